@@ -1,0 +1,52 @@
+"""Every complaint to a person: one base error and one subclass per person who can repair it.
+
+An error carries a code of ``words`` and its parameters, never a finished sentence, so that the command line can say
+it in the person's language: what, where (file, sheet, cell, line), what to do.
+"""
+
+from __future__ import annotations
+
+from . import words
+
+
+class HazardcheckError(Exception):
+    """What went wrong (``code`` and ``params``) and ``where``."""
+
+    exit_code = 2
+
+    def __init__(self, code: str, where: str = "", **params: str) -> None:
+        super().__init__(code, where, params)
+        self.code = code
+        self.where = where
+        self.params = params
+
+    def line(self, lang: str) -> str:
+        """The complaint in one line."""
+        sentence = words.say(self.code, lang, **self.params)
+        return f"{self.where}: {self.code} {sentence}" if self.where else f"{self.code} {sentence}"
+
+
+class UsageError(HazardcheckError):
+    """The person at the command line can repair it."""
+
+
+class DefinitionError(HazardcheckError):
+    """The author of a checklist, profile, policy or case file can repair it. ``others`` are further complaints."""
+
+    def __init__(self, code: str, where: str = "", **params: str) -> None:
+        super().__init__(code, where, **params)
+        self.others: tuple[HazardcheckError, ...] = ()
+
+    def all(self) -> tuple[HazardcheckError, ...]:
+        """This complaint and those found with it."""
+        return (self, *self.others)
+
+
+class UnreadableError(HazardcheckError):
+    """The one who handed the file in can repair it."""
+
+    exit_code = 3
+
+
+class OutputError(HazardcheckError):
+    """The place where output should go has to be repaired (full, write-protected, not ours)."""

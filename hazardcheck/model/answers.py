@@ -1,0 +1,78 @@
+"""What came back: the answers of one submission, each with the place it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .base import CLOSED, State, Truth
+from .profile import Enterprise
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """Something wrong with a submission. The sentence is ``words.say(code, lang, **params)``; ``location`` is
+    ``sheet!cell`` or ``file:line``."""
+
+    __pydantic_config__ = CLOSED
+    code: str
+    severity: str = "error"
+    location: str = ""
+    value: str = ""
+    allowed: tuple[str, ...] = ()
+    item: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_error(self) -> bool:
+        """Errors keep a submission from being complete; warnings do not."""
+        return self.severity == "error"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The answer to one row. ``value`` is what was typed; ``eliminated`` and ``safe_meanwhile`` are unknown if None."""
+
+    __pydantic_config__ = CLOSED
+    key: str
+    state: State
+    value: str = ""
+    conditions: tuple[str, ...] = ()
+    place: str = ""
+    description: str = ""
+    control_measure: str = ""
+    eliminated: Truth = None
+    safe_meanwhile: Truth = None
+    measure: str = ""
+    responsible: str = ""
+    funds: str = ""
+    deadline: date | None = None
+    contingency: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormStamp:
+    """One checklist as the form's manifest names it."""
+
+    __pydantic_config__ = CLOSED
+    id: str
+    version: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answers:
+    """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
+    ``fact_cells`` say where each fact stands."""
+
+    __pydantic_config__ = CLOSED
+    enterprise: Enterprise
+    checked_on: date | None
+    facts: Mapping[str, Truth]
+    stamps: tuple[FormStamp, ...]
+    rows: Mapping[str, Answer]
+    focus: tuple[str, ...] = ()
+    fact_cells: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,113 @@
+"""The assessment: what the answers mean item by item, before any policy speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .answers import Answer, Problem
+from .base import CLOSED, Grade, State, Truth
+from .checklist import Checklist, Coverage, Item
+from .profile import Enterprise
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One hazard, with what the enterprise says about it and what the checklist suggests."""
+
+    __pydantic_config__ = CLOSED
+    item: str
+    grade: Grade
+    title: str
+    clause: str
+    condition: str = ""
+    condition_text: str = ""
+    document: str = ""
+    place: str = ""
+    description: str = ""
+    control_measure: str = ""
+    eliminated: Truth = None
+    safe_meanwhile: Truth = None
+    measure: str = ""
+    responsible: str = ""
+    funds: str = ""
+    deadline: date | None = None
+    contingency: str = ""
+    location: str = ""
+    grade_reason: str = ""
+    typical_control: tuple[str, ...] = ()
+    typical_measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemResult:
+    """One row's state after gates and contradictions. ``typed`` is the answer's own state; ``reason`` says why an
+    item is not applicable, or what its gate says."""
+
+    __pydantic_config__ = CLOSED
+    item: str
+    title: str
+    clause: str
+    state: State
+    typed: State
+    applies: Truth
+    reason: str = ""
+    value: str = ""
+    location: str = ""
+    counted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupResult:
+    """A k-of-n group: how many hazards are certain, how many could still be, and what follows."""
+
+    __pydantic_config__ = CLOSED
+    id: str
+    title: str
+    at_least: int
+    certain: int
+    possible: int
+    reached: Truth
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChecklistStamp:
+    """The checklist that was used."""
+
+    __pydantic_config__ = CLOSED
+    id: str
+    version: str
+    fingerprint: str
+    coverage: Coverage
+    title: str = ""
+    document: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hazard:
+    """An item whose hazard is there (or is supposed, when the interval asks "what if"), before it is graded."""
+
+    key: str
+    item: Item
+    checklist: Checklist
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment:
+    """All that is known of one submission. ``hazards`` are certain, ``questions`` are the open items (as the hazards
+    they could be), ``preconditions`` say which shared preconditions hold (None: open)."""
+
+    enterprise: Enterprise
+    checked_on: date | None
+    checklists: tuple[ChecklistStamp, ...]
+    coverage: Coverage
+    focus: tuple[str, ...]
+    items: tuple[ItemResult, ...]
+    hazards: tuple[Hazard, ...]
+    questions: tuple[Hazard, ...]
+    preconditions: Mapping[str, Truth]
+    facts: Mapping[str, Truth]
+    problems: tuple[Problem, ...]

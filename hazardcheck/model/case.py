@@ -1,0 +1,46 @@
+"""Case facts for inspection and recheck (process.md section 6): what the form cannot know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from .base import CLOSED
+
+SCHEMA = "hazardcheck/case/1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """One enterprise's case facts, each with reason and date in ``reasons``. What is not given stays None: exemptions
+    do not apply, aggravations are not assumed.
+
+    ``severity``: ordinary | grave | imminent. ``cooperation``: good | poor | obstructed. ``stop_in_force``: false,
+    true (on-site measure) or self | onsite | penalty. ``arisen_since``: items whose hazard came after the earlier
+    self-check. ``external_cause``: items whose cause lies outside the enterprise. ``whole_site``: the stop is not
+    limited to the places named.
+    """
+
+    __pydantic_config__ = CLOSED
+    name: str = ""
+    uscc: str = ""
+    reported_on: date | None = None
+    visit_notice_on: date | None = None
+    plan_on_schedule: bool | None = None
+    severity: str | None = None
+    cooperation: str | None = None
+    order_refused: bool | None = None
+    resumed_without_consent: bool | None = None
+    elimination_pretended: bool | None = None
+    records_faked: bool | None = None
+    penalties: tuple[date, ...] = ()
+    stop_in_force: bool | str | None = None
+    acceptance_report: bool | None = None
+    consent: bool | None = None
+    due: date | None = None
+    extension: date | None = None
+    external_cause: tuple[str, ...] = ()
+    arisen_since: tuple[str, ...] = ()
+    whole_site: bool | None = None
+    document: str = ""
+    reasons: dict[str, str] = field(default_factory=dict)

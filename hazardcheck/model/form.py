@@ -1,0 +1,44 @@
+"""The blank form: which rows this factory is asked, with what was already known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .base import Truth
+from .checklist import Checklist, Fact, Item, Precondition
+from .profile import Enterprise
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormRow:
+    """One row: an item or a precondition. ``number`` is what stands under 编号; ``content`` under 检查内容."""
+
+    key: str
+    number: str
+    category: str
+    content: str
+    checklist: str
+    source: Item | Precondition
+    applies: Truth
+    reason: str
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the row is counted; a precondition is not."""
+        return isinstance(self.source, Item)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """A form made for one factory. ``left_out`` are the items its industry excludes, with the reason."""
+
+    checklists: tuple[Checklist, ...]
+    enterprise: Enterprise
+    facts: Mapping[str, Truth]
+    asked_facts: tuple[Fact, ...]
+    rows: tuple[FormRow, ...]
+    left_out: tuple[FormRow, ...]
+    focus: tuple[str, ...]
+    made_on: date

@@ -1,0 +1,176 @@
+"""The outcome of one submission and the result of one run: what reports and scripts see. Numbers are made once, here
+and in ``rules``; the JSON is these classes (contract.md, "The result")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .answers import Problem
+from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
+from .base import CLOSED, Stage, State, Status, Truth, Verdict
+from .profile import Enterprise
+
+SCHEMA = "hazardcheck/result"
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatchedRule:
+    """A row of the policy table that matched, with the findings that made it match."""
+
+    __pydantic_config__ = CLOSED
+    id: str
+    outcome: Verdict
+    title: str = ""
+    basis: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿 (process.md 1.3)."""
+
+    __pydantic_config__ = CLOSED
+    kind: str
+    by: str
+    area: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """The interval and its reasons. Every outcome is a suggestion to ``addressee``."""
+
+    __pydantic_config__ = CLOSED
+    value: Verdict
+    worst: Verdict
+    best: Verdict
+    decisive: tuple[str, ...]
+    stop: Stop | None
+    rules: tuple[MatchedRule, ...]
+    addressee: str = ""
+    not_given: tuple[str, ...] = ()
+    policy_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score:
+    """A score by the flat or absolute model of XCCDF 1.2 (section 7.3.2); decimal text. A major hazard is a veto."""
+
+    __pydantic_config__ = CLOSED
+    system: str
+    value: str
+    maximum: str
+    veto: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemCounts:
+    """applicable = ok + hazard + unanswered + unclear; applicable + na = all items of the form's checklists."""
+
+    __pydantic_config__ = CLOSED
+    applicable: int = 0
+    ok: int = 0
+    hazard: int = 0
+    na: int = 0
+    unanswered: int = 0
+    unclear: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submission:
+    """One input, ended in one state. Without an outcome ``problems`` says why."""
+
+    __pydantic_config__ = CLOSED
+    source: str
+    sha256: str
+    status: Status
+    enterprise: Enterprise | None = None
+    checked_on: date | None = None
+    checklists: tuple[ChecklistStamp, ...] = ()
+    focus: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    score: Score | None = None
+    scores: tuple[Score, ...] = ()
+    items: ItemCounts | None = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    answers: tuple[ItemResult, ...] = ()
+    groups: tuple[GroupResult, ...] = ()
+    facts: Mapping[str, Truth] = field(default_factory=dict)
+
+    def answer(self, key: str) -> ItemResult | None:
+        """The row with this key, if the submission has it."""
+        return next((row for row in self.answers if row.item == key), None)
+
+    @property
+    def open_answers(self) -> tuple[ItemResult, ...]:
+        """Rows that still have to be answered."""
+        return tuple(row for row in self.answers if row.state.is_open)
+
+    @property
+    def not_applicable(self) -> tuple[ItemResult, ...]:
+        """Rows that do not apply, each with its reason."""
+        return tuple(row for row in self.answers if row.state is State.NA)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How the inputs ended; ``outcomes`` sum to graded + incomplete."""
+
+    __pydantic_config__ = CLOSED
+    inputs: int = 0
+    missing: int = 0
+    graded: int = 0
+    incomplete: int = 0
+    unreadable: int = 0
+    duplicate: int = 0
+    skipped: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tool:
+    """What made the result."""
+
+    __pydantic_config__ = CLOSED
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """The settings that a verdict depends on."""
+
+    __pydantic_config__ = CLOSED
+    stage: Stage
+    policy: str
+    on: date
+    policy_title: str = ""
+    policy_note: str = ""
+    lang: str = "zh"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExitNote:
+    """The exit code and why."""
+
+    __pydantic_config__ = CLOSED
+    code: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """The finished run."""
+
+    __pydantic_config__ = CLOSED
+    schema: str
+    schema_version: str
+    tool: Tool
+    run: Run
+    exit: ExitNote
+    counts: Counts
+    submissions: tuple[Submission, ...]

@@ -1,0 +1,217 @@
+"""Answers are assessed: every row gets its final state, every hazard and every open question is named.
+
+The table of states (contract.md, "Words"):
+
+=============  ==================  ======================  ==========================
+typed          gate true           gate unknown            gate false
+=============  ==================  ======================  ==========================
+存在            hazard              hazard                  hazard, and a contradiction
+不存在          ok                  ok                      na (derived)
+不涉及          unclear             na, with a warning      na (derived)
+未填            unanswered          unanswered              na (derived)
+无法识别        unclear             unclear                 unclear
+=============  ==================  ======================  ==========================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.answers import Answer, Answers, Problem
+from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
+from ..model.base import State, Truth
+from ..model.checklist import Checklist, Coverage, Fact, Item
+from .content import checklist_fingerprint
+from .facts import all_facts, applies_reason, close_facts, item_applies
+from .form import in_focus
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every row is judged against."""
+
+    industry: str
+    facts: Mapping[str, Truth]
+    titles: Mapping[str, Fact]
+
+
+def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
+    """The assessment of one submission against the checklists its form was made with."""
+    titles = all_facts(checklists)
+    facts, clashes = close_facts(titles, answers.facts)
+    view = _View(answers.enterprise.industry, facts, titles)
+    problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
+    results: list[ItemResult] = []
+    hazards: list[Hazard] = []
+    questions: list[Hazard] = []
+    for checklist in checklists:
+        for item in checklist.items:
+            if not in_focus(item, answers.focus):
+                continue
+            answer = _answer(answers, checklist.key(item.id))
+            row, found = _judge(item, checklist, answer, view)
+            results.append(row)
+            problems += found
+            if row.state is State.HAZARD:
+                hazards.append(Hazard(key=row.item, item=item, checklist=checklist, answer=answer))
+            elif row.state.is_open:
+                questions.append(Hazard(key=row.item, item=item, checklist=checklist, answer=_supposed(row)))
+    preconditions, asked, more = _preconditions(answers, checklists, hazards, questions)
+    problems += more
+    problems += _form_problems(answers, checklists, results)
+    return Assessment(
+        enterprise=answers.enterprise,
+        checked_on=answers.checked_on,
+        checklists=tuple(_stamp(checklist) for checklist in checklists),
+        coverage=_coverage(answers, checklists),
+        focus=answers.focus,
+        items=(*results, *asked),
+        hazards=tuple(hazards),
+        questions=tuple(questions),
+        preconditions=preconditions,
+        facts=facts,
+        problems=tuple(problems),
+    )
+
+
+def _answer(answers: Answers, key: str) -> Answer:
+    return answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
+
+
+def _supposed(row: ItemResult) -> Answer:
+    """An open row as the worst it could be: a hazard without control, unsafe, not removed."""
+    return Answer(key=row.item, state=State.HAZARD, location=row.location)
+
+
+def _judge(item: Item, checklist: Checklist, answer: Answer, view: _View) -> tuple[ItemResult, list[Problem]]:
+    applies = item_applies(item, view.industry, view.facts)
+    state, complaint = final_state(answer.state, applies)
+    reason = applies_reason(item, view.industry, view.facts, view.titles)
+    row = ItemResult(
+        item=answer.key,
+        title=item.title,
+        clause=item.clause,
+        state=state,
+        typed=answer.state,
+        applies=applies,
+        reason=reason,
+        value=answer.value,
+        location=answer.location,
+    )
+    if not complaint:
+        return row, []
+    severity = "warning" if complaint == "HZ232" else "error"
+    params = {"item": answer.key, "title": item.title, "reason": reason}
+    return row, [
+        Problem(
+            code=complaint,
+            severity=severity,
+            location=answer.location,
+            value=answer.value,
+            item=answer.key,
+            params=params,
+        )
+    ]
+
+
+def final_state(typed: State, applies: Truth) -> tuple[State, str]:
+    """The state of an item from what was typed and its gate, and the code of the complaint (or nothing)."""
+    if typed is State.HAZARD:
+        return State.HAZARD, "HZ231" if applies is False else ""
+    if typed is State.UNCLEAR:
+        return State.UNCLEAR, ""
+    if applies is False:
+        return State.NA, ""
+    if typed is State.NA:
+        return (State.NA, "HZ232") if applies is None else (State.UNCLEAR, "HZ233")
+    return typed, ""
+
+
+def _preconditions(
+    answers: Answers, checklists: Iterable[Checklist], hazards: list[Hazard], questions: list[Hazard]
+) -> tuple[dict[str, Truth], list[ItemResult], list[Problem]]:
+    """Which preconditions hold. One is a question only while an item that needs it is a hazard or open."""
+    truths: dict[str, Truth] = {}
+    rows: list[ItemResult] = []
+    problems: list[Problem] = []
+    needed_by_hazard = {hazard.checklist.key(part) for hazard in hazards for part in hazard.item.requires}
+    needed_by_open = {hazard.checklist.key(part) for hazard in questions for part in hazard.item.requires}
+    for checklist in checklists:
+        for key, row in checklist.precondition_by_key.items():
+            answer = _answer(answers, key)
+            state = answer.state
+            if state is State.NA and key in needed_by_hazard:
+                state = State.UNCLEAR
+                params = {"item": key, "title": row.title}
+                problems.append(
+                    Problem(code="HZ234", location=answer.location, value=answer.value, item=key, params=params)
+                )
+            truths[key] = {State.HAZARD: True, State.OK: False, State.NA: False}.get(state)
+            if state is State.UNANSWERED and key not in needed_by_hazard | needed_by_open:
+                state = State.NA
+            rows.append(
+                ItemResult(
+                    item=key,
+                    title=row.title,
+                    clause=row.clause,
+                    state=state,
+                    typed=answer.state,
+                    applies=True,
+                    value=answer.value,
+                    location=answer.location,
+                    counted=False,
+                )
+            )
+    return truths, rows, problems
+
+
+def _clash_problems(
+    clashes: Iterable[tuple[str, str]], titles: Mapping[str, Fact], cells: Mapping[str, str]
+) -> list[Problem]:
+    return [
+        Problem(
+            code="HZ230",
+            location=cells.get(finer, cells.get(coarser, "")),
+            params={"finer": titles[finer].title, "coarser": titles[coarser].title},
+        )
+        for finer, coarser in clashes
+    ]
+
+
+def _form_problems(
+    answers: Answers, checklists: Iterable[Checklist], results: Iterable[ItemResult]
+) -> Iterable[Problem]:
+    """What is wrong with the form as a whole: nothing applies, or another edition was in force on the day."""
+    if not any(row.state is not State.NA for row in results):
+        yield Problem(code="HZ240")
+    if answers.checked_on is None:
+        return
+    for checklist in checklists:
+        if not checklist.in_force.covers(answers.checked_on):
+            yield Problem(
+                code="HZ241",
+                params={
+                    "checklist": checklist.id,
+                    "day": answers.checked_on.isoformat(),
+                    "since": str(checklist.in_force.since or "?"),
+                    "until": str(checklist.in_force.until or "—"),
+                },
+            )
+
+
+def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:
+    whole = all(checklist.coverage is Coverage.FULL for checklist in checklists) and not answers.focus
+    return Coverage.FULL if whole else Coverage.PARTIAL
+
+
+def _stamp(checklist: Checklist) -> ChecklistStamp:
+    return ChecklistStamp(
+        id=checklist.id,
+        version=checklist.version,
+        fingerprint=checklist_fingerprint(checklist),
+        coverage=checklist.coverage,
+        title=checklist.title,
+        document=checklist.document,
+        checked=checklist.checked,
+    )

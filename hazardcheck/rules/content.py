@@ -1,0 +1,76 @@
+"""What a row says, and the fingerprints that notice when it says something else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from ..model.checklist import Checklist, Item, Precondition
+
+_LEGAL = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
+          "exceptions", "device_rule", "conditions")  # fmt: skip
+
+
+def item_content(item: Item) -> str:
+    """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions."""
+    lines = [item.question, *(f"{branch.id}. {branch.text}" for branch in item.conditions)]
+    lines += [f"【范围】{text}" for text in item.scope]
+    lines += [f"【{entry.name}】{'、'.join(entry.members)}{'等' if entry.open else ''}" for entry in item.lists]
+    lines += [f"【例外】{text}" for text in item.exceptions]
+    if item.device_rule:
+        lines.append("【失效同缺】上述装置、设施失效或者无效的，同样构成（第十四条）")
+    if item.catch_all:
+        lines.append("【兜底】只能由人判断；须填写，留空视为未填")
+    return "\n".join(lines)
+
+
+def precondition_content(row: Precondition) -> str:
+    """The text of a precondition's row."""
+    return f"【共同前提】{row.question}"
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space: what fingerprints and comparisons look at."""
+    return re.sub(r"\s+", "", text)
+
+
+def text_mark(text: str) -> str:
+    """A short mark of a row's text as it stands in the form."""
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
+
+
+def item_fingerprint(item: Item) -> str:
+    """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
+    return _digest({key: value for key, value in asdict(item).items() if key in _LEGAL})
+
+
+def checklist_fingerprint(checklist: Checklist) -> str:
+    """``sha256:…`` over the document, the determination, the gates and the meaning of every item."""
+    parts = {
+        "id": checklist.id,
+        "document": checklist.document,
+        "coverage": checklist.coverage,
+        "determination": asdict(checklist.determination),
+        "facts": [[fact.id, fact.part_of] for fact in checklist.facts],
+        "preconditions": [[row.id, row.question] for row in checklist.preconditions],
+        "items": [item_fingerprint(item) for item in checklist.items],
+    }
+    return f"sha256:{_digest(parts)}"
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(_squeezed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _squeezed(value: Any) -> Any:
+    if isinstance(value, str):
+        return squeeze(value)
+    if isinstance(value, dict):
+        return {key: _squeezed(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_squeezed(inner) for inner in value]
+    return value

@@ -1,0 +1,211 @@
+"""The policy table turns an assessment into an outcome: all rows are evaluated, the most severe match is the headline.
+
+The interval: the worst case answers every open question with a hazard that is open and unsafe, the best case with
+none. Both are decided by the same table, so what is printed as possible is exactly what would be decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from ..model.answers import Problem
+from ..model.assessment import Assessment, Finding, Hazard
+from ..model.base import Stage, Truth, Verdict
+from ..model.checklist import Coverage
+from ..model.outcome import MatchedRule, Outcome, Stop
+from ..model.policy import Row, When
+from .determine import findings
+from .flags import Setting, finding_flags, is_given, submission_flags
+
+_STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
+_CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
+               "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",
+               "acceptance_report", "consent", "due")  # fmt: skip
+_FORM_ERRORS = ("HZ1", "HZ24")
+"""Codes of errors that no answer can repair: head, manifest, edition."""
+
+Match = tuple[Row, tuple[Finding, ...]]
+
+
+def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...]) -> Outcome:
+    """The outcome of an assessed submission; ``present`` are its certain findings."""
+    flawed = any(problem.is_error for problem in assessment.problems)
+    unknown = flawed or bool(assessment.questions) or bool(_open_preconditions(assessment))
+    matched = _matches(present, assessment, setting, unknown=unknown)
+    value = _headline(matched)
+    blocked = any(is_form_error(problem) for problem in assessment.problems)
+    best, worst, decisive = _interval(assessment, setting, blocked=blocked)
+    return Outcome(
+        value=value,
+        worst=_harsher(worst, value),
+        best=best if unknown else value,
+        decisive=decisive,
+        stop=_stop(matched, setting),
+        rules=tuple(_rule(row, items) for row, items in matched),
+        addressee=setting.policy.addressee.get(setting.stage, ""),
+        not_given=_not_given(setting),
+        policy_note=setting.policy.note,
+    )
+
+
+def is_form_error(problem: Problem) -> bool:
+    """Whether the error concerns the form as a whole, so that no answer can lead to 合格."""
+    return problem.is_error and problem.code.startswith(_FORM_ERRORS)
+
+
+def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Setting, *, unknown: bool) -> list[Match]:
+    flagged = [(finding, finding_flags(finding, setting)) for finding in present]
+    partial = assessment.coverage is not Coverage.FULL
+    whole = submission_flags((held for _, held in flagged), setting, unknown=unknown, partial=partial)
+    matched: list[Match] = []
+    for row in setting.policy.rows:
+        if setting.stage not in row.stages:
+            continue
+        items = _row_findings(row, flagged, whole)
+        if items is not None:
+            matched.append((row, items))
+    return matched
+
+
+def _row_findings(
+    row: Row, flagged: list[tuple[Finding, frozenset[str]]], whole: frozenset[str]
+) -> tuple[Finding, ...] | None:
+    """The findings that make the row match, nothing (but matched) for a row about the submission, None for no match."""
+    hits: list[tuple[Finding, ...]] = []
+    for when in row.when:
+        if not _holds(when.submission, whole):
+            continue
+        found = tuple(finding for finding, held in flagged if when.finding and _holds(when.finding, held))
+        if found or not when.finding:
+            hits.append(found)
+    if not hits:
+        return None
+    return tuple(dict.fromkeys(finding for found in hits for finding in found))
+
+
+def _holds(wanted: object, held: frozenset[str]) -> bool:
+    assert isinstance(wanted, dict)
+    return all((name in held) is want for name, want in wanted.items())
+
+
+def _headline(matched: Iterable[Match]) -> Verdict:
+    """The most severe outcome; where no row speaks, nothing was established."""
+    verdicts = [row.outcome for row, _ in matched]
+    return max(verdicts, key=lambda verdict: verdict.severity, default=Verdict.INCOMPLETE)
+
+
+def _harsher(first: Verdict, second: Verdict) -> Verdict:
+    return max(first, second, key=lambda verdict: verdict.severity)
+
+
+def _rule(row: Row, items: tuple[Finding, ...]) -> MatchedRule:
+    return MatchedRule(
+        id=row.id,
+        outcome=row.outcome,
+        title=row.title,
+        basis=row.basis,
+        duties=row.duties,
+        items=tuple(finding.item for finding in items),
+    )
+
+
+def _stop(matched: list[Match], setting: Setting) -> Stop | None:
+    """The stop that follows, told apart by kind, for the smallest area named."""
+    stopping = [(row, items) for row, items in matched if row.stop]
+    if not stopping:
+        return None
+    kind = max((_stop_kind(row, setting) for row, _ in stopping), key=lambda name: _STOP_RANK[name])
+    places = [finding.place.strip() for _, items in stopping for finding in items]
+    whole_site = setting.case.whole_site is True or not places or not all(is_given(place) for place in places)
+    area = "全厂（未写明部位，或已注明全厂）" if whole_site else "、".join(dict.fromkeys(places))
+    return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
+
+
+def _stop_kind(row: Row, setting: Setting) -> str:
+    if row.stop != "in-force":
+        return row.stop or "self"
+    given = setting.case.stop_in_force
+    return given if isinstance(given, str) and given in _STOP_RANK else "onsite"
+
+
+def _not_given(setting: Setting) -> tuple[str, ...]:
+    if setting.stage is Stage.SELF:
+        return ()
+    return tuple(name for name in _CASE_FACTS if getattr(setting.case, name) is None)
+
+
+# ---- the interval
+
+
+def _open_preconditions(assessment: Assessment) -> tuple[str, ...]:
+    """Preconditions nobody answered that a hazard or an open item hangs on."""
+    needed = {
+        hazard.checklist.key(part)
+        for hazard in (*assessment.hazards, *assessment.questions)
+        for part in hazard.item.requires
+    }
+    return tuple(key for key, truth in assessment.preconditions.items() if truth is None and key in needed)
+
+
+def _interval(
+    assessment: Assessment, setting: Setting, *, blocked: bool
+) -> tuple[Verdict, Verdict, tuple[str, ...]]:
+    """Best, worst and the open rows that could still change the outcome."""
+    rows = [hazard.key for hazard in assessment.questions]
+    asked = frozenset([*rows, *_open_preconditions(assessment)])
+
+    @cache
+    def verdict(bad: frozenset[str]) -> Verdict:
+        return completed(assessment, setting, bad, blocked=blocked)
+
+    best, worst = verdict(frozenset()), verdict(asked)
+    if best is worst and not assessment.questions:
+        return best, worst, ()
+    decisive = _decisive(assessment, asked, verdict)
+    return best, worst, decisive
+
+
+def completed(assessment: Assessment, setting: Setting, bad: frozenset[str], *, blocked: bool = False) -> Verdict:
+    """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
+    supposed = [hazard for hazard in assessment.questions if hazard.key in bad]
+    truths: dict[str, Truth] = {
+        key: (key in bad) if truth is None else truth for key, truth in assessment.preconditions.items()
+    }
+    present = findings([*assessment.hazards, *supposed], truths, assessment.facts)
+    return _headline(_matches(present, assessment, setting, unknown=blocked))
+
+
+def _decisive(assessment: Assessment, asked: frozenset[str], verdict: object) -> tuple[str, ...]:
+    """Open rows whose answer can change the verdict in some completion of the others.
+
+    The table is monotone in hazards, so it is enough to look at each row alone, at each row together with what it
+    needs or counts with, and at each row taken out of the worst case.
+    """
+    assert callable(verdict)
+    settings = [frozenset[str](), asked, *_pivots(assessment, asked)]
+    order = [*(hazard.key for hazard in assessment.questions), *_open_preconditions(assessment)]
+    return tuple(
+        key for key in order if any(verdict(base | {key}) is not verdict(base - {key}) for base in settings)
+    )
+
+
+def _pivots(assessment: Assessment, asked: frozenset[str]) -> list[frozenset[str]]:
+    """Completions at which a single row tips a group or a precondition: one short of k; with all preconditions held;
+    with each dependent alone."""
+    preconditions = frozenset(_open_preconditions(assessment))
+    pivots = [preconditions] if preconditions else []
+    if preconditions:
+        pivots += [frozenset([hazard.key]) for hazard in assessment.questions if hazard.item.requires]
+    for hazard in assessment.questions:
+        for group in hazard.checklist.determination.groups:
+            keys = [hazard.checklist.key(part) for part in group.items]
+            certain = sum(known.key in keys for known in assessment.hazards)
+            others = [key for key in keys if key in asked and key != hazard.key]
+            short = group.at_least - 1 - certain
+            if 0 <= short <= len(others):
+                pivots.append(frozenset(others[:short]) | preconditions)
+    return list(dict.fromkeys(pivots))
+
+
+__all__ = ["Hazard", "When", "completed", "decide"]

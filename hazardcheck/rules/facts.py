@@ -1,0 +1,101 @@
+"""Facts and gates: which items apply to this factory, in three-valued logic, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..model.base import INDUSTRIES, Truth
+from ..model.checklist import Checklist, Fact, Gate, Item
+from .truth import both, either, negation
+
+
+def all_facts(checklists: Iterable[Checklist]) -> dict[str, Fact]:
+    """Every fact the checklists ask for, once, in their order."""
+    found: dict[str, Fact] = {}
+    for checklist in checklists:
+        for fact in checklist.facts:
+            found.setdefault(fact.id, fact)
+    return found
+
+
+def close_facts(
+    facts: Mapping[str, Fact], given: Mapping[str, Truth]
+) -> tuple[dict[str, Truth], list[tuple[str, str]]]:
+    """The facts with what follows from ``part_of``, and the pairs (finer, coarser) that contradict each other.
+
+    Finer true makes coarser true; coarser false makes finer false; finer true with coarser false is a contradiction
+    and leaves both unknown.
+    """
+    known: dict[str, Truth] = {key: given.get(key) for key in facts}
+    pairs = [(key, fact.part_of) for key, fact in facts.items() if fact.part_of in facts]
+    clashes: list[tuple[str, str]] = []
+    for _ in pairs:  # as many rounds as the longest chain can need
+        before = dict(known)
+        for finer, coarser in pairs:
+            if coarser is None or (finer, coarser) in clashes:
+                continue
+            if known[finer] is True and known[coarser] is False:
+                clashes.append((finer, coarser))
+            elif known[finer] is True:
+                known[coarser] = True
+            elif known[coarser] is False and known[finer] is None:
+                known[finer] = False
+        if known == before:
+            break
+    for pair in clashes:
+        for key in pair:
+            known[key] = None
+    return known, clashes
+
+
+def gate_truth(gate: Gate, facts: Mapping[str, Truth]) -> Truth:
+    """Whether the gate is open: all, and at least one of any, and none of none."""
+    return both(
+        [
+            *(facts.get(key) for key in gate.all),
+            either(facts.get(key) for key in gate.any) if gate.any else True,
+            *(negation(facts.get(key)) for key in gate.none),
+        ]
+    )
+
+
+def industry_truth(item: Item, industry: str) -> Truth:
+    """Whether the item's article speaks of this industry; unknown while the industry is."""
+    if not item.industries:
+        return True
+    return industry in item.industries if industry else None
+
+
+def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth:
+    """Whether the item applies to a factory of this industry with these facts."""
+    return both([industry_truth(item, industry), gate_truth(item.applies, facts)])
+
+
+def applies_reason(item: Item, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> str:
+    """Why the item does or does not apply, in the words of the form's head; empty if it always applies."""
+    if industry_truth(item, industry) is False:
+        owners = "、".join(INDUSTRIES[key] for key in item.industries)
+        return f"行业为{INDUSTRIES.get(industry, industry)}；本项只适用于{owners}企业"
+    parts = [*_industry_part(item, industry), *_gate_parts(item.applies, facts, titles)]
+    return "；".join(parts)
+
+
+def _industry_part(item: Item, industry: str) -> list[str]:
+    if not item.industries:
+        return []
+    return [f"行业：{INDUSTRIES.get(industry, '未填')}"]
+
+
+def _gate_parts(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[str]:
+    """Only what decides: the facts that close the gate if one does, else all it asks for."""
+    truth = gate_truth(gate, facts)
+    closing = [key for key in gate.all if facts.get(key) is False]
+    closing += [key for key in gate.none if facts.get(key) is True]
+    if gate.any and all(facts.get(key) is False for key in gate.any):
+        closing += list(gate.any)
+    shown = closing if truth is False else list(gate.facts)
+    return [f"{titles[key].title if key in titles else key}：{_spoken(facts.get(key))}" for key in shown]
+
+
+def _spoken(value: Truth) -> str:
+    return {True: "有", False: "无", None: "未填"}[value]

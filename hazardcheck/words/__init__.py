@@ -1,0 +1,19 @@
+"""Sentences and labels in Chinese and English, by code: the only place where the product speaks.
+
+Each module holds ``TEXTS``: code → (Chinese, English). Codes ``HZ…`` are problems and errors and never change their
+meaning; the others are labels.
+"""
+
+from __future__ import annotations
+
+from . import cli, interview, library, reading, reports, rules
+
+_ROOMS = (rules.TEXTS, reading.TEXTS, library.TEXTS, interview.TEXTS, reports.TEXTS, cli.TEXTS)
+TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}
+
+
+def say(code: str, lang: str, **params: object) -> str:
+    """The text with ``code``, its ``{names}`` filled in: English for ``en``, Chinese for anything else."""
+    chinese, english = TEXTS[code]
+    text = english if lang == "en" else chinese
+    return text.format(**params) if params else text

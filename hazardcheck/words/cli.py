@@ -1,0 +1,5 @@
+"""Words of cli."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {}
