@@ -6,17 +6,18 @@ none. Both are decided by the same table, so what is printed as possible is exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from ..model.answers import Problem
-from ..model.assessment import Assessment, Finding, Hazard
+from ..model.assessment import Assessment, Finding
 from ..model.base import Stage, Truth, Verdict
 from ..model.checklist import Coverage
 from ..model.outcome import MatchedRule, Outcome, Stop
-from ..model.policy import Row, When
+from ..model.policy import Row
 from .determine import findings
-from .flags import Setting, finding_flags, is_given, submission_flags
+from .flags import Setting, finding_flags, submission_flags
+from .vocabulary import is_given
 
 _STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
 _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
@@ -84,8 +85,7 @@ def _row_findings(
     return tuple(dict.fromkeys(finding for found in hits for finding in found))
 
 
-def _holds(wanted: object, held: frozenset[str]) -> bool:
-    assert isinstance(wanted, dict)
+def _holds(wanted: Mapping[str, bool], held: frozenset[str]) -> bool:
     return all((name in held) is want for name, want in wanted.items())
 
 
@@ -176,13 +176,14 @@ def completed(assessment: Assessment, setting: Setting, bad: frozenset[str], *, 
     return _headline(_matches(present, assessment, setting, unknown=blocked))
 
 
-def _decisive(assessment: Assessment, asked: frozenset[str], verdict: object) -> tuple[str, ...]:
+def _decisive(
+    assessment: Assessment, asked: frozenset[str], verdict: Callable[[frozenset[str]], Verdict]
+) -> tuple[str, ...]:
     """Open rows whose answer can change the verdict in some completion of the others.
 
     The table is monotone in hazards, so it is enough to look at each row alone, at each row together with what it
     needs or counts with, and at each row taken out of the worst case.
     """
-    assert callable(verdict)
     settings = [frozenset[str](), asked, *_pivots(assessment, asked)]
     order = [*(hazard.key for hazard in assessment.questions), *_open_preconditions(assessment)]
     return tuple(
@@ -207,5 +208,3 @@ def _pivots(assessment: Assessment, asked: frozenset[str]) -> list[frozenset[str
                 pivots.append(frozenset(others[:short]) | preconditions)
     return list(dict.fromkeys(pivots))
 
-
-__all__ = ["Hazard", "When", "completed", "decide"]

@@ -15,6 +15,7 @@ from ..model.base import Grade, Stage, State
 from ..model.case import Case
 from ..model.outcome import Submission
 from ..model.policy import Policy
+from .vocabulary import is_given
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
@@ -24,9 +25,6 @@ SUBMISSION_FLAGS = frozenset(
     {"unknown", "partial", "clear", "any_open", "open_major", "open_general", "stop_in_force", "released",
      "order_violated", "faked", "obstructed", "aggravated", "penalties_reached"}
 )  # fmt: skip
-
-_NOTHING = frozenset("/ ／ - － — —— 无 没有 暂无 未采取 未定 待定 不涉及 none no n/a".split())
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
@@ -38,11 +36,6 @@ class Setting:
     case: Case = Case()
     previous: Submission | None = None
     previous_stage: Stage | None = None
-
-
-def is_given(text: str) -> bool:
-    """Whether something was said: "无" or "/" in the column for measures is no measure."""
-    return bool(text.strip()) and text.strip().lower() not in _NOTHING
 
 
 def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:

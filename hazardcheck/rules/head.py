@@ -9,7 +9,7 @@ from typing import Final
 from ..model.answers import Answer, Problem
 from ..model.base import State
 from ..model.profile import Enterprise
-from .vocabulary import uscc_is_valid
+from .vocabulary import is_given, uscc_is_valid
 
 HEAD_LABELS: Final[dict[str, str]] = {
     "name": "企业名称",
@@ -73,31 +73,38 @@ def head_problems(
 
 
 def row_problems(answer: Answer, checked_on: date | None) -> list[Problem]:
-    """Warnings about what one row says: a hazard with empty columns, a deadline before the check, entries without one."""
-    filled = [name for name in ("place", "description", "control_measure", "measure", "responsible") if getattr(answer, name)]  # fmt: skip
+    """What is odd about one row: a hazard with empty columns, a deadline before the check, entries without a hazard."""
     if answer.state is State.HAZARD:
         return [*_missing_entries(answer), *_early_deadline(answer, checked_on)]
-    if answer.state in (State.OK, State.NA) and {"control_measure", "measure"} & set(filled):
-        return [
-            Problem(
-                code="HZ219",
-                severity="error",
-                location=answer.location,
-                value=answer.value,
-                item=answer.key,
-                params={
-                    "item": answer.key,
-                    "state": answer.value,
-                    "columns": "、".join(ROW_LABELS[name] for name in filled),
-                },
-            )
-        ]
+    if answer.state in (State.OK, State.NA):
+        return _stray_entries(answer)
     return []
+
+
+def _stray_entries(answer: Answer) -> list[Problem]:
+    """No hazard, but a description or measures: a rectification measure or deadline is a contradiction, the rest a doubt."""
+    names = ("description", "control_measure", "measure")
+    filled = [name for name in names if is_given(getattr(answer, name))]
+    if answer.deadline is not None:
+        filled.append("deadline")
+    if not filled:
+        return []
+    columns = "、".join(ROW_LABELS[name] for name in filled)
+    return [
+        Problem(
+            code="HZ219",
+            severity="error" if {"measure", "deadline"} & set(filled) else "warning",
+            location=answer.location,
+            value=answer.value,
+            item=answer.key,
+            params={"item": answer.key, "state": answer.value, "columns": columns},
+        )
+    ]
 
 
 def _missing_entries(answer: Answer) -> list[Problem]:
     names = ["place", "description", "control_measure", "measure", "responsible"]
-    empty = [name for name in names if not getattr(answer, name)]
+    empty = [name for name in names if not is_given(getattr(answer, name))]
     empty += [name for name in ("safe_meanwhile",) if answer.safe_meanwhile is None and answer.eliminated is not True]
     empty += [name for name in ("deadline",) if answer.deadline is None and answer.eliminated is not True]
     if not empty:

@@ -19,6 +19,7 @@ _EMPTY = frozenset(["", "待查", "未填", "unanswered"])
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
+_NOTHING = frozenset("/ - – — —— 无 没有 暂无 未采取 未定 待定 不涉及 none no n/a".split())
 _STOPS = " \t\n。；;.,，、"
 _LEAD = re.compile(r"^(存在隐患|存在|有隐患|不符合|不合格|是|有|√)[\s，,（(；;：:。、/]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -49,6 +50,12 @@ def answer_state(text: str) -> State:
     if word in _NA:
         return State.NA
     return State.HAZARD if _LEAD.match(plain(text)) else State.UNCLEAR
+
+
+def is_given(text: str) -> bool:
+    """Whether something was said: "无" or "/" in a column for measures is no measure."""
+    word = plain(text).lower()
+    return bool(word) and word not in _NOTHING
 
 
 def yes_no(text: str) -> tuple[Truth, bool]:
