@@ -1,5 +1,46 @@
-"""Words of library."""
+"""Words about files that people write: HZ4xx checklists, profiles, policies, case files."""
 
 from __future__ import annotations
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "HZ401": ("YAML 语法有误：{detail}；请改正这一处", "YAML syntax: {detail}; correct this place"),
+    "HZ402": ("键“{key}”重复（第一次在第 {first} 行）；请删去一个", "key “{key}” stands twice (first in line {first}); remove one"),
+    "HZ403": ("不认识的键“{key}”{hint}；请改正或删去", "unknown key “{key}”{hint}; correct or remove it"),
+    "HZ404": ("缺少“{key}”；请补上", "“{key}” is missing; add it"),
+    "HZ405": ("“{value}”会被 YAML 当成{kind}而不是文字；请加引号", "“{value}” is read by YAML as {kind}, not as text; quote it"),
+    "HZ406": ("这里不允许用锚点、别名、标签或合并键（{detail}）；请直接写出内容", "anchors, aliases, tags and merge keys are refused ({detail}); write the content out"),
+    "HZ407": ("文件过大或嵌套过深（{detail}）", "the file is too large or too deeply nested ({detail})"),
+    "HZ408": ("不是 UTF-8 文本；请另存为 UTF-8", "not UTF-8 text; save it as UTF-8"),
+    "HZ409": ("文件打不开：{detail}；请核对路径", "the file cannot be opened: {detail}; check the path"),
+    "HZ410": ("值“{value}”不对：{detail}", "the value “{value}” is wrong: {detail}"),
+    "HZ411": ("编号“{key}”重复；每个编号只能用一次", "the id “{key}” stands twice; use each id once"),
+    "HZ412": ("编号“{key}”的写法不对；{expected}", "the id “{key}” is ill-formed; {expected}"),
+    "HZ413": ("检查项“{key}”不属于第“{section}”节；请用“{section}-01”的写法", "item “{key}” does not belong to section “{section}”; write “{section}-01”"),
+    "HZ414": ("没有定义的场所事实“{key}”{hint}；请在 facts 中定义", "fact “{key}” is not defined{hint}; define it under facts"),
+    "HZ415": ("没有定义的共同前提“{key}”{hint}", "precondition “{key}” is not defined{hint}"),
+    "HZ416": ("不认识的{kind}“{key}”{hint}", "unknown {kind} “{key}”{hint}"),
+    "HZ417": ("判定情形应依次为 a、b、c……，这里是“{key}”，应为“{expected}”", "conditions run a, b, c …: “{key}” should be “{expected}”"),
+    "HZ418": ("施行起止颠倒：{since} 晚于 {until}", "in force from {since} until {until}: the dates are reversed"),
+    "HZ419": ("场所事实“{key}”的 part_of 成环或指向不存在的“{target}”", "part_of of fact “{key}” is a circle or names nothing (“{target}”)"),
+    "HZ420": ("判定组“{group}”：{detail}", "group “{group}”: {detail}"),
+    "HZ421": ("共同前提“{key}”没有检查项用到，或所在的节“{section}”不存在", "precondition “{key}” is not required by any item, or its section “{section}” does not exist"),
+    "HZ422": ("场所事实“{key}”没有检查项用到；请删去或用上", "fact “{key}” is not used by any item; remove or use it"),
+    "HZ423": ("“{key}”不能为空", "“{key}” must not be empty"),
+    "HZ424": ("只覆盖一部分（coverage: partial）时必须写明 coverage_note", "coverage: partial needs a coverage_note"),
+    "HZ425": ("没有检查项：至少要有一项", "there is no item: at least one is needed"),
+    "HZ426": ("文件格式应为 {expected}，这里是“{value}”", "the schema should be {expected}, here it is “{value}”"),
+    "HZ427": ("政策表第 {row} 行用了不认识的条件“{key}”{hint}", "row {row} of the policy asks for an unknown flag “{key}”{hint}"),
+    "HZ428": ("具体情形太多：最多 26 个", "too many conditions: at most 26"),
+    "HZ429": ("案情文件看不懂：{detail}", "the case file is not understood: {detail}"),
+    "library.hint": ("（是不是“{guess}”？）", " (did you mean “{guess}”?)"),
+    "kind.industry": ("行业", "industry"),
+    "kind.focus": ("重点场所", "focus place"),
+    "yaml.bool": ("是/否值", "a yes/no value"),
+    "yaml.int": ("整数", "a whole number"),
+    "yaml.float": ("小数", "a decimal number"),
+    "yaml.timestamp": ("日期", "a date"),
+    "yaml.null": ("空值", "nothing"),
+    "HZ501": ("没有名为“{name}”的{kind}{hint}；用 hazardcheck checklist list 查看，或给出文件路径", "there is no {kind} “{name}”{hint}; see hazardcheck checklist list, or name a file"),
+    "kind.checklist": ("检查表", "checklist"),
+    "kind.policy": ("政策", "policy"),
+}  # fmt: skip

@@ -1,0 +1,261 @@
+"""Finding and reading what people write in YAML: checklists, policies, profiles, case files.
+
+Shipped files are found by id, anything else by path. Every complaint names file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import DefinitionError, UsageError
+from .model import case as case_model
+from .model.checklist import Checklist
+from .model.policy import Policy, Row
+from .model.profile import Profile
+from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
+from .rules.lint import Fault, closest, faults
+from .strictyaml import Marks, parse
+
+Noun = TypeVar("Noun")
+_HERE = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def shipped_folder() -> Path:
+    """Where the checklists lie: inside the installed package, or beside it in a checkout."""
+    inside = _HERE / "checklists"
+    return inside if inside.is_dir() else _HERE.parent / "checklists"
+
+
+def shipped_ids() -> list[str]:
+    """The ids of the shipped checklists, sorted."""
+    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
+
+
+def find_checklist(name: str) -> Checklist | None:
+    """A shipped checklist by id, or nothing: what a form's manifest may name."""
+    return load_checklist(name) if name in shipped_ids() else None
+
+
+def load_checklist(name: str) -> Checklist:
+    """A shipped checklist by id, else the file of that path."""
+    path = shipped_folder() / f"{name}.yaml"
+    if name in shipped_ids():
+        return _load_checklist(path)
+    if Path(name).is_file():
+        return _load_checklist(Path(name))
+    raise UsageError("HZ501", name=name, kind="kind.checklist", hint=closest(name, shipped_ids()))
+
+
+@lru_cache(maxsize=64)
+def _load_checklist(path: Path) -> Checklist:
+    checklist, found = read_checklist(path)
+    if found:
+        found[0].others = tuple(found[1:])
+        raise found[0]
+    assert checklist is not None
+    return checklist
+
+
+def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]:
+    """The checklist of a file (if its shape is right) and every complaint about it, in line order."""
+    where = path.as_posix()
+    try:
+        data, marks = parse(_bytes(path), where)
+        checklist = shaped(Checklist, data, marks, where)
+    except DefinitionError as error:
+        return None, sorted(error.all(), key=_line_order)  # type: ignore[arg-type]
+    complaints = [_complaint(fault, marks, where) for fault in faults(checklist)]
+    return checklist, sorted(complaints, key=_line_order)
+
+
+def checklist_schema() -> dict[str, Any]:
+    """The JSON Schema of a checklist file."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(Checklist).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "hazardcheck/checklist/1", **schema}
+
+
+def shaped(kind: type[Noun], data: Any, marks: Marks, where: str) -> Noun:
+    """The data as a noun; complaints about missing, unknown or mistyped parts all at once."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        found = [_shape_complaint(entry, kind, marks, where) for entry in error.errors(include_url=False)]
+        found = sorted(found, key=_line_order)
+        found[0].others = tuple(found[1:])
+        raise found[0] from None
+
+
+def _shape_complaint(entry: Any, kind: type[Any], marks: Marks, where: str) -> DefinitionError:
+    path = tuple(entry["loc"])
+    name = str(path[-1]) if path else ""
+    if entry["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return DefinitionError("HZ404", _spot(path[:-1], marks, where), key=name)
+    if entry["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        guess = closest(name, _field_names(kind))
+        return DefinitionError("HZ403", _spot((*path, ""), marks, where), key=name, hint=guess)
+    if entry["type"] == "string_type" and not isinstance(entry["input"], list | dict):
+        name = {bool: "bool", int: "int", float: "float", date: "timestamp"}.get(type(entry["input"]), "null")
+        return DefinitionError("HZ405", _spot(path, marks, where), value=str(entry["input"]), kind=f"yaml.{name}")
+    value = str(entry["input"])[:60]
+    return DefinitionError("HZ410", _spot(path, marks, where), value=value, detail=entry["msg"])
+
+
+def _field_names(kind: type[Any]) -> set[str]:
+    """All field names of a noun and the nouns within it: enough for "did you mean"."""
+    import dataclasses
+    import typing
+
+    names: set[str] = set()
+    todo, done = [kind], set()
+    while todo:
+        current = todo.pop()
+        if current in done or not dataclasses.is_dataclass(current):
+            continue
+        done.add(current)
+        for name, hint in typing.get_type_hints(current).items():
+            names.add(name)
+            todo += [hint, *(part for part in typing.get_args(hint) if isinstance(part, type))]
+    return names
+
+
+def _spot(path: tuple[Any, ...], marks: Marks, where: str) -> str:
+    """``file:line:column`` of a path, or of the nearest part above it that stands in the file."""
+    while path and path not in marks:
+        path = path[:-1]
+    line, column = marks.get(path, (1, 1))
+    return f"{where}:{line}:{column}"
+
+
+def _complaint(fault: Fault, marks: Marks, where: str) -> DefinitionError:
+    params = dict(fault.params)
+    if "guess" in params:
+        params["hint"] = params.pop("guess")
+    if fault.code == "HZ416":
+        params["kind"] = f"kind.{params['kind']}"
+    return DefinitionError(fault.code, _spot(fault.path, marks, where), **params)
+
+
+def _line_order(error: DefinitionError) -> tuple[int, int]:
+    parts = error.where.rsplit(":", 2)
+    return (int(parts[1]), int(parts[2])) if len(parts) == 3 and parts[2].isdigit() else (0, 0)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DefinitionError("HZ409", path.as_posix(), detail=error.strerror or type(error).__name__) from None
+
+
+# ---- profiles, policies, case files
+
+
+def load_profile(path: Path) -> Profile:
+    """A factory's profile."""
+    data, marks = parse(_bytes(path), path.as_posix())
+    return shaped(Profile, data, marks, path.as_posix())
+
+
+def policy_ids() -> list[str]:
+    """The ids of the shipped policies."""
+    return sorted(path.stem for path in (_HERE / "policies").glob("*.yaml") if path.stem != "table")
+
+
+@lru_cache(maxsize=8)
+def load_policy(name: str, lang: str) -> Policy:
+    """A shipped policy by id, else the file of that path; its texts in ``lang``.
+
+    A policy names its own ``rows`` or takes the shipped ``table`` with ``changes`` per row.
+    """
+    path = _HERE / "policies" / f"{name}.yaml" if name in policy_ids() else Path(name)
+    if not path.is_file():
+        raise UsageError("HZ501", name=name, kind="kind.policy", hint=closest(name, policy_ids()))
+    where = path.as_posix()
+    data, marks = parse(_bytes(path), where)
+    data = spoken(data, lang)
+    if isinstance(data, dict) and "table" in data:
+        data = _with_table(data, lang)
+    policy = shaped(Policy, data, marks, where)
+    for row in policy.rows:
+        for flag in _unknown_flags(row):
+            guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
+            raise DefinitionError("HZ427", where, row=row.id, key=flag, hint=guess)
+    return policy
+
+
+def _with_table(data: dict[str, Any], lang: str) -> dict[str, Any]:
+    table, _ = parse(_bytes(_HERE / "policies" / f"{data['table']}.yaml"), f"{data['table']}.yaml")
+    changes = data.get("changes") or {}
+    rows = [{**row, **changes.get(row["id"], {})} for row in spoken(table, lang)["rows"]]
+    return {key: value for key, value in data.items() if key not in ("table", "changes")} | {"rows": rows}
+
+
+def spoken(data: Any, lang: str) -> Any:
+    """The data with every ``{zh: …, en: …}`` replaced by the text in ``lang``."""
+    if isinstance(data, dict):
+        if set(data) == {"zh", "en"}:
+            return data["en"] if lang == "en" else data["zh"]
+        return {key: spoken(value, lang) for key, value in data.items()}
+    if isinstance(data, list):
+        return [spoken(value, lang) for value in data]
+    return data
+
+
+def _unknown_flags(row: Row) -> Iterator[str]:
+    for when in row.when:
+        yield from (flag for flag in when.submission if flag not in SUBMISSION_FLAGS)
+        yield from (flag for flag in when.finding if flag not in FINDING_FLAGS)
+
+
+def load_cases(path: Path) -> tuple[case_model.Case, ...]:
+    """The case facts of a file: one case, a list, ``cases:``, or a mapping from code or name to facts.
+
+    Each fact is a plain value or ``{value, reason, date}``; a case without code and name holds for every submission.
+    """
+    where = path.as_posix()
+    data, marks = parse(_bytes(path), where)
+    return tuple(shaped(case_model.Case, entry, marks, where) for entry in _case_entries(data, where))
+
+
+def _case_entries(data: Any, where: str) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        data = {key: value for key, value in data.items() if key != "schema"}
+        data = data.get("cases", data.get("enterprises", data)) if len(data) == 1 else data
+    if isinstance(data, list) and all(isinstance(entry, dict) for entry in data):
+        yield from (_case_facts(entry) for entry in data)
+    elif isinstance(data, dict) and data:
+        known = {name for name in case_model.Case.__dataclass_fields__}
+        if known & set(data):
+            yield _case_facts(data)
+        elif all(isinstance(value, dict) for value in data.values()):
+            for key, facts in data.items():
+                owner = {"uscc": key} if len(key) == 18 and key.isascii() else {"name": key}
+                yield _case_facts({**owner, **facts})
+        else:
+            unknown = next(key for key, value in data.items() if not isinstance(value, dict))
+            raise DefinitionError("HZ403", where, key=unknown, hint=closest(unknown, known))
+    else:
+        raise DefinitionError("HZ429", where, detail=type(data).__name__)
+
+
+def _case_facts(entry: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    reasons = dict(entry.get("reasons") or {})
+    for name, value in entry.items():
+        if isinstance(value, dict) and "value" in value:
+            facts[name] = value["value"]
+            said = [str(value[part]) for part in ("date", "reason") if value.get(part)]
+            if said:
+                reasons[name] = " ".join(said)
+        else:
+            facts[name] = value
+    return {**facts, **({"reasons": reasons} if reasons else {})}

@@ -1,0 +1,166 @@
+"""What is wrong with a checklist beyond its shape: names that lead nowhere, ids that repeat, letters out of order."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from ..model.base import FOCUS, INDUSTRIES
+from ..model.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A complaint at a place of the file: ``path`` leads there, ``code`` and ``params`` are its words."""
+
+    path: Path
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+
+
+def faults(checklist: Checklist) -> Iterator[Fault]:
+    """All faults, in the order of the file's parts."""
+    yield from _head_faults(checklist)
+    yield from _fact_faults(checklist)
+    yield from _precondition_faults(checklist)
+    yield from _section_faults(checklist)
+    yield from _group_faults(checklist)
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _head_faults(checklist: Checklist) -> Iterator[Fault]:
+    if checklist.schema != SCHEMA:
+        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": checklist.schema})
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", checklist.id):
+        yield Fault(("id",), "HZ412", {"key": checklist.id, "expected": "gongmao-2023"})
+    for name in ("title", "document", "issuer", "version", "source"):
+        if not getattr(checklist, name).strip():
+            yield Fault((name,), "HZ423", {"key": name})
+    period = checklist.in_force
+    if period.since and period.until and period.since > period.until:
+        yield Fault(("in_force",), "HZ418", {"since": str(period.since), "until": str(period.until)})
+    if checklist.coverage is Coverage.PARTIAL and not checklist.coverage_note.strip():
+        yield Fault(("coverage",), "HZ424")
+    if not any(section.items for section in checklist.sections):
+        yield Fault(("sections",), "HZ425")
+
+
+def _fact_faults(checklist: Checklist) -> Iterator[Fault]:
+    known = {fact.id: fact for fact in checklist.facts}
+    used = _used_facts(checklist)
+    seen: set[str] = set()
+    for place, fact in enumerate(checklist.facts):
+        path: Path = ("facts", place)
+        if fact.id in seen:
+            yield Fault((*path, "id"), "HZ411", {"key": fact.id})
+        seen.add(fact.id)
+        chain = [fact.id]
+        while (above := known[chain[-1]].part_of) is not None:
+            if above in chain or above not in known:
+                yield Fault((*path, "part_of"), "HZ419", {"key": fact.id, "target": above})
+                break
+            chain.append(above)
+        if fact.id not in used:
+            yield Fault((*path, "id"), "HZ422", {"key": fact.id})
+        yield from _unknown_names((*path, "industries"), fact.industries, INDUSTRIES, "industry")
+
+
+def _used_facts(checklist: Checklist) -> set[str]:
+    gates = [item.applies for item in checklist.items]
+    gates += [group.applies for group in checklist.determination.groups]
+    gates += [entry.applies for entry in checklist.determination.exclusions]
+    above = {fact.part_of for fact in checklist.facts if fact.part_of}
+    return {key for gate in gates for key in gate.facts} | above
+
+
+def _unknown_names(path: Path, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Fault]:
+    for place, name in enumerate(names):
+        if name not in known:
+            yield Fault((*path, place), "HZ416", {"kind": kind, "key": name, "guess": closest(name, known)})
+
+
+def _precondition_faults(checklist: Checklist) -> Iterator[Fault]:
+    needed = {part for item in checklist.items for part in item.requires}
+    sections = {section.id for section in checklist.sections}
+    seen: set[str] = set()
+    for place, row in enumerate(checklist.preconditions):
+        path: Path = ("preconditions", place, "id")
+        if re.fullmatch(r"\d+-\d+", row.id) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", row.id):
+            yield Fault(path, "HZ412", {"key": row.id, "expected": "P09"})
+        if row.id in seen:
+            yield Fault(path, "HZ411", {"key": row.id})
+        seen.add(row.id)
+        if row.id not in needed or row.section not in sections:
+            yield Fault(path, "HZ421", {"key": row.id, "section": row.section})
+
+
+def _section_faults(checklist: Checklist) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for place, section in enumerate(checklist.sections):
+        path: Path = ("sections", place)
+        if section.id in seen:
+            yield Fault((*path, "id"), "HZ411", {"key": section.id})
+        seen.add(section.id)
+        for index, item in enumerate(section.items):
+            where: Path = (*path, "items", index)
+            if item.id in seen:
+                yield Fault((*where, "id"), "HZ411", {"key": item.id})
+            seen.add(item.id)
+            if not re.fullmatch(r"\d+-\d+", item.id):
+                yield Fault((*where, "id"), "HZ412", {"key": item.id, "expected": f"{section.id}-01"})
+            elif item.id.rpartition("-")[0] != section.id:
+                yield Fault((*where, "id"), "HZ413", {"key": item.id, "section": section.id})
+            yield from _item_faults(checklist, item, where)
+
+
+def _item_faults(checklist: Checklist, item: Item, path: Path) -> Iterator[Fault]:
+    for name in ("title", "question", "clause"):
+        if not getattr(item, name).strip():
+            yield Fault((*path, name), "HZ423", {"key": name})
+    if not item.conditions:
+        yield Fault((*path, "conditions"), "HZ423", {"key": "conditions"})
+    if len(item.conditions) > len(ascii_lowercase):
+        yield Fault((*path, "conditions"), "HZ428")
+    for place, (branch, letter) in enumerate(zip(item.conditions, ascii_lowercase, strict=False)):
+        if branch.id != letter:
+            yield Fault((*path, "conditions", place, "id"), "HZ417", {"key": branch.id, "expected": letter})
+    yield from _unknown_facts((*path, "applies"), item.applies, checklist)
+    yield from _unknown_names((*path, "industries"), item.industries, INDUSTRIES, "industry")
+    yield from _unknown_names((*path, "focus"), item.focus, FOCUS, "focus")
+    known = [row.id for row in checklist.preconditions]
+    for place, part in enumerate(item.requires):
+        if part not in known:
+            yield Fault((*path, "requires", place), "HZ415", {"key": part, "guess": closest(part, known)})
+
+
+def _unknown_facts(path: Path, gate: Gate, checklist: Checklist) -> Iterator[Fault]:
+    known = [fact.id for fact in checklist.facts]
+    for name in ("all", "any", "none"):
+        for place, key in enumerate(getattr(gate, name)):
+            if key not in known:
+                yield Fault((*path, name, place), "HZ414", {"key": key, "guess": closest(key, known)})
+
+
+def _group_faults(checklist: Checklist) -> Iterator[Fault]:
+    determination = checklist.determination
+    if (determination.rule is Rule.GROUPS) != bool(determination.groups):
+        yield Fault(("determination",), "HZ420", {"group": "groups", "detail": "rule: groups ⇔ groups"})
+    known = {item.id for item in checklist.items}
+    for place, group in enumerate(determination.groups):
+        path: Path = ("determination", "groups", place)
+        missing = [part for part in group.items if part not in known]
+        if missing:
+            yield Fault((*path, "items"), "HZ420", {"group": group.id, "detail": "、".join(missing)})
+        if not 1 <= group.at_least <= len(group.items):
+            yield Fault((*path, "at_least"), "HZ420", {"group": group.id, "detail": f"1 ≤ at_least ≤ {len(group.items)}"})
+        yield from _unknown_facts((*path, "applies"), group.applies, checklist)
