@@ -9,7 +9,7 @@ from datetime import date
 
 from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
-from .base import CLOSED, Stage, State, Status, Truth, Verdict
+from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .profile import Enterprise
 
 SCHEMA = "hazardcheck/result"
@@ -115,6 +115,32 @@ class Submission:
         """Rows that do not apply, each with its reason."""
         return tuple(row for row in self.answers if row.state is State.NA)
 
+    @property
+    def majors(self) -> tuple[Finding, ...]:
+        """The major hazards, those removed at once too."""
+        return tuple(finding for finding in self.findings if finding.grade is Grade.MAJOR)
+
+    @property
+    def generals(self) -> tuple[Finding, ...]:
+        """The general hazards, those removed at once too."""
+        return tuple(finding for finding in self.findings if finding.grade is Grade.GENERAL)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether "no major hazard found" may be said: judged, nothing found, and the worst case says it too."""
+        if self.status is not Status.GRADED or self.outcome is None or self.findings:
+            return False
+        return self.outcome.value is self.outcome.worst is Verdict.PASS
+
+    @property
+    def urgency(self) -> tuple[int, int, int, int]:
+        """What to look at first, the largest first: outcome, worst case, major and general hazards. An input that
+        was not judged could be anything and comes before every pass; duplicates and skipped ones come last."""
+        unjudged = {Status.DUPLICATE: -2, Status.SKIPPED: -2}.get(self.status, 0)
+        value = self.outcome.value.severity * 2 if self.outcome else unjudged + 1
+        worst = self.outcome.worst.severity * 2 if self.outcome else value
+        return value, worst, len(self.majors), len(self.generals)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
@@ -129,6 +155,21 @@ class Counts:
     duplicate: int = 0
     skipped: int = 0
     outcomes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def by_status(self) -> dict[Status, int]:
+        """Every state an input can end in, with its number; they sum to ``inputs``."""
+        return {status: int(getattr(self, status.value)) for status in Status}
+
+    @property
+    def by_verdict(self) -> dict[Verdict, int]:
+        """Every outcome from severe to mild, zeros too; they sum to ``judged``."""
+        return {verdict: self.outcomes.get(verdict, 0) for verdict in reversed(Verdict)}
+
+    @property
+    def judged(self) -> int:
+        """Inputs with an outcome: graded and incomplete."""
+        return self.graded + self.incomplete
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,6 +203,24 @@ class ExitNote:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ItemTally:
+    """How often one item was a hazard or was left open in a run; derived, never stored."""
+
+    item: str
+    title: str
+    clause: str
+    major: int
+    general: int
+    unanswered: int
+    unclear: int
+
+    @property
+    def hazards(self) -> int:
+        """Hazards of either grade."""
+        return self.major + self.general
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
     """The finished run."""
@@ -174,3 +233,43 @@ class Result:
     exit: ExitNote
     counts: Counts
     submissions: tuple[Submission, ...]
+
+    @property
+    def by_urgency(self) -> tuple[tuple[int, Submission], ...]:
+        """All submissions with their place in the input, what to look at first in front."""
+        return tuple(sorted(enumerate(self.submissions), key=lambda pair: pair[1].urgency, reverse=True))
+
+    @property
+    def judged(self) -> tuple[tuple[int, Submission], ...]:
+        """Those with an outcome, in the order of ``by_urgency``."""
+        return tuple((place, entry) for place, entry in self.by_urgency if entry.outcome)
+
+    @property
+    def unjudged(self) -> tuple[tuple[int, Submission], ...]:
+        """Those without one (unreadable, duplicate, skipped), in the order of ``by_urgency``."""
+        return tuple((place, entry) for place, entry in self.by_urgency if not entry.outcome)
+
+    @property
+    def major_total(self) -> int:
+        """Major hazards of all submissions."""
+        return sum(len(entry.majors) for entry in self.submissions)
+
+    @property
+    def general_total(self) -> int:
+        """General hazards of all submissions."""
+        return sum(len(entry.generals) for entry in self.submissions)
+
+    @property
+    def tallies(self) -> tuple[ItemTally, ...]:
+        """Items with a hazard or an open answer anywhere, the most hazards first."""
+        titles: dict[str, tuple[str, str]] = {}
+        counts: dict[str, list[int]] = {}
+        for entry in self.submissions:
+            for finding in entry.findings:
+                titles.setdefault(finding.item, (finding.title, finding.clause))
+                counts.setdefault(finding.item, [0, 0, 0, 0])[0 if finding.grade is Grade.MAJOR else 1] += 1
+            for row in entry.open_answers:
+                titles.setdefault(row.item, (row.title, row.clause))
+                counts.setdefault(row.item, [0, 0, 0, 0])[2 if row.state is State.UNANSWERED else 3] += 1
+        tallies = (ItemTally(key, *titles[key], *numbers) for key, numbers in counts.items())
+        return tuple(sorted(tallies, key=lambda entry: (-entry.hazards, -entry.unanswered - entry.unclear, entry.item)))

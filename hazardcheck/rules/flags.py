@@ -40,7 +40,7 @@ class Setting:
 
 def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
     """The flags that hold of one finding."""
-    open_ = not _is_removed(finding, setting.stage)
+    open_ = not is_removed(finding, setting.stage)
     safe = finding.safe_meanwhile is True
     controlled = is_given(finding.control_measure)
     major = finding.grade is Grade.MAJOR
@@ -101,7 +101,7 @@ def _earlier_deadline(finding: Finding, setting: Setting) -> date | None:
     return next(earlier, None)
 
 
-def _is_removed(finding: Finding, stage: Stage) -> bool:
+def is_removed(finding: Finding, stage: Stage) -> bool:
     """Removed at once. In a self-check a major hazard also needs what was wrong, what was done and by whom."""
     if finding.eliminated is not True:
         return False
