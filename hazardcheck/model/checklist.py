@@ -190,9 +190,9 @@ class Determination:
     exclusions: tuple[Exclusion, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Checklist:
-    """A legal criterion, ready to be asked and decided."""
+    """A legal criterion, ready to be asked and decided. Compared by identity: what is derived from it is cached."""
 
     __pydantic_config__ = CLOSED
     schema: str

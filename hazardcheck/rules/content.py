@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from ..model.checklist import Checklist, Item, Precondition
@@ -47,6 +48,7 @@ def item_fingerprint(item: Item) -> str:
     return _digest({key: value for key, value in asdict(item).items() if key in _LEGAL})
 
 
+@lru_cache(maxsize=64)
 def checklist_fingerprint(checklist: Checklist) -> str:
     """``sha256:…`` over the document, the determination, the gates and the meaning of every item."""
     parts = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from ..model.base import INDUSTRIES, Truth
 from ..model.checklist import Checklist, Fact, Gate, Item
 from .truth import both, either, negation
 
 
-def all_facts(checklists: Iterable[Checklist]) -> dict[str, Fact]:
+@lru_cache(maxsize=64)
+def all_facts(checklists: tuple[Checklist, ...]) -> dict[str, Fact]:
     """Every fact the checklists ask for, once, in their order."""
     found: dict[str, Fact] = {}
     for checklist in checklists:

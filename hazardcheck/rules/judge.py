@@ -1,0 +1,154 @@
+"""The one road of a submission: answers → assessment → outcome, as one function for one file and for a million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..model.answers import Answers, Problem
+from ..model.assessment import Assessment, ItemResult
+from ..model.base import State, Status
+from ..model.case import Case
+from ..model.checklist import Checklist
+from ..model.outcome import Submission
+from ..model.profile import Enterprise
+from .assess import assess
+from .decide import decide
+from .determine import findings, group_results
+from .flags import Setting
+from .score import item_counts, scores
+
+_SAID_ALREADY = ("HZ212", "HZ222")
+"""Problems of a reader that already say that a row is not answered."""
+
+
+def judge(
+    answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
+) -> Submission:
+    """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
+    assessment = assess(answers, checklists)
+    present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
+    outcome = decide(assessment, setting, present)
+    problems = (
+        *assessment.problems,
+        *_open_problems(assessment),
+        *_day_problems(answers.checked_on, setting.on),
+        *_previous_problems(assessment, setting),
+        *_case_problems(setting.case),
+    )
+    counts = item_counts(assessment.items)
+    both = scores(counts, present)
+    incomplete = any(problem.is_error for problem in problems)
+    return Submission(
+        source=source,
+        sha256=sha256,
+        status=Status.INCOMPLETE if incomplete else Status.GRADED,
+        enterprise=assessment.enterprise,
+        checked_on=assessment.checked_on,
+        checklists=assessment.checklists,
+        focus=assessment.focus,
+        outcome=outcome,
+        score=both[0],
+        scores=both,
+        items=counts,
+        findings=present,
+        problems=problems,
+        answers=assessment.items,
+        groups=group_results(assessment),
+        facts=assessment.facts,
+    )
+
+
+def unreadable(source: str, sha256: str, problem: Problem) -> Submission:
+    """A file that could not be read: no outcome, and the reason."""
+    return Submission(source=source, sha256=sha256, status=Status.UNREADABLE, problems=(problem,))
+
+
+def skipped(source: str, problem: Problem) -> Submission:
+    """A file that is no submission (an owner file of a running Excel, a system file)."""
+    return Submission(source=source, sha256="", status=Status.SKIPPED, problems=(problem,))
+
+
+def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:
+    """The case facts of this enterprise: by code, else by name, else those that name nobody."""
+    cases = tuple(cases)
+    for case in cases:
+        if case.uscc and case.uscc == enterprise.uscc:
+            return case
+    for case in cases:
+        if case.name and case.name == enterprise.name and (not case.uscc or not enterprise.uscc):
+            return case
+    return next((case for case in cases if not case.uscc and not case.name), Case())
+
+
+def previous_for(enterprise: Enterprise, earlier: Iterable[Submission]) -> Submission | None:
+    """The earlier submission of this enterprise, the latest by 检查日期: by code, else by name."""
+    found = [
+        old
+        for old in earlier
+        if old.enterprise is not None and old.outcome is not None and _is_same(old.enterprise, enterprise)
+    ]
+    return max(found, key=lambda old: old.checked_on or date.min, default=None)
+
+
+def _is_same(old: Enterprise, new: Enterprise) -> bool:
+    if old.uscc and new.uscc:
+        return old.uscc == new.uscc
+    return bool(old.name) and old.name == new.name
+
+
+def _open_problems(assessment: Assessment) -> list[Problem]:
+    """One complaint per row nobody answered, at its cell."""
+    said = {problem.item for problem in assessment.problems if problem.code in _SAID_ALREADY}
+    return [
+        Problem(
+            code="HZ201",
+            location=row.location,
+            item=row.item,
+            allowed=("不存在", "存在", "不涉及"),
+            params={"item": row.item, "title": row.title},
+        )
+        for row in assessment.items
+        if row.state is State.UNANSWERED and row.item not in said
+    ]
+
+
+def _day_problems(checked_on: date | None, on: date) -> list[Problem]:
+    if checked_on is None or checked_on <= on:
+        return []
+    return [
+        Problem(code="HZ106", severity="warning", params={"day": checked_on.isoformat(), "on": on.isoformat()}),
+    ]
+
+
+def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
+    """Hazards of the earlier result that are now said not to be there: missing is not fixed, so they are named."""
+    if setting.previous is None:
+        return []
+    now = {row.item: row for row in assessment.items}
+    problems = []
+    for finding in setting.previous.findings:
+        row: ItemResult | None = now.get(finding.item)
+        if row is not None and row.state in (State.OK, State.NA):
+            params = {"item": finding.item, "title": finding.title}
+            problems.append(
+                Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)
+            )
+    return problems
+
+
+def _case_problems(case: Case) -> list[Problem]:
+    """Aggravating case facts given without a reason."""
+    grave = {
+        "severity": case.severity in ("grave", "imminent"),
+        "cooperation": case.cooperation in ("poor", "obstructed"),
+        "order_refused": case.order_refused is True,
+        "resumed_without_consent": case.resumed_without_consent is True,
+        "elimination_pretended": case.elimination_pretended is True,
+        "records_faked": case.records_faked is True,
+    }
+    return [
+        Problem(code="HZ243", severity="warning", params={"fact": name})
+        for name, given in grave.items()
+        if given and not case.reasons.get(name)
+    ]
