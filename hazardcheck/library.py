@@ -51,6 +51,12 @@ def load_checklist(name: str) -> Checklist:
     raise UsageError("HZ501", name=name, kind="kind.checklist", hint=closest(name, shipped_ids()))
 
 
+def checklist_text(name: str) -> str:
+    """The YAML of a checklist as it stands in its file."""
+    path = shipped_folder() / f"{name}.yaml" if name in shipped_ids() else Path(name)
+    return path.read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=64)
 def _load_checklist(path: Path) -> Checklist:
     checklist, found = read_checklist(path)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model.checklist import Checklist, Item, Precondition
 
-_LEGAL = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
+LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions")  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def text_mark(text: str) -> str:
 
 def item_fingerprint(item: Item) -> str:
     """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
-    return _digest({key: value for key, value in asdict(item).items() if key in _LEGAL})
+    return _digest({key: value for key, value in asdict(item).items() if key in LEGAL_FIELDS})
 
 
 @lru_cache(maxsize=64)
@@ -64,15 +64,16 @@ def checklist_fingerprint(checklist: Checklist) -> str:
 
 
 def _digest(value: Any) -> str:
-    text = json.dumps(_squeezed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(squeezed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _squeezed(value: Any) -> Any:
+def squeezed(value: Any) -> Any:
+    """The value with every text in it squeezed."""
     if isinstance(value, str):
         return squeeze(value)
     if isinstance(value, dict):
-        return {key: _squeezed(inner) for key, inner in value.items()}
+        return {key: squeezed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_squeezed(inner) for inner in value]
+        return [squeezed(inner) for inner in value]
     return value

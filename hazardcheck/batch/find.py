@@ -1,0 +1,75 @@
+"""Finding the inputs: files, folders and globs, in a stable order; what is no submission is named, never dropped."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+
+MARKER = ".hazardcheck.json"
+"""Lies in every folder that ``-o`` made, so that it is recognised as ours and not graded as input."""
+
+_SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini", MARKER})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to judge. ``source`` is its name relative to the argument, with ``/``; ``skip`` is the code of the
+    reason why it is not looked at, or empty."""
+
+    path: Path
+    source: str
+    skip: str = ""
+
+
+def find_inputs(arguments: Iterable[str]) -> list[Input]:
+    """Every file the arguments name, once each, in the order of the arguments and of the names within a folder.
+
+    UsageError (HZ502, exit 3) for an argument that names nothing.
+    """
+    found: dict[Path, Input] = {}
+    for argument in arguments:
+        entries = list(_inputs(argument))
+        if not entries and not Path(argument).is_dir():
+            error = UsageError("HZ502", where=argument)
+            error.exit_code = 3
+            raise error
+        for entry in entries:
+            found.setdefault(entry.path.absolute(), entry)
+    return list(found.values())
+
+
+def _inputs(argument: str) -> Iterator[Input]:
+    path = Path(argument)
+    if path.is_dir():
+        yield from _walk(path)
+    elif path.exists() or path.is_symlink():
+        yield Input(path, path.name, _skip_reason(path.name))
+    elif glob.has_magic(argument):
+        for name in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
+            yield from _inputs(name)
+
+
+def _walk(folder: Path) -> Iterator[Input]:
+    """All files below a folder, by name; folders that we made, hidden folders and links out of it are left alone."""
+    stack = [folder]
+    while stack:
+        current = stack.pop()
+        if (current / MARKER).is_file():
+            continue
+        entries = sorted(current.iterdir(), key=lambda entry: entry.name)
+        for entry in entries:
+            if not entry.is_dir():
+                yield Input(entry, entry.relative_to(folder).as_posix(), _skip_reason(entry.name))
+        folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+        stack += [entry for entry in reversed(folders) if not entry.name.startswith((".", "__MACOSX"))]
+
+
+def _skip_reason(name: str) -> str:
+    low = name.lower()
+    if low.startswith(("~$", ".~lock.", "._")):
+        return "HZ390"
+    return "HZ391" if low in _SYSTEM else ""

@@ -1,0 +1,100 @@
+"""One file through the house: bytes → answers → submission. The same function for one file and for many."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .. import library
+from ..errors import UnreadableError
+from ..model.answers import Answers, Problem
+from ..model.base import Stage
+from ..model.case import Case
+from ..model.outcome import Submission
+from ..model.policy import Policy
+from ..rules.flags import Setting
+from ..rules.judge import case_for, judge, previous_for, skipped, unreadable
+from ..rules.tally import DEFECT_CODE
+from .find import Input
+
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """What a run depends on; plain values, so that it can go to another process unchanged."""
+
+    stage: Stage
+    on: date
+    policy: Policy
+    lang: str = "zh"
+    cases: tuple[Case, ...] = ()
+    previous: tuple[Submission, ...] = ()
+    previous_stage: Stage | None = None
+
+
+def grade_input(entry: Input, settings: Settings) -> Submission:
+    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception."""
+    if entry.skip:
+        return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
+    digest = ""
+    try:
+        data = read_bytes(entry.path)
+        digest = hashlib.sha256(data).hexdigest()
+        return grade_bytes(data, entry.source, digest, settings)
+    except UnreadableError as error:
+        problem = Problem(code=error.code, location=error.where, params=error.params)
+        return unreadable(entry.source, digest, problem)
+    except Exception as error:  # noqa: BLE001 - one file's defect must not take the batch with it; it ends as exit 4
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of a sane size; anything else is unreadable with its reason."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("HZ307", detail="not a regular file")
+        if status.st_size > MAX_BYTES:
+            raise UnreadableError("HZ306", detail=f"{status.st_size // 1_000_000} MB > {MAX_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
+
+
+def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Submission:
+    """The submission in these bytes: a workbook by its content, else the text form if it is one."""
+    answers = read_answers(data, source)
+    checklists = tuple(library.load_checklist(stamp.id) for stamp in answers.stamps)
+    setting = Setting(
+        stage=settings.stage,
+        on=settings.on,
+        policy=settings.policy,
+        case=case_for(answers.enterprise, settings.cases),
+        previous=previous_for(answers.enterprise, settings.previous),
+        previous_stage=settings.previous_stage,
+    )
+    return judge(answers, checklists, setting, source, digest)
+
+
+def read_answers(data: bytes, source: str) -> Answers:
+    """The answers in a file, whichever way they were filled in."""
+    if is_text_form(data):
+        from .. import textform
+
+        try:
+            return textform.read_text(data.decode("utf-8-sig"), source, library.find_checklist)
+        except UnicodeDecodeError:
+            raise UnreadableError("HZ304", detail="UTF-8") from None
+    from ..workbook.read import read_form
+
+    return read_form(data, library.find_checklist)
+
+
+def is_text_form(data: bytes) -> bool:
+    """Whether the bytes are our own text form (its schema stands near the top), whatever the file's name says."""
+    return b"hazardcheck/submission/" in data[:4096] and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))

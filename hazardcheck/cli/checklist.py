@@ -1,0 +1,187 @@
+"""``hazardcheck checklist list | show | lint | schema | diff``: the library of criteria."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .entry import note
+from .language import say
+
+if TYPE_CHECKING:
+    from ..model.checklist import Checklist
+
+STALE_DAYS = 180
+"""After so many days without a look at the source, ``list`` warns."""
+
+
+def build() -> typer.Typer:
+    """The group of checklist commands."""
+    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group.command("list", help=say("help.checklist.list"))(list_all)
+    group.command("show", help=say("help.checklist.show"))(show)
+    group.command("lint", help=say("help.checklist.lint"))(lint)
+    group.command("schema", help=say("help.checklist.schema"))(schema)
+    group.command("diff", help=say("help.checklist.diff"))(diff)
+    return group
+
+
+def list_all(
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.checklist.on"))] = None,
+    shape: Annotated[str, typer.Option("--format", metavar="table|json", help=say("help.format"))] = "table",
+) -> None:
+    """The library on a day."""
+    from .. import library
+    from . import options
+
+    options.one_of(shape, ("table", "json"), "--format")
+    day = options.day(on)
+    rows = [_list_row(library.load_checklist(name), day) for name in library.shipped_ids()]
+    if shape == "json":
+        _print_json(rows)
+        return
+    _print_table(rows)
+    stale = [row["id"] for row in rows if row["days_since_checked"] > STALE_DAYS]
+    if stale:
+        note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
+
+
+def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
+    period = checklist.in_force
+    return {
+        "id": checklist.id,
+        "title": checklist.title,
+        "document": checklist.document,
+        "issuer": checklist.issuer,
+        "in_force": period.covers(day),
+        "in_force_from": period.since.isoformat() if period.since else None,
+        "in_force_to": period.until.isoformat() if period.until else None,
+        "coverage": checklist.coverage.value,
+        "items": sum(1 for _ in checklist.items),
+        "version": checklist.version,
+        "checked": checklist.checked.isoformat(),
+        "days_since_checked": (day - checklist.checked).days,
+        "source": checklist.source,
+    }
+
+
+def _print_table(rows: list[dict[str, Any]]) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    from .grade import terminal_width
+
+    table = Table(box=SIMPLE)
+    for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):
+        table.add_column(say(f"list.{name}"), overflow="fold")
+    for row in rows:
+        force = say("list.yes") if row["in_force"] else say("list.no")
+        since = f"{force} {row['in_force_from'] or '?'}"
+        coverage = say(f"list.{row['coverage']}")
+        table.add_row(row["id"], row["title"], row["document"], since, coverage, str(row["items"]), row["checked"])
+    Console(width=terminal_width(), color_system=None, highlight=False, markup=False).print(table)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help=say("help.checklist.id"))],
+    shape: Annotated[str, typer.Option("--format", metavar="text|json|yaml", help=say("help.format"))] = "text",
+) -> None:
+    """One checklist, whole."""
+    from .. import library
+    from . import options
+
+    options.one_of(shape, ("text", "json", "yaml"), "--format")
+    checklist = library.load_checklist(name)
+    if shape == "json":
+        _print_json(checklist_dict(checklist))
+    elif shape == "yaml":
+        sys.stdout.write(library.checklist_text(name))
+    else:
+        sys.stdout.write(_checklist_text(checklist))
+
+
+def checklist_dict(checklist: Checklist) -> dict[str, Any]:
+    """The checklist as JSON: its fields, and for each item its key and fingerprint."""
+    from dataclasses import asdict
+
+    from ..rules.content import checklist_fingerprint, item_fingerprint
+
+    data = asdict(checklist)
+    data["fingerprint"] = checklist_fingerprint(checklist)
+    for section, shown in zip(checklist.sections, data["sections"], strict=True):
+        for item, entry in zip(section.items, shown["items"], strict=True):
+            entry["key"] = checklist.key(item.id)
+            entry["fingerprint"] = item_fingerprint(item)
+    return data
+
+
+def _checklist_text(checklist: Checklist) -> str:
+    from ..rules.content import item_content, precondition_content
+
+    lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
+    lines += [f"{say('list.checked')} {checklist.checked}", checklist.scope, *checklist.notes, ""]
+    for section in checklist.sections:
+        lines += [f"## {section.clause} {section.title}", ""]
+        for row in checklist.preconditions:
+            if row.section == section.id:
+                lines += [f"[{row.id}] {row.clause} {row.title}", precondition_content(row), ""]
+        for item in section.items:
+            lines += [f"[{item.id}] {item.clause} {item.title}", item_content(item)]
+            lines += [f"  · {text}" for text in item.look]
+            lines += [f"  ※ {text}" for text in item.notes]
+            lines.append("")
+    lines += [f"{entry.clause} → {entry.text}" for entry in checklist.references]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def lint(paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]) -> None:
+    """Every problem as path:line:col: CODE message; exit 1 if any."""
+    from .. import library
+    from ..errors import UsageError
+    from . import language
+
+    files = [file for path in paths for file in _yaml_files(path)]
+    if not files:
+        raise UsageError("HZ507", where="、".join(path.as_posix() for path in paths))
+    found = 0
+    for file in files:
+        for error in library.read_checklist(file)[1]:
+            found += 1
+            print(error.line(language.current()))
+    note(say("cli.lint.done", files=len(files), problems=found))
+    raise typer.Exit(1 if found else 0)
+
+
+def _yaml_files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(entry for entry in path.rglob("*") if entry.suffix.lower() in (".yaml", ".yml"))
+    return [path]
+
+
+def schema() -> None:
+    """The JSON Schema of a checklist file."""
+    from .. import library
+
+    _print_json(library.checklist_schema())
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help=say("help.checklist.old"))],
+    new: Annotated[str, typer.Argument(help=say("help.checklist.new"))],
+) -> None:
+    """Items added, removed, changed in law between two checklists."""
+    from .. import library
+    from ..rules.compare import compare
+
+    for change in compare(library.load_checklist(old), library.load_checklist(new)):
+        fields = f"（{'、'.join(change.fields)}）" if change.fields else ""
+        print(f"{say(f'diff.{change.kind}')} {change.item} {change.title}{fields}")
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")

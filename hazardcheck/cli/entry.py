@@ -1,0 +1,94 @@
+"""From arguments to exit code: the streams, the language, and the one funnel for every error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TextIO
+
+from .. import __version__
+from ..errors import DefinitionError, HazardcheckError
+from ..model.base import Exit
+from . import language
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
+    prepare_streams()
+    rest = language.choose(arguments)
+    try:
+        code = _dispatch(rest)
+        sys.stdout.flush()
+    except HazardcheckError as error:
+        return complain(error)
+    except KeyboardInterrupt:
+        note(language.say("cli.interrupted"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output went away (``| head``): nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.INTERRUPTED
+    except OSError as error:
+        note(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
+        return Exit.USAGE
+    except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
+        return _defect(error, rest)
+    return code
+
+
+def complain(error: HazardcheckError) -> int:
+    """Say what is wrong, one line each, and give the exit code."""
+    every = error.all() if isinstance(error, DefinitionError) else (error,)
+    for one in every:
+        note(one.line(language.current()))
+    return error.exit_code
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal."""
+    print(text, file=sys.stderr)
+
+
+def prepare_streams() -> None:
+    """UTF-8 for pipes and files; a console keeps its own encoding and gets a substitute for signs it can't show."""
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream)
+
+
+def _prepare(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="replace")
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import click
+
+    from .app import build
+
+    try:
+        result = build()(args=arguments, prog_name="hazardcheck", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        note(error.format_message())
+        return Exit.USAGE
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+        note(f"{usage}\n{language.say('cli.usage', detail=error.format_message())}".strip())
+        return Exit.USAGE
+    return int(result or 0)
+
+
+def _defect(error: Exception, arguments: list[str]) -> int:
+    frames = traceback.extract_tb(error.__traceback__)
+    spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
+    detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501
+    note(f"HZ900 {language.say('HZ900', detail=detail)}")
+    note(f"  $ hazardcheck {' '.join(arguments)}")
+    if os.environ.get("HAZARDCHECK_TRACEBACK"):
+        traceback.print_exception(error)
+    return Exit.DEFECT

@@ -1,0 +1,128 @@
+"""``hazardcheck grade``: judge files and folders."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import language
+from .entry import note
+from .language import say
+
+if TYPE_CHECKING:
+    from ..batch.grade import Settings
+    from ..model.outcome import Result, Submission
+
+
+def grade(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=say("help.grade.paths"))],
+    stage: Annotated[str, typer.Option("--stage", metavar="self|inspection|recheck", help=say("help.stage"))] = "self",
+    policy: Annotated[str, typer.Option("--policy", metavar="ID|FILE", help=say("help.policy"))] = "yongkang-2023",
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.grade.on"))] = None,
+    case: Annotated[Path | None, typer.Option("--case", metavar="FILE.yaml", help=say("help.case"))] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="RESULT", help=say("help.previous"))] = None,
+    shape: Annotated[str, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))] = "text",
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))
+    ] = "rectify",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
+) -> None:
+    """Judge the inputs, print the result, lay out the folder."""
+    from ..batch import find, folder, run
+    from ..reports import FORMATS
+    from . import options
+
+    options.one_of(shape, FORMATS, "--format")
+    limit = options.threshold(fail_on)
+    settings = read_settings(stage, policy, on, case, previous)
+    if out is not None:
+        folder.check_place(out)
+    inputs = find.find_inputs(paths)
+    with progress_bar(len(inputs), quiet) as advance:
+        result = run.run(inputs, settings, limit, advance)
+    if out is not None:
+        folder.lay_out(result, out)
+    emit(result, shape)
+    if out is not None and not quiet:
+        note(say("cli.grade.out", path=out.as_posix()))
+    raise typer.Exit(result.exit.code)
+
+
+def read_settings(stage: str, policy: str, on: str | None, case: Path | None, previous: Path | None) -> Settings:
+    """The settings that the options describe."""
+    from .. import library
+    from ..batch.grade import Settings
+    from . import options
+
+    lang = language.current()
+    earlier = _read_previous(previous)
+    return Settings(
+        stage=options.stage(stage),
+        on=options.day(on),
+        policy=library.load_policy(policy, lang),
+        lang=lang,
+        cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
+        previous=earlier.submissions if earlier else (),
+        previous_stage=earlier.run.stage if earlier else None,
+    )
+
+
+def _read_previous(path: Path | None) -> Result | None:
+    if path is None:
+        return None
+    from .report import read_result
+
+    return read_result(path)
+
+
+def emit(result: Result, shape: str) -> None:
+    """Print the result in one format."""
+    from ..reports import renderer
+
+    extra: dict[str, object] = {}
+    if shape == "text":
+        extra = {"width": terminal_width(), "colour": wants_colour()}
+    text = renderer(shape)(result, language.current(), **extra)
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def terminal_width() -> int:
+    """The width of the terminal within reason; 100 where there is none."""
+    import shutil
+
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
+
+
+def wants_colour() -> bool:
+    """Colour only on a terminal, and not where NO_COLOR asks for none."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class progress_bar:  # noqa: N801 - used as a function: ``with progress_bar(n, quiet) as advance``
+    """A bar on stderr, only on a terminal and for more than one input."""
+
+    def __init__(self, total: int, quiet: bool) -> None:
+        self.shown = not quiet and total > 1 and sys.stderr.isatty()
+        self.total = total
+
+    def __enter__(self) -> Callable[[Submission], None]:
+        if not self.shown:
+            return lambda _submission: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.bar = Progress(console=Console(stderr=True), transient=True)
+        self.bar.start()
+        task = self.bar.add_task(say("cli.grade.progress"), total=self.total)
+        return lambda _submission: self.bar.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self.bar.stop()

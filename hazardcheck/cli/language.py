@@ -1,0 +1,54 @@
+"""Which language this run speaks: option before variable before locale; anything else is Chinese."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .. import words
+
+_current = "zh"
+
+
+def choose(arguments: list[str]) -> list[str]:
+    """Settle the language and return the arguments without ``--lang`` (it may stand anywhere before ``--``)."""
+    global _current
+    rest: list[str] = []
+    chosen = ""
+    todo = iter(arguments)
+    for argument in todo:
+        if argument == "--":
+            rest += [argument, *todo]
+        elif argument == "--lang":
+            chosen = next(todo, "")
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+        else:
+            rest.append(argument)
+    _current = "en" if _is_english(chosen or os.environ.get("HAZARDCHECK_LANG", "") or _locale()) else "zh"
+    return rest
+
+
+def current() -> str:
+    """``zh`` or ``en``."""
+    return _current
+
+
+def say(code: str, **params: object) -> str:
+    """The text with ``code`` in the language of this run."""
+    return words.say(code, _current, **params)
+
+
+def _is_english(name: str) -> bool:
+    return name.lower().startswith("en")
+
+
+def _locale() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    if sys.platform != "win32":
+        return ""
+    import locale
+
+    return locale.getlocale()[0] or ""

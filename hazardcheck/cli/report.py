@@ -1,0 +1,69 @@
+"""``hazardcheck report`` and ``hazardcheck why``: render a saved result again, and prove one verdict."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import language
+from .entry import note
+from .language import say
+
+if TYPE_CHECKING:
+    from ..model.outcome import Result
+
+
+def report(
+    saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
+    shape: Annotated[
+        list[str] | None, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
+) -> None:
+    """Render a saved result again; nothing is judged anew."""
+    from ..batch import folder
+    from ..reports import FORMATS
+    from . import options
+    from .grade import emit
+
+    shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
+    if out is not None:
+        folder.check_place(out)
+    result = read_result(saved)
+    if out is not None:
+        folder.lay_out(result, out)
+        note(say("cli.grade.out", path=out.as_posix()))
+    for name in shapes or ([] if out is not None else ["text"]):
+        emit(result, name)
+
+
+def why(
+    saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=say("help.why.item"))],
+) -> None:
+    """The proof: answer → rule → clause → effect."""
+    from ..errors import UsageError
+    from ..reports.proof import proofs
+
+    result = read_result(saved)
+    text = proofs(result, item, language.current())
+    if not text:
+        raise UsageError("HZ508", where=saved.as_posix(), item=item)
+    sys.stdout.write(text)
+
+
+def read_result(path: Path) -> Result:
+    """A result written earlier (json or jsonl). UsageError where it is none."""
+    from ..errors import UsageError
+    from ..reports.saved import load
+    from . import options
+
+    options.existing_file(path, path.name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
+    return load(text)

@@ -1,0 +1,114 @@
+"""``hazardcheck template``: the form for exactly this factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import language
+from .entry import note
+from .language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ..model.base import Truth
+    from ..model.checklist import Checklist
+    from ..model.form import Form
+    from ..model.profile import Profile
+
+DEFAULT_CHECKLIST = "gongmao-2023"
+
+
+def template(
+    out: Annotated[Path, typer.Option("-o", "--out", help=say("help.template.out"))],
+    profile: Annotated[Path | None, typer.Option("--profile", help=say("help.profile"))] = None,
+    industry: Annotated[str, typer.Option("--industry", help=say("help.industry"))] = "",
+    fact: Annotated[list[str] | None, typer.Option("--fact", help=say("help.fact"))] = None,
+    focus: Annotated[list[str] | None, typer.Option("--focus", help=say("help.focus"))] = None,
+    checklist: Annotated[list[str] | None, typer.Option("--checklist", help=say("help.checklists"))] = None,
+    on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
+) -> None:
+    """Write the form."""
+    from ..reports.write import write_whole
+    from ..workbook.write import write_form
+    from . import options
+
+    form = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
+    if out.suffix.lower() in (".yaml", ".yml"):
+        from .. import textform
+
+        data = textform.write_text(form, textform.start_answers(form)).encode()
+    else:
+        data = write_form(form, lang=language.current())
+    write_whole(out, data)
+    items = sum(row.is_item for row in form.rows)
+    note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out)))
+
+
+def make_form(
+    profile_path: Path | None,
+    industry: str,
+    facts: Iterable[str],
+    focus: Iterable[str],
+    names: Iterable[str],
+    day: date,
+) -> Form:
+    """The form that the options describe; every name is checked against what there is."""
+    from .. import library
+    from ..model.base import FOCUS
+    from ..model.profile import Profile
+    from ..rules.form import form_for
+    from . import options
+
+    profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
+    names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
+    checklists = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    _check_day(checklists, day)
+    places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
+    return form_for(checklists, _merged(profile, industry, tuple(facts), checklists), places, day)
+
+
+def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
+    """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
+    from dataclasses import replace
+
+    from ..errors import UsageError
+    from ..model.base import INDUSTRIES
+    from ..rules.facts import all_facts
+    from ..rules.vocabulary import industry_key
+    from . import options
+
+    known = all_facts(checklists)
+    given: dict[str, Truth] = {options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()}
+    for text in facts:
+        key, sign, value = text.partition("=")
+        given[options.one_of(key, known, "--fact")] = _fact_value(text, value) if sign else True
+    wanted = industry or profile.enterprise.industry
+    found = industry_key(wanted)
+    if found is None:
+        raise UsageError("HZ504", where="--industry", value=wanted, allowed="、".join(INDUSTRIES), hint="")
+    enterprise = replace(profile.enterprise, industry=found)
+    return replace(profile, enterprise=enterprise, facts=given)
+
+
+def _fact_value(text: str, value: str) -> Truth:
+    from ..errors import UsageError
+    from ..rules.vocabulary import yes_no
+
+    truth, understood = yes_no(value)
+    if not understood:
+        raise UsageError("HZ504", where="--fact", value=text, allowed="KEY、KEY=yes、KEY=no、KEY=unknown", hint="")
+    return truth
+
+
+def _check_day(checklists: Iterable[Checklist], day: date) -> None:
+    """A criterion that is not in force on the day can't be the ground of a form."""
+    from ..errors import UsageError
+
+    for checklist in checklists:
+        if not checklist.in_force.covers(day):
+            raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=str(checklist.in_force.since or "?"))

@@ -1,0 +1,44 @@
+"""The one step that puts a report on disk: whole or not at all, with no time but that of the run."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from ..errors import OutputError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` by way of a temporary neighbour, so that a crash leaves the old file or the new one.
+
+    OutputError (HZ601) where the place is full, write-protected or in use by another program.
+    """
+    handle = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".hazardcheck-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(path, Path(name))
+        Path(name).replace(path)
+    except OSError as error:
+        if handle is not None:
+            with suppress(OSError):
+                Path(name).unlink()
+        raise OutputError("HZ601", str(path), detail=error.strerror or type(error).__name__) from None
+
+
+def _copy_mode(old: Path, new: Path) -> None:
+    """A temporary file is private; the finished one gets the mode of the file it replaces, or the usual one."""
+    if os.name == "nt":
+        return
+    if old.exists():
+        new.chmod(old.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(0o666 & ~mask)
