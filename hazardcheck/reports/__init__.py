@@ -1,0 +1,27 @@
+"""The reports: one module per format over the finished result; no report counts, decides or opens a file.
+
+A text format is one module, one line in ``FORMATS`` and one test file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
+
+FORMATS: Final[dict[str, str]] = {
+    "text": "text:render",
+    "json": "data:render_json",
+    "jsonl": "data:render_jsonl",
+    "csv": "table:render",
+    "html": "web:render",
+}
+"""Name of ``--format`` → module and function, imported when asked for. Each is called with ``(result, lang)`` and
+gives a ``str``; ``text`` also takes ``width`` and ``colour``."""
+
+
+def renderer(name: str) -> Callable[..., str]:
+    """The function of a text format; ``KeyError`` for a name that is not in ``FORMATS``."""
+    module, function = FORMATS[name].split(":")
+    found: Callable[..., str] = getattr(import_module(f".{module}", __name__), function)
+    return found

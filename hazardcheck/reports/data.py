@@ -1,0 +1,238 @@
+"""The result as data: JSON, JSON Lines and their JSON Schema (contract.md, "The result").
+
+The dictionaries are built by hand: one submission is written per file graded, and ``dataclasses.asdict`` would cost
+more than reading the file. Keys of the contract stand in its order; further keys carry what is needed to render any
+report again from the saved text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.answers import Problem
+from ..model.assessment import ChecklistStamp, Finding, GroupResult, ItemResult
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score, Submission, Tool
+from ..model.profile import HEAD_FIELDS
+from .saved import load, result_schema, schema_text
+from .wording import message
+
+__all__ = [
+    "lines_of",
+    "load",
+    "render_json",
+    "render_jsonl",
+    "render_line",
+    "result_schema",
+    "schema_text",
+    "submission_dict",
+    "to_dict",
+]
+
+Json = dict[str, Any]
+
+
+def to_dict(result: Result, lang: str) -> Json:
+    """The whole run as plain dictionaries and lists; dates as ISO text, ``None`` for what is not known."""
+    return {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        "tool": _tool(result.tool),
+        "run": _run(result.run),
+        "exit": {"code": result.exit.code, "reason": result.exit.reason},
+        "counts": {
+            "inputs": result.counts.inputs,
+            "missing": result.counts.missing,
+            **{status.value: number for status, number in result.counts.by_status.items()},
+            "outcomes": dict(result.counts.outcomes),
+        },
+        "submissions": [submission_dict(entry, lang) for entry in result.submissions],
+    }
+
+
+def submission_dict(entry: Submission, lang: str) -> Json:
+    """One submission as plain dictionaries and lists."""
+    head = entry.enterprise
+    return {
+        "source": entry.source,
+        "sha256": entry.sha256,
+        "status": entry.status.value,
+        "enterprise": {name: getattr(head, name) for name in HEAD_FIELDS} if head else None,
+        "checked_on": entry.checked_on.isoformat() if entry.checked_on else None,
+        "checklists": [_stamp(stamp) for stamp in entry.checklists],
+        "focus": list(entry.focus),
+        "outcome": _outcome(entry.outcome) if entry.outcome else None,
+        "score": _score(entry.score) if entry.score else None,
+        "scores": [_score(score) for score in entry.scores],
+        "items": _items(entry),
+        "findings": [_finding(finding) for finding in entry.findings],
+        "problems": [_problem(problem, lang) for problem in entry.problems],
+        "answers": [_answer(row) for row in entry.answers],
+        "groups": [_group(group) for group in entry.groups],
+        "facts": dict(entry.facts),
+    }
+
+
+def render_json(result: Result, lang: str) -> str:
+    """The run as one JSON document."""
+    return _written(json.dumps(to_dict(result, lang), ensure_ascii=False, indent=2)) + "\n"
+
+
+def render_jsonl(result: Result, lang: str) -> str:
+    """The run as JSON Lines, one submission a line."""
+    return "".join(render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
+
+
+def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
+    """One line of JSON Lines, with its line break: what a long run writes as it goes."""
+    line = {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool(tool), "run": _run(run)}
+    return _written(json.dumps(line | submission_dict(entry, lang), ensure_ascii=False)) + "\n"
+
+
+def _written(text: str) -> str:
+    """Text that UTF-8 can carry: a file name that is no valid text shows ``?`` in the bytes' place."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def lines_of(result: Result, lang: str) -> Iterator[str]:
+    """The lines of ``render_jsonl`` one by one."""
+    return (render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
+
+
+# ---- the parts, in the order of the contract
+
+
+def _tool(tool: Tool) -> Json:
+    return {"name": tool.name, "version": tool.version}
+
+
+def _run(run: Run) -> Json:
+    return {
+        "stage": run.stage.value,
+        "policy": run.policy,
+        "on": run.on.isoformat(),
+        "policy_title": run.policy_title,
+        "policy_note": run.policy_note,
+        "lang": run.lang,
+    }
+
+
+def _stamp(stamp: ChecklistStamp) -> Json:
+    return {
+        "id": stamp.id,
+        "version": stamp.version,
+        "fingerprint": stamp.fingerprint,
+        "coverage": stamp.coverage.value,
+        "title": stamp.title,
+        "document": stamp.document,
+        "checked": stamp.checked.isoformat() if stamp.checked else None,
+    }
+
+
+def _outcome(outcome: Outcome) -> Json:
+    stop = outcome.stop
+    return {
+        "value": outcome.value.value,
+        "worst": outcome.worst.value,
+        "best": outcome.best.value,
+        "decisive": list(outcome.decisive),
+        "stop": {"kind": stop.kind, "by": stop.by, "area": stop.area} if stop else None,
+        "rules": [
+            {
+                "id": rule.id,
+                "outcome": rule.outcome.value,
+                "title": rule.title,
+                "basis": list(rule.basis),
+                "duties": list(rule.duties),
+                "items": list(rule.items),
+            }
+            for rule in outcome.rules
+        ],
+        "addressee": outcome.addressee,
+        "not_given": list(outcome.not_given),
+        "policy_note": outcome.policy_note,
+    }
+
+
+def _score(score: Score) -> Json:
+    return {"system": score.system, "value": score.value, "maximum": score.maximum, "veto": score.veto}
+
+
+def _items(entry: Submission) -> Json | None:
+    counts = entry.items
+    if counts is None:
+        return None
+    return {
+        "applicable": counts.applicable,
+        "ok": counts.ok,
+        "hazard": counts.hazard,
+        "na": counts.na,
+        "unanswered": counts.unanswered,
+        "unclear": counts.unclear,
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "item": finding.item,
+        "grade": finding.grade.value,
+        "title": finding.title,
+        "clause": finding.clause,
+        "condition": finding.condition,
+        "condition_text": finding.condition_text,
+        "document": finding.document,
+        "place": finding.place,
+        "description": finding.description,
+        "control_measure": finding.control_measure,
+        "eliminated": finding.eliminated,
+        "safe_meanwhile": finding.safe_meanwhile,
+        "measure": finding.measure,
+        "responsible": finding.responsible,
+        "funds": finding.funds,
+        "deadline": finding.deadline.isoformat() if finding.deadline else None,
+        "contingency": finding.contingency,
+        "location": finding.location,
+        "grade_reason": finding.grade_reason,
+        "typical_control": list(finding.typical_control),
+        "typical_measures": list(finding.typical_measures),
+    }
+
+
+def _problem(problem: Problem, lang: str) -> Json:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": message(problem, lang),
+        "location": problem.location,
+        "value": problem.value,
+        "allowed": list(problem.allowed),
+        "item": problem.item,
+        "params": dict(problem.params),
+    }
+
+
+def _answer(row: ItemResult) -> Json:
+    return {
+        "item": row.item,
+        "title": row.title,
+        "clause": row.clause,
+        "state": row.state.value,
+        "typed": row.typed.value,
+        "applies": row.applies,
+        "reason": row.reason,
+        "value": row.value,
+        "location": row.location,
+        "counted": row.counted,
+    }
+
+
+def _group(group: GroupResult) -> Json:
+    return {
+        "id": group.id,
+        "title": group.title,
+        "at_least": group.at_least,
+        "certain": group.certain,
+        "possible": group.possible,
+        "reached": group.reached,
+    }

@@ -1,0 +1,103 @@
+"""A run on a terminal: figures that add up, the submissions in order of urgency, why, and what was not judged."""
+
+from __future__ import annotations
+
+from ..model.base import Verdict
+from ..model.outcome import Result, Submission
+from ..words import say
+from . import wording
+from .plain import one_line, shorten
+from .sheet import STYLES, Sheet
+
+
+def write_run(sheet: Sheet, result: Result) -> None:
+    """The whole run."""
+    sheet.add(sheet.say("report.title.many"), style="bold")
+    sheet.add(wording.run_line(result, sheet.lang))
+    _figures(sheet, result)
+    _table(sheet, result)
+    _reasons(sheet, result)
+    _unjudged(sheet, result)
+    sheet.heading("text.nature")
+    sheet.add(wording.policy_line(result.run, sheet.lang), indent=2)
+    sheet.add(one_line(result.run.policy_note), indent=2)
+    sheet.add(sheet.say("report.nature.plain"), indent=2)
+    sheet.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
+
+
+def _figures(sheet: Sheet, result: Result) -> None:
+    counts = result.counts
+    sheet.heading("text.counts")
+    states = "、".join(f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items())
+    sheet.add(sheet.say("text.inputs", inputs=counts.inputs, states=states), indent=2)
+    if counts.missing:
+        sheet.add(sheet.say("text.missing", missing=counts.missing), indent=2, style="bold")
+    outcomes = "、".join(
+        f"{wording.verdict_name(key, sheet.lang)} {number}" for key, number in counts.by_verdict.items()
+    )
+    sheet.add(sheet.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
+    sheet.add(sheet.say("text.totals", major=result.major_total, general=result.general_total), indent=2)
+
+
+def _table(sheet: Sheet, result: Result) -> None:
+    if not result.judged:
+        sheet.blank()
+        sheet.add(sheet.say("text.nothing"), style="bold red")
+        return
+    sheet.heading("text.table")
+    wide = max(sheet.width - 60, 18)
+    widths = [wide, 12, 5, 5, 5, 7]
+    codes = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
+             "label.file")  # fmt: skip
+    sheet.row([sheet.say(code) for code in codes], widths, style="bold")
+    sheet.rule()
+    for _, entry in result.judged:
+        sheet.row(_cells(sheet, entry, result), widths, style=_style(entry))
+    sheet.rule()
+
+
+def _cells(sheet: Sheet, entry: Submission, result: Result) -> list[str]:
+    counts, lang = entry.items, sheet.lang
+    return [
+        wording.enterprise_name(entry, lang),
+        wording.verdict_short(entry, result.run, lang),
+        str(len(entry.majors)),
+        str(len(entry.generals)),
+        str(counts.unanswered if counts else 0),
+        str(counts.unclear if counts else 0),
+        one_line(entry.source).rsplit("/", 1)[-1],
+    ]
+
+
+def _style(entry: Submission) -> str:
+    value = entry.outcome.value if entry.outcome else Verdict.INCOMPLETE
+    return "" if value is Verdict.PASS else STYLES[value].removeprefix("bold ")
+
+
+def _reasons(sheet: Sheet, result: Result) -> None:
+    """Why, for everything but a clear pass: a hazard removed at once has to be reported all the same."""
+    shown = [entry for _, entry in result.judged if not entry.is_clear]
+    if not shown:
+        return
+    sheet.heading("text.reasons")
+    for entry in shown:
+        name = shorten(wording.enterprise_name(entry, sheet.lang), 60)
+        sheet.add(
+            f"{name}{sheet.say('report.colon')}{wording.headline(entry, result.run, sheet.lang)}",
+            indent=2,
+            lead="- ",
+            style=_style(entry),
+        )
+        sheet.add(wording.why_short(entry, sheet.lang), indent=4)
+        if entry.outcome and entry.outcome.worst is not entry.outcome.best:
+            sheet.add(wording.interval(entry, sheet.lang), indent=4)
+
+
+def _unjudged(sheet: Sheet, result: Result) -> None:
+    if not result.unjudged:
+        return
+    sheet.heading("text.unjudged")
+    for _, entry in result.unjudged:
+        state = sheet.say(f"status.{entry.status}")
+        reason = wording.why_short(entry, sheet.lang) or sheet.say("text.no_reason")
+        sheet.add(f"{shorten(entry.source, 100)}{sheet.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")

@@ -1,0 +1,43 @@
+"""The result on a terminal: one submission in full, or many as figures, a table and short reasons.
+
+Lines are laid out by ``sheet``; rich only colours them, so that nothing people typed is read as markup.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from ..model.outcome import Result
+from .many import write_run
+from .sheet import Sheet
+from .single import write_submission
+
+
+def render(result: Result, lang: str, width: int = 80, colour: bool = False) -> str:
+    """The text, at most ``width`` cells wide (a Chinese character is two); with ANSI colours if told so."""
+    sheet = Sheet(width=max(width, 40), lang=lang)
+    if len(result.submissions) == 1 and result.counts.judged == 1 and not result.counts.missing:
+        write_submission(sheet, result.submissions[0], result)
+    else:
+        write_run(sheet, result)
+    return _printed(sheet, colour)
+
+
+def _printed(sheet: Sheet, colour: bool) -> str:
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=sheet.width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        emoji=False,
+        highlight=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    for line in sheet.lines:
+        console.print(line, soft_wrap=True)
+    return out.getvalue()

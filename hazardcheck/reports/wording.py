@@ -1,0 +1,306 @@
+"""How an outcome is put into words: shared by every report a person reads, so that they say the same.
+
+All functions take finished nouns and give short texts; the labels are in ``words.reports``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.answers import Problem
+from ..model.assessment import ChecklistStamp, Finding, ItemResult
+from ..model.base import FOCUS, INDUSTRIES, Stage, State, Truth, Verdict
+from ..model.checklist import Coverage
+from ..model.outcome import MatchedRule, Result, Run, Submission
+from ..rules.flags import is_removed
+from ..rules.vocabulary import is_given
+from ..words import TEXTS, say
+from .plain import clean, one_line
+
+
+def verdict_name(verdict: Verdict, lang: str) -> str:
+    """合格, 待核实, 限期整改, 停产, 移送."""
+    return say(f"outcome.{verdict}", lang)
+
+
+def headline(entry: Submission, run: Run, lang: str) -> str:
+    """The verdict in a few words. Only a submission that is clear in the worst case too is said to have no major
+    hazard; a pass after removal on the spot says that it was one."""
+    if entry.outcome is None:
+        return say(f"status.{entry.status}", lang)
+    if entry.outcome.value is Verdict.PASS:
+        return say(_pass_code(entry, run), lang)
+    name = verdict_name(entry.outcome.value, lang)
+    stop = entry.outcome.stop
+    if stop is None:
+        return name
+    code = "report.verdict.stop" if entry.outcome.value is Verdict.SHUTDOWN else "report.verdict.and"
+    return say(code, lang, verdict=name, stop=say(f"stop.{stop.kind}", lang))
+
+
+def _pass_code(entry: Submission, run: Run) -> str:
+    if entry.is_clear:
+        return "report.pass.clear"
+    if not entry.findings:
+        return "report.pass.plain"
+    if run.stage is Stage.RECHECK:
+        return "report.pass.closed"
+    return "report.pass.report" if entry.majors else "report.pass.removed"
+
+
+def verdict_short(entry: Submission, run: Run, lang: str) -> str:
+    """The verdict for a table cell: the outcome, else the state. A pass that still has to be reported says so."""
+    if entry.outcome is None:
+        return say(f"status.{entry.status}", lang)
+    if entry.outcome.value is Verdict.PASS and _pass_code(entry, run) == "report.pass.report":
+        return say("report.short.report", lang)
+    return verdict_name(entry.outcome.value, lang)
+
+
+def interval(entry: Submission, lang: str) -> str:
+    """The worst and the best case, and whether they differ; empty without an outcome."""
+    outcome = entry.outcome
+    if outcome is None:
+        return ""
+    worst, best = verdict_name(outcome.worst, lang), verdict_name(outcome.best, lang)
+    if outcome.worst is outcome.best:
+        code = "report.interval.firm" if entry.open_answers else "report.interval.same"
+        return say(code, lang, worst=worst)
+    return say("report.interval.open", lang, worst=worst, best=best)
+
+
+def stop_text(entry: Submission, lang: str) -> str:
+    """Which stop, where, and who decides; empty if there is none."""
+    stop = entry.outcome.stop if entry.outcome else None
+    if stop is None:
+        return ""
+    by = clean(stop.by) or say("report.by.unknown", lang)
+    return say("report.stop", lang, kind=say(f"stop.{stop.kind}", lang), area=one_line(stop.area), by=by)
+
+
+def enterprise_name(entry: Submission, lang: str) -> str:
+    """The name in the head, else the file's name: a row is never nameless."""
+    name = one_line(entry.enterprise.name) if entry.enterprise else ""
+    return name or say("report.nameless", lang, file=one_line(entry.source).rsplit("/", 1)[-1])
+
+
+def industry_name(entry: Submission) -> str:
+    """The industry's Chinese name, or what was typed."""
+    key = entry.enterprise.industry if entry.enterprise else ""
+    return INDUSTRIES.get(key, one_line(key))
+
+
+def short_key(key: str) -> str:
+    """``11-03`` of ``gongmao-2023/11-03``: what stands under 编号 in a form of one checklist."""
+    return key.rsplit("/", 1)[-1]
+
+
+def item_number(key: str, entry: Submission) -> str:
+    """The number as the form shows it: the full key only where the form holds several checklists."""
+    return key if len(entry.checklists) > 1 else short_key(key)
+
+
+def message(problem: Problem, lang: str) -> str:
+    """The sentence of a problem. A code this edition does not know shows itself and its value, never nothing."""
+    if problem.code not in TEXTS:
+        return f"{problem.code} {problem.value}"
+    try:
+        return say(problem.code, lang, **problem.params)
+    except (KeyError, IndexError):
+        return f"{TEXTS[problem.code][1 if lang == 'en' else 0]} {problem.value}"
+
+
+def problem_text(problem: Problem, entry: Submission, lang: str) -> str:
+    """The sentence of a problem in one line, with item numbers as the form shows them."""
+    text = one_line(message(problem, lang))
+    if len(entry.checklists) == 1:
+        text = text.replace(f"{entry.checklists[0].id}/", "")
+    return text
+
+
+def given(text: str, lang: str) -> str:
+    """What was typed, or 未填."""
+    return clean(text) or say("state.unanswered", lang)
+
+
+def truth_word(value: Truth, lang: str) -> str:
+    """是, 否 or 未填."""
+    return say({True: "report.yes", False: "report.no", None: "state.unanswered"}[value], lang)
+
+
+def is_gone(finding: Finding, run: Run) -> bool:
+    """Whether the hazard counts as removed at once; "said so" without proof does not."""
+    return is_removed(finding, run.stage)
+
+
+def finding_doubts(finding: Finding, run: Run, lang: str) -> tuple[str, ...]:
+    """What was not said of a hazard and therefore counts against it."""
+    if is_gone(finding, run):
+        return (say("report.doubt.removed", lang),)
+    doubts = []
+    if finding.eliminated is True:
+        doubts.append(say("report.doubt.unproved", lang))
+    if not is_given(finding.control_measure):
+        doubts.append(say("report.doubt.control", lang))
+    if finding.safe_meanwhile is None:
+        doubts.append(say("report.doubt.safe", lang))
+    return tuple(doubts)
+
+
+def rule_items(rule: MatchedRule, entry: Submission) -> str:
+    """The numbers of the hazards that made a rule match."""
+    return "、".join(dict.fromkeys(item_number(key, entry) for key in rule.items))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """An item nobody has answered in a way that counts: where it stands, what to do, whether it can still decide."""
+
+    number: str
+    title: str
+    state: str
+    value: str
+    location: str
+    advice: str
+    decisive: bool
+
+
+def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
+    """The open items, those that can change the outcome first."""
+    decisive = frozenset(entry.outcome.decisive) if entry.outcome else frozenset()
+    said: dict[str, list[str]] = {}
+    for problem in entry.problems:
+        if problem.item and problem.is_error:
+            said.setdefault(problem.item, []).append(problem_text(problem, entry, lang))
+    rows = [_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang) for row in entry.open_answers]
+    return tuple(sorted(rows, key=lambda row: not row.decisive))
+
+
+def _open_row(row: ItemResult, entry: Submission, said: list[str], decisive: bool, lang: str) -> OpenRow:
+    code = "report.advice.unanswered" if row.state is State.UNANSWERED else "report.advice.unclear"
+    return OpenRow(
+        number=item_number(row.item, entry),
+        title=one_line(row.title),
+        state=say(f"state.{row.state}", lang),
+        value=one_line(row.value),
+        location=one_line(row.location),
+        advice="；".join(dict.fromkeys(said)) or say(code, lang),
+        decisive=decisive,
+    )
+
+
+def other_problems(entry: Submission) -> tuple[Problem, ...]:
+    """The problems that ``open_rows`` does not tell already, errors first."""
+    told = frozenset(row.item for row in entry.open_answers)
+    left = [problem for problem in entry.problems if not (problem.is_error and problem.item in told)]
+    return tuple(sorted(left, key=lambda problem: not problem.is_error))
+
+
+def left_out(entry: Submission, lang: str) -> tuple[tuple[str, tuple[ItemResult, ...]], ...]:
+    """The items that do not apply, gathered by reason."""
+    groups: dict[str, list[ItemResult]] = {}
+    for row in entry.not_applicable:
+        if row.counted:
+            groups.setdefault(_left_out_reason(row, lang), []).append(row)
+    return tuple((reason, tuple(rows)) for reason, rows in groups.items())
+
+
+def _left_out_reason(row: ItemResult, lang: str) -> str:
+    """The derived reason where the gate is closed, else that it was typed."""
+    reason = one_line(row.reason)
+    if row.applies is False and reason:
+        return reason
+    return say("report.na.typed", lang, reason=reason) if reason else say("report.na.plain", lang)
+
+
+def limits(entry: Submission, lang: str) -> tuple[str, ...]:
+    """Why the answers cover less than the whole criterion: a partial checklist, a short form, case facts not given."""
+    said = [
+        say("report.limit.partial", lang, checklist=one_line(stamp.title) or stamp.id)
+        for stamp in entry.checklists
+        if stamp.coverage is Coverage.PARTIAL
+    ]
+    if entry.focus:
+        said.append(say("report.limit.focus", lang, focus="、".join(focus_names(entry.focus))))
+    if entry.outcome and entry.outcome.not_given:
+        names = "、".join(_case_name(name, lang) for name in entry.outcome.not_given)
+        said.append(say("report.limit.case", lang, names=names))
+    return tuple(said)
+
+
+def focus_names(keys: Iterable[str]) -> list[str]:
+    """The Chinese names of focus places."""
+    return [FOCUS.get(key, key) for key in keys]
+
+
+def _case_name(name: str, lang: str) -> str:
+    code = f"report.case.{name}"
+    return say(code, lang) if code in TEXTS else name
+
+
+def score_text(entry: Submission, lang: str) -> str:
+    """Points and the veto; empty without a score."""
+    if entry.score is None:
+        return ""
+    code = "report.score.veto" if entry.score.veto else "report.score"
+    return say(code, lang, value=entry.score.value, maximum=entry.score.maximum)
+
+
+def nature(entry: Submission, lang: str) -> str:
+    """To whom the result is a suggestion."""
+    who = one_line(entry.outcome.addressee) if entry.outcome else ""
+    return say("report.nature", lang, who=who) if who else say("report.nature.plain", lang)
+
+
+def policy_line(run: Run, lang: str) -> str:
+    """The policy that decided, by name."""
+    return say("report.policy", lang, policy=one_line(run.policy_title) or run.policy, id=run.policy)
+
+
+def run_line(result: Result, lang: str) -> str:
+    """Stage, judging day and tool of a run."""
+    run, tool = result.run, result.tool
+    stage = say(f"stage.{run.stage}", lang)
+    return say("report.run", lang, stage=stage, on=run.on.isoformat(), tool=f"{tool.name} {tool.version}")
+
+
+def why_short(entry: Submission, lang: str) -> str:
+    """The reason in one line: the rules that decide the headline, with their items."""
+    if entry.outcome is None:
+        return "；".join(problem_text(problem, entry, lang) for problem in entry.problems)
+    decisive = [rule for rule in entry.outcome.rules if rule.outcome is entry.outcome.value]
+    return "；".join(_rule_short(rule, entry) for rule in decisive)
+
+
+def _rule_short(rule: MatchedRule, entry: Submission) -> str:
+    title = one_line(rule.title) or rule.id
+    items = rule_items(rule, entry)
+    return f"{title}（{items}）" if items else title
+
+
+def duties(entry: Submission) -> tuple[str, ...]:
+    """What has to be done, those of the most severe rule first, each once."""
+    rules = entry.outcome.rules if entry.outcome else ()
+    ordered = sorted(rules, key=lambda rule: rule.outcome.severity, reverse=True)
+    return tuple(dict.fromkeys(one_line(duty) for rule in ordered for duty in rule.duties))
+
+
+def stamp_text(stamp: ChecklistStamp, lang: str) -> str:
+    """The criterion that was used and when it was last compared with its source."""
+    checked = stamp.checked.isoformat() if stamp.checked else say("report.by.unchecked", lang)
+    return say(
+        "report.stamp",
+        lang,
+        title=one_line(stamp.title) or stamp.id,
+        document=one_line(stamp.document),
+        id=stamp.id,
+        version=stamp.version,
+        checked=checked,
+    )
+
+
+def condition_text(finding: Finding) -> str:
+    """The letters of the conditions and their texts; empty where none was named."""
+    letters, text = one_line(finding.condition), one_line(finding.condition_text)
+    return f"{letters}. {text}" if letters and text else letters or text

@@ -1,0 +1,55 @@
+"""Lines for a terminal in which a Chinese character is two cells wide.
+
+rich folds a Chinese sentence as one long word; this keeps closing marks off the start of a line and opening marks off
+its end (the usual 避头尾 rule) and breaks Latin words and numbers only where they don't fit a line at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+_OPENING = "（《〈“‘「『【〔([{"
+_CLOSING = "，。、；：！？）》〉”’」』】〕…,.;:!?)]}%"
+_PIECE = re.compile(r"\s+|[!-~¡-ⷿ]+|.", re.DOTALL)
+
+
+def wrap_line(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` cells; its own line breaks count; at least one line."""
+    width = max(width, 8)
+    return [line for part in text.split("\n") for line in _filled(part, width)] or [""]
+
+
+def _filled(text: str, width: int) -> Iterator[str]:
+    line = ""
+    for unit in _units(text, width):
+        if cell_len(line + unit.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += unit if line else unit.lstrip()
+    yield line.rstrip()
+
+
+def _units(text: str, width: int) -> Iterator[str]:
+    """Pieces that stay together: a mark with its neighbour, a word, a blank."""
+    unit = ""
+    for piece in _PIECE.findall(text):
+        joined = not unit or unit[-1] in _OPENING or piece[0] in _CLOSING
+        if joined and cell_len(unit + piece) <= width:
+            unit += piece
+            continue
+        if unit:
+            yield unit
+        *whole, unit = chop_cells(piece, width) or [""]
+        yield from whole
+    if unit:
+        yield unit
+
+
+def fit(text: str, width: int) -> str:
+    """Exactly ``width`` cells: padded with blanks, or cut with ``..`` at the end."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 2).rstrip() + "..", width)
