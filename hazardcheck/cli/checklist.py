@@ -78,7 +78,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 
     table = Table(box=SIMPLE)
     for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):
-        table.add_column(say(f"list.{name}"), overflow="fold")
+        table.add_column(say(f"list.{name}"), overflow="fold", no_wrap=name in ("id", "in_force", "checked"))
     for row in rows:
         force = say("list.yes") if row["in_force"] else say("list.no")
         since = f"{force} {row['in_force_from'] or '?'}"

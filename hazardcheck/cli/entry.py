@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from typing import TextIO
+from typing import Any, TextIO
 
 from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
@@ -65,22 +65,29 @@ def _prepare(stream: TextIO) -> None:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    import click
+    import typer
 
     from .app import build
 
+    wrong_usage = typer.BadParameter.__mro__[1]  # click's UsageError, whichever click this typer carries
     try:
         result = build()(args=arguments, prog_name="hazardcheck", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        note(error.format_message())
-        return Exit.USAGE
-    except click.Abort:
+    except typer.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as error:
-        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
-        note(f"{usage}\n{language.say('cli.usage', detail=error.format_message())}".strip())
+    except wrong_usage as error:
+        note(_usage_text(error))
         return Exit.USAGE
     return int(result or 0)
+
+
+def _usage_text(error: BaseException) -> str:
+    """How the command is used, and what was wrong; the whole help where no argument was given at all."""
+    context: Any = getattr(error, "ctx", None)
+    message = str(getattr(error, "format_message", lambda: error)())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return message
+    usage = context.get_usage() if context else ""
+    return f"{usage}\n{language.say('cli.usage', detail=message)}".strip()
 
 
 def _defect(error: Exception, arguments: list[str]) -> int:

@@ -1,0 +1,126 @@
+"""The decision table (process.md section 6) row by row: stage, answers, case facts → rows and headline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, hazard, judged, setting, small
+
+from hazardcheck.model.base import Stage, State, Status, Verdict
+from hazardcheck.model.checklist import Coverage
+
+SELF, SEEN, AGAIN = Stage.SELF, Stage.INSPECTION, Stage.RECHECK
+MAJOR, MINOR = "01-01", "01-03"
+OPEN = hazard()
+SAFE = hazard(**CONTROLLED)
+GONE = hazard(**REMOVED)
+UNCONTROLLED = hazard(safe_meanwhile=True, control_measure="无")
+UNSAFE = hazard(control_measure="停用", safe_meanwhile=False)
+LATE = hazard(**CONTROLLED, deadline=DAY - timedelta(days=1))
+EARLY = {"reported_on": date(2026, 11, 1), "visit_notice_on": date(2026, 11, 2), "plan_on_schedule": True}
+
+TABLE = [
+    # stage, policy, answers, case facts, headline, rows, stop
+    (SELF, "yongkang-2023", {}, {}, "pass", {"S1"}, None),
+    (SELF, "yongkang-2023", {MAJOR: State.UNANSWERED}, {}, "incomplete", {"U0"}, None),
+    (SELF, "yongkang-2023", {MAJOR: State.UNCLEAR}, {}, "incomplete", {"U0"}, None),
+    (SELF, "yongkang-2023", {MINOR: OPEN}, {}, "rectify", {"S2"}, None),
+    (SELF, "yongkang-2023", {MINOR: hazard(eliminated=True)}, {}, "pass", {"S2a"}, None),
+    (SELF, "yongkang-2023", {MAJOR: GONE}, {}, "pass", {"S3"}, None),
+    (SELF, "yongkang-2023", {MAJOR: hazard(eliminated=True)}, {}, "shutdown", {"S5", "S6"}, "self"),
+    (SELF, "yongkang-2023", {MAJOR: GONE, MINOR: OPEN}, {}, "rectify", {"S2", "S3"}, None),
+    (SELF, "yongkang-2023", {MAJOR: SAFE}, {}, "rectify", {"S4"}, None),
+    (SELF, "law-2021", {MAJOR: SAFE}, {}, "rectify", {"S4"}, None),
+    (SELF, "yongkang-2023", {MAJOR: UNSAFE}, {}, "shutdown", {"S5"}, "self"),
+    (SELF, "yongkang-2023", {MAJOR: UNCONTROLLED}, {}, "shutdown", {"S6"}, "self"),
+    (SELF, "yongkang-2023", {MAJOR: OPEN}, {}, "shutdown", {"S5", "S6"}, "self"),
+    (SELF, "yongkang-2023", {MAJOR: SAFE}, {"external_cause": ("small/01-01",)}, "rectify", {"S4", "S7"}, None),
+    (SELF, "yongkang-2023", {MAJOR: OPEN}, {"order_refused": True}, "refer", {"S5", "S6", "V10"}, "penalty"),
+    (SEEN, "yongkang-2023", {}, {}, "pass", {"V1"}, None),
+    (SEEN, "yongkang-2023", {MINOR: OPEN}, {}, "rectify", {"V2"}, None),
+    (SEEN, "yongkang-2023", {MINOR: hazard(eliminated=True)}, {}, "pass", {"V2a"}, None),
+    (SEEN, "yongkang-2023", {MAJOR: hazard(eliminated=True)}, {}, "rectify", {"V3"}, None),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {}, "shutdown", {"V5"}, "onsite"),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, EARLY, "shutdown", {"V5"}, "onsite"),
+    (SEEN, "law-2021", {MAJOR: SAFE}, EARLY, "rectify", {"V4"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {**EARLY, "reported_on": date(2026, 11, 2)}, "rectify", {"V6"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {**EARLY, "plan_on_schedule": None}, "rectify", {"V6"}, None),
+    (SEEN, "law-2021", {MAJOR: UNSAFE}, EARLY, "shutdown", {"V5"}, "onsite"),
+    (SEEN, "law-2021", {MAJOR: UNCONTROLLED}, EARLY, "rectify", {"V6"}, None),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"severity": "grave"}, "refer", {"V5", "V7"}, "onsite"),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"severity": "imminent"}, "refer", {"V5", "V7"}, "onsite"),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"severity": "ordinary", "cooperation": "good"}, "shutdown", {"V5"}, "onsite"),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"cooperation": "poor"}, "refer", {"V5", "V7"}, "onsite"),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"cooperation": "poor"}, "rectify", {"V6"}, None),
+    (SEEN, "yongkang-2023", {}, {"records_faked": True}, "refer", {"V1", "V8"}, None),
+    (SEEN, "yongkang-2023", {}, {"cooperation": "obstructed"}, "refer", {"V1", "V9"}, None),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"resumed_without_consent": True}, "refer", {"V5", "V10"}, "penalty"),
+    (SEEN, "yongkang-2023", {}, {"elimination_pretended": True}, "refer", {"V1", "V10"}, "penalty"),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 90, 179))}, "refer", {"V6", "V11"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 90, 181))}, "rectify", {"V6"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 200, 300, 364))}, "refer", {"V6", "V11"}, None),
+    (SEEN, "law-2021", {}, {"penalties": (DAY, DAY, DAY, DAY)}, "pass", {"V1"}, None),
+    (AGAIN, "yongkang-2023", {}, {}, "pass", {"R0"}, None),
+    (AGAIN, "yongkang-2023", {MAJOR: hazard(eliminated=True)}, {}, "pass", {"R0"}, None),
+    (AGAIN, "yongkang-2023", {MAJOR: State.UNANSWERED}, {}, "incomplete", {"U0"}, None),
+    (AGAIN, "yongkang-2023", {}, {"stop_in_force": True, "acceptance_report": True, "consent": True}, "pass", {"R1"}, None),
+    (AGAIN, "yongkang-2023", {}, {"stop_in_force": True, "acceptance_report": True}, "shutdown", {"R3"}, "onsite"),
+    (AGAIN, "yongkang-2023", {}, {"stop_in_force": "penalty"}, "shutdown", {"R3"}, "penalty"),
+    (AGAIN, "yongkang-2023", {MAJOR: LATE}, {}, "refer", {"R2"}, "penalty"),
+    (AGAIN, "yongkang-2023", {MAJOR: LATE}, {"extension": DAY}, "shutdown", {"R5", "V5"}, "onsite"),
+    (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"due": DAY}, "shutdown", {"R5", "V5"}, "onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"due": DAY - timedelta(days=1)}, "refer", {"R2"}, "penalty"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {}, "rectify", {"R5", "V6"}, None),
+    (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"stop_in_force": True}, "refer", {"R4", "R5", "V5"}, "onsite"),
+    (AGAIN, "yongkang-2023", {MINOR: OPEN}, {}, "rectify", {"R5", "V2"}, None),
+    (AGAIN, "yongkang-2023", {MINOR: LATE}, {}, "rectify", {"R6"}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "policy", "given", "facts", "headline", "rows", "stop"), TABLE)
+def test_rows(stage, policy, given, facts, headline, rows, stop):
+    found = judged(small(), answers(small(), given), setting(stage, policy, case=case(**facts)))
+    assert found.outcome.value == headline
+    assert {rule.id for rule in found.outcome.rules} == rows
+    assert (found.outcome.stop.kind if found.outcome.stop else None) == stop
+
+
+def test_every_row_of_the_table_is_met():
+    known = {row.id for row in setting().policy.rows}
+    met = {row for *_, rows, _stop in TABLE for row in rows} | {"U1"}
+    assert met == known
+
+
+def test_denied_hazard_is_referred_unless_it_came_later():
+    earlier = judged(small(), answers(small(), {}))
+    now = answers(small(), {MAJOR: SAFE})
+    how = setting(SEEN, previous=earlier, previous_stage=SELF)
+    assert judged(small(), now, how).outcome.value is Verdict.REFER
+    assert "V8" in {rule.id for rule in judged(small(), now, how).outcome.rules}
+    later = replace(how, case=case(arisen_since=("small/01-01",)))
+    assert judged(small(), now, later).outcome.value is Verdict.SHUTDOWN
+    declared = judged(small(), answers(small(), {MAJOR: SAFE}))
+    honest = replace(how, previous=declared)
+    assert judged(small(), now, honest).outcome.value is Verdict.SHUTDOWN
+
+
+def test_partial_coverage_is_never_a_pass():
+    partial = small(coverage=Coverage.PARTIAL, coverage_note="示例")
+    found = judged(partial, answers(partial, {}))
+    assert found.status is Status.GRADED
+    assert (found.outcome.value, found.outcome.best, found.outcome.worst) == ("incomplete",) * 3
+
+
+def test_stop_covers_the_places_named_or_the_whole_site():
+    named = judged(small(), answers(small(), {MAJOR: hazard(place="1号喷漆室")}))
+    assert named.outcome.stop.area == "1号喷漆室"
+    unnamed = judged(small(), answers(small(), {MAJOR: hazard(place="1号喷漆室"), "01-02": OPEN}))
+    assert unnamed.outcome.stop.area.startswith("全厂")
+
+
+def test_what_was_not_given_is_listed_and_changes_nothing():
+    found = judged(small(), answers(small(), {}), setting(SEEN))
+    assert "severity" in found.outcome.not_given
+    assert found.status is Status.GRADED
