@@ -1,0 +1,74 @@
+"""Gates as spreadsheet formulas: the form greys out a row as soon as the head says that it does not apply.
+
+The formulas say what ``rules.facts`` says (tested against it); they only colour, they never answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..model.base import INDUSTRIES
+from ..model.checklist import Fact, Item
+
+
+class Gates:
+    """Formulas over the cells of the facts (absolute references by fact id) and of the industry."""
+
+    def __init__(self, facts: Iterable[Fact], cells: Mapping[str, str], industry: str) -> None:
+        self.cells = cells
+        self.industry = industry
+        self.parents = {fact.id: fact.part_of for fact in facts if fact.part_of}
+
+    def closed(self, item: Item) -> str:
+        """A condition that is true exactly when the item does not apply; empty if that can never be."""
+        parts = self._other_industry(item)
+        parts += [self._false(key) for key in item.applies.all]
+        parts += [self._true(key) for key in item.applies.none]
+        if item.applies.any:
+            closed = [self._false(key) for key in item.applies.any]
+            parts += [_joined("AND", closed)] if all(closed) else []
+        return _joined("OR", [part for part in parts if part])
+
+    def idle(self, key: str) -> str:
+        """A condition that is true when a coarser fact answers this one with 无; empty if there is none above."""
+        return _joined("OR", [self._is(above, "无") for above in self._above(key)])
+
+    def _other_industry(self, item: Item) -> list[str]:
+        if not item.industries:
+            return []
+        return [f'{self.industry}="{name}"' for key, name in INDUSTRIES.items() if key not in item.industries]
+
+    def _false(self, key: str) -> str:
+        """无 here or above, and nothing finer (or the fact itself) says 有: that would be a contradiction."""
+        if key not in self.cells:
+            return ""
+        denied = _joined("OR", [self._is(name, "无") for name in (key, *self._above(key))])
+        claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        return f"AND({denied},NOT({claimed}))"
+
+    def _true(self, key: str) -> str:
+        if key not in self.cells:
+            return ""
+        claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        denied = _joined("OR", [self._is(name, "无") for name in (key, *self._above(key))])
+        return f"AND({claimed},NOT({denied}))"
+
+    def _is(self, key: str, word: str) -> str:
+        return f'{self.cells[key]}="{word}"'
+
+    def _above(self, key: str) -> list[str]:
+        chain: list[str] = []
+        above = self.parents.get(key)
+        while above in self.cells and above not in chain:
+            chain.append(above)
+            above = self.parents.get(above)
+        return chain
+
+    def _below(self, key: str) -> list[str]:
+        return [name for name in self.cells if key in self._above(name)]
+
+
+def _joined(name: str, parts: list[str]) -> str:
+    if not parts:
+        return ""
+    return parts[0] if len(parts) == 1 else f"{name}({','.join(parts)})"

@@ -1,0 +1,105 @@
+"""A form becomes a workbook: the sheet to fill in, how to fill it in, what was left out, and the hidden manifest."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+
+import xlsxwriter
+
+from ..model.answers import Answers
+from ..model.base import FOCUS
+from ..model.form import Form
+from ..words import say
+from . import manifest
+from .book import Book
+from .front import write_facts, write_head
+from .guide import write_guide, write_left_out
+from .layout import COLUMN, FULL_KEY_WIDTH, LAST_COLUMN, SHEET, WIDTHS, row_height
+from .table import write_rows, write_signatures
+
+_OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True,
+         "select_locked_cells": True, "select_unlocked_cells": True}  # fmt: skip
+
+
+def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> bytes:
+    """The workbook's bytes, the same for the same arguments; with ``answers`` filled in.
+
+    Labels and the words to choose from are Chinese in both languages: they are what the reader knows. Help is in ``lang``.
+    """
+    stream = BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    made = datetime.combine(form.made_on, time())
+    workbook.set_properties({"title": say("form.title", "zh"), "author": "hazardcheck", "created": made})
+    book = Book(workbook, form, answers, lang)
+    _write_sheet(book)
+    write_guide(book)
+    if form.left_out:
+        write_left_out(book)
+    _write_manifest(book)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _write_sheet(book: Book) -> None:
+    sheet = book.add_sheet(SHEET)
+    many = len(book.form.checklists) > 1
+    for name, column in COLUMN.items():
+        sheet.set_column(column, column, FULL_KEY_WIDTH if many and name == "number" else WIDTHS[name])
+    row = _write_title(book)
+    row = write_head(book, row)
+    row = write_facts(book, row)
+    header = row
+    row = write_rows(book, header)
+    last = write_signatures(book, row)
+    sheet.protect("", _OPEN)
+    _set_print(book, header, last)
+
+
+def _write_title(book: Book) -> int:
+    """Title, the criteria with their document numbers, the warning of a short form, one line of instruction."""
+    form, sheet = book.form, book.sheet
+    sheet.set_row(0, 34)
+    sheet.merge_range(0, 0, 0, LAST_COLUMN, say("form.short-title" if form.focus else "form.title", "zh"),
+                      book.style("title"))  # fmt: skip
+    basis = "；".join(
+        say("form.basis", "zh", title=one.title, document=one.document, id=one.id, version=one.version)
+        for one in form.checklists
+    )
+    sheet.set_row(1, row_height([(basis, 190, 10)], 20))
+    sheet.merge_range(1, 0, 1, LAST_COLUMN, f"{say('form.basis-label', 'zh')}{basis}", book.style("basis"))
+    row = 2
+    if form.focus:
+        places = "、".join(FOCUS.get(key, key) for key in form.focus)
+        sheet.set_row(row, 24)
+        sheet.merge_range(row, 0, row, LAST_COLUMN, say("form.short", book.lang, places=places), book.style("warning"))
+        row += 1
+    sheet.set_row(row, 20)
+    sheet.merge_range(row, 0, row, LAST_COLUMN, say("form.how", book.lang), book.style("hint"))
+    return row + 1
+
+
+def _set_print(book: Book, header: int, last: int) -> None:
+    """A4 landscape, one page wide, the header row on every page. Only 编号 is frozen: the head above the header row
+    is too tall to stay on the screen."""
+    sheet = book.sheet
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.35, right=0.35, top=0.45, bottom=0.55)
+    sheet.repeat_rows(header)
+    sheet.print_area(0, 0, last, LAST_COLUMN)
+    sheet.center_horizontally()
+    sheet.set_footer(f"&L&9{say('form.title', 'zh')}&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")
+    sheet.freeze_panes(0, 1)
+    sheet.set_first_sheet()
+    sheet.activate()
+
+
+def _write_manifest(book: Book) -> None:
+    sheet = book.add_sheet(manifest.SHEET)
+    for row, line in enumerate(manifest.manifest_lines(book.form)):
+        for column, value in enumerate(line):
+            sheet.write_string(row, column, value)
+    sheet.protect("")
+    sheet.very_hidden()
