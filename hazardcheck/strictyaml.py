@@ -1,6 +1,6 @@
 """YAML read strictly: every trap is a complaint with its line and column, nothing turns into something else.
 
-Refused: duplicate keys, anchors, aliases, tags, merge keys, ``no``/``yes``/``on``/``off`` as booleans, ``12:30`` as a
+Refused: duplicate keys, aliases, tags, merge keys, ``no``/``yes``/``on``/``off`` as booleans, ``12:30`` as a
 number, octal and other exotic numbers, files that are too large or too deep.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from .base import CLOSED
 
@@ -27,14 +28,14 @@ class Case:
     reported_on: date | None = None
     visit_notice_on: date | None = None
     plan_on_schedule: bool | None = None
-    severity: str | None = None
-    cooperation: str | None = None
+    severity: Literal["ordinary", "grave", "imminent"] | None = None
+    cooperation: Literal["good", "poor", "obstructed"] | None = None
     order_refused: bool | None = None
     resumed_without_consent: bool | None = None
     elimination_pretended: bool | None = None
     records_faked: bool | None = None
     penalties: tuple[date, ...] = ()
-    stop_in_force: bool | str | None = None
+    stop_in_force: bool | Literal["self", "onsite", "penalty"] | None = None
     acceptance_report: bool | None = None
     consent: bool | None = None
     due: date | None = None
