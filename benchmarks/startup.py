@@ -1,6 +1,6 @@
 """Start-up and one-file grading as ratios to a bare interpreter, interleaved in one run.
 
-    python benchmarks/startup.py [rounds]
+python benchmarks/startup.py [rounds]
 """
 
 from __future__ import annotations

@@ -239,7 +239,7 @@ def _case_entries(data: Any, where: str) -> Iterator[dict[str, Any]]:
     if isinstance(data, list) and all(isinstance(entry, dict) for entry in data):
         yield from (_case_facts(entry) for entry in data)
     elif isinstance(data, dict) and data:
-        known = {name for name in case_model.Case.__dataclass_fields__}
+        known = set(case_model.Case.__dataclass_fields__)
         if known & set(data):
             yield _case_facts(data)
         elif all(isinstance(value, dict) for value in data.values()):

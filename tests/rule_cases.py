@@ -74,7 +74,9 @@ def small(**more: object) -> Checklist:
             Fact(id="right", title="右"),
             Fact(id="exempt", title="除外"),
         ),
-        "preconditions": (Precondition(id="P01", title="前提", question="前提是否存在？", clause="第一条", section="01"),),
+        "preconditions": (
+            Precondition(id="P01", title="前提", question="前提是否存在？", clause="第一条", section="01"),
+        ),
     }
     return Checklist(**{**given, **more})  # type: ignore[arg-type]
 

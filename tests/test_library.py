@@ -171,7 +171,9 @@ def test_case_files(tmp_path, text):
     assert case.severity == "grave"
 
 
-@pytest.mark.parametrize("text", ["severty: grave\n", "3\n", "severity: worst\n", "severity: [1]\n", "stop_in_force: maybe\n"])
+@pytest.mark.parametrize(
+    "text", ["severty: grave\n", "3\n", "severity: worst\n", "severity: [1]\n", "stop_in_force: maybe\n"]
+)
 def test_bad_case_files(tmp_path, text):
     with pytest.raises(DefinitionError):
         library.load_cases(written(tmp_path, text))

@@ -40,8 +40,9 @@ def completions(checklist, given_answers, found):
     for choice in itertools.product([State.OK, State.HAZARD], repeat=len(keys)):
         rows = dict(given_answers.rows)
         rows.update({key: Answer(key=key, state=state) for key, state in zip(keys, choice, strict=True)})
-        yield frozenset(key for key, state in zip(keys, choice, strict=True) if state is State.HAZARD), replace(
-            given_answers, rows=rows
+        yield (
+            frozenset(key for key, state in zip(keys, choice, strict=True) if state is State.HAZARD),
+            replace(given_answers, rows=rows),
         )
 
 
@@ -50,7 +51,8 @@ def test_the_interval_holds_every_completion_and_decisive_is_exact(made):
     checklist, given_answers, how = made
     found = judged(checklist, given_answers, how)
     verdicts = {
-        bad: judged(checklist, complete, how).outcome.value for bad, complete in completions(checklist, given_answers, found)
+        bad: judged(checklist, complete, how).outcome.value
+        for bad, complete in completions(checklist, given_answers, found)
     }
     flawed = any(problem.is_error and problem.code not in ("HZ201", "HZ233", "HZ234") for problem in found.problems)
     severities = [verdict.severity for verdict in verdicts.values()]
@@ -115,7 +117,9 @@ def test_the_order_of_rows_does_not_matter(made, random):
 def test_a_typed_hazard_always_counts(made):
     checklist, given_answers, how = made
     found = judged(checklist, given_answers, how)
-    typed = {key for key, answer in given_answers.rows.items() if answer.state is State.HAZARD and key in checklist.by_key}
+    typed = {
+        key for key, answer in given_answers.rows.items() if answer.state is State.HAZARD and key in checklist.by_key
+    }
     assert {finding.item for finding in found.findings} == typed
 
 

@@ -1,7 +1,7 @@
 """The output folder: built beside its place and swapped in when it is whole.
 
-One folder per enterprise, named by its 统一社会信用代码, else by 12 digits of the file's hash: what a form says of itself
-never decides a path.
+One folder per enterprise, named by its 统一社会信用代码, else by 12 digits of the file's hash: what a form says of
+itself never decides a path.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ def _dispatch(arguments: list[str]) -> int:
 
     from .app import build
 
-    wrong_usage = typer.BadParameter.__mro__[1]  # click's UsageError, whichever click this typer carries
+    # click's UsageError, whichever click this typer carries
+    wrong_usage: Any = typer.BadParameter.__mro__[1]
     try:
         result = build()(args=arguments, prog_name="hazardcheck", standalone_mode=False)
     except typer.Abort:

@@ -25,7 +25,9 @@ def grade(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.grade.on"))] = None,
     case: Annotated[Path | None, typer.Option("--case", metavar="FILE.yaml", help=say("help.case"))] = None,
     previous: Annotated[Path | None, typer.Option("--previous", metavar="RESULT", help=say("help.previous"))] = None,
-    shape: Annotated[str, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))] = "text",
+    shape: Annotated[
+        str, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
+    ] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))

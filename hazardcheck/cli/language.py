@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from .. import words
 
@@ -47,7 +46,7 @@ def _locale() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(variable):
             return os.environ[variable]
-    if sys.platform != "win32":
+    if os.name != "nt":
         return ""
     import locale
 

@@ -83,7 +83,9 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     from . import options
 
     known = all_facts(checklists)
-    given: dict[str, Truth] = {options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()}
+    given: dict[str, Truth] = {
+        options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
+    }
     for text in facts:
         key, sign, value = text.partition("=")
         given[options.one_of(key, known, "--fact")] = _fact_value(text, value) if sign else True
@@ -111,4 +113,5 @@ def _check_day(checklists: Iterable[Checklist], day: date) -> None:
 
     for checklist in checklists:
         if not checklist.in_force.covers(day):
-            raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=str(checklist.in_force.since or "?"))
+            since = str(checklist.in_force.since or "?")
+            raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=since)

@@ -50,7 +50,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
             if not in_focus(item, answers.focus):
                 continue
             answer = _answer(answers, checklist.key(item.id))
-            row, found = _judge(item, checklist, answer, view)
+            row, found = _judge(item, answer, view)
             results.append(row)
             problems += found
             if row.state is State.HAZARD:
@@ -84,7 +84,7 @@ def _supposed(row: ItemResult) -> Answer:
     return Answer(key=row.item, state=State.HAZARD, location=row.location)
 
 
-def _judge(item: Item, checklist: Checklist, answer: Answer, view: _View) -> tuple[ItemResult, list[Problem]]:
+def _judge(item: Item, answer: Answer, view: _View) -> tuple[ItemResult, list[Problem]]:
     applies = item_applies(item, view.industry, view.facts)
     state, complaint = final_state(answer.state, applies)
     reason = applies_reason(item, view.industry, view.facts, view.titles)

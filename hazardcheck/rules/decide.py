@@ -148,9 +148,7 @@ def _open_preconditions(assessment: Assessment) -> tuple[str, ...]:
     return tuple(key for key, truth in assessment.preconditions.items() if truth is None and key in needed)
 
 
-def _interval(
-    assessment: Assessment, setting: Setting, *, blocked: bool
-) -> tuple[Verdict, Verdict, tuple[str, ...]]:
+def _interval(assessment: Assessment, setting: Setting, *, blocked: bool) -> tuple[Verdict, Verdict, tuple[str, ...]]:
     """Best, worst and the open rows that could still change the outcome."""
     rows = [hazard.key for hazard in assessment.questions]
     asked = frozenset([*rows, *_open_preconditions(assessment)])
@@ -186,9 +184,7 @@ def _decisive(
     """
     settings = [frozenset[str](), asked, *_pivots(assessment, asked)]
     order = [*(hazard.key for hazard in assessment.questions), *_open_preconditions(assessment)]
-    return tuple(
-        key for key in order if any(verdict(base | {key}) is not verdict(base - {key}) for base in settings)
-    )
+    return tuple(key for key in order if any(verdict(base | {key}) is not verdict(base - {key}) for base in settings))
 
 
 def _pivots(assessment: Assessment, asked: frozenset[str]) -> list[frozenset[str]]:
@@ -207,4 +203,3 @@ def _pivots(assessment: Assessment, asked: frozenset[str]) -> list[frozenset[str
             if 0 <= short <= len(others):
                 pivots.append(frozenset(others[:short]) | preconditions)
     return list(dict.fromkeys(pivots))
-

@@ -14,7 +14,7 @@ from .truth import both, either
 def findings(
     hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
 ) -> tuple[Finding, ...]:
-    """The hazards graded. An open precondition counts as holding: a typed 存在 is never softened by what is missing."""
+    """The hazards graded. An open precondition counts as holding: what is missing never softens a typed 存在."""
     hazards = tuple(hazards)
     by_checklist: dict[str, set[str]] = {}
     for hazard in hazards:
@@ -27,7 +27,7 @@ def findings(
 def _grade(
     hazard: Hazard, present: set[str], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
 ) -> tuple[Grade, str]:
-    """The grade of one hazard among those ``present`` in its checklist, and the reason where it is not the plain one."""
+    """The grade of one hazard among those ``present`` in its checklist and, if not plain, the reason."""
     checklist = hazard.checklist
     refuted = [part for part in hazard.item.requires if preconditions.get(checklist.key(part)) is False]
     if refuted:

@@ -26,6 +26,9 @@ SUBMISSION_FLAGS = frozenset(
      "order_violated", "faked", "obstructed", "aggravated", "penalties_reached"}
 )  # fmt: skip
 
+NO_CASE = Case()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
     """What a decision depends on besides the answers: stage, day, policy, case facts, the earlier result."""
@@ -33,7 +36,7 @@ class Setting:
     stage: Stage
     on: date
     policy: Policy
-    case: Case = Case()
+    case: Case = NO_CASE
     previous: Submission | None = None
     previous_stage: Stage | None = None
 

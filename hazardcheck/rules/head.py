@@ -82,7 +82,7 @@ def row_problems(answer: Answer, checked_on: date | None) -> list[Problem]:
 
 
 def _stray_entries(answer: Answer) -> list[Problem]:
-    """No hazard, but a description or measures: a rectification measure or deadline is a contradiction, the rest a doubt."""
+    """No hazard, but entries: a rectification measure or a deadline is a contradiction, the rest a doubt."""
     names = ("description", "control_measure", "measure")
     filled = [name for name in names if is_given(getattr(answer, name))]
     if answer.deadline is not None:

@@ -162,5 +162,6 @@ def _group_faults(checklist: Checklist) -> Iterator[Fault]:
         if missing:
             yield Fault((*path, "items"), "HZ420", {"group": group.id, "detail": "、".join(missing)})
         if not 1 <= group.at_least <= len(group.items):
-            yield Fault((*path, "at_least"), "HZ420", {"group": group.id, "detail": f"1 ≤ at_least ≤ {len(group.items)}"})
+            limits = f"1 ≤ at_least ≤ {len(group.items)}"
+            yield Fault((*path, "at_least"), "HZ420", {"group": group.id, "detail": limits})
         yield from _unknown_facts((*path, "applies"), group.applies, checklist)

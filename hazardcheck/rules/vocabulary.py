@@ -69,7 +69,7 @@ def yes_no(text: str) -> tuple[Truth, bool]:
 
 
 def day_of(value: object) -> date | None:
-    """The day in a cell: a date, a serial number of the 1900 date system, or a text like 2026-11-20 or 2026年11月20日."""
+    """The day in a cell: a date, a serial number of the 1900 system, or a text like 2026-11-20 or 2026年11月20日."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
