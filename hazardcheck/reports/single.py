@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..model.assessment import Finding
 from ..model.base import Grade
-from ..model.outcome import Outcome, Result, Run, Submission
-from ..rules.head import ROW_LABELS
+from ..model.outcome import Result, Run, Submission
 from . import wording
 from .plain import one_line, shorten
 from .sheet import STYLES, Sheet
@@ -18,7 +17,7 @@ def write_submission(sheet: Sheet, entry: Submission, result: Result) -> None:
     """Everything the result says about one judged submission."""
     assert entry.outcome is not None
     _verdict(sheet, entry, result.run)
-    _why(sheet, entry, entry.outcome, result.run)
+    _why(sheet, entry, result.run)
     _duties(sheet, entry)
     _unknown(sheet, entry)
     _left_out(sheet, entry)
@@ -30,16 +29,17 @@ def _verdict(sheet: Sheet, entry: Submission, run: Run) -> None:
     assert entry.outcome is not None
     sheet.add(wording.headline(entry, run, sheet.lang), style=STYLES[entry.outcome.value])
     sheet.add(wording.enterprise_name(entry, sheet.lang), style="bold")
-    sheet.entry("text.stop", wording.stop_text(entry, sheet.lang))
+    if entry.outcome.stop:
+        sheet.add(wording.stop_area(entry, sheet.lang))
     sheet.entry("text.interval", wording.interval(entry, sheet.lang))
     day = entry.checked_on.isoformat() if entry.checked_on else sheet.say("state.unanswered")
     sheet.add(sheet.say("text.head", stage=sheet.say(f"stage.{run.stage}"), day=day, on=run.on.isoformat()))
     sheet.entry("label.file", one_line(entry.source))
 
 
-def _why(sheet: Sheet, entry: Submission, outcome: Outcome, run: Run) -> None:
+def _why(sheet: Sheet, entry: Submission, run: Run) -> None:
     sheet.heading("text.why")
-    for rule in sorted(outcome.rules, key=lambda rule: rule.outcome.severity, reverse=True):
+    for rule in wording.rules(entry):
         items = wording.rule_items(rule, entry)
         title = one_line(rule.title) + (f"（{items}）" if items else "")
         sheet.add(
@@ -63,13 +63,13 @@ def _hazard(sheet: Sheet, finding: Finding, entry: Submission, run: Run) -> None
     sheet.entry("text.condition", wording.condition_text(finding), indent=4)
     sheet.entry("text.grade_reason", one_line(finding.grade_reason), indent=4)
     place = wording.given(one_line(finding.place), sheet.lang)
-    sheet.entry("text.place", f"{place}（{one_line(finding.location)}）" if finding.location else place, indent=4)
+    sheet.entry("field.place", f"{place}（{one_line(finding.location)}）" if finding.location else place, indent=4)
     for name in ("description", "control_measure", "measure"):
         text = wording.given(shorten(getattr(finding, name), 400), sheet.lang)
-        sheet.add(text, indent=4, lead=ROW_LABELS[name] + sheet.say("report.colon"))
+        sheet.add(text, indent=4, lead=sheet.say(f"field.{name}") + sheet.say("report.colon"))
     if finding.eliminated is not True:
         safe = wording.truth_word(finding.safe_meanwhile, sheet.lang)
-        sheet.add(safe, indent=4, lead=ROW_LABELS["safe_meanwhile"] + sheet.say("report.colon"))
+        sheet.add(safe, indent=4, lead=sheet.say("field.safe_meanwhile") + sheet.say("report.colon"))
     for doubt in wording.finding_doubts(finding, run, sheet.lang):
         sheet.add(doubt, indent=4, lead="-> ", style=style)
 

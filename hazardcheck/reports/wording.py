@@ -12,7 +12,7 @@ from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding, ItemResult
 from ..model.base import FOCUS, INDUSTRIES, Stage, State, Truth, Verdict
 from ..model.checklist import Coverage
-from ..model.outcome import MatchedRule, Result, Run, Submission
+from ..model.outcome import MatchedRule, Result, Run, Stop, Submission
 from ..rules.flags import is_removed
 from ..rules.vocabulary import is_given
 from ..words import TEXTS, say
@@ -75,8 +75,17 @@ def stop_text(entry: Submission, lang: str) -> str:
     stop = entry.outcome.stop if entry.outcome else None
     if stop is None:
         return ""
-    by = clean(stop.by) or say("report.by.unknown", lang)
-    return say("report.stop", lang, kind=say(f"stop.{stop.kind}", lang), area=one_line(stop.area), by=by)
+    return say("report.stop", lang, kind=say(f"stop.{stop.kind}", lang), **_stop_parts(stop, lang))
+
+
+def stop_area(entry: Submission, lang: str) -> str:
+    """Where the stop holds and who decides it, to stand under a headline that names the stop; empty if none."""
+    stop = entry.outcome.stop if entry.outcome else None
+    return say("report.stop.area", lang, **_stop_parts(stop, lang)) if stop else ""
+
+
+def _stop_parts(stop: Stop, lang: str) -> dict[str, str]:
+    return {"area": one_line(stop.area), "by": one_line(stop.by) or say("report.by.unknown", lang)}
 
 
 def enterprise_name(entry: Submission, lang: str) -> str:
@@ -279,11 +288,15 @@ def _rule_short(rule: MatchedRule, entry: Submission) -> str:
     return f"{title}（{items}）" if items else title
 
 
+def rules(entry: Submission) -> tuple[MatchedRule, ...]:
+    """The matched rules, the most severe first."""
+    matched = entry.outcome.rules if entry.outcome else ()
+    return tuple(sorted(matched, key=lambda rule: rule.outcome.severity, reverse=True))
+
+
 def duties(entry: Submission) -> tuple[str, ...]:
     """What has to be done, those of the most severe rule first, each once."""
-    rules = entry.outcome.rules if entry.outcome else ()
-    ordered = sorted(rules, key=lambda rule: rule.outcome.severity, reverse=True)
-    return tuple(dict.fromkeys(one_line(duty) for rule in ordered for duty in rule.duties))
+    return tuple(dict.fromkeys(one_line(duty) for rule in rules(entry) for duty in rule.duties))
 
 
 def stamp_text(stamp: ChecklistStamp, lang: str) -> str:

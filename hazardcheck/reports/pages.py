@@ -1,0 +1,67 @@
+"""What the HTML reports share: the template environment, which escapes everything and cleans every text it prints."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..words import say
+from . import wording
+from .plain import clean, one_line, shorten
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Templates of the package; an unknown name is an error, a text is cleaned and then escaped."""
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters["line"] = one_line
+    found.filters["shorten"] = shorten
+    return found
+
+
+def _shown(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def fill(template: str, lang: str, **values: Any) -> str:
+    """The template filled in. It also sees ``t(code, …)``, the functions of ``wording`` as ``w`` and ``lang``."""
+    page = _environment().get_template(template)
+    return page.render(t=partial(_said, lang), w=wording, lang=lang, html_lang=_html_lang(lang), **values)
+
+
+def _said(lang: str, code: str, /, **params: object) -> str:
+    return say(code, lang, **params)
+
+
+def _html_lang(lang: str) -> str:
+    return "en" if lang == "en" else "zh-CN"
+
+
+@lru_cache(maxsize=4)
+def script_text(name: str) -> tuple[Markup, str]:
+    """A script of the package and its hash for the content security policy: no other script may run in the page."""
+    text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"sha256-{digest}"  # noqa: S704 - our own file, not data
+
+
+def link_of(folders: Mapping[int, str], place: int, name: str) -> str:
+    """A link into the folder of a submission, escaped for a URL; empty if it has none."""
+    from urllib.parse import quote
+
+    return f"./{quote(folders[place])}/{quote(name)}" if place in folders else ""
