@@ -1,0 +1,164 @@
+"""整改通知书: the order to rectify, the list of hazards, the reply slip and the photo pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.base import Stage, Verdict
+from ...model.outcome import Run, Submission
+from ...words import say
+from ..plain import one_line
+from .annexes import guide, hazard_list, photos, reply
+from .blocks import ADVICE, BLANK, paragraph, paragraphs
+from .entries import Entry, clause_of, entries, given
+from .frame import (
+    DRAFT,
+    basis_of,
+    closing,
+    enterprise_name,
+    full_date,
+    is_draft,
+    number_line,
+    open_questions,
+    removed_word,
+)
+from .layout import finished, section
+
+
+def notice(submission: Submission, run: Run) -> bytes | None:
+    """The paper as .docx; None where there is no hazard at all."""
+    listed = entries(submission, run)
+    if not listed:
+        return None
+    open_ = tuple(entry for entry in listed if not entry.is_removed)
+    removed = listed[len(open_) :]
+    body = [
+        *_letter(submission, run, open_, removed),
+        section(),
+        *hazard_list(run, open_, removed),
+        section(wide=True),
+        *(reply(submission, run, open_) if open_ else ()),
+        *photos(listed, "附件3" if open_ else "附件2", new_page=bool(open_)),
+        *(guide(submission) if is_draft(run) else ()),
+        section(last=True),
+    ]
+    return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "")
+
+
+def _title(run: Run) -> str:
+    return "整改通知书" if is_draft(run) else "隐患整改通知书"
+
+
+# ---- the letter
+
+
+def _letter(submission: Submission, run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+    yield paragraph("PaperTitle", _title(run))
+    if is_draft(run):
+        yield paragraph("PaperSubtitle", f"（{DRAFT}）")
+    yield paragraph("PaperNumber", number_line(run))
+    yield paragraph("PaperTo", _addressee(submission, run))
+    yield paragraph("PaperBody", _opening(submission, run, open_, removed))
+    parts = [("隐患和判定依据", _grounds(run, open_, removed)), ("整改要求", _demands(submission, run, open_))]
+    if not is_draft(run):
+        parts.append(("须办理的事项和依据", _duties(submission, (*open_, *removed))))
+    questions = open_questions(submission)
+    if questions:
+        parts.append(("尚未查清的事项", (questions,)))
+    for number, (heading, texts) in zip("一二三四", parts, strict=False):
+        yield paragraph("PaperHeading1", f"{number}、{heading}")
+        yield paragraphs("PaperBody", texts)
+    yield from _annexes(open_)
+    yield from closing(submission, run, [("签发人：", "日期："), ("接收人：", "日期：")])
+
+
+def _addressee(submission: Submission, run: Run) -> str:
+    name = enterprise_name(submission)
+    return f"{name}：" if is_draft(run) else f"{name}各有关部门、责任人："
+
+
+def _opening(submission: Submission, run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> str:
+    day = full_date(submission.checked_on)
+    found = f"{day}对你单位{'复查' if run.stage is Stage.RECHECK else '检查'}" if is_draft(run) else f"{day}自查"
+    gone = removed_word(run)
+    if not open_:
+        return f"经{found}，附件1所列隐患{gone}。现将留存证据和报告的要求通知如下："
+    also = f"；第{_span(removed)}项{gone}" if removed else ""
+    return f"经{found}，附件1所列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
+
+
+def _span(listed: tuple[Entry, ...]) -> str:
+    first, last = listed[0].number, listed[-1].number
+    return f"{first}" if first == last else f"{first}至{last}"
+
+
+def _grounds(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+    """The major ones, a few by name with their clause (an order must be precise), many by their numbers in annex 1."""
+    parts = [tuple(entry for entry in part if entry.is_major) for part in (open_, removed)]
+    major = [entry for part in parts for entry in part]
+    others = "其余为一般事故隐患，见附件1。" if len(major) < len(open_) + len(removed) else ""
+    if not major:
+        yield "所列均为一般事故隐患，见附件1。"
+        return
+    if len(major) > _NAMED:
+        spans = "、".join(f"第{_span(part)}项" for part in parts if part)
+        yield f"附件1{spans}按表中所引条款判定为重大事故隐患。{others}"
+        return
+    yield "下列隐患按所引条款判定为重大事故隐患："
+    for entry in major:
+        state = f"（{removed_word(run)}）" if entry.is_removed else ""
+        yield f"附件1第{entry.number}项：{entry.name}，{clause_of(entry.finding)}{state}。"
+    yield from filter(None, (others,))
+
+
+_NAMED = 5
+"""So many major hazards are named in the letter itself."""
+
+
+def _demands(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterable[str]:
+    texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
+    stop = submission.outcome.stop if submission.outcome else None
+    if stop is not None:
+        texts.insert(0, f"停产（{say(f'stop.{stop.kind}', 'zh')}），范围：{given(stop.area)}，详见《停产整改报告》。")
+    yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))
+    basis = _orders(submission) if is_draft(run) else ""
+    if basis:
+        yield f"依据：{basis}。"
+
+
+_REMOVED_DEMANDS = ("保存整改前后的证据（附件2）；属于重大事故隐患的，仍须报告。",)
+
+
+def _open_demands() -> Iterable[str]:
+    yield (
+        f"按附件1逐项整改，责任、措施、资金、时限、预案五落实。附件1标有{BLANK}的，由责任部门补齐后方可签发；"
+        f"标有{ADVICE}的是检查表的通用做法，是否采用由签发人决定。"
+    )
+    yield "整改完成前，落实附件1所列管控措施；不能保证安全的，立即停止作业、撤出人员。"
+    yield "整改完成后填写附件2，附整改前后照片（附件3），在整改期限前送签发人复查。复查人与整改责任人不得为同一人。"
+
+
+def _orders(submission: Submission) -> str:
+    """The basis of what is ordered of the enterprise; a transfer is the authority's own business."""
+    rules = submission.outcome.rules if submission.outcome else ()
+    ordering = (rule for rule in rules if rule.outcome in (Verdict.RECTIFY, Verdict.SHUTDOWN))
+    return "；".join(dict.fromkeys(one_line(text) for rule in ordering for text in rule.basis))
+
+
+def _duties(submission: Submission, listed: tuple[Entry, ...]) -> Iterable[str]:
+    """The duties of the matched rules with the hazards they are about and their basis. What a transfer asks is asked
+    of the authority: the enterprise is only told of it."""
+    numbers = {entry.finding.item: entry.number for entry in listed}
+    rules = submission.outcome.rules if submission.outcome else ()
+    for place, rule in enumerate(rules, 1):
+        about = "、".join(str(numbers[item]) for item in rule.items if item in numbers)
+        duties = () if rule.outcome is Verdict.REFER else rule.duties
+        told = "；".join(one_line(duty).rstrip("。；") for duty in duties) or "由有权的机关处理"
+        title = f"{one_line(rule.title) or rule.id}" + (f"（第{about}项）" if about else "")
+        yield f"{place}. {title}：{told}。依据：{basis_of(rule) or '没有载明'}。"
+
+
+def _annexes(open_: tuple[Entry, ...]) -> Iterable[str]:
+    names = ["隐患清单", "整改情况回复（回执）", "整改前后照片"] if open_ else ["隐患清单", "整改前后照片"]
+    for number, name in enumerate(names, 1):
+        yield paragraph("PaperList", f"{number}. {name}") if number > 1 else paragraph("PaperBody", f"附件：1. {name}")

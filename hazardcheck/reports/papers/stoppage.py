@@ -1,0 +1,248 @@
+"""停产整改报告: which stop it is and which it is not, why, where, what is done at once, the plan, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.base import Verdict
+from ...model.outcome import Run, Stop, Submission
+from ...words import say
+from ..plain import one_line
+from .blocks import ADVICE, BLANK, Cell, paragraph, paragraphs, table
+from .entries import Entry, entries, given, numbered, with_advice
+from .frame import (
+    DRAFT,
+    basis_of,
+    closing,
+    enterprise_name,
+    full_date,
+    is_draft,
+    number_line,
+    open_questions,
+    stop_rules,
+)
+from .layout import finished, section
+from .treatment import hazard_report, plan_table, plan_text, resumption_form
+
+_KINDS = {
+    "self": (
+        "自行停产",
+        "企业自己采取的安全措施；不是行政命令，也不是行政处罚",
+        "企业主要负责人决定；自行验收合格后恢复，并报告",
+    ),
+    "onsite": (
+        "暂时停产停业、停止使用",
+        "执法部门的现场处理措施（安全生产法第六十五条）；不是行政处罚",
+        "有权的部门决定；经其审查同意后方可恢复",
+    ),
+    "penalty": (
+        "停产停业整顿",
+        "行政处罚（行政处罚法第九条第（四）项）；决定前须告知，当事人有权要求听证（行政处罚法第六十三条第（四）项）",
+        "有处罚权的部门决定；经其审查同意后方可恢复",
+    ),
+}
+_KIND_WIDTHS = (13, 34, 62, 47)
+_REASON_WIDTHS = (10, 46, 50, 50)
+_CONTROL_WIDTHS = (10, 40, 70, 36)
+_TOLD_WIDTHS = (62, 40, 24, 30)
+
+
+def stoppage(submission: Submission, run: Run) -> bytes | None:
+    """The paper as .docx; None where the outcome names no stop."""
+    outcome = submission.outcome
+    if outcome is None or outcome.stop is None:
+        return None
+    listed = _stopping(submission, run)
+    consent = outcome.stop.kind != "self"
+    body = [
+        *_report(submission, run, outcome.stop, listed),
+        section(),
+        *plan_table(listed),
+        section(wide=True),
+        *resumption_form(submission, listed, consent=consent),
+        section(last=True),
+    ]
+    return finished("".join(body), "停产整改报告", run.on, DRAFT if is_draft(run) else "")
+
+
+def _stopping(submission: Submission, run: Run) -> tuple[Entry, ...]:
+    """The hazards of the rules that stop; where those name none (an order violated), every major one."""
+    listed = entries(submission, run)
+    named = {item for rule in stop_rules(submission) for item in rule.items}
+    chosen = [entry for entry in listed if entry.finding.item in named and not entry.is_removed]
+    chosen = chosen or [entry for entry in listed if entry.is_major]
+    return tuple(Entry(number, entry.finding, entry.is_removed) for number, entry in enumerate(chosen, 1))
+
+
+# ---- the report
+
+
+def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
+    yield from _title(submission, run, stop)
+    parts = (
+        ("停产的性质和依据", _nature(submission, stop, listed)),
+        ("停产的范围和时间", _extent(stop)),
+        ("不能继续作业的原因", _reasons(listed)),
+        ("立即采取的管控措施", _controls(listed)),
+        ("重大事故隐患报告", hazard_report(listed)),
+        ("治理方案", plan_text(submission)),
+        ("恢复生产（使用）前须证明的事项", _proofs(stop)),
+        ("报告和告知", _told(submission)),
+    )
+    for number, (heading, blocks) in zip("一二三四五六七八", parts, strict=True):
+        yield paragraph("PaperHeading1", f"{number}、{heading}")
+        yield from blocks
+    questions = open_questions(submission)
+    if questions:
+        yield paragraph("PaperHeading1", "九、尚未查清的事项")
+        yield paragraph("PaperBody", questions)
+    yield from _ending(submission, run, consent=stop.kind != "self")
+
+
+def _title(submission: Submission, run: Run, stop: Stop) -> Iterable[str]:
+    name = enterprise_name(submission)
+    kind = _KINDS.get(stop.kind, (stop.kind, "", ""))[0]
+    yield paragraph("PaperTitle", "停产整改报告")
+    yield paragraph("PaperSubtitle", f"（{kind}{'；' + DRAFT if is_draft(run) else ''}）")
+    yield paragraph("PaperNumber", number_line(run))
+    if is_draft(run):
+        yield paragraph("PaperTo", "核签机关：")
+        yield paragraph("PaperBody", f"经{full_date(submission.checked_on)}对{name}检查，建议停产，报告如下。")
+    else:
+        yield paragraph("PaperTo", f"{name}主要负责人：")
+        yield paragraph(
+            "PaperBody", f"经{full_date(submission.checked_on)}自查，发现不能继续作业的情形，须立即停产，报告如下。"
+        )
+
+
+def _nature(submission: Submission, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
+    rows = [
+        (Cell("■" if kind == stop.kind else "□", "PaperCellMid"), *(Cell(text) for text in texts))
+        for kind, texts in _KINDS.items()
+    ]
+    yield table(_KIND_WIDTHS, ("本次", "种类", "性质", "谁决定、怎样恢复"), rows)
+    others = "、".join(f"“{texts[0]}”" for kind, texts in _KINDS.items() if kind != stop.kind)
+    yield paragraph(
+        "PaperBody",
+        f"本次是“{_KINDS.get(stop.kind, (stop.kind,))[0]}”，不是{others}。决定人（机关）：{given(stop.by)}。",
+    )
+    for rule in stop_rules(submission):
+        title = one_line(rule.title) or rule.id
+        advice = f"规则 {rule.id}（处置建议：{say(f'outcome.{rule.outcome}', 'zh')}）{title}"
+        yield paragraph("PaperBody", f"{advice.rstrip('。')}。依据：{basis_of(rule) or '该规则没有载明'}。")
+    if any(rule.outcome is Verdict.REFER for rule in stop_rules(submission)):
+        yield paragraph("PaperBody", "移送与停产是两回事，由有权的机关分别决定。")
+    if stop.kind == "onsite" and listed and all(entry.is_controlled and entry.is_safe for entry in listed):
+        yield paragraph(
+            "PaperBody",
+            "所列隐患填报为已有管控措施、整改期间能保证安全：是否属于安全生产法第六十五条规定的情形，由有权的部门认定。",
+        )
+
+
+def _extent(stop: Stop) -> Iterable[str]:
+    whole = stop.area.startswith("全厂")
+    yield paragraph("PaperBody", f"范围：{given(stop.area)}。" if whole else f"范围：局部停产，限{given(stop.area)}。")
+    yield paragraph(
+        "PaperBody", "停产开始：＿＿年＿月＿日＿时；现场确认人：＿＿＿＿＿＿。未经第七部分规定的程序，不得恢复。"
+    )
+
+
+def _reasons(listed: tuple[Entry, ...]) -> Iterable[str]:
+    if not listed:
+        yield paragraph("PaperBody", "没有仍存在的隐患记载；停产的原因见第一部分所列规则，须由签发人核实。")
+        return
+    head = ("序号", "隐患（部位）", "管控措施", "整改期间能否保证安全")
+    rows = [
+        (
+            Cell(str(entry.number), "PaperCellMid"),
+            Cell(entry.name),
+            Cell(_control_state(entry)),
+            Cell(_safety_state(entry)),
+        )
+        for entry in listed
+    ]
+    yield table(_REASON_WIDTHS, head, rows)
+    if any(entry.is_controlled and entry.is_safe and not entry.is_removed for entry in listed):
+        yield paragraph("PaperBody", "管控措施和安全保证均已填报的隐患，因尚未消除，按第一部分所列规则仍须停产。")
+    yield paragraph("PaperBody", "没有填写或者看不懂的，一律按没有措施、不能保证安全处理。")
+
+
+def _control_state(entry: Entry) -> str:
+    if entry.is_removed:
+        return "填报已消除，尚未完成验收或者取得同意"
+    own = given(entry.finding.control_measure)
+    return f"有：{own}" if entry.is_controlled else f"没有管控措施：{own}"
+
+
+def _safety_state(entry: Entry) -> str:
+    if entry.is_removed:
+        return "/"
+    if entry.finding.safe_meanwhile is None:
+        return "不能确认（未填，按不能保证处理）"
+    return "填报为能保证" if entry.is_safe else "不能保证"
+
+
+def _controls(listed: tuple[Entry, ...]) -> Iterable[str]:
+    yield paragraphs(
+        "PaperBody",
+        (
+            "1. 停止停产范围内的作业，停用有关设备。落实人：＿＿＿＿；时间：＿＿＿＿。",
+            "2. 撤出作业人员和无关人员，清点人数。落实人：＿＿＿＿；时间：＿＿＿＿。",
+            "3. 设置警戒和警示标志，安排专人看守。落实人：＿＿＿＿；时间：＿＿＿＿。",
+        ),
+    )
+    if listed:
+        head = ("序号", "隐患（部位）", "逐项管控措施", "落实人、时间")
+        yield table(_CONTROL_WIDTHS, head, [_control_row(entry) for entry in listed])
+
+
+def _control_row(entry: Entry) -> tuple[Cell, ...]:
+    """The enterprise's own measure first; the typical ones are advice even where it has its own."""
+    finding = entry.finding
+    text = with_advice(finding.control_measure, finding.typical_control)
+    if entry.is_controlled and finding.typical_control:
+        text = f"已填报：{text}\n{ADVICE}{numbered(finding.typical_control)}"
+    return (Cell(str(entry.number), "PaperCellMid"), Cell(entry.name), Cell(text), Cell(""))
+
+
+def _proofs(stop: Stop) -> Iterable[str]:
+    texts = [
+        "1. 附件1每项隐患的整改完成证据：整改前后照片、检测或者验收记录等。",
+        "2. 企业自行验收：逐项写明结论并签字，验收人与整改责任人不得为同一人。",
+    ]
+    if stop.kind == "self":
+        texts.append("3. 主要负责人按附件2签字同意后恢复，并报告整改结果。")
+    else:
+        texts.append("3. 向作出决定的部门书面申请恢复，附本报告、整改完成证据和验收结论。")
+        texts.append("4. 该部门审查同意后方可恢复；未经同意恢复的，依法处理。")
+    yield paragraphs("PaperBody", texts)
+
+
+def _told(submission: Submission) -> Iterable[str]:
+    grid = one_line(submission.enterprise.grid) if submission.enterprise else ""
+    rows = [
+        "负有安全生产监督管理职责的部门（安全生产法第四十一条）",
+        "职工大会或者职工代表大会（安全生产法第四十一条）",
+        "从业人员（会议、公示栏等；安全生产法第四十一条）",
+        f"网格：{grid or BLANK}",
+    ]
+    empty = Cell("")
+    yield table(
+        _TOLD_WIDTHS,
+        ("报告、告知对象", "方式", "时间", "经手人签字"),
+        [(Cell(row), empty, empty, empty) for row in rows],
+    )
+
+
+def _ending(submission: Submission, run: Run, *, consent: bool) -> Iterable[str]:
+    yield paragraph("PaperBody", "附件：1. 重大事故隐患逐项治理方案")
+    consent = (
+        submission.outcome is not None
+        and submission.outcome.stop is not None
+        and submission.outcome.stop.kind != "self"
+    )
+    yield paragraph("PaperBody", f"　　　2. 恢复生产（使用）{'申请和审查表' if consent else '确认表'}")
+    yield from closing(submission, run, _SIGNERS)
+
+
+_SIGNERS = (("主要负责人：", "日期："), ("安全管理人员：", "日期："), ("接收人：", "日期："))
