@@ -22,15 +22,8 @@ class HazardcheckError(Exception):
 
     def line(self, lang: str) -> str:
         """The complaint in one line."""
-        sentence = words.say(self.code, lang, **{name: _spoken(name, text, lang) for name, text in self.params.items()})
+        sentence = words.say(self.code, lang, **self.params)
         return f"{self.where}: {self.code} {sentence}" if self.where else f"{self.code} {sentence}"
-
-
-def _spoken(name: str, text: str, lang: str) -> str:
-    """A parameter in the person's language: a guess becomes "did you mean", a kind its name."""
-    if name == "hint":
-        return words.say("library.hint", lang, guess=text) if text else ""
-    return words.say(text, lang) if name == "kind" and text in words.TEXTS else text
 
 
 class UsageError(HazardcheckError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from ..errors import UnreadableError
 from ..model.answers import Answers, Problem
 from ..model.base import Stage
 from ..model.case import Case
+from ..model.checklist import Checklist
 from ..model.outcome import Submission
 from ..model.policy import Policy
 from ..rules.flags import Setting
@@ -21,6 +23,7 @@ from ..rules.tally import DEFECT_CODE
 from .find import Input
 
 MAX_BYTES = 50_000_000
+Find = Callable[[str], Checklist | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +34,7 @@ class Settings:
     on: date
     policy: Policy
     lang: str = "zh"
+    checklists: tuple[Checklist, ...] = ()
     cases: tuple[Case, ...] = ()
     previous: tuple[Submission, ...] = ()
     previous_stage: Stage | None = None
@@ -68,8 +72,8 @@ def read_bytes(path: Path) -> bytes:
 
 def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
-    answers = read_answers(data, source)
-    checklists = tuple(library.load_checklist(stamp.id) for stamp in answers.stamps)
+    answers = read_answers(data, source, finder(settings.checklists))
+    checklists = checklists_of(answers, settings.checklists)
     setting = Setting(
         stage=settings.stage,
         on=settings.on,
@@ -81,18 +85,31 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Su
     return judge(answers, checklists, setting, source, digest)
 
 
-def read_answers(data: bytes, source: str) -> Answers:
+def finder(own: tuple[Checklist, ...]) -> Find:
+    """Where the checklist that a form names is found: among one's own, else among the shipped ones."""
+    mine = {checklist.id: checklist for checklist in own}
+    return lambda name: mine.get(name) or library.find_checklist(name)
+
+
+def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
+    """The checklists the submission's form was made with."""
+    find = finder(own)
+    found = (find(stamp.id) for stamp in answers.stamps)
+    return tuple(checklist for checklist in found if checklist is not None)
+
+
+def read_answers(data: bytes, source: str, find: Find) -> Answers:
     """The answers in a file, whichever way they were filled in."""
     if is_text_form(data):
         from .. import textform
 
         try:
-            return textform.read_text(data.decode("utf-8-sig"), source, library.find_checklist)
+            return textform.read_text(data.decode("utf-8-sig"), source, find)
         except UnicodeDecodeError:
             raise UnreadableError("HZ304", detail="UTF-8") from None
     from ..workbook.read import read_form
 
-    return read_form(data, library.find_checklist)
+    return read_form(data, find)
 
 
 def is_text_form(data: bytes) -> bool:

@@ -12,10 +12,13 @@ import typer
 from . import language
 from .entry import note
 from .language import say
-from .template import make_form
+from .template import make_form, own_checklists
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..model.answers import Answers
+    from ..model.checklist import Checklist
     from ..model.form import Form
 
 
@@ -36,40 +39,32 @@ def fill(
     if form.suffix.lower() not in (".xlsx", ".yaml", ".yml"):
         raise UsageError("HZ509", path=form.name)
     if form.exists():
-        answers = _read(form)
-        blank = _form_of(answers, options.day(on))
+        own = own_checklists(checklist or ())
+        answers = _read(form, own)
+        blank = _form_of(answers, own, options.day(on))
         _keep_original(form)
     else:
         blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
-        answers = _start(blank)
+        answers = interview.start_answers(blank)
     save = _saver(form, blank)
     save(answers)
     interview.run(blank, answers, _ask, print, save, language.current())
     note(say("cli.fill.saved", path=form.as_posix()))
 
 
-def _read(path: Path) -> Answers:
-    from ..batch.grade import read_answers, read_bytes
+def _read(path: Path, own: tuple[Checklist, ...]) -> Answers:
+    from ..batch.grade import finder, read_answers, read_bytes
 
-    return read_answers(read_bytes(path), path.name)
-
-
-def _start(form: Form) -> Answers:
-    from ..textform import start_answers
-
-    return start_answers(form)
+    return read_answers(read_bytes(path), path.name, finder(own))
 
 
-def _form_of(answers: Answers, day: object) -> Form:
+def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     """The form that these answers were given on."""
-    from datetime import date
-
-    from .. import library
+    from ..batch.grade import checklists_of
     from ..model.profile import Profile
     from ..rules.form import form_for
 
-    assert isinstance(day, date)
-    checklists = tuple(library.load_checklist(stamp.id) for stamp in answers.stamps)
+    checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
     return form_for(checklists, profile, answers.focus, day)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ import typer
 from . import language
 from .entry import note
 from .language import say
+from .template import own_checklists
 
 if TYPE_CHECKING:
     from ..batch.grade import Settings
@@ -32,6 +33,7 @@ def grade(
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))
     ] = "rectify",
+    checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
@@ -41,7 +43,7 @@ def grade(
 
     options.one_of(shape, FORMATS, "--format")
     limit = options.threshold(fail_on)
-    settings = read_settings(stage, policy, on, case, previous)
+    settings = read_settings(stage, policy, on, case, previous, checklist or ())
     if out is not None:
         folder.check_place(out)
     inputs = find.find_inputs(paths)
@@ -55,7 +57,9 @@ def grade(
     raise typer.Exit(result.exit.code)
 
 
-def read_settings(stage: str, policy: str, on: str | None, case: Path | None, previous: Path | None) -> Settings:
+def read_settings(
+    stage: str, policy: str, on: str | None, case: Path | None, previous: Path | None, own: Iterable[str]
+) -> Settings:
     """The settings that the options describe."""
     from .. import library
     from ..batch.grade import Settings
@@ -70,6 +74,7 @@ def read_settings(stage: str, policy: str, on: str | None, case: Path | None, pr
         lang=lang,
         cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
         previous=earlier.submissions if earlier else (),
+        checklists=own_checklists(own),
         previous_stage=earlier.run.stage if earlier else None,
     )
 

@@ -39,9 +39,9 @@ def template(
 
     form = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
     if out.suffix.lower() in (".yaml", ".yml"):
-        from .. import textform
+        from .. import interview, textform
 
-        data = textform.write_text(form, textform.start_answers(form)).encode()
+        data = textform.write_text(form, interview.start_answers(form)).encode()
     else:
         data = write_form(form, lang=language.current())
     write_whole(out, data)
@@ -70,6 +70,13 @@ def make_form(
     _check_day(checklists, day)
     places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
     return form_for(checklists, _merged(profile, industry, tuple(facts), checklists), places, day)
+
+
+def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
+    """The checklists named by path: what a form may name besides the shipped ones."""
+    from .. import library
+
+    return tuple(library.load_checklist(name) for name in names if name not in library.shipped_ids())
 
 
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:

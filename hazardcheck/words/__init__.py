@@ -16,4 +16,11 @@ def say(code: str, lang: str, **params: object) -> str:
     """The text with ``code``, its ``{names}`` filled in: English for ``en``, Chinese for anything else."""
     chinese, english = TEXTS[code]
     text = english if lang == "en" else chinese
-    return text.format(**params) if params else text
+    return text.format(**{name: _spoken(name, value, lang) for name, value in params.items()}) if params else text
+
+
+def _spoken(name: str, value: object, lang: str) -> object:
+    """A parameter that is itself a word: a guess becomes "did you mean", a kind of thing its name."""
+    if name == "hint":
+        return say("library.hint", lang, guess=value) if value else ""
+    return say(value, lang) if name == "kind" and isinstance(value, str) and value in TEXTS else value

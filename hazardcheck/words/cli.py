@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.fact": ("有的场所与工艺，如 spraying；没有的写 spraying=no（可多次）", "a fact that holds, e.g. spraying; spraying=no for one that does not (repeatable)"),
     "help.focus": ("只做某类重点场所的短表，如 spraying（不能得出合格结论，可多次）", "short form of a focus place, e.g. spraying (never a pass; repeatable)"),
     "help.checklists": ("检查表编号或文件（可多次；默认 gongmao-2023）", "checklist id or file (repeatable; default gongmao-2023)"),
+    "help.own": ("自己的检查表文件（可多次），表里用到时需要", "a checklist file of your own (repeatable), where a form uses it"),
     "help.fill": ("在终端逐项填写，随答随存，可中断后继续", "fill in at the terminal; saved after every answer, resumable"),
     "help.fill.form": ("自查表文件（.xlsx 或 .yaml），没有就新建", "the form (.xlsx or .yaml), made if absent"),
     "help.grade": ("判定自查表：文件、文件夹", "judge forms: files, folders, globs"),
