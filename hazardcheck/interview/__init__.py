@@ -7,6 +7,5 @@ line of at most 80 columns) and ``save``. Ctrl-C (``KeyboardInterrupt``) goes th
 from __future__ import annotations
 
 from .session import run
-from .start import start_answers
 
-__all__ = ["run", "start_answers"]
+__all__ = ["run"]

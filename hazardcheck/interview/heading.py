@@ -13,7 +13,7 @@ from ..model.base import INDUSTRIES, Truth
 from ..model.checklist import Fact
 from ..rules.head import HEAD_LABELS
 from ..rules.vocabulary import day_of, industry_key, plain, uscc_is_valid, yes_no
-from .start import coarser_facts, finer_facts
+from .kinship import coarser_facts, finer_facts
 from .talk import Talk
 
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..model.answers import Answer, Answers
+from ..model.answers import Answer, Answers, FormStamp
 from ..model.assessment import Assessment, ItemResult
 from ..model.base import State, Truth
 from ..model.checklist import Fact
 from ..model.form import Form
 from ..rules.assess import assess
+from ..rules.content import checklist_fingerprint
 from ..rules.facts import all_facts
 from ..rules.vocabulary import plain, yes_no
 from ..words import say
-from .start import blank_rows
 from .wrap import wrap
 
 Ask = Callable[[str], str]
@@ -32,7 +32,7 @@ class Talk:
 
     def __init__(self, form: Form, answers: Answers, ask: Ask, show: Show, save: Save, lang: str) -> None:
         self.form = form
-        self.answers = replace(answers, rows={**blank_rows(form), **answers.rows}, problems=())
+        self.answers = _answers_of(form, answers)
         self.facts: dict[str, Fact] = all_facts(form.checklists)
         self._ask = ask
         self._show = show
@@ -105,3 +105,16 @@ class Talk:
             truth, _ = yes_no(self.read(self.say("fill.yes_no")))
             if truth is not None:
                 return truth
+
+
+def _answers_of(form: Form, answers: Answers) -> Answers:
+    """The answers as answers to this form: every row there, and the checklists as they are now.
+
+    A row that the reader found unclear because the criterion has changed stays so until it is answered again.
+    """
+    blank = {row.key: Answer(key=row.key, state=State.UNANSWERED) for row in form.rows}
+    stamps = tuple(
+        FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
+        for checklist in form.checklists
+    )
+    return replace(answers, rows={**blank, **answers.rows}, stamps=stamps, problems=())

@@ -70,10 +70,13 @@ class _Reader:
         """The checklists whose meaning is no longer what the form was made with."""
         stale = set()
         for (stamp, line), checklist in zip(self.stamps, self.checklists, strict=True):
-            if stamp.fingerprint != checklist_fingerprint(checklist):
+            current = checklist_fingerprint(checklist)
+            if stamp.fingerprint != current:
                 stale.add(checklist.id)
-                params = {"checklist": stamp.id, "version": stamp.version, "current": checklist.version}
-                self.complain("HZ113", line, severity="warning", params=params)
+                same = stamp.version == checklist.version
+                edition = f"{checklist.version}（{current[7:15]}）" if same else checklist.version
+                params = {"checklist": stamp.id, "version": stamp.version, "current": edition}
+                self.complain("HZ113", line, params=params)
         return stale
 
     def answers(self, focus: tuple[str, ...], made_on: date) -> Answers:
@@ -98,7 +101,7 @@ class _Reader:
         table = self.page.table(self.root, "enterprise")
         self.page.expect_keys(table, HEAD_FIELDS)
         said = {name: self.page.text(table, name) for name in HEAD_FIELDS}
-        said["uscc"] = plain(said["uscc"]).upper()
+        said["uscc"] = plain(said["uscc"]).replace(" ", "").upper()
         industry = industry_key(said["industry"])
         if industry is None:
             self.complain("HZ105", table.lines["industry"], value=said["industry"])
@@ -154,14 +157,14 @@ class _Reader:
         return found
 
     def row(self, source: Item | Precondition, key: str, entry: Table, line: int) -> Answer:
-        """One answer. What a later edition of the criterion asks was not answered by it."""
+        """One answer. What a later edition asks was not answered by it; only a hazard still counts."""
         self.page.expect_keys(entry, COLUMNS)
         value = self.page.text(entry, "state")
         state = answer_state(value)
         if state is State.UNCLEAR:
             allowed = ("不存在", "存在", "不涉及")
             self.complain("HZ210", entry.lines["state"], item=key, value=value, allowed=allowed)
-        elif state is not State.UNANSWERED and key.split("/")[0] in self.stale:
+        elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
         texts = {name: self.page.text(entry, name) for name in TEXT_COLUMNS}
         return Answer(
@@ -184,7 +187,7 @@ class _Reader:
         allowed = tuple(branch.id for branch in source.conditions) if isinstance(source, Item) else ()
         letters = condition_letters(value) if is_given(value) else ()
         if not set(letters) <= set(allowed) or (is_given(value) and not letters):
-            params = {"allowed": "、".join(allowed)}
+            params = {"allowed": "、".join(allowed) or "—"}
             line = entry.lines["conditions"]
             self.complain("HZ216", line, "warning", item=key, value=value, allowed=allowed, params=params)
         return tuple(letter for letter in letters if letter in allowed)
