@@ -131,5 +131,3 @@ def _grey_idle(book: Book, lines: list[list[Fact]], first: int) -> None:
                 book.sheet.conditional_format(
                     row, slot[0], row, slot[2], {"type": "formula", "criteria": f"={condition}", "format": grey}
                 )
-
-

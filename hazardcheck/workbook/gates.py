@@ -59,7 +59,7 @@ class Gates:
     def _above(self, key: str) -> list[str]:
         chain: list[str] = []
         above = self.parents.get(key)
-        while above in self.cells and above not in chain:
+        while above is not None and above in self.cells and above not in chain:
             chain.append(above)
             above = self.parents.get(above)
         return chain

@@ -1,4 +1,4 @@
-"""The sheets beside the form: 填表说明 (how to fill it in, its legal basis) and 不涉及项 (what was left out, and why)."""
+"""The sheets beside the form: 填表说明 (how to fill it in, its legal basis) and 不涉及项 (left out, and why)."""
 
 from __future__ import annotations
 

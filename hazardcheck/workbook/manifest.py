@@ -1,8 +1,8 @@
 """The hidden sheet that says what the form is: checklists, versions, and a mark of every row.
 
 Rows of plain text: ``format``, ``tool``, ``made-on``, ``industry``, ``focus`` with one value; ``checklist`` with id,
-version, fingerprint; ``row`` with key, fingerprint of its meaning, mark of its text. Accidents and casual edits are
-noticed; a determined forger is not stopped.
+version, fingerprint; and per row of the form its key, the fingerprint of its meaning, the mark of its text.
+Accidents and casual edits are noticed; a determined forger is not stopped.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FORMAT = "hazardcheck/form/1"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what could not be understood."""
+    """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood."""
 
     stamps: tuple[FormStamp, ...] = ()
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -48,7 +48,7 @@ def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
     for checklist in form.checklists:
         yield ("checklist", checklist.id, checklist.version, checklist_fingerprint(checklist))
     for row in form.rows:
-        yield ("row", row.key, row_fingerprint(row), text_mark(row.content))
+        yield (row.key, row_fingerprint(row), text_mark(row.content))
 
 
 def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
@@ -59,11 +59,11 @@ def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
     faults: list[str] = []
     for line in lines:
         name, *rest = [str(cell) for cell in line]
-        if name == "row" and len(rest) >= 3 and rest[0] not in rows:
-            rows[rest[0]] = (rest[1], rest[2])
+        if "/" in name and len(rest) >= 2 and name not in rows:
+            rows[name] = (rest[0], rest[1])
         elif name == "checklist" and len(rest) >= 3 and all(rest[:3]):
             stamps.append(FormStamp(id=rest[0], version=rest[1], fingerprint=rest[2]))
-        elif name and name not in ("row", "checklist") and name not in values:
+        elif name and name != "checklist" and "/" not in name and name not in values:
             values[name] = rest[0] if rest else ""
         elif name:
             faults.append(f"{name} {rest[0] if rest else ''}".strip())

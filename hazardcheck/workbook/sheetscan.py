@@ -10,20 +10,29 @@ from ..errors import UnreadableError
 ROW_LIMIT = 20_000
 COLUMN_LIMIT = 256
 
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:(?:[A-Z]{3}|I[W-Z]|[J-Z][A-Z])\d|[A-Z]{0,3}(?:[2-9]\d{4}|\d{6}))""")
-_ODD_INDEX = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>(?!<v>\d+</v>)""")
+_FAR = re.compile(rb' r="(?:(?:[A-Z]{3}|I[W-Z]|[J-Z][A-Z])\d|[A-Z]{0,3}(?:[2-9]\d{4}|\d{6}))')
+_ODD_INDEX = re.compile(rb' t="s"(?!><v>\d+</v>| [^>]*><v>\d+</v>)')
+_ODD_SIGNS = (b"'", b"\t", b"\n", b" =", b"= ")
+"""Spellings of an attribute that the searches above would not see; where they stand in a text, it is parsed in vain."""
+
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def check_sheet(name: str, text: bytes) -> None:
-    """Refuse what the library would read wrongly or die of. The common file costs three searches."""
-    if text.count(b"<sheetData") > 1 or _FAR.search(text) or _ODD_INDEX.search(text) or b"<sheetData" not in text:
-        _Scan(name).run(text)
+    """Refuse what the library would read wrongly or die of. The common file costs a few searches in its cells."""
+    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
+    if start < 0 or end < start or text.find(b"<sheetData", start + 1) >= 0:
+        return _Scan(name).run(text)
+    cells = text[start:end]
+    if _FAR.search(cells) or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
+        return _Scan(name).run(text)
+    return None
 
 
 def empty_formulas(text: bytes) -> frozenset[str]:
     """The cells of a sheet that hold a formula without a computed value."""
-    if b"<f>" not in text and b"<f " not in text and b"<f/>" not in text:
+    cells = text[: text.find(b"</sheetData>")]
+    if b"<f>" not in cells and b"<f " not in cells and b"<f/>" not in cells and b":f>" not in cells:
         return frozenset()
     scan = _Scan("")
     scan.run(text)

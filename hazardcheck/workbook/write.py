@@ -25,7 +25,7 @@ _OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilt
 def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> bytes:
     """The workbook's bytes, the same for the same arguments; with ``answers`` filled in.
 
-    Labels and the words to choose from are Chinese in both languages: they are what the reader knows. Help is in ``lang``.
+    Labels and the words to choose from are Chinese in both languages: the reader knows them. Help is in ``lang``.
     """
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})

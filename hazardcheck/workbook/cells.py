@@ -1,0 +1,54 @@
+"""Cells as texts, labels and addresses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from ..rules.vocabulary import plain
+
+_BLANKS = re.compile(r"\s+")
+_DASHES = re.compile("[‐‑‒–—−﹣]")
+
+
+def text_of(value: object) -> str:
+    """What stands in a cell, without outer blanks; a whole number without ``.0``, a day as 2026-11-20."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not value.time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def label_of(text: str) -> str:
+    """A label for comparison: NFKC, no blanks, no colon behind it."""
+    return _BLANKS.sub("", plain(text)).rstrip(":")
+
+
+@lru_cache(maxsize=4096)
+def column_label(text: str) -> str:
+    """A column's or head field's label without what stands in brackets behind it."""
+    return label_of(text).split("(")[0]
+
+
+@lru_cache(maxsize=4096)
+def number_text(text: str) -> str:
+    """A 编号 as typed, in the usual signs: ``１１－０３`` and ``11–03`` are ``11-03``."""
+    return _DASHES.sub("-", _BLANKS.sub("", plain(text)))
+
+
+@lru_cache(maxsize=256)
+def column_letters(column: int) -> str:
+    """A for 0, AA for 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
