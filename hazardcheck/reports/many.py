@@ -9,6 +9,13 @@ from . import wording
 from .plain import one_line, shorten
 from .sheet import STYLES, Sheet
 
+_TITLES = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
+           "label.file")  # fmt: skip
+_NUMBERS = [12, 5, 5, 5, 7]
+"""Widths of the columns between the name and the file's name."""
+_NARROW = 72
+"""Below this width the file's name is left out."""
+
 
 def write_run(sheet: Sheet, result: Result) -> None:
     """The whole run."""
@@ -28,11 +35,13 @@ def write_run(sheet: Sheet, result: Result) -> None:
 def _figures(sheet: Sheet, result: Result) -> None:
     counts = result.counts
     sheet.heading("text.counts")
-    states = "、".join(f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items())
+    states = sheet.say("report.comma").join(
+        f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items()
+    )
     sheet.add(sheet.say("text.inputs", inputs=counts.inputs, states=states), indent=2)
     if counts.missing:
         sheet.add(sheet.say("text.missing", missing=counts.missing), indent=2, style="bold")
-    outcomes = "、".join(
+    outcomes = comma.join(
         f"{wording.verdict_name(key, sheet.lang)} {number}" for key, number in counts.by_verdict.items()
     )
     sheet.add(sheet.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
@@ -45,14 +54,13 @@ def _table(sheet: Sheet, result: Result) -> None:
         sheet.add(sheet.say("text.nothing"), style="bold red")
         return
     sheet.heading("text.table")
-    wide = max(sheet.width - 60, 18)
-    widths = [wide, 12, 5, 5, 5, 7]
-    codes = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
-             "label.file")  # fmt: skip
-    sheet.row([sheet.say(code) for code in codes], widths, style="bold")
+    wide = sheet.width >= _NARROW
+    widths = [max(sheet.width - 60, 18), *_NUMBERS] if wide else [max(sheet.width - 44, 6), *_NUMBERS[:-1]]
+    shown = len(widths) + 1
+    sheet.row([sheet.say(code) for code in _TITLES[:shown]], widths, style="bold")
     sheet.rule()
     for _, entry in result.judged:
-        sheet.row(_cells(sheet, entry, result), widths, style=_style(entry))
+        sheet.row(_cells(sheet, entry, result)[:shown], widths, style=_style(entry))
     sheet.rule()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.assessment import Finding
 from ..model.base import Grade
 from ..model.outcome import Result, Run, Submission
-from . import wording
+from . import gaps, wording
 from .plain import one_line, shorten
 from .sheet import STYLES, Sheet
 
@@ -98,9 +98,9 @@ _PLAN = ("responsible", "funds", "contingency")
 
 
 def _unknown(sheet: Sheet, entry: Submission) -> None:
-    rows = wording.open_rows(entry, sheet.lang)
-    problems = wording.other_problems(entry)
-    limits = wording.limits(entry, sheet.lang)
+    rows = gaps.open_rows(entry, sheet.lang)
+    problems = gaps.other_problems(entry)
+    limits = gaps.limits(entry, sheet.lang)
     if not rows and not problems and not limits:
         return
     sheet.heading("text.unknown")
@@ -117,7 +117,7 @@ def _unknown(sheet: Sheet, entry: Submission) -> None:
 
 
 def _left_out(sheet: Sheet, entry: Submission) -> None:
-    groups = wording.left_out(entry, sheet.lang)
+    groups = gaps.left_out(entry, sheet.lang)
     if not groups:
         return
     sheet.heading("text.left_out", count=sum(len(rows) for _, rows in groups))

@@ -14,8 +14,9 @@ from .single import write_submission
 
 
 def render(result: Result, lang: str, width: int = 80, colour: bool = False) -> str:
-    """The text, at most ``width`` cells wide (a Chinese character is two); with ANSI colours if told so."""
-    sheet = Sheet(width=max(width, 40), lang=lang)
+    """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two);
+    with ANSI colours if told so."""
+    sheet = Sheet(width=max(width, 60), lang=lang)
     if len(result.submissions) == 1 and result.counts.judged == 1 and not result.counts.missing:
         write_submission(sheet, result.submissions[0], result)
     else:

@@ -5,13 +5,9 @@ All functions take finished nouns and give short texts; the labels are in ``word
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from ..model.answers import Problem
-from ..model.assessment import ChecklistStamp, Finding, ItemResult
-from ..model.base import FOCUS, INDUSTRIES, Stage, State, Truth, Verdict
-from ..model.checklist import Coverage
+from ..model.assessment import ChecklistStamp, Finding
+from ..model.base import INDUSTRIES, Stage, Truth, Verdict
 from ..model.outcome import MatchedRule, Result, Run, Stop, Submission
 from ..rules.flags import is_removed
 from ..rules.vocabulary import is_given
@@ -114,10 +110,11 @@ def message(problem: Problem, lang: str) -> str:
     """The sentence of a problem. A code this edition does not know shows itself and its value, never nothing."""
     if problem.code not in TEXTS:
         return f"{problem.code} {problem.value}"
+    text = TEXTS[problem.code][1 if lang == "en" else 0]
     try:
-        return say(problem.code, lang, **problem.params)
+        return text.format(**problem.params)
     except (KeyError, IndexError):
-        return f"{TEXTS[problem.code][1 if lang == 'en' else 0]} {problem.value}"
+        return f"{text} {problem.value}"
 
 
 def problem_text(problem: Problem, entry: Submission, lang: str) -> str:
@@ -160,92 +157,6 @@ def finding_doubts(finding: Finding, run: Run, lang: str) -> tuple[str, ...]:
 def rule_items(rule: MatchedRule, entry: Submission) -> str:
     """The numbers of the hazards that made a rule match."""
     return "、".join(dict.fromkeys(item_number(key, entry) for key in rule.items))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRow:
-    """An item nobody has answered in a way that counts: where it stands, what to do, whether it can still decide."""
-
-    number: str
-    title: str
-    state: str
-    value: str
-    location: str
-    advice: str
-    decisive: bool
-
-
-def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
-    """The open items, those that can change the outcome first."""
-    decisive = frozenset(entry.outcome.decisive) if entry.outcome else frozenset()
-    said: dict[str, list[str]] = {}
-    for problem in entry.problems:
-        if problem.item and problem.is_error:
-            said.setdefault(problem.item, []).append(problem_text(problem, entry, lang))
-    rows = [_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang) for row in entry.open_answers]
-    return tuple(sorted(rows, key=lambda row: not row.decisive))
-
-
-def _open_row(row: ItemResult, entry: Submission, said: list[str], decisive: bool, lang: str) -> OpenRow:
-    code = "report.advice.unanswered" if row.state is State.UNANSWERED else "report.advice.unclear"
-    return OpenRow(
-        number=item_number(row.item, entry),
-        title=one_line(row.title),
-        state=say(f"state.{row.state}", lang),
-        value=one_line(row.value),
-        location=one_line(row.location),
-        advice="；".join(dict.fromkeys(said)) or say(code, lang),
-        decisive=decisive,
-    )
-
-
-def other_problems(entry: Submission) -> tuple[Problem, ...]:
-    """The problems that ``open_rows`` does not tell already, errors first."""
-    told = frozenset(row.item for row in entry.open_answers)
-    left = [problem for problem in entry.problems if not (problem.is_error and problem.item in told)]
-    return tuple(sorted(left, key=lambda problem: not problem.is_error))
-
-
-def left_out(entry: Submission, lang: str) -> tuple[tuple[str, tuple[ItemResult, ...]], ...]:
-    """The items that do not apply, gathered by reason."""
-    groups: dict[str, list[ItemResult]] = {}
-    for row in entry.not_applicable:
-        if row.counted:
-            groups.setdefault(_left_out_reason(row, lang), []).append(row)
-    return tuple((reason, tuple(rows)) for reason, rows in groups.items())
-
-
-def _left_out_reason(row: ItemResult, lang: str) -> str:
-    """The derived reason where the gate is closed, else that it was typed."""
-    reason = one_line(row.reason)
-    if row.applies is False and reason:
-        return reason
-    return say("report.na.typed", lang, reason=reason) if reason else say("report.na.plain", lang)
-
-
-def limits(entry: Submission, lang: str) -> tuple[str, ...]:
-    """Why the answers cover less than the whole criterion: a partial checklist, a short form, case facts not given."""
-    said = [
-        say("report.limit.partial", lang, checklist=one_line(stamp.title) or stamp.id)
-        for stamp in entry.checklists
-        if stamp.coverage is Coverage.PARTIAL
-    ]
-    if entry.focus:
-        said.append(say("report.limit.focus", lang, focus="、".join(focus_names(entry.focus))))
-    if entry.outcome and entry.outcome.not_given:
-        names = "、".join(_case_name(name, lang) for name in entry.outcome.not_given)
-        said.append(say("report.limit.case", lang, names=names))
-    return tuple(said)
-
-
-def focus_names(keys: Iterable[str]) -> list[str]:
-    """The Chinese names of focus places."""
-    return [FOCUS.get(key, key) for key in keys]
-
-
-def _case_name(name: str, lang: str) -> str:
-    code = f"report.case.{name}"
-    return say(code, lang) if code in TEXTS else name
 
 
 def score_text(entry: Submission, lang: str) -> str:

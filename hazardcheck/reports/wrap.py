@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 _OPENING = "（《〈“‘「『【〔([{"
 _CLOSING = "，。、；：！？）》〉”’」』】〕…,.;:!?)]}%"
@@ -42,10 +42,20 @@ def _units(text: str, width: int) -> Iterator[str]:
             continue
         if unit:
             yield unit
-        *whole, unit = chop_cells(piece, width) or [""]
+        *whole, unit = _chopped(piece, width)
         yield from whole
     if unit:
         yield unit
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """A word in parts that fit; only one longer than a line is cut, and no sign is lost."""
+    parts = [""]
+    for sign in word:
+        if parts[-1] and cell_len(parts[-1] + sign) > width:
+            parts.append("")
+        parts[-1] += sign
+    return parts
 
 
 def fit(text: str, width: int) -> str:
