@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ...model.outcome import Run, Submission
 from ...words import say
 from ..plain import one_line
-from .blocks import Cell, paragraph, paragraphs, signatures, table
+from .blocks import Cell, paragraph, paragraphs, table
 from .entries import (
     Entry,
     deadline_of,
@@ -19,16 +20,15 @@ from .entries import (
     with_advice,
 )
 from .frame import basis_of, enterprise_name, is_draft, number_line, removed_word
-from .layout import BODY_WIDTH
 
 _OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "管控措施", "整改措施", "责任人", "资金（万元）",
               "整改期限", "应急措施（预案）")  # fmt: skip
-_OPEN_WIDTHS = (9, 62, 11, 32, 35, 17, 14, 23, 22)
+_OPEN_WIDTHS = (10, 61, 11, 32, 35, 17, 14, 23, 22)
 _REMOVED_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "已采取的措施", "责任人", "证据", "报告情况")
-_REMOVED_WIDTHS = (9, 78, 11, 57, 20, 24, 26)
+_REMOVED_WIDTHS = (10, 77, 11, 57, 20, 24, 26)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
-_REPLY_WIDTHS = (9, 37, 23, 18, 23, 12, 16, 18)
-_PHOTO_WIDTHS = (9, 73.5, 73.5)
+_REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
+_PHOTO_WIDTHS = (10, 73, 73)
 _PHOTO_HEIGHT = 52
 
 
@@ -41,14 +41,14 @@ def hazard_list(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) 
         yield paragraph("PaperSmall", f"判定依据：{shared}；表中只列条款。")
     if open_:
         yield paragraph("PaperSmallTitle", "一、须整改的隐患（责任、措施、资金、时限、预案五落实）")
-        yield table(_OPEN_WIDTHS, _OPEN_HEAD, [_open_row(entry, shared) for entry in open_])
+        yield table(_OPEN_WIDTHS, _OPEN_HEAD, [_open_row(entry, shared, run.on) for entry in open_])
     if removed:
         number = "二" if open_ else "一"
         yield paragraph("PaperSmallTitle", f"{number}、{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）")
         yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
 
 
-def _open_row(entry: Entry, shared: str) -> tuple[Cell, ...]:
+def _open_row(entry: Entry, shared: str, on: date) -> tuple[Cell, ...]:
     finding = entry.finding
     return (
         Cell(str(entry.number), "PaperCellMid"),
@@ -58,7 +58,7 @@ def _open_row(entry: Entry, shared: str) -> tuple[Cell, ...]:
         Cell(with_advice(finding.measure, finding.typical_measures)),
         Cell(given(finding.responsible), "PaperCellMid"),
         Cell(sum_of(finding), "PaperCellMid"),
-        Cell(deadline_of(finding), "PaperCellMid"),
+        Cell(deadline_of(entry, on), "PaperCellMid"),
         Cell(given(finding.contingency)),
     )
 
@@ -82,19 +82,16 @@ def reply(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterabl
     yield paragraph("PaperAnnex", "附件2")
     yield paragraph("PaperAnnexTitle", "整改情况回复（回执）")
     yield paragraph("PaperSmall", f"回复单位（部门）：{enterprise_name(submission)}　　对应通知书{number_line(run)}")
-    yield table(_REPLY_WIDTHS, _REPLY_HEAD, [_reply_row(entry) for entry in open_], height=14)
+    yield table(_REPLY_WIDTHS, _REPLY_HEAD, [_reply_row(entry, run.on) for entry in open_], height=14)
     yield paragraph("PaperGapKeep")
-    yield table((28, BODY_WIDTH - 28), (), _review_rows(), height=14)
-    yield paragraph("PaperGapKeep")
-    signer = "回复单位负责人：" if is_draft(run) else "整改部门负责人："
-    yield signatures((38, 44, 24, 50), [(signer, "日期："), ("复查人：", "日期："), ("签发人：", "（盖章）")])
+    yield table((30, 48, 22, 56), (), _review_rows(run), height=12)
 
 
-def _reply_row(entry: Entry) -> tuple[Cell, ...]:
+def _reply_row(entry: Entry, on: date) -> tuple[Cell, ...]:
     return (
         Cell(str(entry.number), "PaperCellMid"),
         Cell(entry.name),
-        Cell(deadline_of(entry.finding), "PaperCellMid"),
+        Cell(deadline_of(entry, on), "PaperCellMid"),
         Cell("□已完成\n□未完成"),
         Cell(""),
         Cell(f"{entry.number}前\n{entry.number}后", "PaperCellMid"),
@@ -103,10 +100,18 @@ def _reply_row(entry: Entry) -> tuple[Cell, ...]:
     )
 
 
-def _review_rows() -> Iterable[tuple[Cell, ...]]:
-    opinion = "□全部完成，同意销号　　□部分完成，其余继续整改至　　　　年　　月　　日　　□未完成\n说明："
-    yield (Cell("未完成的原因和临时措施", "PaperCellKeep"), Cell("", "PaperCellKeep"))
-    yield (Cell("复查意见", "PaperCellKeep"), Cell(opinion, "PaperCellKeep"))
+def _review_rows(run: Run) -> Iterable[tuple[Cell, ...]]:
+    opinion = "□全部完成，同意销号\n□部分完成，其余继续整改至　　　　年　　月　　日\n□未完成\n说明："
+    signers = ("回复单位负责人" if is_draft(run) else "整改部门负责人", "复查人", "签发人（盖章）")
+    yield _kept("未完成的原因和临时措施"), _kept("", span=3)
+    yield _kept("复查意见"), _kept(opinion, span=3)
+    for signer in signers[:-1]:
+        yield _kept(signer), _kept(""), _kept("日期"), _kept("")
+    yield Cell(signers[-1]), Cell(""), Cell("日期"), Cell("")
+
+
+def _kept(text: str, span: int = 1) -> Cell:
+    return Cell(text, "PaperCellKeep", span)
 
 
 def photos(listed: tuple[Entry, ...], annex: str, *, new_page: bool) -> Iterable[str]:

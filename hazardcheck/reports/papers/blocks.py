@@ -75,9 +75,17 @@ def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[
     return f"{_opening(widths, _GRID)}{top}{body}</w:tbl>"
 
 
+def inset(content: str) -> str:
+    """A table between paragraphs, with air above and below."""
+    return f"{paragraph('PaperGapKeep')}{content}{paragraph('PaperGap')}"
+
+
 def signatures(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
-    """Lines to sign on: label, line, label, line … by ``widths`` in mm; an empty label leaves no line."""
-    return f"{_opening(widths, '')}{''.join(_signature_row(row, widths) for row in rows)}</w:tbl>"
+    """Lines to sign on: label, line, label, line … by ``widths`` in mm; an empty label leaves no line.
+    The lines stay on one page."""
+    *kept, last = rows
+    body = "".join(_signature_row(row, widths, "PaperSign") for row in kept)
+    return f"{_opening(widths, '')}{body}{_signature_row(last, widths, 'PaperSignLast')}</w:tbl>"
 
 
 def _opening(widths: Sequence[float], borders: str) -> str:
@@ -111,18 +119,18 @@ def _cell(cell: Cell, width: float) -> str:
     return f'<w:tc><w:tcPr>{size}{span}<w:vAlign w:val="center"/></w:tcPr>{body}</w:tc>'
 
 
-def _signature_row(labels: Sequence[str], widths: Sequence[float]) -> str:
+def _signature_row(labels: Sequence[str], widths: Sequence[float], style: str) -> str:
     parts: list[str] = []
     for place, label in enumerate(labels):
-        parts.append(_signature_cell(label, widths[place * 2], ruled=False))
-        parts.append(_signature_cell("", widths[place * 2 + 1], ruled=bool(label)))
+        parts.append(_signature_cell(label, widths[place * 2], style, ruled=False))
+        parts.append(_signature_cell("", widths[place * 2 + 1], style, ruled=bool(label)))
     height = f'<w:trHeight w:val="{twips(11)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(parts)}</w:tr>"
 
 
-def _signature_cell(text: str, width: float, *, ruled: bool) -> str:
+def _signature_cell(text: str, width: float, style: str, *, ruled: bool) -> str:
     border = f"<w:tcBorders><w:bottom {_LINE}/></w:tcBorders>" if ruled else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{border}<w:vAlign w:val="bottom"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="PaperSign"/></w:pPr>{_runs(text)}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(text)}</w:p></w:tc>'
     )

@@ -5,7 +5,9 @@ Whether a hazard is removed or a measure was given is asked of ``rules``; nothin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...model.assessment import Finding
 from ...model.base import Grade
@@ -81,14 +83,29 @@ def numbered(texts: tuple[str, ...]) -> str:
     return "；".join(f"{place}.{one_line(text)}" for place, text in enumerate(texts, 1))
 
 
+def number_list(numbers: Iterable[int]) -> str:
+    """1至3、7: ascending, neighbours drawn together."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return "、".join(f"{first}" if first == last else f"{first}至{last}" for first, last in spans)
+
+
 def sum_of(finding: Finding) -> str:
     """整改资金 as typed; "0" and "无" are answers here."""
     return clean(finding.funds) or BLANK
 
 
-def deadline_of(finding: Finding) -> str:
-    """整改期限."""
-    return finding.deadline.isoformat() if finding.deadline else BLANK
+def deadline_of(entry: Entry, on: date) -> str:
+    """整改期限; what is still open after its day needs a new one, which nobody has given yet."""
+    deadline = entry.finding.deadline
+    if deadline is None:
+        return BLANK
+    late = deadline < on and not entry.is_removed
+    return f"{deadline}\n已过期，新期限：{BLANK}" if late else str(deadline)
 
 
 def shared_document(listed: tuple[Entry, ...]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...model.base import Stage, Verdict
-from ...model.outcome import MatchedRule, Run, Submission
+from ...model.base import Stage, Status, Verdict
+from ...model.outcome import MatchedRule, Run, Stop, Submission
 from ...words import TEXTS, say
 from ..plain import one_line
 from .blocks import BLANK, paragraph, paragraphs, signatures
@@ -56,15 +56,25 @@ def stop_rules(submission: Submission) -> tuple[MatchedRule, ...]:
     return tuple(rule for rule in rules if rule.outcome.severity >= Verdict.SHUTDOWN.severity)
 
 
+def stop_name(stop: Stop) -> str:
+    """The kind of stop in running text: 自行停产, 暂时停产停业、停止使用, 停产停业整顿."""
+    return say(f"stop.{stop.kind}", "zh").split("（")[0]
+
+
 def open_questions(submission: Submission) -> str:
-    """The warning of what was not established: it is never counted as absent. Empty if all was answered."""
-    counts = submission.items
-    if counts is None or not counts.unanswered + counts.unclear:
-        return ""
-    return (
-        f"另有检查项未填{counts.unanswered}项、无法识别{counts.unclear}项，尚未查清。"
-        "没有查清的不等于没有隐患，须补查补填后重新判定。"
-    )
+    """The warning of what was not established: it is never counted as absent. Empty if all was judged."""
+    counts, outcome = submission.items, submission.outcome
+    worst = ""
+    if outcome and outcome.worst.severity > outcome.value.severity:
+        worst = f"按最不利的情形，处置建议为“{say(f'outcome.{outcome.worst}', 'zh')}”。"
+    if counts and counts.unanswered + counts.unclear:
+        return (
+            f"另有检查项未填{counts.unanswered}项、无法识别{counts.unclear}项，尚未查清。"
+            f"没有查清的不等于没有隐患，须补查补填后重新判定。{worst}"
+        )
+    if submission.status is Status.INCOMPLETE:
+        return f"所填的表有错误，须更正后重新判定；更正以前，不能得出其余各项没有隐患的结论。{worst}"
+    return ""
 
 
 def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
@@ -101,7 +111,7 @@ def closing(submission: Submission, run: Run, signers: Iterable[tuple[str, str]]
     draft = is_draft(run)
     yield paragraph("PaperIssuer", f"{'核签机关' if draft else enterprise_name(submission)}（盖章）")
     yield paragraph("PaperDate", f"{'拟稿日期：' if draft else ''}{full_date(run.on)}")
-    yield signatures((40, 44, 22, 50), _OFFICERS if draft else signers)
+    yield signatures((43, 43, 21, 49), _OFFICERS if draft else signers)
     first, *others = source_notes(submission, run)
     if draft:
         others.append(

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
-from ...words import say
 from ..plain import one_line
 from .annexes import guide, hazard_list, photos, reply
 from .blocks import ADVICE, BLANK, paragraph, paragraphs
-from .entries import Entry, clause_of, entries, given
+from .entries import Entry, clause_of, entries, given, number_list
 from .frame import (
     DRAFT,
     basis_of,
@@ -21,6 +20,7 @@ from .frame import (
     number_line,
     open_questions,
     removed_word,
+    stop_name,
 )
 from .layout import finished, section
 
@@ -87,22 +87,19 @@ def _opening(submission: Submission, run: Run, open_: tuple[Entry, ...], removed
     return f"经{found}，附件1所列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
 
 
-def _span(listed: tuple[Entry, ...]) -> str:
-    first, last = listed[0].number, listed[-1].number
-    return f"{first}" if first == last else f"{first}至{last}"
+def _span(listed: Iterable[Entry]) -> str:
+    return number_list(entry.number for entry in listed)
 
 
 def _grounds(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
     """The major ones, a few by name with their clause (an order must be precise), many by their numbers in annex 1."""
-    parts = [tuple(entry for entry in part if entry.is_major) for part in (open_, removed)]
-    major = [entry for part in parts for entry in part]
+    major = [entry for entry in (*open_, *removed) if entry.is_major]
     others = "其余为一般事故隐患，见附件1。" if len(major) < len(open_) + len(removed) else ""
     if not major:
         yield "所列均为一般事故隐患，见附件1。"
         return
     if len(major) > _NAMED:
-        spans = "、".join(f"第{_span(part)}项" for part in parts if part)
-        yield f"附件1{spans}按表中所引条款判定为重大事故隐患。{others}"
+        yield f"附件1第{_span(major)}项按表中所引条款判定为重大事故隐患。{others}"
         return
     yield "下列隐患按所引条款判定为重大事故隐患："
     for entry in major:
@@ -119,20 +116,21 @@ def _demands(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iter
     texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
     stop = submission.outcome.stop if submission.outcome else None
     if stop is not None:
-        texts.insert(0, f"停产（{say(f'stop.{stop.kind}', 'zh')}），范围：{given(stop.area)}，详见《停产整改报告》。")
+        formal = "" if stop.kind == "self" else "，以有权机关的正式文书为准"
+        texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}，详见《停产整改报告》{formal}。")
     yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))
-    basis = _orders(submission) if is_draft(run) else ""
-    if basis:
-        yield f"依据：{basis}。"
+    if is_draft(run):
+        yield f"依据：{_orders(submission) or f'{BLANK}（由核签人写明）'}。"
 
 
 _REMOVED_DEMANDS = ("保存整改前后的证据（附件2）；属于重大事故隐患的，仍须报告。",)
 
 
 def _open_demands() -> Iterable[str]:
+    yield "按附件1逐项整改，责任、措施、资金、时限、预案五落实。"
     yield (
-        f"按附件1逐项整改，责任、措施、资金、时限、预案五落实。附件1标有{BLANK}的，由责任部门补齐后方可签发；"
-        f"标有{ADVICE}的是检查表的通用做法，是否采用由签发人决定。"
+        f"附件1标有{BLANK}的，由签发人补齐或者限时补齐；停产、撤人和管控措施不等补齐，立即执行。"
+        f"标有{ADVICE}的是检查表列出的通用做法，是否采用由签发人决定。"
     )
     yield "整改完成前，落实附件1所列管控措施；不能保证安全的，立即停止作业、撤出人员。"
     yield "整改完成后填写附件2，附整改前后照片（附件3），在整改期限前送签发人复查。复查人与整改责任人不得为同一人。"
@@ -151,7 +149,7 @@ def _duties(submission: Submission, listed: tuple[Entry, ...]) -> Iterable[str]:
     numbers = {entry.finding.item: entry.number for entry in listed}
     rules = submission.outcome.rules if submission.outcome else ()
     for place, rule in enumerate(rules, 1):
-        about = "、".join(str(numbers[item]) for item in rule.items if item in numbers)
+        about = number_list(numbers[item] for item in rule.items if item in numbers)
         duties = () if rule.outcome is Verdict.REFER else rule.duties
         told = "；".join(one_line(duty).rstrip("。；") for duty in duties) or "由有权的机关处理"
         title = f"{one_line(rule.title) or rule.id}" + (f"（第{about}项）" if about else "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.base import Verdict
+from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
 from ..plain import one_line
-from .blocks import ADVICE, BLANK, Cell, paragraph, paragraphs, table
+from .blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, table
 from .entries import Entry, entries, given, numbered, with_advice
 from .frame import (
     DRAFT,
@@ -57,7 +57,7 @@ def stoppage(submission: Submission, run: Run) -> bytes | None:
     body = [
         *_report(submission, run, outcome.stop, listed),
         section(),
-        *plan_table(listed),
+        *plan_table(listed, run.on),
         section(wide=True),
         *resumption_form(submission, listed, consent=consent),
         section(last=True),
@@ -106,8 +106,9 @@ def _title(submission: Submission, run: Run, stop: Stop) -> Iterable[str]:
     yield paragraph("PaperSubtitle", f"（{kind}{'；' + DRAFT if is_draft(run) else ''}）")
     yield paragraph("PaperNumber", number_line(run))
     if is_draft(run):
+        visit = "复查" if run.stage is Stage.RECHECK else "检查"
         yield paragraph("PaperTo", "核签机关：")
-        yield paragraph("PaperBody", f"经{full_date(submission.checked_on)}对{name}检查，建议停产，报告如下。")
+        yield paragraph("PaperBody", f"经{full_date(submission.checked_on)}对{name}{visit}，建议停产，报告如下。")
     else:
         yield paragraph("PaperTo", f"{name}主要负责人：")
         yield paragraph(
@@ -120,15 +121,19 @@ def _nature(submission: Submission, stop: Stop, listed: tuple[Entry, ...]) -> It
         (Cell("■" if kind == stop.kind else "□", "PaperCellMid"), *(Cell(text) for text in texts))
         for kind, texts in _KINDS.items()
     ]
-    yield table(_KIND_WIDTHS, ("本次", "种类", "性质", "谁决定、怎样恢复"), rows)
+    yield inset(table(_KIND_WIDTHS, ("本次", "种类", "性质", "谁决定、怎样恢复"), rows))
     others = "、".join(f"“{texts[0]}”" for kind, texts in _KINDS.items() if kind != stop.kind)
     yield paragraph(
         "PaperBody",
         f"本次是“{_KINDS.get(stop.kind, (stop.kind,))[0]}”，不是{others}。决定人（机关）：{given(stop.by)}。",
     )
+    if stop.kind != "self":
+        yield paragraph(
+            "PaperBody", "是否停产，以有权机关的正式文书为准；文书作出以前，不能保证安全的作业也须先停下来。"
+        )
     for rule in stop_rules(submission):
         title = one_line(rule.title) or rule.id
-        advice = f"规则 {rule.id}（处置建议：{say(f'outcome.{rule.outcome}', 'zh')}）{title}"
+        advice = f"规则{rule.id}（处置建议：{say(f'outcome.{rule.outcome}', 'zh')}）{title}"
         yield paragraph("PaperBody", f"{advice.rstrip('。')}。依据：{basis_of(rule) or '该规则没有载明'}。")
     if any(rule.outcome is Verdict.REFER for rule in stop_rules(submission)):
         yield paragraph("PaperBody", "移送与停产是两回事，由有权的机关分别决定。")
@@ -161,7 +166,7 @@ def _reasons(listed: tuple[Entry, ...]) -> Iterable[str]:
         )
         for entry in listed
     ]
-    yield table(_REASON_WIDTHS, head, rows)
+    yield inset(table(_REASON_WIDTHS, head, rows))
     if any(entry.is_controlled and entry.is_safe and not entry.is_removed for entry in listed):
         yield paragraph("PaperBody", "管控措施和安全保证均已填报的隐患，因尚未消除，按第一部分所列规则仍须停产。")
     yield paragraph("PaperBody", "没有填写或者看不懂的，一律按没有措施、不能保证安全处理。")
@@ -183,17 +188,21 @@ def _safety_state(entry: Entry) -> str:
 
 
 def _controls(listed: tuple[Entry, ...]) -> Iterable[str]:
-    yield paragraphs(
-        "PaperBody",
-        (
-            "1. 停止停产范围内的作业，停用有关设备。落实人：＿＿＿＿；时间：＿＿＿＿。",
-            "2. 撤出作业人员和无关人员，清点人数。落实人：＿＿＿＿；时间：＿＿＿＿。",
-            "3. 设置警戒和警示标志，安排专人看守。落实人：＿＿＿＿；时间：＿＿＿＿。",
-        ),
-    )
+    rows = [
+        (Cell(str(number), "PaperCellMid"), Cell(text), Cell(""), Cell("")) for number, text in enumerate(_AT_ONCE, 1)
+    ]
+    yield inset(table(_AT_ONCE_WIDTHS, ("序号", "立即措施", "落实人", "落实时间"), rows, height=9))
     if listed:
         head = ("序号", "隐患（部位）", "逐项管控措施", "落实人、时间")
-        yield table(_CONTROL_WIDTHS, head, [_control_row(entry) for entry in listed])
+        yield inset(table(_CONTROL_WIDTHS, head, [_control_row(entry) for entry in listed]))
+
+
+_AT_ONCE = (
+    "停止停产范围内的作业，停用有关设备",
+    "撤出作业人员和无关人员，清点人数",
+    "设置警戒和警示标志，安排专人看守",
+)
+_AT_ONCE_WIDTHS = (10, 76, 35, 35)
 
 
 def _control_row(entry: Entry) -> tuple[Cell, ...]:
@@ -227,21 +236,13 @@ def _told(submission: Submission) -> Iterable[str]:
         f"网格：{grid or BLANK}",
     ]
     empty = Cell("")
-    yield table(
-        _TOLD_WIDTHS,
-        ("报告、告知对象", "方式", "时间", "经手人签字"),
-        [(Cell(row), empty, empty, empty) for row in rows],
-    )
+    told = [(Cell(row), empty, empty, empty) for row in rows]
+    yield inset(table(_TOLD_WIDTHS, ("报告、告知对象", "方式", "时间", "经手人签字"), told, height=10))
 
 
 def _ending(submission: Submission, run: Run, *, consent: bool) -> Iterable[str]:
     yield paragraph("PaperBody", "附件：1. 重大事故隐患逐项治理方案")
-    consent = (
-        submission.outcome is not None
-        and submission.outcome.stop is not None
-        and submission.outcome.stop.kind != "self"
-    )
-    yield paragraph("PaperBody", f"　　　2. 恢复生产（使用）{'申请和审查表' if consent else '确认表'}")
+    yield paragraph("PaperList", f"2. 恢复生产（使用）{'申请和审查表' if consent else '确认表'}")
     yield from closing(submission, run, _SIGNERS)
 
 

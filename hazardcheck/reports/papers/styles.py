@@ -46,6 +46,7 @@ STYLES: Final = {
     "PaperNumber": Type(FANGSONG, 16, 28, "center", after=10),
     "PaperTo": Type(FANGSONG, 16, 28, "left"),
     "PaperBody": Type(FANGSONG, 16, 28, indent=2),
+    "PaperAsk": Type(FANGSONG, 16, 28, indent=2, keep=True),
     "PaperHeading1": Type(HEI, 16, 28, indent=2, level=0, keep=True),
     "PaperHeading2": Type(KAI, 16, 28, indent=2, level=1, keep=True),
     "PaperList": Type(FANGSONG, 16, 28, left=5),
@@ -58,12 +59,13 @@ STYLES: Final = {
     "PaperSmall": Type(FANGSONG, 12, 20),
     "PaperFill": Type(FANGSONG, 16, 28, ruled=True),
     "PaperSign": Type(FANGSONG, 12, 20, "left", keep=True, breaks=True),
+    "PaperSignLast": Type(FANGSONG, 12, 20, "left", breaks=True),
     "PaperCell": Type(FANGSONG, 10.5, 15, "left", breaks=True),
     "PaperCellMid": Type(FANGSONG, 10.5, 15, "center", breaks=True),
     "PaperCellHead": Type(HEI, 10.5, 15, "center", keep=True),
     "PaperCellKeep": Type(FANGSONG, 10.5, 15, "left", keep=True, breaks=True),
-    "PaperNote": Type(FANGSONG, 10.5, 16),
-    "PaperNoteFirst": Type(FANGSONG, 10.5, 16, before=12, over=True),
+    "PaperNote": Type(FANGSONG, 10.5, 16, keep=True),
+    "PaperNoteFirst": Type(FANGSONG, 10.5, 16, before=12, over=True, keep=True),
     "PaperGap": Type(FANGSONG, 5, 6),
     "PaperGapKeep": Type(FANGSONG, 5, 8, keep=True),
 }
@@ -100,7 +102,7 @@ def font_names(font: str, namespace: str = "") -> str:
 
 
 def _style(name: str, kind: Type) -> str:
-    keep = "<w:keepNext/>" if kind.keep else ""
+    keep = "<w:keepNext/><w:keepLines/>" if kind.keep else ""
     page = "<w:pageBreakBefore/>" if kind.new_page else ""
     line = 'w:val="single" w:sz="4" w:space="{}" w:color="000000"'
     rule = f"<w:pBdr><w:top {line.format(4)}/></w:pBdr>" if kind.over else ""

@@ -7,10 +7,11 @@ neither cited nor relied on.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ...model.outcome import Submission
 from ..plain import one_line
-from .blocks import ADVICE, BLANK, Cell, paragraph, paragraphs, signatures, table
+from .blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, signatures, table
 from .entries import (
     Entry,
     clause_of,
@@ -24,26 +25,24 @@ from .entries import (
 from .frame import enterprise_name
 from .layout import BODY_WIDTH
 
-FILL = paragraph("PaperFill") * 2
-"""Two ruled lines to write on."""
+FILL = paragraph("PaperFill")
+"""A ruled line to write on."""
+_STATE_WIDTHS = (12, 90, 54)
 _PLAN_HEAD = (
     "序号", "隐患（现状）", "1 目标和任务", "2 方法和措施", "3 经费（万元）和物资", "4 机构和人员", "5 时限和要求",
     "6 安全措施和应急预案",
 )  # fmt: skip
-_PLAN_WIDTHS = (9, 54, 27, 36, 21, 18, 23, 37)
+_PLAN_WIDTHS = (10, 53, 27, 36, 21, 18, 23, 37)
 
 
 def hazard_report(listed: tuple[Entry, ...]) -> Iterable[str]:
     """The three parts of the report; causes, harm and difficulty are the enterprise's to write."""
     yield paragraph("PaperHeading2", "（一）现状及产生原因")
-    for entry in listed:
-        yield paragraph("PaperBody", f"{entry.number}. {_state(entry)}")
-        yield paragraph("PaperBody", f"产生原因：{BLANK}") + FILL
-    if not listed:
-        yield paragraph("PaperBody", f"现状及产生原因：{BLANK}") + FILL
+    rows = [(Cell(str(entry.number), "PaperCellMid"), Cell(_state(entry)), Cell(BLANK)) for entry in listed]
+    yield inset(table(_STATE_WIDTHS, ("序号", "现状", "产生原因"), rows or [_blank_row(3)], height=18))
     yield paragraph("PaperHeading2", "（二）危害程度和整改难易程度分析")
-    yield paragraph("PaperBody", f"危害程度（可能的事故、波及范围和人数）：{BLANK}") + FILL
-    yield paragraph("PaperBody", f"整改难易程度（技术、设备、资金、时间）：{BLANK}") + FILL
+    yield paragraph("PaperAsk", f"危害程度（可能的事故、波及范围和人数）：{BLANK}") + FILL * 2
+    yield paragraph("PaperAsk", f"整改难易程度（技术、设备、资金、时间）：{BLANK}") + FILL
     yield paragraph("PaperHeading2", "（三）治理方案")
     yield paragraph("PaperBody", "见第六部分和附件1。")
 
@@ -51,7 +50,7 @@ def hazard_report(listed: tuple[Entry, ...]) -> Iterable[str]:
 def _state(entry: Entry) -> str:
     finding = entry.finding
     text = one_line(finding.description) or one_line(finding.condition_text)
-    return f"{entry.name}：{text.rstrip('。；') or BLANK}。判定条款：{clause_of(finding)}。"
+    return f"{entry.name}：{text.rstrip('。；') or BLANK}\n判定条款：{clause_of(finding)}"
 
 
 def plan_text(submission: Submission) -> Iterable[str]:
@@ -69,36 +68,42 @@ def plan_text(submission: Submission) -> Iterable[str]:
     )
     for number, (heading, text, filled) in zip("一二三四五六", parts, strict=True):
         yield paragraph("PaperHeading2", f"（{number}）{heading}")
-        yield paragraph("PaperBody", text) + (FILL if filled else "")
+        yield paragraph("PaperAsk", text) + FILL if filled else paragraph("PaperBody", text)
 
 
-def plan_table(listed: tuple[Entry, ...]) -> Iterable[str]:
+def plan_table(listed: tuple[Entry, ...], on: date) -> Iterable[str]:
     """Annex 1: the plan hazard by hazard, the six parts as columns."""
     yield paragraph("PaperAnnex", "附件1")
     yield paragraph("PaperAnnexTitle", "重大事故隐患逐项治理方案")
     shared = shared_document(listed)
     if shared:
         yield paragraph("PaperSmall", f"判定依据：{shared}；表中只列条款。")
-    yield table(_PLAN_WIDTHS, _PLAN_HEAD, [_plan_row(entry, shared) for entry in listed] or [_blank_row()])
+    yield table(
+        _PLAN_WIDTHS, _PLAN_HEAD, [_plan_row(entry, shared, on) for entry in listed] or [_blank_row(len(_PLAN_WIDTHS))]
+    )
 
 
-def _plan_row(entry: Entry, shared: str) -> tuple[Cell, ...]:
+def _plan_row(entry: Entry, shared: str, on: date) -> tuple[Cell, ...]:
     finding = entry.finding
     control = with_advice(finding.control_measure, finding.typical_control)
     return (
         Cell(str(entry.number), "PaperCellMid"),
         Cell(situation(entry, shared)),
-        Cell("消除该隐患，使其不再符合所引条款的判定情形，并经验收合格"),
+        Cell(_DONE if entry.is_removed else _GOAL),
         Cell(with_advice(finding.measure, finding.typical_measures)),
         Cell(f"经费：{sum_of(finding)}\n物资：{BLANK}"),
         Cell(given(finding.responsible), "PaperCellMid"),
-        Cell(deadline_of(finding), "PaperCellMid"),
+        Cell(deadline_of(entry, on), "PaperCellMid"),
         Cell(f"安全措施：{control}\n应急预案：{given(finding.contingency)}"),
     )
 
 
-def _blank_row() -> tuple[Cell, ...]:
-    return tuple(Cell(BLANK, "PaperCellMid") for _ in _PLAN_WIDTHS)
+_GOAL = "消除该隐患，使其不再符合所引条款的判定情形，并经验收合格"
+_DONE = "填报已消除；待验收合格，依规定须取得同意的，待同意"
+
+
+def _blank_row(count: int) -> tuple[Cell, ...]:
+    return tuple(Cell(BLANK, "PaperCellMid") for _ in range(count))
 
 
 # ---- resumption
@@ -114,12 +119,12 @@ def resumption_form(submission: Submission, listed: tuple[Entry, ...], *, consen
     yield table((28, 50, 28, 50), (), _resumption_head(name, area))
     yield paragraph("PaperGap")
     head = ("序号", "隐患", "完成日期", "证据（照片、检测或验收记录）", "验收结论", "验收人签字")
-    widths = (9, 47, 20, 36, 22, 22)
+    widths = (10, 46, 20, 36, 22, 22)
     yield table(widths, head, [_proof_row(entry) for entry in listed] or [_free_row()], height=11)
     yield paragraph("PaperGap")
     yield table((BODY_WIDTH,), (), _questions(consent=consent))
     yield paragraphs("PaperSmallTitle", ["企业是否同意恢复：□同意　　□不同意　　理由：" + "＿" * 12])
-    yield signatures((52, 36, 20, 48), [("现场（安全）负责人签字：", "日期："), ("主要负责人签字：", "（盖章）")])
+    yield signatures((56, 34, 20, 46), [("现场（安全）负责人签字：", "日期："), ("主要负责人签字：", "（盖章）")])
     if consent:
         yield paragraph(
             "PaperSmallTitle", "作出决定的部门审查意见　是否同意恢复：□同意　　□不同意　　理由：" + "＿" * 6
