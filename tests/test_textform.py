@@ -23,7 +23,7 @@ from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.write import TEXT_COLUMNS
 
 DAY = date(2026, 11, 20)
-CODE = "91330784MA00000A06"
+CODE = "91330784MA00000A0B"
 DUST = "gongmao-2023/11-03"
 SHIPPED = ("gongmao-2023", "gas-2023", "special-equipment-2024")
 
