@@ -20,7 +20,7 @@ def render(
     papers: Mapping[int, Sequence[str]] | None = None,
 ) -> str:
     """The page. ``folders`` maps the place of a submission in ``result.submissions`` to the name of its folder
-    beside the page, ``papers`` to the names of the papers in that folder; without them nothing is linked."""
+    beside the page, ``papers`` to the names of the files in that folder; without them nothing is linked."""
     folders, papers = folders or {}, papers or {}
     script, digest = script_text("search.js")
     return fill(
@@ -31,7 +31,7 @@ def render(
         counts=result.counts,
         pages={place: link_of(folders, place, PAGE_NAME) for place in folders},
         papers={
-            place: [(name.rsplit(".", 1)[0], link_of(folders, place, name)) for name in names]
+            place: [(name.rsplit(".", 1)[0], link_of(folders, place, name)) for name in names if name != PAGE_NAME]
             for place, names in papers.items()
             if place in folders
         },

@@ -35,9 +35,8 @@ def write_run(sheet: Sheet, result: Result) -> None:
 def _figures(sheet: Sheet, result: Result) -> None:
     counts = result.counts
     sheet.heading("text.counts")
-    states = sheet.say("report.comma").join(
-        f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items()
-    )
+    comma = sheet.say("report.comma")
+    states = comma.join(f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items())
     sheet.add(sheet.say("text.inputs", inputs=counts.inputs, states=states), indent=2)
     if counts.missing:
         sheet.add(sheet.say("text.missing", missing=counts.missing), indent=2, style="bold")
