@@ -73,3 +73,11 @@ def _skip_reason(name: str) -> str:
     if low.startswith(("~$", ".~lock.", "._")):
         return "HZ390"
     return "HZ391" if low in _SYSTEM else ""
+
+
+def check_place(out: Path) -> None:
+    """Refuse a place that holds something we did not make. UsageError HZ602."""
+    if not out.exists():
+        return
+    if not out.is_dir() or not ((out / MARKER).is_file() or not any(out.iterdir())):
+        raise UsageError("HZ602", where=out.as_posix())

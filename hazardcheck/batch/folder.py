@@ -14,22 +14,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..errors import OutputError, UsageError
+from ..errors import OutputError
 from ..model.outcome import Result, Submission
 from ..reports import data, index, page, papers, summary
 from ..rules.vocabulary import uscc_is_valid
-from .find import MARKER
+from .find import MARKER, check_place
 
 RESULTS, SUMMARY, INDEX, PAGE = "results.jsonl", "summary.xlsx", "index.html", "结果.html"
 NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
-
-
-def check_place(out: Path) -> None:
-    """Refuse a place that holds something we did not make. UsageError HZ602."""
-    if not out.exists():
-        return
-    if not out.is_dir() or not ((out / MARKER).is_file() or not any(out.iterdir())):
-        raise UsageError("HZ602", where=out.as_posix())
 
 
 def lay_out(result: Result, out: Path) -> None:

@@ -32,7 +32,7 @@ def fill(
     on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
 ) -> None:
     """Ask, save, resume."""
-    from .. import interview
+    from .. import interview, textform
     from ..errors import UsageError
     from . import options
 
@@ -45,7 +45,7 @@ def fill(
         _keep_original(form)
     else:
         blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
-        answers = interview.start_answers(blank)
+        answers = textform.start_answers(blank)
     save = _saver(form, blank)
     save(answers)
     interview.run(blank, answers, _ask, print, save, language.current())

@@ -37,7 +37,7 @@ def grade(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
-    from ..batch import find, folder, run
+    from ..batch import find, run
     from ..reports import FORMATS
     from . import options
 
@@ -45,12 +45,14 @@ def grade(
     limit = options.threshold(fail_on)
     settings = read_settings(stage, policy, on, case, previous, checklist or ())
     if out is not None:
-        folder.check_place(out)
+        find.check_place(out)
     inputs = find.find_inputs(paths)
     with progress_bar(len(inputs), quiet) as advance:
         result = run.run(inputs, settings, limit, advance)
     if out is not None:
-        folder.lay_out(result, out)
+        from ..batch.folder import lay_out
+
+        lay_out(result, out)
     emit(result, shape)
     if out is not None and not quiet:
         note(say("cli.grade.out", path=out.as_posix()))

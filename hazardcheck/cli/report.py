@@ -24,17 +24,19 @@ def report(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
 ) -> None:
     """Render a saved result again; nothing is judged anew."""
-    from ..batch import folder
+    from ..batch.find import check_place
     from ..reports import FORMATS
     from . import options
     from .grade import emit
 
     shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
     if out is not None:
-        folder.check_place(out)
+        check_place(out)
     result = read_result(saved)
     if out is not None:
-        folder.lay_out(result, out)
+        from ..batch.folder import lay_out
+
+        lay_out(result, out)
         note(say("cli.grade.out", path=out.as_posix()))
     for name in shapes or ([] if out is not None else ["text"]):
         emit(result, name)

@@ -39,9 +39,9 @@ def template(
 
     form = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
     if out.suffix.lower() in (".yaml", ".yml"):
-        from .. import interview, textform
+        from .. import textform
 
-        data = textform.write_text(form, interview.start_answers(form)).encode()
+        data = textform.write_text(form, textform.start_answers(form)).encode()
     else:
         data = write_form(form, lang=language.current())
     write_whole(out, data)
