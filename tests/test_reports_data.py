@@ -103,6 +103,13 @@ def test_unknown_code_and_missing_parameter_still_speak() -> None:
     assert second["message"].endswith("y")
 
 
+def test_kind_of_a_file_is_said_in_words() -> None:
+    picture = replace(
+        cases.UNREADABLE, problems=(Problem(code="HZ416", params={"kind": "kind.industry", "key": "x", "hint": ""}),)
+    )
+    assert data.submission_dict(picture, "zh")["problems"][0]["message"] == "不认识的行业“x”"
+
+
 def test_name_that_is_no_text_can_be_written() -> None:
     data.render_json(cases.result(cases.NASTY), "zh").encode("utf-8")
     data.load(data.render_jsonl(cases.result(cases.NASTY), "zh"))

@@ -102,3 +102,19 @@ def focus_names(keys: Iterable[str]) -> list[str]:
 def _case_name(name: str, lang: str) -> str:
     code = f"report.case.{name}"
     return say(code, lang) if code in TEXTS else name
+
+
+_ASKED = 4
+"""Cells and complaints named in a short line; the rest is counted."""
+
+
+def asks(entry: Submission, lang: str) -> str:
+    """In one line what has to be completed and where; empty if nothing is open."""
+    cells = [f"{row.number}（{row.location}）" if row.location else row.number for row in open_rows(entry, lang)]
+    faults = [wording.problem_text(problem, entry, lang) for problem in other_problems(entry) if problem.is_error]
+    named = [*cells[:_ASKED], *faults[: max(_ASKED - len(cells), 1)]]
+    left = len(cells) + len(faults) - len(named)
+    if not named:
+        return ""
+    what = say("report.comma", lang).join(named)
+    return say("report.asks.more", lang, what=what, left=left) if left else say("report.asks", lang, what=what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.base import Verdict
 from ..model.outcome import Result, Submission
 from ..words import say
-from . import wording
+from . import gaps, wording
 from .plain import one_line, shorten
 from .sheet import STYLES, Sheet
 
@@ -96,6 +96,8 @@ def _reasons(sheet: Sheet, result: Result) -> None:
             style=_style(entry),
         )
         sheet.add(wording.why_short(entry, sheet.lang), indent=4)
+        if asked := gaps.asks(entry, sheet.lang):
+            sheet.add(asked, indent=4)
         if entry.outcome and entry.outcome.worst is not entry.outcome.best:
             sheet.add(wording.interval(entry, sheet.lang), indent=4)
 

@@ -110,11 +110,11 @@ def message(problem: Problem, lang: str) -> str:
     """The sentence of a problem. A code this edition does not know shows itself and its value, never nothing."""
     if problem.code not in TEXTS:
         return f"{problem.code} {problem.value}"
-    text = TEXTS[problem.code][1 if lang == "en" else 0]
     try:
-        return text.format(**problem.params)
+        text = say(problem.code, lang, **problem.params)
     except (KeyError, IndexError):
-        return f"{text} {problem.value}"
+        return f"{say(problem.code, lang)} {problem.value}"
+    return f"{text} {problem.value}" if "{" in text and not problem.params else text
 
 
 def problem_text(problem: Problem, entry: Submission, lang: str) -> str:

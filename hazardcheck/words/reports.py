@@ -30,6 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.nameless": ("（企业名称未填）{file}", "(no name) {file}"),
     "report.yes": ("是", "yes"),
     "report.no": ("否", "no"),
+    "report.asks": ("要补：{what}", "to complete: {what}"),
+    "report.asks.more": ("要补：{what}，另有 {left} 处", "to complete: {what}, and {left} more"),
     "report.comma": ("、", ", "),
     "report.colon": ("：", ": "),
     "report.none": ("无", "none"),
