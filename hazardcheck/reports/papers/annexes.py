@@ -85,6 +85,7 @@ def reply(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterabl
     yield table(_REPLY_WIDTHS, _REPLY_HEAD, [_reply_row(entry, run.on) for entry in open_], height=14)
     yield paragraph("PaperGapKeep")
     yield table((30, 48, 22, 56), (), _review_rows(run), height=12)
+    yield paragraph("PaperGap")  # LibreOffice keeps the table with what follows: not with the next page
 
 
 def _reply_row(entry: Entry, on: date) -> tuple[Cell, ...]:

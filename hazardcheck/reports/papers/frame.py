@@ -97,7 +97,7 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     ]
     if outcome and outcome.not_given:
         names = "、".join(_case_word(name) for name in outcome.not_given)
-        lines.append(f"未提供的案情（不作从宽或者从严的推定）：{names}。")
+        lines.append(f"未提供的案情（从宽情形不适用，从严情形不推定）：{names}。")
     return tuple(lines)
 
 

@@ -78,7 +78,7 @@ def _stopping(submission: Submission, run: Run) -> tuple[Entry, ...]:
 
 
 def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
-    yield from _title(submission, run, stop)
+    yield from _title(submission, run, stop, listed)
     parts = (
         ("停产的性质和依据", _nature(submission, stop, listed)),
         ("停产的范围和时间", _extent(stop)),
@@ -99,16 +99,17 @@ def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, .
     yield from _ending(submission, run, consent=stop.kind != "self")
 
 
-def _title(submission: Submission, run: Run, stop: Stop) -> Iterable[str]:
+def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
     name = enterprise_name(submission)
     kind = _KINDS.get(stop.kind, (stop.kind, "", ""))[0]
     yield paragraph("PaperTitle", "停产整改报告")
     yield paragraph("PaperSubtitle", f"（{kind}{'；' + DRAFT if is_draft(run) else ''}）")
     yield paragraph("PaperNumber", number_line(run))
     if is_draft(run):
+        advice = "继续停产" if listed and all(entry.is_removed for entry in listed) else "停产"
         visit = "复查" if run.stage is Stage.RECHECK else "检查"
         yield paragraph("PaperTo", "核签机关：")
-        yield paragraph("PaperBody", f"经{full_date(submission.checked_on)}对{name}{visit}，建议停产，报告如下。")
+        yield paragraph("PaperBody", f"经{full_date(submission.checked_on)}对{name}{visit}，建议{advice}，报告如下。")
     else:
         yield paragraph("PaperTo", f"{name}主要负责人：")
         yield paragraph(
@@ -131,17 +132,25 @@ def _nature(submission: Submission, stop: Stop, listed: tuple[Entry, ...]) -> It
         yield paragraph(
             "PaperBody", "是否停产，以有权机关的正式文书为准；文书作出以前，不能保证安全的作业也须先停下来。"
         )
+    yield from _grounds(submission)
+    still = [entry for entry in listed if not entry.is_removed]
+    if stop.kind == "onsite" and still and all(entry.is_controlled and entry.is_safe for entry in still):
+        yield paragraph("PaperBody", _NOT_SURELY_65)
+
+
+_NOT_SURELY_65 = (
+    "所列隐患填报为已有管控措施、整改期间能保证安全：是否属于安全生产法第六十五条规定的情形，由有权的部门认定。"
+)
+
+
+def _grounds(submission: Submission) -> Iterable[str]:
+    """The rules from 停产 upwards; a transfer stands beside the stop, it is not its ground."""
     for rule in stop_rules(submission):
         title = one_line(rule.title) or rule.id
         advice = f"规则{rule.id}（处置建议：{say(f'outcome.{rule.outcome}', 'zh')}）{title}"
         yield paragraph("PaperBody", f"{advice.rstrip('。')}。依据：{basis_of(rule) or '该规则没有载明'}。")
     if any(rule.outcome is Verdict.REFER for rule in stop_rules(submission)):
         yield paragraph("PaperBody", "移送与停产是两回事，由有权的机关分别决定。")
-    if stop.kind == "onsite" and listed and all(entry.is_controlled and entry.is_safe for entry in listed):
-        yield paragraph(
-            "PaperBody",
-            "所列隐患填报为已有管控措施、整改期间能保证安全：是否属于安全生产法第六十五条规定的情形，由有权的部门认定。",
-        )
 
 
 def _extent(stop: Stop) -> Iterable[str]:
