@@ -222,10 +222,24 @@ def test_finer_fact_corrected_to_yes_asks_for_the_coarser_one() -> None:
     assert session.answers.facts["dry-dust-collection"] is True
 
 
-@pytest.mark.parametrize("line", ["0", "99", "x"])
+@pytest.mark.parametrize("line", ["-1", "99", "x"])
 def test_wrong_fact_number(line: str) -> None:
     session = at("11-03", "f", line, "q")
-    assert "1 到 23" in session.screen
+    assert "0 到 23" in session.screen
+
+
+def test_correcting_the_head() -> None:
+    session = at("11-03", "f 0", "某丙厂", "", "纺织", "2026-11-19", "b", "q")
+    assert session.answers.enterprise == replace(ENTERPRISE, name="某丙厂", industry="textile")
+    assert session.answers.checked_on == date(2026, 11, 19)
+    assert "行业已改" in session.screen
+
+
+def test_stamps_are_those_of_the_form_after_a_session() -> None:
+    """Else the reader would take every answer for one to the older edition again."""
+    answers = with_states(form_of(), r03_01="可能")
+    old = replace(answers, stamps=(replace(answers.stamps[0], fingerprint="sha256:0"),))
+    assert Session(form_of(), old, ["o"]).answers.stamps == answers.stamps
 
 
 # ---- rows

@@ -194,6 +194,26 @@ def test_unclear_row_stays_unclear() -> None:
     assert read(text).rows[DUST].state is State.UNCLEAR
 
 
+def test_workbook_and_text_agree() -> None:
+    from hazardcheck.workbook.read import read_form
+    from hazardcheck.workbook.write import write_form
+
+    form = blank_form(industry="")
+    start = start_answers(form)
+    rows = dict(start.rows)
+    texts = dict.fromkeys(TEXT_COLUMNS, "no")
+    rows[DUST] = Answer(
+        key=DUST, state=State.HAZARD, value="存在", conditions=("a",), safe_meanwhile=False, deadline=DAY, **texts
+    )
+    rows["gongmao-2023/11-04"] = Answer(key="gongmao-2023/11-04", state=State.UNCLEAR, value="可能")
+    rows["gongmao-2023/11-05"] = Answer(key="gongmao-2023/11-05", state=State.OK, value="不存在", measure="加装")
+    answers = replace(start, rows=rows, facts={**start.facts, "ammonia": True, "contractors": False})
+    text, book = read(write_text(form, answers)), read_form(write_form(form, answers), find_checklist)
+    assert bare(text) == bare(book) == answers
+    seen = [{(one.code, one.severity, one.item, one.value) for one in found.problems} for found in (text, book)]
+    assert seen[0] == seen[1]
+
+
 # ---- values
 
 

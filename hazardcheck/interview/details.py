@@ -82,7 +82,7 @@ def ask_column(talk: Talk, row: FormRow, name: str) -> bool:
     """One column: Enter keeps what is there, - clears it; false to go back."""
     _introduce(talk, row, name)
     while True:
-        line = talk.read(talk.say("fill.ask", label=f"{row.number} {ROW_LABELS[name]}"))
+        line = talk.read(talk.say("fill.ask", label=f"{row.number} {ROW_LABELS[name]}", name=name))
         if is_back(line):
             return False
         if not line:
@@ -185,7 +185,7 @@ def chosen_text(line: str, choices: tuple[str, ...]) -> str:
         elif all(1 <= int(number) <= len(choices) for number in numbers):
             parts += [choices[int(number) - 1] for number in numbers]
         else:
-            raise Misread("fill.number_wrong", value=line, count=str(len(choices)))
+            raise Misread("fill.number_wrong", value=line, first="1", count=str(len(choices)))
     return "；".join(part.rstrip("；。") for part in parts if part)
 
 

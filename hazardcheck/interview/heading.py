@@ -45,7 +45,7 @@ def ask_field(talk: Talk, name: str) -> bool:
     if present:
         talk.tell("fill.present", value=present)
     while True:
-        line = talk.read(talk.say("fill.ask", label=HEAD_LABELS[name]))
+        line = talk.read(talk.say("fill.ask", label=HEAD_LABELS[name], name=name))
         if is_back(line):
             return False
         if _FIELDS.get(name, _take_text)(talk, name, line):
@@ -188,24 +188,37 @@ def _reopened(talk: Talk, changed: dict[str, Truth], before: dict[str, Truth]) -
 
 
 def change_fact(talk: Talk, typed: str) -> None:
-    """Choose a fact by number and correct it; finer facts that this opens are asked at once."""
+    """Choose a fact by number and correct it (0: the head); finer facts that this opens are asked at once."""
     asked = facts_of_industry(talk)
-    if not asked:
-        talk.tell("fill.no_facts")
-        return
     line = typed
     if not line:
         known = known_facts(talk)
+        talk.write(f"  0 {talk.say('fill.head_again')}")
         for number, fact in enumerate(asked, 1):
             talk.write(f"{number:>3} [{talk.say(f'fill.truth.{known.get(fact.id)}')}] {fact.title}", hang=4)
         line = talk.read(talk.say("fill.ask_number"))
     word = plain(line)
     if not word or is_back(word):
         return
-    if not word.isdecimal() or not 1 <= int(word) <= len(asked):
-        talk.tell("fill.number_wrong", value=line, count=len(asked))
-        return
-    chosen = asked[int(word) - 1]
+    if not word.isdecimal() or int(word) > len(asked):
+        talk.tell("fill.number_wrong", value=line, first=0, count=len(asked))
+    elif int(word) == 0:
+        _correct_head(talk)
+    else:
+        _correct_fact(talk, asked[int(word) - 1], asked)
+
+
+def _correct_head(talk: Talk) -> None:
+    """All fields again. The rows of another industry come with a new form, not in this session."""
+    for name in HEAD_STEPS:
+        if not ask_field(talk, name):
+            break
+    made_for = talk.form.enterprise.industry
+    if made_for and talk.answers.enterprise.industry != made_for:
+        talk.tell("fill.industry_changed")
+
+
+def _correct_fact(talk: Talk, chosen: Fact, asked: list[Fact]) -> None:
     was = known_facts(talk).get(chosen.id)
     ask_fact(talk, chosen)
     if was is True or known_facts(talk).get(chosen.id) is not True:

@@ -138,6 +138,8 @@ def show_faults(talk: Talk) -> None:
     """What contradicts itself or cannot be right."""
     numbers = {row.key: row.number for row in talk.form.rows}
     for problem in talk.assessment.problems:
+        if not problem.is_error:
+            continue
         params = {**problem.params}
         if problem.item:
             params["item"] = numbers.get(problem.item, problem.item)

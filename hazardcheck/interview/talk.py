@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.answers import Answer, Answers, FormStamp
 from ..model.assessment import Assessment, ItemResult
-from ..model.base import State, Truth
+from ..model.base import State
 from ..model.checklist import Fact
 from ..model.form import Form
 from ..rules.assess import assess
@@ -38,21 +38,29 @@ class Talk:
         self._show = show
         self._save = save
         self.lang = lang
-        self._assessed: tuple[Answers, Assessment] | None = None
+        self._judged: Answers | None = None
+        self._assessment: Assessment
+        self._results: dict[str, ItemResult]
 
     # ---- the answers
 
     @property
     def assessment(self) -> Assessment:
         """What the answers mean so far: the same rules as in grading."""
-        if self._assessed is None or self._assessed[0] is not self.answers:
-            self._assessed = (self.answers, assess(self.answers, self.form.checklists))
-        return self._assessed[1]
+        self._refresh()
+        return self._assessment
 
     @property
     def results(self) -> Mapping[str, ItemResult]:
         """Row key → its state after gates and contradictions."""
-        return {result.item: result for result in self.assessment.items}
+        self._refresh()
+        return self._results
+
+    def _refresh(self) -> None:
+        if self._judged is not self.answers:
+            self._judged = self.answers
+            self._assessment = assess(self.answers, self.form.checklists)
+            self._results = {result.item: result for result in self._assessment.items}
 
     def answer(self, key: str) -> Answer:
         """The answer to a row."""
@@ -101,7 +109,6 @@ class Talk:
         """Whether the person says yes; anything but a clear yes or no is asked again."""
         self.tell(code, **params)
         while True:
-            truth: Truth
             truth, _ = yes_no(self.read(self.say("fill.yes_no")))
             if truth is not None:
                 return truth

@@ -26,7 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.left": ("已保存。再次运行同一命令，从没有填完的地方继续。", "Saved. Run the same command again to go on."),
     "fill.garbled": ("这一行含有无法识别的字符（方向键，或终端编码不是 UTF-8），没有采用；请重输。", "This line has characters that cannot be used (arrow keys, or an encoding other than UTF-8); type it again."),
     "fill.yes_no": ("是 y / 否 n > ", "yes y / no n > "),
-    "fill.ask": ("{label} > ", "{label} > "),
+    "fill.ask": ("{label} > ", "{label} ({name}) > "),
     "fill.present": ("现填：{value}（回车保留，- 清空）", "now: {value} (Enter keeps it, - clears it)"),
     "fill.head.uscc": ("统一社会信用代码：营业执照上的 18 位；一时查不到的回车跳过。", "The 18-character code on the business licence; Enter skips it."),
     "fill.head.industry": ("行业：填序号或名称；拿不准的回车跳过，不适用的条款到时逐项回答。", "Industry: number or name; Enter if unsure, every item is asked then."),
@@ -44,11 +44,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.truth.None": ("未填", "open"),
     "fill.yes.True": ("是", "yes"),
     "fill.yes.False": ("否", "no"),
-    "fill.no_facts": ("本表不需要填写场所与工艺。", "This form asks for no facts."),
+    "fill.head_again": ("企业信息（名称、行业、检查日期等）", "the head (name, industry, date …)"),
+    "fill.industry_changed": ("行业已改，本表还是按原行业制的：输入 q 退出后再次运行，换成新行业的检查项。", "The industry has changed: q, then run the command again for the items of the new one."),
     "fill.ask_number": ("改哪一个（序号，回车返回）> ", "which one (number, Enter to return) > "),
-    "fill.number_wrong": ("序号“{value}”不对；请填 1 到 {count}。", "The number “{value}” is wrong; 1 to {count}."),
+    "fill.number_wrong": ("序号“{value}”不对；请填 {first} 到 {count}。", "The number “{value}” is wrong; {first} to {count}."),
     "fill.start": ("需要填写 {asked} 项，已填 {answered} 项，还有 {open} 项。", "{asked} items to answer, {answered} answered, {open} open."),
-    "fill.derived_count": ("另有 {count} 项按场所与工艺推定不涉及，不再询问（l all 查看，f 更正）。", "{count} more do not apply by the facts and are not asked (l all lists them, f corrects)."),
+    "fill.derived_count": ("另有 {count} 项按行业和场所推定不涉及，不再询问（l all 查看，f 更正）。", "{count} more do not apply by the facts and are not asked (l all lists them, f corrects)."),
     "fill.facts_unknown": ("有 {count} 个场所与工艺的情况还不知道，相关各项都要回答（f 补填）。", "{count} facts are not known, so every item they decide is asked (f fills them in)."),
     "fill.unfinished": ("{number}《{title}》填了存在，还空着：{columns}", "{number} “{title}” is a hazard, still empty: {columns}"),
     "fill.ask_unfinished": ("现在补填：回车 / 以后再填：s > ", "fill in now: Enter / later: s > "),
@@ -57,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.look": ("怎么看：", "How to look:"),
     "fill.focus": ("重点场所：{names}", "Focus places: {names}"),
     "fill.gate_open": ("是否适用要看（{reason}）：确实没有的填 n，或用 f 补填场所与工艺。", "Whether it applies depends on ({reason}): n if there is none, or f to set the fact."),
-    "fill.gate_false": ("按场所与工艺推定不涉及（{reason}）。", "Does not apply by the facts ({reason})."),
+    "fill.gate_false": ("按行业和场所推定不涉及（{reason}）。", "Does not apply by the facts ({reason})."),
     "fill.was_unclear": ("原填“{value}”，无法作数；请重新回答。", "It said “{value}”, which does not count; answer again."),
     "fill.contradiction": ("与场所与工艺矛盾（{reason}），不能作数；请改答 o 或 h，或用 f 更正。", "This contradicts the facts ({reason}); answer o or h, or correct the fact with f."),
     "fill.always": ("对所有企业适用", "it applies to every enterprise"),
@@ -69,7 +70,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.clear_details": ("{number} 原来写有隐患的内容，改答后将清除。确定吗？", "{number} has entries about a hazard, which will be removed. Go on?"),
     "fill.na_open": ("已记为不涉及，但场所与工艺没有写明（{reason}）；请用 f 补填。", "Noted, but the facts leave it open ({reason}); set the fact with f."),
     "fill.na_refused": ("不能填不涉及：{reason}。请答 o 或 h。", "Not applicable is not possible: {reason}. Answer o or h."),
-    "fill.na_correct": ("如果场所与工艺或行业填错了，先用 f 更正场所与工艺，再回到这一项。", "If the fact is wrong, correct it first with f."),
+    "fill.na_correct": ("如果行业或场所与工艺填错了，先用 f 更正，再回到这一项。", "If the fact is wrong, correct it first with f."),
     "fill.shared_na": ("这一行是几项共用的前提，只能答 o（不存在）或 h（存在）。", "This row is shared by several items: o (does not hold) or h (holds) only."),
     "fill.hazard_closed": ("已记为存在，但按场所与工艺不涉及（{reason}）：隐患照算，请用 f 更正。", "Noted as a hazard although the facts say it does not apply ({reason}); correct them with f."),
     "fill.jump_many": ("有几项同号：{numbers}；请写全。", "Several items have this number: {numbers}; write it in full."),
@@ -80,11 +81,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.why_shared": ("本行是这些检查项的共同前提：{items}。存在 = 前提成立。", "Shared precondition of {items}; 存在 means that it holds."),
     "fill.why_True": ("本项适用：{reason}。", "It applies: {reason}."),
     "fill.why_None": ("还不知道是否适用：{reason}。没有写明就要回答。", "Not known whether it applies: {reason}. Until then it has to be answered."),
-    "fill.why_False": ("按场所与工艺推定不涉及：{reason}。", "It does not apply: {reason}."),
+    "fill.why_False": ("按行业和场所推定不涉及：{reason}。", "It does not apply: {reason}."),
     "fill.evidence": ("要留的证据：", "Evidence to keep:"),
     "fill.notes": ("提示：", "Notes:"),
     "fill.open_count": ("还没有填的：{count} 项", "Open: {count}"),
-    "fill.derived_list": ("按场所与工艺推定不涉及：{count} 项", "Not applicable by the facts: {count}"),
+    "fill.derived_list": ("按行业和场所推定不涉及：{count} 项", "Not applicable by the facts: {count}"),
     "fill.left_out_list": ("因行业不适用，没有列入本表：{count} 项", "Not in this form because of the industry: {count}"),
     "fill.not_needed": ("没有用到", "not needed"),
     "fill.summary": (
@@ -116,12 +117,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "o 或 1 不存在 / h 或 2 存在（有隐患）/ n 或 3 不涉及\n"
         "s 跳过，留着以后填 / b 上一项 / 回车 已填的保留，到下一项\n"
         "j 11-03 跳到某项 / l 列出没有填的 / l all 连同推定不涉及的\n"
-        "w 为什么问这一项（依据、适用原因、提示）/ f 更正场所与工艺\n"
+        "w 为什么问这一项（依据、适用原因、提示）/ f 更正企业信息、场所与工艺\n"
         "q 保存退出 / ? 帮助",
         "o or 1 none / h or 2 hazard / n or 3 not applicable\n"
         "s skip for now / b back / Enter keeps an answer and goes on\n"
         "j 11-03 jump to an item / l list what is open / l all with what does not apply\n"
-        "w why is this asked (law, facts, notes) / f correct a fact\n"
+        "w why is this asked (law, facts, notes) / f correct the head or a fact\n"
         "q save and quit / ? help",
     ),
 }  # fmt: skip
