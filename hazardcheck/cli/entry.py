@@ -51,7 +51,10 @@ def note(text: str) -> None:
 
 
 def prepare_streams() -> None:
-    """UTF-8 for pipes and files; a console keeps its own encoding and gets a substitute for signs it can't show."""
+    """UTF-8 for pipes and files; a console keeps its own encoding and gets a substitute for signs it can't show.
+
+    Newlines are what the report says (a CSV has its own), on every system.
+    """
     for stream in (sys.stdout, sys.stderr):
         _prepare(stream)
 
@@ -61,7 +64,7 @@ def _prepare(stream: TextIO) -> None:
     if reconfigure is None:
         return
     keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
-    reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="replace")
+    reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="replace", newline="\n")
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.run": ("{stage}　判定日 {on}　{tool}", "{stage}, judged on {on}, {tool}"),
     "report.lines.exit": ("按各行重新计算（--fail-on {fail_on}）", "computed again from the lines (--fail-on {fail_on})"),
     "report.by.unchecked": ("没有记载", "not recorded"),
-    "report.stamp": ("判定依据：《{title}》（{document}），检查表 {id} {version} 版，{checked} 与原文核对过", "criterion: “{title}” ({document}), checklist {id} {version}, last compared with its source: {checked}"),
+    "report.stamp": ("判定依据：《{title}》（{document}），检查表 {id} {version} 版，最近核对现行情况 {checked}", "criterion: “{title}” ({document}), checklist {id} {version}, last seen to be in force: {checked}"),
     "severity.error": ("错误", "error"),
     "severity.warning": ("提示", "warning"),
     "label.file": ("文件", "file"),
