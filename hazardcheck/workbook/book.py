@@ -70,9 +70,10 @@ class Book:
         rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT]}
         self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
 
-    def advise(self, area: tuple[int, int, int, int], title: str, message: str) -> None:
-        """An input message that restricts nothing."""
-        self.sheet.data_validation(*area, {"validate": "any", **prompt(title, message)})
+    def advise(self, area: tuple[int, int, int, int], title: str, message: str, *more: tuple[int, ...]) -> None:
+        """An input message that restricts nothing, for one area and ``more``."""
+        rule = {"validate": "any", "other_cells": [list(other) for other in more], **prompt(title, message)}
+        self.sheet.data_validation(*area, rule)
 
     def ask_day(self, area: tuple[int, int, int, int], title: str, message: str, error: str) -> None:
         """A date and nothing else."""

@@ -11,6 +11,7 @@ ROW_LIMIT = 20_000
 COLUMN_LIMIT = 256
 
 _FAR = re.compile(rb' r="(?:(?:[A-Z]{3}|I[W-Z]|[J-Z][A-Z])\d|[A-Z]{0,3}(?:[2-9]\d{4}|\d{6}))')
+_FAR_AT_ALL = re.compile(rb' r="(?:[A-Z][A-Z]|[A-Z]?\d{5})')  # cheaper, and true of every far cell
 _ODD_INDEX = re.compile(rb' t="s"(?!><v>\d+</v>| [^>]*><v>\d+</v>)')
 _ODD_SIGNS = (b"'", b"\t", b"\n", b" =", b"= ")
 """Spellings of an attribute that the searches above would not see; where they stand in a text, it is parsed in vain."""
@@ -24,7 +25,8 @@ def check_sheet(name: str, text: bytes) -> None:
     if start < 0 or end < start or text.find(b"<sheetData", start + 1) >= 0:
         return _Scan(name).run(text)
     cells = text[start:end]
-    if _FAR.search(cells) or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
+    far = _FAR_AT_ALL.search(cells) and _FAR.search(cells)
+    if far or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
         return _Scan(name).run(text)
     return None
 

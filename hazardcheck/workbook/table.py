@@ -32,6 +32,7 @@ def write_rows(book: Book, header: int) -> int:
         _write_row(book, row, entry)
     if book.form.rows:
         book.sheet.autofilter(header, 0, last, LAST_COLUMN)
+        _add_letter_help(book, first)
         _add_column_rules(book, first, last)
         _add_colours(book, first, last)
     return last + 1
@@ -65,14 +66,23 @@ def state_text(answer: Answer) -> str:
 
 
 def _add_row_rules(book: Book, row: int, entry: FormRow) -> None:
-    """The drop-down with how to look, and the letters to choose from."""
+    """The drop-down of the answer, with how to look."""
     column = COLUMN["state"]
     title = f"{entry.number} {entry.source.title}"
     book.offer((row, column) * 2, list(ANSWERS), title, _look_help(book, entry), say("form.error.state", book.lang))
+
+
+def _add_letter_help(book: Book, first: int) -> None:
+    """Which letters the row has; one input message for all rows with the same."""
     column = COLUMN["conditions"]
-    letters = "、".join(one.id for one in entry.source.conditions) if isinstance(entry.source, Item) else ""
-    code = "form.help.letters" if letters else "form.help.no-letters"
-    book.advise((row, column) * 2, ROW_LABELS["conditions"], say(code, book.lang, letters=letters))
+    areas: dict[str, list[tuple[int, int, int, int]]] = {}
+    for row, entry in enumerate(book.form.rows, start=first):
+        letters = "、".join(one.id for one in entry.source.conditions) if isinstance(entry.source, Item) else ""
+        areas.setdefault(letters, []).append((row, column, row, column))
+    for letters, places in areas.items():
+        code = "form.help.letters" if letters else "form.help.no-letters"
+        text = say(code, book.lang, letters=letters)
+        book.advise(places[0], ROW_LABELS["conditions"], text, *places[1:])
 
 
 def _look_help(book: Book, entry: FormRow) -> str:
