@@ -161,7 +161,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.coverage": ("覆盖", "coverage"),
     "page.coverage.full": ("全部", "full"),
     "page.coverage.partial": ("一部分", "partial"),
-    "page.checked": ("核对原文", "compared with source"),
+    "page.checked": ("最近核对现行情况", "last seen in force"),
     "page.edition": ("检查表版本和指纹", "checklist edition and fingerprint"),
     "page.answers": ("逐项答案（{count} 行；展开后才会打印）", "All answers ({count} rows; printed only when open)"),
     "page.typed": ("所填", "typed"),
