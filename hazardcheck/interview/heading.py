@@ -18,7 +18,7 @@ from .talk import Talk
 
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
                      "principal", "safety_officer", "phone")  # fmt: skip
-REQUIRED: Final = HEAD_STEPS[:4]
+REQUIRED: Final = ("name", "checked_on")
 """Asked again in every session while they are missing; the others only until the first item is answered."""
 
 
