@@ -27,6 +27,7 @@ class MatchedRule:
     basis: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    stop: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

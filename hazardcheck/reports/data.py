@@ -146,6 +146,7 @@ def _outcome(outcome: Outcome) -> Json:
                 "basis": list(rule.basis),
                 "duties": list(rule.duties),
                 "items": list(rule.items),
+                "stop": rule.stop,
             }
             for rule in outcome.rules
         ],

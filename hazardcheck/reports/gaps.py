@@ -100,7 +100,7 @@ def focus_names(keys: Iterable[str]) -> list[str]:
 
 
 def _case_name(name: str, lang: str) -> str:
-    code = f"report.case.{name}"
+    code = f"case.{name}"
     return say(code, lang) if code in TEXTS else name
 
 

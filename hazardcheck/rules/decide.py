@@ -43,7 +43,7 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
         best=best if unknown else value,
         decisive=decisive,
         stop=_stop(matched, setting),
-        rules=tuple(_rule(row, items) for row, items in matched),
+        rules=tuple(_rule(row, items, setting) for row, items in matched),
         addressee=setting.policy.addressee.get(setting.stage, ""),
         not_given=_not_given(setting),
         policy_note=setting.policy.note,
@@ -99,8 +99,9 @@ def _harsher(first: Verdict, second: Verdict) -> Verdict:
     return max(first, second, key=lambda verdict: verdict.severity)
 
 
-def _rule(row: Row, items: tuple[Finding, ...]) -> MatchedRule:
+def _rule(row: Row, items: tuple[Finding, ...], setting: Setting) -> MatchedRule:
     return MatchedRule(
+        stop=_stop_kind(row, setting) if row.stop else None,
         id=row.id,
         outcome=row.outcome,
         title=row.title,
@@ -117,6 +118,9 @@ def _stop(matched: list[Match], setting: Setting) -> Stop | None:
         return None
     kind = max((_stop_kind(row, setting) for row, _ in stopping), key=lambda name: _STOP_RANK[name])
     places = [finding.place.strip() for _, items in stopping for finding in items]
+    earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
+    if not places and earlier is not None and setting.case.whole_site is not True:
+        return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=earlier.area)
     whole_site = setting.case.whole_site is True or not places or not all(is_given(place) for place in places)
     area = "全厂（未写明部位，或已注明全厂）" if whole_site else "、".join(dict.fromkeys(places))
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
