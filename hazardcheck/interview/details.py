@@ -11,9 +11,9 @@ from ..model.answers import Answer
 from ..model.checklist import Item
 from ..model.form import FormRow
 from ..rules.head import ROW_LABELS, row_problems
-from ..rules.vocabulary import condition_letters, day_of, is_given, plain, yes_no
+from ..rules.vocabulary import condition_letters, day_of, is_given, plain
 from .heading import is_back
-from .talk import Talk
+from .talk import Talk, spoken_truth
 
 COLUMNS: Final = ("conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile", "measure",
                   "responsible", "funds", "deadline", "contingency")  # fmt: skip
@@ -151,7 +151,7 @@ def _letters(_talk: Talk, row: FormRow, line: str) -> tuple[str, ...]:
 
 
 def _truth(_talk: Talk, _row: FormRow, line: str) -> bool | None:
-    truth, understood = yes_no(line)
+    truth, understood = spoken_truth(line)
     if not understood and plain(line) != "?":
         raise Misread("fill.truth_wrong", value=line)
     return truth

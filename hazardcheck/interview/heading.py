@@ -12,9 +12,9 @@ from typing import Final
 from ..model.base import INDUSTRIES, Truth
 from ..model.checklist import Fact
 from ..rules.head import HEAD_LABELS
-from ..rules.vocabulary import day_of, industry_key, plain, uscc_is_valid, yes_no
+from ..rules.vocabulary import day_of, industry_key, plain, uscc_is_valid
 from .kinship import coarser_facts, finer_facts
-from .talk import Talk
+from .talk import Talk, spoken_truth
 
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
                      "principal", "safety_officer", "phone")  # fmt: skip
@@ -151,7 +151,7 @@ def ask_fact(talk: Talk, fact: Fact) -> bool:
             return False
         if not line:
             return True
-        truth, understood = yes_no(line)
+        truth, understood = spoken_truth(line)
         if plain(line) in ("?", "不知道", "-"):
             truth, understood = None, True
         if not understood:

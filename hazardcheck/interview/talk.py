@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.answers import Answer, Answers, FormStamp
 from ..model.assessment import Assessment, ItemResult
-from ..model.base import State
+from ..model.base import State, Truth
 from ..model.checklist import Fact
 from ..model.form import Form
 from ..rules.assess import assess
@@ -21,6 +21,11 @@ from .wrap import wrap
 Ask = Callable[[str], str]
 Show = Callable[[str], None]
 Save = Callable[[Answers], None]
+
+
+def spoken_truth(line: str) -> tuple[Truth, bool]:
+    """Yes, no or unknown, and whether the line was understood. Digits choose from lists here: none means yes."""
+    return (None, False) if plain(line).isdecimal() else yes_no(line)
 
 
 class Leave(Exception):  # noqa: N818 - not an error: q was typed
@@ -109,7 +114,7 @@ class Talk:
         """Whether the person says yes; anything but a clear yes or no is asked again."""
         self.tell(code, **params)
         while True:
-            truth, _ = yes_no(self.read(self.say("fill.yes_no")))
+            truth, _ = spoken_truth(self.read(self.say("fill.yes_no")))
             if truth is not None:
                 return truth
 
