@@ -14,7 +14,7 @@ from .layout import FACT_SLOTS, FIELDS, HEAD_SLOTS, LAST_COLUMN, WIDTHS, row_hei
 
 _CHOICE = {"industry": "head_choice", "checked_on": "head_date"}
 _FACT_SIZE = 9
-_SURE = 0.86  # a strip's text may not reach its end: other fonts are wider, and what sticks out is cut off
+_SURE = 0.83  # a strip's text may not reach its end: other fonts are wider, and what sticks out is cut off
 
 
 def write_head(book: Book, row: int) -> int:

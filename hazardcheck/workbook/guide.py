@@ -94,7 +94,7 @@ def write_left_out(book: Book) -> None:
     for column, label in enumerate(labels):
         book.put_text(1, column, label, "column")
     for row, entry in enumerate(book.form.left_out, start=2):
-        values = [entry.number, entry.category, entry.content, entry.reason]
+        values = [entry.number, entry.category, f"{entry.source.title}：{entry.source.question}", entry.reason]
         for column, value in enumerate(values):
             book.put_text(row, column, value, "plain")
         book.sheet.set_row(row, row_height([(t, w, 10) for t, w in zip(values, _LEFT_WIDTHS, strict=True)], 20))

@@ -11,11 +11,13 @@ ROW_LIMIT = 20_000
 COLUMN_LIMIT = 256
 
 _FAR = re.compile(rb' r="(?:(?:[A-Z]{3}|I[W-Z]|[J-Z][A-Z])\d|[A-Z]{0,3}(?:[2-9]\d{4}|\d{6}))')
-_FAR_AT_ALL = re.compile(rb' r="(?:[A-Z][A-Z]|[A-Z]?\d{5})')  # cheaper, and true of every far cell
-_ODD_INDEX = re.compile(rb' t="s"(?!><v>\d+</v>| [^>]*><v>\d+</v>)')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"')
+_NEAR = 4  # a reference of four signs (Z999) is never far
+_ODD_INDEX = re.compile(rb' t="s"(?!><v>\d{1,7}</v>| [^>]*><v>\d{1,7}</v>)')
 _ODD_SIGNS = (b"'", b"\t", b"\n", b" =", b"= ")
 """Spellings of an attribute that the searches above would not see; where they stand in a text, it is parsed in vain."""
 
+_INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -25,8 +27,10 @@ def check_sheet(name: str, text: bytes) -> None:
     if start < 0 or end < start or text.find(b"<sheetData", start + 1) >= 0:
         return _Scan(name).run(text)
     cells = text[start:end]
-    far = _FAR_AT_ALL.search(cells) and _FAR.search(cells)
-    if far or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
+    places = _CELL.findall(cells)
+    far = max(map(len, places), default=0) > _NEAR and _FAR.search(cells)
+    doubled = len(set(places)) != len(places) or cells.count(b"<c ") + cells.count(b"<c>") != len(places)
+    if far or doubled or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
         return _Scan(name).run(text)
     return None
 
@@ -63,6 +67,7 @@ class _Scan:
         self.formula = False
         self.inside = ""
         self.empty_formulas: list[str] = []
+        self.seen: set[str] = set()
 
     def run(self, text: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -109,5 +114,8 @@ class _Scan:
         column, row = (column_number(match[1]), int(match[2])) if match else (1, self.row)
         if (self.filled or self.kind in ("s", "str", "inlineStr")) and (column > COLUMN_LIMIT or row > ROW_LIMIT):
             raise UnreadableError("HZ308", detail=f"{self.name}: {self.place or row}")
-        if self.kind == "s" and self.value is not None and not (self.value.isascii() and self.value.isdigit()):
+        if self.place in self.seen:
+            raise UnreadableError("HZ308", detail=f"{self.name}: {self.place}")
+        self.seen.update([self.place] if self.place else [])
+        if self.kind == "s" and self.value is not None and not _INDEX.fullmatch(self.value):
             raise UnreadableError("HZ308", detail=f"{self.name}: {self.place}: {self.value[:20]!r}")
