@@ -78,9 +78,7 @@ def test_blank_form_has_every_row_unanswered() -> None:
 
 
 def test_finer_fact_under_absent_coarser_is_unknown() -> None:
-    form = blank_form(industry="metallurgy")
-    assert form.facts["hoisting-bay"] is False
-    facts = start_answers(form).facts
+    facts = start_answers(blank_form(industry="metallurgy")).facts
     assert facts["furnace"] is False
     assert facts["hoisting-bay"] is None
 

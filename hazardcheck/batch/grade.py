@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -104,12 +104,27 @@ def read_answers(data: bytes, source: str, find: Find) -> Answers:
         from .. import textform
 
         try:
-            return textform.read_text(data.decode("utf-8-sig"), source, find)
+            return _placed(textform.read_text(data.decode("utf-8-sig"), source, find), source)
         except UnicodeDecodeError:
             raise UnreadableError("HZ304", detail="UTF-8") from None
     from ..workbook.read import read_form
 
     return read_form(data, find)
+
+
+def _placed(answers: Answers, source: str) -> Answers:
+    """The answers of a text form with the file's name before every line."""
+    name = source.rsplit("/", 1)[-1]
+
+    def at(location: str) -> str:
+        return f"{name}{location}" if location.startswith(":") else location
+
+    return replace(
+        answers,
+        rows={key: replace(answer, location=at(answer.location)) for key, answer in answers.rows.items()},
+        fact_cells={key: at(cell) for key, cell in answers.fact_cells.items()},
+        problems=tuple(replace(problem, location=at(problem.location)) for problem in answers.problems),
+    )
 
 
 def is_text_form(data: bytes) -> bool:

@@ -25,29 +25,32 @@ def close_facts(
 ) -> tuple[dict[str, Truth], list[tuple[str, str]]]:
     """The facts with what follows from ``part_of``, and the pairs (finer, coarser) that contradict each other.
 
-    Finer true makes coarser true; coarser false makes finer false; finer true with coarser false is a contradiction
-    and leaves both unknown.
+    Finer true makes coarser true; coarser false makes finer false; finer true with coarser false is a contradiction,
+    leaves both unknown, and nothing follows from either.
     """
     known: dict[str, Truth] = {key: given.get(key) for key in facts}
-    pairs = [(key, fact.part_of) for key, fact in facts.items() if fact.part_of in facts]
-    clashes: list[tuple[str, str]] = []
-    for _ in pairs:  # as many rounds as the longest chain can need
-        before = dict(known)
-        for finer, coarser in pairs:
-            if coarser is None or (finer, coarser) in clashes:
-                continue
-            if known[finer] is True and known[coarser] is False:
-                clashes.append((finer, coarser))
-            elif known[finer] is True:
-                known[coarser] = True
-            elif known[coarser] is False and known[finer] is None:
-                known[finer] = False
-        if known == before:
-            break
+    above = {key: _coarser(key, facts) for key in facts}
+    clashes = [(key, top) for key in facts for top in above[key] if known[key] is True and known[top] is False]
     for pair in clashes:
         for key in pair:
             known[key] = None
-    return known, clashes
+    for key in facts:
+        if known[key] is True:
+            known.update(dict.fromkeys(above[key], True))
+    for key in facts:
+        if known[key] is None and any(known[top] is False for top in above[key]):
+            known[key] = False
+    contradicted = {key for pair in clashes for key in pair}
+    return {key: None if key in contradicted else value for key, value in known.items()}, clashes
+
+
+def _coarser(key: str, facts: Mapping[str, Fact]) -> list[str]:
+    """The facts that must hold where this one does, the nearest first."""
+    chain: list[str] = []
+    while (top := facts[key].part_of) is not None and top in facts and top not in chain:
+        chain.append(top)
+        key = top
+    return chain
 
 
 def gate_truth(gate: Gate, facts: Mapping[str, Truth]) -> Truth:

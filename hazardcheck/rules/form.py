@@ -16,16 +16,18 @@ from .facts import all_facts, applies_reason, close_facts, industry_truth, item_
 def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[str, ...], made_on: date) -> Form:
     """The form of a factory: every item its industry does not exclude, in the order of the criteria.
 
-    Items that a fact excludes stay in the form, so that correcting the fact in the head needs no new form.
+    Items that a fact excludes stay in the form, so that correcting the fact in the head needs no new form; for the
+    same reason only facts that were given are repeated there, not those that follow from them.
     """
-    facts, _ = close_facts(all_facts(checklists), profile.facts)
+    known = all_facts(checklists)
+    facts, _ = close_facts(known, profile.facts)
     rows = tuple(_all_rows(checklists, profile.enterprise.industry, facts, focus))
     left_out = tuple(row for row in rows if _is_excluded(row, profile.enterprise.industry))
     asked = tuple(row for row in rows if not _is_excluded(row, profile.enterprise.industry))
     return Form(
         checklists=checklists,
         enterprise=profile.enterprise,
-        facts=facts,
+        facts={key: profile.facts.get(key) for key in known},
         asked_facts=_asked_facts(checklists, asked),
         rows=asked,
         left_out=left_out,
@@ -87,6 +89,9 @@ def _asked_facts(checklists: tuple[Checklist, ...], rows: tuple[FormRow, ...]) -
     for row in rows:
         if isinstance(row.source, Item):
             needed.update(row.source.applies.facts)
+    for checklist in checklists:
+        needed.update(key for group in checklist.determination.groups for key in group.applies.facts)
+        needed.update(key for entry in checklist.determination.exclusions for key in entry.applies.facts)
     for key in list(needed):
         above = known[key].part_of if key in known else None
         while above:

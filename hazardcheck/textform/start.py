@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..model.answers import Answer, Answers, FormStamp
-from ..model.base import State, Truth
-from ..model.checklist import Fact
+from ..model.base import State
 from ..model.form import Form
 from ..rules.content import checklist_fingerprint
 
@@ -14,7 +13,7 @@ def start_answers(form: Form) -> Answers:
     return Answers(
         enterprise=form.enterprise,
         checked_on=None,
-        facts={fact.id: _given(form, fact) for fact in form.asked_facts},
+        facts={fact.id: form.facts.get(fact.id) for fact in form.asked_facts},
         stamps=tuple(
             FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
             for checklist in form.checklists
@@ -22,9 +21,3 @@ def start_answers(form: Form) -> Answers:
         rows={row.key: Answer(key=row.key, state=State.UNANSWERED) for row in form.rows},
         focus=form.focus,
     )
-
-
-def _given(form: Form, fact: Fact) -> Truth:
-    """The fact, but unknown where it is 无 only because the coarser one is: that follows anyway, and it has to be
-    looked at should the coarser one be corrected to 有."""
-    return None if fact.part_of and form.facts.get(fact.part_of) is False else form.facts.get(fact.id)
