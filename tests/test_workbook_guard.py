@@ -175,7 +175,7 @@ def test_panic_of_the_library_is_a_complaint(monkeypatch: pytest.MonkeyPatch, er
         def from_filelike(_: Any) -> None:
             raise error
 
-    monkeypatch.setattr("hazardcheck.workbook.grid.CalamineWorkbook", Broken)
+    monkeypatch.setattr("hazardcheck.workbook.sheets.CalamineWorkbook", Broken)
     assert refused(filled()).code == code
 
 
@@ -185,6 +185,6 @@ def test_interruption_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
         def from_filelike(_: Any) -> None:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("hazardcheck.workbook.grid.CalamineWorkbook", Interrupted)
+    monkeypatch.setattr("hazardcheck.workbook.sheets.CalamineWorkbook", Interrupted)
     with pytest.raises(KeyboardInterrupt):
         read(filled())

@@ -69,7 +69,8 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemCounts:
-    """applicable = ok + hazard + unanswered + unclear; applicable + na = all items of the form's checklists."""
+    """applicable = ok + hazard + unanswered + unclear; applicable + na = all items of the form's checklists
+    (of a short form: all of its rows)."""
 
     __pydantic_config__ = CLOSED
     applicable: int = 0

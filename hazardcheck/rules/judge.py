@@ -7,7 +7,7 @@ from datetime import date
 
 from ..model.answers import Answers, Problem
 from ..model.assessment import Assessment, ItemResult
-from ..model.base import State, Status
+from ..model.base import Stage, State, Status
 from ..model.case import Case
 from ..model.checklist import Checklist
 from ..model.outcome import Submission
@@ -30,7 +30,7 @@ def judge(
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
     outcome = decide(assessment, setting, present)
     problems = (
-        *assessment.problems,
+        *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
         *_previous_problems(assessment, setting),
@@ -67,6 +67,11 @@ def unreadable(source: str, sha256: str, problem: Problem) -> Submission:
 def skipped(source: str, problem: Problem) -> Submission:
     """A file that is no submission (an owner file of a running Excel, a system file)."""
     return Submission(source=source, sha256="", status=Status.SKIPPED, problems=(problem,))
+
+
+def _is_normal(problem: Problem, stage: Stage) -> bool:
+    """At a recheck a deadline before the day of the check is what it is about, no oddity."""
+    return problem.code == "HZ220" and stage is Stage.RECHECK
 
 
 def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:

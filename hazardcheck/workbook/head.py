@@ -14,7 +14,7 @@ from ..rules.head import HEAD_LABELS, head_problems
 from ..rules.vocabulary import day_of, industry_key, plain, yes_no
 from .cells import column_label, label_of, text_of
 from .expect import Expectation
-from .grid import Table
+from .tables import Table
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ and only an intact row counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from ..errors import UnreadableError
@@ -19,12 +19,12 @@ from ..rules.form import in_focus
 from ..rules.head import ROW_LABELS
 from .cells import text_of
 from .expect import Expectation, expectation
-from .grid import File, Table, read_file
-from .guard import check_file
 from .head import Head, read_head
 from .manifest import Manifest
 from .rows import RowReader, single_rows
+from .sheets import read_book
 from .sheetscan import empty_formulas
+from .tables import File, Table, find_tables
 
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 _GUESSES = 40  # how many words above a table may be tried as the id of a checklist
@@ -39,8 +39,8 @@ def read_form(data: bytes, find: Find) -> Answers:
     ``UnreadableError`` (HZ111, HZ112, HZ114, HZ3xx) if it can't be read at all; everything else is a problem of the
     answers. Rows that were deleted are missing from ``rows``; those left unanswered are there, as unanswered.
     """
-    parts = check_file(data)
-    file = read_file(data)
+    book = read_book(data)
+    file = find_tables(book)
     if not file.tables:
         raise UnreadableError("HZ114" if file.manifest else "HZ305")
     table = file.tables[0]
@@ -50,7 +50,7 @@ def read_form(data: bytes, find: Find) -> Answers:
     reader = RowReader(table, expected, said.rows, head.checked_on)
     reader.read()
     rows, doubled = single_rows(reader.answers)
-    rows, hollow = _marked_formulas(rows, parts)
+    rows, hollow = _marked_formulas(rows, book.parts)
     problems = (
         *_form_problems(file, said),
         *_version_problems(said, expected, reader.stale),
@@ -156,7 +156,7 @@ def _deleted(said: Manifest, expected: Expectation, rows: dict[str, Answer], tab
             yield Problem(code="HZ212", location=table.sheet, item=key, params=params)
 
 
-def _marked_formulas(rows: dict[str, Answer], parts: dict[str, bytes]) -> tuple[dict[str, Answer], list[Problem]]:
+def _marked_formulas(rows: dict[str, Answer], parts: Mapping[str, bytes]) -> tuple[dict[str, Answer], list[Problem]]:
     """Rows that look unanswered because their answer is a formula nobody computed."""
     problems: list[Problem] = []
     if all(answer.state is not State.UNANSWERED for answer in rows.values()):

@@ -16,7 +16,7 @@ from ..rules.head import ROW_LABELS, row_problems
 from ..rules.vocabulary import answer_state, condition_letters, day_of, is_given, yes_no
 from .cells import column_letters, number_text, text_of
 from .expect import Expectation, Row
-from .grid import Table
+from .tables import Table
 
 ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")

@@ -26,11 +26,11 @@ from .layout import finished, section
 
 
 def notice(submission: Submission, run: Run) -> bytes | None:
-    """The paper as .docx; None where there is no hazard at all."""
+    """The paper as .docx; None where nothing is left to be rectified or rechecked."""
     listed = entries(submission, run)
-    if not listed:
-        return None
     open_ = tuple(entry for entry in listed if not entry.is_removed)
+    if not open_ and not (listed and _is_ordered(submission)):
+        return None
     removed = listed[len(open_) :]
     body = [
         *_letter(submission, run, open_, removed),
@@ -43,6 +43,11 @@ def notice(submission: Submission, run: Run) -> bytes | None:
         section(last=True),
     ]
     return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "")
+
+
+def _is_ordered(submission: Submission) -> bool:
+    """Whether the outcome asks for something more, as for a hazard removed on the spot that has to be rechecked."""
+    return submission.outcome is not None and submission.outcome.value.severity >= Verdict.RECTIFY.severity
 
 
 def _title(run: Run) -> str:
