@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -11,24 +12,49 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ..errors import UnreadableError
 from .guard import check_file
+from .marks import NO_MARKS, Marks
 
 Thing = TypeVar("Thing")
 Grid = list[list[Any]]
+Merges = tuple[tuple[int, int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its values from A1 on. ``merges``: (first row, first column, last row, last column), from 0."""
+    """One sheet. Grid, merges and marks may be given as functions: they are made when they are first asked for,
+    and asking may raise ``UnreadableError``."""
 
-    name: str
-    grid: Grid
-    visible: bool = True
-    merges: tuple[tuple[int, int, int, int], ...] = ()
+    def __init__(
+        self,
+        name: str,
+        grid: Grid | Callable[[], Grid],
+        visible: bool = True,
+        merges: Merges | Callable[[], Merges] = (),
+        marks: Marks | Callable[[], Marks] = NO_MARKS,
+    ) -> None:
+        self.name = name
+        self.visible = visible
+        self._grid, self._merges, self._marks = grid, merges, marks
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The values from A1 on; every row has the same number of cells; an empty cell is ``""``."""
+        return self._grid() if callable(self._grid) else self._grid
+
+    @cached_property
+    def merges(self) -> Merges:
+        """The merged ranges: (first row, first column, last row, last column), from 0, the last ones included."""
+        return self._merges() if callable(self._merges) else self._merges
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the values do not tell. Cheap where a sheet has none of it."""
+        return self._marks() if callable(self._marks) else self._marks
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file as read. ``parts``: the inflated XML parts of an xlsx (by name), for what the grids do not tell."""
+    """A file as read. ``kind``: xlsx, xlsm, xls, xlsb, ods or csv. ``parts``: the parts of an xlsx by name (inflated
+    and checked when they are looked up), for what the sheets do not tell."""
 
     sheets: tuple[Sheet, ...]
     kind: str = "xlsx"
