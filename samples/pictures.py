@@ -1,0 +1,76 @@
+"""The README's pictures, from the samples: ``python samples/pictures.py`` (needs chromium, LibreOffice, pdftoppm).
+
+terminal.png   the month at the terminal
+notice.png     the first pages of a rectification notice
+form.png       the first page of the form of samples/profile.yaml
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from hazardcheck.cli.report import read_result
+from hazardcheck.reports.text import render
+
+HERE = Path(__file__).parent
+PAGE = """<meta charset="utf-8"><style>
+body {{ background: #16202b; margin: 18px 22px; }}
+pre {{ font: 15px/1.45 "WenQuanYi Zen Hei Mono"; color: #e8e8e8; }}
+</style><pre>{code}</pre>"""
+PICTURES = HERE / "pictures"
+CHROMIUM = [
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+]  # fmt: skip
+
+
+def hazardcheck(*arguments: object) -> None:
+    """Run the real command."""
+    subprocess.run([sys.executable, "-m", "hazardcheck", *map(str, arguments)], check=False, capture_output=True)
+
+
+def terminal(folder: Path) -> None:
+    """The coloured text of the month, as a page, as a picture."""
+    text = render(read_result(folder / "out" / "results.jsonl"), "zh", width=100, colour=True)
+    shown = "\n".join(text.splitlines()[:46])
+    console = Console(record=True, width=104, file=StringIO())
+    console.print(Text.from_ansi(shown))
+
+    page = console.export_html(theme=MONOKAI, inline_styles=True, code_format=PAGE)
+    (folder / "terminal.html").write_text(page, encoding="utf-8")
+    size = ["--window-size=860,1010", f"--screenshot={PICTURES / 'terminal.png'}", f"--user-data-dir={folder / 'chr'}"]
+    subprocess.run([*CHROMIUM, *size, (folder / "terminal.html").as_uri()], check=True, capture_output=True)
+
+
+def paged(document: Path, folder: Path, name: str, dots: int) -> None:
+    """The first page of a document as a picture."""
+    office = ["soffice", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", folder, document], check=True, capture_output=True)
+    pdf = folder / f"{document.stem}.pdf"
+    target = PICTURES / name
+    subprocess.run(["pdftoppm", "-r", str(dots), "-l", "1", "-singlefile", "-png", pdf, target], check=True)
+
+
+def main() -> None:
+    """All pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        hazardcheck("grade", HERE / "2026-11", "--on", "2026-11-30", "-o", folder / "out")
+        terminal(folder)
+        papers = sorted((folder / "out").glob("*/整改通知书.docx"))
+        paged(papers[0], folder, "notice", 60)
+        hazardcheck("template", "--profile", HERE / "profile.yaml", "-o", folder / "form.xlsx", "--on", "2026-11-18")
+        paged(folder / "form.xlsx", folder, "form", 80)
+
+
+if __name__ == "__main__":
+    main()
