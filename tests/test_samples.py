@@ -252,5 +252,7 @@ def test_everything_is_invented_and_well_formed(make: Any) -> None:
 
 
 def test_folder_stays_small() -> None:
-    files = [path for path in SAMPLES.rglob("*") if path.is_file() and not {"__pycache__", "pictures"} & set(path.parts)]
+    files = [
+        path for path in SAMPLES.rglob("*") if path.is_file() and not {"__pycache__", "pictures"} & set(path.parts)
+    ]
     assert sum(path.stat().st_size for path in files) < 1_500_000
