@@ -34,14 +34,14 @@ DAY = date(2026, 11, 20)
 
 def item(key: str, **more: object) -> Item:
     """An item with one condition."""
-    return Item(
-        id=key,
-        title=f"项{key}",
-        question=f"{key} 是否存在？",
-        clause=f"第{key}项",
-        conditions=(Condition(id="a", text=f"情形 {key}"),),
-        **more,  # type: ignore[arg-type]
-    )
+    given: dict[str, object] = {
+        "id": key,
+        "title": f"项{key}",
+        "question": f"{key} 是否存在？",
+        "clause": f"第{key}项",
+        "conditions": (Condition(id="a", text=f"情形 {key}"),),
+    }
+    return Item(**{**given, **more})  # type: ignore[arg-type]
 
 
 def small(**more: object) -> Checklist:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, hazard, judged, setting, small
+from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, hazard, item, judged, setting, small
 
 from hazardcheck.model.base import Stage, State, Status, Verdict
-from hazardcheck.model.checklist import Coverage
+from hazardcheck.model.checklist import Condition, Coverage, Section
 
 SELF, SEEN, AGAIN = Stage.SELF, Stage.INSPECTION, Stage.RECHECK
 MAJOR, MINOR = "01-01", "01-03"
@@ -124,3 +124,17 @@ def test_what_was_not_given_is_listed_and_changes_nothing():
     found = judged(small(), answers(small(), {}), setting(SEEN))
     assert "severity" in found.outcome.not_given
     assert found.status is Status.GRADED
+
+
+def test_unverified_wording_is_a_hazard_but_never_a_certain_major_one():
+    branches = (Condition(id="a", text="已核"), Condition(id="b", text="待核", undetermined=True))
+    checklist = small(sections=(Section(id="01", title="示例", clause="第一条", items=(item("01-01", conditions=branches),)),), preconditions=(), facts=())  # fmt: skip
+    certain = judged(checklist, answers(checklist, {"01-01": hazard(conditions=("a", "b"))}))
+    assert certain.outcome.value is Verdict.SHUTDOWN
+    unnamed = judged(checklist, answers(checklist, {"01-01": hazard()}))
+    assert unnamed.outcome.value is Verdict.SHUTDOWN
+    open_ = judged(checklist, answers(checklist, {"01-01": hazard(conditions=("b",))}))
+    assert (open_.outcome.value, open_.outcome.best, open_.outcome.worst) == ("rectify", "rectify", "shutdown")
+    assert open_.outcome.decisive == ("small/01-01",)
+    assert open_.status is Status.INCOMPLETE
+    assert "HZ235" in {problem.code for problem in open_.problems}

@@ -112,12 +112,20 @@ def checklist_dict(checklist: Checklist) -> dict[str, Any]:
     from ..rules.content import checklist_fingerprint, item_fingerprint
 
     data = asdict(checklist)
+    for section in data["sections"]:
+        for item in section["items"]:
+            item["conditions"] = [_branch_dict(branch) for branch in item["conditions"]]
     data["fingerprint"] = checklist_fingerprint(checklist)
     for section, shown in zip(checklist.sections, data["sections"], strict=True):
         for item, entry in zip(section.items, shown["items"], strict=True):
             entry["key"] = checklist.key(item.id)
             entry["fingerprint"] = item_fingerprint(item)
     return data
+
+
+def _branch_dict(branch: dict[str, Any]) -> dict[str, Any]:
+    """A branch as id and text, and that it decides nothing where that is so."""
+    return {name: value for name, value in branch.items() if name != "undetermined" or value}
 
 
 def _checklist_text(checklist: Checklist) -> str:

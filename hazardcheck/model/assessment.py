@@ -87,12 +87,13 @@ class ChecklistStamp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hazard:
-    """An item whose hazard is there (or is supposed, when the interval asks "what if"), before it is graded."""
+    """An item whose hazard is there (or is ``supposed``, when the interval asks "what if"), before it is graded."""
 
     key: str
     item: Item
     checklist: Checklist
     answer: Answer
+    supposed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

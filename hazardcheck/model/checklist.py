@@ -80,11 +80,15 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Condition:
-    """One triggering branch of an item: any one is enough; what is joined by 且 stands together in one text."""
+    """One triggering branch of an item: any one is enough; what is joined by 且 stands together in one text.
+
+    ``undetermined``: its wording is not verified against the document, so that alone it decides nothing.
+    """
 
     __pydantic_config__ = CLOSED
     id: str
     text: str
+    undetermined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,13 +16,14 @@ typed          gate true           gate unknown            gate false
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.answers import Answer, Answers, Problem
 from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ..model.base import State, Truth
 from ..model.checklist import Checklist, Coverage, Fact, Item
 from .content import checklist_fingerprint
+from .determine import is_undetermined
 from .facts import all_facts, applies_reason, close_facts, item_applies
 from .form import in_focus
 
@@ -53,10 +54,13 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
             row, found = _judge(item, answer, view)
             results.append(row)
             problems += found
+            hazard = Hazard(key=row.item, item=item, checklist=checklist, answer=answer)
             if row.state is State.HAZARD:
-                hazards.append(Hazard(key=row.item, item=item, checklist=checklist, answer=answer))
-            elif row.state.is_open:
-                questions.append(Hazard(key=row.item, item=item, checklist=checklist, answer=_supposed(row)))
+                hazards.append(hazard)
+            if row.state is State.HAZARD and is_undetermined(hazard):
+                problems.append(_undetermined_problem(hazard))
+            if row.state.is_open or (row.state is State.HAZARD and is_undetermined(hazard)):
+                questions.append(replace(hazard, answer=_supposed(row), supposed=True))
     preconditions, asked, more = _preconditions(answers, checklists, hazards, questions)
     problems += more
     problems += _form_problems(answers, checklists, results)
@@ -73,6 +77,11 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
         facts=facts,
         problems=tuple(problems),
     )
+
+
+def _undetermined_problem(hazard: Hazard) -> Problem:
+    params = {"item": hazard.key, "title": hazard.item.title}
+    return Problem(code="HZ235", location=hazard.answer.location, item=hazard.key, params=params)
 
 
 def _answer(answers: Answers, key: str) -> Answer:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from ..model.checklist import Checklist, Item, Precondition
+from ..model.checklist import Checklist, Condition, Item, Precondition
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions")  # fmt: skip
@@ -17,7 +17,7 @@ LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "i
 
 def item_content(item: Item) -> str:
     """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions."""
-    lines = [item.question, *(f"{branch.id}. {branch.text}" for branch in item.conditions)]
+    lines = [item.question, *map(_branch_text, item.conditions)]
     lines += [f"【范围】{text}" for text in item.scope]
     lines += [f"【{entry.name}】{'、'.join(entry.members)}{'等' if entry.open else ''}" for entry in item.lists]
     lines += [f"【例外】{text}" for text in item.exceptions]
@@ -26,6 +26,10 @@ def item_content(item: Item) -> str:
     if item.catch_all:
         lines.append("【兜底】只能由人判断；须填写，留空视为未填")
     return "\n".join(lines)
+
+
+def _branch_text(branch: Condition) -> str:
+    return f"{branch.id}. {branch.text}{'【待核原文】' if branch.undetermined else ''}"
 
 
 def precondition_content(row: Precondition) -> str:
@@ -45,7 +49,11 @@ def text_mark(text: str) -> str:
 
 def item_fingerprint(item: Item) -> str:
     """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
-    return _digest({key: value for key, value in asdict(item).items() if key in LEGAL_FIELDS})
+    parts = {key: value for key, value in asdict(item).items() if key in LEGAL_FIELDS}
+    for branch in parts["conditions"]:
+        if not branch["undetermined"]:  # as it was before the field existed: marks of published items never change
+            del branch["undetermined"]
+    return _digest(parts)
 
 
 @lru_cache(maxsize=64)

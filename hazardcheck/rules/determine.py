@@ -24,11 +24,25 @@ def findings(
     )
 
 
+def is_undetermined(hazard: Hazard) -> bool:
+    """Whether only branches with unverified wording were named: a hazard, but whether a major one is open.
+
+    Where no branch was named, one that decides is supposed.
+    """
+    if hazard.supposed:
+        return False
+    open_branches = {branch.id for branch in hazard.item.conditions if branch.undetermined}
+    named = set(hazard.answer.conditions) or {branch.id for branch in hazard.item.conditions}
+    return bool(open_branches) and named <= open_branches
+
+
 def _grade(
     hazard: Hazard, present: set[str], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
 ) -> tuple[Grade, str]:
     """The grade of one hazard among those ``present`` in its checklist and, if not plain, the reason."""
     checklist = hazard.checklist
+    if is_undetermined(hazard):
+        return Grade.GENERAL, "所填情形的原文待核，是否构成重大事故隐患未定"
     refuted = [part for part in hazard.item.requires if preconditions.get(checklist.key(part)) is False]
     if refuted:
         return Grade.GENERAL, f"共同前提 {'、'.join(refuted)} 不成立，不构成重大事故隐患，按一般隐患整改"

@@ -47,6 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "共同前提 {item}《{title}》填了不涉及，但有依赖它的检查项填了存在；请改填 存在 或 不存在",
         "precondition {item} “{title}” is marked 不涉及 although an item that needs it is a hazard",
     ),
+    "HZ235": (
+        "{item}《{title}》所填情形的原文待核：按一般隐患计，是否构成重大事故隐患请对照官方原文由人判断",
+        "{item} “{title}”: the wording of this situation is not verified; counted as general, a person must compare it with the official text",
+    ),
     "HZ240": (
         "没有一个检查项适用于该企业：请核对行业和场所与工艺，或换用适用的检查表",
         "no item applies to this enterprise: check the industry and the facts, or use the right checklist",

@@ -1,0 +1,41 @@
+"""Tick boxes within one cell: ``☑是 □否``, ``立项√/立项□``, ``（√）是（ ）否``. Pure syntax: labels and whether they are ticked."""
+
+from __future__ import annotations
+
+import re
+
+_OPEN = "□☐○◯▢⬜"
+_TICKED = "☑✓✔√■●▣◉⬛🗹"
+_CROSSED = "☒⊠×✗✘"
+_SHAPES = frozenset("□☐◯▢⬜☑■▣◉⬛🗹☒⊠")
+_BRACKETS = (
+    (re.compile(r"[\[({【]\s*[√✓✔vV]\s*[\])}】]"), "☑"),
+    (re.compile(r"[\[({【]\s*[×✗xX]\s*[\])}】]"), "☒"),
+    (re.compile(r"[\[({【]\s*[\])}】]"), "□"),
+)
+_PARTS = re.compile(rf"[{_OPEN}{_TICKED}{_CROSSED}]|[^\s/|、,;，；{_OPEN}{_TICKED}{_CROSSED}]+")
+
+Group = tuple[str, str]
+"""A label and its box: ``ticked``, ``open`` or ``crossed``."""
+
+
+def box_groups(text: str) -> list[Group] | None:
+    """The labels with their boxes, or nothing where the text is not made of such groups only.
+
+    A box belongs to the label behind it if the text begins with a box, else to the label before it.
+    """
+    for pattern, box in _BRACKETS:
+        text = pattern.sub(box, text)
+    if not _SHAPES & set(text):
+        return None
+    parts = _PARTS.findall(text)
+    boxes, labels = (parts[0::2], parts[1::2]) if _kind(parts[0]) else (parts[1::2], parts[0::2])
+    if len(boxes) != len(labels) or not all(map(_kind, boxes)) or any(map(_kind, labels)):
+        return None
+    return [(label, _kind(box)) for label, box in zip(labels, boxes, strict=True)]
+
+
+def _kind(part: str) -> str:
+    if len(part) != 1:
+        return ""
+    return "open" if part in _OPEN else "ticked" if part in _TICKED else "crossed" if part in _CROSSED else ""
