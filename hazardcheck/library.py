@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from .compiled import recall, remember
 from .errors import DefinitionError, UsageError
 from .model import case as case_model
 from .model.checklist import Checklist
@@ -18,7 +19,9 @@ from .model.policy import Policy, Row
 from .model.profile import Profile
 from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from .rules.lint import Fault, closest, faults
-from .strictyaml import Marks, parse
+
+if TYPE_CHECKING:
+    from .strictyaml import Marks
 
 Noun = TypeVar("Noun")
 _HERE = Path(__file__).parent
@@ -59,11 +62,16 @@ def checklist_text(name: str) -> str:
 
 @lru_cache(maxsize=64)
 def _load_checklist(path: Path) -> Checklist:
+    source = _bytes(path)
+    known = recall(Checklist, source)
+    if known is not None:
+        return known
     checklist, found = read_checklist(path)
     if found:
         found[0].others = tuple(found[1:])
         raise found[0]
     assert checklist is not None
+    remember(checklist, source)
     return checklist
 
 
@@ -71,7 +79,7 @@ def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]
     """The checklist of a file (if its shape is right) and every complaint about it, in line order."""
     where = path.as_posix()
     try:
-        data, marks = parse(_bytes(path), where)
+        data, marks = _parse(_bytes(path), where)
         checklist = shaped(Checklist, data, marks, where)
     except DefinitionError as error:
         return None, sorted(error.all(), key=_line_order)  # type: ignore[arg-type]
@@ -155,6 +163,13 @@ def _line_order(error: DefinitionError) -> tuple[int, int]:
     return (int(parts[1]), int(parts[2])) if len(parts) == 3 and parts[2].isdigit() else (0, 0)
 
 
+def _parse(data: bytes, where: str) -> tuple[Any, Marks]:
+    """YAML is loaded only where something has to be read anew."""
+    from .strictyaml import parse
+
+    return parse(data, where)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -167,7 +182,7 @@ def _bytes(path: Path) -> bytes:
 
 def load_profile(path: Path) -> Profile:
     """A factory's profile."""
-    data, marks = parse(_bytes(path), path.as_posix())
+    data, marks = _parse(_bytes(path), path.as_posix())
     return shaped(Profile, data, marks, path.as_posix())
 
 
@@ -186,7 +201,11 @@ def load_policy(name: str, lang: str) -> Policy:
     if not path.is_file():
         raise UsageError("HZ501", name=name, kind="kind.policy", hint=closest(name, policy_ids()))
     where = path.as_posix()
-    data, marks = parse(_bytes(path), where)
+    sources = (_bytes(path), _bytes(_HERE / "policies" / "table.yaml"), lang.encode())
+    known = recall(Policy, *sources)
+    if known is not None:
+        return known
+    data, marks = _parse(sources[0], where)
     data = spoken(data, lang)
     if isinstance(data, dict) and "table" in data:
         data = _with_table(data, lang)
@@ -195,11 +214,12 @@ def load_policy(name: str, lang: str) -> Policy:
         for flag in _unknown_flags(row):
             guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
             raise DefinitionError("HZ427", where, row=row.id, key=flag, hint=guess)
+    remember(policy, *sources)
     return policy
 
 
 def _with_table(data: dict[str, Any], lang: str) -> dict[str, Any]:
-    table, _ = parse(_bytes(_HERE / "policies" / f"{data['table']}.yaml"), f"{data['table']}.yaml")
+    table, _ = _parse(_bytes(_HERE / "policies" / f"{data['table']}.yaml"), f"{data['table']}.yaml")
     changes = data.get("changes") or {}
     rows = [{**row, **changes.get(row["id"], {})} for row in spoken(table, lang)["rows"]]
     return {key: value for key, value in data.items() if key not in ("table", "changes")} | {"rows": rows}
@@ -228,7 +248,7 @@ def load_cases(path: Path) -> tuple[case_model.Case, ...]:
     Each fact is a plain value or ``{value, reason, date}``; a case without code and name holds for every submission.
     """
     where = path.as_posix()
-    data, marks = parse(_bytes(path), where)
+    data, marks = _parse(_bytes(path), where)
     return tuple(shaped(case_model.Case, entry, marks, where) for entry in _case_entries(data, where))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -11,3 +12,4 @@ settings.register_profile(
 )
 settings.load_profile("house")
 os.environ["HAZARDCHECK_LANG"] = "zh"
+os.environ.setdefault("HAZARDCHECK_CACHE", tempfile.mkdtemp(prefix="hazardcheck-cache-"))
