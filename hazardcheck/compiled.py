@@ -36,7 +36,8 @@ def recall(kind: type[Noun], *sources: bytes) -> Noun | None:
         mark, _, text = path.read_text(encoding="utf-8").partition("\n")
         if mark != _mark(text.encode()):
             return None
-        found: Noun = _decoder(kind)(json.loads(text))
+        wanted: Any = kind
+        found: Noun = _decoder(wanted)(json.loads(text))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found

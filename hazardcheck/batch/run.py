@@ -8,23 +8,26 @@ from .. import __version__, words
 from ..model.base import Exit, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result, Run, Submission, Tool
 from ..rules.tally import count, exit_code
+from .engine import grade_all
 from .find import Input
-from .grade import Settings, grade_input
+from .grade import Settings
 
 Progress = Callable[[Submission], None]
 
 
-def run(inputs: Sequence[Input], settings: Settings, fail_on: Verdict | None, progress: Progress) -> Result:
-    """The result over all inputs, in their order. ``progress`` is told of each as it is done.
+def run(
+    inputs: Sequence[Input], settings: Settings, fail_on: Verdict | None, progress: Progress, jobs: int | None = 1
+) -> Result:
+    """The result over all inputs, in their order. ``progress`` is told of each as it is done; ``jobs`` as in ``engine``.
 
     An interrupt ends the run with what is finished and exit code 130.
     """
     done: list[Submission] = []
     interrupted = False
     try:
-        for entry in inputs:
-            done.append(grade_input(entry, settings))
-            progress(done[-1])
+        for submission in grade_all(inputs, settings, jobs):
+            done.append(submission)
+            progress(submission)
     except KeyboardInterrupt:
         interrupted = True
     return finish(done, settings, fail_on, interrupted=interrupted)

@@ -64,6 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the earlier hazard {item} “{title}” is now said not to be there; attach the record of its removal",
     ),
     "HZ243": ("案情“{fact}”没有写明理由和日期；请在案情文件的 reasons 中补上", "case fact “{fact}” has no reason and date; add it under reasons"),
+    "HZ392": ("读这个文件时读取程序两次崩溃；请用 Excel 或 WPS 打开后另存为 xlsx 重交", "reading this file killed the reader twice; open it in Excel or WPS and save it as xlsx"),
     "HZ900": ("程序出了差错（{detail}）；请把这一行和文件告诉开发者，不要采用这份结果", "a defect of the program ({detail}); please report this line and the file"),
     "exit.ok": ("已判定，没有达到 --fail-on 的结果", "judged, and nothing reaches --fail-on"),
     "exit.reached": ("已判定，有结果达到 --fail-on（{fail_on}）", "judged, and something reaches --fail-on ({fail_on})"),
