@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,14 +25,19 @@ NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
 
 
 def lay_out(result: Result, out: Path) -> None:
-    """Write the folder whole, or leave what was there. OutputError HZ601."""
+    """Write the folder of a result. OutputError HZ601."""
+    replace_folder(out, lambda fresh: _fill(result, fresh))
+
+
+def replace_folder(out: Path, fill: Callable[[Path], None]) -> None:
+    """Write a folder whole, or leave what was there; ``fill`` writes into an empty one. OutputError HZ601."""
     check_place(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         try:
             fresh.chmod(0o755)
-            _fill(result, fresh)
+            fill(fresh)
             _swap(fresh, out)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from .language import say
 from .template import own_checklists
 
 if TYPE_CHECKING:
+    from ..batch.find import Input
     from ..batch.grade import Settings
     from ..model.outcome import Result, Submission
 
@@ -30,6 +31,9 @@ def grade(
         str, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
     ] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
+    return_copy: Annotated[
+        Path | None, typer.Option("--return-copy", metavar="DIR", help=say("help.return_copy"))
+    ] = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))
     ] = "rectify",
@@ -46,6 +50,10 @@ def grade(
     settings = read_settings(stage, policy, on, case, previous, checklist or ())
     if out is not None:
         find.check_place(out)
+    if return_copy is not None:
+        from ..batch.returns import check_return_place
+
+        check_return_place(return_copy, out)
     inputs = find.find_inputs(paths)
     with progress_bar(len(inputs), quiet) as advance:
         result = run.run(inputs, settings, limit, advance)
@@ -53,9 +61,12 @@ def grade(
         from ..batch.folder import lay_out
 
         lay_out(result, out)
+    returned = write_returns(result, inputs, return_copy) if return_copy is not None else ""
     emit(result, shape)
     if out is not None and not quiet:
         note(say("cli.grade.out", path=out.as_posix()))
+    if returned and not quiet:
+        note(returned)
     raise typer.Exit(result.exit.code)
 
 
@@ -87,6 +98,19 @@ def _read_previous(path: Path | None) -> Result | None:
     from .report import read_result
 
     return read_result(path)
+
+
+def write_returns(result: Result, inputs: Sequence[Input], out: Path) -> str:
+    """Write the return copies; in one line what was written."""
+    from ..batch.returns import lay_out_returns
+    from ..reports.plain import shorten
+
+    done = lay_out_returns(result, inputs, out)
+    text = say("cli.grade.returned", path=out.as_posix(), copies=len(done.copies))
+    if done.lists:
+        names = shorten("、".join(done.lists), 120)
+        text += say("cli.grade.returned.lists", count=len(done.lists), names=names)
+    return text + (say("cli.grade.returned.unreadable", count=done.unreadable) if done.unreadable else "")
 
 
 def emit(result: Result, shape: str) -> None:

@@ -14,6 +14,11 @@ from typing import Any, Final
 SHEET: Final = "自查表"
 GUIDE: Final = "填表说明"
 LEFT_OUT: Final = "不涉及项"
+RETURNED: Final = "需补正"
+"""The sheet that a return copy has in front. It holds no answers."""
+MUST_MARK: Final = "【需补正】"
+CHECK_MARK: Final = "【请核对】"
+"""What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round."""
 
 WIDTHS: Final[dict[str, float]] = {
     "number": 7,

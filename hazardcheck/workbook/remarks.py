@@ -1,0 +1,53 @@
+"""What an enterprise has to complete or confirm, cell by cell: what the return copy says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..words import say
+from .layout import CHECK_MARK, MUST_MARK
+
+_OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
+_PLACE = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to do. ``location`` is ``sheet!cell``, a sheet, ``file:line`` or nothing; ``subject`` the item or
+    field; ``must`` is false where only a look is asked for."""
+
+    location: str
+    subject: str
+    trouble: str
+    ask: str
+    must: bool = True
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Sheet and cell; the cell is empty where the remark is about a whole sheet or something else."""
+        match = _PLACE.fullmatch(self.location)
+        return (match[1], match[2]) if match else (self.location, "")
+
+    @property
+    def note(self) -> str:
+        """The remark in one line, as it stands in a comment."""
+        mark = MUST_MARK if self.must else CHECK_MARK
+        trouble, ask = (" ".join(text.split()) for text in (self.trouble, self.ask))
+        return mark + say("returncopy.note", "zh", trouble=trouble, ask=ask)
+
+
+def notes_of(remarks: Iterable[Remark]) -> dict[str, dict[str, str]]:
+    """Sheet → cell → the text of its comment, one line per remark."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for remark in remarks:
+        sheet, cell = remark.place
+        if cell:
+            found.setdefault(sheet, {}).setdefault(cell, []).append(remark.note)
+    return {sheet: {cell: "\n".join(lines) for cell, lines in cells.items()} for sheet, cells in found.items()}
+
+
+def without_ours(text: str) -> str:
+    """A comment's text without the lines that an earlier return copy wrote: they are not the enterprise's words."""
+    return _OURS.sub("", text)
