@@ -1,4 +1,4 @@
-"""Finding the inputs: files, folders and globs, in a stable order; what is no submission is named, never dropped."""
+"""Finding the inputs, in a stable order: files, folders, archives, globs. What is no submission is named, not dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import UsageError
+from ..errors import UnreadableError, UsageError
+from .archive import Chain, is_archive, members
 
 MARKER = ".hazardcheck.json"
 """Lies in every folder that ``-o`` made, so that it is recognised as ours and not graded as input."""
@@ -18,11 +19,12 @@ _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini", MARKER})
 @dataclass(frozen=True, slots=True)
 class Input:
     """One file to judge. ``source`` is its name relative to the argument, with ``/``; ``skip`` is the code of the
-    reason why it is not looked at, or empty."""
+    reason why it is not looked at, or empty; ``member`` names it within the archive at ``path``."""
 
     path: Path
     source: str
     skip: str = ""
+    member: Chain = ()
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
@@ -30,7 +32,7 @@ def find_inputs(arguments: Iterable[str]) -> list[Input]:
 
     UsageError (HZ502, exit 3) for an argument that names nothing.
     """
-    found: dict[Path, Input] = {}
+    found: dict[tuple[Path, Chain], Input] = {}
     for argument in arguments:
         entries = list(_inputs(argument))
         if not entries and not Path(argument).is_dir():
@@ -38,7 +40,7 @@ def find_inputs(arguments: Iterable[str]) -> list[Input]:
             error.exit_code = 3
             raise error
         for entry in entries:
-            found.setdefault(entry.path.absolute(), entry)
+            found.setdefault((entry.path.absolute(), entry.member), entry)
     return list(found.values())
 
 
@@ -47,7 +49,7 @@ def _inputs(argument: str) -> Iterator[Input]:
     if path.is_dir():
         yield from _walk(path)
     elif path.exists() or path.is_symlink():
-        yield Input(path, path.name, _skip_reason(path.name))
+        yield from _file(path, path.name)
     elif glob.has_magic(argument):
         for name in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
             yield from _inputs(name)
@@ -63,9 +65,25 @@ def _walk(folder: Path) -> Iterator[Input]:
         entries = sorted(current.iterdir(), key=lambda entry: entry.name)
         for entry in entries:
             if not entry.is_dir():
-                yield Input(entry, entry.relative_to(folder).as_posix(), _skip_reason(entry.name))
+                yield from _file(entry, entry.relative_to(folder).as_posix())
         folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
         stack += [entry for entry in reversed(folders) if not entry.name.startswith((".", "__MACOSX"))]
+
+
+def _file(path: Path, source: str) -> Iterator[Input]:
+    """The file itself, or what an archive holds; a damaged or empty archive is judged as the file it is."""
+    skip = _skip_reason(path.name)
+    if skip or not is_archive(path.name):
+        yield Input(path, source, skip)
+        return
+    try:
+        chains = list(members(path))
+    except UnreadableError:
+        chains = []
+    if not chains:
+        yield Input(path, source)
+    for chain in chains:
+        yield Input(path, "/".join((source, *chain)), _skip_reason(chain[-1].rsplit("/", 1)[-1]), chain)
 
 
 def _skip_reason(name: str) -> str:

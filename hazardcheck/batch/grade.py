@@ -20,6 +20,7 @@ from ..model.policy import Policy
 from ..rules.flags import Setting
 from ..rules.judge import case_for, judge, previous_for, skipped, unreadable
 from ..rules.tally import DEFECT_CODE
+from .archive import member_bytes
 from .find import Input
 
 MAX_BYTES = 50_000_000
@@ -46,7 +47,7 @@ def grade_input(entry: Input, settings: Settings) -> Submission:
         return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
     digest = ""
     try:
-        data = read_bytes(entry.path)
+        data = member_bytes(entry.path, entry.member, MAX_BYTES) if entry.member else read_bytes(entry.path)
         digest = hashlib.sha256(data).hexdigest()
         return grade_bytes(data, entry.source, digest, settings)
     except UnreadableError as error:

@@ -18,7 +18,7 @@ Progress = Callable[[Submission], None]
 def run(
     inputs: Sequence[Input], settings: Settings, fail_on: Verdict | None, progress: Progress, jobs: int | None = 1
 ) -> Result:
-    """The result over all inputs, in their order. ``progress`` is told of each as it is done; ``jobs`` as in ``engine``.
+    """The result over all inputs, in their order. ``progress`` is told of each; ``jobs`` as in ``engine``.
 
     An interrupt ends the run with what is finished and exit code 130.
     """

@@ -1,0 +1,115 @@
+"""Zip archives as folders: listed and read without unpacking to disk.
+
+Names from Chinese Windows are decoded, bombs refused.
+A member is named by its chain: the names of the archives around it, then its own.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from ..errors import UnreadableError
+
+MAX_MEMBERS = 200_000
+MAX_DEPTH = 3
+MAX_RATIO = 1_000
+_BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+Chain = tuple[str, ...]
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is looked into: an xlsx is a zip too, but a form."""
+    return name.lower().endswith(".zip")
+
+
+def members(path: Path) -> Iterator[Chain]:
+    """Every file in the archive and in the archives within it, by name. ``UnreadableError`` if it is damaged."""
+    yield from _listed(path, ())
+
+
+def member_bytes(path: Path, chain: Chain, limit: int) -> bytes:
+    """The bytes of one member, never more than ``limit``. ``UnreadableError`` HZ303, HZ304, HZ306."""
+    archive = _opened(path, chain[:-1])
+    entry = _directory(path, chain[:-1]).get(chain[-1])
+    if entry is None:
+        raise UnreadableError("HZ304", detail=chain[-1])
+    return _inflated(archive, entry, limit)
+
+
+def _listed(path: Path, above: Chain) -> Iterator[Chain]:
+    for name in sorted(_directory(path, above)):
+        chain = (*above, name)
+        if is_archive(name) and len(chain) < MAX_DEPTH:
+            try:
+                yield from list(_listed(path, chain))
+            except UnreadableError:
+                yield chain  # judged as a file, it says why it can't be read
+        else:
+            yield chain
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path, above: Chain) -> zipfile.ZipFile:
+    try:
+        if not above:
+            return zipfile.ZipFile(path)
+        inner = member_bytes(path, above, 500_000_000)
+        return zipfile.ZipFile(BytesIO(inner))
+    except _BAD as error:
+        raise UnreadableError("HZ304", detail=str(error)[:80]) from None
+
+
+@lru_cache(maxsize=8)
+def _directory(path: Path, above: Chain) -> dict[str, zipfile.ZipInfo]:
+    """The files of an archive by their decoded names; a second one of the same name gets a mark, none is dropped."""
+    archive = _opened(path, above)
+    if len(archive.filelist) > MAX_MEMBERS:
+        raise UnreadableError("HZ306", detail=f"{len(archive.filelist)} > {MAX_MEMBERS}")
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in archive.filelist:
+        if entry.is_dir():
+            continue
+        name = member_name(entry).replace("\\", "/").lstrip("/")
+        number = 2
+        while name in found:
+            name = f"{name} ({number})"
+            number += 1
+        found[name] = entry
+    return found
+
+
+def member_name(entry: zipfile.ZipInfo) -> str:
+    """The name as its author saw it: UTF-8 where flagged, else UTF-8 or GB18030 by what the bytes allow."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    try:
+        raw = entry.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return entry.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
+
+
+def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
+    if entry.flag_bits & 1:
+        raise UnreadableError("HZ303")
+    if entry.file_size > limit or entry.file_size > MAX_RATIO * max(entry.compress_size, 1) + 1_000_000:
+        raise UnreadableError("HZ306", detail=f"{entry.file_size // 1_000_000} MB")
+    try:
+        with archive.open(entry) as file:
+            data = file.read(limit + 1)
+    except _BAD as error:
+        raise UnreadableError("HZ304", detail=str(error)[:80]) from None
+    if len(data) > limit:
+        raise UnreadableError("HZ306", detail=f"> {limit // 1_000_000} MB")
+    return data
