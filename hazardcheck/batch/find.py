@@ -1,4 +1,4 @@
-"""Finding the inputs, in a stable order: files, folders, archives, globs. What is no submission is named, not dropped."""
+"""Finding the inputs: files, folders, archives and globs, in a stable order. No file is dropped; some are skipped."""
 
 from __future__ import annotations
 

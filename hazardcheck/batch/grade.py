@@ -47,7 +47,7 @@ def grade_input(entry: Input, settings: Settings) -> Submission:
         return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
     digest = ""
     try:
-        data = member_bytes(entry.path, entry.member, MAX_BYTES) if entry.member else read_bytes(entry.path)
+        data = input_bytes(entry)
         digest = hashlib.sha256(data).hexdigest()
         return grade_bytes(data, entry.source, digest, settings)
     except UnreadableError as error:
@@ -56,6 +56,11 @@ def grade_input(entry: Input, settings: Settings) -> Submission:
     except Exception as error:  # noqa: BLE001 - one file's defect must not take the batch with it; it ends as exit 4
         detail = f"{type(error).__name__}: {error}"[:200]
         return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
+
+
+def input_bytes(entry: Input) -> bytes:
+    """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
+    return member_bytes(entry.path, entry.member, MAX_BYTES) if entry.member else read_bytes(entry.path)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -25,7 +25,7 @@ from ..words import TEXTS, say
 from ..workbook.remarks import Remark
 from .find import MARKER, Input, check_place
 from .folder import replace_folder
-from .grade import read_bytes
+from .grade import input_bytes
 
 _NOT_THEIRS = frozenset({"HZ243"})
 """Problems of the inspector's own files."""
@@ -123,7 +123,7 @@ def _write_copy(
 def _same_bytes(entry: Submission, given: Input) -> bytes:
     """The file that was judged; nothing if it is gone or was changed since."""
     try:
-        data = read_bytes(given.path)
+        data = input_bytes(given)
     except UnreadableError:
         return b""
     return data if hashlib.sha256(data).hexdigest() == entry.sha256 else b""

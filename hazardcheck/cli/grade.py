@@ -38,6 +38,7 @@ def grade(
         str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))
     ] = "rectify",
     checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help=say("help.jobs"))] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
@@ -56,7 +57,7 @@ def grade(
         check_return_place(return_copy, out)
     inputs = find.find_inputs(paths)
     with progress_bar(len(inputs), quiet) as advance:
-        result = run.run(inputs, settings, limit, advance)
+        result = run.run(inputs, settings, limit, advance, jobs)
     if out is not None:
         from ..batch.folder import lay_out
 
