@@ -13,7 +13,7 @@ from typing import Final
 from .geometry import Sizes, indexes, sizes_of
 from .outline import LINKS, MAIN, PROLOG, Edit, Node, Strange, append, content, outline
 from .package import Package
-from .remarks import without_ours
+from .remarks import pieces_without_ours, without_ours
 
 AUTHOR: Final = "hazardcheck"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -56,7 +56,17 @@ def _threaded(package: Package, parts: Iterable[str]) -> set[str]:
 
 
 def _has_ours(root: Node) -> bool:
-    return any(without_ours(node.text) != node.text for node in root.walk() if node.name == "t")
+    bodies = [node for node in root.walk() if node.name == "text"]
+    return any(without_ours(_plain(body)) != _plain(body) for body in bodies)
+
+
+def _plain(body: Node) -> str:
+    return "".join(source.text for part in body.children if (source := _source(part)) is not None)
+
+
+def _source(part: Node) -> Node | None:
+    """The text of a run, or the text itself; nothing for phonetic hints."""
+    return part if part.name == "t" else part.first("t") if part.name == "r" else None
 
 
 def _write_comments(package: Package, part: str, wanted: Mapping[str, str]) -> dict[str, str]:
@@ -87,27 +97,25 @@ def _write_comments(package: Package, part: str, wanted: Mapping[str, str]) -> d
 def _kept(data: bytes, comment: Node) -> tuple[str, str]:
     """What of a comment is not ours: as XML runs, and as plain text."""
     body = comment.first("text")
-    runs, plain = "", ""
-    for part in body.children if body else []:
-        source = next((node for node in part.walk() if node.name == "t"), None)
-        if part.name not in ("t", "r") or source is None:
+    parts = body.children if body else []
+    sources = [_source(part) for part in parts]
+    texts = pieces_without_ours(source.text if source else "" for source in sources)
+    runs = ""
+    for part, source, text in zip(parts, sources, texts, strict=True):
+        if source is None or (text == source.text and part.name == "r"):
             runs += data[part.start : part.end].decode()
-            continue
-        text = without_ours(source.text)
-        if text == source.text and part.name == "r":
-            runs += data[part.start : part.end].decode()
-        elif text.strip():
+        elif text:
             run, leaf = part.like("r"), source.like("t")
             look = next((data[node.start : node.end].decode() for node in part.children if node.name == "rPr"), "")
             runs += f'<{run}>{look}<{leaf} xml:space="preserve">{content(text)}</{leaf}></{run}>'
-        plain += text
+    plain = "".join(texts)
     return (runs, plain) if plain.strip() else ("", "")
 
 
 def _comment_edit(comment: Node, kept: tuple[str, str], ours: str) -> list[Edit]:
     """What to do with a comment that is there: nothing, extend it, take our lines out, or take it out."""
     body = comment.first("text")
-    old = body is not None and _has_ours(body)
+    old = body is not None and without_ours(_plain(body)) != _plain(body)
     if not ours and not old:
         return []
     if not ours and not kept[1]:

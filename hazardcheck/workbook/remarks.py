@@ -50,4 +50,16 @@ def notes_of(remarks: Iterable[Remark]) -> dict[str, dict[str, str]]:
 
 def without_ours(text: str) -> str:
     """A comment's text without the lines that an earlier return copy wrote: they are not the enterprise's words."""
-    return _OURS.sub("", text)
+    return "".join(pieces_without_ours([text]))
+
+
+def pieces_without_ours(pieces: Iterable[str]) -> list[str]:
+    """The same for a text in pieces: LibreOffice cuts a line wherever the script changes."""
+    pieces = list(pieces)
+    whole = "".join(pieces)
+    gone = {place for match in _OURS.finditer(whole) for place in range(*match.span())}
+    kept, start = [], 0
+    for piece in pieces:
+        kept.append("".join(sign for place, sign in enumerate(piece, start) if place not in gone))
+        start += len(piece)
+    return kept
