@@ -138,3 +138,11 @@ def test_unverified_wording_is_a_hazard_but_never_a_certain_major_one():
     assert open_.outcome.decisive == ("small/01-01",)
     assert open_.status is Status.INCOMPLETE
     assert "HZ235" in {problem.code for problem in open_.problems}
+
+
+def test_a_short_form_covers_only_a_part():
+    checklist = small(sections=(Section(id="01", title="示例", clause="第一条", items=(item("01-01", focus=("spraying",)), item("01-02"))),), preconditions=(), facts=())  # fmt: skip
+    found = judged(checklist, answers(checklist, {}, focus=("spraying",)))
+    assert [row.item for row in found.answers] == ["small/01-01"]
+    assert found.checklists[0].coverage is Coverage.PARTIAL
+    assert (found.outcome.value, found.outcome.best) == ("incomplete", "incomplete")

@@ -67,7 +67,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
     return Assessment(
         enterprise=answers.enterprise,
         checked_on=answers.checked_on,
-        checklists=tuple(_stamp(checklist) for checklist in checklists),
+        checklists=tuple(_stamp(checklist, answers.focus) for checklist in checklists),
         coverage=_coverage(answers, checklists),
         focus=answers.focus,
         items=(*results, *asked),
@@ -214,12 +214,13 @@ def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:
     return Coverage.FULL if whole else Coverage.PARTIAL
 
 
-def _stamp(checklist: Checklist) -> ChecklistStamp:
+def _stamp(checklist: Checklist, focus: tuple[str, ...]) -> ChecklistStamp:
+    """The checklist as it was asked: a short form covers only a part of it."""
     return ChecklistStamp(
         id=checklist.id,
         version=checklist.version,
         fingerprint=checklist_fingerprint(checklist),
-        coverage=checklist.coverage,
+        coverage=Coverage.PARTIAL if focus else checklist.coverage,
         title=checklist.title,
         document=checklist.document,
         checked=checklist.checked,
