@@ -150,16 +150,18 @@ CELLS = [
     # column, typed, state, code
     (4, "不清楚", State.UNCLEAR, "HZ210"),
     (4, "没有整改", State.UNCLEAR, "HZ210"),
-    (4, "否，但有漏电", State.UNCLEAR, "HZ210"),
+    (4, "否，但有漏电", State.UNCLEAR, "HZ227"),
+    (4, "是/否", State.UNCLEAR, "HZ225"),
+    (4, "☑存在 ☑不存在", State.UNCLEAR, "HZ226"),
+    (4, "×", State.UNCLEAR, "HZ228"),
     (4, 1, State.UNCLEAR, "HZ210"),
     (4, 0, State.UNCLEAR, "HZ210"),
     (4, False, State.UNCLEAR, "HZ210"),
     (4, True, State.UNCLEAR, "HZ210"),
     (4, date(2026, 1, 1), State.UNCLEAR, "HZ210"),
     (4, "=IF(1,A1)", State.UNCLEAR, "HZ222"),
-    (4, "#N/A", State.UNANSWERED, None),
     (4, None, State.UNANSWERED, None),
-    (4, " 存 在 ", State.UNCLEAR, "HZ210"),
+    (4, " 存 在 ", State.HAZARD, "HZ221"),
     (4, "存在\n", State.HAZARD, "HZ221"),
     (4, "√", State.HAZARD, "HZ221"),
     (4, "／", State.NA, None),
@@ -171,8 +173,13 @@ CELLS = [
     (10, "尽量", State.OK, "HZ218"),
     (14, "下个月", State.OK, "HZ217"),
     (14, "2026-12-05", State.OK, "HZ219"),
-    (1, "99-99", None, "HZ215"),
-    (1, None, None, "HZ223"),
+    (1, "99-99", State.OK, "HZ251"),
+    (1, None, State.OK, "HZ251"),
+    (1, 46331, State.OK, None),
+    (1, "11月5日", State.OK, None),
+    (1, "11-5", State.OK, None),
+    (1, 1105, State.OK, None),
+    (1, "5-Nov", State.OK, None),
     (1, "11-05 ", State.OK, None),
     (1, "１１－０５", State.OK, None),
     (1, "11–05", State.OK, None),
@@ -193,6 +200,12 @@ def test_one_cell(column: int, typed: Any, state: State | None, code: str | None
         assert codes(answers) == [WITHOUT_USCC]
     others = {key: one.state for key, one in answers.rows.items() if key != KEY}
     assert set(others.values()) == {State.OK}
+
+
+def test_error_value_is_no_answer() -> None:
+    assert (
+        read(edited(filled(), lambda _, sheet: setattr(at(sheet, NUMBER, 4), "value", "#N/A"))).rows[KEY].state.is_open
+    )
 
 
 def test_hazard_counts_although_its_text_was_changed() -> None:
@@ -351,7 +364,11 @@ def test_doubled_answer_column_is_never_better_than_its_worse_half() -> None:
 
 
 def test_no_header_and_no_form() -> None:
-    data = edited(filled(), lambda _, sheet: setattr(spot(sheet, "编号"), "value", "号"))
+    def spoil(_: Any, sheet: Any) -> None:
+        for label in ("编号", "检查内容（判定情形）"):
+            spot(sheet, label, 0).value = "其他"
+
+    data = edited(filled(), spoil)
     with pytest.raises(UnreadableError) as caught:
         read(data)
     assert caught.value.code == "HZ114"
@@ -400,7 +417,13 @@ def test_joint_form_keeps_keys_apart() -> None:
     assert len(answers.stamps) == 3
     assert set(answers.rows) == {row.key for row in form.rows}
     bare = edited(data, lambda _, sheet: setattr(spot(sheet, "gas-2023/04-01"), "value", "04-01"))
-    assert {"HZ215", "HZ212"} <= set(codes(read(bare)))
+    assert read(bare).rows["gas-2023/04-01"].state is State.OK
+
+    def spoil(_: Any, sheet: Any) -> None:
+        cell = spot(sheet, "gas-2023/04-01")
+        cell.value, sheet.cell(cell.row, 3).value = "04-01", "别的"
+
+    assert {"HZ215", "HZ212"} <= set(codes(read(edited(data, spoil))))
 
 
 def _set_manifest(name: str, column: int, value: str) -> Any:

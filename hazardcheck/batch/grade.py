@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from ..model.answers import Answers, Problem
 from ..model.base import Stage
 from ..model.case import Case
 from ..model.checklist import Checklist
+from ..model.mapping import SheetMap
 from ..model.outcome import Submission
 from ..model.policy import Policy
 from ..rules.flags import Setting
@@ -39,6 +40,7 @@ class Settings:
     cases: tuple[Case, ...] = ()
     previous: tuple[Submission, ...] = ()
     previous_stage: Stage | None = None
+    plan: SheetMap | None = None
 
 
 def grade_input(entry: Input, settings: Settings) -> Submission:
@@ -78,7 +80,9 @@ def read_bytes(path: Path) -> bytes:
 
 def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
-    answers = read_answers(data, source, finder(settings.checklists))
+    answers = read_answers(
+        data, source, finder(settings.checklists), known_checklists(settings.checklists), settings.plan
+    )
     checklists = checklists_of(answers, settings.checklists)
     setting = Setting(
         stage=settings.stage,
@@ -97,6 +101,12 @@ def finder(own: tuple[Checklist, ...]) -> Find:
     return lambda name: mine.get(name) or library.find_checklist(name)
 
 
+def known_checklists(own: tuple[Checklist, ...]) -> Callable[[], Iterable[Checklist]]:
+    """All checklists there are, loaded when they are asked for: one's own and the shipped ones."""
+    mine = {checklist.id for checklist in own}
+    return lambda: (*own, *(library.load_checklist(name) for name in library.shipped_ids() if name not in mine))
+
+
 def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
     """The checklists the submission's form was made with."""
     find = finder(own)
@@ -104,8 +114,14 @@ def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checkli
     return tuple(checklist for checklist in found if checklist is not None)
 
 
-def read_answers(data: bytes, source: str, find: Find) -> Answers:
-    """The answers in a file, whichever way they were filled in."""
+def read_answers(
+    data: bytes,
+    source: str,
+    find: Find,
+    known: Callable[[], Iterable[Checklist]] = tuple,
+    plan: SheetMap | None = None,
+) -> Answers:
+    """The answers in a file, whichever way they were filled in. ``plan`` maps sheets that are no form of ours."""
     if is_text_form(data):
         from .. import textform
 
@@ -115,7 +131,7 @@ def read_answers(data: bytes, source: str, find: Find) -> Answers:
             raise UnreadableError("HZ304", detail="UTF-8") from None
     from ..workbook.read import read_form
 
-    return read_form(data, find)
+    return read_form(data, find, known, plan)
 
 
 def _placed(answers: Answers, source: str) -> Answers:

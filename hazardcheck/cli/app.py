@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import checklist, fill, grade, report, template
+from . import checklist, fill, grade, mapping, report, template
 from .language import say
 
 
@@ -25,6 +25,7 @@ def build() -> typer.Typer:
     app.command("template", help=say("help.template"))(template.template)
     app.command("fill", help=say("help.fill"))(fill.fill)
     app.command("grade", help=say("help.grade"))(grade.grade)
+    app.command("map", help=say("help.map"))(mapping.propose_map)
     app.command("report", help=say("help.report"))(report.report)
     app.command("why", help=say("help.why"))(report.why)
     return app

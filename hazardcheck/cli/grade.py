@@ -12,6 +12,7 @@ import typer
 from . import language
 from .entry import note
 from .language import say
+from .mapping import read_plan
 from .template import own_checklists
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def grade(
         str, typer.Option("--fail-on", metavar="incomplete|rectify|shutdown|refer|never", help=say("help.fail_on"))
     ] = "rectify",
     checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
+    sheet_map: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("help.map.option"))] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help=say("help.jobs"))] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
@@ -48,7 +50,7 @@ def grade(
 
     options.one_of(shape, FORMATS, "--format")
     limit = options.threshold(fail_on)
-    settings = read_settings(stage, policy, on, case, previous, checklist or ())
+    settings = read_settings(stage, policy, on, case, previous, checklist or (), sheet_map)
     if out is not None:
         find.check_place(out)
     if return_copy is not None:
@@ -72,7 +74,13 @@ def grade(
 
 
 def read_settings(
-    stage: str, policy: str, on: str | None, case: Path | None, previous: Path | None, own: Iterable[str]
+    stage: str,
+    policy: str,
+    on: str | None,
+    case: Path | None,
+    previous: Path | None,
+    own: Iterable[str],
+    sheet_map: Path | None = None,
 ) -> Settings:
     """The settings that the options describe."""
     from .. import library
@@ -81,6 +89,7 @@ def read_settings(
 
     lang = language.current()
     earlier = _read_previous(previous)
+    mine = own_checklists(own)
     return Settings(
         stage=options.stage(stage),
         on=options.day(on),
@@ -88,7 +97,8 @@ def read_settings(
         lang=lang,
         cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
         previous=earlier.submissions if earlier else (),
-        checklists=own_checklists(own),
+        checklists=mine,
+        plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=earlier.run.stage if earlier else None,
     )
 

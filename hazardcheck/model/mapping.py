@@ -1,4 +1,4 @@
-"""A mapping: how a sheet that is not our form corresponds to a checklist. Written by a person, checked like a checklist."""
+"""A mapping: how a sheet that is not our form corresponds to a checklist; written by a person, checked like one."""
 
 from __future__ import annotations
 

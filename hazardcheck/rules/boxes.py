@@ -1,4 +1,4 @@
-"""Tick boxes within one cell: ``☑是 □否``, ``立项√/立项□``, ``（√）是（ ）否``. Pure syntax: labels and whether they are ticked."""
+"""Tick boxes within one cell, as pure syntax: ``☑是 □否``, ``立项√/立项□``, ``（√）是（ ）否``."""
 
 from __future__ import annotations
 

@@ -7,21 +7,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from ..model.base import INDUSTRIES, State, Truth
+from ..model.mapping import Polarity
+from .boxes import box_groups
 
-_HAZARD = frozenset("存在 存在隐患 有隐患 不符合 不合格 有 是 √ ✓ ✔ ☑ y yes true hazard".split())
-_OK = frozenset("不存在 无隐患 未发现 符合 合格 正常 完好 无 否 n no false ok".split())
-_NA = frozenset("不涉及 无此项 不适用 n/a na / — - – ―".split())
-_EMPTY = frozenset(["", "待查", "未填", "unanswered"])
+_HAZARD = frozenset(
+    """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
+)
+_OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
+_NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
+_EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
+_TICKS = frozenset("√ ✓ ✔ ☑".split())
+_CROSSES = frozenset("× ✗ ✘ x".split())
+_YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
+_SAME = str.maketrans("無隱適項發現異問題檢驗達標關設備裝業✓✔✗✘", "无隐适项发现异问题检验达标关设备装业√√××")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_CHOICES = re.compile(r"[\s/|\\、]+|或")
+_LEAD_END = r"[\s,(;:。、/.!\[—-]"
+_HARMLESS = frozenset(
+    """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
+    现场正常 运行正常 已检查 已核实 已查""".split()
+)
+_NO_SUCH = re.compile(r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
+                      r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
 _NOTHING = frozenset("/ - – — —— 无 没有 暂无 未采取 未定 待定 不涉及 none no n/a".split())
 _STOPS = " \t\n。；;.,，、"
-_LEAD = re.compile(r"^(存在隐患|存在|有隐患|不符合|不合格|是|有|√)[\s，,（(；;：:。、/]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
 _DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
@@ -34,22 +51,113 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
 
 
-@lru_cache(maxsize=4096)
-def answer_state(text: str) -> State:
-    """The state meant by a cell under 是否存在隐患 (hazard polarity: 是 and 有 mean a hazard).
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a cell says: the state, the note behind the leading word, and the code of the complaint if it is unclear."""
 
-    A leading hazard word with a note behind it is a hazard; a leading "no" with anything behind it is unclear.
+    state: State
+    note: str = ""
+    code: str = ""
+
+
+Legend = tuple[tuple[str, State], ...]
+_UNCLEAR = Reply(State.UNCLEAR, code="HZ210")
+
+
+def answer_state(text: str, polarity: Polarity = Polarity.HAZARD) -> State:
+    """The state meant by a cell, under 是否存在隐患 if nothing else is said."""
+    return read_reply(text, polarity).state
+
+
+@lru_cache(maxsize=8192)
+def read_reply(text: str, polarity: Polarity, legend: Legend = ()) -> Reply:
+    """What a cell says under a header of this polarity. ``legend`` (sign → state) comes before everything.
+
+    A whole word, else ticked boxes, else a leading word with a note: behind a hazard the note is kept; behind
+    anything else it must be known to be harmless.
     """
-    word = plain(text).strip(_STOPS).lower()
+    spaced = plain(text).translate(_SAME)
+    word = _GAP.sub("", spaced).strip(_STOPS).lower()
+    state = _word_state(word, polarity, legend)
+    if state is not None:
+        return Reply(state)
+    groups = box_groups(spaced)
+    if groups:
+        return _boxed(groups, polarity)
+    if _is_choice(word):
+        return Reply(State.UNCLEAR, code="HZ225")
+    if word in _BARE:
+        return Reply(State.UNCLEAR, code="HZ228")
+    return _noted(spaced, polarity, legend) or _UNCLEAR
+
+
+def token_state(word: str, polarity: Polarity) -> State | None:
+    """What 是, 有, √, × and their kin mean under this polarity; nothing where that does not say."""
+    yes, no = _MEANINGS[polarity]
+    return State.HAZARD if word in yes else State.OK if word in no else None
+
+
+_MEANINGS = {
+    Polarity.HAZARD: (_YES_WORDS | _TICKS | {"有"}, _NO_WORDS | {"无"}),
+    Polarity.COMPLIANCE: (_NO_WORDS | _CROSSES, _YES_WORDS | _TICKS),
+    Polarity.QUESTION: (_YES_WORDS, _NO_WORDS),
+    Polarity.NONE: (frozenset[str](), frozenset[str]()),
+}
+"""Polarity → (tokens that mean a hazard, tokens that mean none)."""
+
+_BARE = _YES_WORDS | _NO_WORDS | _TICKS | _CROSSES | {"有", "无", "○", "◯", "o", "△", "●"}
+_KNOWN = _BARE | _HAZARD | _OK | (_NA - {"/"})
+_LEAD = re.compile(rf"({'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?={_LEAD_END})(.+)", re.S)
+
+
+def _word_state(word: str, polarity: Polarity, legend: Legend) -> State | None:
+    """The state of a whole word, or nothing."""
+    for sign, state in legend:
+        if word == sign:
+            return state
     if word in _EMPTY:
         return State.UNANSWERED
     if word in _HAZARD:
         return State.HAZARD
     if word in _OK:
         return State.OK
-    if word in _NA:
-        return State.NA
-    return State.HAZARD if _LEAD.match(plain(text)) else State.UNCLEAR
+    return State.NA if word in _NA else token_state(word, polarity)
+
+
+def _is_choice(word: str) -> bool:
+    """Printed words to choose from (是/否, YES NO): a circle drawn around one of them is not in the cell."""
+    words = {part for part in _CHOICES.split(word) if part}
+    return word in ("是否", "有无", "yn") or (len(words) > 1 and words <= _KNOWN)
+
+
+def _boxed(groups: list[tuple[str, str]], polarity: Polarity) -> Reply:
+    """Boxes: the one that is ticked. A crossed box may mean either, unless it would mean a hazard."""
+    marked = [(label, box) for label, box in groups if box != "open"]
+    if len(marked) > 1:
+        return Reply(State.UNCLEAR, code="HZ226")
+    if not marked:
+        return Reply(State.UNANSWERED)
+    (label, box) = marked[0]
+    state = _word_state(label.strip(_STOPS).lower(), polarity, ())
+    if state is None or state is State.UNANSWERED:
+        return _UNCLEAR
+    return _UNCLEAR if box == "crossed" and state is not State.HAZARD else Reply(state)
+
+
+def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
+    """A leading word with a note behind it."""
+    match = _LEAD.match(text.lower())
+    if not match:
+        return None
+    state = _word_state(match[1], polarity, legend)
+    note = text[len(match[1]) :].strip(_STOPS + " :!()[]—-/")
+    said = plain(note).strip(_STOPS).lower()
+    if state is None:
+        return Reply(State.UNCLEAR, note, "HZ228")
+    if state is State.HAZARD and said not in _OK:
+        return Reply(state, note)
+    harmless = {State.OK: said in _HARMLESS, State.NA: bool(_NO_SUCH.fullmatch(said))}.get(state, False)
+    return Reply(state, note) if harmless or not said else Reply(State.UNCLEAR, note, "HZ227")
 
 
 def is_given(text: str) -> bool:

@@ -52,3 +52,22 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+
+
+def column_place(letters: str) -> int:
+    """0 for A, 26 for AA."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place - 1
+
+
+def cell_place(address: str) -> tuple[int, int]:
+    """Column and row, from 0, of an address such as ``C3``; ValueError for anything else."""
+    match = _CELL.fullmatch(address.upper())
+    if not match:
+        raise ValueError(address)
+    return column_place(match[1]), int(match[2]) - 1

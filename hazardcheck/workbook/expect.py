@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.answers import FormStamp
 from ..model.checklist import Checklist, Fact, Item, Precondition
-from ..rules.content import checklist_fingerprint, item_content, item_fingerprint, precondition_content, text_mark
+from ..model.mapping import Polarity
+from ..rules.content import (
+    checklist_fingerprint,
+    item_content,
+    item_fingerprint,
+    precondition_content,
+    squeeze,
+    text_mark,
+)
 from ..rules.facts import all_facts
 from ..rules.head import HEAD_LABELS
+from ..rules.vocabulary import plain
 from .cells import column_label, label_of
+from .labels import HEAD_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """That a text stands for an item: all of it, or only the condition with this letter. ``asked``: whether the text
+    is a question after a hazard (是 is one), the statement of a hazard, or only a name."""
+
+    key: str
+    letter: str = ""
+    asked: Polarity = Polarity.QUESTION
+
+
+@dataclass(frozen=True)
 class Expectation:
     """All rows by key; ``numbers`` (编号 as written → key); ``labels`` of the head (label → head field or fact id)."""
 
@@ -35,6 +57,17 @@ class Expectation:
     numbers: Mapping[str, str]
     labels: Mapping[str, str]
     facts: Mapping[str, Fact]
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Said, ...]]:
+        """What a row may say → the items it may stand for. Made only for sheets whose 编号 do not tell."""
+        found: dict[str, list[Said]] = {}
+        for checklist in self.checklists:
+            for key, source in (checklist.by_key | checklist.precondition_by_key).items():
+                for text, said in _texts(key, source, self.rows[key].content):
+                    entry = found.setdefault(row_text(text), [])
+                    entry += [] if said in entry else [said]
+        return {text: tuple(entry) for text, entry in found.items()}
 
 
 _MADE: dict[tuple[int, ...], Expectation] = {}
@@ -61,8 +94,28 @@ def _expectation(checklists: tuple[Checklist, ...]) -> Expectation:
         numbers |= {key.split("/", 1)[1]: key for key in rows}
     facts = all_facts(checklists)
     labels = {text: fact.id for fact in facts.values() for text in (fact.title, label_of(fact.title))}
+    labels |= {text: name for text, name in HEAD_WORDS.items() if text not in labels}
     labels |= {text: name for name, label in HEAD_LABELS.items() for text in (label, column_label(label))}
     return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts)
+
+
+_ENUMERATED = re.compile(r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])")
+
+
+def row_text(text: str) -> str:
+    """A row's text for comparison: no blanks, NFKC, without a number in front and a full stop behind."""
+    return _ENUMERATED.sub("", squeeze(plain(text))).rstrip("。;.?")
+
+
+def _texts(key: str, source: Item | Precondition, content: str) -> Iterator[tuple[str, Said]]:
+    whole = Said(key)
+    yield content, whole
+    yield source.question, whole
+    yield source.title, Said(key, asked=Polarity.NONE)
+    if isinstance(source, Item):
+        for one in source.conditions:
+            letter = one.id if len(source.conditions) > 1 else ""
+            yield one.text, Said(key, letter, Polarity.HAZARD)
 
 
 def _stamp(checklist: Checklist) -> FormStamp:

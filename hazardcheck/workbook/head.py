@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from ..model.answers import Problem
 from ..model.base import Truth
+from ..model.mapping import SheetMap
 from ..model.profile import HEAD_FIELDS, Enterprise
 from ..rules.head import HEAD_LABELS, head_problems
 from ..rules.vocabulary import day_of, industry_key, plain, yes_no
-from .cells import column_label, label_of, text_of
+from .cells import cell_place, column_label, label_of, text_of
 from .expect import Expectation
 from .tables import Table
+
+_COLON = re.compile(r"\s*:\s*")
+_LAST_WORD = re.compile(r"[\s,;。|/]+")
+_NEXT_LABEL = re.compile(r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$")
+_LONGEST = 200  # a longer text is a paragraph, not a line of the head
 
 
 @dataclass(slots=True)
@@ -36,10 +44,21 @@ class _Entry:
     cell: str
 
 
-def read_head(table: Table, expected: Expectation) -> Head:
-    """Head and facts. What stands twice with different values counts as not given."""
+def read_head(table: Table, expected: Expectation, plan: SheetMap | None = None) -> Head:
+    """Head and facts. What stands twice with different values counts as not given.
+
+    Name and date are also looked for as ``label：value`` in one cell, and below the table, where they are not above it.
+    """
     head = Head()
-    entries = _entries(table, expected.labels)
+    entries = _entries(table, expected.labels, range(table.top))
+    if not _has_basics(entries):
+        below = range(table.header + 1, len(table.grid))
+        for name, found in _entries(table, _only_head(expected.labels), below).items():
+            entries.setdefault(name, []).extend([] if _given(entries.get(name, [])) else found)
+        for name, found in _inline_entries(table, expected.labels).items():
+            entries.setdefault(name, []).extend([] if _given(entries.get(name, [])) else found)
+    if plan is not None:
+        entries |= planned_entries(table, plan)
     chosen = {name: _choose(name, found, head.problems) for name, found in entries.items()}
     _read_enterprise(head, chosen)
     for name, entry in chosen.items():
@@ -48,9 +67,51 @@ def read_head(table: Table, expected: Expectation) -> Head:
     return head
 
 
-def _entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_Entry]]:
+def _has_basics(entries: Mapping[str, list[_Entry]]) -> bool:
+    return all(_given(entries.get(name, [])) for name in ("name", "checked_on"))
+
+
+def _given(entries: list[_Entry]) -> bool:
+    return any(entry.value != "" for entry in entries)
+
+
+def _only_head(labels: Mapping[str, str]) -> dict[str, str]:
+    return {label: name for label, name in labels.items() if name in ("name", "checked_on", "uscc", "checked_by")}
+
+
+def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_Entry]]:
+    """``企业名称：某某公司   检查日期：2026年11月20日`` in one cell, above the table or below it."""
     found: dict[str, list[_Entry]] = {}
-    for row in range(table.header):
+    places = {table.columns["state"], *table.texts}
+    for row, cells in enumerate(table.grid):
+        for column, cell in enumerate(cells):
+            if not isinstance(cell, str) or len(cell) > _LONGEST or (row > table.header and column in places):
+                continue
+            parts = _COLON.split(plain(cell))
+            for label, value in pairwise(parts):
+                name = _name(_LAST_WORD.split(label.strip())[-1], labels)
+                said = _NEXT_LABEL.sub("", value).strip()
+                if name in HEAD_LABELS and said:
+                    found.setdefault(str(name), []).append(_Entry(name, said, table.cell(row, column)))
+    return found
+
+
+def planned_entries(table: Table, plan: SheetMap) -> dict[str, list[_Entry]]:
+    """What a mapping says about the head: the cell that holds a value, or the value."""
+    found: dict[str, list[_Entry]] = {}
+    for name, said in plan.head.items():
+        value: Any = said.value
+        if said.cell:
+            column, row = cell_place(said.cell)
+            value = table.grid[row][column] if row < len(table.grid) and column < len(table.grid[row]) else ""
+        found[name] = [_Entry(name, value, f"{table.sheet}!{said.cell}" if said.cell else "")]
+    words = {True: "有", False: "无", None: ""}
+    return found | {key: [_Entry(key, words[truth], "")] for key, truth in plan.facts.items()}
+
+
+def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for row in rows:
         cells = table.grid[row]
         for column, cell in enumerate(cells):
             if cell.__class__ is not str or not cell:

@@ -2,107 +2,129 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
 from ..model.answers import Answer, Problem
 from ..model.base import State, Truth
-from ..rules.content import text_mark
+from ..model.mapping import Polarity, SheetMap
 from ..rules.head import ROW_LABELS, row_problems
-from ..rules.vocabulary import answer_state, condition_letters, day_of, is_given, yes_no
-from .cells import column_letters, number_text, text_of
+from ..rules.vocabulary import condition_letters, day_of, is_given, yes_no
+from .cells import text_of
+from .doubts import Beside
 from .expect import Expectation, Row
+from .matching import Match, Matcher
+from .replies import Calendar, Heard, Signs, recorded_days
+from .signs import sheet_signs
+from .spans import filled_grid, merged_rows
+from .strays import Strays
 from .tables import Table
 
 ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
-_LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
-_ANSWERED = (State.OK, State.HAZARD, State.NA)
+_NO_TEXT = ("number", "category", "content", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An answer that covers only a part of its item: one condition, or one of several rows of a mapping."""
+
+    letter: str
+    answer: Answer
 
 
 class RowReader:
-    """Reads rows in order; ``answers`` has every row found under a key, ``problems`` the complaints so far."""
+    """Reads rows in order; ``answers`` has every row found under a key, ``parts`` those that cover their item only in
+    part, ``problems`` the complaints so far."""
 
     def __init__(
-        self, table: Table, expected: Expectation, marks: Mapping[str, tuple[str, str]], checked_on: date | None
+        self,
+        table: Table,
+        expected: Expectation,
+        marks: Mapping[str, tuple[str, str]],
+        checked_on: date | None,
+        plan: SheetMap | None = None,
     ) -> None:
-        self.table = table
-        self.expected = expected
-        self.marks = marks
-        self.checked_on = checked_on
+        self.table, self.expected, self.marks, self.checked_on, self.plan = table, expected, marks, checked_on, plan
         self.answers: dict[str, list[Answer]] = {}
+        self.parts: dict[str, list[Part]] = {}
         self.problems: list[Problem] = []
         self.stale: set[str] = set()
+        self.read_rows: list[int] = []
         columns = table.columns
-        self.number, self.state = columns["number"], columns["state"]
-        self.content = columns.get("content")
+        by, pairs = (plan.rows.by, plan.rows.table) if plan else (None, None)
+        self.matcher = Matcher(expected, marks, columns.get("number"), table.texts, by, pairs)
+        self.answering = table.answer
         self.texts = tuple((name, columns[name]) for name in _TEXTS if name in columns)
         self.entries = _getter(columns)
-        self.prefix = f"{table.sheet}!{column_letters(self.state)}"
+        self.signs: Signs = sheet_signs(table, plan)
+        keeps = plan is not None and plan.answer.merged
+        self.merged = frozenset[int]() if keeps else merged_rows(table)
+        self.grid = filled_grid(table, with_answers=keeps)
+        self.beside = Beside(table)
 
     def read(self) -> None:
         """Every row below the header. Under the last known row only plain answers and plain numbers are complaints:
         there stand signatures and notes."""
-        grid, header = self.table.grid, self.table.header
-        keys = [self._key(grid[row]) for row in range(header + 1, len(grid))]
-        last = max((place for place, key in enumerate(keys) if key), default=-1)
-        for place, key in enumerate(keys):
-            row = header + 1 + place
-            if key:
-                self.answers.setdefault(key, []).append(self._answer(self.expected.rows[key], grid[row], row))
+        grid, first = self.grid, self.table.header + 1
+        matches = [self.matcher.match(cells) for cells in grid[first:]]
+        if isinstance(self.answering, Calendar):
+            known = [cells for cells, match in zip(grid[first:], matches, strict=True) if match]
+            self.answering = recorded_days(self.answering, known)
+        last = max((place for place, match in enumerate(matches) if match), default=-1)
+        strays = Strays(self)
+        for place, match in enumerate(matches):
+            row = first + place
+            if match:
+                self._add(match, grid[row], row, moved=strays.moved)
             else:
-                self._check_stray(grid[row], row, inside=place < last)
+                strays.check(grid[row], row, inside=place < last)
+        self.problems += strays.summary()
 
-    def _key(self, cells: list[Any]) -> str | None:
-        """The key meant by 编号. A number that a program turned into a date counts only with the row's exact text."""
-        number = cells[self.number]
-        if number == "":
-            return None
-        numbers = self.expected.numbers
-        if isinstance(number, str):
-            return numbers.get(number) or numbers.get(number_text(number))
-        if isinstance(number, date) and self.content is not None:
-            key = numbers.get(f"{number.month:02}-{number.day:02}")
-            if key and cells[self.content] and self._has_text(self.expected.rows[key], cells[self.content]):
-                return key
-        return None
+    def hear(self, cells: list[Any], asked: Polarity = Polarity.NONE, own: Polarity | None = None) -> Heard:
+        """The answer of a row; ``own`` is the row's own polarity by a mapping."""
+        if own is None:
+            return self.answering.hear(cells, asked, self.signs)
+        columns = tuple(replace(column, polarity=own) for column in self.answering.columns)
+        return replace(self.answering, columns=columns).hear(cells, asked, replace(self.signs, fixed=True))
 
-    def _has_text(self, row: Row, text: Any) -> bool:
-        """Whether the row says what the library says, or what the form said when it was made."""
-        if text == row.content:
-            return True
-        mark = text_mark(str(text))
-        return mark == row.mark or mark == self.marks.get(row.key, ("", ""))[1]
+    def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
+        said = match.said
+        self.read_rows.append(row)
+        answer = self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
+        if match.recovered and self.matcher.number is not None:
+            shown = text_of(cells[self.matcher.number])
+            params = {"item": said.key, "value": shown}
+            cell = self.table.cell(row, self.matcher.number)
+            self._complain("HZ251", self.expected.rows[said.key], cell, shown, "warning", params=params)
+        if said.letter or self.matcher.only_table:
+            letter = said.letter or f"#{row}"
+            self.parts.setdefault(said.key, []).append(Part(letter, answer))
+        else:
+            self.answers.setdefault(said.key, []).append(answer)
 
-    def _check_stray(self, cells: list[Any], row: int, *, inside: bool) -> None:
-        """A row that belongs to no item but holds an answer."""
-        number, value = text_of(cells[self.number]), text_of(cells[self.state])
-        state = self._state(cells[self.state], value)
-        if state is State.UNANSWERED or number == ROW_LABELS["number"]:
-            return
-        if not inside and state not in _ANSWERED and not _LIKE_A_NUMBER.fullmatch(number_text(number)):
-            return
-        code, spot, shown = ("HZ215", self.number, number) if number else ("HZ223", self.state, value)
-        location = self.table.cell(row, spot)
-        self.problems.append(Problem(code=code, location=location, value=shown, params={"value": shown}))
-
-    def _answer(self, row: Row, cells: list[Any], line: int) -> Answer:
-        location = f"{self.prefix}{line + 1}"
-        value = text_of(cells[self.state])
-        state = self._state(cells[self.state], value)
-        if len(self.table.state_columns) > 1:
-            state = self._worst(cells, state)
-        if state is State.UNCLEAR:
-            params = {"item": row.key, "value": value}
-            self._complain("HZ210", row, location, value, allowed=ALLOWED, params=params)
-        state = self._checked(row, cells, state, location)
+    def _answer(self, match: Match, row: Row, cells: list[Any], line: int, *, moved: bool) -> Answer:
+        heard = self.hear(cells, match.said.asked, match.polarity)
+        location = self.table.cell(line, heard.place)
+        state, code = heard.reply.state, heard.reply.code
+        if moved or (line in self.merged):
+            state, code = State.UNCLEAR, "" if moved else "HZ245"
+        state, code = self.beside.judged(line, state, code)
+        if state is State.UNCLEAR and code:
+            params = {"item": row.key, "value": heard.value, **heard.params, **self.beside.params(line)}
+            self._complain(code, row, location, heard.value, allowed=ALLOWED, params=params)
+        for problem in self.beside.problems(line, heard, row.key):
+            self.problems.append(problem)
+        state = self._checked(match, row, state, location, heard.value)
+        answer = Answer(key=row.key, state=state, value=heard.value, location=location)
         if state is not State.HAZARD and not any(self.entries(cells)):
-            return Answer(key=row.key, state=state, value=value, location=location)
-        answer = self._with_entries(row, cells, line, Answer(key=row.key, state=state, value=value, location=location))
+            return answer
+        answer = self._with_entries(row, cells, line, answer)
+        if state is State.HAZARD and heard.reply.note and not answer.description:
+            answer = replace(answer, description=heard.reply.note)
         self.problems += row_problems(answer, self.checked_on)
         return answer
 
@@ -121,23 +143,11 @@ class RowReader:
             **texts,
         )
 
-    @staticmethod
-    def _state(raw: Any, text: str) -> State:
-        """The state of a cell. A number, a date or a TRUE is no answer, whatever it looks like."""
-        return answer_state(text) if isinstance(raw, str) else State.UNCLEAR
-
-    def _worst(self, cells: list[Any], first: State) -> State:
-        """Where the column stands twice: a hazard in either counts, anything else has to agree."""
-        states = {self._state(cells[place], text_of(cells[place])) for place in self.table.state_columns}
-        if State.HAZARD in states:
-            return State.HAZARD
-        return first if len(states) == 1 else State.UNCLEAR
-
-    def _checked(self, row: Row, cells: list[Any], state: State, location: str) -> State:
+    def _checked(self, match: Match, row: Row, state: State, location: str, value: str) -> State:
         """The state, unless the row no longer asks what it asked: then only a hazard still counts."""
         broken = State.HAZARD if state is State.HAZARD else State.UNCLEAR
-        if self.content is not None and not self._has_text(row, cells[self.content]):
-            self._complain("HZ211", row, location, text_of(cells[self.state]))
+        if match.edited:
+            self._complain("HZ211", row, location, value)
             return broken
         if row.key in self.marks and self.marks[row.key][0] != row.fingerprint:
             self.stale.add(row.key)
@@ -197,24 +207,6 @@ class RowReader:
 
 def _getter(columns: Mapping[str, int]) -> Callable[[list[Any]], tuple[Any, ...]]:
     """All cells of a row behind the answer, in one step: most rows have none."""
-    places = [place for name, place in columns.items() if name not in ("number", "category", "content", "state")]
+    places = [place for name, place in columns.items() if name not in _NO_TEXT]
     # one place alone would not give a tuple
     return itemgetter(*places, *places[:1]) if places else lambda _: ()
-
-
-def single_rows(found: Mapping[str, list[Answer]]) -> tuple[dict[str, Answer], list[Problem]]:
-    """One answer per row. Equal twins are one; among unequal ones a hazard stays, anything else is unclear."""
-    rows: dict[str, Answer] = {}
-    problems: list[Problem] = []
-    for key, twins in found.items():
-        if len(twins) == 1:
-            rows[key] = twins[0]
-            continue
-        first = next((twin for twin in twins if twin.state is State.HAZARD), twins[0])
-        same = all(replace(twin, location="", value="") == replace(twins[0], location="", value="") for twin in twins)
-        rows[key] = first if same or first.state is State.HAZARD else replace(first, state=State.UNCLEAR)
-        cells = "、".join(twin.location for twin in twins)
-        params = {"item": key, "count": str(len(twins)), "cells": cells}
-        code, severity = ("HZ214", "warning") if same else ("HZ213", "error")
-        problems.append(Problem(code=code, severity=severity, location=twins[1].location, item=key, params=params))
-    return rows, problems

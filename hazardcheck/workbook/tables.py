@@ -1,14 +1,17 @@
-"""The tables within a file: where the form stands, and in which columns."""
+"""The tables within a file: where the form stands, and in which columns. Our own titles first, other people's else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
+from ..model.mapping import Polarity
 from ..rules.head import ROW_LABELS
 from . import manifest
 from .cells import column_label, column_letters
 from .layout import GUIDE, LEFT_OUT
+from .replies import Answering, Column, Single
 from .sheets import Book, Grid, Sheet
 
 _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
@@ -16,48 +19,67 @@ _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The sheet that holds the form. ``columns``: field → column; ``doubled``: fields whose column stands twice;
-    ``state_columns``: every column under 是否存在隐患."""
+    """A sheet that holds a form. ``top`` to ``header``: the rows of titles; ``columns``: field → column; ``texts``:
+    the columns in which a row may say what it asks; ``doubled``: fields whose column stands twice; ``renamed``:
+    titles that are not ours → field."""
 
-    sheet: str
-    grid: Grid
+    source: Sheet
     header: int
     columns: dict[str, int]
-    doubled: tuple[str, ...]
-    state_columns: tuple[int, ...]
+    answer: Answering
+    top: int = -1
+    texts: tuple[int, ...] = ()
+    doubled: tuple[str, ...] = ()
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.source.name
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet's values as they stand."""
+        return self.source.grid
 
     def cell(self, row: int, column: int) -> str:
         """The address of a cell as a person reads it: ``自查表!F12``."""
-        return f"{self.sheet}!{column_letters(column)}{row + 1}"
+        return f"{self.source.name}!{column_letters(column)}{row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What a file holds for us: its manifest (or nothing) and every table of the kind, the first one first."""
+    """What a file holds for us: its manifest (or nothing) and every table of the kind, visible ones first."""
 
     manifest: manifest.Manifest | None
     tables: tuple[Table, ...]
 
 
 def find_tables(book: Book) -> File:
-    """Manifest and tables; a hidden sheet is looked at only where no visible one holds a table."""
+    """Manifest and tables."""
     said = next((sheet for sheet in book.sheets if sheet.name == manifest.SHEET), None)
     others = [sheet for sheet in book.sheets if sheet.name not in (manifest.SHEET, GUIDE, LEFT_OUT)]
-    tables = list(_tables(sheet for sheet in others if sheet.visible))
-    tables = tables or list(_tables(sheet for sheet in others if not sheet.visible))
-    return File(manifest.parsed_manifest(said.grid) if said else None, tuple(tables))
+    others.sort(key=lambda sheet: not sheet.visible)
+    return File(manifest.parsed_manifest(said.grid) if said else None, tuple(_tables(others)))
 
 
-def _tables(sheets: Iterator[Sheet]) -> Iterator[Table]:
+def _tables(sheets: Iterable[Sheet]) -> Iterable[Table]:
     for sheet in sheets:
-        table = find_table(sheet.name, sheet.grid)
+        table = find_table(sheet) or foreign_table(sheet)
         if table:
             yield table
 
 
-def find_table(sheet: str, grid: Grid) -> Table | None:
-    """The table by the words of its header row: at least 编号 and 是否存在隐患, in any order."""
-    for row, cells in enumerate(grid):
+def foreign_table(sheet: Sheet) -> Table | None:
+    """A table with other people's titles."""
+    from .layouts import find_layout
+
+    return find_layout(sheet)
+
+
+def find_table(sheet: Sheet) -> Table | None:
+    """The table by our own titles: at least 编号 and 是否存在隐患, in any order; other titles by what they may mean."""
+    for row, cells in enumerate(sheet.grid):
         names = [
             (_COLUMN_LABELS.get(column_label(cell)), place)
             for place, cell in enumerate(cells)
@@ -68,8 +90,37 @@ def find_table(sheet: str, grid: Grid) -> Table | None:
             if name is not None:
                 found.setdefault(name, place)
         if "number" in found and "state" in found:
-            all_names = [name for name, _ in names if name is not None]
-            doubled = tuple(name for name in found if all_names.count(name) > 1)
-            states = tuple(place for name, place in names if name == "state")
-            return Table(sheet, grid, row, found, doubled, states)
+            below = sheet.grid[row + 1] if row + 1 < len(sheet.grid) else []
+            if below and below[found["number"]] == "" and below[found["state"]] != "":
+                return foreign_table(sheet)  # a second row of titles, such as 是 | 否
+            return _own_table(sheet, row, found, [pair for pair in names if pair[0] is not None])
     return None
+
+
+def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[str | None, int]]) -> Table:
+    all_names = [name for name, _ in names]
+    doubled = tuple(name for name in found if all_names.count(name) > 1)
+    label = ROW_LABELS["state"]
+    answers = tuple(Column(place, label, Polarity.HAZARD) for name, place in names if name == "state")
+    renamed: dict[str, str] = {}
+    if len(found) < len(ROW_LABELS):
+        from .layouts import more_columns
+
+        renamed = more_columns(sheet.grid[row], found)
+        second = second_answers(sheet.grid[row], {one.place for one in answers})
+        answers += second
+        doubled += ("state",) if second and "state" not in doubled else ()
+    texts = (found["content"],) if "content" in found else ()
+    return Table(sheet, row, found, Single(answers), row, texts, doubled, renamed)
+
+
+def second_answers(cells: list[Any], known: set[int]) -> tuple[Column, ...]:
+    """Further columns that clearly ask for an answer: they have to agree with the first."""
+    from .labels import WEAK_WORDS, state_polarity
+
+    found = []
+    for place, cell in enumerate(cells):
+        polarity = state_polarity(cell) if isinstance(cell, str) and place not in known else None
+        if polarity is not None and column_label(cell) not in WEAK_WORDS:
+            found.append(Column(place, cell.strip(), polarity))
+    return tuple(found)

@@ -1,0 +1,38 @@
+"""Words about mappings: HZ43x what is wrong with one, and what ``hazardcheck map`` says of a sheet."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "HZ430": ("没有名为“{key}”的字段{hint}", "there is no field “{key}”{hint}"),
+    "HZ431": ("“{value}”不是单元格地址；请写成 C3 的样子", "“{value}” is no cell; write C3"),
+    "HZ432": ("“{key}”从 1 数起", "“{key}” counts from 1"),
+    "HZ433": ("answer.layout 为 {layout} 时要写明 {key}（列的字母或列名）", "answer.layout {layout} needs {key} (a column's letter or title)"),
+    "HZ434": ("rows.by 为 {by} 时要写明 rows.column 或 columns.{key}（列的字母或列名）", "rows.by {by} needs rows.column or columns.{key} (a column's letter or title)"),
+    "HZ435": ("没有名为“{key}”的检查表；用 hazardcheck checklist list 查看，自己的检查表用 --checklist 给出", "there is no checklist “{key}”; see hazardcheck checklist list, or name your own with --checklist"),
+    "HZ436": ("检查表里没有检查项“{key}”{hint}", "the checklist has no item “{key}”{hint}"),
+    "HZ437": ("里面没有可以读的表；请核对文件", "there is no table in it"),
+    "help.map": ("看一张别人的检查表，提出对照文件（供 grade --map 使用）", "look at a foreign sheet and propose a mapping (for grade --map)"),
+    "help.map.sheet": ("电子表格文件", "the spreadsheet"),
+    "help.map.out": ("写入的对照文件（默认写到标准输出）", "file to write (default: standard output)"),
+    "help.map.option": ("对照文件：不是本程序制的表怎样读（hazardcheck map 可生成）", "a mapping for sheets not made by hazardcheck (see hazardcheck map)"),
+    "map.title": ("对照文件：{file}，工作表“{sheet}”。先核对“存疑”各处，再用于 hazardcheck grade --map", "mapping of {file}, sheet “{sheet}”; settle every DOUBT, then use it with hazardcheck grade --map"),
+    "map.doubt": ("存疑：", "DOUBT: "),
+    "map.no-checklist": ("表里没有写明检查表；请填检查表编号（hazardcheck checklist list）", "the sheet names no checklist; fill in its id (hazardcheck checklist list)"),
+    "map.many-checklists": ("表里的文字与这些检查表相符；请只留真正依据的", "texts of these checklists were found; keep those that are meant"),
+    "map.no-answer": ("没有找到答案列；请填列的字母", "no answer column was found; fill in its letter"),
+    "map.no-content": ("没有找到检查内容列；请填列的字母", "no column with the items' texts was found; fill in its letter"),
+    "map.polarity": ("列名“{label}”没有说明“是、√”是有隐患还是符合；请改成 hazard（是＝有隐患）或 compliance（是＝符合）", "the title “{label}” does not say what 是 or √ means; write hazard (是 = hazard) or compliance (是 = complies)"),
+    "map.clash": ("列名“{label}”问是否符合，而有的行问是否存在；请看清填表人答的是哪一个", "the title “{label}” asks for compliance, but rows ask for a hazard; find out which one was answered"),
+    "map.unknown": ("这些答案看不懂，共 {count} 处；写明含义：hazard 存在、ok 不存在、na 不涉及", "these answers are not understood ({count}); say what they mean: hazard, ok, na"),
+    "map.name": ("没有找到企业名称", "the enterprise's name was not found"),
+    "map.day": ("没有找到检查日期", "the date of the check was not found"),
+    "map.likely": ("像 {item}《{title}》；核对后去掉行首的 #", "like {item} “{title}”; check it, then remove the # in front"),
+    "map.none": ("对不上任何检查项", "matches no item"),
+    "map.gone": ("表里没有 {count} 个检查项的行，将按未填计：{items}", "{count} items have no row in the sheet and count as unanswered: {items}"),
+    "map.row.number": ("第 {row} 行 {text} → {item}《{title}》（按编号）", "row {row} {text} → {item} “{title}” (by number)"),
+    "map.row.text": ("第 {row} 行 {text} → {item}《{title}》（按原文）", "row {row} {text} → {item} “{title}” (by exact text)"),
+    "map.row.likely": ("第 {row} 行 {text} → ？像 {item}《{title}》，没有采用", "row {row} {text} → ? like {item} “{title}”, not used"),
+    "map.row.none": ("第 {row} 行 {text} → 对不上任何检查项", "row {row} {text} → no item"),
+    "map.done": ("对上 {matched} 行，存疑 {doubtful} 行；核对后：hazardcheck grade {file} --map {path}", "{matched} rows matched, {doubtful} in doubt; then: hazardcheck grade {file} --map {path}"),
+    "map.own": ("这是本程序制的自查表，直接 hazardcheck grade 即可，不需要对照文件", "this is a form of ours: grade it as it is, no mapping is needed"),
+}  # fmt: skip
