@@ -172,7 +172,7 @@ def remarks_of(entry: Submission) -> tuple[Remark, ...]:
             trouble = say("returncopy.unclear", "zh") if row.state is State.UNCLEAR else say("state.unanswered", "zh")
             ask = say(f"returncopy.ask.{row.state.value}", "zh")
             found.append(Remark(one_line(row.location), _subject(row.item, entry), trouble, ask))
-    needs = entry.status is Status.INCOMPLETE or any(remark.place[1] for remark in found)
+    needs = entry.status is Status.INCOMPLETE or bool(entry.open_answers) or any(remark.place[1] for remark in found)
     return tuple(sorted(found, key=_reading_order)) if needs else ()
 
 

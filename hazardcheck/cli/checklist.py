@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .entry import note
+from .entry import note, safe_line
 from .language import say
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def lint(paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say
     for file in files:
         for error in library.read_checklist(file)[1]:
             found += 1
-            print(error.line(language.current()))
+            print(safe_line(error.line(language.current())))
     note(say("cli.lint.done", files=len(files), problems=found))
     raise typer.Exit(1 if found else 0)
 

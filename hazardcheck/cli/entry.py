@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from typing import Any, TextIO
@@ -11,6 +12,9 @@ from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import language
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but tab and line feed, marks that turn the direction of writing, halves of characters."""
 
 
 def run(arguments: list[str]) -> int:
@@ -47,7 +51,12 @@ def complain(error: HazardcheckError) -> int:
 
 def note(text: str) -> None:
     """A line for the person at the terminal."""
-    print(text, file=sys.stderr)
+    print(safe_line(text), file=sys.stderr)
+
+
+def safe_line(text: str) -> str:
+    """The text without what a terminal would obey instead of showing: names and contents of files may hold it."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def prepare_streams() -> None:

@@ -8,6 +8,7 @@ report again from the saved text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 Json = dict[str, Any]
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def to_dict(result: Result, lang: str) -> Json:
@@ -91,7 +93,9 @@ def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
 
 
 def _written(text: str) -> str:
-    """Text that UTF-8 can carry: a file name that is no valid text shows ``?`` in the bytes' place."""
+    """Text that UTF-8 can carry and a terminal only shows: a file name that is no valid text shows ``?`` in the bytes'
+    place; control characters beyond ASCII and marks of direction are escaped, which JSON reads as the same text."""
+    text = _OBEYED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

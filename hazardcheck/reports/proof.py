@@ -6,6 +6,7 @@ from .. import words
 from ..model.assessment import ItemResult
 from ..model.base import Truth
 from ..model.outcome import Result, Submission
+from .plain import one_line
 
 
 def proofs(result: Result, item: str, lang: str) -> str:
@@ -26,7 +27,7 @@ def _proof(submission: Submission, row: ItemResult, lang: str) -> str:
     name = submission.enterprise.name if submission.enterprise else ""
     lines = [
         f"{row.item} 《{row.title}》 {row.clause}",
-        f"  {name}  {submission.source}",
+        f"  {one_line(name)}　{one_line(submission.source)}",
         say("why.answer", value=row.value or "—", state=say(f"state.{row.typed}"), cell=row.location or "—"),
         say("why.gate", truth=_truth(row.applies, lang), reason=row.reason or say("why.always")),
         say("why.state", state=say(f"state.{row.state}")),
@@ -38,7 +39,12 @@ def _proof(submission: Submission, row: ItemResult, lang: str) -> str:
     ]
     lines += _finding_lines(submission, row, lang)
     lines += _outcome_lines(submission, row, lang)
-    return "\n".join(line for line in lines if line) + "\n"
+    return "\n".join(_indented(line) for line in lines if line) + "\n"
+
+
+def _indented(line: str) -> str:
+    """One safe line for the terminal, its indent kept."""
+    return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
 
 
 def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[str]:

@@ -24,7 +24,7 @@ COLUMNS: Final = ("state", "conditions", "place", "description", "control_measur
 # What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
 _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
 _SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _LONE = re.compile("[\ud800-\udfff]")
 
 

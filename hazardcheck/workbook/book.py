@@ -14,6 +14,8 @@ from ..model.form import Form
 from .layout import STYLES
 
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
+_BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters and what is none: no XML can hold them."""
 _LONGEST = 32_767  # signs in a cell; XlsxWriter drops a longer text without a word
 PROMPT = 255
 """Excel's limit for an input message; one sign more and it asks to repair the file."""
@@ -47,7 +49,7 @@ class Book:
     def put_text(self, row: int, column: int, text: str, style: str) -> None:
         """A text as text, whatever its first sign; an empty one as an empty cell."""
         if text:
-            self.sheet.write_string(row, column, text[:_LONGEST], self.style(style))
+            self.sheet.write_string(row, column, _BROKEN.sub("\ufffd", text)[:_LONGEST], self.style(style))
         else:
             self.sheet.write_blank(row, column, None, self.style(style))
 

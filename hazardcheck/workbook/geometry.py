@@ -35,10 +35,9 @@ class Sizes:
     def anchor(self, row: int, column: int, text: str) -> tuple[int, ...]:
         """The box as VML says it: first column and offset, first row and offset, last column, last row alike."""
         lines = sum(ceil((text_width(line, _SIZE) or 1) / (_WIDE - 16)) for line in text.split("\n"))
-        top = max(row - 1, 0)
         right = _walk(self.widths, self.width, column + 1, 15 + _WIDE)
-        below = _walk(self.heights, self.height, top, 4 + min(lines * _LINE + 14, 400))
-        return (column + 1, 15, top, 4, *right, *below)
+        below = _walk(self.heights, self.height, row, 2 + min(lines * _LINE + 14, 400))
+        return (column + 1, 15, row, 2, *right, *below)
 
 
 def _walk(known: Mapping[int, int], usual: int, place: int, left: int) -> tuple[int, int]:

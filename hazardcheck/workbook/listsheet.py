@@ -11,7 +11,7 @@ from typing import Final
 
 from ..words import say
 from .layout import RETURNED, row_height
-from .outline import MAIN, PROLOG, Node, attribute, content, outline
+from .outline import MAIN, PROLOG, Node, attribute, content, legal, outline
 from .remarks import Remark
 
 _COLUMNS: Final = ("number", "cell", "subject", "trouble", "ask")
@@ -22,12 +22,14 @@ _RED, _BLUE, _GREY, _BLACK, _AMBER = "FFC00000", "FF0563C1", "FF595959", "FF0000
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the list says above its table: of which file, judged on which day; ``attached``: it is part of that file."""
+    """What the list says above its table: of which file, judged on which day; ``attached``: it is part of that file,
+    which has these ``sheets``."""
 
     remarks: Sequence[Remark]
     file: str
     on: date
     attached: bool = True
+    sheets: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -51,7 +53,7 @@ class Letter:
     @property
     def links(self) -> list[str]:
         """Per row the place in the workbook, or nothing."""
-        return [_link(*remark.place) if self.attached else "" for remark in self.remarks]
+        return [_link(*remark.place) if remark.place[0] in self.sheets else "" for remark in self.remarks]
 
     def _cell(self, remark: Remark) -> str:
         return (remark.place[1] if self.attached else "") or remark.location or say("returncopy.whole", "zh")
@@ -200,4 +202,4 @@ def list_book(letter: Letter) -> bytes:
 
 
 def _shown(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST]
+    return legal(" ".join(text.split())[:_LONGEST])

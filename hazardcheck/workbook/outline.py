@@ -157,12 +157,17 @@ def with_attributes(data: bytes, node: Node, values: Mapping[str, str]) -> Edit:
     return node.start, node.inner, tag
 
 
+def legal(text: str) -> str:
+    """The text with U+FFFD for what no XML can hold."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def content(text: str) -> str:
     """Text as the content of an element: what XML can't hold becomes U+FFFD, ``_x0041_`` stays what it is."""
-    return escape(_ESCAPED.sub("_x005F_", _ILLEGAL.sub("\ufffd", text)), {"\r": "&#13;"})
+    return escape(_ESCAPED.sub("_x005F_", legal(text)), {"\r": "&#13;"})
 
 
 def attribute(text: str) -> str:
     """Text as the value of an attribute in double quotes."""
     signs = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return escape(_ILLEGAL.sub("\ufffd", text), signs)
+    return escape(legal(text), signs)

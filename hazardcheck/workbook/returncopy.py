@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -70,6 +70,7 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
         raise Strange("workbook")
     parts = _sheet_parts(package, workbook)
     notes = notes_of(letter.remarks)
+    letter = replace(letter, sheets=tuple(parts))
     for name, part in parts.items():
         if name != RETURNED:
             _unselect(package, part)
