@@ -8,6 +8,7 @@ from ..model.answers import Problem
 from ..model.base import State
 from .cells import column_letters
 from .marks import NO_MARKS
+from .remarks import without_ours
 from .replies import Heard
 from .tables import Table
 
@@ -50,7 +51,7 @@ class Beside:
         if self.none or heard.reply.state is not State.UNANSWERED:
             return
         for place in self.places:
-            text = self.marks.comments.get((row, place), "").strip()
+            text = without_ours(self.marks.comments.get((row, place), "")).strip()
             if text:
                 params = {"item": item, "value": text[:60]}
                 cell = self.table.cell(row, place)
