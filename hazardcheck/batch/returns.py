@@ -184,7 +184,9 @@ def _reading_order(remark: Remark) -> tuple[bool, bool, str, int]:
 
 def _remark(problem: Problem, entry: Submission) -> Remark:
     trouble, ask = _sentences(problem, entry)
-    return Remark(clean(problem.location), _subject_of(problem, entry), trouble, ask, problem.is_error)
+    columns = problem.params.get("columns", "").split("、") if problem.code == "HZ221" else ()
+    subject = _subject_of(problem, entry)
+    return Remark(clean(problem.location), subject, trouble, ask, problem.is_error, tuple(columns))
 
 
 def _sentences(problem: Problem, entry: Submission) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "returncopy.note": ("{trouble}。请这样填：{ask}", "{trouble}. Enter: {ask}"),
+    "returncopy.empty": ("本行填了存在，这一格还是空的。请这样填：{ask}", "this row is a hazard and this cell is empty. Enter: {ask}"),
     "returncopy.check": ("（请核对）{trouble}", "(please confirm) {trouble}"),
     "returncopy.title.must-check": ("需补正 {must} 处，请核对 {check} 处", "{must} to correct, {check} to confirm"),
     "returncopy.title.must": ("需补正 {must} 处", "{must} to correct"),

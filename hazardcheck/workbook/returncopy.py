@@ -31,6 +31,8 @@ _KINDS: Final = {
     "application/vnd.ms-excel.template.macroenabled.main+xml": ".xltm",
 }
 """Content type of the workbook, in lower case, and the only ending under which Excel opens it."""
+_Content = tuple[str, bool, list[list[Any]]]
+"""Of a sheet: its name, whether it is visible, its values."""
 _UNTOUCHABLE: Final = ("_xmlsignatures/", "xl/revisions/")
 """A signed file would no longer be what was signed; a shared one keeps its own record of the sheets."""
 
@@ -69,7 +71,8 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     if not ending:
         raise Strange("workbook")
     parts = _sheet_parts(package, workbook)
-    notes = notes_of(letter.remarks)
+    before = _contents(data)
+    notes = notes_of(letter.remarks, {name: grid for name, _, grid in before})
     letter = replace(letter, sheets=tuple(parts))
     for name, part in parts.items():
         if name != RETURNED:
@@ -77,7 +80,7 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
             put_notes(package, part, notes.get(name, {}))
     _put_list(package, workbook, letter, parts.get(RETURNED, ""))
     built = package.built(letter.on)
-    _check(package, data, built)
+    _check(package, before, built)
     return ReturnCopy(built, ending, True)
 
 
@@ -159,7 +162,7 @@ def _moved(data: bytes, node: Node, old: int | None) -> list[Edit]:
 # ---- what is handed back is looked at first
 
 
-def _check(package: Package, before: bytes, after: bytes) -> None:
+def _check(package: Package, before: list[_Content], after: bytes) -> None:
     """Every changed part is well-formed, every relation of it leads somewhere, every new part has a type, and the
     sheets hold what they held. ``Strange`` otherwise."""
     fresh = Package(after)
@@ -171,9 +174,9 @@ def _check(package: Package, before: bytes, after: bytes) -> None:
         for relation in fresh.relations(owner):
             if relation.target not in fresh and "://" not in relation.target and "#" not in relation.target:
                 raise Strange(relation.target)
-    if _contents(before) != _contents(after):
+    if before != _contents(after):
         raise Strange("sheets")
 
 
-def _contents(data: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+def _contents(data: bytes) -> list[_Content]:
     return [(sheet.name, sheet.visible, sheet.grid) for sheet in read_book(data).sheets if sheet.name != RETURNED]
