@@ -17,6 +17,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 from lxml import etree
 from return_cases import check_package, faulty
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
@@ -361,3 +362,36 @@ def test_interview(evil: str) -> None:
         interview.run(machinery_form(), hostile_answers(evil), ask, lines.append, lambda _: None, "zh")
     assert lines
     assert not [line for line in lines if _BAD.search(line.replace("\n", ""))]
+
+
+# ---- a proposed mapping
+
+
+def foreign_sheet(evil: str) -> bytes:
+    """Somebody else's table with this text in its name, its titles and its rows."""
+    typed = re.sub("[\ud800-\udfff\ufffe\uffff]", "", evil)[:3000]
+    typed = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", lambda sign: f"_x{ord(sign.group()):04X}_", typed)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    with suppress(ValueError):
+        sheet.title = re.sub("[\x00-\x1f\ud800-\udfff\ufffe\uffff]", "", evil)[:20] or "x"
+    rows = [["序号", "检查内容", f"是否存在隐患{typed}", f"备注{typed}", typed]]
+    rows += [[str(row), text_, typed, typed] for row, text_ in enumerate(("未设置泄爆装置", typed, f"x{typed}"), 2)]
+    for row, cells in enumerate(rows, 1):
+        for column, value in enumerate(cells, 1):
+            cell = sheet.cell(row, column)
+            cell.value, cell.data_type = value, "s"
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@CASES
+def test_mapping(evil: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.xlsx").write_bytes(foreign_sheet(evil))
+    assert command(["map", str(tmp_path / "a.xlsx")]) in (0, 2, 3)
+    said = capsys.readouterr()
+    assert not _BAD.search(said.out)
+    assert not _BAD.search(said.err)
+    if said.out:
+        assert set(yaml.safe_load(said.out)) <= {"schema", "checklists", "sheet", "header", "columns", "answer", "polarity", "legend", "head", "rows"}  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from ..model.mapping import SCHEMA, Polarity
@@ -12,6 +13,8 @@ from .expect import row_text
 from .propose import Proposal
 from .replies import Calendar, Single, Ticks
 
+_RAW = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+"""What would end a comment's line, or what a terminal would obey; within quotes YAML reads the escape as the sign."""
 _TICK_KEYS = {"合格": "ok", "符合": "ok", "不存在": "ok", "正常": "ok", "不合格": "hazard", "不符合": "hazard",
               "存在": "hazard", "异常": "hazard", "不涉及": "na", "不适用": "na", "无此项": "na"}  # fmt: skip
 _BARE_KEYS = {
@@ -22,7 +25,11 @@ _BARE_KEYS = {
 
 def mapping_text(proposal: Proposal, file: str, lang: str) -> str:
     """The YAML. It is accepted as it is; what stands in doubt reads as unclear until somebody settles it."""
-    return "\n".join(_Writer(proposal, file, lang).lines()) + "\n"
+    return "\n".join(_RAW.sub(_escaped, line) for line in _Writer(proposal, file, lang).lines()) + "\n"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign.group()):04x}"
 
 
 class _Writer:
