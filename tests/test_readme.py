@@ -12,6 +12,10 @@ from hazardcheck import library
 from hazardcheck.cli.app import build
 
 ROOT = Path(__file__).parent.parent
+COVERAGE = {
+    "README.md": {"full": "full", "partial": "**partial**"},
+    "README.zh-CN.md": {"full": "全部", "partial": "**部分**"},
+}
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
 
@@ -59,6 +63,7 @@ def test_table_of_criteria_is_that_of_the_files(path):
         assert checklist.document in cells[1]
         assert cells[2:] == [
             str(sum(1 for _ in checklist.items)),
-            str(checklist.in_force.since),
+            COVERAGE[path.name][checklist.coverage],
+            str(checklist.in_force.since or "—"),
             str(checklist.checked),
         ]

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from ..model.answers import Answer, Answers, Problem
 from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
-from ..model.base import State, Truth
+from ..model.base import INDUSTRIES, State, Truth
 from ..model.checklist import Checklist, Coverage, Fact, Item
 from .content import checklist_fingerprint
 from .determine import is_undetermined
@@ -43,6 +43,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
     facts, clashes = close_facts(titles, answers.facts)
     view = _View(answers.enterprise.industry, facts, titles)
     problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
+    problems += _industry_problems(view, answers.fact_cells)
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
     questions: list[Hazard] = []
@@ -111,7 +112,7 @@ def _judge(item: Item, answer: Answer, view: _View) -> tuple[ItemResult, list[Pr
     if not complaint:
         return row, []
     severity = "warning" if complaint == "HZ232" else "error"
-    params = {"item": answer.key, "title": item.title, "reason": reason}
+    params = {"item": answer.key, "title": item.title, "reason": reason or "本项一律适用"}
     return row, [
         Problem(
             code=complaint,
@@ -156,6 +157,11 @@ def _preconditions(
                 problems.append(
                     Problem(code="HZ234", location=answer.location, value=answer.value, item=key, params=params)
                 )
+            if state is State.HAZARD and key not in needed_by_hazard | needed_by_open:
+                params = {"item": key, "title": row.title}
+                problems.append(
+                    Problem(code="HZ236", severity="warning", location=answer.location, item=key, params=params)
+                )
             truths[key] = {State.HAZARD: True, State.OK: False, State.NA: False}.get(state)
             if state is State.UNANSWERED and key not in needed_by_hazard | needed_by_open:
                 state = State.NA
@@ -185,6 +191,22 @@ def _clash_problems(
             params={"finer": titles[finer].title, "coarser": titles[coarser].title},
         )
         for finer, coarser in clashes
+    ]
+
+
+def _industry_problems(view: _View, cells: Mapping[str, str]) -> list[Problem]:
+    """Facts that only other industries' clauses speak of."""
+    if not view.industry:
+        return []
+    return [
+        Problem(
+            code="HZ238",
+            severity="warning",
+            location=cells.get(key, ""),
+            params={"fact": fact.title, "industry": INDUSTRIES.get(view.industry, view.industry)},
+        )
+        for key, fact in view.titles.items()
+        if fact.industries and view.industry not in fact.industries and view.facts.get(key) is True
     ]
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from ..model.answers import Problem
 from ..model.assessment import Assessment, Finding
-from ..model.base import Stage, Truth, Verdict
+from ..model.base import Grade, Stage, Truth, Verdict
 from ..model.checklist import Coverage
 from ..model.outcome import MatchedRule, Outcome, Stop
 from ..model.policy import Row
@@ -23,8 +23,10 @@ _STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
 _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
                "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",
                "acceptance_report", "consent", "due")  # fmt: skip
-_FORM_ERRORS = ("HZ1", "HZ24")
-"""Codes of errors that no answer can repair: head, manifest, edition."""
+_FORM_ERRORS = ("HZ11", "HZ24")
+"""Codes of errors that no answer in this form can repair: manifest, layout, edition, what a recheck left out."""
+_BLIND_ERRORS = ("HZ110", "HZ111", "HZ115", "HZ116", "HZ117", "HZ118", "HZ215", "HZ223", "HZ244")
+"""Codes of errors behind which a hazard could hide that no row of the form shows."""
 
 Match = tuple[Row, tuple[Finding, ...]]
 
@@ -37,6 +39,8 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
     value = _headline(matched)
     blocked = any(is_form_error(problem) for problem in assessment.problems)
     best, worst, decisive = _interval(assessment, setting, blocked=blocked)
+    if any(problem.is_error and problem.code in _BLIND_ERRORS for problem in assessment.problems):
+        worst = _harsher(worst, _hidden(assessment, setting))
     return Outcome(
         value=value,
         worst=_harsher(worst, value),
@@ -121,7 +125,8 @@ def _stop(matched: list[Match], setting: Setting) -> Stop | None:
     earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
     if not places and earlier is not None and setting.case.whole_site is not True:
         return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=earlier.area)
-    whole_site = setting.case.whole_site is True or not places or not all(is_given(place) for place in places)
+    named = all(is_given(place) and not place.startswith(("全厂", "整厂", "全公司")) for place in places)
+    whole_site = setting.case.whole_site is True or not places or not named
     area = "全厂（未写明部位，或已注明全厂）" if whole_site else "、".join(dict.fromkeys(places))
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
 
@@ -140,6 +145,12 @@ def _not_given(setting: Setting) -> tuple[str, ...]:
 
 
 # ---- the interval
+
+
+def _hidden(assessment: Assessment, setting: Setting) -> Verdict:
+    """The headline if, besides all else, there were one major hazard, open and unsafe, that the form does not show."""
+    unseen = Finding(item="", grade=Grade.MAJOR, title="", clause="")
+    return _headline(_matches((unseen,), assessment, setting, unknown=True))
 
 
 def _open_preconditions(assessment: Assessment) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ..model.base import Grade, Stage, State
 from ..model.case import Case
 from ..model.outcome import Submission
 from ..model.policy import Policy
-from .vocabulary import is_given
+from .vocabulary import is_given, says_undone
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
@@ -55,7 +55,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
         "removed": not open_,
         "controlled": controlled,
         "safe": safe,
-        "external": finding.item in setting.case.external_cause,
+        "external": names_item(setting.case.external_cause, finding.item),
         "overdue": open_ and _is_overdue(finding, setting),
         "spared": spared,
         "stop_due": setting.policy.stops_every_open_major or not safe,
@@ -90,11 +90,17 @@ def submission_flags(
 
 
 def due_date(finding: Finding, setting: Setting) -> date | None:
-    """The day by which the finding has to be gone: the order's, an approved extension, else the form's own."""
-    due = setting.case.due or finding.deadline or _earlier_deadline(finding, setting)
+    """The day by which the finding has to be gone: the order's, else that of the earlier result, else the form's own
+    (nobody extends a deadline by writing a later one), or an approved extension."""
+    due = setting.case.due or _earlier_deadline(finding, setting) or finding.deadline
     if setting.case.extension and (due is None or setting.case.extension > due):
         return setting.case.extension
     return due
+
+
+def names_item(named: Iterable[str], item: str) -> bool:
+    """Whether an item is among those named, by its key or by the part after the slash."""
+    return any(name in (item, item.rpartition("/")[2]) for name in named)
 
 
 def _earlier_deadline(finding: Finding, setting: Setting) -> date | None:
@@ -105,8 +111,9 @@ def _earlier_deadline(finding: Finding, setting: Setting) -> date | None:
 
 
 def is_removed(finding: Finding, stage: Stage) -> bool:
-    """Removed at once. In a self-check a major hazard also needs what was wrong, what was done and by whom."""
-    if finding.eliminated is not True:
+    """Removed at once, and nothing beside it says the contrary. In a self-check a major hazard also needs what was
+    wrong, what was done and by whom."""
+    if finding.eliminated is not True or says_undone(finding.description) or says_undone(finding.measure):
         return False
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
@@ -118,7 +125,8 @@ def _is_spared(setting: Setting) -> bool:
     case = setting.case
     if not setting.policy.spares_self_reported or case.reported_on is None or case.visit_notice_on is None:
         return False
-    return case.reported_on < case.visit_notice_on and case.plan_on_schedule is True
+    reported_before = case.reported_on < case.visit_notice_on <= setting.on
+    return reported_before and case.plan_on_schedule is True
 
 
 def _is_overdue(finding: Finding, setting: Setting) -> bool:
@@ -130,7 +138,7 @@ def _was_denied(finding: Finding, setting: Setting) -> bool:
     """Whether the earlier self-check said there was none, and nobody noted that it came later."""
     if setting.previous is None or setting.previous_stage is not Stage.SELF or setting.stage is Stage.SELF:
         return False
-    if finding.item in setting.case.arisen_since:
+    if names_item(setting.case.arisen_since, finding.item):
         return False
     row = setting.previous.answer(finding.item)
     return row is not None and row.state in (State.OK, State.NA)

@@ -9,7 +9,7 @@ from typing import Final
 from ..model.answers import Answer, Problem
 from ..model.base import State
 from ..model.profile import Enterprise
-from .vocabulary import is_given, uscc_is_valid
+from .vocabulary import is_given, says_undone, sounds_bad, uscc_is_valid
 
 HEAD_LABELS: Final[dict[str, str]] = {
     "name": "企业名称",
@@ -75,29 +75,48 @@ def head_problems(
 def row_problems(answer: Answer, checked_on: date | None) -> list[Problem]:
     """What is odd about one row: a hazard with empty columns, a deadline before the check, entries without a hazard."""
     if answer.state is State.HAZARD:
-        return [*_missing_entries(answer), *_early_deadline(answer, checked_on)]
-    if answer.state in (State.OK, State.NA):
+        return [*_missing_entries(answer), *_undone(answer), *_early_deadline(answer, checked_on)]
+    if answer.state in (State.OK, State.NA, State.UNANSWERED):
         return _stray_entries(answer)
     return []
 
 
 def _stray_entries(answer: Answer) -> list[Problem]:
-    """No hazard, but entries: a rectification measure or a deadline is a contradiction, the rest a doubt."""
+    """Entries without a hazard. Where no answer was chosen, a measure or deadline is given, or the note speaks of a
+    hazard, that is a contradiction; otherwise a doubt."""
     names = ("description", "control_measure", "measure")
     filled = [name for name in names if is_given(getattr(answer, name))]
     if answer.deadline is not None:
         filled.append("deadline")
+    if answer.conditions:
+        filled.append("conditions")
     if not filled:
         return []
+    contradicts = (
+        answer.state is State.UNANSWERED
+        or bool({"measure", "deadline", "conditions"} & set(filled))
+        or any(sounds_bad(getattr(answer, name)) for name in ("description", "control_measure"))
+    )
     columns = "、".join(ROW_LABELS[name] for name in filled)
     return [
         Problem(
             code="HZ219",
-            severity="error" if {"measure", "deadline"} & set(filled) else "warning",
+            severity="error" if contradicts else "warning",
             location=answer.location,
             value=answer.value,
             item=answer.key,
-            params={"item": answer.key, "state": answer.value, "columns": columns},
+            params={"item": answer.key, "state": answer.value or "空白", "columns": columns},
+        )
+    ]
+
+
+def _undone(answer: Answer) -> list[Problem]:
+    """Removed at once, and yet the text says that it is not: it counts as open."""
+    if answer.eliminated is not True or not (says_undone(answer.description) or says_undone(answer.measure)):
+        return []
+    return [
+        Problem(
+            code="HZ224", severity="warning", location=answer.location, item=answer.key, params={"item": answer.key}
         )
     ]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..model.answers import Answers, Problem
-from ..model.assessment import Assessment, ItemResult
+from ..model.assessment import Assessment, Finding, ItemResult
 from ..model.base import Stage, State, Status
 from ..model.case import Case
 from ..model.checklist import Checklist
@@ -27,6 +28,8 @@ def judge(
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
     assessment = assess(answers, checklists)
+    left_out = _recheck_problems(assessment, setting)
+    assessment = replace(assessment, problems=(*assessment.problems, *left_out))
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
     outcome = decide(assessment, setting, present)
     problems = (
@@ -34,6 +37,7 @@ def judge(
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
         *_previous_problems(assessment, setting),
+        *_context_problems(setting),
         *_case_problems(setting.case),
     )
     counts = item_counts(assessment.items)
@@ -75,13 +79,14 @@ def _is_normal(problem: Problem, stage: Stage) -> bool:
 
 
 def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:
-    """The case facts of this enterprise: by code, else by name, else those that name nobody."""
+    """The case facts of this enterprise: by code, else by name (whatever code the form gives), else those that name
+    nobody."""
     cases = tuple(cases)
     for case in cases:
-        if case.uscc and case.uscc == enterprise.uscc:
+        if case.uscc and case.uscc.upper() == enterprise.uscc:
             return case
     for case in cases:
-        if case.name and case.name == enterprise.name and (not case.uscc or not enterprise.uscc):
+        if case.name and case.name == enterprise.name:
             return case
     return next((case for case in cases if not case.uscc and not case.name), Case())
 
@@ -97,9 +102,7 @@ def previous_for(enterprise: Enterprise, earlier: Iterable[Submission]) -> Submi
 
 
 def _is_same(old: Enterprise, new: Enterprise) -> bool:
-    if old.uscc and new.uscc:
-        return old.uscc == new.uscc
-    return bool(old.name) and old.name == new.name
+    return (bool(old.uscc) and old.uscc == new.uscc) or (bool(old.name) and old.name == new.name)
 
 
 def _open_problems(assessment: Assessment) -> list[Problem]:
@@ -128,18 +131,48 @@ def _day_problems(checked_on: date | None, on: date) -> list[Problem]:
 
 def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
     """Hazards of the earlier result that are now said not to be there: missing is not fixed, so they are named."""
-    if setting.previous is None:
+    now = {row.item: row for row in assessment.items}
+    return [
+        problem
+        for finding in (setting.previous.findings if setting.previous else ())
+        if setting.stage is not Stage.RECHECK
+        for problem in _vanished(finding, now.get(finding.item))
+    ]
+
+
+def _vanished(finding: Finding, row: ItemResult | None) -> list[Problem]:
+    if row is None or row.state not in (State.OK, State.NA):
+        return []
+    params = {"item": finding.item, "title": finding.title}
+    return [Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)]
+
+
+def _recheck_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
+    """A hazard is struck off only where somebody looked: what the recheck leaves out or calls not applicable stays."""
+    if setting.stage is not Stage.RECHECK or setting.previous is None:
         return []
     now = {row.item: row for row in assessment.items}
     problems = []
     for finding in setting.previous.findings:
-        row: ItemResult | None = now.get(finding.item)
-        if row is not None and row.state in (State.OK, State.NA):
-            params = {"item": finding.item, "title": finding.title}
-            problems.append(
-                Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)
-            )
+        row = now.get(finding.item)
+        if row is None or row.state is State.NA:
+            params = {"item": finding.item, "title": finding.title, "state": "不涉及" if row else "不在表里"}
+            location = row.location if row else ""
+            problems.append(Problem(code="HZ244", location=location, item=finding.item, params=params))
     return problems
+
+
+def _context_problems(setting: Setting) -> list[Problem]:
+    """What could not be compared, or was not said, at an inspection or a recheck."""
+    found = []
+    if setting.stage is Stage.RECHECK and setting.previous_stage is None:
+        found.append(Problem(code="HZ245", severity="warning"))
+    elif setting.stage is not Stage.SELF and setting.previous_stage is not None and setting.previous is None:
+        found.append(Problem(code="HZ246", severity="warning"))
+    earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
+    if setting.stage is Stage.RECHECK and earlier is not None and setting.case.stop_in_force is None:
+        found.append(Problem(code="HZ247", severity="warning", params={"stop": earlier.area, "kind": earlier.kind}))
+    return found
 
 
 def _case_problems(case: Case) -> list[Problem]:

@@ -37,7 +37,19 @@ _NO_SUCH = re.compile(r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(�
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
-_NOTHING = frozenset("/ - – — —— 无 没有 暂无 未采取 未定 待定 不涉及 none no n/a".split())
+_NOTHING = re.compile(
+    r"(目前|现在|暂时)?"
+    r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
+    r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
+)
+_MARKS = re.compile(r"[\s\W_]+")
+_UNDONE = re.compile(
+    r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
+)
+_BAD = re.compile(
+    r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
+)
+_NO_BAD = re.compile(r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)")
 _STOPS = " \t\n。；;.,，、"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
@@ -161,9 +173,19 @@ def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
 
 
 def is_given(text: str) -> bool:
-    """Whether something was said: "无" or "/" in a column for measures is no measure."""
-    word = plain(text).lower()
-    return bool(word) and word not in _NOTHING
+    """Whether something was said: "无", "/", "未采取措施", a mark or a lone sign is no measure."""
+    word = _MARKS.sub("", plain(text).lower())
+    return len(word) >= 2 and not word.isdecimal() and not _NOTHING.fullmatch(word)
+
+
+def says_undone(text: str) -> bool:
+    """Whether a text about a removed hazard says that it is still there ("仍未消除", "下月更换")."""
+    return bool(_UNDONE.search(plain(text)))
+
+
+def sounds_bad(text: str) -> bool:
+    """Whether a note beside "no hazard" speaks of one ("报警器失效"); "未发现隐患" does not."""
+    return bool(_BAD.search(_NO_BAD.sub("", plain(text))))
 
 
 def yes_no(text: str) -> tuple[Truth, bool]:

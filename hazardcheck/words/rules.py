@@ -27,6 +27,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.duplicate": ("重复", "duplicate"),
     "status.skipped": ("已跳过", "skipped"),
     "HZ201": ("{item}《{title}》未填；请选 不存在、存在 或 不涉及", "{item} “{title}” is not answered; choose 不存在, 存在 or 不涉及"),
+    "HZ224": ("{item} 填了已当场消除，但情况描述或整改措施说还没有；按未消除计", "{item} is marked as removed, but its text says it is not; counted as open"),
+    "HZ236": (
+        "共同前提 {item}《{title}》填了存在，但依赖它的检查项没有一项填存在；请核对",
+        "precondition {item} “{title}” is marked 存在, but no item that needs it is; check",
+    ),
+    "HZ238": (
+        "“{fact}”填了有，但行业为{industry}，有关条款不适用于这个行业；请核对行业",
+        "“{fact}” is 有, but the industry is {industry}, to which its clauses do not apply; check the industry",
+    ),
     "HZ230": (
         "场所与工艺自相矛盾：“{finer}”填有，而“{coarser}”填无；请改正其中一个（两者暂按未填处理）",
         "facts contradict each other: “{finer}” is 有 but “{coarser}” is 无; correct one (both count as unknown)",
@@ -62,6 +71,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ242": (
         "上次存在的隐患 {item}《{title}》，这次填的是不存在或不涉及；请附整改记录，核实确已消除",
         "the earlier hazard {item} “{title}” is now said not to be there; attach the record of its removal",
+    ),
+    "HZ244": (
+        "上次的隐患 {item}《{title}》这次没有复查（{state}），不能销号；请填 不存在 或 存在",
+        "the earlier hazard {item} “{title}” was not rechecked ({state}); it can't be struck off",
+    ),
+    "HZ245": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
+    "HZ246": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),
+    "HZ247": (
+        "上次结果建议停产（{stop}），案情没有写停产是否仍然有效；如已决定停产，请在案情文件写 stop_in_force 后重新判定",
+        "the earlier result asked for a stop ({stop}); if it was ordered, say stop_in_force in the case file and judge again",
     ),
     "HZ243": ("案情“{fact}”没有写明理由和日期；请在案情文件的 reasons 中补上", "case fact “{fact}” has no reason and date; add it under reasons"),
     "HZ392": ("读这个文件时读取程序两次崩溃；请用 Excel 或 WPS 打开后另存为 xlsx 重交", "reading this file killed the reader twice; open it in Excel or WPS and save it as xlsx"),
