@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from io import BytesIO
-from typing import Any, TypeVar
-
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from functools import cached_property, partial
 
 from ..errors import UnreadableError
-from .guard import check_file
-from .marks import NO_MARKS, Marks
+from .archive import Parts
+from .calamine import Grid, SheetData, grid_of, opened_parts
+from .contents import Contents, SheetPart, read_contents
+from .delimited import SHEET as CSV
+from .delimited import read_delimited
+from .kinds import kind_of, zip_kind
+from .layout import GUIDE, LEFT_OUT, RETURNED
+from .limits import Limits, default_limits
+from .markings import marks_of, quick_merges
+from .marks import NO_MARKS, UNKNOWN_MARKS, Marks, Merge
+from .sheetscan import Plain, plain_sheet
 
-Thing = TypeVar("Thing")
-Grid = list[list[Any]]
-Merges = tuple[tuple[int, int, int, int], ...]
+Merges = tuple[Merge, ...]
+_SELDOM = (GUIDE, LEFT_OUT, RETURNED)  # sheets of our own forms that hold no answers: read only if somebody asks
 
 
 class Sheet:
@@ -42,8 +46,10 @@ class Sheet:
 
     @cached_property
     def merges(self) -> Merges:
-        """The merged ranges: (first row, first column, last row, last column), from 0, the last ones included."""
-        return self._merges() if callable(self._merges) else self._merges
+        """The merged ranges: (first row, first column, last row, last column), from 0, the last ones included, as far
+        as the grid reaches."""
+        found = self._merges() if callable(self._merges) else self._merges
+        return _clipped(found, self.grid) if found else ()
 
     @cached_property
     def marks(self) -> Marks:
@@ -61,35 +67,100 @@ class Book:
     parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_book(data: bytes) -> Book:
-    """All worksheets of a file that passed the guards; ``UnreadableError`` (HZ3xx) otherwise."""
-    parts = check_file(data)
-    book = _tried(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
-    sheets = [
-        Sheet(
-            name=entry.name,
-            grid=_grid(book, entry.name),
-            visible=entry.visible is SheetVisibleEnum.Visible,
-        )
-        for entry in book.sheets_metadata
-        if entry.typ is SheetTypeEnum.WorkSheet
+def read_book(data: bytes, limits: Limits | None = None) -> Book:
+    """All worksheets of a file that passed the guards; ``UnreadableError`` (HZ3xx) otherwise, now or when a sheet is
+    looked at."""
+    limits = limits or default_limits()
+    if len(data) > limits.file_bytes:
+        raise UnreadableError("HZ306", detail=f"{len(data) >> 20} MiB")
+    kind = kind_of(data)
+    if kind == "text":
+        return Book((Sheet(CSV, read_delimited(data, limits), marks=UNKNOWN_MARKS),), "csv")
+    if kind == "zip":
+        parts = Parts(data, limits)
+        kind = zip_kind(parts, parts.get("mimetype", b""))
+        if kind == "xlsx":
+            return _read_xlsx(data, parts, limits)
+    found = _read_apart(data, limits)
+    if not found:
+        raise UnreadableError("HZ304", detail=f"{kind}: 0 sheets")
+    return Book(tuple(_apart(sheet, UNKNOWN_MARKS) for sheet in found), kind)
+
+
+def _read_xlsx(data: bytes, parts: Parts, limits: Limits) -> Book:
+    """In this process where every sheet is spelt as programs spell it, else in one of its own."""
+    contents = read_contents(parts)
+    if len(contents.sheets) > limits.sheets:
+        raise UnreadableError("HZ313", detail=f"{len(contents.sheets)} sheets")
+    kind = "xlsm" if "xl/vbaproject.bin" in parts else "xlsx"
+    plain: dict[str, Plain] = {}
+    for sheet in contents.sheets:
+        if sheet.name not in _SELDOM:
+            found = plain_sheet(parts[sheet.part], limits)
+            if found is None:
+                return Book(_careful_sheets(data, parts, contents, limits), kind, parts)
+            plain[sheet.part] = found
+    source = _Source(data, parts, contents, plain, limits)
+    return Book(tuple(source.sheet(sheet) for sheet in contents.sheets), kind, parts)
+
+
+def _careful_sheets(data: bytes, parts: Parts, contents: Contents, limits: Limits) -> tuple[Sheet, ...]:
+    found = zip(contents.sheets, _read_apart(data, limits), strict=True)
+    return tuple(
+        _apart(sheet, partial(marks_of, parts, contents, part.part, limits, sheet.gathered)) for part, sheet in found
+    )
+
+
+def _apart(sheet: SheetData, marks: Marks | Callable[[], Marks]) -> Sheet:
+    return Sheet(sheet.name, sheet.grid, sheet.visible, sheet.merges, marks)
+
+
+def _read_apart(data: bytes, limits: Limits) -> list[SheetData]:
+    from .child import read_apart
+
+    return read_apart(data, limits)
+
+
+class _Source:
+    """A plain xlsx, open: the library sees the usual sheets at once, the others only when they are asked for."""
+
+    def __init__(
+        self, data: bytes, parts: Parts, contents: Contents, plain: Mapping[str, Plain], limits: Limits
+    ) -> None:
+        self.data = data
+        self.parts = parts
+        self.contents = contents
+        self.plain = plain
+        self.limits = limits
+        self.book = opened_parts(parts, contents, {part: sheet.text for part, sheet in plain.items()})
+
+    def sheet(self, part: SheetPart) -> Sheet:
+        """A sheet that is read when it is looked at."""
+        usual = part.part in self.plain
+        grid = partial(grid_of, self.book, part.name, self.limits) if usual else partial(self._late, part)
+        return Sheet(part.name, grid, part.visible, partial(self._merges, part.part), partial(self._marks, part.part))
+
+    def _merges(self, part: str) -> Merges:
+        return tuple(quick_merges(self.parts[part], self.limits))
+
+    def _marks(self, part: str) -> Marks:
+        return marks_of(self.parts, self.contents, part, self.limits, plain=self.plain.get(part))
+
+    def _late(self, part: SheetPart) -> Grid:
+        """The grid of a seldom read sheet."""
+        plain = plain_sheet(self.parts[part.part], self.limits)
+        if plain is not None:
+            book = opened_parts(self.parts, self.contents, {part.part: plain.text})
+            return grid_of(book, part.name, self.limits)
+        return next(sheet.grid for sheet in _read_apart(self.data, self.limits) if sheet.name == part.name)
+
+
+def _clipped(merges: Merges, grid: Grid) -> Merges:
+    """The merged ranges as far as there are values; a range of one cell is none."""
+    rows, columns = len(grid), len(grid[0]) if grid else 0
+    found = [
+        (top, left, min(bottom, rows - 1), min(right, columns - 1))
+        for top, left, bottom, right in merges
+        if top < rows and left < columns and (top < bottom or left < right)
     ]
-    return Book(sheets=tuple(sheets), parts=parts)
-
-
-def _grid(book: Any, name: str) -> Grid:
-    return _tried(lambda: book.get_sheet_by_name(name).to_python(skip_empty_area=False))
-
-
-def _tried(act: Callable[[], Thing]) -> Thing:
-    """The result, or ``UnreadableError``. A panic of the library is no ``Exception`` (python-calamine #111)."""
-    try:
-        return act()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except MemoryError:
-        raise UnreadableError("HZ306", detail="memory") from None
-    except BaseException as error:  # noqa: BLE001 - see above
-        text = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
-        code = "HZ303" if "password" in text.lower() or type(error).__name__ == "PasswordError" else "HZ304"
-        raise UnreadableError(code, **({} if code == "HZ303" else {"detail": text})) from None
+    return tuple(found)

@@ -1,121 +1,231 @@
-"""One sheet's bytes: values far out, shared-string indexes that are no plain numbers, formulas without a value."""
+"""One sheet's bytes: whether they are spelt as programs spell them, or need a closer look; and that closer look.
+
+A person's program must see the same sheet as we do, and nothing in it may kill the reading library: no cell twice, no
+shared-string index that is no plain number (silently the first string), no value in a far corner (memory), no
+elements of another namespace (read as if they were cells).
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from operator import lt
 from xml.parsers import expat
 
 from ..errors import UnreadableError
+from .cells import column_letters
+from .contents import parse
+from .limits import DEFAULT, Limits
+from .marks import Cell, Gathered
+from .marks import column_number as column_number
 
-ROW_LIMIT = 20_000
-COLUMN_LIMIT = 256
+_BLANK = re.compile(rb'<c r="\w+" s="\d+"(?:/>| t="n"></c>)')
+"""A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""
 
-_FAR = re.compile(rb' r="(?:(?:[A-Z]{3}|I[W-Z]|[J-Z][A-Z])\d|[A-Z]{0,3}(?:[2-9]\d{4}|\d{6}))')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"')
-_NEAR = 4  # a reference of four signs (Z999) is never far
-_ODD_INDEX = re.compile(rb' t="s"(?!><v>\d{1,7}</v>| [^>]*><v>\d{1,7}</v>)')
-_ODD_SIGNS = (b"'", b"\t", b"\n", b" =", b"= ")
-"""Spellings of an attribute that the searches above would not see; where they stand in a text, it is parsed in vain."""
+_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?'
+    rb'(?: t="s"><v>\d{1,7}</v></c>'
+    rb'| t="inlineStr">(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>'
+    rb'|(?: t="(?:n|str|b|e|d)")?(?:/>|>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?'
+    rb'(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
+)
+"""A cell as programs write it, from end to end."""
 
+_ROW = re.compile(rb'(?:</row>|<row r="(\d{1,7})"(?: [^<>]*)?/?>)')
+"""All that may stand between such cells."""
+
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+_FOOT = b"</sheetData></worksheet>"
+_TAIL = 65_536  # bytes of empty rows below the last value from which on they are cut off
 
 
-def check_sheet(name: str, text: bytes) -> None:
-    """Refuse what the library would read wrongly or die of. The common file costs a few searches in its cells."""
-    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
-    if start < 0 or end < start or text.find(b"<sheetData", start + 1) >= 0:
-        return _Scan(name).run(text)
-    cells = text[start:end]
-    places = _CELL.findall(cells)
-    far = max(map(len, places), default=0) > _NEAR and _FAR.search(cells)
-    doubled = len(set(places)) != len(places) or cells.count(b"<c ") + cells.count(b"<c>") != len(places)
-    if far or doubled or _ODD_INDEX.search(cells) or any(sign in cells for sign in _ODD_SIGNS):
-        return _Scan(name).run(text)
-    return None
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A sheet that is spelt as programs spell it. ``text``: without its blank cells and all that follows the cells;
+    ``rows``: the tags of its rows."""
+
+    text: bytes
+    rows: bytes
 
 
-def empty_formulas(text: bytes) -> frozenset[str]:
-    """The cells of a sheet that hold a formula without a computed value."""
-    cells = text[: text.find(b"</sheetData>")]
-    if b"<f>" not in cells and b"<f " not in cells and b"<f/>" not in cells and b":f>" not in cells:
-        return frozenset()
-    scan = _Scan("")
-    scan.run(text)
-    return frozenset(scan.empty_formulas)
+def cell_range(text: bytes) -> tuple[int, int]:
+    """Where the cells of a sheet stand in its bytes; (0, 0) where that needs a closer look."""
+    start, end = text.find(b"<sheetData>"), text.rfind(b"</sheetData>")
+    if end < 0:
+        start = end = text.find(b"<sheetData/>")
+    alone = 0 < start <= end and text.find(b"sheetData", end + 12) < 0
+    return (start + 11, max(end, start + 11)) if alone else (0, 0)
 
 
-def column_number(letters: str) -> int:
-    """1 for A, 16384 for XFD."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+def plain_sheet(text: bytes, limits: Limits) -> Plain | None:
+    """The sheet if it may be read as it is: all of its cells are of the usual spelling, none stands twice, none far
+    out. Nothing where it needs a closer look. HZ313 for a huge one."""
+    start, end = cell_range(text)
+    if not end:
+        return None
+    end_of_values = _values_end(text, start, end)
+    cells = _BLANK.sub(b"", text[start:end_of_values])
+    if len(cells) > limits.cells and cells.count(b"<c") > limits.cells:
+        raise UnreadableError("HZ313", detail=f"{cells.count(b'<c')} > {limits.cells}")
+    pieces = _CELL.split(cells)
+    places = pieces[1::2]
+    rows = b"".join(pieces[::2])
+    if len(set(places)) != len(places) or not _fits(places, rows, limits):
+        return None
+    return Plain(b"".join((text[:start], cells, _FOOT)), rows)
+
+
+def _values_end(text: bytes, start: int, end: int) -> int:
+    """Where the rows end, without those below the last value where there are many: a million of them are common."""
+    if end - start < _TAIL:
+        return end
+    last = max(text.rfind(sign, start, end) for sign in (b"v>", b"is>", b"f>", b"<f", b"<v", b' t="str'))
+    if last < 0:
+        return start
+    row = text.find(b"</row>", last, end) + 6
+    return row if row > 6 and end - row > _TAIL else end
+
+
+def _fits(places: list[bytes], rows: bytes, limits: Limits) -> bool:
+    """Whether there is nothing but rows between the cells, one below the other, every cell in its own row, and all
+    within the limits."""
+    pieces = _ROW.split(rows)
+    numbers = [int(number) for number in pieces[1::2] if number]
+    if any(pieces[::2]) or not all(map(lt, numbers, numbers[1:])):
+        return False
+    text = b" ".join(places)
+    lines = [int(line) for line in text.translate(None, _LETTERS).split()]
+    columns = max(map(column_number, set(text.translate(None, _DIGITS).decode().split())), default=0)
+    last = lines[-1] if lines else 0
+    ordered = lines == sorted(lines) and set(lines) <= set(numbers)
+    return ordered and last <= limits.rows and columns <= limits.columns and last * columns <= limits.area
+
+
+def gather(name: str, text: bytes, limits: Limits, *, check: bool = True) -> Gathered:
+    """A sheet parsed for what its grid does not tell; with ``check``, what would be misread is refused.
+
+    HZ304 HZ308 HZ313.
+    """
+    scan = _Scan(name, limits, check=check)
+    end = 0 if check else cell_range(text)[1]
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = scan.start
+    parser.EndElementHandler = scan.end
+    parser.CharacterDataHandler = scan.text
+    parser.CommentHandler = parser.ProcessingInstructionHandler = scan.interruption
+    parse(parser, name, text[:end] if end else text, whole=not end)
+    if check:
+        scan.check_whole()
+    return scan.found
 
 
 class _Scan:
-    """A parse of one sheet that keeps only what is wrong with it."""
+    """A parse of one sheet that keeps only what is wrong with it and what its grid does not tell."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, limits: Limits, *, check: bool) -> None:
         self.name = name
+        self.limits = limits
+        self.check = check
+        self.found = Gathered()
         self.tables = 0
-        self.row = 0
-        self.place = ""
-        self.kind = ""
-        self.value: str | None = None
-        self.filled = False
-        self.formula = False
+        self.row = self.column = 0  # of the cell last seen, from 1
+        self.space = ""
+        self.cell: Cell | None = None
         self.inside = ""
-        self.empty_formulas: list[str] = []
-        self.seen: set[str] = set()
+        self.extent = [0, 0]
+        self.seen: set[tuple[int, int]] = set()
 
-    def run(self, text: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        try:
-            parser.Parse(text, True)
-        except expat.ExpatError as error:
-            raise UnreadableError("HZ304", detail=f"{self.name}: {expat.ErrorString(error.code)}") from None
-        if self.name and self.tables > 1:
-            raise UnreadableError("HZ308", detail=f"{self.name}: sheetData")
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rsplit(" ", 1)[-1]
-        if tag == "sheetData":
-            self.tables += 1
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        space, _, tag = tag.rpartition(" ")
+        if not self.space:
+            self.space = space
+        elif self.check and space != self.space and self.cell is not None:
+            self._refuse(f"{self.row}: {tag}")
+        if tag == "c":
+            self._start_cell(attributes)
+        elif self.cell is not None:
+            self._start_value(tag, attributes)
         elif tag == "row":
-            self.row = int(attributes["r"]) if attributes.get("r", "").isdigit() else self.row + 1
-        elif tag == "c":
-            self.place, self.kind = attributes.get("r", ""), attributes.get("t", "n")
-            self.value, self.filled, self.formula = None, False, False
-        elif tag in ("v", "t"):
-            self.inside, self.filled = tag, True
-            self.value = self.value or ""
-        elif tag == "f":
-            self.formula = True
+            self._start_row(attributes)
+        else:
+            self.tables += tag == "sheetData"
+            self.found.note(tag, attributes)
 
-    def _text(self, text: str) -> None:
-        if self.inside == "v":
-            self.value = (self.value or "") + text
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        row = int(number) if re.fullmatch(r"[1-9][0-9]{0,6}", number) else self.row + 1
+        if self.check and (row <= self.row or (number and number != str(row))):
+            self._refuse(f"row {number}")
+        self.row, self.column = row, 0
+        self.found.note_row(row - 1, attributes)
 
-    def _end(self, tag: str) -> None:
-        tag = tag.rsplit(" ", 1)[-1]
-        if tag in ("v", "t"):
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r", "")
+        match = _PLACE.fullmatch(place)
+        row, column = (int(match[2]), column_number(match[1])) if match else (self.row, self.column + 1)
+        if self.check and ((place and not match) or row != self.row or column <= self.column or self.cell is not None):
+            self._refuse(place or f"row {row}")
+        self.column = column
+        self.cell = Cell(row - 1, column - 1, attributes)
+
+    def _start_value(self, tag: str, attributes: dict[str, str]) -> None:
+        cell = self.cell
+        assert cell is not None
+        if tag in ("v", "is", "f"):
+            if self.check and tag in cell.tags:
+                self._refuse(cell.address)
+            cell.tags.add(tag)
+            self.inside = tag if tag != "is" else ""
+        if tag == "strike" and attributes.get("val", "1") not in ("0", "false"):
+            cell.struck = True
+
+    def text(self, text: str) -> None:
+        if self.cell is not None and self.inside == "v":
+            self.cell.value += text
+        elif self.cell is not None and self.inside == "f":
+            self.cell.formula += text
+
+    def interruption(self, *_: str) -> None:
+        """A comment or instruction inside a value: the library would read a part of it."""
+        if self.check and self.inside == "v":
+            self._refuse(f"{self.row}")
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition(" ")[2]
+        if tag in ("v", "f"):
             self.inside = ""
-        elif tag == "c" and self.name:
-            self._check_cell()
-        elif tag == "c" and self.formula and not self.value:
-            self.empty_formulas.append(self.place)
+        elif tag == "c" and self.cell is not None:
+            if self.check:
+                self._check_cell(self.cell)
+            self.found.add(self.cell)
+            self.cell = None
 
-    def _check_cell(self) -> None:
-        match = _PLACE.fullmatch(self.place)
-        column, row = (column_number(match[1]), int(match[2])) if match else (1, self.row)
-        if (self.filled or self.kind in ("s", "str", "inlineStr")) and (column > COLUMN_LIMIT or row > ROW_LIMIT):
-            raise UnreadableError("HZ308", detail=f"{self.name}: {self.place or row}")
-        if self.place in self.seen:
-            raise UnreadableError("HZ308", detail=f"{self.name}: {self.place}")
-        self.seen.update([self.place] if self.place else [])
-        if self.kind == "s" and self.value is not None and not _INDEX.fullmatch(self.value):
-            raise UnreadableError("HZ308", detail=f"{self.name}: {self.place}: {self.value[:20]!r}")
+    def _check_cell(self, cell: Cell) -> None:
+        if cell.tags & {"v", "is"} or cell.kind in ("s", "str", "inlineStr"):
+            self.extent = [max(self.extent[0], cell.row + 1), max(self.extent[1], cell.column + 1)]
+        if cell.kind == "s" and "v" in cell.tags and not _INDEX.fullmatch(cell.value):
+            self._refuse(f"{cell.address}: {cell.value[:20]!r}")
+        if {"v", "is"} <= cell.tags:
+            self._refuse(cell.address)
+
+    def check_whole(self) -> None:
+        """One table, and no value far out."""
+        if self.tables > 1:
+            self._refuse("sheetData")
+        rows, columns = self.extent
+        if rows > self.limits.rows or columns > self.limits.columns or rows * columns > self.limits.area:
+            raise UnreadableError("HZ313", detail=f"{self.name}: {rows} x {columns}"[:80])
+
+    def _refuse(self, detail: str) -> None:
+        raise UnreadableError("HZ308", detail=f"{self.name}: {detail}"[:80])
+
+
+def empty_formulas(text: bytes) -> frozenset[str]:
+    """The cells of a sheet that hold a formula without a computed value (see ``Marks.hollow``)."""
+    if not re.search(rb"<(?:\w+:)?f[ >/]", text):
+        return frozenset()
+    found = gather("", text, DEFAULT, check=False).hollow
+    return frozenset(f"{column_letters(column)}{row + 1}" for row, column in found)

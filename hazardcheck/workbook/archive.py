@@ -1,0 +1,227 @@
+"""The parts of a zip, each inflated once, to its end, with counted caps, and compared with its checksum.
+
+Libraries take the last of two twins, ignore case, do not notice a wrong checksum and believe declared sizes; here
+a directory that allows two readings is refused, and what was checked is what is handed on (``packed``).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..errors import UnreadableError
+from .limits import DEFAULT, Limits
+
+_END = b"PK\x05\x06"
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_TAIL = struct.Struct("<4s4H2LH")
+_LENGTHS = struct.Struct("<2H")
+_OFFSET = attrgetter("offset")
+_LARGE = 0xFFFFFFFF
+_SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
+_PROLOG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
+    rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*<[A-Za-z]"
+)
+"""The root element follows at once, in UTF-8: no room for a document type (behind the root it would not be XML)."""
+
+
+class Entry(NamedTuple):
+    """One entry of a zip's directory; ``packed`` and ``size`` are lengths as declared, ``check`` its CRC-32."""
+
+    name: bytes
+    flags: int
+    method: int
+    check: int
+    packed: int
+    size: int
+    offset: int
+
+
+class Parts(Mapping[str, bytes]):
+    """Name → bytes. Names are found whatever their case and slashes; a part is inflated when first looked up.
+
+    ``UnreadableError`` on opening (HZ303 HZ304 HZ306 HZ308) and on looking up (HZ304 HZ306 HZ308).
+    """
+
+    def __init__(self, data: bytes, limits: Limits = DEFAULT) -> None:
+        self._data = data
+        self._limits = limits
+        self._texts: dict[str, bytes] = {}
+        entries = _directory(data)
+        _check_size(entries, limits)
+        _check_places(data, entries)
+        self._entries = _by_name(entries)
+
+    def __getitem__(self, name: str) -> bytes:
+        name = plain_name(name)
+        text = self._texts.get(name)
+        if text is None:
+            text = self._texts[name] = _inflated(self._data, self._entries[name], name[:60], self._limits)
+            if name.endswith((".xml", ".rels")):
+                check_prolog(name, text)
+        return text
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and plain_name(name) in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return (_decoded(entry).replace("\\", "/").lstrip("/") for entry in self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def plain_name(name: str) -> str:
+    """A part's name as libraries compare it: forward slashes, none in front, lower case."""
+    return (name.replace("\\", "/") if "\\" in name else name).lstrip("/").lower()
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of these parts, not deflated: the library neither inflates again nor sees anything we did not check."""
+    chunks: list[bytes] = []
+    central: list[bytes] = []
+    at = 0
+    for name, text in parts:
+        label, size, check = name.encode(), len(text), zlib.crc32(text)
+        local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 0, 0, 33, check, size, size, len(label), 0)
+        central += [
+            _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 0, 0, 33, check, size, size, len(label), 0, 0, 0, 0, 0, at),
+            label,
+        ]
+        chunks += [local, label, text]
+        at += len(local) + len(label) + size
+    count = len(central) // 2
+    end = _TAIL.pack(_END, 0, 0, count, count, sum(map(len, central)), at, 0)
+    return b"".join([*chunks, *central, end])
+
+
+def _directory(data: bytes) -> list[Entry]:
+    """The entries, from the one directory that ends the file. HZ304 HZ308."""
+    end = data.rfind(_END, max(0, len(data) - 65_557))
+    if end < 0 or end + _TAIL.size > len(data):
+        raise UnreadableError("HZ304", detail="zip")
+    _, disk, first, here, count, size, start, comment = _TAIL.unpack_from(data, end)
+    if start == _LARGE or count == 0xFFFF:
+        return _large_directory(data)
+    if disk or first or here != count or start + size != end or end + _TAIL.size + comment != len(data):
+        raise UnreadableError("HZ308", detail="zip")
+    entries: list[Entry] = []
+    at = start
+    for _ in range(count):
+        if data[at : at + 4] != b"PK\x01\x02" or at + _CENTRAL.size > end:
+            raise UnreadableError("HZ304", detail="zip")
+        _, _, _, flags, method, _, _, check, small, whole, name, extra, note, *_, offset = _CENTRAL.unpack_from(
+            data, at
+        )
+        raw = data[at + _CENTRAL.size : at + _CENTRAL.size + name]
+        entries.append(Entry(raw, flags, method, check, small, whole, offset))
+        at += _CENTRAL.size + name + extra + note
+    if at != end:
+        raise UnreadableError("HZ308", detail="zip")
+    return entries
+
+
+def _large_directory(data: bytes) -> list[Entry]:
+    """The entries of a directory with 64-bit fields, which some programs write for small files too."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found, comment = archive.infolist(), len(archive.comment)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError) as error:
+        raise UnreadableError("HZ304", detail=str(error)[:80]) from None
+    if data[len(data) - _TAIL.size - comment :][:4] != _END:
+        raise UnreadableError("HZ308", detail="zip")
+    return [
+        Entry(
+            one.orig_filename.encode("utf-8" if one.flag_bits & 0x800 else "cp437"),
+            one.flag_bits,
+            one.compress_type,
+            one.CRC,
+            one.compress_size,
+            one.file_size,
+            one.header_offset,
+        )
+        for one in found
+    ]
+
+
+def _check_size(entries: list[Entry], limits: Limits) -> None:
+    """Sizes as declared; inflation holds every part to its own."""
+    if len(entries) > limits.entries:
+        raise UnreadableError("HZ306", detail=f"{len(entries)} > {limits.entries} parts")
+    total = sum([entry.size for entry in entries])
+    small = sum([entry.packed for entry in entries])
+    if total > limits.total_bytes or (total > limits.ratio_from and total > limits.ratio * max(small, 1)):
+        largest = max(entries, key=attrgetter("size"))
+        raise _too_large(_decoded(largest), f"{total >> 20} MiB")
+
+
+def _too_large(name: str, detail: str) -> UnreadableError:
+    """What to delete: rows where a sheet is too large, else pictures and the like."""
+    return UnreadableError("HZ313" if "worksheets/" in plain_name(name) else "HZ306", detail=detail)
+
+
+def _by_name(entries: list[Entry]) -> dict[str, Entry]:
+    """The entries by plain name, each name once, none that leads out of the folder, none encrypted. HZ303 HZ308."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        name = plain_name(_decoded(entry))
+        if name in found or (".." in name and ".." in name.split("/")):
+            raise UnreadableError("HZ308", detail=name[:80])
+        if entry.flags & 1:
+            raise UnreadableError("HZ303")
+        found[name] = entry
+    return found
+
+
+def _decoded(entry: Entry) -> str:
+    return entry.name.decode("utf-8" if entry.flags & 0x800 else "cp437", "replace")
+
+
+def _check_places(data: bytes, entries: list[Entry]) -> None:
+    """The entries lie one behind the other from the file's first byte on."""
+    end = 0
+    for entry in sorted(entries, key=_OFFSET):
+        if entry.offset < end or (not end and entry.offset):
+            raise UnreadableError("HZ308", detail="zip")
+        end = entry.offset + 30 + len(entry.name) + entry.packed
+    if end > len(data):
+        raise UnreadableError("HZ304", detail="zip")
+
+
+def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
+    """The part, inflated to its end; never more than the directory declares."""
+    if entry.size > limits.part_bytes:
+        raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
+    at = entry.offset
+    if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableError("HZ308", detail=label)
+    name, extra = _LENGTHS.unpack_from(data, at + 26)
+    if data[at + 30 : at + 30 + name] != entry.name:
+        raise UnreadableError("HZ308", detail=label)
+    start = at + 30 + name + extra
+    text = data[start : start + entry.packed]
+    if entry.method == zipfile.ZIP_DEFLATED:
+        try:
+            if entry.packed <= _SMALL:
+                text = zlib.decompress(text, -15, max(entry.size, 1))
+            else:
+                text = zlib.decompressobj(-15).decompress(text, entry.size + 1)
+        except zlib.error as error:
+            raise UnreadableError("HZ304", detail=f"{label}: {error}"[:80]) from None
+    if len(text) != entry.size or zlib.crc32(text) != entry.check:
+        raise UnreadableError("HZ304", detail=f"CRC {label}")
+    return text
+
+
+def check_prolog(name: str, text: bytes) -> None:
+    """Refuse a document type, entities and any other encoding than UTF-8. HZ308."""
+    if not _PROLOG.match(text):
+        raise UnreadableError("HZ308", detail=name[:80])

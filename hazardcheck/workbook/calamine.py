@@ -1,0 +1,121 @@
+"""The reading library, held at arm's length: every way in which it can fail is an ``UnreadableError``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import Any, TypeVar
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from ..errors import UnreadableError
+from .archive import Parts, packed
+from .contents import WORKBOOK, Contents, read_contents
+from .kinds import kind_of, zip_kind
+from .limits import Limits
+from .markings import quick_merges
+from .marks import Gathered, Merge
+from .sheetscan import gather, plain_sheet
+
+Thing = TypeVar("Thing")
+Grid = list[list[Any]]
+_ALWAYS = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels")
+_PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """All of one sheet as plain values, to go from one process to another. ``gathered``: what a parse found, if one
+    was made."""
+
+    name: str
+    visible: bool
+    grid: Grid
+    merges: tuple[Merge, ...]
+    gathered: Gathered | None = None
+
+
+def opened(data: bytes) -> Any:
+    """The library's workbook."""
+    return tried(lambda: CalamineWorkbook.from_filelike(BytesIO(data)))
+
+
+def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) -> Any:
+    """The library's workbook with these sheets of an xlsx (part → bytes), and nothing else in it than they need."""
+    texts = [(name, parts[name]) for name in _ALWAYS if name in parts]
+    texts += [("xl/sharedStrings.xml", parts[contents.strings])] if contents.strings else []
+    texts += [("xl/styles.xml", parts[contents.styles])] if contents.styles else []
+    return opened(packed([*texts, *sheets.items()]))
+
+
+def grid_of(book: Any, name: str, limits: Limits) -> Grid:
+    """The values of a sheet from A1 on. HZ313 where they reach too far."""
+    sheet = tried(lambda: book.get_sheet_by_name(name))
+    rows, columns = sheet.end or (0, 0)
+    if rows >= limits.rows or columns >= limits.columns or (rows + 1) * (columns + 1) > limits.area:
+        raise UnreadableError("HZ313", detail=f"{name}: {rows + 1} x {columns + 1}"[:80])
+    grid: Grid = tried(lambda: sheet.to_python(skip_empty_area=False))
+    return grid
+
+
+def tried(act: Callable[[], Thing]) -> Thing:
+    """The result, or ``UnreadableError``. A panic of the library is no ``Exception`` (python-calamine #111)."""
+    try:
+        return act()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except MemoryError:
+        raise UnreadableError("HZ309", detail="memory") from None
+    except BaseException as error:  # noqa: BLE001 - see above
+        text = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+        code = "HZ303" if "password" in text.lower() or type(error).__name__ == "PasswordError" else "HZ304"
+        raise UnreadableError(code, **({} if code == "HZ303" else {"detail": text})) from None
+
+
+def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
+    """Every sheet of a file that the library can die of: for a process of its own."""
+    if kind_of(data) == "xls":
+        return _all_sheets(opened(data), limits)
+    parts = Parts(data, limits)
+    if zip_kind(parts, parts.get("mimetype", b"")) == "xlsx":
+        return _careful_xlsx(parts, limits)
+    used = [name for name in parts if not name.lower().startswith(_PICTURES)]
+    return _all_sheets(opened(packed((name, parts[name]) for name in used)), limits)
+
+
+def _all_sheets(book: Any, limits: Limits) -> list[SheetData]:
+    """The worksheets with their merged ranges, whole numbers as in an xlsx."""
+    found: list[SheetData] = []
+    for entry in book.sheets_metadata[: limits.sheets]:
+        if entry.typ is SheetTypeEnum.WorkSheet:
+            grid = grid_of(book, entry.name, limits)
+            grid = [[float(cell) if type(cell) is int else cell for cell in row] for row in grid]
+            ranges = tried(partial(_ranges, book, entry.name))
+            found.append(SheetData(entry.name, entry.visible is SheetVisibleEnum.Visible, grid, ranges))
+    return found
+
+
+def _ranges(book: Any, name: str) -> tuple[Merge, ...]:
+    found = book.get_sheet_by_name(name).merged_cell_ranges or ()
+    return tuple((*first, *last) for first, last in found)
+
+
+def _careful_xlsx(parts: Parts, limits: Limits) -> list[SheetData]:
+    """The sheets of an xlsx, those that are not plainly spelt parsed and checked before the library sees them."""
+    contents = read_contents(parts)
+    gathered: dict[str, Gathered] = {}
+    texts: dict[str, bytes] = {}
+    for sheet in contents.sheets[: limits.sheets]:
+        plain = plain_sheet(parts[sheet.part], limits)
+        if plain is None:
+            gathered[sheet.part] = gather(sheet.part, parts[sheet.part], limits)
+        texts[sheet.part] = plain.text if plain else parts[sheet.part]
+    book = opened_parts(parts, contents, texts)
+    found: list[SheetData] = []
+    for sheet in contents.sheets[: limits.sheets]:
+        parsed = gathered.get(sheet.part)
+        merges = parsed.merges[: limits.merges] if parsed else quick_merges(parts[sheet.part], limits)
+        found.append(SheetData(sheet.name, sheet.visible, grid_of(book, sheet.name, limits), tuple(merges), parsed))
+    return found

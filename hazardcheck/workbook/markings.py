@@ -1,0 +1,122 @@
+"""The marks of an xlsx sheet: a few searches in its bytes, and a parse only where they find something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .archive import Parts
+from .contents import Contents, elements, relations
+from .limits import Limits
+from .marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
+from .pictures import find_pictures
+from .sheetscan import Plain, cell_range, gather
+from .texts import texts_of
+
+_SWITCH = re.compile(rb'(?:hidden|zeroHeight)="(?:1|true|on)"| (?:ht|width)="0(?:\.0*)?"')
+_FORMULA, _ERROR = re.compile(rb"<f[ >/]"), re.compile(rb't="e"')
+_LINKS = ("drawing", "comments", "threadedComment")
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
+
+
+def quick_merges(text: bytes, limits: Limits) -> list[Merge]:
+    """The merged ranges of a plainly spelt sheet."""
+    start = text.find(b"<mergeCells", text.rfind(b"</sheetData>") + 1)
+    if start < 0:
+        return []
+    found = _MERGE.findall(text, start, text.find(b"</mergeCells", start))
+    return [merge for entry in found[: limits.merges] for merge in merges_in(entry.decode())]
+
+
+def marks_of(
+    parts: Parts,
+    contents: Contents,
+    part: str,
+    limits: Limits,
+    gathered: Gathered | None = None,
+    plain: Plain | None = None,
+) -> Marks:
+    """The marks of one sheet; ``gathered`` where it was parsed already. ``UnreadableError`` for damaged parts."""
+    text = parts[part]
+    styles, strings = _struck_styles(parts, contents), _struck_strings(parts, contents)
+    links = [link for link in relations(parts, part) if link.kind in _LINKS]
+    marked = bool(styles or strings) or plain is None or _is_marked(text, plain)
+    filtered = text.find(b"filterColumn", text.rfind(b"</sheetData>") + 1) >= 0
+    if gathered is None and not marked and not links:
+        return Marks(filtered=filtered) if filtered else NO_MARKS
+    found = gathered or (gather(part, text, limits, check=False) if marked else Gathered())
+    return Marks(
+        hidden_rows=frozenset(found.hidden_rows),
+        hidden_columns=frozenset(found.hidden_columns),
+        filtered=found.filtered or filtered,
+        struck=frozenset(found.struck.union(_at(found.styles, styles), _at(found.strings, strings))),
+        comments=_comments(parts, part),
+        hollow=frozenset(found.hollow),
+        formulas=frozenset(found.formulas.keys() - found.hollow),
+        errors=dict(found.errors),
+        evidence=Evidence(lambda: find_pictures(parts, part, found)),
+    )
+
+
+def _is_marked(text: bytes, plain: Plain) -> bool:
+    """Whether anything in the bytes of a plainly spelt sheet looks like a mark."""
+    head = text[: text.find(b"<sheetData")]
+    if _SWITCH.search(head) or _SWITCH.search(plain.rows):
+        return True
+    start, end = cell_range(plain.text)
+    return bool(_FORMULA.search(plain.text, start, end) or _ERROR.search(plain.text, start, end))
+
+
+def _at(places: dict[str, list[Place]], wanted: Iterable[str]) -> set[Place]:
+    return {place for index in wanted for place in places.get(index, ())}
+
+
+def _struck_styles(parts: Parts, contents: Contents) -> list[str]:
+    """The indexes of cell formats whose font is struck through."""
+    if not contents.styles or b"strike" not in parts[contents.styles]:
+        return []
+    fonts: list[bool] = []
+    formats: list[str] = []
+    section = ""
+    sections = ("fonts", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+    for tag, attributes in elements(contents.styles, parts[contents.styles], *sections, "font", "strike", "xf"):
+        if tag in sections:
+            section = tag
+        elif section == "fonts" and tag == "font":
+            fonts.append(False)
+        elif section == "fonts" and tag == "strike" and fonts:
+            fonts[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif section == "cellXfs" and tag == "xf":
+            formats.append(attributes.get("fontId", "0"))
+    struck = {str(place) for place, is_struck in enumerate(fonts) if is_struck}
+    return [str(place) for place, font in enumerate(formats) if font in struck]
+
+
+def _struck_strings(parts: Parts, contents: Contents) -> list[str]:
+    """The indexes of shared strings with a struck run."""
+    if not contents.strings or b"strike" not in parts[contents.strings]:
+        return []
+    place = -1
+    found: dict[str, None] = {}
+    for tag, attributes in elements(contents.strings, parts[contents.strings], "si", "strike"):
+        if tag == "si":
+            place += 1
+        elif tag == "strike" and attributes.get("val", "1") not in ("0", "false"):
+            found[str(place)] = None
+    return list(found)
+
+
+def _comments(parts: Parts, part: str) -> dict[Place, str]:
+    """Notes and threaded comments by cell; the thread itself rather than the note that stands for it."""
+    found: dict[Place, str] = {}
+    links = relations(parts, part)
+    for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
+        threads: dict[Place, list[str]] = {}
+        for link in links:
+            if link.kind == kind and link.target in parts:
+                for address, text in texts_of(link.target, parts[link.target], tag):
+                    place = place_of(address)
+                    if place is not None:
+                        threads.setdefault(place, []).append(text)
+        found |= {place: "\n".join(texts) for place, texts in threads.items()}
+    return found
