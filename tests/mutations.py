@@ -14,7 +14,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from changes import answers, archive, formats, head, layout, rows, sheets
+from changes import answers, archive, formats, head, layout, markup, rows, sheets
 from changes.kind import Change
 
 SECTIONS: tuple[tuple[str, str, tuple[Change, ...]], ...] = (
@@ -24,6 +24,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Change, ...]], ...] = (
     ("企业信息、场所与工艺", "The head and the facts", head.CHANGES),
     ("工作簿", "The workbook", sheets.CHANGES),
     ("文件内部", "Inside the file", archive.CHANGES),
+    ("部件里的 XML", "The XML in it", markup.CHANGES),
     ("格式", "Formats", formats.CHANGES),
 )
 CHANGES: dict[str, Change] = {change.name: change for _, _, changes in SECTIONS for change in changes}

@@ -4,8 +4,6 @@ in time, without growth, and a cell that still says 存在 in an intact row is s
 from __future__ import annotations
 
 import re
-import resource
-import sys
 import time
 import warnings
 from functools import cache
@@ -18,6 +16,7 @@ from changes import containers, edit
 from changes.form import DAY, HAZARDS, form
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutations import CHANGES
 
 from hazardcheck.batch.grade import Settings, grade_bytes
 from hazardcheck.errors import UnreadableError
@@ -25,6 +24,8 @@ from hazardcheck.library import load_policy
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.workbook.layout import COLUMN, SHEET
+
+resource = pytest.importorskip("resource", reason="memory is measured the way of Unix")
 
 SECONDS = 5.0
 """A generous deadline for one file on a busy machine; a healthy form takes hundredths of a second."""
@@ -98,15 +99,18 @@ def test_no_form_at_all(tail: bytes, head: bytes) -> None:
 
 @cache
 def old_form(kind: str) -> bytes:
-    """The form as xls, xlsb, ods or csv."""
+    """The form as xlsb, ods, csv or text form."""
+    if kind == "yaml":
+        made = CHANGES["text-form"].make(form(True))
+        return made[1] if isinstance(made, tuple) else made
     if kind == "csv":
         return containers.csv_text(form(True)).encode("gb18030")
-    return {"xls": containers.xls, "xlsb": containers.xlsb, "ods": containers.ods}[kind](form(True))
+    return {"xlsb": containers.xlsb, "ods": containers.ods}[kind](form(True))
 
 
 @settings(FUZZ, max_examples=60)
 @given(st.data())
-@pytest.mark.parametrize("kind", ["xlsb", "ods", "csv"])
+@pytest.mark.parametrize("kind", ["xlsb", "ods", "csv", "yaml"])
 def test_flipped_bytes_of_other_formats(kind: str, data: st.DataObject) -> None:
     text = bytearray(old_form(kind))
     for _ in range(data.draw(st.integers(1, 6))):
@@ -319,10 +323,23 @@ def check_answers(result: Submission, rows: list[list[Any]]) -> None:
             )
 
 
-# ---- growth
+# ---- time and memory
+
+COSTLY = """bomb-strings bomb-media many-parts deep-xml dtd dtd-strings far-value far-style far-answer far-comment far-merge far-link
+    empty-rows ods-endless answer-long xls-cut""".split()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no resource module")
+@pytest.mark.parametrize("name", COSTLY)
+def test_hostile_files_cost_little(name: str) -> None:
+    """Made to cost time or memory: refused or read in a moment, within a hundred megabytes."""
+    made = CHANGES[name].make(form(True))
+    data = made[1] if isinstance(made, tuple) else made
+    graded(form(True))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    graded(data)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
 def test_a_thousand_bad_files_leave_nothing_behind() -> None:
     """Reading the same damaged and healthy files again and again does not grow."""
     bad = [form(True)[:place] for place in (40, 900, 9_000, 30_000)] + [form(True), b"\0" * 2_000]
