@@ -99,18 +99,18 @@ def test_no_form_at_all(tail: bytes, head: bytes) -> None:
 
 @cache
 def old_form(kind: str) -> bytes:
-    """The form as xlsb, ods, csv or text form."""
+    """The form as xls, xlsb, ods, csv or text form."""
     if kind == "yaml":
         made = CHANGES["text-form"].make(form(True))
         return made[1] if isinstance(made, tuple) else made
     if kind == "csv":
         return containers.csv_text(form(True)).encode("gb18030")
-    return {"xlsb": containers.xlsb, "ods": containers.ods}[kind](form(True))
+    return {"xls": containers.xls, "xlsb": containers.xlsb, "ods": containers.ods}[kind](form(True))
 
 
 @settings(FUZZ, max_examples=60)
 @given(st.data())
-@pytest.mark.parametrize("kind", ["xlsb", "ods", "csv", "yaml"])
+@pytest.mark.parametrize("kind", ["xls", "xlsb", "ods", "csv", "yaml"])
 def test_flipped_bytes_of_other_formats(kind: str, data: st.DataObject) -> None:
     text = bytearray(old_form(kind))
     for _ in range(data.draw(st.integers(1, 6))):

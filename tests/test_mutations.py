@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from changes.form import DAY, HAZARDS, blank, form
 from changes.kind import Change, Must
-from changes.pending import IN_FLIGHT, LAWS_PENDING, PENDING
+from changes.pending import LAWS_PENDING, PENDING
 from mutations import CHANGES, SECTIONS, table
 
 from hazardcheck.batch.find import find_inputs
@@ -181,8 +181,6 @@ def marked(reasons: Mapping[Any, str], *values: Any) -> Any:
     case = values if len(values) > 1 else values[0]
     name = f"{values[0]}-{'two' if values[1] else 'none'}" if len(values) > 1 else values[0]
     marks = [pytest.mark.xfail(reason=f"pending: {reasons[case]}", strict=True)] if case in reasons else []
-    if case in IN_FLIGHT:
-        marks = [pytest.mark.xfail(reason="pending: in flight", strict=False)]
     return pytest.param(*values, id=name, marks=marks)
 
 
