@@ -25,20 +25,19 @@ class Input:
     source: str
     skip: str = ""
     member: Chain = ()
+    absent: bool = False
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
     """Every file the arguments name, once each, in the order of the arguments and of the names within a folder.
 
-    UsageError (HZ502, exit 3) for an argument that names nothing.
+    An argument that names nothing is an input too, an ``absent`` one: it ends as unreadable.
     """
     found: dict[tuple[Path, Chain], Input] = {}
     for argument in arguments:
         entries = list(_inputs(argument))
         if not entries and not Path(argument).is_dir():
-            error = UsageError("HZ502", where=argument)
-            error.exit_code = 3
-            raise error
+            entries = [Input(Path(argument), Path(argument).name, absent=True)]
         for entry in entries:
             found.setdefault((entry.path.absolute(), entry.member), entry)
     return list(found.values())

@@ -62,6 +62,8 @@ def grade_input(entry: Input, settings: Settings) -> Submission:
 
 def input_bytes(entry: Input) -> bytes:
     """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
+    if entry.absent:
+        raise UnreadableError("HZ502")
     return member_bytes(entry.path, entry.member, MAX_BYTES) if entry.member else read_bytes(entry.path)
 
 

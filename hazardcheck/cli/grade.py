@@ -45,6 +45,7 @@ def grade(
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
     from ..batch import find, run
+    from ..errors import UsageError
     from ..reports import FORMATS
     from . import options
 
@@ -57,13 +58,19 @@ def grade(
         from ..batch.returns import check_return_place
 
         check_return_place(return_copy, out)
+    if out is not None and previous is not None and out.absolute() in previous.absolute().parents:
+        raise UsageError("HZ513", where=out.as_posix())
     inputs = find.find_inputs(paths)
+    for entry in inputs:
+        if entry.absent:
+            note(f"{entry.path.as_posix()}: HZ502 {say('HZ502')}")
     with progress_bar(len(inputs), quiet) as advance:
         result = run.run(inputs, settings, limit, advance, jobs)
     if out is not None:
         from ..batch.folder import lay_out
 
         lay_out(result, out)
+    note_unused_cases(result, settings)
     returned = write_returns(result, inputs, return_copy) if return_copy is not None else ""
     emit(result, shape)
     if out is not None and not quiet:
@@ -71,6 +78,15 @@ def grade(
     if returned and not quiet:
         note(returned)
     raise typer.Exit(result.exit.code)
+
+
+def note_unused_cases(result: Result, settings: Settings) -> None:
+    """Say which case facts met no submission: a mistyped code must not lose them silently."""
+    heads = [entry.enterprise for entry in result.submissions if entry.enterprise is not None]
+    known = {head.uscc for head in heads} | {head.name for head in heads}
+    names = [case.name or case.uscc for case in settings.cases if (case.name or case.uscc) and not {case.name, case.uscc.upper()} & (known - {""})]  # fmt: skip  # noqa: E501
+    if names:
+        note(say("cli.case.unused", names="、".join(names)))
 
 
 def read_settings(

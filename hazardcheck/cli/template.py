@@ -31,13 +31,19 @@ def template(
     focus: Annotated[list[str] | None, typer.Option("--focus", help=say("help.focus"))] = None,
     checklist: Annotated[list[str] | None, typer.Option("--checklist", help=say("help.checklists"))] = None,
     on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
+    from ..errors import UsageError
     from ..reports.write import write_whole
     from ..workbook.write import write_form
     from . import options
 
     form = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
+    if not form.rows:
+        raise UsageError("HZ510")
+    if not force:
+        keep_filled(out)
     if out.suffix.lower() in (".yaml", ".yml"):
         from .. import textform
 
@@ -47,6 +53,26 @@ def template(
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out)))
+    asked = {entry.id for entry in form.asked_facts}
+    unused = [key for key in (text.partition("=")[0] for text in fact or ()) if key not in asked]
+    if unused:
+        note(say("cli.template.unused", names="、".join(unused)))
+
+
+def keep_filled(out: Path) -> None:
+    """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
+    from ..batch.grade import finder, read_answers, read_bytes
+    from ..errors import UnreadableError, UsageError
+    from ..model.base import State
+
+    if not out.exists():
+        return
+    try:
+        answers = read_answers(read_bytes(out), out.name, finder(()))
+    except UnreadableError:
+        raise UsageError("HZ511", where=out.as_posix()) from None
+    if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
+        raise UsageError("HZ511", where=out.as_posix())
 
 
 def make_form(
@@ -93,9 +119,13 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     given: dict[str, Truth] = {
         options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
     }
+    named: dict[str, Truth] = {}
     for text in facts:
         key, sign, value = text.partition("=")
-        given[options.one_of(key, known, "--fact")] = _fact_value(text, value) if sign else True
+        truth = _fact_value(text, value) if sign else True
+        if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
+            raise UsageError("HZ512", where="--fact", key=key)
+    given |= named
     wanted = industry or profile.enterprise.industry
     found = industry_key(wanted)
     if found is None:

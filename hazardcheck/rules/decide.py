@@ -23,9 +23,11 @@ _STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
 _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
                "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",
                "acceptance_report", "consent", "due")  # fmt: skip
-_FORM_ERRORS = ("HZ11", "HZ24")
+_FORM_ERRORS = frozenset(
+    "HZ109 HZ110 HZ111 HZ113 HZ115 HZ116 HZ117 HZ118 HZ119 HZ124 HZ130 HZ215 HZ223 HZ240 HZ241 HZ244 HZ261".split()
+)
 """Codes of errors that no answer in this form can repair: manifest, layout, edition, what a recheck left out."""
-_BLIND_ERRORS = ("HZ110", "HZ111", "HZ115", "HZ116", "HZ117", "HZ118", "HZ215", "HZ223", "HZ244")
+_BLIND_ERRORS = _FORM_ERRORS - {"HZ113", "HZ240", "HZ241"}
 """Codes of errors behind which a hazard could hide that no row of the form shows."""
 
 Match = tuple[Row, tuple[Finding, ...]]
@@ -56,7 +58,7 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
 
 def is_form_error(problem: Problem) -> bool:
     """Whether the error concerns the form as a whole, so that no answer can lead to 合格."""
-    return problem.is_error and problem.code.startswith(_FORM_ERRORS)
+    return problem.is_error and problem.code in _FORM_ERRORS
 
 
 def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Setting, *, unknown: bool) -> list[Match]:

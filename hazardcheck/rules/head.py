@@ -116,7 +116,7 @@ def _undone(answer: Answer) -> list[Problem]:
         return []
     return [
         Problem(
-            code="HZ224", severity="warning", location=answer.location, item=answer.key, params={"item": answer.key}
+            code="HZ229", severity="warning", location=answer.location, item=answer.key, params={"item": answer.key}
         )
     ]
 

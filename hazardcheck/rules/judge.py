@@ -19,7 +19,7 @@ from .determine import findings, group_results
 from .flags import Setting
 from .score import item_counts, scores
 
-_SAID_ALREADY = ("HZ212", "HZ222")
+_SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
 """Problems of a reader that already say that a row is not answered."""
 
 
@@ -135,13 +135,13 @@ def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem
     return [
         problem
         for finding in (setting.previous.findings if setting.previous else ())
-        if setting.stage is not Stage.RECHECK
-        for problem in _vanished(finding, now.get(finding.item))
+        for problem in _vanished(finding, now.get(finding.item), setting.stage)
     ]
 
 
-def _vanished(finding: Finding, row: ItemResult | None) -> list[Problem]:
-    if row is None or row.state not in (State.OK, State.NA):
+def _vanished(finding: Finding, row: ItemResult | None, stage: Stage) -> list[Problem]:
+    gone = (State.OK,) if stage is Stage.RECHECK else (State.OK, State.NA)
+    if row is None or row.state not in gone:
         return []
     params = {"item": finding.item, "title": finding.title}
     return [Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)]
@@ -158,7 +158,7 @@ def _recheck_problems(assessment: Assessment, setting: Setting) -> list[Problem]
         if row is None or row.state is State.NA:
             params = {"item": finding.item, "title": finding.title, "state": "不涉及" if row else "不在表里"}
             location = row.location if row else ""
-            problems.append(Problem(code="HZ244", location=location, item=finding.item, params=params))
+            problems.append(Problem(code="HZ261", location=location, item=finding.item, params=params))
     return problems
 
 
@@ -166,12 +166,12 @@ def _context_problems(setting: Setting) -> list[Problem]:
     """What could not be compared, or was not said, at an inspection or a recheck."""
     found = []
     if setting.stage is Stage.RECHECK and setting.previous_stage is None:
-        found.append(Problem(code="HZ245", severity="warning"))
+        found.append(Problem(code="HZ262", severity="warning"))
     elif setting.stage is not Stage.SELF and setting.previous_stage is not None and setting.previous is None:
-        found.append(Problem(code="HZ246", severity="warning"))
+        found.append(Problem(code="HZ263", severity="warning"))
     earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
     if setting.stage is Stage.RECHECK and earlier is not None and setting.case.stop_in_force is None:
-        found.append(Problem(code="HZ247", severity="warning", params={"stop": earlier.area, "kind": earlier.kind}))
+        found.append(Problem(code="HZ264", severity="warning", params={"stop": earlier.area, "kind": earlier.kind}))
     return found
 
 

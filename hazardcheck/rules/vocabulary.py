@@ -24,7 +24,12 @@ _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswere
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
-_SAME = str.maketrans("無隱適項發現異問題檢驗達標關設備裝業✓✔✗✘", "无隐适项发现异问题检验达标关设备装业√√××")
+_SIMPLE = str.maketrans(
+    "無隱適項發現異問題檢驗達標關設備裝業編號內責說單類別結處規範準條時間資負電聯繫稱幹員險應預測當場區",
+    "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
+)
+"""Traditional characters of the words that forms are made of."""
+_SIGNS = str.maketrans("✓✔✗✘", "√√××")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CHOICES = re.compile(r"[\s/|\\、]+|或")
 _LEAD_END = r"[\s,(;:。、/.!\[—-]"
@@ -55,6 +60,11 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\
 _DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
 _DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 date system, as valid from 1900-03-01
+
+
+def simple(text: str) -> str:
+    """The text with the usual traditional characters made simple."""
+    return text if text.isascii() else text.translate(_SIMPLE)
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +98,7 @@ def read_reply(text: str, polarity: Polarity, legend: Legend = ()) -> Reply:
     A whole word, else ticked boxes, else a leading word with a note: behind a hazard the note is kept; behind
     anything else it must be known to be harmless.
     """
-    spaced = plain(text).translate(_SAME)
+    spaced = simple(plain(text)).translate(_SIGNS)
     word = _GAP.sub("", spaced).strip(_STOPS).lower()
     state = _word_state(word, polarity, legend)
     if state is not None:

@@ -18,7 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "map.title": ("对照文件：{file}，工作表“{sheet}”。先核对“存疑”各处，再用于 hazardcheck grade --map", "mapping of {file}, sheet “{sheet}”; settle every DOUBT, then use it with hazardcheck grade --map"),
     "map.doubt": ("存疑：", "DOUBT: "),
     "map.no-checklist": ("表里没有写明检查表；请填检查表编号（hazardcheck checklist list）", "the sheet names no checklist; fill in its id (hazardcheck checklist list)"),
-    "map.many-checklists": ("表里的文字与这些检查表相符；请只留真正依据的", "texts of these checklists were found; keep those that are meant"),
+    "map.many-checklists": ("表里没有写明检查表，是按文字相符列出的；请只留真正依据的", "the sheet names no checklist; these have the same texts; keep those that are meant"),
     "map.no-answer": ("没有找到答案列；请填列的字母", "no answer column was found; fill in its letter"),
     "map.no-content": ("没有找到检查内容列；请填列的字母", "no column with the items' texts was found; fill in its letter"),
     "map.polarity": ("列名“{label}”没有说明“是、√”是有隐患还是符合；请改成 hazard（是＝有隐患）或 compliance（是＝符合）", "the title “{label}” does not say what 是 or √ means; write hazard (是 = hazard) or compliance (是 = complies)"),

@@ -17,7 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ113": ("表按 {checklist} {version} 版制作，现用 {current} 版：内容没有变的检查项照常读取，变了的须重填", "the form was made with {checklist} {version}, the library has {current}: unchanged items are read, changed ones must be answered again"),
     "HZ114": ("没有找到表格的标题行（编号、检查内容、是否存在隐患 ……）；请用原表填写", "no table header (编号, 检查内容, 是否存在隐患 …) was found"),
     "HZ115": ("表中缺少“{column}”列；请恢复", "the column “{column}” is missing"),
-    "HZ116": ("本表按行业“{made}”制作，现填“{industry}”：该行业的检查项没有全部列在表中；请核对行业，或按新行业重新制表", "the form was made for “{made}” but says “{industry}”: items of that industry are not in the form; correct it or make a new form"),
+    "HZ116": ("本表按行业“{made}”制作，现填“{industry}”；换了行业，检查项就不同：请核对行业，或按新行业重新制表", "the form was made for “{made}” but says “{industry}”: items of that industry are not in the form; correct it or make a new form"),
     "HZ117": ("工作簿里有 {count} 张自查表（{sheets}），只按第一张判定；请只留一张", "the workbook holds {count} forms ({sheets}), only the first was judged; keep one"),
     "HZ118": ("“{column}”列出现了多次；请只留一列", "the column “{column}” stands more than once; keep one"),
     "HZ109": ("不是本程序制的表，按 --map 指定的对照文件读取；请核对判定的行数和内容", "not a form of ours; read by the mapping given with --map"),

@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.duplicate": ("重复", "duplicate"),
     "status.skipped": ("已跳过", "skipped"),
     "HZ201": ("{item}《{title}》未填；请选 不存在、存在 或 不涉及", "{item} “{title}” is not answered; choose 不存在, 存在 or 不涉及"),
-    "HZ224": ("{item} 填了已当场消除，但情况描述或整改措施说还没有；按未消除计", "{item} is marked as removed, but its text says it is not; counted as open"),
+    "HZ229": ("{item} 填了已当场消除，但情况描述或整改措施说还没有；按未消除计", "{item} is marked as removed, but its text says it is not; counted as open"),
     "HZ236": (
         "共同前提 {item}《{title}》填了存在，但依赖它的检查项没有一项填存在；请核对",
         "precondition {item} “{title}” is marked 存在, but no item that needs it is; check",
@@ -72,13 +72,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "上次存在的隐患 {item}《{title}》，这次填的是不存在或不涉及；请附整改记录，核实确已消除",
         "the earlier hazard {item} “{title}” is now said not to be there; attach the record of its removal",
     ),
-    "HZ244": (
+    "HZ261": (
         "上次的隐患 {item}《{title}》这次没有复查（{state}），不能销号；请填 不存在 或 存在",
         "the earlier hazard {item} “{title}” was not rechecked ({state}); it can't be struck off",
     ),
-    "HZ245": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
-    "HZ246": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),
-    "HZ247": (
+    "HZ262": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
+    "HZ263": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),
+    "HZ264": (
         "上次结果建议停产（{stop}），案情没有写停产是否仍然有效；如已决定停产，请在案情文件写 stop_in_force 后重新判定",
         "the earlier result asked for a stop ({stop}); if it was ordered, say stop_in_force in the case file and judge again",
     ),
