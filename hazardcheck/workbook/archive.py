@@ -25,12 +25,14 @@ _TAIL = struct.Struct("<4s4H2LH")
 _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
 _LARGE = 0xFFFFFFFF
+_PADDING = b"\0\r\n"  # what mail and old transfers add behind a file
 _SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
-    rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*<[A-Za-z]"
+    rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*(?:<!--(?s:.*?)-->\s*)*<[A-Za-z]"
 )
-"""The root element follows at once, in UTF-8: no room for a document type (behind the root it would not be XML)."""
+"""The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root
+it would not be XML)."""
 
 
 class Entry(NamedTuple):
@@ -105,13 +107,13 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _directory(data: bytes) -> list[Entry]:
     """The entries, from the one directory that ends the file. HZ304 HZ308."""
-    end = data.rfind(_END, max(0, len(data) - 65_557))
+    end = data.rfind(_END, max(0, len(data) - 70_000))
     if end < 0 or end + _TAIL.size > len(data):
         raise UnreadableError("HZ304", detail="zip")
     _, disk, first, here, count, size, start, comment = _TAIL.unpack_from(data, end)
     if start == _LARGE or count == 0xFFFF:
         return _large_directory(data)
-    if disk or first or here != count or start + size != end or end + _TAIL.size + comment != len(data):
+    if disk or first or here != count or start + size != end or data[end + _TAIL.size + comment :].strip(_PADDING):
         raise UnreadableError("HZ308", detail="zip")
     entries: list[Entry] = []
     at = start
@@ -136,7 +138,7 @@ def _large_directory(data: bytes) -> list[Entry]:
             found, comment = archive.infolist(), len(archive.comment)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError) as error:
         raise UnreadableError("HZ304", detail=str(error)[:80]) from None
-    if data[len(data) - _TAIL.size - comment :][:4] != _END:
+    if data.rstrip(_PADDING)[-_TAIL.size - comment :][:4] != _END and data[-_TAIL.size - comment :][:4] != _END:
         raise UnreadableError("HZ308", detail="zip")
     return [
         Entry(

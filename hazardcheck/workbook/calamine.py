@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ..errors import UnreadableError
 from .archive import Parts, packed
-from .contents import WORKBOOK, Contents, read_contents
+from .compound import has_password
+from .contents import Contents, read_contents
 from .kinds import kind_of, zip_kind
 from .limits import Limits
 from .markings import quick_merges
@@ -21,7 +22,6 @@ from .sheetscan import gather, plain_sheet
 
 Thing = TypeVar("Thing")
 Grid = list[list[Any]]
-_ALWAYS = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, "xl/_rels/workbook.xml.rels")
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 
 
@@ -44,10 +44,17 @@ def opened(data: bytes) -> Any:
 
 def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) -> Any:
     """The library's workbook with these sheets of an xlsx (part → bytes), and nothing else in it than they need."""
-    texts = [(name, parts[name]) for name in _ALWAYS if name in parts]
-    texts += [("xl/sharedStrings.xml", parts[contents.strings])] if contents.strings else []
-    texts += [("xl/styles.xml", parts[contents.styles])] if contents.styles else []
-    return opened(packed([*texts, *sheets.items()]))
+    folder, _, name = contents.workbook.rpartition("/")
+    folder += "/" if folder else ""
+    named = {
+        "_rels/.rels": "_rels/.rels",
+        f"{folder}workbook.xml": contents.workbook,
+        f"{folder}_rels/workbook.xml.rels": f"{folder}_rels/{name}.rels",
+        f"{folder}sharedStrings.xml": contents.strings,
+        f"{folder}styles.xml": contents.styles,
+    }
+    texts = [(shown, parts[part]) for shown, part in named.items() if part in parts]
+    return opened(packed([("[Content_Types].xml", b"<Types/>"), *texts, *sheets.items()]))
 
 
 def grid_of(book: Any, name: str, limits: Limits) -> Grid:
@@ -77,10 +84,14 @@ def tried(act: Callable[[], Thing]) -> Thing:
 def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
     """Every sheet of a file that the library can die of: for a process of its own."""
     if kind_of(data) == "xls":
+        if has_password(data):
+            raise UnreadableError("HZ303")
         return _all_sheets(opened(data), limits)
     parts = Parts(data, limits)
     if zip_kind(parts, parts.get("mimetype", b"")) == "xlsx":
         return _careful_xlsx(parts, limits)
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise UnreadableError("HZ303")
     used = [name for name in parts if not name.lower().startswith(_PICTURES)]
     return _all_sheets(opened(packed((name, parts[name]) for name in used)), limits)
 

@@ -59,3 +59,17 @@ def _next(data: bytes, sector: int, size: int) -> int:
         return _LAST
     at = struct.unpack_from("<L", data, 76 + 4 * table)[0]
     return int(struct.unpack_from("<L", data, (at + 1) * size + 4 * place)[0]) if at < _LAST else _LAST
+
+
+def has_password(data: bytes) -> bool:
+    """Whether the workbook in an old file is encrypted: a FILEPASS record among the first ones of its stream."""
+    starts = [data.find(head) for head in (b"\x09\x08\x10\0\0\x06\x05\0", b"\x09\x08\x08\0\0\x05\x05\0")]
+    at = min((start for start in starts if start >= 0), default=len(data))
+    for _ in range(8):
+        if at + 4 > len(data):
+            return False
+        kind, size = struct.unpack_from("<2H", data, at)
+        if kind == 0x2F:
+            return True
+        at += 4 + size
+    return False

@@ -9,14 +9,13 @@ from posixpath import dirname, join, normpath
 from xml.parsers import expat
 
 from ..errors import UnreadableError
-from .archive import Parts, plain_name
+from .archive import Parts
 
-WORKBOOK = "xl/workbook.xml"
 _ELEMENT = {
     tag: re.compile(rb'<%b((?: [A-Za-z:]+="[^"<>&]*")+) ?/>' % tag.encode()) for tag in ("sheet", "Relationship")
 }
 _ATTRIBUTE = re.compile(r' ([A-Za-z]+:)?([A-Za-z]+)="([^"]*)"')
-_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_COUNT = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,9 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The worksheets in order; ``strings`` and ``styles`` are the parts in use (there may be none)."""
+    """The part of the workbook itself; the worksheets in order; the parts of its strings and styles (``""``: none)."""
 
+    workbook: str
     sheets: tuple[SheetPart, ...]
     strings: str
     styles: str
@@ -48,36 +48,48 @@ class Relation:
 
 def read_contents(parts: Parts) -> Contents:
     """The worksheets of an xlsx. HZ304 where the workbook is not whole, HZ308 where it can be read in two ways."""
-    _check_root(parts)
-    found = relations(parts, WORKBOOK)
+    workbook = _workbook(parts)
+    found = relations(parts, workbook)
     by_id = {entry.id: entry for entry in found}
-    sheets = [sheet for sheet in _sheets(parts[WORKBOOK], by_id) if sheet is not None]
+    sheets = tuple(_sheets(workbook, parts[workbook], by_id))
     names = {sheet.name.lower() for sheet in sheets}
     if len(names) != len(sheets) or len({sheet.part for sheet in sheets}) != len(sheets):
-        raise UnreadableError("HZ308", detail=WORKBOOK)
+        raise UnreadableError("HZ308", detail=workbook)
     if any(sheet.part not in parts for sheet in sheets):
         raise UnreadableError("HZ304", detail=next(sheet.part for sheet in sheets if sheet.part not in parts)[:80])
-    return Contents(
-        tuple(sheets), _used(parts, found, "sharedStrings", _STRINGS), _used(parts, found, "styles", _STYLES)
-    )
+    folder = workbook.rpartition("/")[0]
+    strings = _used(parts, found, "sharedStrings", f"{folder}/sharedStrings.xml")
+    if strings:
+        _check_count(strings, parts[strings])
+    return Contents(workbook, sheets, strings, _used(parts, found, "styles", f"{folder}/styles.xml"))
 
 
-def _check_root(parts: Parts) -> None:
-    """The package names the workbook that the library reads. A decoy beside it would not be what a person sees."""
+def _workbook(parts: Parts) -> str:
+    """The one workbook that the package names; where it is anything but unique, people and programs may see two."""
     if "_rels/.rels" not in parts:
         raise UnreadableError("HZ304", detail="_rels/.rels")
     text = parts["_rels/.rels"]
     if text.count(b"officeDocument") == text.count(b"officeDocument/") + 1 and b'Target="xl/workbook.xml"' in text:
-        return
-    if {entry.target for entry in relations(parts, "") if entry.kind == "officeDocument"} != {WORKBOOK}:
-        raise UnreadableError("HZ308", detail="_rels/.rels")
+        return "xl/workbook.xml"
+    targets = [entry.target for entry in relations(parts, "") if entry.kind == "officeDocument"]
+    if len(targets) != 1 or targets[0] not in parts:
+        raise UnreadableError("HZ308" if targets else "HZ304", detail="_rels/.rels")
+    return targets[0]
 
 
-def _sheets(text: bytes, by_id: Mapping[str, Relation]) -> Iterator[SheetPart]:
-    for attributes in _attributes(WORKBOOK, text, "sheet"):
+def _check_count(name: str, text: bytes) -> None:
+    """The library sets room aside for as many strings as the part says it has, and dies where that is a lie."""
+    start = text.find(b"<si")
+    for count in _COUNT.findall(text, 0, start if start >= 0 else len(text)):
+        if len(count) > 9 or int(count) > len(text):
+            raise UnreadableError("HZ308", detail=f"{name}: uniqueCount"[:80])
+
+
+def _sheets(workbook: str, text: bytes, by_id: Mapping[str, Relation]) -> Iterator[SheetPart]:
+    for attributes in _attributes(workbook, text, "sheet"):
         entry = by_id.get(attributes.get("id", ""))
         if entry is None:
-            raise UnreadableError("HZ304", detail=f"{WORKBOOK}: {attributes.get('name', '')}"[:80])
+            raise UnreadableError("HZ304", detail=f"{workbook}: {attributes.get('name', '')}"[:80])
         if entry.kind == "worksheet":
             yield SheetPart(attributes.get("name", ""), entry.target, attributes.get("state", "visible") == "visible")
 
@@ -110,12 +122,10 @@ def relations(parts: Parts, part: str) -> list[Relation]:
 
 def _target(folder: str, target: str) -> str:
     if "." not in target.rpartition(".")[0] and "\\" not in target:
-        path = target[1:] if target.startswith("/") else f"{folder}/{target}" if folder else target
-        return WORKBOOK if path.lower() == WORKBOOK else path
+        return target[1:] if target.startswith("/") else f"{folder}/{target}" if folder else target
     target = target.replace("\\", "/")
     path = target if target.startswith("/") else join(folder, target)
-    path = normpath(path).lstrip("/")
-    return WORKBOOK if plain_name(path) == WORKBOOK else path
+    return normpath(path).lstrip("/")
 
 
 def elements(name: str, text: bytes, *wanted: str) -> list[tuple[str, dict[str, str]]]:

@@ -107,7 +107,7 @@ def _is_lock(data: bytes) -> bool:
 
 
 def zip_kind(names: Container[str], media_type: bytes) -> str:
-    """``xlsx``, ``xlsb`` or ``ods`` by the parts of a zip and its ``mimetype``. HZ302, or HZ304 for half a workbook."""
+    """``xlsx``, ``xlsb`` or ``ods`` by the parts of a zip and its ``mimetype``. HZ302."""
     for name, kind in _PARTS:
         if name in names:
             if kind.startswith("kind."):
@@ -119,5 +119,5 @@ def zip_kind(names: Container[str], media_type: bytes) -> str:
         slides = b"presentation" in media_type
         raise UnreadableError("HZ302", kind="kind.slides" if slides else "kind.text-document")
     if "[Content_Types].xml" in names:
-        raise UnreadableError("HZ304", detail="xl/workbook.xml")
+        return "xlsx"  # with its workbook in another place, or none at all
     raise UnreadableError("HZ302", kind="kind.zip")

@@ -26,7 +26,7 @@ class Limits:
     ratio: int = 250  # inflated to packed; text of a real form stays under 30
     ratio_from: int = 8 * 2**20  # a file that stays smaller than this does no harm at any ratio
     rows: int = 20_000  # the last row with a value
-    columns: int = 256  # the last column with a value
+    columns: int = 1_024  # the last column with a value
     area: int = 1_000_000  # rows x columns that hold all values: the library builds all of it
     cells: int = 300_000  # of one sheet, empty ones with a style included, but not those below the last value
     sheets: int = 256

@@ -54,7 +54,7 @@ def marks_of(
         hollow=frozenset(found.hollow),
         formulas=frozenset(found.formulas.keys() - found.hollow),
         errors=dict(found.errors),
-        evidence=Evidence(lambda: find_pictures(parts, part, found)),
+        evidence=Evidence(lambda: find_pictures(parts, contents.workbook, part, found)),
     )
 
 

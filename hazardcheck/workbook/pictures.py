@@ -7,14 +7,14 @@ import re
 from xml.parsers import expat
 
 from .archive import Parts
-from .contents import WORKBOOK, elements, parse, relations
+from .contents import elements, parse, relations
 from .marks import Gathered, Place, number_of
 
 _IN_CELL = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"', re.IGNORECASE)
 _CELL_IMAGES = "xl/cellimages.xml"
 
 
-def find_pictures(parts: Parts, sheet: str, found: Gathered) -> dict[Place, tuple[str, ...]]:
+def find_pictures(parts: Parts, workbook: str, sheet: str, found: Gathered) -> dict[Place, tuple[str, ...]]:
     """Cell → sha256 of each picture there. One whose file is missing is left out. ``UnreadableError``: damaged."""
     places: dict[Place, list[str]] = {}
     for link in relations(parts, sheet):
@@ -25,7 +25,7 @@ def find_pictures(parts: Parts, sheet: str, found: Gathered) -> dict[Place, tupl
     for place, formula in found.formulas.items():
         for name in _IN_CELL.findall(formula):
             places.setdefault(place, []).append(in_cells.get(name, ""))
-    values = _rich_values(parts) if found.rich else []
+    values = _rich_values(parts, workbook) if found.rich else []
     for place, number in found.rich.items():
         places.setdefault(place, []).append(values[number - 1] if 0 < number <= len(values) else "")
     hashes = {place: tuple(hash_of(parts, name) for name in names if name in parts) for place, names in places.items()}
@@ -98,9 +98,9 @@ def _cell_images(parts: Parts) -> dict[str, str]:
     return found
 
 
-def _rich_values(parts: Parts) -> list[str]:
+def _rich_values(parts: Parts, workbook: str) -> list[str]:
     """Excel: the pictures by the number of a cell's value metadata (1 for the first); an empty name for others."""
-    links = {link.kind: link.target for link in relations(parts, WORKBOOK)}
+    links = {link.kind: link.target for link in relations(parts, workbook)}
     metadata, values = links.get("sheetMetadata", ""), links.get("rdRichValue", "")
     names = links.get("richValueRel", "")
     if any(name not in parts for name in (metadata, values, names)):

@@ -37,13 +37,13 @@ _ROW = re.compile(rb'(?:</row>|<row r="(\d{1,7})"(?: [^<>]*)?/?>)')
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
-_FOOT = b"</sheetData></worksheet>"
+_HEAD, _FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
 _TAIL = 65_536  # bytes of empty rows below the last value from which on they are cut off
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A sheet that is spelt as programs spell it. ``text``: without its blank cells and all that follows the cells;
+    """A sheet that is spelt as programs spell it. ``text``: its cells but the blank ones, and nothing else;
     ``rows``: the tags of its rows."""
 
     text: bytes
@@ -74,7 +74,7 @@ def plain_sheet(text: bytes, limits: Limits) -> Plain | None:
     rows = b"".join(pieces[::2])
     if len(set(places)) != len(places) or not _fits(places, rows, limits):
         return None
-    return Plain(b"".join((text[:start], cells, _FOOT)), rows)
+    return Plain(b"".join((_HEAD, cells, _FOOT)), rows)
 
 
 def _values_end(text: bytes, start: int, end: int) -> int:
@@ -206,7 +206,7 @@ class _Scan:
     def _check_cell(self, cell: Cell) -> None:
         if cell.tags & {"v", "is"} or cell.kind in ("s", "str", "inlineStr"):
             self.extent = [max(self.extent[0], cell.row + 1), max(self.extent[1], cell.column + 1)]
-        if cell.kind == "s" and "v" in cell.tags and not _INDEX.fullmatch(cell.value):
+        if cell.kind == "s" and cell.value and not _INDEX.fullmatch(cell.value):
             self._refuse(f"{cell.address}: {cell.value[:20]!r}")
         if {"v", "is"} <= cell.tags:
             self._refuse(cell.address)
