@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, hazard, item, judged, setting, small
+from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, grouped, hazard, item, judged, setting, small
 
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.checklist import Condition, Coverage, Section
@@ -146,3 +146,25 @@ def test_a_short_form_covers_only_a_part():
     assert [row.item for row in found.answers] == ["small/01-01"]
     assert found.checklists[0].coverage is Coverage.PARTIAL
     assert (found.outcome.value, found.outcome.best) == ("incomplete", "incomplete")
+
+
+def test_a_recheck_strikes_off_only_what_was_looked_at():
+    earlier = judged(small(), answers(small(), {"01-01": OPEN, "01-07": OPEN}, facts={"fine": True, "left": True, "exempt": False}), setting(SEEN))  # fmt: skip
+    how = setting(AGAIN, previous=earlier, previous_stage=SEEN)
+    whole = {"fine": True, "left": True, "exempt": False}
+    gone = judged(small(), answers(small(), {}, facts=whole), how)
+    assert gone.outcome.value is Verdict.PASS
+    not_applicable = judged(small(), answers(small(), {}, facts={"fine": False}), how)
+    assert not_applicable.outcome.value is Verdict.INCOMPLETE
+    assert not_applicable.status is Status.INCOMPLETE
+    other = grouped()
+    elsewhere = judged(other, answers(other, {}), how)
+    assert elsewhere.outcome.value is Verdict.INCOMPLETE
+    assert elsewhere.outcome.worst is Verdict.REFER or elsewhere.outcome.worst is Verdict.SHUTDOWN
+
+
+def test_nobody_extends_a_deadline_by_writing_a_later_one():
+    earlier = judged(small(), answers(small(), {MAJOR: LATE}), setting(SEEN))
+    later = hazard(**CONTROLLED, deadline=DAY + timedelta(days=200))
+    found = judged(small(), answers(small(), {MAJOR: later}), setting(AGAIN, previous=earlier, previous_stage=SEEN))
+    assert "R2" in {rule.id for rule in found.outcome.rules}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_cases import DAY, answers, judged, small
+from rule_cases import DAY, REMOVED, answers, hazard, judged, small
 
 from hazardcheck import library
 from hazardcheck.model.base import State
@@ -107,3 +107,32 @@ def test_nothing_applicable_is_no_success():
     na = {entry.id: State.NA for entry in checklist.items}
     found = judged(checklist, answers(checklist, na, facts={"fine": False}, industry="textile"))
     assert found.outcome.value == "incomplete"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "无", "无。", "没有", "否", "0", "12", ".", "？", "/", "——", "无措施", "没有采取", "尚未采取管控措施", "（无）", "不详", "未", "同上", "略", "待定", "未填", "N/A", "暂无措施"],
+)  # fmt: skip
+def test_junk_is_no_measure(text):
+    found = judged(small(), answers(small(), {"01-01": hazard(control_measure=text, safe_meanwhile=True)}))
+    assert found.outcome.value == "shutdown"
+    assert "S6" in {rule.id for rule in found.outcome.rules}
+
+
+@pytest.mark.parametrize("text", ["停用", "专人看守", "设备停用挂牌", "断电上锁，张某看守"])
+def test_a_measure_is_one(text):
+    found = judged(small(), answers(small(), {"01-01": hazard(control_measure=text, safe_meanwhile=True)}))
+    assert found.outcome.value == "rectify"
+
+
+@pytest.mark.parametrize("column", ["description", "measure", "responsible"])
+@pytest.mark.parametrize("text", ["", ".", "？", "否", "0", "略", "不知道"])
+def test_removed_needs_what_was_wrong_what_was_done_and_by_whom(column, text):
+    found = judged(small(), answers(small(), {"01-01": hazard(**{**REMOVED, column: text})}))
+    assert found.outcome.value == "shutdown"
+
+
+@pytest.mark.parametrize("text", ["仍未消除", "下月更换探头", "还没有整改", "待更换"])
+def test_removed_but_not_yet_counts_as_open(text):
+    found = judged(small(), answers(small(), {"01-01": hazard(**{**REMOVED, "measure": text})}))
+    assert found.outcome.value == "shutdown"

@@ -15,7 +15,7 @@ from ..model.base import Grade, Stage, State
 from ..model.case import Case
 from ..model.outcome import Submission
 from ..model.policy import Policy
-from .vocabulary import is_given, says_undone
+from .vocabulary import is_substantial, says_undone
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
@@ -45,7 +45,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
     """The flags that hold of one finding."""
     open_ = not is_removed(finding, setting.stage)
     safe = finding.safe_meanwhile is True
-    controlled = is_given(finding.control_measure)
+    controlled = is_substantial(finding.control_measure)
     major = finding.grade is Grade.MAJOR
     spared = controlled and safe and _is_spared(setting)
     held = {
@@ -117,7 +117,7 @@ def is_removed(finding: Finding, stage: Stage) -> bool:
         return False
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
-    return all(is_given(text) for text in (finding.description, finding.measure, finding.responsible))
+    return all(is_substantial(text) for text in (finding.description, finding.measure, finding.responsible))
 
 
 def _is_spared(setting: Setting) -> bool:

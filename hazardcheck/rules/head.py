@@ -9,7 +9,7 @@ from typing import Final
 from ..model.answers import Answer, Problem
 from ..model.base import State
 from ..model.profile import Enterprise
-from .vocabulary import is_given, says_undone, sounds_bad, uscc_is_valid
+from .vocabulary import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid
 
 HEAD_LABELS: Final[dict[str, str]] = {
     "name": "企业名称",
@@ -123,7 +123,7 @@ def _undone(answer: Answer) -> list[Problem]:
 
 def _missing_entries(answer: Answer) -> list[Problem]:
     names = ["place", "description", "control_measure", "measure", "responsible"]
-    empty = [name for name in names if not is_given(getattr(answer, name))]
+    empty = [name for name in names if not is_substantial(getattr(answer, name))]
     empty += [name for name in ("safe_meanwhile",) if answer.safe_meanwhile is None and answer.eliminated is not True]
     empty += [name for name in ("deadline",) if answer.deadline is None and answer.eliminated is not True]
     if not empty:

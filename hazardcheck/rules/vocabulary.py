@@ -183,9 +183,15 @@ def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
 
 
 def is_given(text: str) -> bool:
-    """Whether something was said: "无", "/", "未采取措施", a mark or a lone sign is no measure."""
+    """Whether something was said: "无", "/", "没有", a mark is nothing."""
     word = _MARKS.sub("", plain(text).lower())
-    return len(word) >= 2 and not word.isdecimal() and not _NOTHING.fullmatch(word)
+    return bool(word) and not _NOTHING.fullmatch(word)
+
+
+def is_substantial(text: str) -> bool:
+    """Whether a text can be a measure, a description, a person: more than a lone sign or a number."""
+    word = _MARKS.sub("", plain(text).lower())
+    return is_given(text) and len(word) >= 2 and not word.isdecimal()
 
 
 def says_undone(text: str) -> bool:
