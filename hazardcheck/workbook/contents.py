@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from xml.parsers import expat
@@ -147,9 +148,10 @@ def elements(name: str, text: bytes, *wanted: str) -> list[tuple[str, dict[str, 
 def _attributes(name: str, text: bytes, tag: str) -> list[dict[str, str]]:
     """The attributes of every such element. Where they are spelt as usual no parser is needed, which is faster."""
     rows = _ELEMENT[tag].findall(text)
-    if len(rows) != text.count(f"{tag} ".encode()) or b"<!" in text:
-        return [attributes for _, attributes in elements(name, text, tag)]
-    return [{key: value for _, key, value in _ATTRIBUTE.findall(row.decode())} for row in rows]
+    if len(rows) == text.count(f"{tag} ".encode()) and b"<!" not in text:
+        with suppress(UnicodeDecodeError):
+            return [{key: value for _, key, value in _ATTRIBUTE.findall(row.decode())} for row in rows]
+    return [attributes for _, attributes in elements(name, text, tag)]
 
 
 def parse(parser: expat.XMLParserType, name: str, text: bytes, *, whole: bool = True) -> None:

@@ -18,9 +18,9 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 def read_delimited(data: bytes, limits: Limits) -> list[list[str]]:
     """The rows of a CSV. HZ302: a text without two rows of two cells; HZ312: it can't be read; HZ313: it is huge."""
     text = _decoded(data)
-    separator, text = _separator(text)
     rows: list[list[str]] = []
     try:
+        separator, text = _separator(text)
         # strict: an unbalanced quote would swallow the rows behind it
         for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append(row)
@@ -53,14 +53,14 @@ def _separator(text: str) -> tuple[str, str]:
     lines = "\n".join(text.splitlines()[:_SAMPLE])
     scores = {separator: _score(lines, separator) for separator in _SEPARATORS}
     best = max(scores, key=lambda separator: scores[separator])
-    if scores[best] < (2, 2):
+    if scores[best][1] < 2:
         raise UnreadableError("HZ302", kind="kind.text")
     return best, text
 
 
-def _score(lines: str, separator: str) -> tuple[int, int]:
-    """How many rows have the commonest number of cells above one, and that number."""
+def _score(lines: str, separator: str) -> tuple[int, int, int]:
+    """How many rows have the commonest number of cells above one, how many have any above one, and that number."""
     widths = Counter(len(row) for row in csv.reader(StringIO(lines), delimiter=separator))
     del widths[1], widths[0]
     width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-    return count, width
+    return count, widths.total(), width

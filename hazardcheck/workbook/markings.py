@@ -13,7 +13,9 @@ from .pictures import find_pictures
 from .sheetscan import Plain, cell_range, gather
 from .texts import texts_of
 
-_SWITCH = re.compile(rb'(?:hidden|zeroHeight)="(?:1|true|on)"| (?:ht|width)="0(?:\.0*)?"')
+_SWITCH = re.compile(
+    rb"(?:hidden|zeroHeight)\s*=\s*[\"']\s*(?:1|true|on)|\s(?:ht|width)\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']"
+)
 _FORMULA, _ERROR = re.compile(rb"<f[ >/]"), re.compile(rb't="e"')
 _LINKS = ("drawing", "comments", "threadedComment")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
