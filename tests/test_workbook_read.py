@@ -202,6 +202,20 @@ def test_one_cell(column: int, typed: Any, state: State | None, code: str | None
     assert set(others.values()) == {State.OK}
 
 
+def test_changed_choices_are_named() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        cell = at(sheet, NUMBER, 4)
+        cell.value = "是"
+        for rule in sheet.data_validations.dataValidation:
+            if cell.coordinate in rule.sqref:
+                rule.formula1 = '"是,否"'
+
+    answers = read(edited(filled(), change))
+    assert answers.rows[KEY].state is State.HAZARD
+    assert problem(answers, "HZ125").value == "是、否"
+    assert problem(answers, "HZ125").location == answers.rows[KEY].location
+
+
 def test_error_value_is_no_answer() -> None:
     assert (
         read(edited(filled(), lambda _, sheet: setattr(at(sheet, NUMBER, 4), "value", "#N/A"))).rows[KEY].state.is_open
@@ -501,7 +515,7 @@ def _set_head(label: str, value: object) -> Any:
         ("行业", "采矿", "HZ105"),
         ("行业", "冶金", "HZ116"),
         ("行业", None, "HZ116"),
-        ("行业", "商贸", None),
+        ("行业", "商贸", "HZ116"),
         ("特种作业", "也许", "HZ107"),
         ("特种作业", "不清楚", None),
         ("检查日期", "2026年11月20日", None),

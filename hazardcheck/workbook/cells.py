@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from ..rules.vocabulary import plain
+from ..rules.vocabulary import plain, simple
+
+Grid = list[list[Any]]
+"""A sheet's values, row by row."""
 
 _BLANKS = re.compile(r"\s+")
 _DASHES = re.compile("[‐‑‒–—−﹣]")
@@ -27,8 +31,8 @@ def text_of(value: object) -> str:
 
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
-    """A label for comparison: NFKC, no blanks, no colon behind it."""
-    return _BLANKS.sub("", plain(text)).rstrip(":")
+    """A label for comparison: NFKC, simple characters, no blanks, no colon behind it."""
+    return _BLANKS.sub("", simple(plain(text))).rstrip(":")
 
 
 @lru_cache(maxsize=4096)

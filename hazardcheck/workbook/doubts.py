@@ -28,8 +28,6 @@ class Beside:
 
     def judged(self, row: int, state: State, code: str) -> tuple[State, str]:
         """The state and complaint of a row, given its marks."""
-        if self.none:
-            return state, code
         marks = self.marks
         if any((row, place) in marks.struck for place in self.struck_places):
             return State.UNCLEAR, "HZ246"
@@ -48,7 +46,7 @@ class Beside:
 
     def problems(self, row: int, heard: Heard, item: str) -> Iterator[Problem]:
         """An answer that stands only in a comment is none."""
-        if self.none or heard.reply.state is not State.UNANSWERED:
+        if heard.reply.state is not State.UNANSWERED:
             return
         for place in self.places:
             text = without_ours(self.marks.comments.get((row, place), "")).strip()

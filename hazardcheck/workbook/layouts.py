@@ -13,7 +13,7 @@ from .replies import Answering, Calendar, Column, Single, Ticks
 from .sheets import Sheet
 from .tables import Table
 
-_DEPTH = 40  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
+_DEPTH = 60  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
 _DAYS = 5  # fewer numbers side by side are no calendar
 _PAIRS = (
     ("合格", "不合格"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..model.mapping import Polarity, RowsBy, Target
@@ -35,6 +35,12 @@ class Match:
     edited: bool = False
     recovered: bool = False
     polarity: Polarity | None = None
+
+
+@lru_cache(maxsize=4096)
+def _sure(key: str) -> Match:
+    """The match of an intact row: the same for every file."""
+    return Match(Said(key))
 
 
 class Matcher:
@@ -74,7 +80,7 @@ class Matcher:
             return Match(Said(row.key, asked=Polarity.NONE))
         text = cells[self.content]
         if text == row.content or text_mark(str(text)) in (row.mark, self.marks.get(row.key, ("", ""))[1]):
-            return Match(Said(row.key))
+            return _sure(row.key)
         if not self.marks:
             said = [one for one in self._said(cells) if one.key == row.key]
             if said:
@@ -83,11 +89,9 @@ class Matcher:
 
     def _by_text(self, cells: list[Any], number: Any) -> Match | None:
         """By the exact text, unless the 编号 looks like the damaged key of another item."""
-        said = self._said(cells)
-        if len({one.key for one in said}) != 1:
-            return None
         meant = {key for short in damaged_keys(number) for key in self._keys(short)}
-        if meant and said[0].key not in meant:
+        said = [one for one in self._said(cells) if not meant or one.key in meant]
+        if len({one.key for one in said}) != 1:
             return None
         told = number == "" or (bool(_SERIAL.fullmatch(text_of(number))) and not self.marks)
         return Match(said[0], recovered=not meant and (not told or bool(self.marks)))
@@ -106,14 +110,16 @@ class Matcher:
     def _said_in(self, text: str) -> tuple[Said, ...]:
         if not self.marks:
             return self.expected.texts.get(row_text(text), ())
-        key = self._marked.get(text_mark(text))
-        return (Said(key),) if key else ()
+        return tuple(Said(key) for key in self._marked.get(text_mark(text), ()))
 
     @cached_property
-    def _marked(self) -> Mapping[str, str]:
-        """Mark of a text → key: the library's rows, and those of the form when it was made."""
-        found = {row.mark: key for key, row in self.expected.rows.items()}
-        return found | {mark: key for key, (_, mark) in self.marks.items() if key in self.expected.rows}
+    def _marked(self) -> Mapping[str, set[str]]:
+        """Mark of a text → keys: the library's rows, and those of the form when it was made."""
+        found: dict[str, set[str]] = {}
+        rows = [(row.mark, key) for key, row in self.expected.rows.items()]
+        for mark, key in (*rows, *((mark, key) for key, (_, mark) in self.marks.items() if key in self.expected.rows)):
+            found.setdefault(mark, set()).add(key)
+        return found
 
     def _keys(self, short: str) -> Iterator[str]:
         for checklist in self.expected.checklists:

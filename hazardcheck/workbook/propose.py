@@ -63,6 +63,9 @@ def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...])
     expected = expectation(named or tuple(known()))
     rows = tuple(_row_notes(table, expected))
     checklists = named or _matched(expected, rows)
+    if checklists and not named:
+        expected = expectation(checklists)
+        rows = tuple(_row_notes(table, expected))
     signs = sheet_signs(table, None)
     unknown, clash = _unknown(table, expected)
     met = {note.item for note in rows if note.how in ("number", "text")}

@@ -16,17 +16,16 @@ from ..model.base import INDUSTRIES, State
 from ..model.checklist import Checklist
 from ..model.mapping import SheetMap
 from ..rules.content import squeeze
-from ..rules.facts import industry_truth
 from ..rules.form import in_focus
 from ..rules.head import ROW_LABELS
 from ..rules.vocabulary import plain
 from .cells import text_of
+from .choices import changed_choices
 from .expect import Expectation, expectation
 from .head import Head, read_head
 from .manifest import Manifest
 from .rows import RowReader
 from .sheets import read_book
-from .sheetscan import empty_formulas
 from .tables import File, Table, find_tables
 from .twins import joined_parts, single_rows
 
@@ -71,15 +70,18 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
     parts = {key: found for one in readers for key, found in one.parts.items()}
     answers, halved = joined_parts(parts, expected, answers)
     rows, doubled = single_rows(answers)
-    rows, hollow = _marked_formulas(rows, book.parts)
+    rows = _doubted(rows, apart)
+    focus, narrowed = _true_focus(said, expected, rows)
     problems = (
         *_form_problems(file, said, plan),
+        *narrowed,
         *_sheet_problems(readers, apart),
         *_version_problems(said, expected, set().union(*(one.stale for one in readers))),
-        *_industry_problem(said, expected, head),
+        *_industry_problem(said, head),
         *head.problems,
-        *_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled, *hollow)),
+        *_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled)),
         *_deleted(said, expected, rows, table),
+        *(changed_choices(book.parts, table, rows) if file.manifest else ()),
         *(problem for one in readers for problem in one.beside.warnings(one.read_rows)),
     )
     return Answers(
@@ -88,10 +90,33 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
         facts=head.facts,
         stamps=said.stamps or tuple(expected.stamps.values()),
         rows=rows,
-        focus=said.focus,
+        focus=focus,
         fact_cells=head.fact_cells,
         problems=problems,
     )
+
+
+def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answer]:
+    """The answers, those unclear for which another form in the file says 存在: it is named, and not settled."""
+    if not apart:
+        return rows
+    worse = {key for one in apart for key, twins in one.answers.items() if any(t.state is State.HAZARD for t in twins)}
+    changed = {key for key in worse & set(rows) if rows[key].state is not State.HAZARD}
+    return {key: replace(row, state=State.UNCLEAR) if key in changed else row for key, row in rows.items()}
+
+
+def _true_focus(
+    said: Manifest, expected: Expectation, rows: Mapping[str, Answer]
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The focus of a short form; none where the form holds items that no short form of that focus has."""
+    if not said.focus:
+        return (), []
+    items = {key: item for one in expected.checklists for key, item in one.by_key.items()}
+    strange = [key for key in {**said.rows, **rows} if key in items and not in_focus(items[key], said.focus)]
+    if not strange:
+        return said.focus, []
+    detail = f"focus {'、'.join(said.focus)} ≠ {strange[0]}"
+    return (), [Problem(code="HZ111", value=detail, params={"detail": detail})]
 
 
 def _other_reader(table: Table, expected: Expectation, said: Manifest, head: Head) -> RowReader:
@@ -238,20 +263,15 @@ def _edition(stamp: FormStamp, current: FormStamp) -> str:
     return current.version if current.version != stamp.version else f"{current.version}（{current.fingerprint[7:15]}）"
 
 
-def _industry_problem(said: Manifest, expected: Expectation, head: Head) -> Iterable[Problem]:
-    """The industry was changed to one whose items are not in this form."""
+def _industry_problem(said: Manifest, head: Head) -> Iterable[Problem]:
+    """The industry is not the one the form was made for: items were left out, and others would no longer apply."""
     industry = head.enterprise.industry
-    if not said.rows or industry == said.industry:
+    if not said.rows or not said.industry or industry == said.industry:
         return
-    for checklist in expected.checklists:
-        for item in checklist.items:
-            asked = checklist.key(item.id) in said.rows or not in_focus(item, said.focus)
-            if not asked and industry_truth(item, industry) is not False:
-                names = {"made": said.industry, "industry": industry}
-                params = {name: INDUSTRIES.get(key, key or "未填") for name, key in names.items()}
-                location = head.cells.get("industry", "")
-                yield Problem(code="HZ116", location=location, value=params["industry"], params=params)
-                return
+    names = {"made": said.industry, "industry": industry}
+    params = {name: INDUSTRIES.get(key, key or "未填") for name, key in names.items()}
+    location = head.cells.get("industry", "")
+    yield Problem(code="HZ116", location=location, value=params["industry"], params=params)
 
 
 def _deleted(said: Manifest, expected: Expectation, rows: dict[str, Answer], table: Table) -> Iterable[Problem]:
@@ -259,19 +279,6 @@ def _deleted(said: Manifest, expected: Expectation, rows: dict[str, Answer], tab
         if key not in rows and key in expected.rows:
             params = {"item": key, "title": expected.rows[key].title}
             yield Problem(code="HZ212", location=table.sheet, item=key, params=params)
-
-
-def _marked_formulas(rows: dict[str, Answer], parts: Mapping[str, bytes]) -> tuple[dict[str, Answer], list[Problem]]:
-    """Rows that look unanswered because their answer is a formula nobody computed."""
-    problems: list[Problem] = []
-    if all(answer.state is not State.UNANSWERED for answer in rows.values()):
-        return rows, problems
-    hollow = {cell for name, text in parts.items() if "worksheets/" in name for cell in empty_formulas(text)}
-    for key, answer in rows.items():
-        if answer.state is State.UNANSWERED and answer.location.rsplit("!", 1)[-1] in hollow:
-            rows[key] = replace(answer, state=State.UNCLEAR)
-            problems.append(Problem(code="HZ222", location=answer.location, item=key, params={"item": key}))
-    return rows, problems
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

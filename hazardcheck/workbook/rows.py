@@ -110,14 +110,16 @@ class RowReader:
         heard = self.hear(cells, match.said.asked, match.polarity)
         location = self.table.cell(line, heard.place)
         state, code = heard.reply.state, heard.reply.code
-        if moved or (line in self.merged):
-            state, code = State.UNCLEAR, "" if moved else "HZ245"
-        state, code = self.beside.judged(line, state, code)
-        if state is State.UNCLEAR and code:
+        if moved:
+            state, code = State.UNCLEAR, ""
+        elif line in self.merged:
+            state, code = (state if state is State.HAZARD else State.UNCLEAR), "HZ245"
+        if not self.beside.none:
+            state, code = self.beside.judged(line, state, code)
+            self.problems += self.beside.problems(line, heard, row.key)
+        if code:
             params = {"item": row.key, "value": heard.value, **heard.params, **self.beside.params(line)}
             self._complain(code, row, location, heard.value, allowed=ALLOWED, params=params)
-        for problem in self.beside.problems(line, heard, row.key):
-            self.problems.append(problem)
         state = self._checked(match, row, state, location, heard.value)
         answer = Answer(key=row.key, state=state, value=heard.value, location=location)
         if state is not State.HAZARD and not any(self.entries(cells)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .sheets import Grid
+from .cells import Grid
 from .tables import Table
 
 

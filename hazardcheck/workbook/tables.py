@@ -9,10 +9,10 @@ from typing import Any
 from ..model.mapping import Polarity
 from ..rules.head import ROW_LABELS
 from . import manifest
-from .cells import column_label, column_letters
-from .layout import GUIDE, LEFT_OUT
+from .cells import Grid, column_label, column_letters
+from .layout import GUIDE, LEFT_OUT, RETURNED
 from .replies import Answering, Column, Single
-from .sheets import Book, Grid, Sheet
+from .sheets import Book, Sheet
 
 _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
 
@@ -58,7 +58,7 @@ class File:
 def find_tables(book: Book) -> File:
     """Manifest and tables."""
     said = next((sheet for sheet in book.sheets if sheet.name == manifest.SHEET), None)
-    others = [sheet for sheet in book.sheets if sheet.name not in (manifest.SHEET, GUIDE, LEFT_OUT)]
+    others = [sheet for sheet in book.sheets if sheet.name not in (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED)]
     others.sort(key=lambda sheet: not sheet.visible)
     return File(manifest.parsed_manifest(said.grid) if said else None, tuple(_tables(others)))
 
@@ -90,11 +90,18 @@ def find_table(sheet: Sheet) -> Table | None:
             if name is not None:
                 found.setdefault(name, place)
         if "number" in found and "state" in found:
-            below = sheet.grid[row + 1] if row + 1 < len(sheet.grid) else []
-            if below and below[found["number"]] == "" and below[found["state"]] != "":
-                return foreign_table(sheet)  # a second row of titles, such as 是 | 否
+            if _goes_on(sheet.grid[row + 1] if row + 1 < len(sheet.grid) else [], found):
+                return foreign_table(sheet)
             return _own_table(sheet, row, found, [pair for pair in names if pair[0] is not None])
     return None
+
+
+def _goes_on(below: list[Any], found: dict[str, int]) -> bool:
+    """Whether the row below holds more titles: 是 | 否 under ours, or those that are missing."""
+    if not below or below[found["number"]] != "":
+        return False
+    missing = len(found) < len(ROW_LABELS)
+    return below[found["state"]] != "" or (missing and any(column_label(str(cell)) in _COLUMN_LABELS for cell in below))
 
 
 def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[str | None, int]]) -> Table:

@@ -24,7 +24,7 @@ _BARE_KEYS = {
 
 
 def mapping_text(proposal: Proposal, file: str, lang: str) -> str:
-    """The YAML. It is accepted as it is; what stands in doubt reads as unclear until somebody settles it."""
+    """The YAML. What stands in doubt is commented out, or reads as unclear, until somebody settles it."""
     return "\n".join(_RAW.sub(_escaped, line) for line in _Writer(proposal, file, lang).lines()) + "\n"
 
 
@@ -65,7 +65,7 @@ class _Writer:
         if not ids:
             yield self.doubt("map.no-checklist")
         elif not self.seen.named:
-            yield self.doubt("map.many-checklists" if len(ids) > 1 else "map.no-checklist")
+            yield self.doubt("map.many-checklists")
         yield f"checklists: [{', '.join(ids)}]"
 
     def _columns(self) -> Iterator[str]:
@@ -107,12 +107,18 @@ class _Writer:
             words = _TICK_KEYS | _BARE_KEYS.get(column.polarity, {})
             if column.label in words:
                 named.setdefault(words[column.label], column_letters(column.place))
-        if not {"ok", "hazard"} <= set(named):
-            yield self.doubt("map.polarity", label="、".join(column.label for column in answer.columns))
-            left = [column_letters(column.place) for column in answer.columns]
-            named = {"ok": left[1], "hazard": left[0]}
-            yield f"# answer: {{layout: columns, ok: {left[0]}, hazard: {left[1]}}}"
-        yield f"answer: {{layout: columns, {', '.join(f'{key}: {place}' for key, place in named.items())}}}"
+        doubtful = not {"ok", "hazard"} <= set(named)
+        label = "、".join(column.label for column in answer.columns)
+        if doubtful:
+            yield self.doubt("map.polarity", label=label)
+            first, second, *_ = (column_letters(column.place) for column in answer.columns)
+            yield f"# answer: {{layout: columns, hazard: {first}, ok: {second}}}"
+            yield f"# answer: {{layout: columns, ok: {first}, hazard: {second}}}"
+            return
+        if self.seen.clash:
+            yield self.doubt("map.clash", label=label)
+        sign = "# " if self.seen.clash else ""
+        yield f"{sign}answer: {{layout: columns, {', '.join(f'{key}: {place}' for key, place in named.items())}}}"
 
     def _legend(self) -> Iterator[str]:
         if self.seen.legend:
@@ -120,7 +126,8 @@ class _Writer:
             yield from (f"  {_quoted(sign)}: {state.value}" for sign, state in self.seen.legend)
         if self.seen.unknown:
             yield self.doubt("map.unknown", count=sum(self.seen.unknown.values()))
-            yield "# legend:" if not self.seen.legend else "#"
+            if not self.seen.legend:
+                yield "# legend:"
             yield from (f"#   {_quoted(word)}:   # {count}" for word, count in self.seen.unknown.items())
 
     def _head(self) -> Iterator[str]:
