@@ -133,6 +133,12 @@ SHEETS = {
         {"11-05": "ok", "11-06": "ok"},
         {"HZ244": "检查表!B5", "HZ255": "检查表!B6"},
     ),
+    "column numbers under the titles": (
+        f"{BASIS}\n序号|检查内容|是否存在|整改措施\n1|2|3|4\n1|11-05.text|否|",
+        (),
+        {"11-05": "ok"},
+        {},
+    ),
     "numbers before the text": (
         f"{BASIS}\n序号|检查内容|是否存在\n1|1、重力沉降室与巷道风道|无\n2|（2）锁气卸灰装置。|有",
         (),
@@ -423,6 +429,13 @@ def test_every_text_of_a_checklist_is_known() -> None:
         said = {one.key for one in texts[row_text(item_content(item))]}
         assert key in said
         assert said <= {key, *TWINS}
+
+
+def test_very_many_strange_rows_are_counted() -> None:
+    rows = "\n".join(f"{at}|别的事情{at}|否" for at in range(400))
+    answers = read(book_of(f"{BASIS}\n序号|检查内容|是否存在\n{rows}\n1|11-05.text|否"))
+    assert [one.code for one in answers.problems].count("HZ244") == 300
+    assert next(one for one in answers.problems if one.code == "HZ256").params["count"] == "100"
 
 
 def test_damaged_number_tells_twins_apart() -> None:

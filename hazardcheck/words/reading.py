@@ -62,6 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ250": ("{item} 的判定情形分行填写，缺 {missing} 的行或答案；请补齐", "{item}: conditions stand in rows of their own, and {missing} is missing"),
     "HZ251": ("编号“{value}”不是检查项编号，按检查内容原文对应为 {item}；请核对", "“{value}” is no item's number; the row's exact text says {item}"),
     "HZ253": ("有的答案是公式算出来的（{cells}），按算出的值读取；请直接选择答案", "some answers are computed by formulas ({cells}); their values were read"),
+    "HZ256": ("另有 {count} 行（第 {rows} 行之间）也对不上任何检查项，没有判定；请核对是不是这张检查表", "{count} more rows ({rows}) match no item and were not judged; check whether this is the right form"),
     "HZ255": ("有 {count} 行（第 {rows} 行）对不上检查项，也没有答案", "{count} rows ({rows}) match no item and hold no answer"),
     "HZ301": ("文件是空的", "the file is empty"),
     "HZ302": ("不是电子表格（{kind}）；请另存为 xlsx 后重交", "not a spreadsheet ({kind}); save it as xlsx and send it again"),

@@ -16,12 +16,14 @@ from .expect import Expectation, expectation, row_text
 from .head import Head, read_head
 from .layouts import more_columns
 from .matching import Matcher
-from .read import Find, Known, named_checklists
+from .naming import Find, Known, named_checklists
 from .replies import Column, Single, Ticks
 from .sheets import Book, Sheet, read_book
 from .signs import sheet_signs
 from .spans import filled_grid
 from .tables import Table, find_tables
+
+_HINTS = 400  # below this row nothing is compared with every text of the checklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _row_notes(table: Table, expected: Expectation) -> Iterable[RowNote]:
             how = "number" if isinstance(raw, str) and raw in expected.numbers else "text"
             yield RowNote(row + 1, text, match.said.key, expected.rows[match.said.key].title, how)
         elif row_text(text):
-            likely = matcher.likeliest(cells) if len(text) > 3 else ""
+            likely = matcher.likeliest(cells) if len(text) > 3 and row <= _HINTS else ""
             title = expected.rows[likely].title if likely else ""
             yield RowNote(row + 1, text, likely, title, "likely" if likely else "none")
 

@@ -6,35 +6,24 @@ and only an intact row counts.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
-from ..model.base import INDUSTRIES, State
-from ..model.checklist import Checklist
+from ..model.base import INDUSTRIES
 from ..model.mapping import SheetMap
-from ..rules.content import squeeze
 from ..rules.form import in_focus
 from ..rules.head import ROW_LABELS
-from ..rules.vocabulary import plain
-from .cells import text_of
 from .choices import changed_choices
 from .expect import Expectation, expectation
 from .head import Head, read_head
 from .manifest import Manifest
-from .rows import RowReader
+from .naming import Find, Known, form_checklists, found_checklists
 from .sheets import read_book
 from .tables import File, Table, find_tables
-from .twins import joined_parts, single_rows
+from .together import read_tables
 
-_ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-_GUESSES = 40  # how many words above a table may be tried as the id of a checklist
 _OPTIONAL = ("category",)
-
-Find = Callable[[str], Checklist | None]
-Known = Callable[[], Iterable[Checklist]]
 
 
 def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | None = None) -> Answers:
@@ -56,33 +45,23 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
         raise UnreadableError("HZ114" if file.manifest else "HZ305")
     table = file.tables[0]
     said = file.manifest or Manifest()
-    named = _found(plan.checklists, find) if plan else _checklists(said, file.tables, find, known)
+    named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
     expected = expectation(named)
     head = read_head(table, expected, plan)
-    reader = RowReader(table, expected, said.rows, head.checked_on, plan)
-    reader.read()
-    others = [_other_reader(one, expected, said, head) for one in file.tables[1:]]
-    readers, apart = _joined_readers([reader, *others])
-    answers: dict[str, list[Answer]] = {}
-    for one in readers:
-        for key, twins in one.answers.items():
-            answers.setdefault(key, []).extend(twins)
-    parts = {key: found for one in readers for key, found in one.parts.items()}
-    answers, halved = joined_parts(parts, expected, answers)
-    rows, doubled = single_rows(answers)
-    rows = _doubted(rows, apart)
+    reading = read_tables(file.tables, expected, said, head, plan)
+    rows = reading.rows
     focus, narrowed = _true_focus(said, expected, rows)
     problems = (
         *_form_problems(file, said, plan),
         *narrowed,
-        *_sheet_problems(readers, apart),
-        *_version_problems(said, expected, set().union(*(one.stale for one in readers))),
+        *reading.sheets,
+        *_version_problems(said, expected, reading.stale),
         *_industry_problem(said, head),
         *head.problems,
-        *_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled)),
+        *reading.lines,
         *_deleted(said, expected, rows, table),
         *(changed_choices(book.parts, table, rows) if file.manifest else ()),
-        *(problem for one in readers for problem in one.beside.warnings(one.read_rows)),
+        *reading.beside,
     )
     return Answers(
         enterprise=head.enterprise,
@@ -94,15 +73,6 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
         fact_cells=head.fact_cells,
         problems=problems,
     )
-
-
-def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answer]:
-    """The answers, those unclear for which another form in the file says 存在: it is named, and not settled."""
-    if not apart:
-        return rows
-    worse = {key for one in apart for key, twins in one.answers.items() if any(t.state is State.HAZARD for t in twins)}
-    changed = {key for key in worse & set(rows) if rows[key].state is not State.HAZARD}
-    return {key: replace(row, state=State.UNCLEAR) if key in changed else row for key, row in rows.items()}
 
 
 def _true_focus(
@@ -117,81 +87,6 @@ def _true_focus(
         return said.focus, []
     detail = f"focus {'、'.join(said.focus)} ≠ {strange[0]}"
     return (), [Problem(code="HZ111", value=detail, params={"detail": detail})]
-
-
-def _other_reader(table: Table, expected: Expectation, said: Manifest, head: Head) -> RowReader:
-    reader = RowReader(table, expected, said.rows, head.checked_on)
-    reader.read()
-    return reader
-
-
-def _joined_readers(readers: list[RowReader]) -> tuple[list[RowReader], list[RowReader]]:
-    """The tables that are one form spread over sheets (no item stands in two of them), and those that are others.
-
-    A table in which nothing was recognised is reported with the others only if it is the first."""
-    seen: set[str] = set()
-    together: list[RowReader] = []
-    apart: list[RowReader] = []
-    for reader in readers:
-        keys = {*reader.answers, *reader.parts}
-        if not together or (keys and not keys & seen):
-            together.append(reader)
-        elif keys:
-            apart.append(reader)
-        seen |= keys
-    return together, apart
-
-
-def _checklists(said: Manifest, tables: tuple[Table, ...], find: Find, known: Known) -> tuple[Checklist, ...]:
-    """The checklists of the form: by its manifest, else by the ids, titles or document numbers in the sheet itself."""
-    found = _found([stamp.id for stamp in said.stamps], find) if said.stamps else named_checklists(tables, find, known)
-    if not found:
-        raise UnreadableError("HZ305")
-    return found
-
-
-def named_checklists(tables: tuple[Table, ...], find: Find, known: Known) -> tuple[Checklist, ...]:
-    """The checklists that the sheets name by themselves."""
-    named = (find(name) for name in list(_named_ids(tables))[:_GUESSES])
-    found = {one.id: one for one in named if one is not None} or _titled_checklists(tables, known)
-    return tuple(found.values())
-
-
-def _found(names: Iterable[str], find: Find) -> tuple[Checklist, ...]:
-    found = {name: find(name) for name in names}
-    for name, checklist in found.items():
-        if checklist is None:
-            raise UnreadableError("HZ112", checklist=name)
-    return tuple(one for one in found.values() if one is not None)
-
-
-def _titled_checklists(tables: tuple[Table, ...], known: Known) -> dict[str, Checklist]:
-    """The checklists whose title or document number stands above a table or in its sheet's name."""
-    texts = [_flat(text) for table in tables for text in (*_above(table), table.sheet)]
-    return {
-        one.id: one
-        for one in known()
-        if any(_flat(name) in text for name in (one.title, one.document) for text in texts)
-    }
-
-
-def _flat(text: str) -> str:
-    return squeeze(plain(text))
-
-
-def _named_ids(tables: tuple[Table, ...]) -> Iterable[str]:
-    """Words above a table and before the slash of a 编号 that look like the id of a checklist, each once."""
-    texts: list[str] = []
-    for table in tables:
-        place = table.columns.get("number")
-        numbers = [] if place is None else [text_of(row[place]) for row in table.grid[table.header + 1 :]]
-        texts += [text.split("/")[0] for text in numbers if "/" in text]
-        texts += _above(table)
-    return dict.fromkeys(word for text in texts for word in _ID.findall(text))
-
-
-def _above(table: Table) -> list[str]:
-    return [text_of(cell) for row in table.grid[: table.top] for cell in row if cell != ""]
 
 
 def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterable[Problem]:
@@ -223,26 +118,7 @@ def _can_miss(name: str, file: File) -> bool:
     return file.manifest is None and (name not in ("number", "content") or bool({"number", "content"} & set(known)))
 
 
-def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterable[Problem]:
-    """One form spread over several sheets, or several forms in one file."""
-    if len(readers) > 1:
-        names = "、".join(one.table.sheet for one in readers)
-        params = {"count": str(len(readers)), "sheets": names}
-        yield Problem(code="HZ123", severity="warning", location=readers[1].table.sheet, params=params)
-    if not apart:
-        return
-    names = "、".join(one.table.sheet for one in (readers[0], *apart))
-    params = {"count": str(len(apart) + 1), "sheets": names}
-    yield Problem(code="HZ117", location=apart[0].table.sheet, params=params)
-    for one in apart:
-        cells = [twin.location.rsplit("!", 1)[-1] for twins in one.answers.values() for twin in twins
-                 if twin.state is State.HAZARD]  # fmt: skip
-        if cells:
-            params = {"sheet": one.table.sheet, "cells": "、".join(cells[:20]), "count": str(len(cells))}
-            yield Problem(code="HZ119", location=f"{one.table.sheet}!{cells[0]}", params=params)
-
-
-def _version_problems(said: Manifest, expected: Expectation, stale: set[str]) -> Iterable[Problem]:
+def _version_problems(said: Manifest, expected: Expectation, stale: frozenset[str]) -> Iterable[Problem]:
     """A form made with another version: a warning, or an error where it asks something else than the library."""
     gone = [key for key in said.rows if key not in expected.rows]
     for stamp in said.stamps:
@@ -279,8 +155,3 @@ def _deleted(said: Manifest, expected: Expectation, rows: dict[str, Answer], tab
         if key not in rows and key in expected.rows:
             params = {"item": key, "title": expected.rows[key].title}
             yield Problem(code="HZ212", location=table.sheet, item=key, params=params)
-
-
-def _in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Complaints about rows from the top down."""
-    return sorted(problems, key=lambda one: int(re.sub(r".*?(\d*)$", r"\1", one.location) or 0))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .rows import RowReader
 
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
+_HINTS = 40  # rows that get a hint: each is compared with every text of the checklist
+_NAMED = 300  # rows that get a complaint of their own
 _ANSWERED = (State.OK, State.HAZARD, State.NA)
 
 
@@ -27,6 +29,8 @@ class Strays:
         self.titles = [_squeezed(row) for row in self.table.grid[self.table.top : self.table.header + 1]]
         self.moved = False
         self.unanswered: list[int] = []
+        self.named: list[int] = []
+        self.more: list[int] = []
 
     def check(self, cells: list[Any], row: int, *, inside: bool) -> None:
         """Complain about a row that holds an answer, or whose 编号 looks like one of ours."""
@@ -53,14 +57,19 @@ class Strays:
             code, spot, shown = "HZ215", self.reader.matcher.number or 0, number
         elif text:
             code, spot, shown = "HZ244", self.table.texts[0], text[:40]
-            hint = self.reader.matcher.likeliest(cells)
+            hint = self.reader.matcher.likeliest(cells) if len(self.named) < _HINTS else ""
+        if len(self.named) >= _NAMED:
+            self.more.append(row)
+            return
+        self.named.append(row)
         params = {"value": shown} | ({"hint": hint} if code == "HZ244" else {})
         location = self.table.cell(row, spot)
         self.reader.problems.append(Problem(code=code, location=location, value=shown, params=params))
 
     def _is_title(self, cells: list[Any], row: int) -> bool:
-        """A row of titles, repeated on every page; one in another order makes all below it unclear."""
-        if _squeezed(cells) in self.titles:
+        """A row of titles or column numbers, repeated on every page; titles in another order make all below unclear."""
+        said = _squeezed(cells)
+        if said in self.titles or (len(said) > 2 and said == [str(one) for one in range(1, len(said) + 1)]):
             return True
         labels = [(place, column_label(cell)) for place, cell in enumerate(cells) if isinstance(cell, str) and cell]
         named = {COLUMN_WORDS.get(label): place for place, label in labels if label in COLUMN_WORDS}
@@ -77,7 +86,11 @@ class Strays:
         return True
 
     def summary(self) -> Iterator[Problem]:
-        """Rows of a foreign sheet that match nothing and hold no answer, in one warning."""
+        """Rows of a foreign sheet that match nothing and hold no answer, in one warning; the rest of very many."""
+        if self.more:
+            rows = f"{self.more[0] + 1}–{self.more[-1] + 1}"
+            params = {"rows": rows, "count": str(len(self.more))}
+            yield Problem(code="HZ256", location=self.table.cell(self.more[0], 0), value=rows, params=params)
         if self.unanswered:
             rows = "、".join(str(row + 1) for row in self.unanswered[:20])
             params = {"rows": rows, "count": str(len(self.unanswered))}
