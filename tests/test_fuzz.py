@@ -295,15 +295,16 @@ def spot(area: str, place: int) -> tuple[int, int]:
 
 
 def check_hazards_of(result: Submission, intact: set[str], rows: list[list[Any]]) -> None:
-    """Intact hazards are findings, unless the answers' column lost its title: then they are asked about."""
+    """Intact hazards are findings; where a title that the row is read by is damaged, they may be asked about."""
     check_sums(result)
     found = {finding.item for finding in result.findings}
-    titled = rows[lines()["03-01"] - 2][COLUMN["state"]] == "是否存在隐患"
+    first = lines()["03-01"] - 2
+    titled = all(rows[first][place] == grid()[0][SHEET][first][place] for place in range(4))
     for number in intact:
         key = f"gongmao-2023/{number}"
         row = result.answer(key)
         open_ = row is not None and row.state in (State.UNANSWERED, State.UNCLEAR)
-        assert key in found or (open_ and not titled), (number, row)
+        assert key in found or (open_ and not titled and any(one.is_error for one in result.problems)), (number, row)
     if intact and result.outcome is not None:
         assert result.outcome.value is not Verdict.PASS
 

@@ -36,6 +36,12 @@ def _empty_rows(count: int) -> Make:
     return _before_end(rows.encode())
 
 
+def _cut_sign(text: bytes) -> bytes:
+    """The first Chinese character loses a byte."""
+    at = next(place for place, sign in enumerate(text) if sign >= 0x80)
+    return text[:at] + text[at + 1 :]
+
+
 def _prefixed(text: bytes) -> bytes:
     """Every element of the sheet under a namespace prefix."""
     text = re.sub(rb"<(/?)([A-Za-z])", rb"<\1x:\2", text)
@@ -147,6 +153,8 @@ CHANGES = (
     _change("dtd", "部件里有文档类型和实体", "a document type with entities", part(SHEET_PART, lambda text: text.replace(b"<worksheet", _LAUGHS, 1))),
     _change("dtd-strings", "文字表引用外部实体", "an external entity in the texts", part(STRINGS, lambda text: text.replace(b"<sst", b'<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><sst', 1))),
     _change("utf-16-part", "部件是 UTF-16", "a part in UTF-16", part(SHEET_PART, lambda text: text.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")), _SAFE),
+    _change("utf-8-book", "工作簿部件里的工作表名坏了一个字节", "a byte missing in a sheet's name", part("xl/workbook.xml", _cut_sign)),
+    _change("utf-8-texts", "文字表里坏了一个字节", "a byte missing in the texts", part(STRINGS, _cut_sign)),
     _change("deep-xml", "嵌套两万层", "twenty thousand nested elements", _behind(b"<extLst>" + b"<ext>" * 20_000 + b"</ext>" * 20_000 + b"</extLst>"), _SAFE),
     _change("prefix", "XML 带命名空间前缀", "elements with a namespace prefix", part(SHEET_PART, _prefixed), _SAFE),
     _change("strict", "严格的 ISO 格式", "ISO strict namespaces", parts(_strict), _SAFE),
