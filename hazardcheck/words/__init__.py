@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from . import cli, files, interview, library, mapping, reading, reports, returncopy, rules
 
-_ROOMS = (rules.TEXTS, reading.TEXTS, files.TEXTS, library.TEXTS, mapping.TEXTS, interview.TEXTS, reports.TEXTS, returncopy.TEXTS, cli.TEXTS)
+_ROOMS = (
+    rules.TEXTS,
+    reading.TEXTS,
+    files.TEXTS,
+    library.TEXTS,
+    mapping.TEXTS,
+    interview.TEXTS,
+    reports.TEXTS,
+    returncopy.TEXTS,
+    cli.TEXTS,
+)
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}
 
 
