@@ -185,9 +185,7 @@ def test_hidden_rows_and_columns() -> None:
     low = plain_parts(low, b'<row r="6"', b'<row r="6" ht="0.5" customHeight="1"')
     found = marks(low)
     assert (found.hidden_rows, found.hidden_columns) == ({2, 4}, {1})
-    quoted = repacked(
-        made(hide), lambda name, text: text.replace(b'hidden="1"', b"hidden='true'") if name == SHEET else text
-    )
+    quoted = repacked(low, lambda name, text: text.replace(b'hidden="1"', b"hidden='true'") if name == SHEET else text)
     assert marks(quoted).hidden_rows == {2, 4}
     assert marks(quoted).hidden_columns == {1}
 

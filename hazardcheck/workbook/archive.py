@@ -63,16 +63,19 @@ class Parts(Mapping[str, bytes]):
         self._entries = _by_name(entries)
 
     def __getitem__(self, name: str) -> bytes:
-        name = plain_name(name)
         text = self._texts.get(name)
         if text is None:
-            text = self._texts[name] = _inflated(self._data, self._entries[name], name[:60], self._limits)
-            if name.endswith((".xml", ".rels")):
-                check_prolog(name, text)
+            plain = plain_name(name)
+            text = self._texts.get(plain)
+            if text is None:
+                text = _inflated(self._data, self._entries[plain], plain[:60], self._limits)
+                if plain.endswith((".xml", ".rels")):
+                    check_prolog(plain, text)
+            self._texts[name] = self._texts[plain] = text
         return text
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and plain_name(name) in self._entries
+        return name in self._texts or (isinstance(name, str) and plain_name(name) in self._entries)
 
     def __iter__(self) -> Iterator[str]:
         return (_decoded(entry).replace("\\", "/").lstrip("/") for entry in self._entries.values())
@@ -118,14 +121,16 @@ def _directory(data: bytes) -> list[Entry]:
     entries: list[Entry] = []
     at = start
     for _ in range(count):
-        if data[at : at + 4] != b"PK\x01\x02" or at + _CENTRAL.size > end:
+        if at + _CENTRAL.size > end:
             raise UnreadableError("HZ304", detail="zip")
-        _, _, _, flags, method, _, _, check, small, whole, name, extra, note, *_, offset = _CENTRAL.unpack_from(
-            data, at
+        magic, _, _, flags, method, _, _, check, small, whole, name, extra, note, _, _, _, offset = (
+            _CENTRAL.unpack_from(data, at)
         )
-        raw = data[at + _CENTRAL.size : at + _CENTRAL.size + name]
-        entries.append(Entry(raw, flags, method, check, small, whole, offset))
-        at += _CENTRAL.size + name + extra + note
+        if magic != b"PK\x01\x02":
+            raise UnreadableError("HZ304", detail="zip")
+        at += _CENTRAL.size
+        entries.append(Entry(data[at : at + name], flags, method, check, small, whole, offset))
+        at += name + extra + note
     if at != end:
         raise UnreadableError("HZ308", detail="zip")
     return entries
@@ -172,14 +177,15 @@ def _too_large(name: str, detail: str) -> UnreadableError:
 
 def _by_name(entries: list[Entry]) -> dict[str, Entry]:
     """The entries by plain name, each name once, none that leads out of the folder, none encrypted. HZ303 HZ308."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        name = plain_name(_decoded(entry))
-        if name in found or (".." in name and ".." in name.split("/")):
+    found = {plain_name(_decoded(entry)): entry for entry in entries}
+    if len(found) != len(entries):
+        names = [plain_name(_decoded(entry)) for entry in entries]
+        raise UnreadableError("HZ308", detail=next(name for name in names if names.count(name) > 1)[:80])
+    for name, entry in found.items():
+        if ".." in name and ".." in name.split("/"):
             raise UnreadableError("HZ308", detail=name[:80])
         if entry.flags & 1:
             raise UnreadableError("HZ303")
-        found[name] = entry
     return found
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
+from functools import lru_cache
+from posixpath import join, normpath
 from xml.parsers import expat
 
 from ..errors import UnreadableError
@@ -49,31 +49,27 @@ class Relation:
 
 def read_contents(parts: Parts) -> Contents:
     """The worksheets of an xlsx. HZ304 where the workbook is not whole, HZ308 where it can be read in two ways."""
-    workbook = _workbook(parts)
-    found = relations(parts, workbook)
-    by_id = {entry.id: entry for entry in found}
-    sheets = tuple(_sheets(workbook, parts[workbook], by_id))
-    names = {sheet.name.lower() for sheet in sheets}
-    if len(names) != len(sheets) or len({sheet.part for sheet in sheets}) != len(sheets):
-        raise UnreadableError("HZ308", detail=workbook)
-    if any(sheet.part not in parts for sheet in sheets):
-        raise UnreadableError("HZ304", detail=next(sheet.part for sheet in sheets if sheet.part not in parts)[:80])
-    folder = workbook.rpartition("/")[0]
-    strings = _used(parts, found, "sharedStrings", f"{folder}/sharedStrings.xml")
-    if strings:
-        _check_count(strings, parts[strings])
-    return Contents(workbook, sheets, strings, _used(parts, found, "styles", f"{folder}/styles.xml"))
-
-
-def _workbook(parts: Parts) -> str:
-    """The one workbook that the package names; where it is anything but unique, people and programs may see two."""
     if "_rels/.rels" not in parts:
         raise UnreadableError("HZ304", detail="_rels/.rels")
-    text = parts["_rels/.rels"]
-    if text.count(b"officeDocument") == text.count(b"officeDocument/") + 1 and b'Target="xl/workbook.xml"' in text:
-        return "xl/workbook.xml"
-    targets = [entry.target for entry in relations(parts, "") if entry.kind == "officeDocument"]
-    if len(targets) != 1 or targets[0] not in parts:
+    workbook = _workbook(parts["_rels/.rels"])
+    if workbook not in parts:
+        raise UnreadableError("HZ308", detail=workbook[:80])
+    path = _links_path(workbook)
+    found = _contents(workbook, parts[workbook], parts.get(path, b"<x/>"))
+    missing = [sheet.part for sheet in found.sheets if sheet.part not in parts]
+    if missing:
+        raise UnreadableError("HZ304", detail=missing[0][:80])
+    strings = found.strings if found.strings in parts else ""
+    if strings:
+        _check_count(strings, parts[strings])
+    return Contents(workbook, found.sheets, strings, found.styles if found.styles in parts else "")
+
+
+@lru_cache(maxsize=256)
+def _workbook(links: bytes) -> str:
+    """The one workbook that the package names; where it is anything but unique, people and programs may see two."""
+    targets = [entry.target for entry in _relations("", "_rels/.rels", links) if entry.kind == "officeDocument"]
+    if len(targets) != 1:
         raise UnreadableError("HZ308" if targets else "HZ304", detail="_rels/.rels")
     return targets[0]
 
@@ -86,39 +82,56 @@ def _check_count(name: str, text: bytes) -> None:
             raise UnreadableError("HZ308", detail=f"{name}: uniqueCount"[:80])
 
 
-def _sheets(workbook: str, text: bytes, by_id: Mapping[str, Relation]) -> Iterator[SheetPart]:
+@lru_cache(maxsize=256)
+def _contents(workbook: str, text: bytes, links: bytes) -> Contents:
+    """The contents as the workbook says. Remembered, as are relations: many forms come from one template."""
+    folder = workbook.rpartition("/")[0]
+    found = _relations(folder, _links_path(workbook), links)
+    by_id = {entry.id: entry for entry in found}
+    sheets: list[SheetPart] = []
     for attributes in _attributes(workbook, text, "sheet"):
-        entry = by_id.get(attributes.get("id", ""))
+        name, entry = attributes.get("name", ""), by_id.get(attributes.get("id", ""))
         if entry is None:
-            raise UnreadableError("HZ304", detail=f"{workbook}: {attributes.get('name', '')}"[:80])
+            raise UnreadableError("HZ304", detail=f"{workbook}: {name}"[:80])
         if entry.kind == "worksheet":
-            yield SheetPart(attributes.get("name", ""), entry.target, attributes.get("state", "visible") == "visible")
+            sheets.append(SheetPart(name, entry.target, attributes.get("state", "visible") == "visible"))
+    names, targets = {sheet.name.lower() for sheet in sheets}, {sheet.part for sheet in sheets}
+    if len(names) != len(sheets) or len(targets) != len(sheets):
+        raise UnreadableError("HZ308", detail=workbook)
+    strings = _single(found, "sharedStrings", f"{folder}/sharedStrings.xml")
+    return Contents(workbook, tuple(sheets), strings, _single(found, "styles", f"{folder}/styles.xml"))
 
 
-def _used(parts: Parts, found: list[Relation], kind: str, usual: str) -> str:
+def _single(found: tuple[Relation, ...], kind: str, usual: str) -> str:
     """The one part of a kind; where nothing names it, the one in the usual place."""
     targets = {entry.target for entry in found if entry.kind == kind}
     if len(targets) > 1:
         raise UnreadableError("HZ308", detail=kind)
-    target = targets.pop() if targets else usual
-    return target if target in parts else ""
+    return targets.pop() if targets else usual
 
 
-def relations(parts: Parts, part: str) -> list[Relation]:
+def _links_path(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def relations(parts: Parts, part: str) -> tuple[Relation, ...]:
     """The relations of a part (of the whole package for ``""``) to parts within the file."""
-    folder, name = part.rpartition("/")[::2]
-    path = f"{folder}/_rels/{name}.rels".lstrip("/")
-    if path not in parts:
-        return []
-    return [
+    path = _links_path(part)
+    return _relations(part.rpartition("/")[0], path, parts[path]) if path in parts else ()
+
+
+@lru_cache(maxsize=256)
+def _relations(folder: str, path: str, text: bytes) -> tuple[Relation, ...]:
+    return tuple(
         Relation(
             id=attributes.get("Id", ""),
             kind=attributes.get("Type", "").rsplit("/", 1)[-1],
-            target=_target(dirname(part), attributes.get("Target", "")),
+            target=_target(folder, attributes.get("Target", "")),
         )
-        for attributes in _attributes(path, parts[path], "Relationship")
+        for attributes in _attributes(path, text, "Relationship")
         if attributes.get("TargetMode") != "External"
-    ]
+    )
 
 
 def _target(folder: str, target: str) -> str:

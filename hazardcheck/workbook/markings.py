@@ -10,13 +10,11 @@ from .contents import Contents, elements, relations
 from .limits import Limits
 from .marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
 from .pictures import find_pictures
-from .sheetscan import Plain, cell_range, gather
+from .sheetscan import Plain, gather
 from .texts import texts_of
 
-_SWITCH = re.compile(
-    rb"(?:hidden|zeroHeight)\s*=\s*[\"']\s*(?:1|true|on)|\s(?:ht|width)\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']"
-)
-_FORMULA, _ERROR = re.compile(rb"<f[ >/]"), re.compile(rb't="e"')
+_HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
+_LOW, _NARROW = (re.compile(rb" %b\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']" % name) for name in (b"ht", b"width"))
 _LINKS = ("drawing", "comments", "threadedComment")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
 
@@ -43,7 +41,7 @@ def marks_of(
     styles, strings = _struck_styles(parts, contents), _struck_strings(parts, contents)
     links = [link for link in relations(parts, part) if link.kind in _LINKS]
     marked = bool(styles or strings) or plain is None or _is_marked(text, plain)
-    filtered = text.find(b"filterColumn", text.rfind(b"</sheetData>") + 1) >= 0
+    filtered = _is_filtered(text)
     if gathered is None and not marked and not links:
         return Marks(filtered=filtered) if filtered else NO_MARKS
     found = gathered or (gather(part, text, limits, check=False) if marked else Gathered())
@@ -62,11 +60,15 @@ def marks_of(
 
 def _is_marked(text: bytes, plain: Plain) -> bool:
     """Whether anything in the bytes of a plainly spelt sheet looks like a mark."""
-    head = text[: text.find(b"<sheetData")]
-    if _SWITCH.search(head) or _SWITCH.search(plain.rows):
-        return True
-    start, end = cell_range(plain.text)
-    return bool(_FORMULA.search(plain.text, start, end) or _ERROR.search(plain.text, start, end))
+    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
+    hidden = _HIDDEN.search(text, 0, end) or _LOW.search(text, start, end) or _NARROW.search(text, 0, start)
+    return hidden is not None or not plain.simple
+
+
+def _is_filtered(text: bytes) -> bool:
+    """Whether a filter is set that picks rows."""
+    start = text.find(b"<autoFilter", text.rfind(b"</sheetData>") + 1)
+    return start >= 0 and text.find(b"filterColumn", start, text.find(b"</autoFilter", start) + 1) >= 0
 
 
 def _at(places: dict[str, list[Place]], wanted: Iterable[str]) -> set[Place]:

@@ -167,6 +167,7 @@ def merges_in(text: str) -> tuple[Merge, ...]:
     return ((*start, *end),) if start and end else ()
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """1 for A, 16384 for XFD."""
     number = 0

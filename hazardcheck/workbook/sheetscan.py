@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import lt
 from xml.parsers import expat
 
 from ..errors import UnreadableError
@@ -19,21 +18,25 @@ from .limits import DEFAULT, Limits
 from .marks import Cell, Gathered
 from .marks import column_number as column_number
 
-_BLANK = re.compile(rb'<c r="\w+" s="\d+"(?:/>| t="n"></c>)')
+_BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
 """A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="\d+")?'
+_SIMPLE = (
+    rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?'
     rb'(?: t="s"><v>\d{1,7}</v></c>'
     rb'| t="inlineStr">(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>'
-    rb'|(?: t="(?:n|str|b|e|d)")?(?:/>|>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?'
-    rb'(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
+    rb'|(?: t="(?:n|str|b|d)")?(?:/>|>(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
 )
-"""A cell as programs write it, from end to end."""
+_FORMULA = (
+    rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?(?: t="(?:n|str|b|d|e)")?>'
+    rb'(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>'
+)
+_ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>(?:%b)*+</row>))*+'
+_SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % _SIMPLE), re.compile(_ROWS % (_SIMPLE + b"|" + _FORMULA))
+"""Rows and cells as programs write them, from end to end, every cell in the row it says; without formulas and errors,
+and with them."""
 
-_ROW = re.compile(rb'(?:</row>|<row r="(\d{1,7})"(?: [^<>]*)?/?>)')
-"""All that may stand between such cells."""
-
+_ADDRESS = re.compile(rb'<c r="(\w+)"')
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
@@ -43,38 +46,37 @@ _TAIL = 65_536  # bytes of empty rows below the last value from which on they ar
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A sheet that is spelt as programs spell it. ``text``: its cells but the blank ones, and nothing else;
-    ``rows``: the tags of its rows."""
+    """A sheet of the usual spelling. ``text``: its cells but the blank ones, and nothing else; ``simple``: there are
+    no formulas and no error values."""
 
     text: bytes
-    rows: bytes
+    simple: bool
 
 
 def cell_range(text: bytes) -> tuple[int, int]:
     """Where the cells of a sheet stand in its bytes; (0, 0) where that needs a closer look."""
-    start, end = text.find(b"<sheetData>"), text.rfind(b"</sheetData>")
-    if end < 0:
-        start = end = text.find(b"<sheetData/>")
-    alone = 0 < start <= end and text.find(b"sheetData", end + 12) < 0
-    return (start + 11, max(end, start + 11)) if alone else (0, 0)
+    start, end = text.find(b"<sheetData>") + 11, text.rfind(b"</sheetData>")
+    if end < 0 < text.find(b"<sheetData/>"):
+        start = end = text.find(b"<sheetData/>") + 12
+    return (start, end) if 11 <= start <= end and text.find(b"sheetData", end + 12) < 0 else (0, 0)
 
 
 def plain_sheet(text: bytes, limits: Limits) -> Plain | None:
-    """The sheet if it may be read as it is: all of its cells are of the usual spelling, none stands twice, none far
-    out. Nothing where it needs a closer look. HZ313 for a huge one."""
+    """A sheet that may be read as it is: everything in it is of the usual spelling, no cell stands twice, none far out.
+    Nothing where it needs a closer look. HZ313 for a huge one."""
     start, end = cell_range(text)
     if not end:
         return None
-    end_of_values = _values_end(text, start, end)
-    cells = _BLANK.sub(b"", text[start:end_of_values])
+    cells = _BLANK.sub(b"", text[start : _values_end(text, start, end)])
     if len(cells) > limits.cells and cells.count(b"<c") > limits.cells:
         raise UnreadableError("HZ313", detail=f"{cells.count(b'<c')} > {limits.cells}")
-    pieces = _CELL.split(cells)
-    places = pieces[1::2]
-    rows = b"".join(pieces[::2])
-    if len(set(places)) != len(places) or not _fits(places, rows, limits):
+    simple = _SIMPLE_ROWS.fullmatch(cells) is not None
+    if not simple and not _ALL_ROWS.fullmatch(cells):
         return None
-    return Plain(b"".join((_HEAD, cells, _FOOT)), rows)
+    places = _ADDRESS.findall(cells)
+    if len(set(places)) != len(places) or not _is_near(places, limits):
+        return None
+    return Plain(b"".join((_HEAD, cells, _FOOT)), simple)
 
 
 def _values_end(text: bytes, start: int, end: int) -> int:
@@ -88,19 +90,14 @@ def _values_end(text: bytes, start: int, end: int) -> int:
     return row if row > 6 and end - row > _TAIL else end
 
 
-def _fits(places: list[bytes], rows: bytes, limits: Limits) -> bool:
-    """Whether there is nothing but rows between the cells, one below the other, every cell in its own row, and all
-    within the limits."""
-    pieces = _ROW.split(rows)
-    numbers = [int(number) for number in pieces[1::2] if number]
-    if any(pieces[::2]) or not all(map(lt, numbers, numbers[1:])):
-        return False
+def _is_near(places: list[bytes], limits: Limits) -> bool:
+    """Whether all of these cells lie within the limits."""
+    if not places:
+        return True
     text = b" ".join(places)
-    lines = [int(line) for line in text.translate(None, _LETTERS).split()]
-    columns = max(map(column_number, set(text.translate(None, _DIGITS).decode().split())), default=0)
-    last = lines[-1] if lines else 0
-    ordered = lines == sorted(lines) and set(lines) <= set(numbers)
-    return ordered and last <= limits.rows and columns <= limits.columns and last * columns <= limits.area
+    rows = max(map(int, set(text.translate(None, _LETTERS).split())))
+    columns = max(map(column_number, set(text.translate(None, _DIGITS).decode().split())))
+    return rows <= limits.rows and columns <= limits.columns and rows * columns <= limits.area
 
 
 def gather(name: str, text: bytes, limits: Limits, *, check: bool = True) -> Gathered:

@@ -1,0 +1,153 @@
+"""What reading costs, as ratios to the bare library reading the first sheet of the same bytes, interleaved in one run.
+
+python benchmarks/reading.py [rounds]
+
+Forms as this product makes them (shared strings), as openpyxl saves them (inline strings) and, if soffice is here, as
+LibreOffice saves them; in each round every way reads every one of them, one way after the other. Processor time.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from hazardcheck.batch.grade import Settings, grade_bytes
+from hazardcheck.library import find_checklist, load_checklist, load_policy
+from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.base import INDUSTRIES, Stage, State
+from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.rules.form import form_for
+from hazardcheck.workbook.read import read_form
+from hazardcheck.workbook.sheets import read_book
+from hazardcheck.workbook.write import write_form
+
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 25
+DAY = date(2026, 11, 20)
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
+Way = Callable[[bytes], object]
+
+
+def made_forms() -> list[bytes]:
+    """A filled form for every industry, most answers 不存在, some 存在."""
+    forms = []
+    for industry in [name for name in INDUSTRIES if name]:
+        enterprise = Enterprise(name="示例有限公司", uscc="91330784MA2ABCDE1X", industry=industry, grid="第三网格")
+        form = form_for((load_checklist("gongmao-2023"),), Profile(enterprise=enterprise), (), DAY)
+        rows = {
+            row.key: Answer(
+                key=row.key, state=State.HAZARD, value="存在", place="车间", measure="更换", responsible="某某"
+            )
+            if place % 9 == 4
+            else Answer(key=row.key, state=State.OK, value="不存在")
+            for place, row in enumerate(form.rows)
+        }
+        facts = {fact.id: form.facts.get(fact.id) for fact in form.asked_facts}
+        answers = Answers(enterprise=enterprise, checked_on=DAY, facts=facts, stamps=(), rows=rows)
+        forms.append(write_form(form, answers))
+    return forms
+
+
+def saved_by_openpyxl(data: bytes) -> bytes:
+    """The form as openpyxl writes it: inline strings with character references."""
+    stream = BytesIO()
+    openpyxl.load_workbook(BytesIO(data)).save(stream)
+    return stream.getvalue()
+
+
+def saved_by_libreoffice(forms: list[bytes]) -> list[bytes]:
+    """The forms as LibreOffice writes them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = [folder / f"{place}.xlsx" for place in range(len(forms))]
+        for file, data in zip(files, forms, strict=True):
+            file.write_bytes(data)
+        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+        command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
+        return [(folder / "out" / file.name).read_bytes() for file in files]
+
+
+def bare(data: bytes) -> object:
+    """The baseline: nothing but the library, and only the first sheet."""
+    return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
+
+
+def guarded(data: bytes) -> object:
+    """The same sheet with every guard before it."""
+    return read_book(data).sheets[0].grid
+
+
+def with_marks(data: bytes) -> object:
+    """The form's sheet and the manifest, with merged ranges and what the values do not tell."""
+    book = read_book(data)
+    first = book.sheets[0]
+    return first.grid, book.sheets[-1].grid, first.merges, first.marks
+
+
+def answers(data: bytes) -> object:
+    """The whole of reading: answers with their problems."""
+    return read_form(data, find_checklist)
+
+
+def graded(data: bytes) -> object:
+    """The whole road: bytes to submission."""
+    return grade_bytes(data, "form.xlsx", "", SETTINGS)
+
+
+WAYS: dict[str, Way] = {
+    "read_book, first sheet": guarded,
+    "read_book, manifest, merges, marks": with_marks,
+    "read_form": answers,
+    "grade_bytes": graded,
+}
+
+
+def seconds(way: Way, data: bytes) -> float:
+    """The processor time of one reading: other work on the machine counts less than by the clock."""
+    started = time.process_time()
+    way(data)
+    return time.process_time() - started
+
+
+def ratios(forms: list[bytes]) -> dict[str, float]:
+    """The median over the rounds of each way's time over the baseline's in the same round."""
+    ways = {"": bare, **WAYS}
+    found: dict[str, list[float]] = {name: [] for name in WAYS}
+    gc.collect()
+    for turn in range(ROUNDS + 1):
+        spent = dict.fromkeys(ways, 0.0)
+        for data in forms:
+            for name, way in ways.items():
+                spent[name] += seconds(way, data)
+        for name in WAYS if turn else ():  # the first round warms up
+            found[name].append(spent[name] / spent[""])
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def main() -> None:
+    """Print the table."""
+    forms = made_forms()
+    kinds = {"as made by us": forms, "saved by openpyxl": [saved_by_openpyxl(data) for data in forms]}
+    if shutil.which("soffice"):
+        kinds["saved by LibreOffice"] = saved_by_libreoffice(forms)
+    results = {kind: ratios(files) for kind, files in kinds.items()}
+    print(f"x bare python-calamine, first sheet (medians of {ROUNDS} rounds over {len(forms)} forms)")
+    print(" " * 36 + "".join(f"{kind:>22}" for kind in kinds))
+    for name in WAYS:
+        print(f"{name:36}" + "".join(f"{results[kind][name]:22.2f}" for kind in kinds))
+
+
+if __name__ == "__main__":
+    main()
