@@ -66,19 +66,11 @@ def test_saved_by_libreoffice(target: str, tmp_path: Path) -> None:
     assert cells(book) == cells(read_book(form()))
     assert cells(book)["11-05"] == "存在"
     assert not any(type(cell) is int for sheet in book.sheets for row in sheet.grid for cell in row)
-    if target != "ods":
-        assert set(book.sheets[0].merges) == set(read_book(form()).sheets[0].merges)
-    assert book.sheets[0].marks.known is (target == "xlsx")
+    assert set(book.sheets[0].merges) == set(read_book(form()).sheets[0].merges)
+    assert book.sheets[0].marks.known is (target != "xls")
+    assert not book.sheets[0].marks.hidden_rows
+    assert not book.sheets[0].marks.struck
     assert read(data).rows["gongmao-2023/11-05"].state is State.HAZARD
-
-
-CSV = (
-    ("utf-8", "44,34,76,1", "utf-8"),
-    ("bom", "44,34,76,1", "utf-8-sig"),
-    ("gbk", "44,34,GB18030,1", "gb18030"),
-    ("semicolon", "59,34,76,1", "utf-8"),
-    ("tab", "9,34,76,1", "utf-8"),
-)
 
 
 @pytest.mark.office
@@ -269,6 +261,30 @@ def test_merges() -> None:
     assert set(found.merges) == {(1, 0, 3, 0), (5, 1, 5, 2)}
 
 
+def everything(sheet: Any) -> None:
+    hide(sheet)
+    comment(sheet)
+    sheet.merge_cells("A7:A8")
+    sheet["B1"].font = Font(strike=True)
+    sheet["C4"] = "=NA()"
+    sheet["C5"] = '="存在"'
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("target", ["xlsx", "ods"])
+def test_marks_of_libreoffice(target: str, tmp_path: Path) -> None:
+    book = read_book(converted(made(everything), target, tmp_path))
+    found = book.sheets[0].marks
+    assert book.kind == target
+    assert (found.hidden_rows, found.hidden_columns, found.struck) == ({2}, {1}, {(0, 1)})
+    assert {place: text.splitlines()[0] for place, text in found.comments.items() if text} == {(1, 1): "此处有隐患"}
+    assert found.errors == {(3, 2): "#N/A"}
+    assert {(3, 2), (4, 2)} <= found.formulas
+    assert not found.hollow
+    assert book.sheets[0].grid[4][2] == "存在"
+    assert (6, 0, 7, 0) in book.sheets[0].merges
+
+
 # Pictures
 
 PNG = bytes.fromhex(
@@ -290,6 +306,13 @@ def pictures(make: Callable[[Any, BytesIO], object]) -> bytes:
 def test_floating_pictures() -> None:
     data = pictures(lambda sheet, image: sheet.insert_image("C4", "a.png", {"image_data": image}))
     assert dict(marks(data).evidence) == {(3, 2): (PNG_HASH,)}
+
+
+@pytest.mark.office
+def test_pictures_of_an_ods(tmp_path: Path) -> None:
+    data = pictures(lambda sheet, image: sheet.insert_image("C4", "a.png", {"image_data": image}))
+    found = read_book(converted(data, "ods", tmp_path)).sheets[0].marks.evidence
+    assert sum(map(len, found.values())) == 1
 
 
 def test_pictures_in_cells_of_excel() -> None:

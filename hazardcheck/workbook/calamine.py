@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from .kinds import kind_of, zip_kind
 from .limits import Limits
 from .markings import quick_merges
 from .marks import Gathered, Merge
+from .opendocument import gather_tables
 from .sheetscan import gather, plain_sheet
 
 Thing = TypeVar("Thing")
@@ -92,8 +93,14 @@ def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
         return _careful_xlsx(parts, limits)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise UnreadableError("HZ303")
+    tables = gather_tables(parts["content.xml"], limits) if "content.xml" in parts else {}
     used = [name for name in parts if not name.lower().startswith(_PICTURES)]
-    return _all_sheets(opened(packed((name, parts[name]) for name in used)), limits)
+    sheets = _all_sheets(opened(packed((name, parts[name]) for name in used)), limits)
+    return [_with_table(sheet, tables[sheet.name]) if sheet.name in tables else sheet for sheet in sheets]
+
+
+def _with_table(sheet: SheetData, found: Gathered) -> SheetData:
+    return replace(sheet, merges=tuple(found.merges), gathered=found)
 
 
 def _all_sheets(book: Any, limits: Limits) -> list[SheetData]:

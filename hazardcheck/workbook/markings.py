@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from .archive import Parts
 from .contents import Contents, elements, relations
@@ -45,16 +46,25 @@ def marks_of(
     if gathered is None and not marked and not links:
         return Marks(filtered=filtered) if filtered else NO_MARKS
     found = gathered or (gather(part, text, limits, check=False) if marked else Gathered())
+    struck = found.struck.union(_at(found.styles, styles), _at(found.strings, strings))
+    marks = gathered_marks(found, lambda: find_pictures(parts, contents.workbook, part, found))
+    return replace(
+        marks, filtered=found.filtered or filtered, struck=frozenset(struck), comments=_comments(parts, part)
+    )
+
+
+def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ...]]]) -> Marks:
+    """The marks that a parse found; ``find`` finds the pictures once they are asked for."""
     return Marks(
         hidden_rows=frozenset(found.hidden_rows),
         hidden_columns=frozenset(found.hidden_columns),
-        filtered=found.filtered or filtered,
-        struck=frozenset(found.struck.union(_at(found.styles, styles), _at(found.strings, strings))),
-        comments=_comments(parts, part),
+        filtered=found.filtered,
+        struck=frozenset(found.struck),
+        comments=dict(found.comments),
         hollow=frozenset(found.hollow),
         formulas=frozenset(found.formulas.keys() - found.hollow),
         errors=dict(found.errors),
-        evidence=Evidence(lambda: find_pictures(parts, contents.workbook, part, found)),
+        evidence=Evidence(find),
     )
 
 

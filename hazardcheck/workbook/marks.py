@@ -87,8 +87,9 @@ class Cell:
 
 @dataclass(slots=True)
 class Gathered:
-    """What a parse of one sheet found; ``styles`` and ``strings`` lead from an index to the filled cells that use it;
-    ``rich`` from a cell to its value's metadata, ``formulas`` from a cell to its formula."""
+    """What a parse of one sheet found. ``styles`` and ``strings`` lead from an index to the filled cells that use it;
+    ``rich`` from a cell to its value's metadata, ``pictures`` to the parts of its pictures, ``formulas`` to its
+    formula."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -102,6 +103,7 @@ class Gathered:
     styles: dict[str, list[Place]] = field(default_factory=dict)
     strings: dict[str, list[Place]] = field(default_factory=dict)
     rich: dict[Place, int] = field(default_factory=dict)
+    pictures: dict[Place, list[str]] = field(default_factory=dict)
 
     def add(self, cell: Cell) -> None:
         """Keep what is to be said of a cell that was read to its end."""

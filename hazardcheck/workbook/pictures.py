@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
 from .archive import Parts
@@ -28,11 +29,16 @@ def find_pictures(parts: Parts, workbook: str, sheet: str, found: Gathered) -> d
     values = _rich_values(parts, workbook) if found.rich else []
     for place, number in found.rich.items():
         places.setdefault(place, []).append(values[number - 1] if 0 < number <= len(values) else "")
+    return hashed(parts, places)
+
+
+def hashed(parts: Mapping[str, bytes], places: Mapping[Place, Iterable[str]]) -> dict[Place, tuple[str, ...]]:
+    """Cell → sha256 of each of its pictures, those left out whose part is missing."""
     hashes = {place: tuple(hash_of(parts, name) for name in names if name in parts) for place, names in places.items()}
     return {place: entry for place, entry in hashes.items() if entry}
 
 
-def hash_of(parts: Parts, name: str) -> str:
+def hash_of(parts: Mapping[str, bytes], name: str) -> str:
     """The sha256 of a part."""
     return hashlib.sha256(parts[name]).hexdigest()
 

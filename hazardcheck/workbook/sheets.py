@@ -15,8 +15,9 @@ from .delimited import read_delimited
 from .kinds import kind_of, zip_kind
 from .layout import GUIDE, LEFT_OUT, RETURNED
 from .limits import Limits, default_limits
-from .markings import marks_of, quick_merges
+from .markings import gathered_marks, marks_of, quick_merges
 from .marks import NO_MARKS, UNKNOWN_MARKS, Marks, Merge
+from .pictures import hashed
 from .sheetscan import Plain, plain_sheet
 
 Merges = tuple[Merge, ...]
@@ -76,6 +77,7 @@ def read_book(data: bytes, limits: Limits | None = None) -> Book:
     kind = kind_of(data)
     if kind == "text":
         return Book((Sheet(CSV, read_delimited(data, limits), marks=UNKNOWN_MARKS),), "csv")
+    parts: Mapping[str, bytes] = {}
     if kind == "zip":
         parts = Parts(data, limits)
         kind = zip_kind(parts, parts.get("mimetype", b""))
@@ -84,7 +86,13 @@ def read_book(data: bytes, limits: Limits | None = None) -> Book:
     found = _read_apart(data, limits)
     if not found:
         raise UnreadableError("HZ304", detail=f"{kind}: 0 sheets")
-    return Book(tuple(_apart(sheet, UNKNOWN_MARKS) for sheet in found), kind)
+    return Book(tuple(_apart(sheet, partial(_marks_apart, sheet, parts)) for sheet in found), kind, parts)
+
+
+def _marks_apart(sheet: SheetData, parts: Mapping[str, bytes]) -> Marks:
+    """The marks of a sheet of an ods; of other kinds nothing is known."""
+    found = sheet.gathered
+    return gathered_marks(found, lambda: hashed(parts, found.pictures)) if found else UNKNOWN_MARKS
 
 
 def _read_xlsx(data: bytes, parts: Parts, limits: Limits) -> Book:

@@ -8,7 +8,7 @@ from .contents import parse
 
 
 def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
-    """The ``ref`` of every such element and the text in it (in ``t`` or ``text``, but no phonetic guide). HZ304."""
+    """The ``ref`` of every such element and the text in it without what is not read as text. HZ304."""
     reader = _Reader(element)
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -17,6 +17,9 @@ def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
     parser.CharacterDataHandler = reader.text
     parse(parser, name, text)
     return reader.found
+
+
+_SILENT = ("rPh", "mentions", "extLst", "commentPr")  # phonetic guides, names, where the note's box stands
 
 
 class _Reader:
@@ -31,14 +34,14 @@ class _Reader:
         tag = tag.rsplit(":", 1)[-1]
         if tag == self.element:
             self.place, self.words = attributes.get("ref", ""), []
-        self.silent += tag in ("rPh", "mentions", "extLst")
+        self.silent += tag in _SILENT
 
     def end(self, tag: str) -> None:
         tag = tag.rsplit(":", 1)[-1]
         if tag == self.element and self.place is not None:
             self.found.append((self.place, "".join(self.words).strip()))
             self.place = None
-        self.silent -= tag in ("rPh", "mentions", "extLst")
+        self.silent -= tag in _SILENT
 
     def text(self, text: str) -> None:
         if self.place is not None and not self.silent:
