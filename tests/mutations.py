@@ -15,7 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from changes import answers, archive, formats, head, layout, markup, rows, sheets
-from changes.kind import Change
+from changes.kind import READ, Change
 
 SECTIONS: tuple[tuple[str, str, tuple[Change, ...]], ...] = (
     ("版面", "Layout", layout.CHANGES),
@@ -37,11 +37,17 @@ One filled-in form, {count} kinds of change, each checked by the tests. Where se
 """
 
 
+_READ = frozenset(READ)
+_EITHER = ("读出来，隐患一个不少，拿不准的点名追问", "read, every hazard kept, what is uncertain is asked about")
+
+
 def expected(change: Change, language: int) -> str:
     """What must come out, in one sentence: 0 for Chinese, 1 for English."""
-    said = (" 或者 ", " or ")[language].join(one.value[language] for one in change.must)
+    said = [one.value[language] for one in change.must if one not in _READ or not _READ <= set(change.must)]
+    said = [_EITHER[language], *said] if _READ <= set(change.must) else said
     places = "、".join(change.names)
-    return f"{said}{(f'（指出：{places}）', f' (names {places})')[language]}" if places else said
+    text = ("，或者", ", or ")[language].join(said)
+    return f"{text}{(f'（指出：{places}）', f' (names {places})')[language]}" if places else text
 
 
 def table() -> Iterator[str]:
