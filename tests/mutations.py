@@ -43,8 +43,8 @@ _EITHER = ("读出来，隐患一个不少，拿不准的点名追问", "read, e
 
 def expected(change: Change, language: int) -> str:
     """What must come out, in one sentence: 0 for Chinese, 1 for English."""
-    said = [one.value[language] for one in change.must if one not in _READ or not _READ <= set(change.must)]
-    said = [_EITHER[language], *said] if _READ <= set(change.must) else said
+    said = [one.value[language] for one in change.must if one not in _READ or not set(change.must) >= _READ]
+    said = [_EITHER[language], *said] if set(change.must) >= _READ else said
     places = "、".join(change.names)
     text = ("，或者", ", or ")[language].join(said)
     return f"{text}{(f'（指出：{places}）', f' (names {places})')[language]}" if places else text
