@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import resource
 import struct
 import time
 import zipfile
@@ -242,6 +241,7 @@ BOMBS: list[tuple[str, Callable[[], bytes], str]] = [
 
 @pytest.mark.parametrize(("make", "code"), [case[1:] for case in BOMBS], ids=[case[0] for case in BOMBS])
 def test_bomb(make: Callable[[], bytes], code: str) -> None:
+    resource = pytest.importorskip("resource")
     data = make()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
@@ -418,6 +418,19 @@ def test_million_empty_rows_cost_little() -> None:
     book = read_book(data)
     assert len(book.sheets[0].grid) < 100
     assert time.process_time() - started < 1.5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '<c r="A9000" t="inlineStr"><is ><t >存在</t ></is ></c>',
+        '<c r="A9000" t="str"><v\n>存在</v\n></c>',
+        "<c r='A9000' t='str'><v>存在</v></c>",
+    ],
+)
+def test_value_below_many_empty_rows_is_kept(value: str) -> None:
+    data = changed(END, f'{tail(5_000)}<row r="9000">{value}</row>{END}')
+    assert read_book(data).sheets[0].grid[8999][0] == "存在"
 
 
 def test_merges_end_with_the_grid() -> None:

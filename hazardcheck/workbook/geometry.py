@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from .layout import text_width
+from .marks import column_number
 from .outline import Node
-from .sheetscan import column_number
 
 _WIDE, _LINE, _SIZE = 300, 17, 9
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from ..errors import UnreadableError
-from .cells import column_letters
 from .contents import parse
-from .limits import DEFAULT, Limits
-from .marks import Cell, Gathered
-from .marks import column_number as column_number
+from .limits import Limits
+from .marks import Cell, Gathered, column_number
 
 _BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
 """A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""
@@ -41,6 +39,7 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _HEAD, _FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
+_FILLED = re.compile(rb"<(?!row[ >]|/row>|c |/c>)")  # anything but rows and cells with nothing in them
 _TAIL = 65_536  # bytes of empty rows below the last value from which on they are cut off
 
 
@@ -83,11 +82,9 @@ def _values_end(text: bytes, start: int, end: int) -> int:
     """Where the rows end, without those below the last value where there are many: a million of them are common."""
     if end - start < _TAIL:
         return end
-    last = max(text.rfind(sign, start, end) for sign in (b"v>", b"is>", b"f>", b"<f", b"<v", b' t="str'))
-    if last < 0:
-        return start
-    row = text.find(b"</row>", last, end) + 6
-    return row if row > 6 and end - row > _TAIL else end
+    last = max(text.rfind(sign, start, end) for sign in (b"v>", b"is>", b"f>"))
+    row = text.find(b"</row>", last, end) + 6 if last >= 0 else start
+    return row if start <= row < end - _TAIL and not _FILLED.search(text, row, end) else end
 
 
 def _is_near(places: list[bytes], limits: Limits) -> bool:
@@ -218,11 +215,3 @@ class _Scan:
 
     def _refuse(self, detail: str) -> None:
         raise UnreadableError("HZ308", detail=f"{self.name}: {detail}"[:80])
-
-
-def empty_formulas(text: bytes) -> frozenset[str]:
-    """The cells of a sheet that hold a formula without a computed value (see ``Marks.hollow``)."""
-    if not re.search(rb"<(?:\w+:)?f[ >/]", text):
-        return frozenset()
-    found = gather("", text, DEFAULT, check=False).hollow
-    return frozenset(f"{column_letters(column)}{row + 1}" for row, column in found)
