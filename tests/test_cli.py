@@ -88,6 +88,8 @@ USAGE = [
     ("grade", "x", "--fail-on", "all"),
     ("grade", "x", "--case", "missing.yaml"),
     ("grade", "x", "--previous", "missing.json"),
+    ("grade", "samples", "--limits", "row=5"),
+    ("grade", "samples", "--limits", "rows=many"),
     ("template",),
     ("template", "-o", "x.xlsx", "--industry", "mining"),
     ("template", "-o", "x.xlsx", "--fact", "sprayin"),

@@ -21,10 +21,10 @@ from ..model.policy import Policy
 from ..rules.flags import Setting
 from ..rules.judge import case_for, judge, previous_for, skipped, unreadable
 from ..rules.tally import DEFECT_CODE
+from ..workbook.limits import default_limits
 from .archive import member_bytes
 from .find import Input
 
-MAX_BYTES = 50_000_000
 Find = Callable[[str], Checklist | None]
 
 
@@ -64,7 +64,9 @@ def input_bytes(entry: Input) -> bytes:
     """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
     if entry.absent:
         raise UnreadableError("HZ502")
-    return member_bytes(entry.path, entry.member, MAX_BYTES) if entry.member else read_bytes(entry.path)
+    if entry.member:
+        return member_bytes(entry.path, entry.member, default_limits().file_bytes)
+    return read_bytes(entry.path)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -73,8 +75,8 @@ def read_bytes(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("HZ307", detail="not a regular file")
-        if status.st_size > MAX_BYTES:
-            raise UnreadableError("HZ306", detail=f"{status.st_size // 1_000_000} MB > {MAX_BYTES // 1_000_000} MB")
+        if status.st_size > default_limits().file_bytes:
+            raise UnreadableError("HZ306", detail=f"{status.st_size >> 20} MiB")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None

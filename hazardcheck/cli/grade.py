@@ -41,6 +41,7 @@ def grade(
     checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
     sheet_map: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("help.map.option"))] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help=say("help.jobs"))] = None,
+    limits: Annotated[str, typer.Option("--limits", metavar="NAME=N,...", help=say("help.limits"))] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
@@ -51,6 +52,7 @@ def grade(
 
     options.one_of(shape, FORMATS, "--format")
     limit = options.threshold(fail_on)
+    set_limits(limits)
     settings = read_settings(stage, policy, on, case, previous, checklist or (), sheet_map)
     if out is not None:
         find.check_place(out)
@@ -78,6 +80,17 @@ def grade(
     if returned and not quiet:
         note(returned)
     raise typer.Exit(result.exit.code)
+
+
+def set_limits(text: str) -> None:
+    """Settle the reader's limits for this run and its workers. UsageError HZ310."""
+    import os
+
+    from ..workbook.limits import VARIABLE, default_limits
+
+    if text:
+        os.environ[VARIABLE] = text
+    default_limits()
 
 
 def note_unused_cases(result: Result, settings: Settings) -> None:

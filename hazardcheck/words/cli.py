@@ -50,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.return_copy": ("打回表文件夹：需要补正的，把企业原文件加上批注和“需补正”页写到这里", "folder for the enterprises' own files with comments on what to correct"),
     "help.fail_on": ("结果达到哪一级时退出码为 1", "exit 1 when an outcome reaches this"),
     "help.jobs": ("同时用几个进程（默认：文件多时用全部核心）", "processes at once (default: all cores where there are many files)"),
+    "help.limits": ("放宽读取上限，如 rows=50000,seconds=60（也可用环境变量 HAZARDCHECK_LIMITS）", "raise the reader's limits, e.g. rows=50000,seconds=60 (also HAZARDCHECK_LIMITS)"),
     "help.quiet": ("不显示进度", "no progress"),
     "help.report": ("用保存的结果重新出报告，不重新判定", "render a saved result again"),
     "help.report.result": ("结果文件（json 或 jsonl）", "a result (json or jsonl)"),

@@ -33,6 +33,13 @@ _PROLOG = re.compile(
 )
 """The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root
 it would not be XML)."""
+_PROLOGS = tuple(
+    b'<?xml version="1.0" encoding="UTF-8"' + alone + line + b"<" + root
+    for alone in (b' standalone="yes"?>', b"?>")
+    for line in (b"\n", b"\r\n", b"")
+    for root in (b"worksheet ", b"workbook ", b"sst ", b"styleSheet", b"Relationships ")
+)
+"""What most parts begin with: found faster than the expression."""
 
 
 class Entry(NamedTuple):
@@ -74,6 +81,10 @@ class Parts(Mapping[str, bytes]):
             self._texts[name] = self._texts[plain] = text
         return text
 
+    def checksum(self, name: str) -> int:
+        """The CRC-32 of a part, known to be right once the part was looked up."""
+        return self._entries[plain_name(name)].check
+
     def __contains__(self, name: object) -> bool:
         return name in self._texts or (isinstance(name, str) and plain_name(name) in self._entries)
 
@@ -89,13 +100,14 @@ def plain_name(name: str) -> str:
     return (name.replace("\\", "/") if "\\" in name else name).lstrip("/").lower()
 
 
-def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of these parts, not deflated: the library neither inflates again nor sees anything we did not check."""
+def packed(parts: Iterable[tuple[str, bytes, int]]) -> bytes:
+    """A zip of these parts (name, bytes, checksum), not deflated: the library neither inflates again nor sees anything
+    that was not checked here."""
     chunks: list[bytes] = []
     central: list[bytes] = []
     at = 0
-    for name, text in parts:
-        label, size, check = name.encode(), len(text), zlib.crc32(text)
+    for name, text, check in parts:
+        label, size = name.encode(), len(text)
         local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 0, 0, 33, check, size, size, len(label), 0)
         central += [
             _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 0, 0, 33, check, size, size, len(label), 0, 0, 0, 0, 0, at),
@@ -119,16 +131,14 @@ def _directory(data: bytes) -> list[Entry]:
     if disk or first or here != count or start + size != end or data[end + _TAIL.size + comment :].strip(_PADDING):
         raise UnreadableError("HZ308", detail="zip")
     entries: list[Entry] = []
-    at = start
+    at, length, unpack = start, _CENTRAL.size, _CENTRAL.unpack_from
     for _ in range(count):
-        if at + _CENTRAL.size > end:
+        if at + length > end:
             raise UnreadableError("HZ304", detail="zip")
-        magic, _, _, flags, method, _, _, check, small, whole, name, extra, note, _, _, _, offset = (
-            _CENTRAL.unpack_from(data, at)
-        )
+        magic, _, _, flags, method, _, _, check, small, whole, name, extra, note, _, _, _, offset = unpack(data, at)
         if magic != b"PK\x01\x02":
             raise UnreadableError("HZ304", detail="zip")
-        at += _CENTRAL.size
+        at += length
         entries.append(Entry(data[at : at + name], flags, method, check, small, whole, offset))
         at += name + extra + note
     if at != end:
@@ -231,5 +241,5 @@ def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
 
 def check_prolog(name: str, text: bytes) -> None:
     """Refuse a document type, entities and any other encoding than UTF-8. HZ308."""
-    if not _PROLOG.match(text):
+    if not text.startswith(_PROLOGS) and not _PROLOG.match(text):
         raise UnreadableError("HZ308", detail=name[:80])

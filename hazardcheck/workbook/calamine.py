@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
+from zlib import crc32
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -22,6 +23,7 @@ from .opendocument import gather_tables
 from .sheetscan import gather, plain_sheet
 
 Thing = TypeVar("Thing")
+_TYPES = "[Content_Types].xml"
 Grid = list[list[Any]]
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 
@@ -54,8 +56,9 @@ def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) 
         f"{folder}sharedStrings.xml": contents.strings,
         f"{folder}styles.xml": contents.styles,
     }
-    texts = [(shown, parts[part]) for shown, part in named.items() if part in parts]
-    return opened(packed([("[Content_Types].xml", b"<Types/>"), *texts, *sheets.items()]))
+    texts = [(shown, parts[part], parts.checksum(part)) for shown, part in named.items() if part in parts]
+    texts += [(part, text, crc32(text)) for part, text in {_TYPES: b"<Types/>", **sheets}.items()]
+    return opened(packed(texts))
 
 
 def grid_of(book: Any, name: str, limits: Limits) -> Grid:
@@ -95,7 +98,7 @@ def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
         raise UnreadableError("HZ303")
     tables = gather_tables(parts["content.xml"], limits) if "content.xml" in parts else {}
     used = [name for name in parts if not name.lower().startswith(_PICTURES)]
-    sheets = _all_sheets(opened(packed((name, parts[name]) for name in used)), limits)
+    sheets = _all_sheets(opened(packed((name, parts[name], parts.checksum(name)) for name in used)), limits)
     return [_with_table(sheet, tables[sheet.name]) if sheet.name in tables else sheet for sheet in sheets]
 
 

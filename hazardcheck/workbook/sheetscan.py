@@ -54,10 +54,11 @@ class Plain:
 
 def cell_range(text: bytes) -> tuple[int, int]:
     """Where the cells of a sheet stand in its bytes; (0, 0) where that needs a closer look."""
-    start, end = text.find(b"<sheetData>") + 11, text.rfind(b"</sheetData>")
-    if end < 0 < text.find(b"<sheetData/>"):
-        start = end = text.find(b"<sheetData/>") + 12
-    return (start, end) if 11 <= start <= end and text.find(b"sheetData", end + 12) < 0 else (0, 0)
+    first, last = text.find(b"sheetData"), text.rfind(b"sheetData")
+    if text[first - 1 : first + 10] == b"<sheetData>" and text[last - 2 : last + 10] == b"</sheetData>":
+        return first + 10, last - 2
+    alone = 0 < first == last and text[first - 1 : first + 11] == b"<sheetData/>"
+    return (first + 11, first + 11) if alone else (0, 0)
 
 
 def plain_sheet(text: bytes, limits: Limits) -> Plain | None:
