@@ -18,7 +18,7 @@ from workbook_cases import edited, filled, repacked
 from hazardcheck.errors import UnreadableError, UsageError
 from hazardcheck.words import say
 from hazardcheck.workbook import child
-from hazardcheck.workbook.archive import Parts, packed
+from hazardcheck.workbook.archive import Parts, packed, stored
 from hazardcheck.workbook.limits import DEFAULT, Limits, default_limits, limits_from
 from hazardcheck.workbook.sheets import read_book
 
@@ -254,7 +254,7 @@ def test_bomb(make: Callable[[], bytes], code: str) -> None:
 
 
 def zipped_plainly(texts: dict[str, bytes]) -> bytes:
-    return packed((name, text, zlib.crc32(text)) for name, text in texts.items())
+    return packed(stored(name, text) for name, text in texts.items())
 
 
 def changed(old: str, new: str, name: str = SHEET, data: bytes | None = None) -> bytes:

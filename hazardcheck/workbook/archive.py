@@ -25,6 +25,7 @@ _TAIL = struct.Struct("<4s4H2LH")
 _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
 _LARGE = 0xFFFFFFFF
+_LITTLE = 49_152
 _PADDING = b"\0\r\n"  # what mail and old transfers add behind a file
 _SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
 _PROLOG = re.compile(
@@ -81,9 +82,13 @@ class Parts(Mapping[str, bytes]):
             self._texts[name] = self._texts[plain] = text
         return text
 
-    def checksum(self, name: str) -> int:
-        """The CRC-32 of a part, known to be right once the part was looked up."""
-        return self._entries[plain_name(name)].check
+    def packed(self, name: str, shown: str = "") -> Packed:
+        """A part, checked, for another zip; there under the name ``shown``. A small one is not deflated again, a large
+        one goes as it came: the library copies the whole file several times."""
+        text, entry = self[name], self._entries[plain_name(name)]
+        if len(text) < _LITTLE:
+            return Packed(shown or name, zipfile.ZIP_STORED, entry.check, len(text), text)
+        return Packed(shown or name, entry.method, entry.check, len(text), _body(self._data, entry, name[:60]))
 
     def __contains__(self, name: object) -> bool:
         return name in self._texts or (isinstance(name, str) and plain_name(name) in self._entries)
@@ -100,21 +105,34 @@ def plain_name(name: str) -> str:
     return (name.replace("\\", "/") if "\\" in name else name).lstrip("/").lower()
 
 
-def packed(parts: Iterable[tuple[str, bytes, int]]) -> bytes:
-    """A zip of these parts (name, bytes, checksum), not deflated: the library neither inflates again nor sees anything
-    that was not checked here."""
+class Packed(NamedTuple):
+    """One entry of a zip to be made: ``body`` as it goes into the file, by ``method`` (0 or 8) and with its checksum;
+    ``size`` inflated."""
+
+    name: str
+    method: int
+    check: int
+    size: int
+    body: bytes
+
+
+def stored(name: str, text: bytes) -> Packed:
+    """A part that is not deflated."""
+    return Packed(name, zipfile.ZIP_STORED, zlib.crc32(text), len(text), text)
+
+
+def packed(entries: Iterable[Packed]) -> bytes:
+    """A zip of these entries and no others: the library sees nothing that was not checked here."""
     chunks: list[bytes] = []
     central: list[bytes] = []
     at = 0
-    for name, text, check in parts:
-        label, size = name.encode(), len(text)
-        local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 0, 0, 33, check, size, size, len(label), 0)
-        central += [
-            _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 0, 0, 33, check, size, size, len(label), 0, 0, 0, 0, 0, at),
-            label,
-        ]
-        chunks += [local, label, text]
-        at += len(local) + len(label) + size
+    for name, method, check, size, body in entries:
+        label, small = name.encode(), len(body)
+        local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, method, 0, 33, check, small, size, len(label), 0)
+        fields = (20, 20, 0x800, method, 0, 33, check, small, size, len(label), 0, 0, 0, 0, 0, at)
+        central += [_CENTRAL.pack(b"PK\x01\x02", *fields), label]
+        chunks += [local, label, body]
+        at += len(local) + len(label) + small
     count = len(central) // 2
     end = _TAIL.pack(_END, 0, 0, count, count, sum(map(len, central)), at, 0)
     return b"".join([*chunks, *central, end])
@@ -218,14 +236,7 @@ def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
     """The part, inflated to its end; never more than the directory declares."""
     if entry.size > limits.part_bytes:
         raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
-    at = entry.offset
-    if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise UnreadableError("HZ308", detail=label)
-    name, extra = _LENGTHS.unpack_from(data, at + 26)
-    if data[at + 30 : at + 30 + name] != entry.name:
-        raise UnreadableError("HZ308", detail=label)
-    start = at + 30 + name + extra
-    text = data[start : start + entry.packed]
+    text = _body(data, entry, label)
     if entry.method == zipfile.ZIP_DEFLATED:
         try:
             if entry.packed <= _SMALL:
@@ -237,6 +248,18 @@ def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
     if len(text) != entry.size or zlib.crc32(text) != entry.check:
         raise UnreadableError("HZ304", detail=f"CRC {label}")
     return text
+
+
+def _body(data: bytes, entry: Entry, label: str) -> bytes:
+    """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
+    at = entry.offset
+    if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableError("HZ308", detail=label)
+    name, extra = _LENGTHS.unpack_from(data, at + 26)
+    if data[at + 30 : at + 30 + name] != entry.name:
+        raise UnreadableError("HZ308", detail=label)
+    start = at + 30 + name + extra
+    return data[start : start + entry.packed]
 
 
 def check_prolog(name: str, text: bytes) -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
-from zlib import crc32
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ..errors import UnreadableError
-from .archive import Parts, packed
+from .archive import Parts, packed, stored
 from .compound import has_password
 from .contents import Contents, read_contents
 from .kinds import kind_of, zip_kind
@@ -56,9 +55,9 @@ def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) 
         f"{folder}sharedStrings.xml": contents.strings,
         f"{folder}styles.xml": contents.styles,
     }
-    texts = [(shown, parts[part], parts.checksum(part)) for shown, part in named.items() if part in parts]
-    texts += [(part, text, crc32(text)) for part, text in {_TYPES: b"<Types/>", **sheets}.items()]
-    return opened(packed(texts))
+    entries = [parts.packed(part, shown) for shown, part in named.items() if part in parts]
+    entries += [stored(part, text) for part, text in {_TYPES: b"<Types/>", **sheets}.items()]
+    return opened(packed(entries))
 
 
 def grid_of(book: Any, name: str, limits: Limits) -> Grid:
@@ -98,7 +97,7 @@ def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
         raise UnreadableError("HZ303")
     tables = gather_tables(parts["content.xml"], limits) if "content.xml" in parts else {}
     used = [name for name in parts if not name.lower().startswith(_PICTURES)]
-    sheets = _all_sheets(opened(packed((name, parts[name], parts.checksum(name)) for name in used)), limits)
+    sheets = _all_sheets(opened(packed(parts.packed(name) for name in used)), limits)
     return [_with_table(sheet, tables[sheet.name]) if sheet.name in tables else sheet for sheet in sheets]
 
 
