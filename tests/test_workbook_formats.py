@@ -105,6 +105,7 @@ def test_csv(separator: str, encoding: str, end: str) -> None:
 @pytest.mark.parametrize(
     ("data", "rows"),
     [
+        (b"1,2\n3," + b"4" * 159, [["1", "2"], ["3", "4" * 159]]),  # as long as an owner file
         (b"\xff\xfe" + "a,b\n1,2".encode("utf-16-le"), [["a", "b"], ["1", "2"]]),
         (b"\xfe\xff" + "a,b\n1,2".encode("utf-16-be"), [["a", "b"], ["1", "2"]]),
         (b"sep=;\na;b\n1,5;2", [["a", "b"], ["1,5", "2"]]),

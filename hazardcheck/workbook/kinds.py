@@ -101,8 +101,9 @@ def _is_picture(data: bytes) -> bool:
 
 def _is_lock(data: bytes) -> bool:
     """The owner file of Office or WPS (a length, a name, padding) or of LibreOffice (names, a time, a folder)."""
-    if len(data) in (162, 165, 171) and 0 < data[0] < 55:
-        return True
+    length = data[0]
+    if len(data) in (162, 165, 171) and 0 < length < 53 and not data[1 + length : 54].strip(b" \0"):
+        return length in (data[54], data[55])
     return len(data) < 1000 and bool(_LOCK.fullmatch(data.decode("utf-8", "replace")))
 
 
