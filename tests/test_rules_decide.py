@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, grouped, hazard, item, judged, setting, small
 
+from hazardcheck.model.answers import Problem
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.checklist import Condition, Coverage, Section
 
@@ -168,3 +169,12 @@ def test_nobody_extends_a_deadline_by_writing_a_later_one():
     later = hazard(**CONTROLLED, deadline=DAY + timedelta(days=200))
     found = judged(small(), answers(small(), {MAJOR: later}), setting(AGAIN, previous=earlier, previous_stage=SEEN))
     assert "R2" in {rule.id for rule in found.outcome.rules}
+
+
+def test_an_answer_that_its_own_entries_contradict_is_unclear():
+    given = answers(small(), {})
+    problem = Problem(code="HZ219", item="small/01-01", params={"item": "", "state": "", "columns": ""})
+    found = judged(small(), replace(given, problems=(problem,)))
+    assert (found.outcome.value, found.outcome.worst) == ("incomplete", "shutdown")
+    assert found.outcome.decisive == ("small/01-01",)
+    assert found.items.unclear == 1

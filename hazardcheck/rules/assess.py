@@ -86,7 +86,10 @@ def _undetermined_problem(hazard: Hazard) -> Problem:
 
 
 def _answer(answers: Answers, key: str) -> Answer:
-    return answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
+    """The answer of a row; one that its own entries contradict (HZ219) is unclear, whatever was chosen."""
+    answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
+    contradicted = any(one.code == "HZ219" and one.is_error and one.item == key for one in answers.problems)
+    return replace(answer, state=State.UNCLEAR) if contradicted and answer.state is not State.HAZARD else answer
 
 
 def _supposed(row: ItemResult) -> Answer:
