@@ -1,0 +1,318 @@
+"""Made-up filled forms in any number, as Excel and WPS save them (shared strings), a fifth as openpyxl does (inline).
+
+python benchmarks/forms.py FOLDER [count] [seed]
+
+The product's own template is written once per profile and way of saving; each form is that workbook with the cells of
+its sheet filled in, the same for the same seed. No enterprise, person or code in them exists: the district of the codes
+is not given to any place.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+
+from hazardcheck.library import find_checklist, load_checklist
+from hazardcheck.model.checklist import Item
+from hazardcheck.model.form import Form, FormRow
+from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.rules.facts import item_applies
+from hazardcheck.rules.form import form_for
+from hazardcheck.rules.head import HEAD_LABELS
+from hazardcheck.workbook.archive import Packed, packed
+from hazardcheck.workbook.layout import COLUMN
+from hazardcheck.workbook.read import read_form
+from hazardcheck.workbook.sheets import read_book
+from hazardcheck.workbook.write import write_form
+
+DAY = date(2026, 11, 20)
+KINDS = ("excel", "excel", "wps", "wps", "openpyxl")
+"""In turn: four of five files have shared strings."""
+PROFILES = (
+    ("machinery", "gongmao-2023", "special-equipment-2024"),
+    ("metallurgy", "gongmao-2023", "special-equipment-2024"),
+    ("light-industry", "gongmao-2023", "special-equipment-2024", "gas-2023"),
+    ("", "hazchem-2026", "special-equipment-2024"),
+    ("building-materials", "gongmao-2023", "special-equipment-2024"),
+    ("textile", "gongmao-2023", "special-equipment-2024"),
+    ("", "coal-2026"),
+    ("nonferrous", "gongmao-2023", "special-equipment-2024", "gas-2023"),
+    ("", "noncoal-2022", "civil-explosives-2024"),
+    ("commerce", "gongmao-2023", "special-equipment-2024", "gas-2023"),
+    ("", "construction-2024", "special-equipment-2024"),
+    ("machinery", "gongmao-2023", "special-equipment-2024", "power-2026"),
+    ("", "power-2026", "special-equipment-2024"),
+)
+"""Industry and checklists."""
+_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)(?: t="\w+")?(?:/>|>.*?</c>)')
+_SPACES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" '
+    'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
+)
+_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100: no I, O, S, V, Z
+Value = str | date
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A template saved in one way, in pieces. ``texts`` stand between the ``cells`` (address, style) to be filled;
+    ``strings``: the shared ones; ``rest``: the other parts; ``rows``: number of the sheet's row → row of the form."""
+
+    texts: list[str]
+    cells: list[tuple[str, str]]
+    strings: list[str] | None
+    rest: list[Packed]
+    head: dict[str, str]
+    facts: dict[str, str]
+    template: Form
+    rows: dict[int, FormRow]
+
+
+def make_forms(folder: Path, count: int, seed: int = 1) -> list[Path]:
+    """Write ``count`` forms, no two alike, and say where they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for place, data in enumerate(forms(count, seed)):
+        paths.append(folder / f"{place:06}.xlsx")
+        paths[-1].write_bytes(data)
+    return paths
+
+
+def forms(count: int, seed: int = 1) -> Iterator[bytes]:
+    """The forms themselves; the first hundred are those of any larger count."""
+    for place in range(count):
+        chance = Random(f"{seed} {place}")
+        base = base_of(PROFILES[place % len(PROFILES)], KINDS[place % len(KINDS)])
+        yield saved(base, filled(base, place, chance))
+
+
+# ---- what somebody fills in
+
+_TRADES = "五金 门业 电动工具 杯业 衡器 休闲器材 铝制品 铸造 涂装 纺织 食品 建材".split()
+_FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+_PLACES = "抛光车间 压铸车间 喷粉房 污水站 配电房 危化品仓库 装配线 锅炉房 包装车间 空压机房".split()
+_SEEN = "防护罩缺失 报警器未接通 积尘未清理 标志脱落 联锁失效 通风不足 未配备监护人员 检验过期 通道堵塞".split()
+_NOW = "停用并挂牌 撤出人员 专人看守 断电上锁 增加巡查 设置围挡".split()
+_THEN = "更换损坏的部件 加装联锁装置 重新检验合格后使用 清理并建立台账 改造管道 补齐标志并培训".split()
+_ODD = ("不 存 在", "没有", "无", "基本不存在", "×", "待查", "不存在。")
+
+
+def filled(base: Base, place: int, chance: Random) -> dict[str, Value]:
+    """Address → what stands in it. Most answers are 不存在; every fifth form is incomplete somewhere."""
+    day = DAY - timedelta(days=chance.randrange(60))
+    facts = _facts(base, chance)
+    cells = _head(base, place, day, chance) | {base.facts[key]: value for key, value in facts.items() if value}
+    known = {key: {"有": True, "无": False}.get(value) for key, value in facts.items()}
+    careless = chance.random() < 0.2
+    faulty = 0.0 if chance.random() < 0.35 else chance.choice((0.01, 0.03, 0.08))
+    for number, row in base.rows.items():
+        roll, slip = chance.random(), chance.random() < 0.001
+        applies = not isinstance(row.source, Item) or item_applies(row.source, base.template.enterprise.industry, known)
+        if roll < faulty and (applies or slip):
+            cells |= _hazard(number, row, day, chance, chance.random() < 0.25)
+        elif roll > 0.6 and (applies is False or slip):
+            cells[f"D{number}"] = "不涉及"
+        elif not careless or roll < 0.94:
+            cells[f"D{number}"] = chance.choice(_ODD) if careless and roll > 0.92 else "不存在"
+    if careless:
+        cells.pop(base.head[chance.choice(("name", "uscc", "checked_on", "grid", "checked_by"))], None)
+    return cells
+
+
+def _head(base: Base, place: int, day: date, chance: Random) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "name": f"示例{place:06}{chance.choice(_TRADES)}有限公司",
+        "uscc": code_of(place),
+        "address": f"示例市工业路{chance.randrange(1, 900)}号",
+        "grid": f"第{chance.randrange(1, 41)}网格",
+        "headcount": str(chance.randrange(5, 600)),
+        "checked_on": day,
+        "phone": f"000-{chance.randrange(10**7):07}",
+    }
+    values |= {name: _person(chance) for name in ("checked_by", "principal", "safety_officer")}
+    return {base.head[name]: value for name, value in values.items()}
+
+
+def _person(chance: Random) -> str:
+    return f"{chance.choice(_FAMILY)}某{chance.choice('甲乙丙丁')}"
+
+
+def code_of(place: int) -> str:
+    """A 统一社会信用代码 with right check digits in a district that does not exist."""
+    body = f"MA{place:06}"
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    rest = (
+        11 - sum(w * "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(s) for w, s in zip(weights, body, strict=True)) % 11
+    )
+    code = f"91339999{body}{'X' if rest == 10 else rest % 11}"
+    total = sum(_SIGNS.index(sign) * pow(3, at, 31) for at, sign in enumerate(code))
+    return code + _SIGNS[(31 - total % 31) % 31]
+
+
+def _facts(base: Base, chance: Random) -> dict[str, str]:
+    """Finer facts agree with coarser ones, except by a rare slip."""
+    said: dict[str, str] = {}
+    careless = chance.random() < 0.1
+    for fact in base.template.asked_facts:
+        above = said.get(fact.part_of or "", "有")
+        roll = chance.random()
+        said[fact.id] = "有" if roll < 0.4 else "无"
+        if above == "无" and not (careless and roll < 0.01):
+            said[fact.id] = "无"
+        elif careless and roll > 0.95:
+            said[fact.id] = ""
+    return said
+
+
+def _hazard(number: int, row: FormRow, day: date, chance: Random, short: bool) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "state": "存在",
+        "place": f"{chance.randrange(1, 9)}号{chance.choice(_PLACES)}",
+        "description": f"{chance.randrange(1, 40)}号设备{chance.choice(_SEEN)}",
+        "control_measure": chance.choice(_NOW),
+        "safe_meanwhile": chance.choice("是否"),
+        "measure": chance.choice(_THEN),
+        "responsible": _person(chance),
+        "funds": f"{chance.randrange(1, 99) / 10}",
+        "deadline": day + timedelta(days=chance.randrange(3, 40)),
+        "contingency": "撤离并报告",
+    }
+    if isinstance(row.source, Item) and row.source.conditions:
+        values["conditions"] = chance.choice(row.source.conditions).id
+    if chance.random() < 0.15:
+        values["eliminated"] = "是"
+    for name in chance.sample(("place", "description", "control_measure", "measure", "deadline"), 2 if short else 0):
+        values.pop(name)
+    return {f"{chr(65 + COLUMN[name])}{number}": value for name, value in values.items()}
+
+
+# ---- the workbooks they are filled into
+
+
+@lru_cache(maxsize=64)
+def base_of(profile: tuple[str, ...], kind: str) -> Base:
+    """The empty form of a profile as one program saves it."""
+    industry, *names = profile
+    template = _template(names, Enterprise(industry=industry))
+    data = write_form(template)
+    asked = read_form(data, find_checklist)
+    facts = {key: _address(cell) for key, cell in asked.fact_cells.items()}
+    rows = {int(_address(asked.rows[row.key].location)[1:]): row for row in template.rows}
+    day = next(one.location for one in asked.problems if one.code == "HZ102")
+    head = {**_head_cells(names), "checked_on": _address(day)}
+    wanted = {*head.values(), *facts.values()}
+    wanted |= {f"{chr(65 + column)}{row}" for row in rows for column in range(COLUMN["state"], len(COLUMN))}
+    texts, cells, strings, rest = _taken_apart(_resaved(data, kind), wanted)
+    return Base(texts, cells, strings, rest, head, facts, template, rows)
+
+
+def _template(names: list[str], enterprise: Enterprise) -> Form:
+    return form_for(tuple(load_checklist(name) for name in names), Profile(enterprise=enterprise), (), DAY)
+
+
+def _address(location: str) -> str:
+    return location.split("!")[1]
+
+
+def _head_cells(names: list[str]) -> dict[str, str]:
+    """Field of the head → address, found by writing every field's name into it."""
+    fields = {name: f"@{name}" for name in HEAD_LABELS if name not in ("checked_on", "industry")}
+    grid = read_book(write_form(_template(names, Enterprise(**fields)))).sheets[0].grid
+    return {
+        value[1:]: f"{chr(65 + column)}{row}"
+        for row, cells in enumerate(grid, start=1)
+        for column, value in enumerate(cells)
+        if isinstance(value, str) and value.startswith("@")
+    }
+
+
+def _resaved(data: bytes, kind: str) -> dict[str, str]:
+    """Part → text, as the program would write it."""
+    if kind == "openpyxl":
+        stream = BytesIO()
+        openpyxl.load_workbook(BytesIO(data)).save(stream)
+        data = stream.getvalue()
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    if kind == "excel":
+        parts[_SHEET] = parts[_SHEET].replace("><sheetPr>", f" {_SPACES}><sheetPr>", 1)
+        parts[_SHEET] = parts[_SHEET].replace(' customHeight="1">', ' customHeight="1" x14ac:dyDescent="0.2">')
+    if kind == "wps":
+        parts["docProps/app.xml"] = parts["docProps/app.xml"].replace("Microsoft Excel", "WPS 表格")
+    return parts
+
+
+def _taken_apart(
+    parts: dict[str, str], wanted: set[str]
+) -> tuple[list[str], list[tuple[str, str]], list[str] | None, list[Packed]]:
+    """What stands between the cells, the cells, the shared strings (none where they are inline), the other parts."""
+    texts, cells, end = [], [], 0
+    sheet = parts.pop(_SHEET)
+    for match in _CELL.finditer(sheet):
+        if match[1] in wanted:
+            texts.append(sheet[end : match.start()])
+            cells.append((match[1], match[2]))
+            end = match.end()
+    shared = 't="s"' in sheet
+    strings = re.findall(r"<si>.*?</si>", parts.pop(_STRINGS), re.DOTALL) if shared else None
+    return [*texts, sheet[end:]], cells, strings, [_deflated(name, text) for name, text in parts.items()]
+
+
+def saved(base: Base, values: dict[str, Value]) -> bytes:
+    """The workbook with these cells filled in."""
+    strings = list(base.strings or ())
+    places: dict[str, int] = {}
+    pieces = []
+    for text, (address, style) in zip(base.texts, base.cells, strict=False):
+        value = values.get(address)
+        pieces += [text, f'<c r="{address}"{style}']
+        if value is None:
+            pieces.append("/>")
+        elif isinstance(value, date):
+            pieces.append(f"><v>{(value - date(1899, 12, 30)).days}</v></c>")
+        elif base.strings is None:
+            pieces.append(f' t="inlineStr"><is><t>{_referenced(value)}</t></is></c>')
+        else:
+            if value not in places:
+                places[value] = len(strings)
+                strings.append(f"<si><t>{escape(value)}</t></si>")
+            pieces.append(f' t="s"><v>{places[value]}</v></c>')
+    made = [_deflated(_SHEET, "".join([*pieces, base.texts[-1]]))]
+    if base.strings is not None:
+        made.append(_deflated(_STRINGS, _table(strings)))
+    return packed([*base.rest[:3], *made, *base.rest[3:]])
+
+
+def _table(strings: list[str]) -> str:
+    space, number = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", len(strings)
+    start = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{space}"'
+    return f'{start} count="{number}" uniqueCount="{number}">{"".join(strings)}</sst>'
+
+
+def _referenced(text: str) -> str:
+    return escape(text).encode("ascii", "xmlcharrefreplace").decode()
+
+
+def _deflated(name: str, text: str) -> Packed:
+    data = text.encode()
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Packed(name, ZIP_DEFLATED, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+
+
+if __name__ == "__main__":
+    numbers = [int(text) for text in sys.argv[2:4]]
+    paths = make_forms(Path(sys.argv[1]), *(numbers or [2000]))
+    print(f"{len(paths)} forms, {sum(path.stat().st_size for path in paths) / len(paths) / 1024:.1f} KiB each")
