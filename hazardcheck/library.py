@@ -34,9 +34,10 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else _HERE.parent / "checklists"
 
 
-def shipped_ids() -> list[str]:
-    """The ids of the shipped checklists, sorted."""
-    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
+@lru_cache(maxsize=1)
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the shipped checklists, sorted; looked up once."""
+    return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
 
 
 def find_checklist(name: str) -> Checklist | None:
