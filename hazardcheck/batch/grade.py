@@ -106,8 +106,9 @@ def finder(own: tuple[Checklist, ...]) -> Find:
 
 
 def known_checklists(own: tuple[Checklist, ...]) -> Callable[[], Iterable[Checklist]]:
-    """All checklists there are, loaded when they are asked for: one's own and the shipped ones."""
-    mine = {checklist.id for checklist in own}
+    """All checklists there are, loaded when they are asked for: one's own and the shipped ones. A local supplement
+    stands for what it extends."""
+    mine = {prefix for checklist in own for prefix in checklist.prefixes}
     return lambda: (*own, *(library.load_checklist(name) for name in library.shipped_ids() if name not in mine))
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from .base import CLOSED, ItemGrade
+from .determination import ALWAYS, ANY_ITEM, Determination, Exclusion, Gate, Group, Rule, Share
+from .rating import Level, Rating
 
+__all__ = ["ALWAYS", "ANY_ITEM", "SCHEMA", "Base", "Checklist", "Condition", "Confidence", "Coverage", "Determination",
+           "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "Level", "Period", "Precondition",
+           "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
 SCHEMA = "hazardcheck/checklist/1"
 
 
@@ -20,11 +25,12 @@ class Coverage(StrEnum):
     PARTIAL = "partial"
 
 
-class Rule(StrEnum):
-    """How hazards become a major accident hazard: any one item, or counts within groups."""
+class Kind(StrEnum):
+    """A statutory criterion, or a list of one's own (a company's, a season's, a rating): that one is always partial,
+    knows no major hazards and never leads to "no major hazard"."""
 
-    ANY_ITEM = "any-item"
-    GROUPS = "groups"
+    STATUTORY = "statutory"
+    OWN = "own"
 
 
 class Confidence(StrEnum):
@@ -45,24 +51,6 @@ class Period:
     def covers(self, day: date) -> bool:
         """Whether ``day`` lies in the period; an unknown start counts as started."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gate:
-    """Facts that make something apply: all true, and at least one of any, and none true."""
-
-    __pydantic_config__ = CLOSED
-    all: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """Every fact the gate asks for."""
-        return (*self.all, *self.any, *self.none)
-
-
-ALWAYS = Gate()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +113,12 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One situation of the criterion. ``id`` is article-item (``11-03``); the key is ``checklist/11-03``."""
+    """One situation of the criterion. ``id`` is article-item (``11-03``); the key is ``checklist/11-03``.
+
+    ``deadline_days``: the longest time a rectification may take; ``wording``: local explanations, never conditions;
+    ``points`` weigh the item in the score; a ``veto`` that is failed or open gives no stars; ``document``: where the
+    item comes from, if not from the checklist's own document.
+    """
 
     __pydantic_config__ = CLOSED
     id: str
@@ -150,6 +143,11 @@ class Item:
     rectify: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     confidence: Confidence = Confidence.A
+    deadline_days: int | None = None
+    wording: tuple[str, ...] = ()
+    points: int = 1
+    veto: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,34 +162,17 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
-    """k of n by kind of place: ``at_least`` hazards among ``items``, where ``applies`` holds."""
+class Base:
+    """The checklist that a local supplement extends. ``owners``: the id of an item or precondition taken over → the
+    checklist whose key it keeps."""
 
     __pydantic_config__ = CLOSED
     id: str
+    version: str
+    fingerprint: str
     title: str
-    at_least: int
-    items: tuple[str, ...]
-    applies: Gate = ALWAYS
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Exclusion:
-    """A kind of place or state in which the criterion says that nothing is determined."""
-
-    __pydantic_config__ = CLOSED
-    text: str
-    applies: Gate
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Determination:
-    """How answers become a major accident hazard."""
-
-    __pydantic_config__ = CLOSED
-    rule: Rule = Rule.ANY_ITEM
-    groups: tuple[Group, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
+    document: str
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -214,10 +195,14 @@ class Checklist:
     coverage_note: str = ""
     replaces: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    determination: Determination = Determination()
+    determination: Determination = ANY_ITEM
     facts: tuple[Fact, ...] = ()
     preconditions: tuple[Precondition, ...] = ()
     references: tuple[Reference, ...] = ()
+    kind: Kind = Kind.STATUTORY
+    contacts: tuple[str, ...] = ()
+    rating: Rating | None = None
+    base: Base | None = None
 
     @property
     def items(self) -> Iterator[Item]:
@@ -235,5 +220,16 @@ class Checklist:
         return {self.key(row.id): row for row in self.preconditions}
 
     def key(self, part: str) -> str:
-        """The key of an item or precondition: checklist id, slash, its own id."""
-        return f"{self.id}/{part}"
+        """The key of an item or precondition: checklist id, slash, its own id. What a supplement takes over from its
+        base keeps the key it has there."""
+        owner = self.base.owners.get(part, self.id) if self.base else self.id
+        return f"{owner}/{part}"
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What stands before the slash in the keys of this checklist: its own id, and those of what it extends."""
+        return frozenset([self.id, *(self.base.owners.values() if self.base else ())])
+
+    def document_of(self, item: Item) -> str:
+        """The document an item stands in, with its title."""
+        return item.document or f"《{self.title}》（{self.document}）"

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from ..model.answers import Answer, Answers, Problem
 from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ..model.base import INDUSTRIES, State, Truth
-from ..model.checklist import Checklist, Coverage, Fact, Item
+from ..model.checklist import Checklist, Coverage, Fact, Item, Kind
 from .content import checklist_fingerprint
 from .determine import is_undetermined
 from .facts import all_facts, applies_reason, close_facts, item_applies
@@ -235,7 +235,9 @@ def _form_problems(
 
 
 def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:
-    whole = all(checklist.coverage is Coverage.FULL for checklist in checklists) and not answers.focus
+    """Whether the statutory criteria are covered in full; without any of these nothing is."""
+    statutory = [checklist.coverage for checklist in checklists if checklist.kind is Kind.STATUTORY]
+    whole = bool(statutory) and all(coverage is Coverage.FULL for coverage in statutory) and not answers.focus
     return Coverage.FULL if whole else Coverage.PARTIAL
 
 

@@ -9,10 +9,12 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from ..model.checklist import Checklist, Condition, Item, Precondition
+from ..model.checklist import Checklist, Condition, Item, Kind, Precondition
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
-          "exceptions", "device_rule", "conditions")  # fmt: skip
+          "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
+_LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
+"""Fields that came after items were published, and what leaves their fingerprints as they were."""
 
 
 def item_content(item: Item) -> str:
@@ -23,6 +25,9 @@ def item_content(item: Item) -> str:
     lines += [f"【例外】{text}" for text in item.exceptions]
     if item.device_rule:
         lines.append("【失效同缺】上述装置、设施失效或者无效的，同样构成（第十四条）")
+    lines += [f"【整改期限】最长 {item.deadline_days} 日"] if item.deadline_days is not None else []
+    lines += [f"【分值】{item.points} 分{'；否决项' if item.veto else ''}"] if item.points != 1 or item.veto else []
+    lines += [f"【本地说明】{text}" for text in item.wording]
     if item.catch_all:
         lines.append("【兜底】只能由人判断；须填写，留空视为未填")
     return "\n".join(lines)
@@ -50,6 +55,7 @@ def text_mark(text: str) -> str:
 def item_fingerprint(item: Item) -> str:
     """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
     parts = {key: value for key, value in asdict(item).items() if key in LEGAL_FIELDS}
+    parts = {key: value for key, value in parts.items() if key not in _LATER or value != _LATER[key]}
     for branch in parts["conditions"]:
         if not branch["undetermined"]:  # as it was before the field existed: marks of published items never change
             del branch["undetermined"]
@@ -63,12 +69,27 @@ def checklist_fingerprint(checklist: Checklist) -> str:
         "id": checklist.id,
         "document": checklist.document,
         "coverage": checklist.coverage,
-        "determination": asdict(checklist.determination),
+        "determination": _determination_parts(asdict(checklist.determination)),
         "facts": [[fact.id, fact.part_of] for fact in checklist.facts],
         "preconditions": [[row.id, row.question] for row in checklist.preconditions],
         "items": [item_fingerprint(item) for item in checklist.items],
     }
+    if checklist.kind is not Kind.STATUTORY:
+        parts["kind"] = checklist.kind
+    if checklist.rating is not None:
+        parts["rating"] = asdict(checklist.rating)
     return f"sha256:{_digest(parts)}"
+
+
+def _determination_parts(parts: dict[str, Any]) -> dict[str, Any]:
+    """Without the fields that came later, where they are empty."""
+    for group in parts["groups"]:
+        if not group["also"]:
+            del group["also"]
+    for entry in parts["exclusions"]:
+        if not entry["items"]:
+            del entry["items"]
+    return parts
 
 
 def _digest(value: Any) -> str:

@@ -67,12 +67,12 @@ class _Reader:
         self.stale = self.stale_checklists()
 
     def stale_checklists(self) -> set[str]:
-        """The checklists whose meaning is no longer what the form was made with."""
-        stale = set()
+        """The key prefixes of the checklists whose meaning is no longer what the form was made with."""
+        stale: set[str] = set()
         for (stamp, line), checklist in zip(self.stamps, self.checklists, strict=True):
             current = checklist_fingerprint(checklist)
             if stamp.fingerprint != current:
-                stale.add(checklist.id)
+                stale |= checklist.prefixes
                 same = stamp.version == checklist.version
                 edition = f"{checklist.version}（{current[7:15]}）" if same else checklist.version
                 params = {"checklist": stamp.id, "version": stamp.version, "current": edition}

@@ -59,6 +59,11 @@ class Expectation:
     facts: Mapping[str, Fact]
 
     @cached_property
+    def prefixes(self) -> Mapping[str, frozenset[str]]:
+        """Checklist id → what stands before the slash in the keys of its rows."""
+        return {checklist.id: checklist.prefixes for checklist in self.checklists}
+
+    @cached_property
     def texts(self) -> Mapping[str, tuple[Said, ...]]:
         """What a row may say → the items it may stand for. Made only for sheets whose 编号 do not tell."""
         found: dict[str, list[Said]] = {}

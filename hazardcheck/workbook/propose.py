@@ -90,7 +90,7 @@ def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...])
 
 def _matched(expected: Expectation, rows: Iterable[RowNote]) -> tuple[Checklist, ...]:
     ids = {note.item.split("/")[0] for note in rows if note.how in ("number", "text")}
-    return tuple(one for one in expected.checklists if one.id in ids)
+    return tuple(one for one in expected.checklists if one.prefixes & ids)
 
 
 def _row_notes(table: Table, expected: Expectation) -> Iterable[RowNote]:

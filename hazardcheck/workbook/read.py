@@ -123,7 +123,8 @@ def _version_problems(said: Manifest, expected: Expectation, stale: frozenset[st
     gone = [key for key in said.rows if key not in expected.rows]
     for stamp in said.stamps:
         current = expected.stamps[stamp.id]
-        changed = [key for key in (*stale, *gone) if key.startswith(f"{stamp.id}/")]
+        prefixes = expected.prefixes[stamp.id]
+        changed = [key for key in (*stale, *gone) if key.partition("/")[0] in prefixes]
         if stamp.fingerprint == current.fingerprint and not changed:
             continue
         yield Problem(

@@ -1,0 +1,86 @@
+"""How answers become a major accident hazard: gates over facts, any one item, counts by kind of place, exclusions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .base import CLOSED
+
+
+class Rule(StrEnum):
+    """How hazards become a major accident hazard: any one item, or counts within groups."""
+
+    ANY_ITEM = "any-item"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """Facts that make something apply: all true, and at least one of any, and none true."""
+
+    __pydantic_config__ = CLOSED
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact the gate asks for."""
+        return (*self.all, *self.any, *self.none)
+
+
+ALWAYS = Gate()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """A further count that a group needs at the same time: ``at_least`` hazards among ``items``."""
+
+    __pydantic_config__ = CLOSED
+    title: str
+    at_least: int
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """k of n by kind of place: ``at_least`` hazards among ``items``, where ``applies`` holds; and what ``also`` counts
+    (3 基础条件 + 2 物的不安全状态)."""
+
+    __pydantic_config__ = CLOSED
+    id: str
+    title: str
+    at_least: int
+    items: tuple[str, ...]
+    applies: Gate = ALWAYS
+    also: tuple[Share, ...] = ()
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """All counts that have to be reached together, the group's own first."""
+        return (Share(title=self.title, at_least=self.at_least, items=self.items), *self.also)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exclusion:
+    """A kind of place or state in which the criterion says that nothing is determined, or (where ``items`` are named)
+    that these do not count."""
+
+    __pydantic_config__ = CLOSED
+    text: str
+    applies: Gate
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Determination:
+    """How answers become a major accident hazard."""
+
+    __pydantic_config__ = CLOSED
+    rule: Rule = Rule.ANY_ITEM
+    groups: tuple[Group, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+
+
+ANY_ITEM = Determination()
