@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import ChecklistStamp, Finding, ItemResult
@@ -23,7 +25,10 @@ from hazardcheck.model.outcome import (
     Submission,
     Tool,
 )
+from hazardcheck.model.overview import Overview
 from hazardcheck.model.profile import Enterprise
+from hazardcheck.reports import summary
+from hazardcheck.rules.overview import Context, overview_of
 from hazardcheck.rules.score import item_counts
 from hazardcheck.rules.tally import count
 
@@ -386,3 +391,25 @@ def result(*entries: Submission, missing: int = 0) -> Result:
         counts=count(entries, missing),
         submissions=entries,
     )
+
+
+def picture(
+    run_: Result, folders: dict[int, str] | None = None, papers: dict[int, tuple[str, ...]] | None = None
+) -> Overview:
+    """The overview of a result, with folders and papers as the folder would have them."""
+    names, files = folders or {}, papers or {}
+    return overview_of(
+        run_, Context(folder=lambda place: names.get(place, ""), papers=lambda place: files.get(place, ()))
+    )
+
+
+def told(render: Callable[..., Iterable[str]], run_: Result, lang: str = "zh", *extra: object) -> str:
+    """The whole text of a format."""
+    return "".join(render(picture(run_), lang, *extra))
+
+
+def workbook(run_: Result, folders: dict[int, str] | None = None) -> bytes:
+    """summary.xlsx."""
+    out = BytesIO()
+    summary.render(picture(run_, folders), "zh", out)
+    return out.getvalue()

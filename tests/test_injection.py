@@ -19,6 +19,7 @@ import openpyxl
 import pytest
 import yaml
 from lxml import etree
+from result_cases import picture, told, workbook
 from return_cases import check_package, faulty
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
 
@@ -34,7 +35,7 @@ from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.profile import HEAD_FIELDS, Enterprise
-from hazardcheck.reports import data, index, page, papers, summary, table, text, web
+from hazardcheck.reports import data, index, page, papers, table, text, web
 from hazardcheck.reports.proof import proofs
 from hazardcheck.rules.flags import Setting
 from hazardcheck.rules.judge import judge
@@ -136,7 +137,7 @@ def test_form(evil: str) -> None:
 
 @CASES
 def test_summary(evil: str) -> None:
-    content = summary.render(result(evil), "zh", {0: "abc"})
+    content = workbook(result(evil), {0: "abc"})
     check_workbook(content, "abc/结果.html", "abc\\结果.html")
     assert not [value for value in shown(content) if _BAD.search(value)]
 
@@ -159,7 +160,7 @@ def test_return_copy(evil: str) -> None:
 
 @CASES
 def test_csv(evil: str) -> None:
-    lines = list(csv.reader(StringIO(table.render(result(evil), "zh").removeprefix("\ufeff"))))
+    lines = list(csv.reader(StringIO(told(table.render, result(evil)).removeprefix("\ufeff"))))
     assert len(lines) == 2
     assert len(lines[0]) == len(lines[1])
     for cell in lines[1]:
@@ -172,7 +173,7 @@ def test_csv(evil: str) -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_terminal(evil: str, colour: bool) -> None:
     for entries in ((evil,), (evil, "甲")):
-        said = text.render(result(*entries), "zh", 80, colour)
+        said = told(text.render, result(*entries), "zh", 80, colour)
         plain = re.sub(r"\x1b\[[0-9;]*m", "", said)
         assert not _BAD.search(plain)
         assert "\x1b[31mred" not in said
@@ -191,13 +192,13 @@ def test_proof(evil: str) -> None:
 @CASES
 def test_data(evil: str) -> None:
     run_ = result(evil)
-    for said in (data.render_json(run_, "zh"), data.render_jsonl(run_, "zh")):
+    for said in (told(data.render_json, run_), told(data.render_jsonl, run_)):
         assert not _BAD.search(said)
         first = json.loads(said)
         entry = first["submissions"][0] if "submissions" in first else first
         known = evil.encode("utf-8", "replace").decode()
         assert entry["enterprise"]["name"] == known
-    assert len(data.render_jsonl(run_, "zh").split("\n")) == 2
+    assert len(told(data.render_jsonl, run_).split("\n")) == 2
 
 
 @CASES
@@ -241,8 +242,8 @@ class Tags(HTMLParser):
 def test_pages(evil: str) -> None:
     for make in (
         lambda run_: page.render(run_.submissions[0], run_, "zh"),
-        lambda run_: index.render(run_, "zh", {0: "abc"}, {0: ("结果.html", "整改通知书.docx")}),
-        lambda run_: web.render(run_, "zh"),
+        lambda run_: "".join(index.render(picture(run_, {0: "abc"}, {0: ("整改通知书.docx",)}), "zh")),
+        lambda run_: told(web.render, run_),
     ):
         bad, good = make(result(evil)), Tags(make(result("示例")))
         assert not _BAD.search(bad)

@@ -22,7 +22,7 @@ FULL = cases.result(
     replace(cases.STOPPED, groups=(GroupResult(id="g", title="t", at_least=2, certain=1, possible=2, reached=None),))
 )
 CONTRACT = {
-    "": ["schema", "schema_version", "tool", "run", "exit", "counts", "submissions"],
+    "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "submissions"],
     "run": ["stage", "policy", "on"],
     "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",
@@ -75,12 +75,12 @@ def test_hand_built_dictionaries_leave_no_field_out() -> None:
 
 
 def test_json_comes_back_the_same() -> None:
-    assert data.load(data.render_json(MANY, "zh")) == MANY
-    assert data.load(data.render_json(FULL, "en")) == FULL
+    assert data.load(cases.told(data.render_json, MANY, "zh")) == MANY
+    assert data.load(cases.told(data.render_json, FULL, "en")) == FULL
 
 
 def test_lines_come_back_the_same() -> None:
-    text = data.render_jsonl(MANY, "zh")
+    text = cases.told(data.render_jsonl, MANY, "zh")
     again = data.load("\ufeff" + text)
     assert len(text.splitlines()) == len(MANY.submissions)
     assert again.submissions == MANY.submissions
@@ -111,8 +111,8 @@ def test_kind_of_a_file_is_said_in_words() -> None:
 
 
 def test_name_that_is_no_text_can_be_written() -> None:
-    data.render_json(cases.result(cases.NASTY), "zh").encode("utf-8")
-    data.load(data.render_jsonl(cases.result(cases.NASTY), "zh"))
+    cases.told(data.render_json, cases.result(cases.NASTY), "zh").encode("utf-8")
+    data.load(cases.told(data.render_jsonl, cases.result(cases.NASTY), "zh"))
 
 
 def changed(**more: object) -> str:
@@ -156,7 +156,7 @@ def test_what_is_no_result_is_refused(text: str, code: str) -> None:
 def test_lines_of_two_runs_are_refused() -> None:
     other = replace(MANY, run=replace(MANY.run, policy="law-2021"))
     with pytest.raises(UsageError) as caught:
-        data.load(data.render_jsonl(MANY, "zh") + data.render_jsonl(other, "zh"))
+        data.load(cases.told(data.render_jsonl, MANY, "zh") + cases.told(data.render_jsonl, other, "zh"))
     assert caught.value.code == "HZ527"
 
 
@@ -168,7 +168,7 @@ def test_shipped_schema_is_up_to_date() -> None:
 @pytest.mark.parametrize("result", [MANY, FULL, cases.result(), cases.result(cases.NASTY)])
 def test_results_fit_the_schema(result: outcome.Result) -> None:
     schema = data.result_schema()
-    assert list(misfits(json.loads(data.render_json(result, "zh")), schema, schema["$defs"], "$")) == []
+    assert list(misfits(json.loads(cases.told(data.render_json, result, "zh")), schema, schema["$defs"], "$")) == []
 
 
 def test_schema_notices_a_missing_message() -> None:

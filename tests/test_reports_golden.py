@@ -17,16 +17,18 @@ ENDINGS = {"text": "txt"}
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_many(name: str, lang: str) -> None:
-    check_golden(f"reports/many.{lang}.{ENDINGS.get(name, name)}", renderer(name)(MANY, lang))
+    check_golden(f"reports/many.{lang}.{ENDINGS.get(name, name)}", cases.told(renderer(name), MANY, lang))
 
 
 @pytest.mark.parametrize("case", ["STOPPED", "CLEAR", "REMOVED", "RECTIFY", "WAITING", "REFER"])
 def test_single(case: str) -> None:
     only = cases.result(getattr(cases, case))
-    check_golden(f"reports/{case.lower()}.txt", renderer("text")(only, "zh"))
+    check_golden(f"reports/{case.lower()}.txt", cases.told(renderer("text"), only))
     check_golden(f"reports/{case.lower()}.html", render_page(only.submissions[0], only, "zh"))
 
 
 def test_linked_index() -> None:
     folders = {place: f"{place:012x}" for place in range(len(MANY.submissions))}
-    check_golden("reports/index.html", render_index(MANY, "zh", folders, {2: ["整改通知书.docx"]}))
+    check_golden(
+        "reports/index.html", "".join(render_index(cases.picture(MANY, folders, {2: ("整改通知书.docx",)}), "zh"))
+    )

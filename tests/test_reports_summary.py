@@ -7,15 +7,13 @@ from io import BytesIO
 import openpyxl
 import result_cases as cases
 
-from hazardcheck.reports.summary import render
-
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)
 FOLDERS = {place: f"{place:012x}" for place in range(len(MANY.submissions))}
 SHEETS = ["总览", "企业一览", "重大隐患清单", "无法读取与待补正", "高频问题"]
 
 
 def book(result: cases.Result = MANY) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(BytesIO(render(result, "zh", FOLDERS)))
+    return openpyxl.load_workbook(BytesIO(cases.workbook(result, FOLDERS)))
 
 
 def test_sheets() -> None:
@@ -23,7 +21,7 @@ def test_sheets() -> None:
 
 
 def test_same_result_same_bytes() -> None:
-    assert render(MANY, "zh", FOLDERS) == render(MANY, "zh", FOLDERS)
+    assert cases.workbook(MANY, FOLDERS) == cases.workbook(MANY, FOLDERS)
 
 
 def test_figures_add_up() -> None:
@@ -50,7 +48,7 @@ def test_every_input_has_a_row_and_a_link() -> None:
 
 
 def test_one_row_per_major_hazard() -> None:
-    assert book()["重大隐患清单"].max_row - 1 == MANY.major_total
+    assert book()["重大隐患清单"].max_row - 1 == cases.picture(MANY).major
 
 
 def test_what_was_not_read_is_asked_for() -> None:

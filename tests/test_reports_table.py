@@ -20,20 +20,20 @@ def read(text: str) -> list[dict[str, str]]:
 
 
 def test_one_row_per_input_in_input_order() -> None:
-    rows = read(render(MANY, "zh"))
+    rows = read(cases.told(render, MANY, "zh"))
     assert [row["place"] for row in rows] == [str(place) for place in range(1, 11)]
     assert [row["name"] for row in rows[:3]] == ["示例清洁五金厂", "", "示例喷涂厂"]
 
 
 def test_bom_and_line_ends() -> None:
-    text = render(MANY, "zh")
+    text = cases.told(render, MANY, "zh")
     assert text.startswith("\ufeff序号,")
     assert text.count("\r\n") == text.count("\n") == len(MANY.submissions) + 1
 
 
 def test_what_was_not_judged_has_no_zero() -> None:
     """Unreadable is never empty: no count of hazards stands in its row."""
-    row = read(render(MANY, "zh"))[1]
+    row = read(cases.told(render, MANY, "zh"))[1]
     assert (row["status"], row["outcome"], row["majors"], row["unanswered"]) == ("无法读取", "", "", "")
     assert row["problems"]
 
@@ -45,7 +45,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
 
 
 def test_hostile_text_stays_in_its_cell() -> None:
-    row = read(render(MANY, "zh"))[-1]
+    row = read(cases.told(render, MANY, "zh"))[-1]
     assert row["name"].startswith("'=HYPERLINK")
     assert "\u202e" not in row["name"]
-    render(MANY, "zh").encode("utf-8")
+    cases.told(render, MANY, "zh").encode("utf-8")

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..errors import OutputError
 from ..model.outcome import Result, Submission
 from ..reports import data, index, page, papers, summary
+from ..rules.overview import Context, overview_of
 from ..rules.vocabulary import uscc_is_valid
 from .find import MARKER, check_place
 
@@ -79,9 +80,14 @@ def _fill(result: Result, folder: Path) -> None:
     files: dict[int, tuple[str, ...]] = {}
     for place, name in names.items():
         files[place] = _fill_enterprise(result, result.submissions[place], folder / name)
-    (folder / RESULTS).write_text(data.render_jsonl(result, lang), encoding="utf-8", newline="\n")
-    (folder / SUMMARY).write_bytes(summary.render(result, lang, names))
-    (folder / INDEX).write_text(index.render(result, lang, names, files), encoding="utf-8", newline="\n")
+    context = Context(folder=lambda place: names.get(place, ""), papers=lambda place: files.get(place, ())[1:])
+    picture = overview_of(result, context)
+    with (folder / RESULTS).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(data.lines_of(result, lang))
+    with (folder / SUMMARY).open("wb") as book:
+        summary.render(picture, lang, book)
+    with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(index.render(picture, lang))
 
 
 def _fill_enterprise(result: Result, entry: Submission, folder: Path) -> tuple[str, ...]:

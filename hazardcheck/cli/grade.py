@@ -125,7 +125,7 @@ def read_settings(
         policy=library.load_policy(policy, lang),
         lang=lang,
         cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
-        previous=earlier.submissions if earlier else (),
+        previous=tuple(earlier.submissions) if earlier else (),
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=earlier.run.stage if earlier else None,
@@ -156,12 +156,13 @@ def write_returns(result: Result, inputs: Sequence[Input], out: Path) -> str:
 def emit(result: Result, shape: str) -> None:
     """Print the result in one format."""
     from ..reports import renderer
+    from ..rules.overview import overview_of
 
     extra: dict[str, object] = {}
     if shape == "text":
         extra = {"width": terminal_width(), "colour": wants_colour()}
-    text = renderer(shape)(result, language.current(), **extra)
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    for part in renderer(shape)(overview_of(result), language.current(), **extra):
+        sys.stdout.write(part)
 
 
 def terminal_width() -> int:

@@ -3,7 +3,7 @@ and in ``rules``; the JSON is these classes (contract.md, "The result")."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,8 @@ from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .profile import Enterprise
+from .review import Doubt
+from .roster import RosterReport
 
 SCHEMA = "hazardcheck/result"
 SCHEMA_VERSION = "1.0"
@@ -205,27 +207,10 @@ class ExitNote:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTally:
-    """How often one item was a hazard or was left open in a run; derived, never stored."""
-
-    item: str
-    title: str
-    clause: str
-    major: int
-    general: int
-    unanswered: int
-    unclear: int
-
-    @property
-    def hazards(self) -> int:
-        """Hazards of either grade."""
-        return self.major + self.general
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """The finished run."""
+    """The finished run. ``submissions`` come in the order of the inputs; of a long run they are read from its store
+    one by one, so walk them, don't gather them. ``roster`` is None where none was given."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -234,44 +219,6 @@ class Result:
     run: Run
     exit: ExitNote
     counts: Counts
-    submissions: tuple[Submission, ...]
-
-    @property
-    def by_urgency(self) -> tuple[tuple[int, Submission], ...]:
-        """All submissions with their place in the input, what to look at first in front."""
-        return tuple(sorted(enumerate(self.submissions), key=lambda pair: pair[1].urgency, reverse=True))
-
-    @property
-    def judged(self) -> tuple[tuple[int, Submission], ...]:
-        """Those with an outcome, in the order of ``by_urgency``."""
-        return tuple((place, entry) for place, entry in self.by_urgency if entry.outcome)
-
-    @property
-    def unjudged(self) -> tuple[tuple[int, Submission], ...]:
-        """Those without one (unreadable, duplicate, skipped), in the order of ``by_urgency``."""
-        return tuple((place, entry) for place, entry in self.by_urgency if not entry.outcome)
-
-    @property
-    def major_total(self) -> int:
-        """Major hazards of all submissions."""
-        return sum(len(entry.majors) for entry in self.submissions)
-
-    @property
-    def general_total(self) -> int:
-        """General hazards of all submissions."""
-        return sum(len(entry.generals) for entry in self.submissions)
-
-    @property
-    def tallies(self) -> tuple[ItemTally, ...]:
-        """Items with a hazard or an open answer anywhere, the most hazards first."""
-        titles: dict[str, tuple[str, str]] = {}
-        counts: dict[str, list[int]] = {}
-        for entry in self.submissions:
-            for finding in entry.findings:
-                titles.setdefault(finding.item, (finding.title, finding.clause))
-                counts.setdefault(finding.item, [0, 0, 0, 0])[0 if finding.grade is Grade.MAJOR else 1] += 1
-            for row in entry.open_answers:
-                titles.setdefault(row.item, (row.title, row.clause))
-                counts.setdefault(row.item, [0, 0, 0, 0])[2 if row.state is State.UNANSWERED else 3] += 1
-        tallies = (ItemTally(key, *titles[key], *numbers) for key, numbers in counts.items())
-        return tuple(sorted(tallies, key=lambda entry: (-entry.hazards, -entry.unanswered - entry.unclear, entry.item)))
+    submissions: Sequence[Submission]
+    roster: RosterReport | None = None
+    review: tuple[Doubt, ...] = ()

@@ -5,7 +5,7 @@ A text format is one module, one line in ``FORMATS`` and one test file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Final
 
@@ -16,12 +16,12 @@ FORMATS: Final[dict[str, str]] = {
     "csv": "table:render",
     "html": "web:render",
 }
-"""Name of ``--format`` → module and function, imported when asked for. Each is called with ``(result, lang)`` and
-gives a ``str``; ``text`` also takes ``width`` and ``colour``."""
+"""Name of ``--format`` → module and function, imported when asked for. Each is called with ``(overview, lang)``
+and yields the text in parts; ``text`` also takes ``width`` and ``colour``."""
 
 
-def renderer(name: str) -> Callable[..., str]:
+def renderer(name: str) -> Callable[..., Iterator[str]]:
     """The function of a text format; ``KeyError`` for a name that is not in ``FORMATS``."""
     module, function = FORMATS[name].split(":")
-    found: Callable[..., str] = getattr(import_module(f".{module}", __name__), function)
+    found: Callable[..., Iterator[str]] = getattr(import_module(f".{module}", __name__), function)
     return found

@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding, GroupResult, ItemResult
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score, Submission, Tool
+from ..model.overview import Overview
 from ..model.profile import HEAD_FIELDS
+from ..model.review import Doubt
+from ..model.roster import RosterReport
 from .saved import load, result_schema, schema_text
 from .wording import message
 
@@ -49,6 +53,8 @@ def to_dict(result: Result, lang: str) -> Json:
             **{status.value: number for status, number in result.counts.by_status.items()},
             "outcomes": dict(result.counts.outcomes),
         },
+        "roster": _roster(result.roster) if result.roster else None,
+        "review": [_doubt(doubt) for doubt in result.review],
         "submissions": [submission_dict(entry, lang) for entry in result.submissions],
     }
 
@@ -76,14 +82,14 @@ def submission_dict(entry: Submission, lang: str) -> Json:
     }
 
 
-def render_json(result: Result, lang: str) -> str:
+def render_json(overview: Overview, lang: str) -> Iterator[str]:
     """The run as one JSON document."""
-    return _written(json.dumps(to_dict(result, lang), ensure_ascii=False, indent=2)) + "\n"
+    yield _written(json.dumps(to_dict(overview.result, lang), ensure_ascii=False, indent=2)) + "\n"
 
 
-def render_jsonl(result: Result, lang: str) -> str:
+def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
     """The run as JSON Lines, one submission a line."""
-    return "".join(render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
+    return lines_of(overview.result, lang)
 
 
 def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
@@ -240,4 +246,30 @@ def _group(group: GroupResult) -> Json:
         "certain": group.certain,
         "possible": group.possible,
         "reached": group.reached,
+    }
+
+
+def _roster(roster: RosterReport) -> Json:
+    return {
+        "expected": roster.expected,
+        "counts": dict(roster.counts),
+        "attention": [
+            {
+                "expected": asdict(entry.expected)
+                | {"deadline": entry.expected.deadline.isoformat() if entry.expected.deadline else None},
+                "handed": entry.handed.value,
+                "source": entry.source,
+                "days": entry.days,
+            }
+            for entry in roster.attention
+        ],
+        "unknown": list(roster.unknown),
+    }
+
+
+def _doubt(doubt: Doubt) -> Json:
+    return asdict(doubt) | {
+        "places": list(doubt.places),
+        "sources": list(doubt.sources),
+        "evidence": [asdict(evidence) for evidence in doubt.evidence],
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.base import Verdict
 from ..model.outcome import Result, Submission
+from ..model.overview import Overview
 from ..words import say
 from . import gaps, wording
 from .plain import one_line, shorten
@@ -17,14 +20,15 @@ _NARROW = 72
 """Below this width the file's name is left out."""
 
 
-def write_run(sheet: Sheet, result: Result) -> None:
+def write_run(sheet: Sheet, overview: Overview) -> None:
     """The whole run."""
+    result = overview.result
     sheet.add(sheet.say("report.title.many"), style="bold")
     sheet.add(wording.run_line(result, sheet.lang))
-    _figures(sheet, result)
-    _table(sheet, result)
-    _reasons(sheet, result)
-    _unjudged(sheet, result)
+    _figures(sheet, overview)
+    _table(sheet, overview)
+    _reasons(sheet, overview)
+    _unjudged(sheet, overview)
     sheet.heading("text.nature")
     sheet.add(wording.policy_line(result.run, sheet.lang), indent=2)
     sheet.add(one_line(result.run.policy_note), indent=2)
@@ -32,8 +36,8 @@ def write_run(sheet: Sheet, result: Result) -> None:
     sheet.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
 
 
-def _figures(sheet: Sheet, result: Result) -> None:
-    counts = result.counts
+def _figures(sheet: Sheet, overview: Overview) -> None:
+    counts = overview.result.counts
     sheet.heading("text.counts")
     comma = sheet.say("report.comma")
     states = comma.join(f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items())
@@ -44,11 +48,11 @@ def _figures(sheet: Sheet, result: Result) -> None:
         f"{wording.verdict_name(key, sheet.lang)} {number}" for key, number in counts.by_verdict.items()
     )
     sheet.add(sheet.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
-    sheet.add(sheet.say("text.totals", major=result.major_total, general=result.general_total), indent=2)
+    sheet.add(sheet.say("text.totals", major=overview.major, general=overview.general), indent=2)
 
 
-def _table(sheet: Sheet, result: Result) -> None:
-    if not result.judged:
+def _table(sheet: Sheet, overview: Overview) -> None:
+    if not overview.result.counts.judged:
         sheet.blank()
         sheet.add(sheet.say("text.nothing"), style="bold red")
         return
@@ -58,8 +62,8 @@ def _table(sheet: Sheet, result: Result) -> None:
     shown = len(widths) + 1
     sheet.row([sheet.say(code) for code in _TITLES[:shown]], widths, style="bold")
     sheet.rule()
-    for _, entry in result.judged:
-        sheet.row(_cells(sheet, entry, result)[:shown], widths, style=_style(entry))
+    for entry in _judged(overview):
+        sheet.row(_cells(sheet, entry, overview.result)[:shown], widths, style=_style(entry))
     sheet.rule()
 
 
@@ -81,9 +85,14 @@ def _style(entry: Submission) -> str:
     return "" if value is Verdict.PASS else STYLES[value].removeprefix("bold ")
 
 
-def _reasons(sheet: Sheet, result: Result) -> None:
+def _judged(overview: Overview) -> Iterator[Submission]:
+    return (entry.submission for entry in overview.entries if entry.submission.outcome)
+
+
+def _reasons(sheet: Sheet, overview: Overview) -> None:
     """Why, for everything but a clear pass: a hazard removed at once has to be reported all the same."""
-    shown = [entry for _, entry in result.judged if not entry.is_clear]
+    result = overview.result
+    shown = [entry for entry in _judged(overview) if not entry.is_clear]
     if not shown:
         return
     sheet.heading("text.reasons")
@@ -102,11 +111,12 @@ def _reasons(sheet: Sheet, result: Result) -> None:
             sheet.add(wording.interval(entry, sheet.lang), indent=4)
 
 
-def _unjudged(sheet: Sheet, result: Result) -> None:
-    if not result.unjudged:
+def _unjudged(sheet: Sheet, overview: Overview) -> None:
+    entries = [entry.submission for entry in overview.entries if not entry.submission.outcome]
+    if not entries:
         return
     sheet.heading("text.unjudged")
-    for _, entry in result.unjudged:
+    for entry in entries:
         state = sheet.say(f"status.{entry.status}")
         reason = wording.why_short(entry, sheet.lang) or sheet.say("text.no_reason")
         sheet.add(f"{shorten(entry.source, 100)}{sheet.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")

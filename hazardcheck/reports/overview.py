@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.outcome import Result
+from ..model.overview import Overview
 from ..words import say
 from . import wording
 from .book import TONES, Book
@@ -13,8 +14,9 @@ from .plain import one_line
 _CHART_ROW = 4
 
 
-def write_overview(book: Book, result: Result) -> None:
+def write_overview(book: Book, overview: Overview) -> None:
     """Inputs by state, outcomes, hazards; each block with its total, so that anyone can add it up."""
+    result = overview.result
     sheet = book.sheet("sheet.overview")
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 10)
@@ -25,7 +27,7 @@ def write_overview(book: Book, result: Result) -> None:
     sheet.write_string(1, 0, wording.run_line(result, book.lang), book.style("plain"))
     row = _states(book, sheet, result, 3)
     first, row = _outcomes(book, sheet, result, row + 1)
-    row = _hazards(book, sheet, result, row + 1)
+    row = _hazards(book, sheet, overview, row + 1)
     _chart(book, sheet, result, first)
     _notes(book, sheet, result, row + 1)
 
@@ -55,8 +57,8 @@ def _outcomes(book: Book, sheet: Any, result: Result, row: int) -> tuple[int, in
     return row + 1, _block(book, sheet, row, "index.outcomes", rows)
 
 
-def _hazards(book: Book, sheet: Any, result: Result, row: int) -> int:
-    major, general = result.major_total, result.general_total
+def _hazards(book: Book, sheet: Any, overview: Overview, row: int) -> int:
+    major, general = overview.major, overview.general
     rows = [
         (say("grade.major", book.lang), major, ""),
         (say("grade.general", book.lang), general, ""),

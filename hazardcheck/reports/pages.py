@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -61,8 +60,8 @@ def script_text(name: str) -> tuple[Markup, str]:
     return Markup(text), f"sha256-{digest}"
 
 
-def link_of(folders: Mapping[int, str], place: int, name: str) -> str:
+def link_to(folder: str, name: str) -> str:
     """A link into the folder of a submission, escaped for a URL; empty if it has none."""
     from urllib.parse import quote
 
-    return f"./{quote(folders[place])}/{quote(name)}" if place in folders else ""
+    return f"./{quote(folder)}/{quote(name)}" if folder else ""

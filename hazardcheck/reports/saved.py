@@ -6,6 +6,7 @@ Pydantic is imported inside the functions: grading writes results without it.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from ..errors import UsageError
@@ -72,7 +73,8 @@ def _whole(document: Json) -> Result:
     _checked(document)
     for entry in _entries(document):
         _drop_messages(entry)
-    result: Result = _validated(TypeAdapter(Result), document)
+    found: Result = _validated(TypeAdapter(Result), document)
+    result = replace(found, submissions=tuple(found.submissions))
     if count(result.submissions, result.counts.missing) != result.counts:
         raise UsageError("HZ526")
     return result

@@ -6,12 +6,13 @@ so the same result gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
+from typing import BinaryIO
 
 from ..model.assessment import Finding
 from ..model.outcome import Result, Submission
+from ..model.overview import Overview
 from ..words import say
 from . import gaps, wording
 from .book import Book, Column
@@ -21,22 +22,21 @@ from .plain import clean, one_line, shorten
 PAGE_NAME = "结果.html"
 
 
-def render(result: Result, lang: str, folders: Mapping[int, str] | None = None) -> bytes:
-    """The workbook's bytes. ``folders`` maps the place of a submission in ``result.submissions`` to its folder."""
+def render(overview: Overview, lang: str, out: BinaryIO) -> None:
+    """Write the workbook to an open file. An entry with a folder is linked to its page there."""
     from xlsxwriter import Workbook
 
-    out = BytesIO()
+    result = overview.result
     made = datetime.combine(result.run.on, datetime.min.time())
     workbook = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": say("report.title.many", lang), "author": result.tool.name, "created": made})
     book = Book(workbook, lang, wording.run_line(result, lang))
-    write_overview(book, result)
-    _enterprises(book, result, folders or {})
-    _majors(book, result)
-    _unsettled(book, result)
-    _frequent(book, result)
+    write_overview(book, overview)
+    _enterprises(book, overview)
+    _majors(book, overview)
+    _unsettled(book, overview)
+    _frequent(book, overview)
     workbook.close()
-    return out.getvalue()
 
 
 _ENTERPRISES = (
@@ -48,13 +48,16 @@ _ENTERPRISES = (
 )  # fmt: skip
 
 
-def _enterprises(book: Book, result: Result, folders: Mapping[int, str]) -> None:
-    sheet = book.table("sheet.enterprises", _ENTERPRISES, len(result.submissions), frozen=1)
-    for row, (place, entry) in enumerate(result.by_urgency, start=1):
+def _enterprises(book: Book, overview: Overview) -> None:
+    sheet = book.table("sheet.enterprises", _ENTERPRISES, overview.entry_count, frozen=1)
+    for row, line in enumerate(overview.entries, start=1):
+        entry = line.submission
         tone = entry.outcome.value.value if entry.outcome else "unjudged"
-        book.row(sheet, row, _ENTERPRISES, _enterprise(entry, result, book.lang), c0=tone, c5=tone, c13="count")
-        if place in folders:
-            book.link(sheet, row, len(_ENTERPRISES) - 1, f"{folders[place]}/{PAGE_NAME}", say("sheet.open", book.lang))
+        book.row(
+            sheet, row, _ENTERPRISES, _enterprise(entry, overview.result, book.lang), c0=tone, c5=tone, c13="count"
+        )
+        if line.folder:
+            book.link(sheet, row, len(_ENTERPRISES) - 1, f"{line.folder}/{PAGE_NAME}", say("sheet.open", book.lang))
 
 
 def _enterprise(entry: Submission, result: Result, lang: str) -> list[str | int]:
@@ -89,11 +92,12 @@ _MAJORS = (
 )  # fmt: skip
 
 
-def _majors(book: Book, result: Result) -> None:
-    pairs = [(entry, finding) for _, entry in result.judged for finding in entry.majors]
+def _majors(book: Book, overview: Overview) -> None:
+    judged = (line.submission for line in overview.entries if line.submission.outcome)
+    pairs = [(entry, finding) for entry in judged for finding in entry.majors]
     sheet = book.table("sheet.majors", _MAJORS, len(pairs), frozen=1)
     for row, (entry, finding) in enumerate(pairs, start=1):
-        book.row(sheet, row, _MAJORS, _major(entry, finding, result, book.lang))
+        book.row(sheet, row, _MAJORS, _major(entry, finding, overview.result, book.lang))
 
 
 def _major(entry: Submission, finding: Finding, result: Result, lang: str) -> list[str]:
@@ -124,8 +128,8 @@ _UNSETTLED = (
 )  # fmt: skip
 
 
-def _unsettled(book: Book, result: Result) -> None:
-    rows = [row for _, entry in result.by_urgency for row in _questions(entry, book.lang)]
+def _unsettled(book: Book, overview: Overview) -> None:
+    rows = [row for line in overview.entries for row in _questions(line.submission, book.lang)]
     sheet = book.table("sheet.unsettled", _UNSETTLED, len(rows), frozen=1)
     for number, values in enumerate(rows, start=1):
         book.row(sheet, number, _UNSETTLED, values)
@@ -155,8 +159,8 @@ _FREQUENT = (
 )  # fmt: skip
 
 
-def _frequent(book: Book, result: Result) -> None:
-    tallies = result.tallies
+def _frequent(book: Book, overview: Overview) -> None:
+    tallies = overview.items
     sheet = book.table("sheet.frequent", _FREQUENT, len(tallies), frozen=2)
     for row, tally in enumerate(tallies, start=1):
         numbers = (tally.major, tally.general, tally.unanswered, tally.unclear)

@@ -8,12 +8,13 @@ spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV inj
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Final
 
 from ..model.assessment import Finding
-from ..model.outcome import Result, Run, Submission
+from ..model.outcome import Run, Submission
+from ..model.overview import Overview
 from ..words import say
 from . import wording
 from .plain import one_line
@@ -27,15 +28,18 @@ COLUMNS: Final = (
 """Columns in order; their titles are ``csv.<name>`` of the words."""
 
 
-def render(result: Result, lang: str) -> str:
+def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text with BOM, submissions in the order of the inputs."""
+    yield "\ufeff" + _line([say(f"csv.{name}", lang) for name in COLUMNS])
+    for place, entry in enumerate(overview.result.submissions, start=1):
+        row = _row(place, entry, overview.result.run, lang)
+        yield _line([safe_cell(row[name]) for name in COLUMNS])
+
+
+def _line(cells: list[str]) -> str:
     out = StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
-    writer.writerow([say(f"csv.{name}", lang) for name in COLUMNS])
-    for place, entry in enumerate(result.submissions, start=1):
-        row = _row(place, entry, result.run, lang)
-        writer.writerow([safe_cell(row[name]) for name in COLUMNS])
-    return "\ufeff" + out.getvalue()
+    csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def safe_cell(text: str) -> str:

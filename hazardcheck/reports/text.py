@@ -5,23 +5,25 @@ Lines are laid out by ``sheet``; rich only colours them, so that nothing people 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 
-from ..model.outcome import Result
+from ..model.overview import Overview
 from .many import write_run
 from .sheet import Sheet
 from .single import write_submission
 
 
-def render(result: Result, lang: str, width: int = 80, colour: bool = False) -> str:
+def render(overview: Overview, lang: str, width: int = 80, colour: bool = False) -> Iterator[str]:
     """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two);
     with ANSI colours if told so."""
     sheet = Sheet(width=max(width, 60), lang=lang)
-    if len(result.submissions) == 1 and result.counts.judged == 1 and not result.counts.missing:
+    result = overview.result
+    if result.counts.inputs == result.counts.judged == 1 and result.roster is None:
         write_submission(sheet, result.submissions[0], result)
     else:
-        write_run(sheet, result)
-    return _printed(sheet, colour)
+        write_run(sheet, overview)
+    yield _printed(sheet, colour)
 
 
 def _printed(sheet: Sheet, colour: bool) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from ..model.outcome import Result
+from collections.abc import Iterator
+
+from ..model.overview import Overview
 from . import index, page
 
 
-def render(result: Result, lang: str) -> str:
+def render(overview: Overview, lang: str) -> Iterator[str]:
     """One self-contained page for whatever was graded."""
-    if len(result.submissions) == 1 and not result.counts.missing:
-        return page.render(result.submissions[0], result, lang)
-    return index.render(result, lang)
+    result = overview.result
+    if result.counts.inputs == 1 and result.roster is None:
+        yield page.render(result.submissions[0], result, lang)
+    else:
+        yield from index.render(overview, lang)
