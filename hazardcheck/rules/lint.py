@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from ..model.base import FOCUS, INDUSTRIES
-from ..model.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule
+from ..model.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
+from .fault import Fault, Path, closest
+from .own import own_faults
 
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A complaint at a place of the file: ``path`` leads there, ``code`` and ``params`` are its words."""
-
-    path: Path
-    code: str
-    params: dict[str, str] = field(default_factory=dict)
+__all__ = ["Fault", "Path", "closest", "faults"]
 
 
 def faults(checklist: Checklist) -> Iterator[Fault]:
@@ -30,12 +21,8 @@ def faults(checklist: Checklist) -> Iterator[Fault]:
     yield from _precondition_faults(checklist)
     yield from _section_faults(checklist)
     yield from _group_faults(checklist)
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or nothing."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    yield from _exclusion_faults(checklist)
+    yield from own_faults(checklist)
 
 
 def _head_faults(checklist: Checklist) -> Iterator[Fault]:
@@ -155,13 +142,36 @@ def _group_faults(checklist: Checklist) -> Iterator[Fault]:
     determination = checklist.determination
     if (determination.rule is Rule.GROUPS) != bool(determination.groups):
         yield Fault(("determination",), "HZ420", {"group": "groups", "detail": "rule: groups ⇔ groups"})
-    known = {item.id for item in checklist.items}
     for place, group in enumerate(determination.groups):
         path: Path = ("determination", "groups", place)
-        missing = [part for part in group.items if part not in known]
-        if missing:
-            yield Fault((*path, "items"), "HZ420", {"group": group.id, "detail": "、".join(missing)})
-        if not 1 <= group.at_least <= len(group.items):
-            limits = f"1 ≤ at_least ≤ {len(group.items)}"
-            yield Fault((*path, "at_least"), "HZ420", {"group": group.id, "detail": limits})
+        yield from _share_faults(path, group.shares[0], group.id, checklist)
+        for index, share in enumerate(group.also):
+            yield from _share_faults((*path, "also", index), share, group.id, checklist)
+        parts = [part for share in group.shares for part in set(share.items)]
+        twice = sorted({part for part in parts if parts.count(part) > 1})
+        if twice:
+            yield Fault((*path, "also"), "HZ420", {"group": group.id, "detail": f"{'、'.join(twice)} × 2"})
         yield from _unknown_facts((*path, "applies"), group.applies, checklist)
+
+
+def _share_faults(path: Path, share: Share, group: str, checklist: Checklist) -> Iterator[Fault]:
+    known = {item.id for item in checklist.items}
+    missing = [part for part in share.items if part not in known]
+    if missing:
+        yield Fault((*path, "items"), "HZ420", {"group": group, "detail": "、".join(missing)})
+    if not 1 <= share.at_least <= len(set(share.items)):
+        limits = f"1 ≤ at_least ≤ {len(set(share.items))}"
+        yield Fault((*path, "at_least"), "HZ420", {"group": group, "detail": limits})
+
+
+def _exclusion_faults(checklist: Checklist) -> Iterator[Fault]:
+    """An exclusion without a gate would hold always."""
+    known = [item.id for item in checklist.items]
+    for place, entry in enumerate(checklist.determination.exclusions):
+        path: Path = ("determination", "exclusions", place)
+        yield from _unknown_facts((*path, "applies"), entry.applies, checklist)
+        if not entry.applies.facts:
+            yield Fault((*path, "applies"), "HZ440", {"text": entry.text})
+        for index, part in enumerate(entry.items):
+            if part not in known:
+                yield Fault((*path, "items", index), "HZ441", {"key": part, "guess": closest(part, known)})

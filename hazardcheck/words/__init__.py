@@ -6,13 +6,14 @@ meaning; the others are labels.
 
 from __future__ import annotations
 
-from . import cli, files, interview, library, mapping, reading, reports, returncopy, rules
+from . import cli, files, interview, library, mapping, reading, reports, returncopy, rules, supplement
 
 _ROOMS = (
     rules.TEXTS,
     reading.TEXTS,
     files.TEXTS,
     library.TEXTS,
+    supplement.TEXTS,
     mapping.TEXTS,
     interview.TEXTS,
     reports.TEXTS,
