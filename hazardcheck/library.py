@@ -5,6 +5,7 @@ Shipped files are found by id, anything else by path. Every complaint names file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -120,8 +121,22 @@ def _shape_complaint(entry: Any, kind: type[Any], marks: Marks, where: str) -> D
     if entry["type"] == "string_type" and not isinstance(entry["input"], list | dict):
         name = {bool: "bool", int: "int", float: "float", date: "timestamp"}.get(type(entry["input"]), "null")
         return DefinitionError("HZ405", _spot(path, marks, where), value=str(entry["input"]), kind=f"yaml.{name}")
-    value = str(entry["input"])[:60]
-    return DefinitionError("HZ410", _spot(path, marks, where), value=value, detail=entry["msg"])
+    return _value_complaint(entry, _spot(path, marks, where))
+
+
+def _value_complaint(entry: Any, spot: str) -> DefinitionError:
+    """A value of the wrong kind, or none of the fixed ones."""
+    value, sort = str(entry["input"])[:60], entry["type"]
+    if sort == "enum":
+        known = re.findall(r"'([^']*)'", entry["ctx"]["expected"])
+        guess = closest(value.lower(), known)
+        return DefinitionError("HZ439", spot, value=value, allowed="、".join(known), hint=guess)
+    name = next((name for start, name in _SHAPES.items() if sort.startswith(start)), "")
+    return DefinitionError("HZ410", spot, value=value, detail=f"shape.{name}" if name else entry["msg"])
+
+
+_SHAPES = {"tuple": "list", "list": "list", "dict": "table", "dataclass": "table", "date": "day", "bool": "truth",
+           "int": "number", "string": "text"}  # fmt: skip
 
 
 def _field_names(kind: type[Any]) -> set[str]:

@@ -27,24 +27,30 @@ Marks = dict[Path, tuple[int, int]]
 
 def parse(data: bytes, where: str) -> tuple[Any, Marks]:
     """The plain data of one document and, for every path in it, its line and column (from 1)."""
-    text = _decoded(data, where)
+    node = composed(decoded(data, where), where)
+    marks: Marks = {}
+    value = _Builder(where, marks).value(node, ()) if node is not None else None
+    return value, marks
+
+
+def composed(text: str, where: str) -> yaml.Node | None:
+    """The nodes of one document, as they stand; nothing for an empty one."""
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         spot = f"{where}:{mark.line + 1}:{mark.column + 1}" if mark else where
         raise DefinitionError("HZ401", spot, detail=str(error.problem or error.context)) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise DefinitionError("HZ401", where, detail=str(error).splitlines()[0]) from None
-    marks: Marks = {}
-    value = _Builder(where, marks).value(node, ()) if node is not None else None
-    return value, marks
+    return node
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _decoded(data: bytes, where: str) -> str:
+def decoded(data: bytes, where: str) -> str:
+    """The text of a file that is neither too large nor too deep."""
     if len(data) > MAX_BYTES:
         raise DefinitionError("HZ407", where, detail=f"{len(data)} > {MAX_BYTES} bytes")
     try:

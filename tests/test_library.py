@@ -53,7 +53,7 @@ TRAPS = [
     ("version: \"1.0\"", "version: 1.0", "HZ405", 7),
     ("since: 2026-01-01", "since: 2026-02-30", "HZ410", 6),
     ("since: 2026-01-01", "since: 2026-01-01, until: 2025-01-01", "HZ418", 6),
-    ("coverage: full", "coverage: half", "HZ410", 10),
+    ("coverage: full", "coverage: half", "HZ439", 10),
     ("coverage: full", "coverage: partial", "HZ424", 10),
     ("all: [paint]", "all: [pant]", "HZ414", 22),
     ("id: \"01-01\"", "id: \"02-01\"", "HZ413", 18),

@@ -6,7 +6,7 @@ meaning; the others are labels.
 
 from __future__ import annotations
 
-from . import cli, files, interview, library, mapping, reading, reports, returncopy, rules, supplement
+from . import authoring, cli, files, interview, library, mapping, reading, reports, returncopy, rules, supplement
 
 _ROOMS = (
     rules.TEXTS,
@@ -14,6 +14,7 @@ _ROOMS = (
     files.TEXTS,
     library.TEXTS,
     supplement.TEXTS,
+    authoring.TEXTS,
     mapping.TEXTS,
     interview.TEXTS,
     reports.TEXTS,
@@ -31,7 +32,7 @@ def say(code: str, lang: str, **params: object) -> str:
 
 
 def _spoken(name: str, value: object, lang: str) -> object:
-    """A parameter that is itself a word: a guess becomes "did you mean", a kind of thing its name."""
+    """A parameter that is itself a word: a guess becomes "did you mean", a kind of thing or a detail its name."""
     if name == "hint":
         return say("library.hint", lang, guess=value) if value else ""
-    return say(value, lang) if name == "kind" and isinstance(value, str) and value in TEXTS else value
+    return say(value, lang) if name in ("kind", "detail") and isinstance(value, str) and value in TEXTS else value
