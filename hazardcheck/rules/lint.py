@@ -11,7 +11,7 @@ from ..model.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Sha
 from .fault import Fault, Path, closest
 from .own import own_faults
 
-__all__ = ["Fault", "Path", "closest", "faults"]
+__all__ = ["Fault", "Path", "closest", "faults", "is_checklist_id"]
 
 
 def faults(checklist: Checklist) -> Iterator[Fault]:
@@ -25,10 +25,15 @@ def faults(checklist: Checklist) -> Iterator[Fault]:
     yield from own_faults(checklist)
 
 
+def is_checklist_id(text: str) -> bool:
+    """Whether a text can be the id of a checklist (or of a fact): small letters and digits, joined by hyphens."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+
+
 def _head_faults(checklist: Checklist) -> Iterator[Fault]:
     if checklist.schema != SCHEMA:
         yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": checklist.schema})
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", checklist.id):
+    if not is_checklist_id(checklist.id):
         yield Fault(("id",), "HZ412", {"key": checklist.id, "expected": "gongmao-2023"})
     for name in ("title", "document", "issuer", "version", "source"):
         if not getattr(checklist, name).strip():
@@ -51,10 +56,15 @@ def _fact_faults(checklist: Checklist) -> Iterator[Fault]:
         if fact.id in seen:
             yield Fault((*path, "id"), "HZ411", {"key": fact.id})
         seen.add(fact.id)
+        if not is_checklist_id(fact.id):
+            yield Fault((*path, "id"), "HZ412", {"key": fact.id, "expected": "spraying"})
+        if not fact.title.strip():
+            yield Fault((*path, "title"), "HZ423", {"key": "title"})
         chain = [fact.id]
         while (above := known[chain[-1]].part_of) is not None:
             if above in chain or above not in known:
-                yield Fault((*path, "part_of"), "HZ419", {"key": fact.id, "target": above})
+                guess = "" if above in chain else closest(above, known)
+                yield Fault((*path, "part_of"), "HZ419", {"key": fact.id, "target": above, "guess": guess})
                 break
             chain.append(above)
         if fact.id not in used:

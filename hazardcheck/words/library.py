@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ416": ("不认识的{kind}“{key}”{hint}", "unknown {kind} “{key}”{hint}"),
     "HZ417": ("判定情形应依次为 a、b、c……，这里是“{key}”，应为“{expected}”", "conditions run a, b, c …: “{key}” should be “{expected}”"),
     "HZ418": ("施行起止颠倒：{since} 晚于 {until}", "in force from {since} until {until}: the dates are reversed"),
-    "HZ419": ("场所事实“{key}”的 part_of 成环或指向不存在的“{target}”", "part_of of fact “{key}” is a circle or names nothing (“{target}”)"),
+    "HZ419": ("场所事实“{key}”的 part_of 成环或指向不存在的“{target}”{hint}", "part_of of fact “{key}” is a circle or names nothing (“{target}”){hint}"),
     "HZ420": ("判定组“{group}”：{detail}", "group “{group}”: {detail}"),
     "HZ421": ("共同前提“{key}”没有检查项用到，或所在的节“{section}”不存在", "precondition “{key}” is not required by any item, or its section “{section}” does not exist"),
     "HZ422": ("场所事实“{key}”没有检查项用到；请删去或用上", "fact “{key}” is not used by any item; remove or use it"),
