@@ -11,9 +11,9 @@ from hazardcheck import library
 from hazardcheck.model.base import State
 from hazardcheck.model.checklist import Fact
 from hazardcheck.model.profile import Enterprise, Profile
-from hazardcheck.rules.assess import final_state
 from hazardcheck.rules.facts import all_facts, close_facts
 from hazardcheck.rules.form import form_for
+from hazardcheck.rules.standing import final_state
 
 TREE = {
     fact.id: fact

@@ -21,11 +21,13 @@ from dataclasses import dataclass, replace
 from ..model.answers import Answer, Answers, Problem
 from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ..model.base import INDUSTRIES, State, Truth
-from ..model.checklist import Checklist, Coverage, Fact, Item, Kind
+from ..model.checklist import Checklist, Coverage, Fact, Kind
 from .content import checklist_fingerprint
 from .determine import is_undetermined
-from .facts import all_facts, applies_reason, close_facts, item_applies
-from .form import in_focus
+from .facts import all_facts, close_facts
+from .standing import asked_items, standing
+
+_SETTLED = (State.OK, State.NA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,27 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
     view = _View(answers.enterprise.industry, facts, titles)
     problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
     problems += _industry_problems(view, answers.fact_cells)
+    contradicted = {one.item for one in answers.problems if one.code == "HZ219" and one.is_error}
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
     questions: list[Hazard] = []
-    for checklist in checklists:
-        for item in checklist.items:
-            if not in_focus(item, answers.focus):
-                continue
-            answer = _answer(answers, checklist.key(item.id))
-            row, found = _judge(item, answer, view)
-            results.append(row)
-            problems += found
-            hazard = Hazard(key=row.item, item=item, checklist=checklist, answer=answer)
-            if row.state is State.HAZARD:
-                hazards.append(hazard)
-            if row.state is State.HAZARD and is_undetermined(hazard):
-                problems.append(_undetermined_problem(hazard))
-            if row.state.is_open or (row.state is State.HAZARD and is_undetermined(hazard)):
-                questions.append(replace(hazard, answer=_supposed(row), supposed=True))
-    preconditions, asked, more = _preconditions(answers, checklists, hazards, questions)
+    for asked in asked_items(checklists, answers.focus):
+        answer = _answer(answers, asked.key, contradicted)
+        row, complaint = standing(asked, answer, view.industry, facts)
+        results.append(row)
+        if complaint is not None:
+            problems.append(complaint)
+        if row.state in _SETTLED:
+            continue
+        hazard = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, answer=answer)
+        open_ = row.state.is_open
+        if row.state is State.HAZARD:
+            hazards.append(hazard)
+            open_ = is_undetermined(hazard)
+            problems += [_undetermined_problem(hazard)] if open_ else []
+        if open_:
+            questions.append(replace(hazard, answer=_supposed(row), supposed=True))
+    preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
     problems += more
     problems += _form_problems(answers, checklists, results)
     return Assessment(
@@ -71,7 +75,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
         checklists=tuple(_stamp(checklist, answers.focus) for checklist in checklists),
         coverage=_coverage(answers, checklists),
         focus=answers.focus,
-        items=(*results, *asked),
+        items=(*results, *shared),
         hazards=tuple(hazards),
         questions=tuple(questions),
         preconditions=preconditions,
@@ -85,11 +89,12 @@ def _undetermined_problem(hazard: Hazard) -> Problem:
     return Problem(code="HZ235", location=hazard.answer.location, item=hazard.key, params=params)
 
 
-def _answer(answers: Answers, key: str) -> Answer:
+def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
     """The answer of a row; one that its own entries contradict (HZ219) is unclear, whatever was chosen."""
     answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
-    contradicted = any(one.code == "HZ219" and one.is_error and one.item == key for one in answers.problems)
-    return replace(answer, state=State.UNCLEAR) if contradicted and answer.state is not State.HAZARD else answer
+    if key in contradicted and answer.state is not State.HAZARD:
+        return replace(answer, state=State.UNCLEAR)
+    return answer
 
 
 def _supposed(row: ItemResult) -> Answer:
@@ -97,52 +102,12 @@ def _supposed(row: ItemResult) -> Answer:
     return Answer(key=row.item, state=State.HAZARD, location=row.location)
 
 
-def _judge(item: Item, answer: Answer, view: _View) -> tuple[ItemResult, list[Problem]]:
-    applies = item_applies(item, view.industry, view.facts)
-    state, complaint = final_state(answer.state, applies)
-    reason = applies_reason(item, view.industry, view.facts, view.titles)
-    row = ItemResult(
-        item=answer.key,
-        title=item.title,
-        clause=item.clause,
-        state=state,
-        typed=answer.state,
-        applies=applies,
-        reason=reason,
-        value=answer.value,
-        location=answer.location,
-    )
-    if not complaint:
-        return row, []
-    severity = "warning" if complaint == "HZ232" else "error"
-    params = {"item": answer.key, "title": item.title, "reason": reason or "本项一律适用"}
-    return row, [
-        Problem(
-            code=complaint,
-            severity=severity,
-            location=answer.location,
-            value=answer.value,
-            item=answer.key,
-            params=params,
-        )
-    ]
-
-
-def final_state(typed: State, applies: Truth) -> tuple[State, str]:
-    """The state of an item from what was typed and its gate, and the code of the complaint (or nothing)."""
-    if typed is State.HAZARD:
-        return State.HAZARD, "HZ231" if applies is False else ""
-    if typed is State.UNCLEAR:
-        return State.UNCLEAR, ""
-    if applies is False:
-        return State.NA, ""
-    if typed is State.NA:
-        return (State.NA, "HZ232") if applies is None else (State.UNCLEAR, "HZ233")
-    return typed, ""
-
-
 def _preconditions(
-    answers: Answers, checklists: Iterable[Checklist], hazards: list[Hazard], questions: list[Hazard]
+    answers: Answers,
+    checklists: Iterable[Checklist],
+    hazards: list[Hazard],
+    questions: list[Hazard],
+    contradicted: set[str],
 ) -> tuple[dict[str, Truth], list[ItemResult], list[Problem]]:
     """Which preconditions hold. One is a question only while an item that needs it is a hazard or open."""
     truths: dict[str, Truth] = {}
@@ -152,7 +117,7 @@ def _preconditions(
     needed_by_open = {hazard.checklist.key(part) for hazard in questions for part in hazard.item.requires}
     for checklist in checklists:
         for key, row in checklist.precondition_by_key.items():
-            answer = _answer(answers, key)
+            answer = _answer(answers, key, contradicted)
             state = answer.state
             if state is State.NA and key in needed_by_hazard:
                 state = State.UNCLEAR
