@@ -95,7 +95,12 @@ def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
 def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
     """One line of JSON Lines, with its line break: what a long run writes as it goes."""
     line = {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool(tool), "run": _run(run)}
-    return _written(json.dumps(line | submission_dict(entry, lang), ensure_ascii=False)) + "\n"
+    return rewritten(line | submission_dict(entry, lang))
+
+
+def rewritten(document: Json) -> str:
+    """A line from its dictionary, byte for byte as ``render_line`` writes it."""
+    return _written(json.dumps(document, ensure_ascii=False)) + "\n"
 
 
 def _written(text: str) -> str:
