@@ -18,10 +18,12 @@ from .model import case as case_model
 from .model.checklist import Checklist
 from .model.policy import Policy, Row
 from .model.profile import Profile
+from .rules.fault import Fault, closest
 from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
-from .rules.lint import Fault, closest, faults
+from .rules.lint import faults
 
 if TYPE_CHECKING:
+    from .model.supplement import Supplement
     from .strictyaml import Marks
 
 Noun = TypeVar("Noun")
@@ -41,31 +43,43 @@ def shipped_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
 
 
+@lru_cache(maxsize=1)
+def example_ids() -> tuple[str, ...]:
+    """The ids of the worked examples (no statutory criteria), sorted; looked up once."""
+    return tuple(sorted(path.stem for path in (shipped_folder() / "examples").glob("*.yaml")))
+
+
 def find_checklist(name: str) -> Checklist | None:
     """A shipped checklist by id, or nothing: what a form's manifest may name."""
-    return load_checklist(name) if name in shipped_ids() else None
+    path = shipped_path(name)
+    return _load_checklist(path) if path else None
+
+
+def shipped_path(name: str) -> Path | None:
+    """Where the shipped checklist or example with this id lies."""
+    if name in shipped_ids():
+        return shipped_folder() / f"{name}.yaml"
+    return shipped_folder() / "examples" / f"{name}.yaml" if name in example_ids() else None
 
 
 def load_checklist(name: str) -> Checklist:
-    """A shipped checklist by id, else the file of that path."""
-    path = shipped_folder() / f"{name}.yaml"
-    if name in shipped_ids():
+    """A shipped checklist or example by id, else the file of that path."""
+    path = shipped_path(name) or Path(name)
+    if path.is_file():
         return _load_checklist(path)
-    if Path(name).is_file():
-        return _load_checklist(Path(name))
-    raise UsageError("HZ501", name=name, kind="kind.checklist", hint=closest(name, shipped_ids()))
+    hint = closest(name, (*shipped_ids(), *example_ids()))
+    raise UsageError("HZ501", name=name, kind="kind.checklist", hint=hint)
 
 
 def checklist_text(name: str) -> str:
     """The YAML of a checklist as it stands in its file."""
-    path = shipped_folder() / f"{name}.yaml" if name in shipped_ids() else Path(name)
-    return path.read_text(encoding="utf-8")
+    return (shipped_path(name) or Path(name)).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=64)
 def _load_checklist(path: Path) -> Checklist:
-    source = _bytes(path)
-    known = recall(Checklist, source)
+    sources = _sources(path)
+    known = recall(Checklist, *sources)
     if known is not None:
         return known
     checklist, found = read_checklist(path)
@@ -73,8 +87,33 @@ def _load_checklist(path: Path) -> Checklist:
         found[0].others = tuple(found[1:])
         raise found[0]
     assert checklist is not None
-    remember(checklist, source)
+    remember(checklist, *sources)
     return checklist
+
+
+_EXTENDS = re.compile(rb"^extends:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_MOST_BASES = 8
+
+
+def _sources(path: Path) -> tuple[bytes, ...]:
+    """The bytes of a checklist file and, for a supplement, of all it extends: what was compiled holds for just these.
+    DefinitionError HZ459 where supplements go round in a circle."""
+    found: list[bytes] = []
+    place: Path | None = path
+    while place is not None and (place == path or place.is_file()):
+        found.append(_bytes(place))
+        if len(found) > _MOST_BASES:
+            raise DefinitionError("HZ459", path.as_posix(), name=place.name, problem=f"> {_MOST_BASES}")
+        named = _EXTENDS.search(found[-1])
+        place = _base_path(named[1].decode("utf-8", "replace"), place) if named else None
+        if place == path:
+            raise DefinitionError("HZ459", path.as_posix(), name=path.name, problem="extends → extends")
+    return tuple(found)
+
+
+def _base_path(name: str, path: Path) -> Path:
+    """Where what a supplement extends lies: a shipped id first, else a path from the supplement's own folder."""
+    return shipped_path(name) or path.parent / name
 
 
 def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]:
@@ -82,6 +121,12 @@ def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]
     where = path.as_posix()
     try:
         data, marks = _parse(_bytes(path), where)
+        if isinstance(data, dict) and "extends" in data:
+            from .model.supplement import Supplement
+
+            return _read_supplement(shaped(Supplement, data, marks, where), marks, path)
+        if isinstance(data, dict) and "base" in data:
+            raise DefinitionError("HZ403", _spot(("base", ""), marks, where), key="base", hint="extends")
         checklist = shaped(Checklist, data, marks, where)
     except DefinitionError as error:
         return None, sorted(error.all(), key=_line_order)  # type: ignore[arg-type]
@@ -89,11 +134,38 @@ def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]
     return checklist, sorted(complaints, key=_line_order)
 
 
-def checklist_schema() -> dict[str, Any]:
-    """The JSON Schema of a checklist file."""
+def _read_supplement(more: Supplement, marks: Marks, path: Path) -> tuple[Checklist, list[DefinitionError]]:
+    """What the supplement makes of its base, and every complaint about the supplement."""
+    from .rules.overreach import supplement_faults
+    from .rules.supplement import extended
+
+    where = path.as_posix()
+    spot = _spot(("extends",), marks, where)
+    named = _EXTENDS.search(_bytes(path))
+    if named is None or named[1].decode("utf-8", "replace") != more.extends:
+        raise DefinitionError("HZ459", spot, name=more.extends, problem="extends: ID")
+    _sources(path)
+    base_path = _base_path(more.extends, path)
+    if not base_path.is_file():
+        hint = closest(more.extends, shipped_ids())
+        raise DefinitionError("HZ501", spot, name=more.extends, kind="kind.checklist", hint=hint)
+    try:
+        base = _load_checklist(base_path)
+    except DefinitionError as error:
+        raise DefinitionError("HZ459", spot, name=more.extends, problem=f"{error.code} {error.where}") from None
+    made = extended(base, more)
+    found = [_complaint(fault, marks, where) for fault in supplement_faults(base, more, made)]
+    if path != shipped_path(more.id) and shipped_path(more.id):
+        found.append(DefinitionError("HZ458", _spot(("id",), marks, where), key=more.id))
+    return made, sorted(found, key=_line_order)
+
+
+def checklist_schema(kind: type[Any] = Checklist) -> dict[str, Any]:
+    """The JSON Schema of a checklist file, or of a supplement's. ``base`` is made, never written."""
     from pydantic import TypeAdapter
 
-    schema = TypeAdapter(Checklist).json_schema()
+    schema = TypeAdapter(kind).json_schema()
+    schema["properties"].pop("base", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "hazardcheck/checklist/1", **schema}
 
 
