@@ -6,7 +6,20 @@ meaning; the others are labels.
 
 from __future__ import annotations
 
-from . import authoring, cli, files, interview, library, mapping, reading, reports, returncopy, rules, supplement
+from . import (
+    authoring,
+    cli,
+    files,
+    interview,
+    library,
+    mapping,
+    reading,
+    reports,
+    returncopy,
+    rules,
+    summary,
+    supplement,
+)
 
 _ROOMS = (
     rules.TEXTS,
@@ -18,6 +31,7 @@ _ROOMS = (
     mapping.TEXTS,
     interview.TEXTS,
     reports.TEXTS,
+    summary.TEXTS,
     returncopy.TEXTS,
     cli.TEXTS,
 )
