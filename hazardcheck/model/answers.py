@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .base import CLOSED, State, Truth
+from .origin import Origin
 from .profile import Enterprise
 
 
@@ -65,7 +66,7 @@ class FormStamp:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
-    ``fact_cells`` say where each fact stands."""
+    ``fact_cells`` say where each fact stands; ``origin`` is what the file says of itself."""
 
     __pydantic_config__ = CLOSED
     enterprise: Enterprise
@@ -76,3 +77,4 @@ class Answers:
     focus: tuple[str, ...] = ()
     fact_cells: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    origin: Origin | None = None

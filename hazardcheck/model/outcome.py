@@ -10,6 +10,7 @@ from datetime import date
 from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
+from .origin import Origin
 from .profile import Enterprise
 from .review import Doubt
 from .roster import RosterReport
@@ -104,6 +105,7 @@ class Submission:
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
     facts: Mapping[str, Truth] = field(default_factory=dict)
+    origin: Origin | None = None
 
     def answer(self, key: str) -> ItemResult | None:
         """The row with this key, if the submission has it."""

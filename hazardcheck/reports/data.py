@@ -15,6 +15,7 @@ from typing import Any
 
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding, GroupResult, ItemResult
+from ..model.origin import Origin
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score, Submission, Tool
 from ..model.overview import Overview
 from ..model.profile import HEAD_FIELDS
@@ -79,6 +80,7 @@ def submission_dict(entry: Submission, lang: str) -> Json:
         "answers": [_answer(row) for row in entry.answers],
         "groups": [_group(group) for group in entry.groups],
         "facts": dict(entry.facts),
+        "origin": _origin(entry.origin) if entry.origin else None,
     }
 
 
@@ -212,6 +214,17 @@ def _finding(finding: Finding) -> Json:
         "grade_reason": finding.grade_reason,
         "typical_control": list(finding.typical_control),
         "typical_measures": list(finding.typical_measures),
+    }
+
+
+def _origin(origin: Origin) -> Json:
+    return {
+        "author": origin.author,
+        "last_modified_by": origin.last_modified_by,
+        "application": origin.application,
+        "created": origin.created,
+        "modified": origin.modified,
+        "pictures": list(origin.pictures),
     }
 
 

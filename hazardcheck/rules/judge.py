@@ -60,6 +60,7 @@ def judge(
         answers=assessment.items,
         groups=group_results(assessment),
         facts=assessment.facts,
+        origin=answers.origin,
     )
 
 

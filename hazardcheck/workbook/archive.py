@@ -90,6 +90,15 @@ class Parts(Mapping[str, bytes]):
             return Packed(shown or name, zipfile.ZIP_STORED, entry.check, len(text), text)
         return Packed(shown or name, entry.method, entry.check, len(text), _body(self._data, entry, name[:60]))
 
+    def size(self, name: str) -> int:
+        """The bytes of a part, inflated, as declared."""
+        return self._entries[plain_name(name)].size
+
+    def marks(self, folders: tuple[str, ...]) -> set[str]:
+        """``crc32-size``, as declared, of the parts in these folders (plain names); nothing is inflated."""
+        found = (entry for name, entry in self._entries.items() if name.startswith(folders))
+        return {f"{entry.check:08x}-{entry.size}" for entry in found if entry.size}
+
     def __contains__(self, name: object) -> bool:
         return name in self._texts or (isinstance(name, str) and plain_name(name) in self._entries)
 

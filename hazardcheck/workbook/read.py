@@ -19,6 +19,7 @@ from .expect import Expectation, expectation
 from .head import Head, read_head
 from .manifest import Manifest
 from .naming import Find, Known, form_checklists, found_checklists
+from .origin import read_origin
 from .sheets import read_book
 from .tables import File, Table, find_tables
 from .together import read_tables
@@ -72,6 +73,7 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
         focus=focus,
         fact_cells=head.fact_cells,
         problems=problems,
+        origin=read_origin(book.parts),
     )
 
 
