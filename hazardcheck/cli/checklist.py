@@ -1,15 +1,15 @@
-"""``hazardcheck checklist list | show | lint | schema | diff``: the library of criteria."""
+"""``hazardcheck checklist list | show | schema | diff``: the library of criteria. Writing one: ``authoring``."""
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .entry import note, safe_line
+from . import authoring
+from .entry import note
 from .language import say
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def build() -> typer.Typer:
     group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
     group.command("list", help=say("help.checklist.list"))(list_all)
     group.command("show", help=say("help.checklist.show"))(show)
-    group.command("lint", help=say("help.checklist.lint"))(lint)
     group.command("schema", help=say("help.checklist.schema"))(schema)
     group.command("diff", help=say("help.checklist.diff"))(diff)
+    authoring.add_commands(group)
     return group
 
 
@@ -145,30 +145,6 @@ def _checklist_text(checklist: Checklist) -> str:
             lines.append("")
     lines += [f"{entry.clause} → {entry.text}" for entry in checklist.references]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def lint(paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]) -> None:
-    """Every problem as path:line:col: CODE message; exit 1 if any."""
-    from .. import library
-    from ..errors import UsageError
-    from . import language
-
-    files = [file for path in paths for file in _yaml_files(path)]
-    if not files:
-        raise UsageError("HZ507", where="、".join(path.as_posix() for path in paths))
-    found = 0
-    for file in files:
-        for error in library.read_checklist(file)[1]:
-            found += 1
-            print(safe_line(error.line(language.current())))
-    note(say("cli.lint.done", files=len(files), problems=found))
-    raise typer.Exit(1 if found else 0)
-
-
-def _yaml_files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(entry for entry in path.rglob("*") if entry.suffix.lower() in (".yaml", ".yml"))
-    return [path]
 
 
 def schema() -> None:

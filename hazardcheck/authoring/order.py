@@ -1,0 +1,91 @@
+"""Which noun stands under which key, and the order of its keys: the one in which a reader asks for them."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Final
+
+from ..model.checklist import (
+    Checklist,
+    Condition,
+    Determination,
+    Enumeration,
+    Exclusion,
+    Fact,
+    Gate,
+    Group,
+    Item,
+    Level,
+    Period,
+    Precondition,
+    Rating,
+    Reference,
+    Section,
+    Share,
+)
+
+_NOUNS: Final[dict[str, type[Any]]] = {
+    "": Checklist,
+    "in_force": Period,
+    "determination": Determination,
+    "groups": Group,
+    "also": Share,
+    "exclusions": Exclusion,
+    "rating": Rating,
+    "levels": Level,
+    "applies": Gate,
+    "facts": Fact,
+    "preconditions": Precondition,
+    "references": Reference,
+    "sections": Section,
+    "items": Item,
+    "conditions": Condition,
+    "lists": Enumeration,
+}
+_FIRST: Final[dict[type[Any], str]] = {
+    Checklist: "schema id extends kind title document issuer in_force replaces version source checked coverage"
+    " coverage_note scope notes",
+    Item: "id title question clause grade catch_all requires focus industries applies conditions scope lists",
+}
+_LAST: Final[dict[type[Any], str]] = {Checklist: "determination facts preconditions references sections"}
+
+
+def noun_under(key: str) -> type[Any] | None:
+    """The noun that a table under this key is (or a table in the list under it), if it is one of the model's."""
+    return _NOUNS.get(key)
+
+
+@lru_cache(maxsize=64)
+def hints_of(noun: type[Any]) -> dict[str, Any]:
+    """The fields of a noun with their types."""
+    return typing.get_type_hints(noun)
+
+
+def kinds_in(hint: Any) -> set[Any]:
+    """A type and the types within it."""
+    return {hint, *typing.get_args(hint)}
+
+
+@lru_cache(maxsize=1)
+def fixed_keys() -> frozenset[str]:
+    """The keys whose values are written in one way only: enumerations, days, yes and no."""
+    return frozenset(
+        name
+        for noun in _NOUNS.values()
+        for name, hint in hints_of(noun).items()
+        for kind in kinds_in(hint)
+        if isinstance(kind, type) and issubclass(kind, Enum | date | bool)
+    )
+
+
+@lru_cache(maxsize=64)
+def key_order(noun: type[Any]) -> tuple[str, ...]:
+    """The keys of a noun in canonical order: the model's, but where that puts what has a default last."""
+    first, last = _FIRST.get(noun, "").split(), _LAST.get(noun, "").split()
+    names = [part.name for part in fields(noun)]
+    middle = [name for name in names if name not in first and name not in last]
+    return (*first, *middle, *last)
