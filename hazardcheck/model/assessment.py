@@ -8,7 +8,7 @@ from datetime import date
 
 from .answers import Answer, Problem
 from .base import CLOSED, Grade, State, Truth
-from .checklist import Checklist, Coverage, Item
+from .checklist import Checklist, Coverage, Item, Kind
 from .profile import Enterprise
 
 
@@ -36,6 +36,7 @@ class Finding:
     contingency: str = ""
     location: str = ""
     grade_reason: str = ""
+    deadline_days: int | None = None
     typical_control: tuple[str, ...] = ()
     typical_measures: tuple[str, ...] = ()
 
@@ -83,6 +84,8 @@ class ChecklistStamp:
     title: str = ""
     document: str = ""
     checked: date | None = None
+    kind: Kind = Kind.STATUTORY
+    extends: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

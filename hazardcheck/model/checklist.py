@@ -219,6 +219,11 @@ class Checklist:
         """Precondition key (``gas-2023/P09``) to precondition."""
         return {self.key(row.id): row for row in self.preconditions}
 
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """The points of the items that do not weigh one, by key."""
+        return {key: item.points for key, item in self.by_key.items() if item.points != 1}
+
     def key(self, part: str) -> str:
         """The key of an item or precondition: checklist id, slash, its own id. What a supplement takes over from its
         base keeps the key it has there."""

@@ -61,13 +61,19 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Score:
-    """A score by the flat or absolute model of XCCDF 1.2 (section 7.3.2); decimal text. A major hazard is a veto."""
+    """A score by the flat or absolute model of XCCDF 1.2 (section 7.3.2), or the ``rating`` of one checklist; decimal
+    text. A major hazard is a veto; ``vetoes`` are the veto items of a rating that are failed or open. ``stars``: none
+    if the score is no rating, 0 if no level is reached; ``level`` is its name."""
 
     __pydantic_config__ = CLOSED
     system: str
     value: str
     maximum: str
     veto: bool
+    checklist: str = ""
+    stars: int | None = None
+    level: str = ""
+    vetoes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -144,6 +144,8 @@ def _stamp(stamp: ChecklistStamp) -> Json:
         "title": stamp.title,
         "document": stamp.document,
         "checked": stamp.checked.isoformat() if stamp.checked else None,
+        "kind": stamp.kind.value,
+        "extends": stamp.extends,
     }
 
 
@@ -174,7 +176,16 @@ def _outcome(outcome: Outcome) -> Json:
 
 
 def _score(score: Score) -> Json:
-    return {"system": score.system, "value": score.value, "maximum": score.maximum, "veto": score.veto}
+    return {
+        "system": score.system,
+        "value": score.value,
+        "maximum": score.maximum,
+        "veto": score.veto,
+        "checklist": score.checklist,
+        "stars": score.stars,
+        "level": score.level,
+        "vetoes": list(score.vetoes),
+    }
 
 
 def _items(entry: Submission) -> Json | None:
@@ -212,6 +223,7 @@ def _finding(finding: Finding) -> Json:
         "contingency": finding.contingency,
         "location": finding.location,
         "grade_reason": finding.grade_reason,
+        "deadline_days": finding.deadline_days,
         "typical_control": list(finding.typical_control),
         "typical_measures": list(finding.typical_measures),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import INDUSTRIES, Stage, Truth, Verdict
-from ..model.outcome import MatchedRule, Result, Run, Stop, Submission
+from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..rules.flags import is_removed
 from ..rules.vocabulary import is_given
 from ..words import TEXTS, say
@@ -164,7 +164,18 @@ def score_text(entry: Submission, lang: str) -> str:
     if entry.score is None:
         return ""
     code = "report.score.veto" if entry.score.veto else "report.score"
-    return say(code, lang, value=entry.score.value, maximum=entry.score.maximum)
+    text = say(code, lang, value=entry.score.value, maximum=entry.score.maximum)
+    ratings = (rating_text(score, entry, lang) for score in entry.scores if score.stars is not None)
+    return "；".join([text, *ratings])
+
+
+def rating_text(score: Score, entry: Submission, lang: str) -> str:
+    """The points of a rated checklist and its stars, or why there are none."""
+    code = "report.rating.veto" if score.veto else "report.rating" if score.stars else "report.rating.none"
+    items = "、".join(item_number(key, entry) for key in score.vetoes) or "—"
+    level = f"{'★' * (score.stars or 0)} {one_line(score.level)}"
+    parts = {"checklist": score.checklist, "value": score.value, "maximum": score.maximum}
+    return say(code, lang, **parts, level=level, items=items)
 
 
 def nature(entry: Submission, lang: str) -> str:

@@ -216,4 +216,6 @@ def _stamp(checklist: Checklist, focus: tuple[str, ...]) -> ChecklistStamp:
         title=checklist.title,
         document=checklist.document,
         checked=checklist.checked,
+        kind=checklist.kind,
+        extends=checklist.base.id if checklist.base else "",
     )

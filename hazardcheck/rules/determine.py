@@ -168,6 +168,7 @@ def _finding(hazard: Hazard, grade: Grade, reason: str) -> Finding:
         contingency=answer.contingency,
         location=answer.location,
         grade_reason=reason,
+        deadline_days=item.deadline_days,
         typical_control=item.control,
         typical_measures=item.rectify,
     )

@@ -92,7 +92,7 @@ def submission_flags(
 def due_date(finding: Finding, setting: Setting) -> date | None:
     """The day by which the finding has to be gone: the order's, else that of the earlier result, else the form's own
     (nobody extends a deadline by writing a later one), or an approved extension."""
-    due = setting.case.due or _earlier_deadline(finding, setting) or finding.deadline
+    due = setting.case.due or _limited(_earlier_deadline(finding, setting) or finding.deadline, finding, setting)
     if setting.case.extension and (due is None or setting.case.extension > due):
         return setting.case.extension
     return due
@@ -101,6 +101,15 @@ def due_date(finding: Finding, setting: Setting) -> date | None:
 def names_item(named: Iterable[str], item: str) -> bool:
     """Whether an item is among those named, by its key or by the part after the slash."""
     return any(name in (item, item.rpartition("/")[2]) for name in named)
+
+
+def _limited(due: date | None, finding: Finding, setting: Setting) -> date | None:
+    """The day, or the last one that a local supplement leaves after the earlier check, whichever comes first."""
+    found = setting.previous.checked_on if setting.previous else None
+    if found is None or finding.deadline_days is None:
+        return due
+    last = found + timedelta(days=finding.deadline_days)
+    return last if due is None else min(due, last)
 
 
 def _earlier_deadline(finding: Finding, setting: Setting) -> date | None:

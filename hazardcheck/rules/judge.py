@@ -36,12 +36,13 @@ def judge(
         *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
+        *_deadline_problems(assessment),
         *_previous_problems(assessment, setting),
         *_context_problems(setting),
         *_case_problems(setting.case),
     )
     counts = item_counts(assessment.items)
-    both = scores(counts, present)
+    found = scores(assessment.items, counts, present, checklists)
     incomplete = any(problem.is_error for problem in problems)
     return Submission(
         source=source,
@@ -52,8 +53,8 @@ def judge(
         checklists=assessment.checklists,
         focus=assessment.focus,
         outcome=outcome,
-        score=both[0],
-        scores=both,
+        score=found[0],
+        scores=found,
         items=counts,
         findings=present,
         problems=problems,
@@ -128,6 +129,19 @@ def _day_problems(checked_on: date | None, on: date) -> list[Problem]:
     return [
         Problem(code="HZ106", severity="warning", params={"day": checked_on.isoformat(), "on": on.isoformat()}),
     ]
+
+
+def _deadline_problems(assessment: Assessment) -> list[Problem]:
+    """Deadlines that are later than a local supplement allows."""
+    day = assessment.checked_on
+    found = []
+    for hazard in assessment.hazards:
+        days, due = hazard.item.deadline_days, hazard.answer.deadline
+        if day is not None and days is not None and due is not None and (due - day).days > days:
+            params = {"item": hazard.key, "title": hazard.item.title, "days": str(days), "due": due.isoformat()}
+            where = hazard.answer.location
+            found.append(Problem(code="HZ265", severity="warning", location=where, item=hazard.key, params=params))
+    return found
 
 
 def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem]:

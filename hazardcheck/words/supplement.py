@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "HZ265": ("{item} 的整改期限 {due} 晚于规定的最长 {days} 日；请提前，复查时按规定的最后一日算", "{item}: the deadline {due} is later than the {days} days allowed; a recheck goes by the last day allowed"),
+    "report.rating": ("{checklist} {value} / {maximum} 分，{level}", "{checklist} {value} / {maximum} points, {level}"),
+    "report.rating.veto": ("{checklist} {value} / {maximum} 分；不评星：有重大事故隐患，或否决项未通过、未查（{items}）", "{checklist} {value} / {maximum} points; no stars: a major hazard, or a veto item failed or open ({items})"),
+    "report.rating.none": ("{checklist} {value} / {maximum} 分，未达到星级", "{checklist} {value} / {maximum} points, no level reached"),
     "HZ440": ("不予判定的情形“{text}”没有写明条件（applies）；没有条件等于永远不判", "the exclusion “{text}” has no condition (applies); it would hold always"),
     "HZ441": ("没有编号为“{key}”的检查项{hint}", "there is no item “{key}”{hint}"),
     "HZ442": ("自用检查表（kind: own）不是法定判定标准，coverage 只能是 partial，并写明 coverage_note", "a list of one's own (kind: own) is no statutory criterion: coverage must be partial, with a coverage_note"),
