@@ -48,7 +48,7 @@ def remember(noun: object, *sources: bytes) -> None:
     path = _entry(type(noun), sources)
     if path is None:
         return
-    text = json.dumps(_plain(noun), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(plain(noun), ensure_ascii=False, separators=(",", ":"))
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{os.getpid()}.tmp")
@@ -101,18 +101,18 @@ def _hints(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Dataclasses as mappings, enumerations as their values, days as text."""
     if is_dataclass(value):
-        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
+        return {str(plain(key)): plain(inner) for key, inner in value.items()}
     return value
 
 

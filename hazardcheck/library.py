@@ -5,6 +5,7 @@ Shipped files are found by id, anything else by path. Every complaint names file
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -47,6 +48,15 @@ def shipped_ids() -> tuple[str, ...]:
 def example_ids() -> tuple[str, ...]:
     """The ids of the worked examples (no statutory criteria), sorted; looked up once."""
     return tuple(sorted(path.stem for path in (shipped_folder() / "examples").glob("*.yaml")))
+
+
+@lru_cache(maxsize=1)
+def shipped_digest() -> str:
+    """What names the shipped checklists and policies as they are: another text, another digest."""
+    found = hashlib.sha256()
+    for path in sorted((*shipped_folder().rglob("*.yaml"), *(_HERE / "policies").glob("*.yaml"))):
+        found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def find_checklist(name: str) -> Checklist | None:
