@@ -8,19 +8,19 @@ report again from the saved text.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from ..model.answers import Problem
-from ..model.assessment import ChecklistStamp, Finding, GroupResult, ItemResult
+from ..model.assessment import ChecklistStamp, Finding, GroupResult
 from ..model.origin import Origin
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score, Submission, Tool
 from ..model.overview import Overview
 from ..model.profile import HEAD_FIELDS
 from ..model.review import Doubt
 from ..model.roster import RosterReport
+from .encoded import answer_dict, answer_text, encode, written
 from .saved import load, result_schema, schema_text
 from .wording import message
 
@@ -37,7 +37,6 @@ __all__ = [
 ]
 
 Json = dict[str, Any]
-_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def to_dict(result: Result, lang: str) -> Json:
@@ -62,6 +61,11 @@ def to_dict(result: Result, lang: str) -> Json:
 
 def submission_dict(entry: Submission, lang: str) -> Json:
     """One submission as plain dictionaries and lists."""
+    answers = {"answers": [answer_dict(row) for row in entry.answers]}
+    return _before_answers(entry, lang) | answers | _behind_answers(entry)
+
+
+def _before_answers(entry: Submission, lang: str) -> Json:
     head = entry.enterprise
     return {
         "source": entry.source,
@@ -77,7 +81,11 @@ def submission_dict(entry: Submission, lang: str) -> Json:
         "items": _items(entry),
         "findings": [_finding(finding) for finding in entry.findings],
         "problems": [_problem(problem, lang) for problem in entry.problems],
-        "answers": [_answer(row) for row in entry.answers],
+    }
+
+
+def _behind_answers(entry: Submission) -> Json:
+    return {
         "groups": [_group(group) for group in entry.groups],
         "facts": dict(entry.facts),
         "origin": _origin(entry.origin) if entry.origin else None,
@@ -86,7 +94,7 @@ def submission_dict(entry: Submission, lang: str) -> Json:
 
 def render_json(overview: Overview, lang: str) -> Iterator[str]:
     """The run as one JSON document."""
-    yield _written(json.dumps(to_dict(overview.result, lang), ensure_ascii=False, indent=2)) + "\n"
+    yield written(json.dumps(to_dict(overview.result, lang), ensure_ascii=False, indent=2)) + "\n"
 
 
 def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
@@ -96,20 +104,16 @@ def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
 
 def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
     """One line of JSON Lines, with its line break: what a long run writes as it goes."""
-    line = {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool(tool), "run": _run(run)}
-    return rewritten(line | submission_dict(entry, lang))
+    start = {"schema": SCHEMA, "schema_version": SCHEMA_VERSION, "tool": _tool(tool), "run": _run(run)}
+    before = written(encode(start | _before_answers(entry, lang)))
+    behind = written(encode(_behind_answers(entry)))
+    answers = ", ".join([answer_text(row) for row in entry.answers])
+    return f'{before[:-1]}, "answers": [{answers}], {behind[1:]}\n'
 
 
 def rewritten(document: Json) -> str:
     """A line from its dictionary, byte for byte as ``render_line`` writes it."""
-    return _written(json.dumps(document, ensure_ascii=False)) + "\n"
-
-
-def _written(text: str) -> str:
-    """Text that UTF-8 can carry and a terminal only shows: a file name that is no valid text shows ``?`` in the bytes'
-    place; control characters beyond ASCII and marks of direction are escaped, which JSON reads as the same text."""
-    text = _OBEYED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return written(encode(document)) + "\n"
 
 
 def lines_of(result: Result, lang: str) -> Iterator[str]:
@@ -250,21 +254,6 @@ def _problem(problem: Problem, lang: str) -> Json:
         "allowed": list(problem.allowed),
         "item": problem.item,
         "params": dict(problem.params),
-    }
-
-
-def _answer(row: ItemResult) -> Json:
-    return {
-        "item": row.item,
-        "title": row.title,
-        "clause": row.clause,
-        "state": row.state.value,
-        "typed": row.typed.value,
-        "applies": row.applies,
-        "reason": row.reason,
-        "value": row.value,
-        "location": row.location,
-        "counted": row.counted,
     }
 
 
