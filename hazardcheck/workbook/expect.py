@@ -64,6 +64,14 @@ class Expectation:
         return {checklist.id: checklist.prefixes for checklist in self.checklists}
 
     @cached_property
+    def marked(self) -> Mapping[str, tuple[str, ...]]:
+        """Mark of a row's text → the keys of the rows that say just this."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, row in self.rows.items():
+            found[row.mark] = (*found.get(row.mark, ()), key)
+        return found
+
+    @cached_property
     def texts(self) -> Mapping[str, tuple[Said, ...]]:
         """What a row may say → the items it may stand for. Made only for sheets whose 编号 do not tell."""
         found: dict[str, list[Said]] = {}

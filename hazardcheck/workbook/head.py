@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -125,7 +126,15 @@ def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, 
 
 
 def _name(text: str, labels: Mapping[str, str]) -> str | None:
-    return labels.get(text) or labels.get(label_of(text)) or labels.get(column_label(text))
+    if text in labels:
+        return labels[text]
+    plainly, shortly = _shapes(text)
+    return labels.get(plainly) or labels.get(shortly)
+
+
+@lru_cache(maxsize=4096)
+def _shapes(text: str) -> tuple[str, str]:
+    return label_of(text), column_label(text)
 
 
 def _value_column(cells: list[Any], column: int, labels: Mapping[str, str]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .. import __version__
 from ..errors import UnreadableError
@@ -53,12 +54,18 @@ def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
 
 def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
     """The manifest of the sheet's rows. A format of another version is refused (HZ111)."""
+    return _parsed(tuple([tuple(map(str, line)) for line in lines]))
+
+
+@lru_cache(maxsize=64)
+def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
+    """Remembered: many forms come from one template."""
     stamps: list[FormStamp] = []
     rows: dict[str, tuple[str, str]] = {}
     values: dict[str, str] = {}
     faults: list[str] = []
     for line in lines:
-        name, *rest = [str(cell) for cell in line]
+        name, *rest = line
         if "/" in name and len(rest) >= 2 and name not in rows:
             rows[name] = (rest[0], rest[1])
         elif name == "checklist" and len(rest) >= 3 and all(rest[:3]):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from ..model.mapping import Polarity, RowsBy, Target
@@ -110,16 +110,11 @@ class Matcher:
     def _said_in(self, text: str) -> tuple[Said, ...]:
         if not self.marks:
             return self.expected.texts.get(row_text(text), ())
-        return tuple(Said(key) for key in self._marked.get(text_mark(text), ()))
-
-    @cached_property
-    def _marked(self) -> Mapping[str, set[str]]:
-        """Mark of a text → keys: the library's rows, and those of the form when it was made."""
-        found: dict[str, set[str]] = {}
-        rows = [(row.mark, key) for key, row in self.expected.rows.items()]
-        for mark, key in (*rows, *((mark, key) for key, (_, mark) in self.marks.items() if key in self.expected.rows)):
-            found.setdefault(mark, set()).add(key)
-        return found
+        mark = text_mark(text)
+        rows = self.expected.rows
+        found = [*self.expected.marked.get(mark, ())]
+        found += [key for key, (_, own) in self.marks.items() if own == mark and key in rows and key not in found]
+        return tuple(map(Said, found))
 
     def _keys(self, short: str) -> Iterator[str]:
         for checklist in self.expected.checklists:

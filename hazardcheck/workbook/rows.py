@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -13,11 +14,11 @@ from ..model.base import State, Truth
 from ..model.mapping import Polarity, SheetMap
 from ..rules.head import ROW_LABELS, row_problems
 from ..rules.vocabulary import condition_letters, day_of, is_given, yes_no
-from .cells import text_of
+from .cells import column_letters, text_of
 from .doubts import Beside
 from .expect import Expectation, Row
 from .matching import Match, Matcher
-from .replies import Calendar, Heard, Signs, recorded_days
+from .replies import Calendar, Heard, Signs, Single, recorded_days
 from .signs import sheet_signs
 from .spans import filled_grid, merged_rows
 from .strays import Strays
@@ -25,6 +26,8 @@ from .tables import Table
 
 ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
+_USUAL = {"": State.UNANSWERED, "不存在": State.OK, "不涉及": State.NA}
+"""What stands in most answers, whatever the signs of the sheet mean."""
 _NO_TEXT = ("number", "category", "content", "state")
 
 
@@ -65,6 +68,10 @@ class RowReader:
         self.merged = frozenset[int]() if keeps else merged_rows(table)
         self.grid = filled_grid(table, with_answers=keeps)
         self.beside = Beside(table)
+        first = self.answering.columns[0]
+        self.plainly = plan is None and self.beside.none and isinstance(self.answering, Single)
+        self.plainly &= len(self.answering.columns) == 1 and first.polarity is Polarity.HAZARD
+        self.column = f"{table.sheet}!{column_letters(first.place)}"
 
     def read(self) -> None:
         """Every row below the header. Under the last known row only plain answers and plain numbers are complaints:
@@ -94,7 +101,8 @@ class RowReader:
     def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
         said = match.said
         self.read_rows.append(row)
-        answer = self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
+        answer = None if moved else self._usual(match, cells, row)
+        answer = answer or self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
         if match.recovered and self.matcher.number is not None:
             shown = text_of(cells[self.matcher.number])
             params = {"item": said.key, "value": shown}
@@ -105,6 +113,16 @@ class RowReader:
             self.parts.setdefault(said.key, []).append(Part(letter, answer))
         else:
             self.answers.setdefault(said.key, []).append(answer)
+
+    def _usual(self, match: Match, cells: list[Any], line: int) -> Answer | None:
+        """The answer of an intact row in which nothing but one of the usual words stands, else nothing."""
+        if not self.plainly or match.edited or line in self.merged or any(self.entries(cells)):
+            return None
+        key, value = match.said.key, cells[self.answering.places[0]]
+        state = _USUAL.get(value) if value.__class__ is str else None
+        if state is None or (key in self.marks and self.marks[key][0] != self.expected.rows[key].fingerprint):
+            return None
+        return _usual_answer(key, state, value, f"{self.column}{line + 1}")
 
     def _answer(self, match: Match, row: Row, cells: list[Any], line: int, *, moved: bool) -> Answer:
         heard = self.hear(cells, match.said.asked, match.polarity)
@@ -205,6 +223,12 @@ class RowReader:
             code=code, severity=severity, location=location, value=value, allowed=allowed, item=row.key, params=params
         )
         self.problems.append(problem)
+
+
+@lru_cache(maxsize=8192)
+def _usual_answer(key: str, state: State, value: str, location: str) -> Answer:
+    """An answer without entries: the same in every form with this row in this place."""
+    return Answer(key=key, state=state, value=value, location=location)
 
 
 def _getter(columns: Mapping[str, int]) -> Callable[[list[Any]], tuple[Any, ...]]:

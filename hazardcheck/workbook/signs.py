@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,7 +12,7 @@ from ..rules.vocabulary import Legend, plain
 from .replies import Signs
 from .tables import Table
 
-_MARKS = frozenset("√✓✔×✗○◯△▲●/xXyYnN")
+_MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
 _LONGEST = 400  # a longer text is a paragraph of the law, not a legend
 
 
@@ -35,5 +36,5 @@ def _texts(table: Table) -> Iterator[str]:
     for row, cells in enumerate(table.grid):
         for place, cell in enumerate(cells):
             outside = row <= table.header or place not in places
-            if outside and isinstance(cell, str) and 2 < len(cell) <= _LONGEST and _MARKS & set(cell):
+            if outside and isinstance(cell, str) and 2 < len(cell) <= _LONGEST and _MARKS.search(cell):
                 yield cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ..model.mapping import Polarity
@@ -15,6 +16,12 @@ from .replies import Answering, Column, Single
 from .sheets import Book, Sheet
 
 _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
+
+
+@lru_cache(maxsize=4096)
+def _titled(text: str) -> str | None:
+    """The field whose title this is."""
+    return _COLUMN_LABELS.get(column_label(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +87,7 @@ def foreign_table(sheet: Sheet) -> Table | None:
 def find_table(sheet: Sheet) -> Table | None:
     """The table by our own titles: at least 编号 and 是否存在隐患, in any order; other titles by what they may mean."""
     for row, cells in enumerate(sheet.grid):
-        names = [
-            (_COLUMN_LABELS.get(column_label(cell)), place)
-            for place, cell in enumerate(cells)
-            if cell != "" and isinstance(cell, str)
-        ]
+        names = [(_titled(cell), place) for place, cell in enumerate(cells) if cell.__class__ is str and cell]
         found: dict[str, int] = {}
         for name, place in names:
             if name is not None:
