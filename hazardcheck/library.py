@@ -165,7 +165,8 @@ def _read_supplement(more: Supplement, marks: Marks, path: Path) -> tuple[Checkl
         raise DefinitionError("HZ459", spot, name=more.extends, problem=f"{error.code} {error.where}") from None
     made = extended(base, more)
     found = [_complaint(fault, marks, where) for fault in supplement_faults(base, more, made)]
-    if path != shipped_path(more.id) and shipped_path(more.id):
+    shipped = shipped_path(more.id)
+    if shipped is not None and shipped.resolve() != path.resolve():
         found.append(DefinitionError("HZ458", _spot(("id",), marks, where), key=more.id))
     return made, sorted(found, key=_line_order)
 

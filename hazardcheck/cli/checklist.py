@@ -33,18 +33,24 @@ def build() -> typer.Typer:
 def list_all(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.checklist.on"))] = None,
     shape: Annotated[str, typer.Option("--format", metavar="table|json", help=say("help.format"))] = "table",
+    examples: Annotated[bool, typer.Option("--examples", help=say("help.checklist.examples"))] = False,
 ) -> None:
-    """The library on a day."""
+    """The library on a day; the worked examples stand apart, and in JSON only where they are asked for."""
     from .. import library
     from . import options
 
     options.one_of(shape, ("table", "json"), "--format")
     day = options.day(on)
-    rows = [_list_row(library.load_checklist(name), day) for name in library.shipped_ids()]
+    names = library.example_ids() if examples else library.shipped_ids()
+    rows = [_list_row(library.load_checklist(name), day) for name in names]
     if shape == "json":
         _print_json(rows)
         return
     _print_table(rows)
+    if examples:
+        print(say("list.example"))
+        return
+    print(say("list.examples", names="、".join(library.example_ids())))
     stale = [row["id"] for row in rows if row["days_since_checked"] > STALE_DAYS]
     if stale:
         note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
@@ -66,6 +72,8 @@ def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
         "checked": checklist.checked.isoformat(),
         "days_since_checked": (day - checklist.checked).days,
         "source": checklist.source,
+        "kind": checklist.kind.value,
+        "extends": checklist.base.id if checklist.base else None,
     }
 
 
@@ -83,7 +91,8 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         force = say("list.yes") if row["in_force"] else say("list.no")
         since = f"{force} {row['in_force_from'] or '?'}"
         coverage = say(f"list.{row['coverage']}")
-        table.add_row(row["id"], row["title"], row["document"], since, coverage, str(row["items"]), row["checked"])
+        title = row["title"] + (say("list.extends", id=row["extends"]) if row["extends"] else "")
+        table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["checked"])
     Console(width=terminal_width(), color_system=None, highlight=False, markup=False).print(table)
 
 
@@ -128,11 +137,26 @@ def _branch_dict(branch: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in branch.items() if name != "undetermined" or value}
 
 
+def _nature_lines(checklist: Checklist) -> list[str]:
+    """That it is no statutory criterion, what it extends, how its points become stars."""
+    from ..model.checklist import Kind
+
+    lines = [say("show.own")] if checklist.kind is Kind.OWN else []
+    if checklist.base:
+        base = checklist.base
+        lines.append(say("show.extends", id=base.id, version=base.version, mark=base.fingerprint[7:15]))
+    if checklist.rating:
+        levels = (f"{level.title} ≥ {level.percent}%" for level in checklist.rating.levels)
+        lines.append(say("show.rating", total=checklist.rating.total, levels="、".join(levels)))
+    return lines
+
+
 def _checklist_text(checklist: Checklist) -> str:
     from ..rules.content import item_content, precondition_content
 
     lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
-    lines += [f"{say('list.checked')} {checklist.checked}", checklist.scope, *checklist.notes, ""]
+    lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
+    lines += [checklist.scope, *checklist.notes, *checklist.contacts, ""]
     for section in checklist.sections:
         lines += [f"## {section.clause} {section.title}", ""]
         for row in checklist.preconditions:

@@ -93,6 +93,7 @@ def make_form(
     profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
     names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
     checklists = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    _check_once(checklists)
     _check_day(checklists, day)
     places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
     return form_for(checklists, _merged(profile, industry, tuple(facts), checklists), places, day)
@@ -142,6 +143,18 @@ def _fact_value(text: str, value: str) -> Truth:
     if not understood:
         raise UsageError("HZ504", where="--fact", value=text, allowed="KEY、KEY=yes、KEY=no、KEY=unknown", hint="")
     return truth
+
+
+def _check_once(checklists: Iterable[Checklist]) -> None:
+    """A form asks every item once: a supplement and what it extends can't stand in it together."""
+    from ..errors import UsageError
+
+    seen: dict[str, str] = {}
+    for checklist in checklists:
+        twice = next((key for key in checklist.by_key if key in seen), None)
+        if twice is not None:
+            raise UsageError("HZ266", where="--checklist", first=seen[twice], second=checklist.id)
+        seen |= dict.fromkeys(checklist.by_key, checklist.id)
 
 
 def _check_day(checklists: Iterable[Checklist], day: date) -> None:
