@@ -17,6 +17,7 @@ from . import (
     reading,
     reports,
     returncopy,
+    review,
     rules,
     summary,
     supplement,
@@ -24,6 +25,7 @@ from . import (
 
 _ROOMS = (
     rules.TEXTS,
+    review.TEXTS,
     reading.TEXTS,
     files.TEXTS,
     library.TEXTS,
