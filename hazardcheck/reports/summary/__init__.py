@@ -1,0 +1,54 @@
+"""summary.xlsx: what an inspector filters, prints and hands on.
+
+One walk over the entries writes the rows of every table. Everything people typed is written as text, never as a formula
+or a link. The workbook's only time is the judging day, so the same result gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from ...model.overview import Overview
+from . import enterprises, frequent, groups, hazards, review, roster, unsettled
+from .front import write_front
+from .rows import Rows
+from .shell import assemble, shell_of
+
+
+def render(overview: Overview, lang: str, out: BinaryIO) -> None:
+    """Write the workbook to an open file. An entry with a folder is linked to its page and papers there."""
+    tables = (
+        enterprises.TABLE,
+        hazards.TABLE,
+        roster.TABLE if overview.result.roster else roster.ABSENT,
+        unsettled.TABLE,
+        frequent.TABLE,
+        review.TABLE,
+        groups.TABLE,
+    )
+    shell = shell_of(overview.result, tables, lang, lambda book: write_front(book, overview))
+    filled = [Rows(table, shell.ids) for table in tables]
+    try:
+        _fill(overview, lang, filled)
+        assemble(shell, filled, lang, out)
+    finally:
+        for rows in filled:
+            rows.close()
+
+
+def _fill(overview: Overview, lang: str, filled: Sequence[Rows]) -> None:
+    """The rows of all tables, the entries walked once."""
+    result = overview.result
+    listed, majors, handed, asked, items, doubts, grouped = filled
+    roster.write(handed, result, lang)
+    strangers, queue = roster.Strangers(handed, result, lang), review.Queue(result, lang)
+    for line in overview.entries:
+        enterprises.write(listed, line, result.run, lang, stranger=strangers.pass_by(line))
+        hazards.write(majors, line, result.run, lang)
+        unsettled.write(asked, line, lang)
+        queue.pass_by(line)
+    strangers.finish()
+    queue.write(doubts)
+    frequent.write(items, overview)
+    groups.write(grouped, overview, lang)
