@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from ..model.answers import Problem
-from ..model.assessment import Assessment, Finding, Hazard
+from ..model.assessment import Assessment, Finding
 from ..model.base import Grade, Stage, Truth, Verdict
-from ..model.checklist import Coverage, Group
+from ..model.checklist import Coverage
 from ..model.outcome import MatchedRule, Outcome, Stop
 from ..model.policy import Row
-from .determine import findings, reason_against
+from .determine import findings
 from .flags import Setting, finding_flags, submission_flags
+from .pivots import pivots
 from .vocabulary import is_given
 
 _STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
@@ -199,44 +200,6 @@ def _decisive(
     The table is monotone in hazards, so it is enough to look at each row alone, at each row together with what it
     needs or counts with, and at each row taken out of the worst case.
     """
-    settings = [frozenset[str](), asked, *_pivots(assessment, asked)]
+    settings = [frozenset[str](), asked, *pivots(assessment, frozenset(_open_preconditions(assessment)))]
     order = [*(hazard.key for hazard in assessment.questions), *_open_preconditions(assessment)]
     return tuple(key for key in order if any(verdict(base | {key}) is not verdict(base - {key}) for base in settings))
-
-
-def _pivots(assessment: Assessment, asked: frozenset[str]) -> list[frozenset[str]]:
-    """Completions at which a single row tips a group or a precondition: one short of k; with all preconditions held;
-    with each dependent alone."""
-    preconditions = frozenset(_open_preconditions(assessment))
-    pivots = [preconditions] if preconditions else []
-    if preconditions:
-        pivots += [frozenset([hazard.key]) for hazard in assessment.questions if hazard.item.requires]
-    certain = {
-        hazard.key
-        for hazard in assessment.hazards
-        if not reason_against(hazard, assessment.preconditions, assessment.facts)
-    }
-    for hazard in assessment.questions:
-        for group in hazard.checklist.determination.groups:
-            found = _one_short(hazard, group, asked, certain)
-            pivots += [] if found is None else [found | preconditions]
-    return list(dict.fromkeys(pivots))
-
-
-def _one_short(hazard: Hazard, group: Group, asked: frozenset[str], certain: set[str]) -> frozenset[str] | None:
-    """A completion in which this row alone is missing from the group: its own count one short, the others full (the
-    counts of a group share no item). Nothing where the row is not in the group, or no completion is so."""
-    if not any(hazard.item.id in share.items for share in group.shares):
-        return None
-    held: list[str] = []
-    for share in group.shares:
-        keys = [hazard.checklist.key(part) for part in share.items]
-        others = [key for key in keys if key in asked and key != hazard.key]
-        short = share.at_least - sum(key in certain for key in keys)
-        if hazard.key not in keys:
-            held += others
-        elif 1 <= short <= len(others) + 1:
-            held += others[: short - 1]
-        else:
-            return None
-    return frozenset(held)
