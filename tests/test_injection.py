@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 import yaml
 from lxml import etree
-from result_cases import picture, told, workbook
+from result_cases import told, workbook
 from return_cases import check_package, faulty
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
 
@@ -35,10 +35,13 @@ from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.profile import HEAD_FIELDS, Enterprise
+from hazardcheck.model.review import Doubt, Evidence
+from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import data, index, page, papers, table, text, web
 from hazardcheck.reports.proof import proofs
 from hazardcheck.rules.flags import Setting
 from hazardcheck.rules.judge import judge
+from hazardcheck.rules.overview import Context, overview_of
 from hazardcheck.textform import write_text
 from hazardcheck.workbook.returncopy import list_copy, return_copy
 from hazardcheck.workbook.write import write_form
@@ -217,40 +220,74 @@ def test_text_form(evil: str) -> None:
 
 
 class Tags(HTMLParser):
-    """The elements, links and scripts of a page, without its texts."""
+    """The elements, links, scripts and data of a page, without its texts."""
 
     def __init__(self, content: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.links: list[str] = []
         self.scripts: list[str] = []
+        self.data: list[str] = []
         self.inside = ""
         self.feed(content)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.inside = tag
+        self.inside = "data" if dict(attrs).get("type") == "application/json" else tag
         self.links += [value or "" for name, value in attrs if name in ("href", "src", "action", "srcset", "data")]
         assert not [name for name, _ in attrs if name.startswith("on")]
 
     def handle_data(self, data: str) -> None:
         if self.inside in ("script", "style"):
             self.scripts.append(data)
+        if self.inside == "data":
+            self.data.append(data)
+
+
+def whole_index(run_: Result, evil: str) -> str:
+    """The page of a run with everything on it that people type: folder, papers, roster, review queue."""
+    who = Expected(**dict.fromkeys(("name", "uscc", "street", "grid", "officer", "industry", "phone"), evil))
+    row = RosterEntry(expected=who, handed=Handed.LATE, source=evil, days=2)
+    seen = Evidence(code=evil, left=evil, right=evil, left_location=evil, right_location=evil)
+    doubt = Doubt(kind=evil, places=(0, 0), sources=(evil, evil), weight=1, evidence=(seen,))
+    counts = {"in_time": 0, "late": 1, "undated": 0, "missing": 0}
+    report = RosterReport(expected=1, counts=counts, attention=(row,), unknown=(evil,))
+    context = Context(
+        expected={0: (who, Handed.LATE)},
+        doubts={0: (evil,)},
+        folder=lambda _: "abc",
+        papers=lambda _: ("整改通知书.docx",),
+    )
+    return "".join(index.render(overview_of(replace(run_, roster=report, review=(doubt,)), context), "zh"))
 
 
 @CASES
 def test_pages(evil: str) -> None:
     for make in (
-        lambda run_: page.render(run_.submissions[0], run_, "zh"),
-        lambda run_: "".join(index.render(picture(run_, {0: "abc"}, {0: ("整改通知书.docx",)}), "zh")),
-        lambda run_: told(web.render, run_),
+        lambda run_, _: page.render(run_.submissions[0], run_, "zh"),
+        lambda run_, _: told(web.render, run_),
+        whole_index,
     ):
-        bad, good = make(result(evil)), Tags(make(result("示例")))
+        bad, good = make(result(evil), evil), Tags(make(result("示例"), "示例"))
         assert not _BAD.search(bad)
         found = Tags(bad)
         assert set(found.tags) <= set(good.tags) | {"br"}
         assert found.scripts == good.scripts
         assert set(found.links) <= set(good.links)
+
+
+@CASES
+def test_data_of_the_page(evil: str) -> None:
+    """What the script reads: JSON that cannot leave its element, the texts as clean as those of the page."""
+    text_ = whole_index(result(evil, "示例"), evil)
+    found = "".join(Tags(text_).data)
+    assert not set("<>&\u2028\u2029") & set(found)
+    told_ = json.loads(found)
+    assert not _BAD.search(json.dumps(told_, ensure_ascii=False).replace("\n", ""))
+    rows = [dict(zip(told_["columns"], row, strict=True)) for row in told_["rows"]]
+    assert len(rows) == 2
+    assert [row["folder"] for row in rows] == ["abc", "abc"]
+    assert all(len(json.dumps(row, ensure_ascii=False)) < 4000 for row in rows)
 
 
 @CASES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,13 @@ def _shown(value: Any) -> Any:
 def fill(template: str, lang: str, **values: Any) -> str:
     """The template filled in. It also sees ``t(code, …)``, the functions of ``wording`` as ``w``, of ``gaps`` as
     ``g``, and ``lang``."""
+    return "".join(stream(template, lang, **values))
+
+
+def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
+    """The same in parts, as they are made: a loop over an iterator is never gathered."""
     page = _environment().get_template(template)
-    return page.render(t=partial(_said, lang), w=wording, g=gaps, lang=lang, html_lang=_html_lang(lang), **values)
+    return page.generate(t=partial(_said, lang), w=wording, g=gaps, lang=lang, html_lang=_html_lang(lang), **values)
 
 
 def _said(lang: str, code: str, /, **params: object) -> str:
