@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
@@ -31,7 +31,7 @@ _BAD_FIRST: Final = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
 _BAD_WITHIN: Final = re.compile(r":(\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HIDDEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _UNSHOWN: Final = re.compile("[\x00-\x09\x0b-\x1f]|" + _HIDDEN.pattern)
-_RESOLVER: Final = Resolver()
+_RESOLVER: Final[Any] = Resolver()
 
 
 def page_text(page: Page) -> str:
@@ -173,7 +173,7 @@ def _is_plain(text: str) -> bool:
         return False
     if _BAD_FIRST.match(text) or _BAD_WITHIN.search(text):
         return False
-    return bool(_RESOLVER.resolve(ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str")
+    return str(_RESOLVER.resolve(ScalarNode, text, (True, False))) == "tag:yaml.org,2002:str"
 
 
 def _wants_block(leaf: Leaf, column: int) -> bool:

@@ -6,7 +6,7 @@ import typing
 from dataclasses import fields
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final
 
 from ..model.checklist import (
@@ -28,7 +28,7 @@ from ..model.checklist import (
     Share,
 )
 
-_NOUNS: Final[dict[str, type[Any]]] = {
+_NOUNS: Final[dict[str, Any]] = {
     "": Checklist,
     "in_force": Period,
     "determination": Determination,
@@ -54,13 +54,13 @@ _FIRST: Final[dict[type[Any], str]] = {
 _LAST: Final[dict[type[Any], str]] = {Checklist: "determination facts preconditions references sections"}
 
 
-def noun_under(key: str) -> type[Any] | None:
+def noun_under(key: str) -> Any:
     """The noun that a table under this key is (or a table in the list under it), if it is one of the model's."""
     return _NOUNS.get(key)
 
 
-@lru_cache(maxsize=64)
-def hints_of(noun: type[Any]) -> dict[str, Any]:
+@cache
+def hints_of(noun: Any) -> dict[str, Any]:
     """The fields of a noun with their types."""
     return typing.get_type_hints(noun)
 
@@ -70,7 +70,7 @@ def kinds_in(hint: Any) -> set[Any]:
     return {hint, *typing.get_args(hint)}
 
 
-@lru_cache(maxsize=1)
+@cache
 def fixed_keys() -> frozenset[str]:
     """The keys whose values are written in one way only: enumerations, days, yes and no."""
     return frozenset(
@@ -82,8 +82,8 @@ def fixed_keys() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=64)
-def key_order(noun: type[Any]) -> tuple[str, ...]:
+@cache
+def key_order(noun: Any) -> tuple[str, ...]:
     """The keys of a noun in canonical order: the model's, but where that puts what has a default last."""
     first, last = _FIRST.get(noun, "").split(), _LAST.get(noun, "").split()
     names = [part.name for part in fields(noun)]

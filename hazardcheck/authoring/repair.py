@@ -71,7 +71,7 @@ def _mend_branch(branch: Branch, under: str, mender: _Mender) -> None:
             _mend_leaf(entry.node, key, under, hint if branch.keyed else str, mender)
 
 
-def _mend_keys(branch: Branch, noun: type[Any], mender: _Mender) -> None:
+def _mend_keys(branch: Branch, noun: Any, mender: _Mender) -> None:
     """Keys in another width or case, with a hyphen for an underline; keys that say the same thing twice."""
     known = hints_of(noun)
     for entry in branch.entries:

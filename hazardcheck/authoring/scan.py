@@ -19,6 +19,10 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _KINDS = ("str", "null", "bool", "int", "float", "timestamp")
 
 
+_Part = yaml.Node | tuple[yaml.Node, yaml.Node]
+"""A value, or a key with its value."""
+
+
 @dataclass(slots=True)
 class _Stop:
     """An entry where the file has it: ``over``: the stop of the entry it stands in; ``column``: of its key or dash;
@@ -52,7 +56,7 @@ def read_page(data: bytes, where: str) -> Page:
     page = Page(root)
     lines = _BREAK.split(text)
     for spot, comment in _comments(lines, reader.covered):
-        _attach(page, reader.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
+        _attach(reader.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
     _note_gaps(reader.stops, lines)
     if root.entries:
         _split_head(page, lines[: reader.stops[0].start[0]])
@@ -110,26 +114,24 @@ class _Reader:
 
     def branch(self, node: yaml.Node, over: _Stop | None) -> Branch:
         """A table or a list with its entries."""
-        keyed = isinstance(node, yaml.MappingNode)
+        keyed, brackets = isinstance(node, yaml.MappingNode), bool(getattr(node, "flow_style", False))
         if node.tag != _TAG + ("map" if keyed else "seq"):
             raise self.refused(node, node.tag)
         home = Branch(keyed, spot=_spot(node.start_mark))
         for part in node.value:
-            self.entry(part, home, over, node)
+            self.entry(part, home, over, brackets)
         if over:
-            over.end = _spot(node.end_mark) if node.flow_style else self.stops[-1].end
+            over.end = _spot(node.end_mark) if brackets else self.stops[-1].end
         return home
 
-    def entry(
-        self, part: yaml.Node | tuple[yaml.Node, yaml.Node], home: Branch, over: _Stop | None, node: yaml.Node
-    ) -> None:
+    def entry(self, part: _Part, home: Branch, over: _Stop | None, brackets: bool) -> None:
         """One entry of a branch, and everything in it."""
         key, value = part if isinstance(part, tuple) else (None, part)
         spot = _spot((key or value).start_mark)
         column = spot[1] if key else home.spot[1]
         entry = Entry(Leaf(""), self.key_text(key) if key else "", spot)
-        start = spot if key or node.flow_style else (spot[0], column)
-        stop = _Stop(entry, home, over, start, spot, column, bool(node.flow_style))
+        start = spot if key or brackets else (spot[0], column)
+        stop = _Stop(entry, home, over, start, spot, column, brackets)
         self.stops.append(stop)
         home.entries.append(entry)
         entry.node = self.node(value, stop)
@@ -167,7 +169,7 @@ def _comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Iterator[tu
             place = line.find("#", place + 1)
 
 
-def _attach(page: Page, stops: list[_Stop], spot: Spot, comment: str, alone: bool) -> None:
+def _attach(stops: list[_Stop], spot: Spot, comment: str, alone: bool) -> None:
     """Put a comment to the entry it belongs to: the one it stands beside, else the one below it."""
     place = bisect_right(stops, spot, key=lambda stop: stop.start)
     before = stops[place - 1] if place else None

@@ -21,10 +21,13 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.c
 
 def add_commands(group: typer.Typer) -> None:
     """Put the commands into the group of checklist commands."""
+    from . import importing
+
     group.command("new", help=say("help.checklist.make"))(make)
     group.command("lint", help=say("help.checklist.lint"))(lint)
     group.command("fmt", help=say("help.checklist.fmt"))(fmt)
     group.command("explain", help=say("help.checklist.explain"))(explain)
+    group.command("import", help=say("help.checklist.import"))(importing.import_sheet)
 
 
 def make(
