@@ -365,6 +365,14 @@ def test_a_stale_form_of_a_supplement_never_counts_as_ok(tmp_path):
     assert entry["items"]["ok"] == 0
 
 
+def test_the_schema_of_a_supplement():
+    whole = json.loads(run("checklist", "schema", code=0).stdout)
+    more = json.loads(run("checklist", "schema", "--supplement", code=0).stdout)
+    assert "base" not in whole["properties"]
+    assert {"extends", "changes", "drop"} <= set(more["properties"])
+    assert "extends" in more["required"]
+
+
 def test_supplement_and_base_together_are_refused(tmp_path):
     path = city(tmp_path, GOOD)
     done = run("template", "-o", tmp_path / "f.xlsx", "--checklist", path, "--checklist", tmp_path / "law.yaml", code=2)

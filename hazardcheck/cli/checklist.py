@@ -171,11 +171,15 @@ def _checklist_text(checklist: Checklist) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def schema() -> None:
-    """The JSON Schema of a checklist file."""
+def schema(
+    supplement: Annotated[bool, typer.Option("--supplement", help=say("help.checklist.supplement"))] = False,
+) -> None:
+    """The JSON Schema of a checklist file, or of a local supplement's."""
     from .. import library
+    from ..model.checklist import Checklist
+    from ..model.supplement import Supplement
 
-    _print_json(library.checklist_schema())
+    _print_json(library.checklist_schema(Supplement if supplement else Checklist))
 
 
 def diff(

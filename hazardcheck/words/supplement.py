@@ -8,6 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.rating.veto": ("{checklist} {value} / {maximum} 分；不评星：有重大事故隐患，或否决项未通过、未查（{items}）", "{checklist} {value} / {maximum} points; no stars: a major hazard, or a veto item failed or open ({items})"),
     "report.rating.none": ("{checklist} {value} / {maximum} 分，未达到星级", "{checklist} {value} / {maximum} points, no level reached"),
     "help.checklist.examples": ("只列示例检查表（不是法定判定标准）", "only the worked examples (no statutory criteria)"),
+    "help.checklist.supplement": ("本地补充（extends）文件的结构", "the schema of a local supplement (extends)"),
     "list.examples": ("示例（不是法定判定标准；用 --examples 查看）：{names}", "Worked examples (no statutory criteria; see --examples): {names}"),
     "list.example": ("以上是示例，不是法定判定标准；填完不能得出“没有重大事故隐患”的结论。", "These are worked examples, no statutory criteria; they never say that there is no major hazard."),
     "list.extends": ("（补充 {id}）", " (extends {id})"),
