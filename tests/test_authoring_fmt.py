@@ -130,6 +130,17 @@ def test_comments_and_blanks(text, wanted):
     assert found.count("#") == text.count("#")
 
 
+def test_a_record_that_just_does_not_fit(tmp_path):
+    """Its blank line and its comments go above the dash."""
+    for length in range(40, 60):
+        text = f"facts:\n  - id: a\n    title: {'字' * length}\n\n    # why\n    help: x\n"
+        shuffled = f"facts:\n  -\n    # why\n    title: {'字' * length}\n\n    id: a\n"
+        for one in (text, shuffled):
+            once = fmt(one)
+            assert fmt(once) == once
+            assert "-\n" not in once
+
+
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["no", "12:30", "1.10", "0x1F", "2026-01-01", "~", "", " x", "x ", "a: b", "a #b", "- a", "[a", "a,b", "'", '"',
      "\\", "a\nb", "a\nb\n", "\n", "a\n\n", " a\nb", "a \nb", "%a", "@a", "`a", "y", "...", "---", "é\x85x", "a\u2028b",

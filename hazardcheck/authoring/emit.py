@@ -65,7 +65,7 @@ def _entries(branch: Branch, under: str, depth: int) -> Iterator[str]:
     for entry in branch.entries:
         if entry.gap:
             yield ""
-        above = entry.above if branch.keyed else _lifted(entry, under)
+        above = entry.above if branch.keyed else _lifted(entry, under, depth)
         yield from (margin + comment for comment in above)
         lines = list(_keyed(entry, depth) if branch.keyed else _listed(entry, under, depth))
         if entry.beside:
@@ -74,11 +74,11 @@ def _entries(branch: Branch, under: str, depth: int) -> Iterator[str]:
     yield from (margin + comment for comment in branch.tail)
 
 
-def _lifted(entry: Entry, under: str) -> list[str]:
+def _lifted(entry: Entry, under: str, depth: int) -> list[str]:
     """The comments of a list's item that stand above its dash, with those above its first key; what stands beside the
     item goes to its first key, where there is room."""
     node = entry.node
-    if not isinstance(node, Branch) or _flow(node, f"{under}[]", 0) is not None:
+    if not isinstance(node, Branch) or _flow(node, f"{under}[]", 2 * depth + 2) is not None:
         return entry.above
     first = node.entries[0]
     above, entry.above = [*entry.above, *first.above], []
