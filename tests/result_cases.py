@@ -28,7 +28,7 @@ from hazardcheck.model.outcome import (
 from hazardcheck.model.overview import Overview
 from hazardcheck.model.profile import Enterprise
 from hazardcheck.reports import summary
-from hazardcheck.rules.overview import Context, overview_of
+from hazardcheck.rules.overview import Context, mark_of, overview_of
 from hazardcheck.rules.score import item_counts
 from hazardcheck.rules.tally import count
 
@@ -388,7 +388,7 @@ def result(*entries: Submission, missing: int = 0) -> Result:
         tool=Tool(name="hazardcheck", version="0.0.0"),
         run=RUN,
         exit=ExitNote(code=1, reason="已判定，有结果达到 --fail-on（rectify）"),
-        counts=count(entries, missing),
+        counts=count((mark_of(entry, place) for place, entry in enumerate(entries)), missing),
         submissions=entries,
     )
 

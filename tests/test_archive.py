@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import run_cases
 
 from hazardcheck import library
-from hazardcheck.batch import engine, find
+from hazardcheck.batch import find
 from hazardcheck.batch.grade import Settings
 from hazardcheck.model.base import Stage
 
@@ -22,7 +23,7 @@ SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load
 
 
 def graded(*arguments: Path):
-    return list(engine.grade_all(find.find_inputs(map(str, arguments)), SETTINGS, 1))
+    return run_cases.graded(find.find_inputs(map(str, arguments)), SETTINGS)
 
 
 def zipped(path: Path, **files: bytes) -> Path:

@@ -19,16 +19,16 @@ import openpyxl
 import pytest
 import yaml
 from lxml import etree
+from result_cases import result as finished
 from result_cases import told, workbook
 from return_cases import check_package, faulty
+from run_cases import laid_out, result_of
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
 
 from hazardcheck import interview
 from hazardcheck.batch.find import Input
-from hazardcheck.batch.folder import lay_out
 from hazardcheck.batch.grade import Settings, grade_bytes, read_answers
 from hazardcheck.batch.returns import lay_out_returns, remarks_of
-from hazardcheck.batch.run import finish, run
 from hazardcheck.cli.entry import run as command
 from hazardcheck.library import find_checklist, load_checklist, load_policy
 from hazardcheck.model.answers import Answer, Answers
@@ -91,8 +91,13 @@ def submission(evil: str, stage: Stage = Stage.SELF) -> Submission:
 
 def result(*evils: str, stage: Stage = Stage.SELF) -> Result:
     """A run over one submission each."""
-    done = [submission(evil, stage) for evil in evils]
-    return finish(done, replace(SETTINGS, stage=stage), None, interrupted=False)
+    return whole([submission(evil, stage) for evil in evils], stage)
+
+
+def whole(done: list[Submission], stage: Stage = Stage.SELF) -> Result:
+    """The run over these."""
+    settings = replace(SETTINGS, stage=stage)
+    return replace(finished(*done), tool=settings.tool, run=settings.run)
 
 
 # ---- workbooks
@@ -141,7 +146,7 @@ def test_form(evil: str) -> None:
 @CASES
 def test_summary(evil: str) -> None:
     content = workbook(result(evil), {0: "abc"})
-    check_workbook(content, "abc/结果.html", "abc\\结果.html")
+    check_workbook(content, "abc/结果.html")
     assert not [value for value in shown(content) if _BAD.search(value)]
 
 
@@ -313,7 +318,7 @@ def test_papers(evil: str, stage: Stage) -> None:
 
 def test_names_never_decide_a_path(tmp_path: Path) -> None:
     everything = result(*HOSTILE.values())
-    lay_out(everything, tmp_path / "out")
+    laid_out(everything, tmp_path / "out")
     folders = [path for path in (tmp_path / "out").iterdir() if path.is_dir()]
     assert len(folders) == len(HOSTILE)
     assert all(re.fullmatch(r"[0-9A-Za-z-]+", path.name) for path in folders)
@@ -329,7 +334,7 @@ def test_return_copies_lie_in_their_folder_whatever_the_file_was_called(tmp_path
     entry = grade_bytes(content, "a.xlsx", hashlib.sha256(content).hexdigest(), SETTINGS)
     done = [replace(entry, source=f"x/{evil}.xlsx") for evil in HOSTILE.values()]
     inputs = [Input(tmp_path / "in" / "a.xlsx", one.source) for one in done]
-    made = lay_out_returns(finish(done, SETTINGS, None, interrupted=False), inputs, tmp_path / "back")
+    made = lay_out_returns(whole(done), inputs, tmp_path / "back")
     names = [path.name for path in (tmp_path / "back").iterdir()]
     assert len(made.copies) == len(HOSTILE)
     assert sorted(made.copies) == sorted(name for name in names if name != ".hazardcheck.json")
@@ -353,8 +358,8 @@ def test_two_of_one_name_and_code_are_kept_apart(tmp_path: Path) -> None:
 
         (tmp_path / "in" / f"{name}.xlsx").write_bytes(edited(faulty(), spoil))
     inputs = [Input(path, f"{place}/表.xlsx") for place, path in enumerate(sorted((tmp_path / "in").iterdir()))]
-    both = run(inputs, SETTINGS, None, lambda _: None)
-    lay_out(both, tmp_path / "out")
+    both = result_of(inputs, SETTINGS)
+    laid_out(both, tmp_path / "out")
     assert len([path for path in (tmp_path / "out").iterdir() if path.is_dir()]) == 2
     assert lay_out_returns(both, inputs, tmp_path / "back").copies == ["表.xlsx", "表（2）.xlsx"]
 

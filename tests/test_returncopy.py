@@ -34,11 +34,11 @@ from return_cases import (
     with_part,
     with_picture,
 )
+from run_cases import result_of
 from workbook_cases import at, edited, filled, read, repacked
 
 from hazardcheck.batch.find import Input
 from hazardcheck.batch.returns import check_return_place, free_name, lay_out_returns, safe_stem
-from hazardcheck.batch.run import run
 from hazardcheck.cli.entry import run as command
 from hazardcheck.errors import UsageError
 from hazardcheck.workbook.layout import CHECK_MARK, MUST_MARK
@@ -292,7 +292,7 @@ def laid_out(files: dict[str, bytes], folder: Path) -> tuple[Any, dict[str, byte
         (folder / name).write_bytes(data)
         inputs.append(Input(folder / name, name))
     out = folder.parent / "打回"
-    done = lay_out_returns(run(inputs, SETTINGS, None, lambda _: None), inputs, out)
+    done = lay_out_returns(result_of(inputs, SETTINGS), inputs, out)
     return done, {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
@@ -313,7 +313,7 @@ def test_only_what_needs_something_goes_back(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_gets_a_list(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(faulty())
     inputs = [Input(tmp_path / "a.xlsx", "a.xlsx")]
-    result = run(inputs, SETTINGS, None, lambda _: None)
+    result = result_of(inputs, SETTINGS)
     (tmp_path / "a.xlsx").write_bytes(plain())
     done = lay_out_returns(result, inputs, tmp_path / "out")
     assert done.lists == ["a.xlsx-补正清单.xlsx"]
@@ -378,7 +378,7 @@ def test_command_writes_them_beside_the_results(tmp_path: Path, capsys: pytest.C
 
 def test_samples_that_are_incomplete_all_go_back(tmp_path: Path) -> None:
     inputs = [Input(path, path.name) for path in sorted(SAMPLES.rglob("*.xlsx")) if not path.name.startswith("~$")]
-    result = run(inputs, SETTINGS, None, lambda _: None)
+    result = result_of(inputs, SETTINGS)
     done = lay_out_returns(result, inputs, tmp_path / "out")
     assert len(done.copies) >= result.counts.incomplete - 1
     assert not done.lists

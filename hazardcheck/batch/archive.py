@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..errors import UnreadableError
+from . import cloud
 
 MAX_MEMBERS = 200_000
 MAX_DEPTH = 3
@@ -28,12 +29,12 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
-def members(path: Path) -> Iterator[Chain]:
+def members(path: Path | str) -> Iterator[Chain]:
     """Every file in the archive and in the archives within it, by name. ``UnreadableError`` if it is damaged."""
     yield from _listed(path, ())
 
 
-def member_bytes(path: Path, chain: Chain, limit: int) -> bytes:
+def member_bytes(path: Path | str, chain: Chain, limit: int) -> bytes:
     """The bytes of one member, never more than ``limit``. ``UnreadableError`` HZ303, HZ304, HZ306."""
     archive = _opened(path, chain[:-1])
     entry = _directory(path, chain[:-1]).get(chain[-1])
@@ -42,7 +43,7 @@ def member_bytes(path: Path, chain: Chain, limit: int) -> bytes:
     return _inflated(archive, entry, limit)
 
 
-def _listed(path: Path, above: Chain) -> Iterator[Chain]:
+def _listed(path: Path | str, above: Chain) -> Iterator[Chain]:
     for name in sorted(_directory(path, above)):
         chain = (*above, name)
         if is_archive(name) and len(chain) < MAX_DEPTH:
@@ -55,10 +56,10 @@ def _listed(path: Path, above: Chain) -> Iterator[Chain]:
 
 
 @lru_cache(maxsize=8)
-def _opened(path: Path, above: Chain) -> zipfile.ZipFile:
+def _opened(path: Path | str, above: Chain) -> zipfile.ZipFile:
     try:
         if not above:
-            return zipfile.ZipFile(path)
+            return zipfile.ZipFile(path if isinstance(path, Path) else cloud.open_stored(path))
         inner = member_bytes(path, above, 500_000_000)
         return zipfile.ZipFile(BytesIO(inner))
     except _BAD as error:
@@ -66,7 +67,7 @@ def _opened(path: Path, above: Chain) -> zipfile.ZipFile:
 
 
 @lru_cache(maxsize=8)
-def _directory(path: Path, above: Chain) -> dict[str, zipfile.ZipInfo]:
+def _directory(path: Path | str, above: Chain) -> dict[str, zipfile.ZipInfo]:
     """The files of an archive by their decoded names; a second one of the same name gets a mark, none is dropped."""
     archive = _opened(path, above)
     if len(archive.filelist) > MAX_MEMBERS:

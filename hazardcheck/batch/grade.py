@@ -7,28 +7,30 @@ import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from .. import library
+from .. import __version__, library
 from ..errors import UnreadableError
-from ..model.answers import Answers, Problem
+from ..model.answers import DEFECT_CODE, Answers, Problem
 from ..model.base import Stage
 from ..model.case import Case
 from ..model.checklist import Checklist
 from ..model.mapping import SheetMap
-from ..model.outcome import Submission
+from ..model.outcome import Run, Submission, Tool
 from ..model.policy import Policy
+from ..model.profile import Enterprise
 from ..rules.flags import Setting
 from ..rules.judge import case_for, judge, previous_for, skipped, unreadable
-from ..rules.tally import DEFECT_CODE
 from ..workbook.limits import default_limits
+from . import cloud
 from .archive import member_bytes
 from .find import Input
 
 Find = Callable[[str], Checklist | None]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What a run depends on; plain values, so that it can go to another process unchanged."""
 
@@ -41,17 +43,55 @@ class Settings:
     previous: tuple[Submission, ...] = ()
     previous_stage: Stage | None = None
     plan: SheetMap | None = None
+    previous_digest: str = ""
+    """Names the file of the earlier result, so that a journal can tell it from another."""
+
+    @cached_property
+    def tool(self) -> Tool:
+        """What makes the result."""
+        return Tool(name="hazardcheck", version=__version__)
+
+    @cached_property
+    def run(self) -> Run:
+        """The settings as the result names them."""
+        policy = self.policy
+        return Run(
+            stage=self.stage,
+            policy=policy.id,
+            on=self.on,
+            policy_title=policy.title,
+            policy_note=policy.note,
+            lang=self.lang,
+        )
+
+    def earlier(self, enterprise: Enterprise | None) -> Submission | None:
+        """The submission of this enterprise in the earlier result."""
+        if enterprise is None or not self.previous:
+            return None
+        names = (f"code {enterprise.uscc}", f"name {enterprise.name}")
+        return previous_for(enterprise, (old for name in names for old in self._earlier.get(name, ())))
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[Submission]]:
+        """The earlier submissions by code and by name: thousands are looked up among thousands."""
+        found: dict[str, list[Submission]] = {}
+        for old in self.previous:
+            if old.enterprise is not None:
+                for name in (f"code {old.enterprise.uscc}", f"name {old.enterprise.name}"):
+                    found.setdefault(name, []).append(old)
+        return found
 
 
-def grade_input(entry: Input, settings: Settings) -> Submission:
-    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception."""
+def grade_input(entry: Input, settings: Settings, doubt: Problem | None = None) -> Submission:
+    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``doubt``
+    is a problem that other submissions raise about it."""
     if entry.skip:
         return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
     digest = ""
     try:
         data = input_bytes(entry)
         digest = hashlib.sha256(data).hexdigest()
-        return grade_bytes(data, entry.source, digest, settings)
+        return grade_bytes(data, entry.source, digest, settings, doubt)
     except UnreadableError as error:
         problem = Problem(code=error.code, location=error.where, params=error.params)
         return unreadable(entry.source, digest, problem)
@@ -66,6 +106,8 @@ def input_bytes(entry: Input) -> bytes:
         raise UnreadableError("HZ502")
     if entry.member:
         return member_bytes(entry.path, entry.member, default_limits().file_bytes)
+    if isinstance(entry.path, str):
+        return cloud.read_stored(entry.path, default_limits().file_bytes)
     return read_bytes(entry.path)
 
 
@@ -82,7 +124,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
 
 
-def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Submission:
+def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt: Problem | None = None) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
     answers = read_answers(
         data, source, finder(settings.checklists), known_checklists(settings.checklists), settings.plan
@@ -93,9 +135,11 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings) -> Su
         on=settings.on,
         policy=settings.policy,
         case=case_for(answers.enterprise, settings.cases),
-        previous=previous_for(answers.enterprise, settings.previous),
+        previous=settings.earlier(answers.enterprise),
         previous_stage=settings.previous_stage,
     )
+    if doubt is not None:
+        answers = replace(answers, problems=(*answers.problems, doubt))
     return judge(answers, checklists, setting, source, digest)
 
 

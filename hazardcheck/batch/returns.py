@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,14 +79,14 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def lay_out_returns(result: Result, inputs: Sequence[Input], out: Path) -> Returned:
+def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Returned:
     """Write the folder with a copy for every submission that needs something. OutputError HZ601."""
     done = Returned()
     replace_folder(out, lambda fresh: _fill(result, inputs, fresh, done))
     return done
 
 
-def _fill(result: Result, inputs: Sequence[Input], folder: Path, done: Returned) -> None:
+def _fill(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
     files: dict[str, str] = {}
     for entry, given in zip(result.submissions, inputs, strict=False):
         done.unreadable += entry.status is Status.UNREADABLE

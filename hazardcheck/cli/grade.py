@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,16 @@ from .mapping import read_plan
 from .template import own_checklists
 
 if TYPE_CHECKING:
+    from ..batch.engine import Engine
     from ..batch.find import Input
     from ..batch.grade import Settings
-    from ..model.outcome import Result, Submission
+    from ..batch.store import Store
+    from ..model.outcome import Result
+    from ..model.overview import Mark, Overview
+    from ..model.roster import Expected
+    from .progress import Progress
+
+_INTERRUPTED = 130
 
 
 def grade(
@@ -40,46 +48,164 @@ def grade(
     ] = "rectify",
     checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
     sheet_map: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("help.map.option"))] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=say("help.roster"))] = None,
+    resume: Annotated[bool, typer.Option("--resume", help=say("help.resume"))] = False,
+    engine: Annotated[str, typer.Option("--engine", metavar="local|dask", help=say("help.engine"))] = "local",
+    scheduler: Annotated[str, typer.Option("--scheduler", metavar="ADDRESS", help=say("help.scheduler"))] = "",
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help=say("help.jobs"))] = None,
     limits: Annotated[str, typer.Option("--limits", metavar="NAME=N,...", help=say("help.limits"))] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
     from ..batch import find, run
-    from ..errors import UsageError
+    from ..batch.engine import Engine
     from ..reports import FORMATS
     from . import options
+    from .progress import Progress
 
     options.one_of(shape, FORMATS, "--format")
+    options.one_of(engine, ("local", "dask"), "--engine")
     limit = options.threshold(fail_on)
     set_limits(limits)
+    _check_places(out, return_copy, previous, resume=resume)
     settings = read_settings(stage, policy, on, case, previous, checklist or (), sheet_map)
+    plan = run.Plan(fail_on=limit, engine=Engine(engine, jobs, scheduler), roster=_read_roster(roster, quiet=quiet))
+    named = _named_inputs(paths)
+    total = None if quiet else _count_inputs(named)
+    with (
+        open_journal(out, settings, resume=resume, dated=on is not None) as (store, dated),
+        Progress(total, quiet=quiet) as watch,
+    ):
+        picture = run.judge_all(find.walk_inputs(named), dated, store, plan, watch)
+        said = _write_folders(picture, store, watch, plan.engine, out, return_copy, keep=resume)
+        watch.end()
+        note_unused_cases(store.marks(), settings)
+        emit(picture, shape)
+        for line in () if quiet else said:
+            note(line)
+        code = picture.result.exit.code
+        close_journal(store, keep=resume or code == _INTERRUPTED, finished=code != _INTERRUPTED)
+    raise typer.Exit(code)
+
+
+def _write_folders(
+    picture: Overview,
+    store: Store,
+    watch: Progress,
+    engine: Engine,
+    out: Path | None,
+    return_copy: Path | None,
+    *,
+    keep: bool,
+) -> list[str]:
+    """Write what was asked for; a line for each folder."""
+    said = []
     if out is not None:
-        find.check_place(out)
+        from ..batch.folder import lay_out
+
+        watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
+        lay_out(picture, store, out, engine, keep=keep, told=watch.step)
+        said.append(say("cli.grade.out", path=out.as_posix()))
+    if return_copy is not None:
+        said.append(write_returns(picture.result, store.inputs(), return_copy))
+    return said
+
+
+def _check_places(out: Path | None, return_copy: Path | None, previous: Path | None, *, resume: bool) -> None:
+    """Refuse, before anything is judged, what could not be written afterwards."""
+    from ..batch.find import check_place
+    from ..errors import UsageError
+
+    if out is not None:
+        check_place(out)
+    elif resume:
+        raise UsageError("HZ534")
     if return_copy is not None:
         from ..batch.returns import check_return_place
 
         check_return_place(return_copy, out)
     if out is not None and previous is not None and out.absolute() in previous.absolute().parents:
         raise UsageError("HZ513", where=out.as_posix())
-    inputs = find.find_inputs(paths)
-    for entry in inputs:
-        if entry.absent:
-            note(f"{entry.path.as_posix()}: HZ502 {say('HZ502')}")
-    with progress_bar(len(inputs), quiet) as advance:
-        result = run.run(inputs, settings, limit, advance, jobs)
-    if out is not None:
-        from ..batch.folder import lay_out
 
-        lay_out(result, out)
-    note_unused_cases(result, settings)
-    returned = write_returns(result, inputs, return_copy) if return_copy is not None else ""
-    emit(result, shape)
-    if out is not None and not quiet:
-        note(say("cli.grade.out", path=out.as_posix()))
-    if returned and not quiet:
-        note(returned)
-    raise typer.Exit(result.exit.code)
+
+def _named_inputs(paths: Sequence[str]) -> tuple[str, ...]:
+    """The arguments, ``-`` being a list of names on stdin, one a line."""
+    if "-" not in paths:
+        return tuple(paths)
+    data = sys.stdin.buffer.read()
+    listed = data.decode("utf-8-sig", "surrogateescape").splitlines()
+    names = [name for line in listed if (name := line.strip("\r\n\0"))]
+    return tuple(name for path in paths for name in (names if path == "-" else [path]))
+
+
+def _count_inputs(named: Sequence[str]) -> int | None:
+    """How many inputs there are, where that can be told without asking a storage twice."""
+    from ..batch.cloud import is_address
+    from ..batch.find import walk_inputs
+
+    return None if any(map(is_address, named)) else sum(1 for _ in walk_inputs(named))
+
+
+def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | None:
+    """The enterprises that were to hand in; rows that name one of them again are told."""
+    if path is None:
+        return None
+    from ..batch.roster import read_roster
+    from . import options
+
+    roster = read_roster(options.existing_file(path, "--roster"))
+    for first, again in roster.twins if not quiet else ():
+        note(say("cli.roster.twin", first=first, again=again))
+    return roster.expected
+
+
+@contextmanager
+def open_journal(
+    out: Path | None, settings: Settings, *, resume: bool, dated: bool
+) -> Iterator[tuple[Store, Settings]]:
+    """The store of the run, a journal where there is an output folder. A resumed run that was not finished keeps the
+    journal's day unless another one is named."""
+    import sqlite3
+    from dataclasses import replace
+    from datetime import date
+    from tempfile import gettempdir
+
+    from ..batch.engine import POOL_FROM
+    from ..batch.find import JOURNAL, beside
+    from ..batch.run import settings_key
+    from ..batch.store import Store, drop_journal
+    from ..errors import OutputError
+
+    store = Store(beside(out, JOURNAL) if out is not None else None)
+    try:
+        day = store.setting("on")
+        if resume and day and not dated and not store.setting("finished"):
+            settings = replace(settings, on=date.fromisoformat(day))
+        if out is not None:
+            store.begin(settings_key(settings), fresh=not resume)
+            store.note("on", settings.on.isoformat())
+            store.commit()
+        yield store, settings
+    except BaseException as error:
+        store.close()
+        if store.path is not None and not resume and store.count < POOL_FROM:
+            drop_journal(store.path)  # so few are judged again sooner than anybody thinks of --resume
+        if isinstance(error, sqlite3.Error):
+            place = store.path or Path(gettempdir())
+            raise OutputError("HZ601", place.as_posix(), detail=str(error)) from None
+        raise
+    finally:
+        store.close()
+
+
+def close_journal(store: Store, *, keep: bool, finished: bool) -> None:
+    """After a finished run the journal is only kept for whoever resumes."""
+    from ..batch.store import drop_journal
+
+    store.note("finished", "yes" if finished else "")
+    store.close()
+    if store.path is not None and not keep:
+        drop_journal(store.path)
 
 
 def set_limits(text: str) -> None:
@@ -93,13 +219,16 @@ def set_limits(text: str) -> None:
     default_limits()
 
 
-def note_unused_cases(result: Result, settings: Settings) -> None:
+def note_unused_cases(marks: Iterable[Mark], settings: Settings) -> None:
     """Say which case facts met no submission: a mistyped code must not lose them silently."""
-    heads = [entry.enterprise for entry in result.submissions if entry.enterprise is not None]
-    known = {head.uscc for head in heads} | {head.name for head in heads}
-    names = [case.name or case.uscc for case in settings.cases if (case.name or case.uscc) and not {case.name, case.uscc.upper()} & (known - {""})]  # fmt: skip  # noqa: E501
-    if names:
-        note(say("cli.case.unused", names="、".join(names)))
+    if not settings.cases:
+        return
+    known = {name for mark in marks for name in (mark.uscc, mark.name)} - {""}
+    unused = [
+        case for case in settings.cases if (case.name or case.uscc) and not {case.name, case.uscc.upper()} & known
+    ]
+    if unused:
+        note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unused)))
 
 
 def read_settings(
@@ -117,7 +246,7 @@ def read_settings(
     from . import options
 
     lang = language.current()
-    earlier = _read_previous(previous)
+    earlier, digest = _read_previous(previous)
     mine = own_checklists(own)
     return Settings(
         stage=options.stage(stage),
@@ -129,18 +258,23 @@ def read_settings(
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=earlier.run.stage if earlier else None,
+        previous_digest=digest,
     )
 
 
-def _read_previous(path: Path | None) -> Result | None:
+def _read_previous(path: Path | None) -> tuple[Result | None, str]:
+    """The earlier result, and what names its file."""
     if path is None:
-        return None
+        return None, ""
+    import hashlib
+
     from .report import read_result
 
-    return read_result(path)
+    result = read_result(path)
+    return result, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_returns(result: Result, inputs: Sequence[Input], out: Path) -> str:
+def write_returns(result: Result, inputs: Iterable[Input], out: Path) -> str:
     """Write the return copies; in one line what was written."""
     from ..batch.returns import lay_out_returns
     from ..reports.plain import shorten
@@ -153,15 +287,14 @@ def write_returns(result: Result, inputs: Sequence[Input], out: Path) -> str:
     return text + (say("cli.grade.returned.unreadable", count=done.unreadable) if done.unreadable else "")
 
 
-def emit(result: Result, shape: str) -> None:
-    """Print the result in one format."""
+def emit(picture: Overview, shape: str) -> None:
+    """Print the result in one format, part by part."""
     from ..reports import renderer
-    from ..rules.overview import overview_of
 
     extra: dict[str, object] = {}
     if shape == "text":
         extra = {"width": terminal_width(), "colour": wants_colour()}
-    for part in renderer(shape)(overview_of(result), language.current(), **extra):
+    for part in renderer(shape)(picture, language.current(), **extra):
         sys.stdout.write(part)
 
 
@@ -177,26 +310,3 @@ def wants_colour() -> bool:
     import os
 
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-class progress_bar:  # noqa: N801 - used as a function: ``with progress_bar(n, quiet) as advance``
-    """A bar on stderr, only on a terminal and for more than one input."""
-
-    def __init__(self, total: int, quiet: bool) -> None:
-        self.shown = not quiet and total > 1 and sys.stderr.isatty()
-        self.total = total
-
-    def __enter__(self) -> Callable[[Submission], None]:
-        if not self.shown:
-            return lambda _submission: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        task = self.bar.add_task(say("cli.grade.progress"), total=self.total)
-        return lambda _submission: self.bar.advance(task)
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            self.bar.stop()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +15,9 @@ from .entry import note
 from .language import say
 
 if TYPE_CHECKING:
+    from ..batch.store import Store
     from ..model.outcome import Result
+    from ..model.overview import Overview
 
 
 def report(
@@ -33,13 +37,28 @@ def report(
     if out is not None:
         check_place(out)
     result = read_result(saved)
-    if out is not None:
-        from ..batch.folder import lay_out
+    with stored(result) as (picture, store):
+        if out is not None:
+            from ..batch.engine import Engine
+            from ..batch.folder import lay_out
 
-        lay_out(result, out)
-        note(say("cli.grade.out", path=out.as_posix()))
-    for name in shapes or ([] if out is not None else ["text"]):
-        emit(result, name)
+            lay_out(picture, store, out, Engine())
+            note(say("cli.grade.out", path=out.as_posix()))
+        for name in shapes or ([] if out is not None else ["text"]):
+            emit(picture, name)
+
+
+@contextmanager
+def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
+    """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
+    from ..batch.run import restore
+    from ..batch.store import Store
+
+    store = Store()
+    try:
+        yield restore(result, store, language.current()), store
+    finally:
+        store.close()
 
 
 def why(

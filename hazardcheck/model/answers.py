@@ -11,6 +11,10 @@ from .origin import Origin
 from .profile import Enterprise
 
 
+DEFECT_CODE = "HZ900"
+"""The problem of a submission during which a defect of ours showed."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """Something wrong with a submission. The sentence is ``words.say(code, lang, **params)``; ``location`` is

@@ -6,12 +6,15 @@ Pydantic is imported inside the functions: grading writes results without it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..errors import UsageError
+from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Submission, Tool
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Counts, Result, Submission, Tool
+from ..rules.overview import mark_of
 from ..rules.tally import count, exit_code
 from ..words import say
 
@@ -75,7 +78,7 @@ def _whole(document: Json) -> Result:
         _drop_messages(entry)
     found: Result = _validated(TypeAdapter(Result), document)
     result = replace(found, submissions=tuple(found.submissions))
-    if count(result.submissions, result.counts.missing) != result.counts:
+    if _counted(result.submissions, result.counts.missing) != result.counts:
         raise UsageError("HZ526")
     return result
 
@@ -102,8 +105,9 @@ def _gathered(tool: Any, run: Any, entries: tuple[Submission, ...]) -> Result:
 
     from ..model.outcome import ExitNote, Run
 
-    counts = count(entries)
-    code, reason = exit_code(entries, counts, Verdict.RECTIFY)
+    counts = _counted(entries)
+    defect = any(problem.code == DEFECT_CODE for entry in entries for problem in entry.problems)
+    code, reason = exit_code(counts, Verdict.RECTIFY, defect=defect)
     settings = _validated(TypeAdapter(Run), run)
     said = say("report.lines.exit", settings.lang, fail_on=Verdict.RECTIFY) if code is not Exit.OK else ""
     return Result(
@@ -115,6 +119,10 @@ def _gathered(tool: Any, run: Any, entries: tuple[Submission, ...]) -> Result:
         counts=counts,
         submissions=entries,
     )
+
+
+def _counted(entries: Sequence[Submission], missing: int = 0) -> Counts:
+    return count((mark_of(entry, place) for place, entry in enumerate(entries)), missing)
 
 
 def _validated(adapter: Any, value: Any, where: str = "") -> Any:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..model.answers import DEFECT_CODE
 from ..model.base import Grade, State, Status, Verdict
 from ..model.outcome import Result, Submission
 from ..model.overview import FULL_UP_TO, Entry, GroupTally, HazardMark, ItemTally, Mark, Overview
 from ..model.roster import Expected, Handed
-from .tally import DEFECT_CODE
 
 Titles = Mapping[str, tuple[str, str]]
 """Item key → title and clause."""

@@ -92,7 +92,9 @@ def _row_of(mark: Mark, codes: Mapping[str, _Row], names: Mapping[str, _Row]) ->
 def _entry(row: _Row, on: date) -> RosterEntry:
     counting, deadline = row.counting, row.expected.deadline
     if counting is None:
-        return RosterEntry(expected=row.expected, handed=Handed.MISSING, days=(on - deadline).days if deadline else None)
+        return RosterEntry(
+            expected=row.expected, handed=Handed.MISSING, days=(on - deadline).days if deadline else None
+        )
     if deadline is None:
         return RosterEntry(expected=row.expected, handed=Handed.IN_TIME, source=counting.source)
     days = [mark.checked_on for mark in row.marks if mark.checked_on]

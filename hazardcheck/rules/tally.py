@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..model.base import Exit, Status, Verdict
-from ..model.outcome import Counts, Submission
+from ..model.outcome import Counts
+from ..model.overview import Mark
 
 _WEIGHT = [Exit.OK, Exit.UNJUDGED, Exit.REACHED, Exit.USAGE, Exit.INTERRUPTED, Exit.DEFECT]
 """Several at once: 4 > 130 > 2 > 1 > 3 > 0."""
 
-DEFECT_CODE = "HZ900"
 
-
-def count(submissions: Iterable[Submission], missing: int = 0) -> Counts:
+def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
     """The counts of a run: the states sum to inputs, the outcomes to graded + incomplete."""
-    submissions = tuple(submissions)
-    states = Counter(entry.status for entry in submissions)
-    outcomes = Counter(entry.outcome.value for entry in submissions if entry.outcome is not None)
+    states: Counter[Status] = Counter()
+    outcomes: Counter[Verdict] = Counter()
+    for mark in marks:
+        states[mark.status] += 1
+        if mark.value is not None:
+            outcomes[mark.value] += 1
     return Counts(
-        inputs=len(submissions),
+        inputs=states.total(),
         missing=missing,
         graded=states[Status.GRADED],
         incomplete=states[Status.INCOMPLETE],
@@ -31,16 +33,15 @@ def count(submissions: Iterable[Submission], missing: int = 0) -> Counts:
     )
 
 
-def exit_code(submissions: Iterable[Submission], counts: Counts, fail_on: Verdict | None) -> tuple[Exit, str]:
+def exit_code(counts: Counts, fail_on: Verdict | None, *, defect: bool = False) -> tuple[Exit, str]:
     """The exit code and the code of its reason in ``words``. ``fail_on`` None never fails on an outcome.
 
     Nothing to judge is not success: no inputs, or nothing but skipped ones, is "could not be judged".
     """
     codes = [(Exit.OK, "exit.ok")]
-    submissions = tuple(submissions)
-    if any(problem.code == DEFECT_CODE for entry in submissions for problem in entry.problems):
+    if defect:
         codes.append((Exit.DEFECT, "exit.defect"))
-    verdicts = [entry.outcome.value for entry in submissions if entry.outcome is not None]
+    verdicts = [verdict for verdict, number in counts.by_verdict.items() if number]
     if fail_on is not None and any(verdict.severity >= fail_on.severity for verdict in verdicts):
         codes.append((Exit.REACHED, "exit.reached"))
     if not verdicts and not counts.unreadable:

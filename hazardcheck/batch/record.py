@@ -1,0 +1,163 @@
+"""What is kept of a judged input: its line of results.jsonl, what totals need of it, what the review compares.
+
+A record depends on the bytes that were judged and on the settings, on nothing else, so it can be used again.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from ..compiled import decoder
+from ..model.answers import Problem
+from ..model.base import Grade, State, Status, Verdict
+from ..model.outcome import Submission
+from ..model.overview import HazardMark, Mark
+from ..model.review import Doubt
+from ..reports.data import render_line, rewritten
+from ..rules.judge import unreadable
+from ..rules.overview import mark_of, titles_of
+from ..rules.review import implausible, to_row, trace_of
+from .find import Input
+from .grade import Settings, grade_input
+
+_LEVEL = 1
+"""zlib's fastest: a line shrinks to a tenth, which costs less than writing it twice."""
+
+Titles = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One input, judged. ``key`` names the bytes (empty: not to be used again); ``line`` is compressed, ``mark`` and
+    ``trace`` are JSON; ``value`` is the outcome for whoever watches."""
+
+    key: str
+    line: bytes
+    mark: str
+    status: Status
+    value: Verdict | None
+    titles: Titles
+    trace: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def record_of(entry: Submission, settings: Settings) -> Record:
+    """The record of a submission; one that could not be read is tried again the next time."""
+    judged = entry.outcome is not None
+    again = entry.status in (Status.GRADED, Status.INCOMPLETE)
+    return Record(
+        key=content_key(entry.sha256, entry.source, named=_bears_name(entry)) if again else "",
+        line=packed(render_line(entry, settings.tool, settings.run, settings.lang)),
+        mark=mark_text(mark_of(entry, 0)),
+        status=entry.status,
+        value=entry.outcome.value if entry.outcome else None,
+        titles=titles_of(entry),
+        trace=to_row(trace_of(entry)) if judged else "",
+        doubts=implausible(entry, settings.earlier(entry.enterprise)) if judged else (),
+    )
+
+
+def grade_record(entry: Input, settings: Settings) -> Record:
+    """What every engine runs for one input."""
+    submission = grade_input(entry, settings)
+    return record_of(submission, settings)
+
+
+def lost_record(entry: Input, settings: Settings) -> Record:
+    """The record of an input that killed its worker twice."""
+    return record_of(unreadable(entry.source, "", Problem(code="HZ392")), settings)
+
+
+def content_key(sha256: str, source: str, *, named: bool) -> str:
+    """What names the bytes that were judged; with the file's name where it stands in every location (text forms)."""
+    return f"{sha256}:{source.rsplit('/', 1)[-1]}" if named else sha256
+
+
+def _bears_name(entry: Submission) -> bool:
+    name = entry.source.rsplit("/", 1)[-1] + ":"
+    return any(row.location.startswith(name) for row in entry.answers)
+
+
+def packed(line: str) -> bytes:
+    """A line as it is kept."""
+    return zlib.compress(line.encode(), _LEVEL)
+
+
+def unpacked(line: bytes) -> str:
+    """A line as it was."""
+    return zlib.decompress(line).decode()
+
+
+def renamed(line: str, source: str) -> str:
+    """The line of the same bytes under another name: as if it had been judged under that name."""
+    document = json.loads(line)
+    return line if document["source"] == source else rewritten(document | {"source": source})
+
+
+@lru_cache(maxsize=1)
+def _read_submission() -> Any:
+    return decoder(Submission)
+
+
+def read_line(line: str) -> Submission:
+    """The submission in a line of our own writing."""
+    document = json.loads(line)
+    for name in ("schema", "schema_version", "tool", "run"):
+        del document[name]
+    for problem in document["problems"]:
+        del problem["message"]
+    found: Submission = _read_submission()(document)
+    return found
+
+
+def mark_text(mark: Mark) -> str:
+    """A mark as JSON, without its place and source."""
+    return json.dumps(
+        [
+            mark.sha256,
+            mark.status,
+            mark.name,
+            mark.uscc,
+            mark.grid,
+            mark.industry,
+            mark.checked_on.isoformat() if mark.checked_on else "",
+            mark.checklists,
+            mark.focus,
+            mark.value or "",
+            mark.worst or "",
+            [(hazard.item, hazard.grade, int(hazard.settled)) for hazard in mark.hazards],
+            mark.open,
+            int(mark.defect),
+        ],
+        separators=(",", ":"),
+    )
+
+
+def read_mark(text: str, place: int, source: str) -> Mark:
+    """A mark from its JSON."""
+    (sha256, status, name, uscc, grid, industry, day, checklists, focus, value, worst, hazards, still_open, defect) = (
+        json.loads(text)
+    )
+    return Mark(
+        place=place,
+        source=source,
+        sha256=sha256,
+        status=Status(status),
+        name=name,
+        uscc=uscc,
+        grid=grid,
+        industry=industry,
+        checked_on=date.fromisoformat(day) if day else None,
+        checklists=tuple(checklists),
+        focus=tuple(focus),
+        value=Verdict(value) if value else None,
+        worst=Verdict(worst) if worst else None,
+        hazards=tuple(HazardMark(item, Grade(grade), bool(settled)) for item, grade, settled in hazards),
+        open=tuple((item, State(state)) for item, state in still_open),
+        defect=bool(defect),
+    )

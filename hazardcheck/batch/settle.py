@@ -1,0 +1,52 @@
+"""Between the judging and the reports: submissions of one enterprise are held against each other.
+
+What one submission raises about another is decided on the file itself, judged once more with that problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.base import Status
+from ..rules.duplicates import apply, settle
+from ..rules.identity import code_of, name_of
+from .grade import Settings, grade_input
+from .record import record_of
+from .store import Store
+
+
+def settle_store(store: Store, settings: Settings) -> None:
+    """Settle every group of submissions of one enterprise for the same criteria."""
+    _identify(store)
+    for group in list(_groups(store)):
+        for place, ruling in settle([store.mark(place) for place in group]).items():
+            if ruling.status is Status.DUPLICATE:
+                settled = apply(store.submission(place), ruling)
+            else:
+                settled = grade_input(store.input(place), settings, ruling.problem)
+            store.amend(place, record_of(settled, settings))
+    store.commit()
+
+
+def _identify(store: Store) -> None:
+    """Write down who handed each form in. A form without a valid code is of the enterprise with that name and a code,
+    if there is only one."""
+    base = store.base
+    base.create_function("code_of", 1, code_of, deterministic=True)
+    base.create_function("name_of", 1, name_of, deterministic=True)
+    base.execute("UPDATE input SET uscc = code_of(uscc), name = name_of(name) WHERE scope <> ''")
+    base.execute(
+        "UPDATE input SET uscc = (SELECT CASE count(DISTINCT other.uscc) WHEN 1 THEN min(other.uscc) ELSE '' END"
+        "  FROM input AS other WHERE other.name = input.name AND other.uscc <> '' AND other.scope <> '')"
+        " WHERE scope <> '' AND uscc = '' AND name <> ''"
+    )
+
+
+def _groups(store: Store) -> Iterator[list[int]]:
+    """The places of the submissions of one enterprise and scope, where there are several."""
+    found = store.base.execute(
+        "SELECT group_concat(place) FROM input WHERE scope <> '' AND (uscc <> '' OR name <> '')"
+        " GROUP BY CASE uscc WHEN '' THEN 'name ' || name ELSE uscc END, scope HAVING count(*) > 1 ORDER BY min(place)"
+    )
+    for (places,) in found:
+        yield sorted(int(place) for place in places.split(","))

@@ -1,0 +1,353 @@
+"""The store of a run: every judged input in a SQLite file, so that memory does not grow with their number.
+
+With a path it is the journal that ``--resume`` goes on from: what was judged is kept by the hash of its bytes, and
+counts as long as the settings are the same. Without a path it is a temporary file of this process.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import overload
+
+from ..compiled import decoder, plain
+from ..errors import OutputError, UsageError
+from ..model.outcome import Submission
+from ..model.overview import Mark
+from ..model.review import Doubt
+from .cloud import is_address
+from .find import Input
+from .record import Record, read_line, read_mark, renamed, unpacked
+
+LAYOUT = "1"
+"""Version of the tables; a journal of another one is begun anew."""
+_COMMIT_EVERY = 256
+_AT_HAND = 4
+_TABLES = """
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+-- what was judged, by the hash of its bytes: the only table that outlives a run, with the papers
+CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, line BLOB NOT NULL, mark TEXT NOT NULL, trace TEXT NOT NULL,
+  doubts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS title (item TEXT PRIMARY KEY, title TEXT NOT NULL, clause TEXT NOT NULL);
+-- what was written for an enterprise: names and hashes of its files, by the hash of all that they depend on
+CREATE TABLE IF NOT EXISTS paper (key TEXT PRIMARY KEY, files TEXT NOT NULL);
+-- the inputs of this run in their order; a line here takes the place of the judged one
+DROP TABLE IF EXISTS input;
+CREATE TABLE input (place INTEGER PRIMARY KEY, source BLOB NOT NULL, path BLOB NOT NULL, member TEXT NOT NULL,
+  key TEXT NOT NULL, mark TEXT NOT NULL, line BLOB, uscc TEXT NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
+  folder TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL, defect INTEGER NOT NULL);
+CREATE INDEX input_name ON input (name, uscc);
+CREATE UNIQUE INDEX input_folder ON input (folder);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the journal holds of some bytes."""
+
+    line: bytes
+    mark: str
+    trace: str
+    doubts: str
+
+    @property
+    def own_doubts(self) -> tuple[Doubt, ...]:
+        """What was implausible in these bytes by themselves."""
+        return tuple(map(decoder(Doubt), json.loads(self.doubts)))
+
+
+class Store:
+    """The judged inputs of one run, in their order."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.base = _connect(path)
+        self.base.executescript(_TABLES)
+        self.count = 0
+        self.recent: dict[int, Submission] = {}
+        self._loose = 0
+
+    def begin(self, settings: str, *, fresh: bool) -> None:
+        """Make ready for a run under these settings: what was judged under others, or is unwanted, goes."""
+        if fresh or self.setting("settings") != settings or self.setting("layout") != LAYOUT:
+            self.base.execute("DELETE FROM judged")
+            self.base.execute("DELETE FROM title")
+            self.base.execute("DELETE FROM paper")
+        for name, value in (("settings", settings), ("layout", LAYOUT), ("finished", "")):
+            self.note(name, value)
+        self.base.commit()
+
+    def setting(self, name: str) -> str:
+        """A value noted in the journal, or nothing."""
+        row = self.base.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def note(self, name: str, value: str) -> None:
+        """Note a value in the journal."""
+        self.base.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing judged is known from before."""
+        return self.base.execute("SELECT 1 FROM judged LIMIT 1").fetchone() is None
+
+    # ---- filling it, in the order of the inputs
+
+    def known(self, key: str) -> Known | None:
+        """What was judged of these bytes under these settings."""
+        row = self.base.execute("SELECT line, mark, trace, doubts FROM judged WHERE key = ?", (key,)).fetchone()
+        return Known(*row) if row else None
+
+    def add(self, place: int, entry: Input, record: Record) -> None:
+        """Keep the record of an input."""
+        if record.key:
+            doubts = json.dumps(plain(record.doubts), ensure_ascii=False) if record.doubts else "[]"
+            values = (record.key, record.line, record.mark, record.trace, doubts)
+            self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?)", values)
+        titles = [(item, *pair) for item, pair in record.titles.items()]
+        self.base.executemany("INSERT OR IGNORE INTO title VALUES (?, ?, ?)", titles)
+        self._enter(place, entry, record.key, record.mark, None if record.key else record.line)
+
+    def add_known(self, place: int, entry: Input, key: str, known: Known) -> Mark:
+        """An input has bytes that are known; its mark."""
+        return self._enter(place, entry, key, known.mark, None)
+
+    def _enter(self, place: int, entry: Input, key: str, mark: str, line: bytes | None) -> Mark:
+        seen = read_mark(mark, place, entry.source)
+        scope = "|".join((*seen.checklists, *seen.focus)) if seen.value else ""
+        where = (_raw(entry.source), _raw(str(entry.path)), json.dumps(entry.member))
+        values = (place, *where, key, mark, line, shown(seen.uscc), shown(seen.name))
+        self.base.execute(
+            "INSERT INTO input (place, source, path, member, key, mark, line, uscc, name, scope, status, defect)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, scope, seen.status, seen.defect),
+        )
+        self.count += 1
+        self._loose += 1
+        if self._loose >= _COMMIT_EVERY:
+            self.commit()
+        return seen
+
+    def commit(self) -> None:
+        """Put on disk what came so far: what a power cut costs is what came after."""
+        self._loose = 0
+        self.base.commit()
+
+    def amend(self, place: int, record: Record) -> None:
+        """Another line takes the place of the judged one, which is kept for the next run."""
+        self.base.execute(
+            "UPDATE input SET line = ?, mark = ?, status = ? WHERE place = ?",
+            (record.line, record.mark, record.status, place),
+        )
+        self.recent.pop(place, None)
+
+    def close_gaps(self) -> None:
+        """Number the inputs without gaps: an interrupted run holds later ones whose bytes were known."""
+        places = [place for (place,) in self.base.execute("SELECT place FROM input ORDER BY place")]
+        self.base.executemany("UPDATE input SET place = ? WHERE place = ?", enumerate(places))
+
+    # ---- walking it
+
+    def marks(self) -> Iterator[Mark]:
+        """The marks of all inputs in their order."""
+        for place, source, mark in self.base.execute("SELECT place, source, mark FROM input ORDER BY place"):
+            yield read_mark(mark, place, _text(source))
+
+    def mark(self, place: int) -> Mark:
+        """The mark of one input."""
+        row = self.base.execute("SELECT source, mark FROM input WHERE place = ?", (place,)).fetchone()
+        return read_mark(row[1], place, _text(row[0]))
+
+    def lines(self) -> Iterator[str]:
+        """The lines of results.jsonl in the order of the inputs."""
+        found = self.base.execute(
+            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) ORDER BY place"
+        )
+        for source, own, shared in found:
+            yield unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def line(self, place: int) -> str:
+        """The line of one input."""
+        source, own, shared = self.base.execute(
+            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) WHERE place = ?", (place,)
+        ).fetchone()
+        return unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def submission(self, place: int) -> Submission:
+        """One submission; the last few need not be read again."""
+        found = self.recent.get(place)
+        if found is None:
+            found = read_line(self.line(place))
+            self.remember(place, found)
+        return found
+
+    def remember(self, place: int, entry: Submission) -> None:
+        """Keep a submission at hand, at most a few."""
+        self.recent[place] = entry
+        if len(self.recent) > _AT_HAND:
+            del self.recent[next(iter(self.recent))]
+
+    def input(self, place: int) -> Input:
+        """Where an input came from."""
+        source, path, member = self.base.execute(
+            "SELECT source, path, member FROM input WHERE place = ?", (place,)
+        ).fetchone()
+        whole = _text(path)
+        return Input(whole if is_address(whole) else Path(whole), _text(source), member=tuple(json.loads(member)))
+
+    def inputs(self) -> Iterator[Input]:
+        """Where the inputs came from, in their order."""
+        return (self.input(place) for place in range(self.count))
+
+    @property
+    def has_defect(self) -> bool:
+        """Whether a defect of ours showed with any input."""
+        return self.base.execute("SELECT 1 FROM input WHERE defect LIMIT 1").fetchone() is not None
+
+    @property
+    def unjudged(self) -> frozenset[int]:
+        """Places without an outcome."""
+        found = self.base.execute("SELECT place FROM input WHERE status NOT IN ('graded', 'incomplete')")
+        return frozenset(place for (place,) in found)
+
+    # ---- what was written for an input
+
+    def name_folder(self, place: int, choices: Iterable[str]) -> str:
+        """Give an input the first of these folder names that no other has."""
+        for choice in choices:
+            try:
+                self.base.execute("UPDATE input SET folder = ? WHERE place = ?", (choice, place))
+            except sqlite3.IntegrityError:
+                continue
+            return choice
+        raise AssertionError("the choices end")
+
+    def has_folder(self, name: str) -> bool:
+        """Whether an input of this run has this folder."""
+        return self.base.execute("SELECT 1 FROM input WHERE folder = ?", (name,)).fetchone() is not None
+
+    def folder(self, place: int) -> str:
+        """The name of the folder of an input, or nothing."""
+        row = self.base.execute("SELECT folder FROM input WHERE place = ?", (place,)).fetchone()
+        return row[0] or "" if row else ""
+
+    def papers(self, place: int) -> tuple[str, ...]:
+        """The names of the papers in that folder."""
+        row = self.base.execute("SELECT papers FROM input WHERE place = ?", (place,)).fetchone()
+        return tuple(row[0].split("|")) if row and row[0] else ()
+
+    def folder_lines(self) -> Iterator[tuple[int, str, str]]:
+        """Place, folder and line of every input that has a folder, in their order."""
+        found = self.base.execute(
+            "SELECT place, folder, source, input.line, judged.line FROM input LEFT JOIN judged USING (key)"
+            " WHERE folder IS NOT NULL ORDER BY place"
+        )
+        for place, folder, source, own, shared in found:
+            yield place, folder, unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def note_papers(self, place: int, key: str, files: Mapping[str, str]) -> None:
+        """Note what was written for an input: file → sha256, the page first."""
+        papers = list(files)[1:]
+        self.base.execute("INSERT OR REPLACE INTO paper VALUES (?, ?)", (key, json.dumps(files, ensure_ascii=False)))
+        self.base.execute("UPDATE input SET papers = ? WHERE place = ?", ("|".join(papers), place))
+        self._loose += 1
+        if self._loose >= _COMMIT_EVERY:
+            self.commit()
+
+    def known_papers(self, key: str) -> dict[str, str]:
+        """The files (name → sha256) written for these contents, or nothing."""
+        row = self.base.execute("SELECT files FROM paper WHERE key = ?", (key,)).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def titles(self) -> dict[str, tuple[str, str]]:
+        """Title and clause of every item that was a hazard or open anywhere."""
+        return {item: (title, clause) for item, title, clause in self.base.execute("SELECT * FROM title")}
+
+    def close(self) -> None:
+        """Close the store; of a temporary one nothing is left."""
+        with suppress(sqlite3.Error):
+            self.base.commit()
+        self.base.close()
+
+
+class Submissions(Sequence[Submission]):
+    """The submissions of a store, read one by one."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        return self.store.count
+
+    def __iter__(self) -> Iterator[Submission]:
+        return (read_line(line) for line in self.store.lines())
+
+    @overload
+    def __getitem__(self, place: int) -> Submission: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Submission]: ...
+
+    def __getitem__(self, place: int | slice) -> Submission | Sequence[Submission]:
+        if isinstance(place, slice):
+            return [self.store.submission(number) for number in range(self.store.count)[place]]
+        return self.store.submission(range(self.store.count)[place])
+
+
+def _raw(text: str) -> bytes:
+    """A name as it is: one that is no valid text (lone surrogates) too."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")
+
+
+def shown(text: str) -> str:
+    """A name that every encoding carries."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    """The database; a journal that is damaged is begun anew. UsageError HZ605: another run is using it."""
+    if path is None:
+        base = sqlite3.connect("")
+        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        return base
+    new = not path.exists()
+    try:
+        return _journal(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        if "locked" in str(error):
+            raise UsageError("HZ605", where=path.as_posix()) from None
+        if new:
+            drop_journal(path)
+        raise OutputError("HZ601", path.as_posix(), detail=str(error)) from None
+    except sqlite3.DatabaseError:
+        drop_journal(path)
+        return _journal(path)
+
+
+def _journal(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(path, timeout=1.0)
+    try:
+        base.executescript("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+        base.execute("BEGIN IMMEDIATE")
+        base.execute("CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        base.commit()
+        base.execute("PRAGMA quick_check(1)")
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def drop_journal(path: Path) -> None:
+    """Remove a journal and what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
