@@ -26,7 +26,7 @@ from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
-from hazardcheck.reports.summary.rows import _LINKS, Column, Rows, Table, chunks
+from hazardcheck.reports.summary.rows import MOST_LINKS
 from hazardcheck.reports.wording import enterprise_name
 from hazardcheck.rules.overview import Context, overview_of
 from hazardcheck.words import TEXTS
@@ -302,6 +302,24 @@ def with_roster() -> Overview:
     return overview_of(result, Context(expected={1: (LATE, Handed.LATE)}, doubts={0: ("made-up",), 1: ("made-up",)}))
 
 
+def front(made: openpyxl.Workbook) -> str:
+    return "\n".join(str(row[0]) for row in made["总览"].iter_rows(values_only=True))
+
+
+def test_nothing_judged_is_said() -> None:
+    assert "没有结果不等于没有隐患" in front(book(cases.result()))
+    assert "没有结果不等于没有隐患" in front(book(cases.result(cases.UNREADABLE)))
+    assert "没有结果不等于没有隐患" not in front(book())
+
+
+def test_without_a_roster_nobody_is_said_to_have_handed_in() -> None:
+    made = book(cases.result(cases.CLEAR))
+    assert "没有给出名册" in front(made)
+    assert "未交" not in block(made, "名册")
+    assert {row["未交"] for row in table(made, "分组统计")} == {None}
+    assert {type(row["未交"]) for row in table(opened(with_roster()), "分组统计")} == {int}
+
+
 def test_without_a_roster_it_says_so() -> None:
     assert "没有给出名册" in str(table(book(), "未交与迟交")[0]["交表情况"])
 
@@ -398,14 +416,23 @@ def test_memory_does_not_grow_with_the_entries() -> None:
     assert second - first < 12 * 2**20
 
 
-def test_links_stop_at_the_limit_of_excel() -> None:
-    rows = Rows(Table("sheet.overview", (Column("csv.name", 10),)), {"text": 1, "link": 2}, links=_LINKS - 1)
-    for place in range(3):
-        rows.add([f"名{place}"], {0: "link"}, {0: f"{place}/结果.html"})
-    assert rows.links == _LINKS
-    assert b"".join(chunks(rows.targets)).count(b"<Relationship ") == 1
-    assert b"".join(chunks(rows.body)).count(b"<row ") == 3
-    rows.close()
+def test_rows_beyond_what_a_sheet_takes_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hazardcheck.reports.summary.rows.MOST", 4)
+    made = book()
+    rows = table(made, "企业一览")
+    assert len(rows) == 5
+    assert f"另有 {len(MANY.submissions) - 4} 行没有列出" in str(rows[-1]["企业名称"])
+    assert made["企业一览"].auto_filter.ref == "A1:Z5"
+
+
+def test_links_stop_at_the_limit_of_excel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond it the path is written out."""
+    assert MOST_LINKS == 65_530
+    monkeypatch.setattr("hazardcheck.reports.summary.rows.MOST_LINKS", 5)
+    sheet = book()["企业一览"]
+    found = [(row[22].value, row[22].hyperlink) for row in sheet.iter_rows(min_row=2)]
+    assert [bool(link) for _, link in found] == [True, True] + [False] * (len(found) - 2)
+    assert {text for text, _ in found[2:]} <= {f"{folder}/结果.html" for folder in FOLDERS.values()}
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary.doubt_count": ("供复核的事项", "reasons to look twice"),
     "summary.left_out": ("收到的文件超过 {limit} 份：各表只列需要处理的 {shown} 份，另有 {count} 份没有逐一列出；所有数字包括全部文件。", "More than {limit} inputs: the sheets list the {shown} that need attention, {count} others are not listed; every figure counts them all."),
     "summary.not_self_found": ("本次不是企业自查，结果里没有记载哪些隐患是企业先查出的，因此不列自查发现的比例。", "This was no self-check: which hazards the enterprises had found themselves is not recorded, so no share is given."),
+    "summary.more_rows": ("另有 {count} 行没有列出，全部内容见 results.jsonl", "{count} more rows are not listed: results.jsonl has them all"),
     "summary.review.where": ("“{sheet}”列的是再看一眼的理由，不是认定。", "What “{sheet}” lists are reasons to look twice, not findings."),
     "unreadable.what": ("读不出来的原因", "what is wrong"),
     "unreadable.todo": ("怎么办", "what to do"),

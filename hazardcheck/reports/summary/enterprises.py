@@ -33,11 +33,20 @@ def write(rows: Rows, line: Entry, run: Run, lang: str, *, stranger: bool = Fals
     there is a roster and the enterprise is not on it."""
     outcome = line.submission.outcome
     tone = outcome.value.value if outcome else "unjudged"
-    files = [*([PAGE_NAME] if line.folder else []), *line.papers][: 1 + _PAPERS] if line.folder else []
-    tones = {0: tone, _OUTCOME: tone} | {_LINKS + place: "link" for place in range(len(files))}
-    links = {_LINKS + place: f"{line.folder}/{name}" for place, name in enumerate(files)}
-    said = [say("summary.open", lang) if name == PAGE_NAME else name.rpartition(".")[0] for name in files]
-    rows.add([*_known(line, run, lang, stranger), *said, *[""] * (1 + _PAPERS - len(said))], tones, links)
+    said, links = _files(line, lang, linked=rows.takes_links(1 + _PAPERS))
+    tones = {0: tone, _OUTCOME: tone} | dict.fromkeys(links, "link")
+    rows.add([*_known(line, run, lang, stranger), *said], tones, links)
+
+
+def _files(line: Entry, lang: str, *, linked: bool) -> tuple[list[str], dict[int, str]]:
+    """What was written for it: the words of the cells and the links; where a link is one too many, the path."""
+    names = [PAGE_NAME, *line.papers][: 1 + _PAPERS] if line.folder else []
+    paths = [f"{line.folder}/{name}" for name in names]
+    rest = [""] * (1 + _PAPERS - len(names))
+    if not linked:
+        return [*paths, *rest], {}
+    said = [say("summary.open", lang) if name == PAGE_NAME else name.rpartition(".")[0] for name in names]
+    return [*said, *rest], dict(enumerate(paths, start=_LINKS))
 
 
 def _known(line: Entry, run: Run, lang: str, stranger: bool) -> list[Value]:

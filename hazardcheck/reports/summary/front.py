@@ -60,7 +60,8 @@ class _Front:
         span = Span(first, first + len(verdicts) - 1, max(counts.by_verdict.values()))
         self._draw(charts.outcomes(self.book, span, list(counts.by_verdict)))
         self._block("index.hazards", self._hazards())
-        self._block("summary.roster.block", self._roster())
+        if self._has_roster() or counts.missing:
+            self._block("summary.roster.block", self._roster())
 
     def _hazards(self) -> list[Line]:
         lang, major, general = self.book.lang, self.overview.major, self.overview.general
@@ -114,6 +115,8 @@ class _Front:
         shown, left = overview.entry_count, overview.left_out
         twice = say("summary.review", lang)
         return [
+            say("text.nothing", lang) if not result.counts.judged else "",
+            say("summary.no_roster", lang) if result.roster is None else "",
             say("summary.left_out", lang, limit=FULL_UP_TO, shown=shown, count=left) if left else "",
             say("sheet.adds", lang),
             "" if result.run.stage is Stage.SELF else say("summary.not_self_found", lang),
@@ -159,7 +162,7 @@ class _Front:
         first = self.row
         for group in shown:
             self.book.put(self.sheet, self.row, 0, groups.name_of(group, kind, lang), "text")
-            for column, number in enumerate(groups.numbers(group), start=1):
+            for column, number in enumerate(groups.numbers(group, has_roster=self._has_roster()), start=1):
                 self.book.put(self.sheet, self.row, column, number)
             if last:
                 self.book.put(self.sheet, self.row, len(columns) + 1, one_line(group.officer))
@@ -175,10 +178,10 @@ class _Front:
     def _total(self, left: int) -> None:
         """The sum over all groups: that of the run, whichever way it is divided."""
         lang, counts, roster = self.book.lang, self.overview.result.counts, self.overview.result.roster
-        late = roster.counts.get(Handed.LATE, 0) if roster else 0
+        handed = (counts.missing, roster.counts.get(Handed.LATE, 0)) if roster else ("", "")
         unjudged = counts.inputs - counts.judged
         hazards = (self.overview.major, self.overview.general)
-        values = (counts.inputs, *counts.by_verdict.values(), unjudged, counts.missing, late, *hazards)
+        values = (counts.inputs, *counts.by_verdict.values(), unjudged, *handed, *hazards)
         self.book.put(self.sheet, self.row, 0, say("index.total", lang), "bold")
         for column, number in enumerate(values, start=1):
             self.book.put(self.sheet, self.row, column, number, "sum")

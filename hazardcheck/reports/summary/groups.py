@@ -24,7 +24,8 @@ def write(rows: Rows, overview: Overview, lang: str) -> None:
     """All groups of all kinds."""
     for kind, groups in kinds(overview):
         for group in worst_first(groups):
-            rows.add([say(f"summary.by.{kind}", lang), name_of(group, kind, lang), group.officer, *numbers(group)])
+            known = [say(f"summary.by.{kind}", lang), name_of(group, kind, lang), group.officer]
+            rows.add([*known, *numbers(group, has_roster=overview.result.roster is not None)])
 
 
 def kinds(overview: Overview) -> Iterator[tuple[str, tuple[GroupTally, ...]]]:
@@ -49,8 +50,10 @@ def name_of(group: GroupTally, kind: str, lang: str) -> str:
     return name or say("summary.unnamed", lang)
 
 
-def numbers(group: GroupTally) -> list[int]:
-    """Inputs, outcomes from severe to mild, inputs without one, missing, late, hazards: as the columns of the table."""
+def numbers(group: GroupTally, *, has_roster: bool) -> list[int | str]:
+    """Inputs, outcomes from severe to mild, inputs without one, missing, late, hazards: as the columns of the table.
+    Without a roster nobody knows who is missing or late: blank, not 0."""
     unjudged = sum(group.states.get(status, 0) for status in _UNJUDGED)
     outcomes = (group.outcomes.get(verdict, 0) for verdict in reversed(Verdict))
-    return [group.inputs, *outcomes, unjudged, group.missing, group.late, group.major, group.general]
+    handed = (group.missing, group.late) if has_roster else ("", "")
+    return [group.inputs, *outcomes, unjudged, *handed, group.major, group.general]

@@ -20,7 +20,7 @@ TABLE: Final = Table("summary.roster", (
 ), empty="summary.all_in_time", frozen=2)  # fmt: skip
 ABSENT: Final = Table(TABLE.title, TABLE.columns, "summary.no_roster", TABLE.frozen)
 """The sheet of a run without a roster."""
-_ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED)
+_ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED, Handed.IN_TIME)
 _TONES: Final = {Handed.MISSING: "shutdown", Handed.LATE: "rectify", Handed.UNDATED: "incomplete"}
 
 
@@ -28,7 +28,7 @@ def write(rows: Rows, result: Result, lang: str) -> None:
     """The missing, the late (the latest first) and the undated."""
     attention = result.roster.attention if result.roster else ()
     for row in sorted(attention, key=lambda row: (_ORDER.index(row.handed), -(row.days or 0))):
-        rows.add(_expected(row, lang), {0: _TONES[row.handed]})
+        rows.add(_expected(row, lang), {0: _TONES.get(row.handed, "text")})
 
 
 def _expected(row: RosterEntry, lang: str) -> list[Value]:

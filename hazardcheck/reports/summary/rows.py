@@ -24,8 +24,10 @@ _LONGEST: Final = 2000
 """Characters shown per cell (Excel takes 32,767); the whole text is in results.jsonl."""
 _HIGHEST: Final = 300
 """Points of the highest row: a page must hold it."""
-_LINKS: Final = 65_530
+MOST_LINKS: Final = 65_530
 """Links that Excel takes on one sheet; above that it calls the file damaged."""
+MOST: Final = 200_000
+"""Rows of a table (Excel takes 1,048,576, and no one reads them); how many more there are is said below."""
 _HELD: Final = 1 << 20
 """Bytes held before they go to a temporary file."""
 _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -63,12 +65,15 @@ def _spool() -> Any:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows being written; ``ids`` are the numbers of the styles in the workbook. Texts go through ``clean``."""
+    """Rows being written; ``ids`` are the numbers of the styles in the workbook. Texts go through ``clean``.
+    ``bottom`` is the last row of the sheet, ``dropped`` how many were too many."""
 
     table: Table
     ids: Mapping[str, int]
     count: int = 0
     links: int = 0
+    dropped: int = 0
+    bottom: int = 1
     body: IO[bytes] = field(default_factory=_spool)
     marks: IO[bytes] = field(default_factory=_spool)
     targets: IO[bytes] = field(default_factory=_spool)
@@ -78,33 +83,38 @@ class Rows:
     ) -> None:
         """One row, high enough for its longest cell: LibreOffice and WPS don't find that out by themselves. ``tones``
         names the style of a column by its place, ``links`` the file beside the workbook that it opens."""
+        if self.count >= MOST:
+            self.dropped += 1
+            return
         self.count += 1
-        row = self.count + 1
-        tones = tones or {}
+        self._write(self.bottom + 1, values, tones or {})
+        for place, target in (links or {}).items():
+            self._link(f"{LETTERS[place]}{self.bottom}", target)
+
+    def say(self, text: str) -> None:
+        """A row below all others that only says something."""
+        self._write(self.bottom + 1, (text, *("" for _ in self.table.columns[1:])), {})
+
+    def _write(self, row: int, values: Sequence[Value], tones: Mapping[int, str]) -> None:
+        self.bottom = row
         cells, highest = [], 1
         for place, (value, column) in enumerate(zip(values, self.table.columns, strict=True)):
-            letter = LETTERS[place]
             if isinstance(value, str):
-                style = self.ids[tones.get(place, "text")]
-                text, lines = _text(value, column.width)
+                content, lines = _text(value, column.width)
                 highest = max(highest, lines)
-                cells.append(
-                    f'<c r="{letter}{row}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
-                    if text
-                    else f'<c r="{letter}{row}" s="{style}"/>'
-                )
+                usual = "text"
             else:
-                style = self.ids[tones.get(place, "count" if isinstance(value, int) else "date")]
-                cells.append(f'<c r="{letter}{row}" s="{style}"{_number(value)}</c>')
-        for place, target in (links or {}).items():
-            self._link(f"{LETTERS[place]}{row}", target)
+                content, usual = _number(value), "count" if isinstance(value, int) else "date"
+            cells.append(f'<c r="{LETTERS[place]}{row}" s="{self.ids[tones.get(place, usual)]}"{content}')
         height = min(4 + 14 * highest, _HIGHEST)
         self.body.write(f'<row r="{row}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.encode())
 
+    def takes_links(self, number: int) -> bool:
+        """Whether so many more links still fit on the sheet."""
+        return self.links + number <= MOST_LINKS
+
     def _link(self, cell: str, target: str) -> None:
-        """A link to a file, as Excel writes it: with slashes and unescaped. Beyond Excel's limit the text is left."""
-        if self.links >= _LINKS:
-            return
+        """A link to a file, as Excel writes it: with slashes and unescaped."""
         self.links += 1
         self.marks.write(f'<hyperlink ref="{cell}" r:id="rId{self.links}"/>'.encode())
         self.targets.write(
@@ -114,7 +124,7 @@ class Rows:
 
     @property
     def last(self) -> int:
-        """The number of the last row; one without data stands below the titles of an empty table."""
+        """The number of the last row of data; an empty table has one row that says so."""
         return max(self.count, 1) + 1
 
     def close(self) -> None:
@@ -131,22 +141,25 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _number(value: int | date) -> str:
+    """What follows the style in a cell's XML."""
     if not isinstance(value, date):
-        return f"><v>{value}</v>"
+        return f"><v>{value}</v></c>"
     if value < _FIRST:
-        return f' t="inlineStr"><is><t>{value.isoformat()}</t></is>'
-    return f"><v>{value.toordinal() - _DAY_ZERO}</v>"
+        return _text(value.isoformat(), 10)[0]
+    return f"><v>{value.toordinal() - _DAY_ZERO}</v></c>"
 
 
 @lru_cache(maxsize=8192)
 def _text(value: str, width: int) -> tuple[str, int]:
-    """The text as XML and the lines it needs in a column of this width."""
+    """What follows the style in the XML of a cell with a text, and the lines it needs in a column of this width."""
     text = clean(value)
+    if not text:
+        return "/>", 1
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
     lines = sum(_lines(part, width) for part in text.split("\n")) if "\n" in text else _lines(text, width)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _CODED.sub("_x005F_", text), lines
+    return f' t="inlineStr"><is><t>{_CODED.sub("_x005F_", text)}</t></is></c>', lines
 
 
 def _lines(text: str, width: int) -> int:

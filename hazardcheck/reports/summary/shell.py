@@ -109,7 +109,9 @@ def assemble(shell: Shell, tables: Sequence[Rows], lang: str, out: BinaryIO) -> 
     filled = dict(zip(shell.sheets, tables, strict=True))
     for place, (rows, name) in enumerate(zip(tables, shell.sheets, strict=True)):
         if not rows.count:
-            _say_empty(rows, lang)
+            rows.say(say(rows.table.empty, lang))
+        if rows.dropped:
+            rows.say(say("summary.more_rows", lang, count=rows.dropped))
         ends = (str(_LAST + place).encode(), str(rows.last).encode())
         for part in ("xl/workbook.xml", name):
             shell.parts[part] = shell.parts[part].replace(*ends)
@@ -123,17 +125,11 @@ def assemble(shell: Shell, tables: Sequence[Rows], lang: str, out: BinaryIO) -> 
                     entry.writelines((_RELS[0], *chunks(rows.targets), _RELS[1]))
 
 
-def _say_empty(rows: Rows, lang: str) -> None:
-    words = (say(rows.table.empty, lang), *("" for _ in rows.table.columns[1:]))
-    rows.add(words)
-    rows.count = 0
-
-
 def _sheet(data: bytes, rows: Rows) -> Iterator[bytes]:
     """The part of a table: titles, rows, and what stands below them."""
     titles, _, rest = data.partition(b"</row>")
     below = rest.partition(b"</sheetData>")[2]
-    end = f"{LETTERS[len(rows.table.columns) - 1]}{rows.last}"
+    end = f"{LETTERS[len(rows.table.columns) - 1]}{rows.bottom}"
     yield _SIZE.sub(f'<dimension ref="A1:{end}"/>'.encode(), titles) + b"</row>"
     yield from chunks(rows.body)
     filtered, margins, settings = below.partition(b"<pageMargins")
