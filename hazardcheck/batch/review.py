@@ -18,7 +18,7 @@ from ..rules.review import Edge, compare, from_row, is_rare, pairs_of, ring_doub
 
 QUEUE = 1_000
 """Doubts of the queue; one more counts the others."""
-_WEIGHT = {"words": 2, "picture": 2, "saved": 2, "seen": 1, "gram": 1, "answers": 1}
+_WEIGHT = {"words": 2, "answers": 2, "picture": 2, "saved": 2, "row": 2, "seen": 1, "gram": 1}
 """What a mark that two share counts; pairs that come to ``_ENOUGH`` are held beside each other."""
 _ENOUGH = 2
 _MOST_PAIRS = 400_000

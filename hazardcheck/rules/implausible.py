@@ -12,10 +12,11 @@ from ..model.assessment import Finding, ItemResult
 from ..model.base import Grade, Stage, State
 from ..model.outcome import Submission
 from ..model.review import Doubt, Evidence
-from .traces import own_words, squeezed
+from .traces import squeezed
 
 _SHORT = 4  # signs below which a note says nothing
-_ROWS, _ROWS_AT_ONE_PLACE = 3, 4
+_SENTENCE = 8  # signs from which on a note is more than a usual phrase
+_ROWS, _MORE_ROWS = 3, 4
 _SHOWN = 6
 _MANY = 30  # answers that somebody gives one by one
 _FACTS = 8
@@ -53,23 +54,25 @@ def _doubt(submission: Submission, kind: str, weight: int, evidence: list[Eviden
 
 
 def _short_notes(submission: Submission) -> Iterator[Evidence]:
-    """Three descriptions or more, a third of all, shorter than four signs or only the form's own words."""
+    """Three descriptions or more, a third of all, shorter than four signs."""
     notes = [finding for finding in submission.findings if finding.description.strip()]
-    short = [finding for finding in notes if len(own_words(finding.description, finding)) < _SHORT]
+    short = [finding for finding in notes if len(squeezed(finding.description)) < _SHORT]
     if len(short) >= _ROWS and len(short) * 3 >= len(notes):
         for finding in short:
             yield Evidence(code="short-note", left=finding.description, left_location=finding.location)
 
 
 def _same_notes(submission: Submission) -> Iterator[Evidence]:
-    """One description in three rows or more, a third of all; at one place one cause may well be several hazards."""
+    """One description, not a short one, in three rows or more, a third of all; in four where it is a usual phrase or
+    the place is one: one cause may well be several hazards."""
     groups: dict[str, list[Finding]] = {}
     for finding in submission.findings:
-        if note := squeezed(finding.description):
+        if len(note := squeezed(finding.description)) >= _SHORT:
             groups.setdefault(note, []).append(finding)
     count = sum(map(len, groups.values()))
-    for group in groups.values():
-        needed = _ROWS if len({squeezed(finding.place) for finding in group}) > 1 else _ROWS_AT_ONE_PLACE
+    for note, group in groups.items():
+        places = {squeezed(finding.place) for finding in group}
+        needed = _ROWS if len(places) > 1 and len(note) >= _SENTENCE else _MORE_ROWS
         if len(group) >= needed and len(group) * 3 >= count:
             where = "、".join(finding.location for finding in group[:_SHOWN])
             yield Evidence(code="same-note", left=group[0].description, left_location=where)

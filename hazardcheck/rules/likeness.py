@@ -15,7 +15,8 @@ from .traces import BESIDE, SEEN, grams, mark_of, saved_text
 
 _MOST_SEEN, _MOST_BESIDE = 16, 6  # points that one text can bring at most
 _LIKE = 0.7  # share of common pieces from which on two texts are lightly edited ones
-_FEW, _MANY = 26, 34  # points from two rows on, and where there is only one
+_FEW, _MANY = 22, 30  # points from two rows on, and where there is only one
+_SAME_ANSWERS = 2  # points for each hazard, four at most, where all answers of both are the same
 _OF_SMALLER, _OF_LARGER = 0.6, 0.4  # share of the rows of either that has to be alike
 _SHOWN = 6
 _COPIED, _PICTURES, _SAVED, _ALSO = 100, 80, 60, 20
@@ -80,15 +81,26 @@ def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_Row]:
         if other is None or mark_of(one.own) in common or mark_of(other.own) in common:
             continue
         same = one.own == other.own
-        if not same and likeness(one.own, other.own) < _LIKE:
-            continue
-        points = min(len(one.own), len(other.own), _MOST_SEEN) // (1 if same else 2)
-        for name in BESIDE:
-            mine, theirs = beside.get((one.item, name)), others.get((one.item, name))
-            if mine and theirs and mine.own == theirs.own and mark_of(mine.own) not in common:
-                points += min(len(mine.own), _MOST_BESIDE)
-        found.append(_Row(one, other, same, points))
+        if same or likeness(one.own, other.own) >= _LIKE:
+            pairs = [(beside.get((one.item, name)), others.get((one.item, name))) for name in BESIDE]
+            found.append(_Row(one, other, same, _points(one, other, pairs, common)))
     return sorted(found, key=lambda row: (-row.points, row.left.item, row.left.field))
+
+
+def _points(
+    one: Phrase, other: Phrase, pairs: list[tuple[Phrase | None, Phrase | None]], common: Container[int]
+) -> int:
+    """What a row tells: what was seen, half of it if the words or the place differ, and at most as much again for the
+    texts beside it."""
+    most = min(len(one.own), len(other.own), _MOST_SEEN)
+    place, place_there = pairs[0]
+    moved = place is not None and place_there is not None and place.own != place_there.own
+    points = sum(
+        min(len(mine.own), _MOST_BESIDE)
+        for mine, theirs in pairs
+        if mine and theirs and mine.own == theirs.own and mark_of(mine.own) not in common
+    )
+    return most // (1 if one.own == other.own and not moved else 2) + min(points, most)
 
 
 def likeness(one: str, other: str) -> float:
@@ -99,6 +111,8 @@ def likeness(one: str, other: str) -> float:
 
 def _is_copied(left: Trace, right: Trace, rows: list[_Row], points: int, common: Container[int]) -> bool:
     """Enough unusual words in the same rows, and these are most of what either says."""
+    if left.answers and left.answers == right.answers and len(left.hazards) > 1:
+        points += _SAME_ANSWERS * min(len(left.hazards), 4)
     if not rows or points < (_FEW if len(rows) > 1 else _MANY):
         return False
     sizes = sorted(

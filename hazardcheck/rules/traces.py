@@ -21,12 +21,13 @@ from .vocabulary import is_substantial, plain
 SEEN = ("description", "answer")
 """Fields that say what was seen; one of them must be alike before the others of the row tell anything."""
 BESIDE = ("place", "control_measure", "measure", "contingency")
+"""Other fields of a row, the place first."""
 _SHOWN = 160
 _MOST = 60
 _REMARK = 8  # signs of an answer's own text from which on it is a remark
 _OFTEN = 2  # a remark that stands in more rows of one form is a formula
 _PART = 4  # signs of a part of the form's words that is taken out of a text
-_GRAM, _SKETCH = 4, 10
+_GRAM, _SKETCH, _PAIR = 4, 12, 2
 _LEAST = 6  # signs of a text that can tell something by itself
 _WHOLE = 16  # signs of all texts together that can tell something by themselves
 _PHOTO = 10_000  # bytes below which a picture is a sign or a signature
@@ -107,8 +108,9 @@ def tokens(trace: Trace) -> tuple[tuple[str, int], ...]:
     """(kind, 64-bit mark) of what copies share. Nothing for a form that is nobody's.
 
     ``words``: all hazards and all that was seen; ``answers``: the digest, from two hazards on; ``seen``: a text of
-    what was seen; ``beside``: any other text (tells what is common, not what to compare); ``gram``: a few pieces of
-    what was seen, alike where most of it is alike; ``picture``; ``saved``.
+    what was seen; ``beside``: any other text or a short one (tells what is common, not what to compare); ``row``: the
+    other texts of a row together; ``gram``: a few pieces of what was seen, alike where most of it is alike;
+    ``picture``; ``saved``.
     """
     if not trace.identity:
         return ()
@@ -119,8 +121,9 @@ def tokens(trace: Trace) -> tuple[tuple[str, int], ...]:
     if len(trace.hazards) > 1:
         found["answers", mark_of(trace.answers)] = None
     for one in trace.phrases:
-        if len(one.own) >= _LEAST or one.field not in SEEN:
-            found["seen" if one.field in SEEN else "beside", mark_of(one.own)] = None
+        telling = one.field in SEEN and len(one.own) >= _LEAST
+        found["seen" if telling else "beside", mark_of(one.own)] = None
+    found |= {("row", mark_of(row)): None for row in _other_texts(trace)}
     found |= {("gram", mark_of(gram)): None for gram in _sketch(seen)}
     found |= {("picture", mark_of(mark)): None for mark in trace.pictures}
     if saved := saved_text(trace):
@@ -210,6 +213,15 @@ def _remarks(submission: Submission) -> Iterator[Phrase]:
         own = squeezed(row.value)
         if often[row.value] <= _OFTEN and len(own) >= _REMARK:
             yield Phrase(row.item, "answer", row.value[:_SHOWN], own[:_SHOWN], row.location)
+
+
+def _other_texts(trace: Trace) -> Iterator[str]:
+    """Item and texts beside what was seen, of each row that has two of them or more."""
+    rows: dict[str, list[str]] = {}
+    for one in trace.phrases:
+        if one.field in BESIDE:
+            rows.setdefault(one.item, [one.item]).append(one.own)
+    return ("\n".join(row) for row in rows.values() if len(row) > _PAIR)
 
 
 def _sketch(texts: Iterable[str]) -> list[str]:

@@ -26,8 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the same last author and time of saving in the file's properties",
     ),
     "review.short-note": (
-        "情况描述不足四个字，或只是照抄表上的字",
-        "a note of less than four characters, or only the form's own words",
+        "情况描述不足四个字",
+        "a note of less than four characters",
     ),
     "review.same-note": ("三分之一以上的隐患写的是同一句话", "a third of the hazards or more bear this one note"),
     "review.early-deadline": (
