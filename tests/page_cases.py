@@ -106,21 +106,21 @@ def roster(size: int, missing: int) -> RosterReport:
 def doubts(size: int, number: int) -> tuple[Doubt, ...]:
     """Pairs that are alike, and single ones with short notes."""
     same = Evidence(
-        code="same_text",
+        code="same-words",
         left="打磨间除尘器泄爆口朝向人行通道，已用沙袋临时封堵",
         right="打磨间除尘器泄爆口朝向人行通道，已用沙袋临时封堵",
         left_location="自查表!G23",
         right_location="自查表!G23",
     )
-    short = Evidence(code="short_notes", left="无 / 无 / 好", left_location="自查表!G12")
+    short = Evidence(code="short-note", left="无 / 无 / 好", left_location="自查表!G12")
     places = list(islice(range(4, max(size - 8, 0), 16), number))
     return tuple(
         Doubt(
-            kind="copy" if turn % 2 == 0 else "short",
+            kind="copied" if turn % 2 == 0 else "stub",
             places=(place, place + 8) if turn % 2 == 0 else (place,),
             sources=tuple(f"自查表/{one:05}.xlsx" for one in ((place, place + 8) if turn % 2 == 0 else (place,))),
             weight=number - turn,
-            evidence=(same,) if turn % 2 == 0 else (short,),
+            evidence=(same, Evidence(code="ask.copied", left="")) if turn % 2 == 0 else (short,),
         )
         for turn, place in enumerate(places)
     )

@@ -20,7 +20,7 @@ import result_cases as cases
 
 from hazardcheck.model.base import Status
 from hazardcheck.model.overview import FULL_UP_TO, Entry, GroupTally
-from hazardcheck.model.review import Doubt
+from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.reports import attention, charts, index, page, web
 
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)
@@ -294,6 +294,7 @@ def test_doubts_stand_side_by_side_and_accuse_nobody() -> None:
     assert "供复核，不是认定" in part
     assert part.count("打磨间除尘器泄爆口朝向人行通道") == 2
     assert "自查表!G23" in part
+    assert "可能的正当原因" in part
     assert not [word for word in ("造假", "抄袭", "弄虚作假", "作弊") if word in text]
 
 
@@ -303,6 +304,16 @@ def test_a_doubt_about_what_the_result_does_not_hold_is_still_told() -> None:
     views = attention.doubt_views(replace(base, review=(lost,)), "zh")
     assert [file.source for file in views[0].files] == ["a.xlsx", "b.xlsx"]
     assert views[0].files[1].name == ""
+
+
+def test_the_queue_counts_what_it_does_not_list() -> None:
+    more = Doubt(kind="more", places=(), sources=(), weight=0, evidence=(Evidence(code="more", left="70"),))
+    base = pages_of.big(4000, queue=230)
+    crowded = replace(base, result=replace(base.result, review=(*base.result.review, more)))
+    text = "".join(index.render(crowded, "zh"))
+    assert "<b>300</b> 待复核" in text
+    assert "这里列出最先要看的 200 条，另有 100 条没有列出" in text
+    assert text.count('<article class="look">') == 200
 
 
 def test_html_format_is_a_page_or_an_index() -> None:

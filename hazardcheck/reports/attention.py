@@ -47,12 +47,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
-    """A doubt in words: ``files`` are the first of ``count``; ``pair`` tells whether evidence has two sides."""
+    """A doubt in words: ``files`` are the first of ``count``; ``pair`` tells whether evidence has two sides;
+    ``remarks`` say why it may be harmless and what to ask."""
 
     title: str
     files: tuple[File, ...]
     count: int
     evidence: tuple[EvidenceView, ...]
+    remarks: tuple[str, ...]
     pair: bool
 
 
@@ -66,20 +68,35 @@ class EvidenceView:
     right: str
     right_location: str
 
+    @property
+    def has_sides(self) -> bool:
+        """Whether it shows something that stands in a file; else it is a remark."""
+        return bool(self.left or self.left_location or self.right or self.right_location)
+
+
+def queue_length(result: Result) -> int:
+    """Entries of the review queue, with those that the queue itself only counts (a doubt that names no input)."""
+    counted = [doubt for doubt in result.review if not doubt.sources]
+    numbers = (seen.left for doubt in counted for seen in doubt.evidence)
+    return len(result.review) - len(counted) + sum(int(number) for number in numbers if number.isdecimal())
+
 
 def doubt_views(result: Result, lang: str) -> tuple[DoubtView, ...]:
     """The first doubts of the queue in words."""
-    return tuple(_view(doubt, result, lang) for doubt in result.review[:DOUBTS])
+    shown = [doubt for doubt in result.review if doubt.sources][:DOUBTS]
+    return tuple(_view(doubt, result, lang) for doubt in shown)
 
 
 def _view(doubt: Doubt, result: Result, lang: str) -> DoubtView:
     named = list(zip(doubt.places, doubt.sources, strict=False))[:_FILES]
+    shown = [_evidence(seen, lang) for seen in doubt.evidence]
     return DoubtView(
         title=_word(f"review.kind.{doubt.kind}", doubt.kind, lang),
         files=tuple(File(_name(place, result, lang), shorten(source, 120)) for place, source in named),
         count=len(doubt.sources),
-        evidence=tuple(_evidence(seen, lang) for seen in doubt.evidence),
-        pair=any(seen.right or seen.right_location for seen in doubt.evidence),
+        evidence=tuple(seen for seen in shown if seen.has_sides),
+        remarks=tuple(seen.seen for seen in shown if not seen.has_sides),
+        pair=any(seen.right or seen.right_location for seen in shown),
     )
 
 

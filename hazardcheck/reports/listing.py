@@ -103,6 +103,7 @@ class Listing:
             "tones": ["", *(verdict.value for verdict in reversed(Verdict))],
             "page": self.page_name,
             "lang": "en" if self.lang == "en" else "zh",
+            "comma": say("report.comma", self.lang),
             "words": {name: say(f"web.{name}", self.lang) for name in _WORDS},
         }
 
@@ -125,7 +126,7 @@ def doubt_word(kind: str, lang: str) -> str:
 
 def doubt_words(line: Entry, lang: str) -> str:
     """The kinds of doubt of an entry in one line."""
-    return "、".join(doubt_word(kind, lang) for kind in line.doubts)
+    return say("report.comma", lang).join(doubt_word(kind, lang) for kind in line.doubts)
 
 
 def more_lines(line: Entry, lang: str) -> list[str]:

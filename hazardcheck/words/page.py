@@ -93,6 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "web.review": ("复核队列", "Review queue"),
     "web.review.note": ("供复核，不是认定：下面只说明看到了什么，为什么值得再看一眼。相像可能有正当的原因，先问清楚再下结论。", "A reason to look twice, not a finding: what was seen and why it is worth a second look. Likeness may have a good reason; ask before concluding."),
     "web.review.none": ("没有需要复核的。", "Nothing to look at twice."),
+    "web.review.cut": ("这里列出最先要看的 {shown} 条，另有 {left} 条没有列出；先看 summary.xlsx，还不全就把文件分批判定。", "The first {shown} are listed, {left} more are not: see summary.xlsx, or run fewer inputs at a time."),
     "web.review.files": ("涉及的文件", "inputs concerned"),
     "web.review.seen": ("看到的", "what was seen"),
     "web.review.left": ("一边", "on one side"),

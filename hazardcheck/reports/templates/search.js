@@ -144,7 +144,7 @@
   function reasons(row) {
     const made = element("td", row[at.why], "small");
     row[at.more].forEach(function (text) { made.append(element("div", text)); });
-    const kinds = row[at.doubts].map(function (kind) { return data.terms.doubts[kind]; }).join("、");
+    const kinds = row[at.doubts].map(function (kind) { return data.terms.doubts[kind]; }).join(data.comma);
     if (kinds) made.append(element("div", say("doubts", { kinds: kinds }), "note"));
     return made;
   }
@@ -199,7 +199,7 @@
       if (field.type === "select-one" && field.value !== "") return label + " " + field.selectedOptions[0].text;
       return field.type === "checkbox" && field.checked ? field.parentElement.textContent.trim() : "";
     }).filter(Boolean);
-    return said.join("；") || data.words.unfiltered;
+    return said.join(data.comma) || data.words.unfiltered;
   }
 
   // On paper stands everything that matches, not only the rows shown so far.
