@@ -58,7 +58,7 @@ def record_of(entry: Submission, settings: Settings) -> Record:
         value=entry.outcome.value if entry.outcome else None,
         titles=titles_of(entry),
         trace=to_row(trace_of(entry)) if judged else "",
-        doubts=implausible(entry, settings.earlier(entry.enterprise)) if judged else (),
+        doubts=implausible(entry, settings.earlier(entry.enterprise), settings.stage) if judged else (),
     )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Container, Iterator
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from ..compiled import decoder, plain
 from ..model.review import Doubt, Evidence
 from ..model.trace import Trace
 from ..rules.review import Edge, compare, from_row, is_rare, pairs_of, ring_doubts, row_marks
@@ -58,7 +59,7 @@ class Review:
             self.base.executemany("INSERT INTO review_mark VALUES (?, ?, ?, ?)", values)
         for doubt in doubts:
             kept = replace(doubt, places=(place,), sources=(source,) if source else doubt.sources)
-            text = json.dumps(astuple(kept), ensure_ascii=False)
+            text = json.dumps(plain(kept), ensure_ascii=False)
             self.base.execute("INSERT INTO review_doubt VALUES (?, ?, ?)", (place, doubt.weight, text))
 
     def doubts(self, skip: Container[int] = ()) -> tuple[Doubt, ...]:
@@ -88,7 +89,8 @@ class Review:
         rows = self.base.execute(
             f"SELECT doubt FROM review_doubt WHERE {_NOT_SKIPPED} ORDER BY weight DESC, place, doubt LIMIT {QUEUE + 1}"
         )
-        return (_read_doubt(text) for (text,) in rows)
+        read = decoder(Doubt)
+        return (read(json.loads(text)) for (text,) in rows)
 
     def _count_alone(self) -> int:
         (count,) = self.base.execute(f"SELECT COUNT(*) FROM review_doubt WHERE {_NOT_SKIPPED}").fetchone()
@@ -158,17 +160,3 @@ class _Common(Container[int]):
     def _is_common(self, mark: int) -> bool:
         found = self.base.execute("SELECT kind, many FROM review_group WHERE mark = ?", (mark,))
         return any(not is_rare(kind, many) for kind, many in found)
-
-
-def _read_doubt(text: str) -> Doubt:
-    kind, places, sources, weight, evidence = json.loads(text)
-    return Doubt(
-        kind=kind,
-        places=tuple(places),
-        sources=tuple(sources),
-        weight=weight,
-        evidence=tuple(
-            Evidence(code=code, left=left, right=right, left_location=mine, right_location=theirs)
-            for code, left, right, mine, theirs in evidence
-        ),
-    )
