@@ -19,6 +19,7 @@ from hazardcheck.errors import UnreadableError, UsageError
 from hazardcheck.words import say
 from hazardcheck.workbook import child
 from hazardcheck.workbook.archive import Parts, packed, stored
+from hazardcheck.workbook.calamine import shown_days
 from hazardcheck.workbook.limits import DEFAULT, Limits, default_limits, limits_from
 from hazardcheck.workbook.sheets import read_book
 
@@ -608,6 +609,7 @@ def test_panic_of_the_library_is_a_complaint(monkeypatch: pytest.MonkeyPatch, er
             raise error
 
     monkeypatch.setattr("hazardcheck.workbook.calamine.CalamineWorkbook", Broken)
+    shown_days.cache_clear()
     assert refused(filled()).code == code
 
 
@@ -618,6 +620,7 @@ def test_interruption_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
 
     monkeypatch.setattr("hazardcheck.workbook.calamine.CalamineWorkbook", Interrupted)
+    shown_days.cache_clear()
     with pytest.raises(KeyboardInterrupt):
         read_book(filled())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -24,6 +25,20 @@ from .sheetscan import gather, plain_sheet
 Thing = TypeVar("Thing")
 _TYPES = "[Content_Types].xml"
 Grid = list[list[Any]]
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINK = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" Type="%b/%b" Target="%b"/></Relationships>'
+)
+_SMALLEST = {
+    _TYPES: b"<Types/>",
+    "_rels/.rels": _LINK % (_OFFICE, b"officeDocument", b"xl/workbook.xml"),
+    "xl/_rels/workbook.xml.rels": _LINK % (_OFFICE, b"worksheet", b"worksheets/sheet1.xml"),
+    "xl/workbook.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+    b'xmlns:r="%b"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>' % _OFFICE,
+}
+"""A workbook of one sheet, but for the sheet and its styles."""
+_FORMATS = 1_000
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 
 
@@ -58,6 +73,28 @@ def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) 
     entries = [parts.packed(part, shown) for shown, part in named.items() if part in parts]
     entries += [stored(part, text) for part, text in {_TYPES: b"<Types/>", **sheets}.items()]
     return opened(packed(entries))
+
+
+@lru_cache(maxsize=64)
+def shown_days(styles: bytes) -> Mapping[bytes, bool]:
+    """Cell format (as a cell names it) → whether it shows a whole number as a day; formats that show it as anything
+    else than a day or the number are left out. The library is asked; the answer is kept, as few programs write many
+    files."""
+    start = styles.find(b"<cellXfs")
+    count = styles.count(b"<xf", start, styles.find(b"</cellXfs>", start)) if start >= 0 else 0
+    if not 0 < count <= _FORMATS:
+        return {}
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" s="%d"><v>46000</v></c></row>' % (at + 1, at + 1, at) for at in range(count)
+    )
+    sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
+    parts = {**_SMALLEST, "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet}
+    try:
+        book = opened(packed(stored(name, text) for name, text in parts.items()))
+        values = [row[0] for row in tried(lambda: book.get_sheet_by_index(0).to_python(skip_empty_area=False))]
+    except UnreadableError:
+        return {}
+    return {b"%d" % at: type(value) is date for at, value in enumerate(values) if type(value) in (date, float)}
 
 
 def grid_of(book: Any, name: str, limits: Limits) -> Grid:

@@ -37,6 +37,11 @@ class Contents:
     strings: str
     styles: str
 
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The parts that lead to the sheets."""
+        return "_rels/.rels", self.workbook, _links_path(self.workbook)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -165,6 +170,16 @@ def _attributes(name: str, text: bytes, tag: str) -> list[dict[str, str]]:
         with suppress(UnicodeDecodeError):
             return [{key: value for _, key, value in _ATTRIBUTE.findall(row.decode())} for row in rows]
     return [attributes for _, attributes in elements(name, text, tag)]
+
+
+@lru_cache(maxsize=256)
+def is_sound(text: bytes) -> bool:
+    """Whether a small part is whole. Remembered, as are relations."""
+    try:
+        parse(expat.ParserCreate(), "", text)
+    except UnreadableError:
+        return False
+    return True
 
 
 def parse(parser: expat.XMLParserType, name: str, text: bytes, *, whole: bool = True) -> None:

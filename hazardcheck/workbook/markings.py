@@ -11,7 +11,7 @@ from .contents import Contents, elements, relations
 from .limits import Limits
 from .marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
 from .pictures import find_pictures
-from .sheetscan import Plain, gather
+from .sheetscan import gather
 from .texts import texts_of
 
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
@@ -35,13 +35,15 @@ def marks_of(
     part: str,
     limits: Limits,
     gathered: Gathered | None = None,
-    plain: Plain | None = None,
+    *,
+    simple: bool = False,
 ) -> Marks:
-    """The marks of one sheet; ``gathered`` where it was parsed already. ``UnreadableError`` for damaged parts."""
+    """The marks of one sheet; ``gathered`` where it was parsed already, ``simple`` where it is plainly spelt and has
+    neither formulas nor error values. ``UnreadableError`` for damaged parts."""
     text = parts[part]
     styles, strings = _struck_styles(parts, contents), _struck_strings(parts, contents)
     links = [link for link in relations(parts, part) if link.kind in _LINKS]
-    marked = bool(styles or strings) or plain is None or _is_marked(text, plain)
+    marked = bool(styles or strings) or not simple or _is_marked(text)
     filtered = _is_filtered(text)
     if gathered is None and not marked and not links:
         return Marks(filtered=filtered) if filtered else NO_MARKS
@@ -68,11 +70,11 @@ def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ..
     )
 
 
-def _is_marked(text: bytes, plain: Plain) -> bool:
+def _is_marked(text: bytes) -> bool:
     """Whether anything in the bytes of a plainly spelt sheet looks like a mark."""
     start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
     hidden = _HIDDEN.search(text, 0, end) or _LOW.search(text, start, end) or _NARROW.search(text, 0, start)
-    return hidden is not None or not plain.simple
+    return hidden is not None
 
 
 def _is_filtered(text: bytes) -> bool:

@@ -8,10 +8,11 @@ from functools import cached_property, partial
 
 from ..errors import UnreadableError
 from .archive import Parts
-from .calamine import Grid, SheetData, grid_of, opened_parts
-from .contents import Contents, SheetPart, read_contents
+from .calamine import Grid, SheetData, grid_of, opened_parts, shown_days
+from .contents import Contents, SheetPart, is_sound, read_contents
 from .delimited import SHEET as CSV
 from .delimited import read_delimited
+from .direct import direct_grid, plain_strings
 from .kinds import kind_of, zip_kind
 from .layout import GUIDE, LEFT_OUT, RETURNED
 from .limits import Limits, default_limits
@@ -21,6 +22,7 @@ from .pictures import hashed
 from .sheetscan import Plain, plain_sheet
 
 Merges = tuple[Merge, ...]
+_LARGEST = 262_144  # bytes of a styles part to be remembered
 _SELDOM = (GUIDE, LEFT_OUT, RETURNED)  # sheets of our own forms that hold no answers: read only if somebody asks
 
 
@@ -101,15 +103,9 @@ def _read_xlsx(data: bytes, parts: Parts, limits: Limits) -> Book:
     if len(contents.sheets) > limits.sheets:
         raise UnreadableError("HZ313", detail=f"{len(contents.sheets)} sheets")
     kind = "xlsm" if "xl/vbaproject.bin" in parts else "xlsx"
-    plain: dict[str, Plain] = {}
-    for sheet in contents.sheets:
-        if sheet.name not in _SELDOM:
-            found = plain_sheet(parts[sheet.part], limits)
-            if found is None:
-                return Book(_careful_sheets(data, parts, contents, limits), kind, parts)
-            plain[sheet.part] = found
-    source = _Source(data, parts, contents, plain, limits)
-    return Book(tuple(source.sheet(sheet) for sheet in contents.sheets), kind, parts)
+    source = _Source(data, parts, contents, limits)
+    sheets = source.direct_sheets() or source.library_sheets() or _careful_sheets(data, parts, contents, limits)
+    return Book(sheets, kind, parts)
 
 
 def _careful_sheets(data: bytes, parts: Parts, contents: Contents, limits: Limits) -> tuple[Sheet, ...]:
@@ -130,29 +126,66 @@ def _read_apart(data: bytes, limits: Limits) -> list[SheetData]:
 
 
 class _Source:
-    """A plain xlsx, open: the library sees the usual sheets at once, the others only when they are asked for."""
+    """An xlsx of the usual spelling. The seldom read sheets are looked at only when somebody asks for them."""
 
-    def __init__(
-        self, data: bytes, parts: Parts, contents: Contents, plain: Mapping[str, Plain], limits: Limits
-    ) -> None:
+    def __init__(self, data: bytes, parts: Parts, contents: Contents, limits: Limits) -> None:
         self.data = data
         self.parts = parts
         self.contents = contents
-        self.plain = plain
         self.limits = limits
-        self.book = opened_parts(parts, contents, {part: sheet.text for part, sheet in plain.items()})
 
-    def sheet(self, part: SheetPart) -> Sheet:
-        """A sheet that is read when it is looked at."""
-        usual = part.part in self.plain
-        grid = partial(grid_of, self.book, part.name, self.limits) if usual else partial(self._late, part)
-        return Sheet(part.name, grid, part.visible, partial(self._merges, part.part), partial(self._marks, part.part))
+    @property
+    def usual(self) -> list[SheetPart]:
+        """The sheets that may hold answers, and the manifest."""
+        return [sheet for sheet in self.contents.sheets if sheet.name not in _SELDOM]
+
+    def direct_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets, the usual ones read without the library; nothing where it has to be asked."""
+        contents, parts = self.contents, self.parts
+        if not all(is_sound(parts[name]) for name in contents.leading if name in parts):
+            return ()
+        strings = plain_strings(parts[contents.strings]) if contents.strings else []
+        days = self._days() if contents.styles else {}
+        if strings is None or (contents.styles and not days):
+            return ()
+        grids: dict[str, Grid] = {}
+        for sheet in self.usual:
+            grid = direct_grid(parts[sheet.part], strings, days, self.limits)
+            if grid is None:
+                return ()
+            grids[sheet.part] = grid
+        return tuple(self._sheet(sheet, grids.get(sheet.part), simple=True) for sheet in contents.sheets)
+
+    def _days(self) -> Mapping[bytes, bool]:
+        """The cell formats that show days; nothing where days are counted from another day on."""
+        name = self.contents.styles
+        usual = b"date1904" not in self.parts[self.contents.workbook] and len(self.parts[name]) <= _LARGEST
+        return shown_days(self.parts[name]) if usual else {}
+
+    def library_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets, the usual ones as the library sees them; nothing where one needs a closer look."""
+        plain: dict[str, Plain] = {}
+        for sheet in self.usual:
+            found = plain_sheet(self.parts[sheet.part], self.limits)
+            if found is None:
+                return ()
+            plain[sheet.part] = found
+        book = opened_parts(self.parts, self.contents, {part: sheet.text for part, sheet in plain.items()})
+        return tuple(
+            self._sheet(sheet, partial(grid_of, book, sheet.name, self.limits), simple=plain[sheet.part].simple)
+            if sheet.part in plain
+            else self._sheet(sheet, None)
+            for sheet in self.contents.sheets
+        )
+
+    def _sheet(self, part: SheetPart, grid: Grid | Callable[[], Grid] | None, *, simple: bool = False) -> Sheet:
+        """A sheet; its grid is looked for later where there is none yet."""
+        grid = partial(self._late, part) if grid is None else grid
+        marks = partial(marks_of, self.parts, self.contents, part.part, self.limits, simple=simple)
+        return Sheet(part.name, grid, part.visible, partial(self._merges, part.part), marks)
 
     def _merges(self, part: str) -> Merges:
         return tuple(quick_merges(self.parts[part], self.limits))
-
-    def _marks(self, part: str) -> Marks:
-        return marks_of(self.parts, self.contents, part, self.limits, plain=self.plain.get(part))
 
     def _late(self, part: SheetPart) -> Grid:
         """The grid of a seldom read sheet."""

@@ -19,18 +19,19 @@ from .marks import Cell, Gathered, column_number
 _BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
 """A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""
 
-_SIMPLE = (
+SIMPLE_CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?'
     rb'(?: t="s"><v>\d{1,7}</v></c>'
     rb'| t="inlineStr">(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>'
     rb'|(?: t="(?:n|str|b|d)")?(?:/>|>(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
 )
+"""A cell as programs write it, in the row of group 1; neither a formula nor an error."""
 _FORMULA = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?(?: t="(?:n|str|b|d|e)")?>'
     rb'(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>'
 )
 _ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>(?:%b)*+</row>))*+'
-_SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % _SIMPLE), re.compile(_ROWS % (_SIMPLE + b"|" + _FORMULA))
+_SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % SIMPLE_CELL), re.compile(_ROWS % (SIMPLE_CELL + b"|" + _FORMULA))
 """Rows and cells as programs write them, from end to end, every cell in the row it says; without formulas and errors,
 and with them."""
 
