@@ -272,7 +272,8 @@ def _plant_copies(maker: Maker, batch: Batch) -> None:
     rich = iter([place for place in able if len(batch.entries[place].findings) > 2 and place not in pool])
     for _ in range(30):
         place = pool.pop()
-        batch.plant("copied whole", place, batch.add(maker.copied(batch.entries[place])))
+        kind = "copied whole" if _is_telling(batch.entries[place]) else "copied, usual phrases only"
+        batch.plant(kind, place, batch.add(maker.copied(batch.entries[place])))
     for _ in range(30):
         place = next(rich)
         batch.plant("copied, answers changed", place, batch.add(maker.copied(batch.entries[place], drop=True)))
@@ -295,6 +296,11 @@ def _plant_copies(maker: Maker, batch: Batch) -> None:
             name = f"示例代办{first}"
             batch.entries[place] = _with_origin(batch.entries[place], last_modified_by=name, modified=moment)
         batch.plant("saved", first, second)
+
+
+def _is_telling(entry: Submission) -> bool:
+    """Whether there is a sentence of its own, or more than one hazard."""
+    return len(entry.findings) > 1 or any(len(one.description) >= 12 for one in entry.findings)
 
 
 def _with_origin(entry: Submission, **values: object) -> Submission:
@@ -343,8 +349,8 @@ def _plant_notes(maker: Maker, batch: Batch, kind: str, notes: list[str]) -> Non
 
 # ---- the figures
 
-_SHOWN_AS = {"copied whole": "copied", "copied, answers changed": "copied", "copied, words edited": "copied",
-             "ring": "copied"}  # fmt: skip
+_COPIES = ("copied whole", "copied, usual phrases only", "copied, answers changed", "copied, words edited", "ring")
+_SHOWN_AS = dict.fromkeys(_COPIES, "copied")
 
 
 def measured(batch: Batch) -> tuple[dict[str, tuple[int, int]], Counter[str], Counter[str], list[str]]:

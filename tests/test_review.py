@@ -187,7 +187,20 @@ def test_the_worse_kind_speaks_for_a_pair() -> None:
     """A third one that only shares a picture is a matter of its own."""
     photo = Origin(pictures=("0a-48211",))
     found = doubts(noted("甲", *NOTES, origin=photo), noted("乙", *NOTES, origin=photo), noted("丙", origin=photo))
-    assert [(doubt.kind, doubt.places) for doubt in found] == [("copied", (0, 1)), ("pictures", (0, 1, 2))]
+    assert [(doubt.kind, doubt.places) for doubt in found] == [("copied", (0, 1)), ("pictures", (0, 2, 1))]
+
+
+def test_the_evidence_of_a_ring_is_that_of_its_first_two() -> None:
+    entries = [
+        noted("甲", *edited(*NOTES)),
+        noted("乙", *NOTES),
+        noted("丙", *edited(*NOTES[:3]), UNLIKE[3]),
+        noted("丁", *NOTES),
+    ]
+    (doubt,) = doubts(*entries)
+    assert doubt.places == (1, 3, 0, 2)
+    assert doubt.sources == tuple(entries[place].source for place in doubt.places)
+    assert {one.code for one in doubt.evidence} == {"same-answers", "same-words", "ask.copied"}
 
 
 def test_skipped_places_are_nowhere() -> None:

@@ -23,8 +23,9 @@ class Evidence:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Doubt:
     """An entry of the review queue: a reason to look twice, never an accusation. ``kind`` is a code of ``words``
-    (``review.kind.…``); ``places`` (in the order of the inputs, from 0) and
-    ``sources`` name the one or several submissions concerned; ``weight`` orders the queue."""
+    (``review.kind.…``); ``places`` (numbers of the inputs, from 0) and
+    ``sources`` name the one or several submissions concerned, those of the evidence first; ``weight`` orders the
+    queue."""
 
     __pydantic_config__ = CLOSED
     kind: str

@@ -43,8 +43,8 @@ def pairs_of(members: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def ring_doubts(edges: Iterable[Edge], trace: Callable[[int], Trace], common: Container[int]) -> list[Doubt]:
-    """One doubt for each ring of a kind, with the evidence of its heaviest pair. Pairs within a ring of a worse kind
-    add nothing."""
+    """One doubt for each ring of a kind, with its heaviest pair in front and the evidence of these two. Pairs within a
+    ring of a worse kind add nothing."""
     by_kind: dict[str, list[Edge]] = {kind: [] for kind in _KINDS}
     for edge in edges:
         by_kind[edge.kind].append(edge)
@@ -69,9 +69,10 @@ def _doubts(edges: list[Edge], rings: Rings, trace: Callable[[int], Trace], comm
         edge = heaviest[root]
         doubt = compare(trace(edge.first), trace(edge.second), common, whole=edge.whole)
         if doubt is not None:
-            sources = tuple(trace(place).source for place in places)
+            others = (place for place in places if place not in doubt.places)
+            order = (*doubt.places, *others)
             weight = doubt.weight + min(len(places) - 2, _LARGER)
-            yield replace(doubt, places=places, sources=sources, weight=weight)
+            yield replace(doubt, places=order, sources=tuple(trace(place).source for place in order), weight=weight)
 
 
 class Rings:
