@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from ..model.base import Grade, State, Status, Verdict
 from ..model.outcome import Submission
 from ..model.overview import HazardMark, Mark
 from ..model.review import Doubt
-from ..reports.data import render_line, rewritten
+from ..reports.data import problem_dict, render_line, rewritten
 from ..rules.judge import unreadable
 from ..rules.overview import mark_of, titles_of
 from ..rules.review import implausible, to_row, trace_of
@@ -71,6 +71,15 @@ def grade_record(entry: Input, settings: Settings) -> Record:
 def lost_record(entry: Input, settings: Settings) -> Record:
     """The record of an input that killed its worker twice."""
     return record_of(unreadable(entry.source, "", Problem(code="HZ392")), settings)
+
+
+def duplicate_record(line: str, mark: Mark, problem: Problem, lang: str) -> Record:
+    """The record of a duplicate, made from its own: it keeps what it says, but has no outcome."""
+    document = json.loads(line)
+    document |= {"status": Status.DUPLICATE.value, "outcome": None}
+    document["problems"].append(problem_dict(problem, lang))
+    settled = replace(mark, status=Status.DUPLICATE, value=None, worst=None)
+    return Record("", packed(rewritten(document)), mark_text(settled), Status.DUPLICATE, None, {})
 
 
 def content_key(sha256: str, source: str, *, named: bool) -> str:

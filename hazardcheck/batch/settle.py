@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.base import Status
-from ..rules.duplicates import apply, settle
+from ..rules.duplicates import settle
 from ..rules.identity import code_of, name_of
 from .grade import Settings, grade_input
-from .record import record_of
+from .record import duplicate_record, record_of
 from .store import Store
 
 
@@ -21,10 +21,10 @@ def settle_store(store: Store, settings: Settings) -> None:
     for group in list(_groups(store)):
         for place, ruling in settle([store.mark(place) for place in group]).items():
             if ruling.status is Status.DUPLICATE:
-                settled = apply(store.submission(place), ruling)
+                record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
             else:
-                settled = grade_input(store.input(place), settings, ruling.problem)
-            store.amend(place, record_of(settled, settings))
+                record = record_of(grade_input(store.input(place), settings, ruling.problem), settings)
+            store.amend(place, record)
     store.commit()
 
 

@@ -80,7 +80,7 @@ def _before_answers(entry: Submission, lang: str) -> Json:
         "scores": [_score(score) for score in entry.scores],
         "items": _items(entry),
         "findings": [_finding(finding) for finding in entry.findings],
-        "problems": [_problem(problem, lang) for problem in entry.problems],
+        "problems": [problem_dict(problem, lang) for problem in entry.problems],
     }
 
 
@@ -244,7 +244,8 @@ def _origin(origin: Origin) -> Json:
     }
 
 
-def _problem(problem: Problem, lang: str) -> Json:
+def problem_dict(problem: Problem, lang: str) -> Json:
+    """A problem with its sentence."""
     return {
         "code": problem.code,
         "severity": problem.severity,

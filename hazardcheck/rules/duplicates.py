@@ -7,12 +7,11 @@ is gone from the later one without a record, nothing is certain: missing is neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ..model.answers import Problem
 from ..model.base import Status
-from ..model.outcome import Submission
 from ..model.overview import Mark
 
 SAME_BYTES, OUTDATED, TIE, VANISHED = "HZ271", "HZ272", "HZ273", "HZ274"
@@ -48,11 +47,6 @@ def settle(group: Sequence[Mark]) -> dict[int, Ruling]:
         if gone:
             rulings[last[0].place] = _gone(gone)
     return rulings
-
-
-def apply(entry: Submission, ruling: Ruling) -> Submission:
-    """The submission as a duplicate: it keeps what it says, but has no outcome of its own."""
-    return replace(entry, status=ruling.status, outcome=None, problems=(*entry.problems, ruling.problem))
 
 
 def _latest(marks: list[Mark]) -> list[Mark]:
