@@ -359,6 +359,15 @@ def test_review_shows_the_evidence_side_by_side() -> None:
     assert "供复核，不是认定" in str(opened(with_roster())["复核队列"].oddHeader.center.text)
 
 
+def test_a_doubt_comes_with_what_to_ask() -> None:
+    """It stands beside the evidence, not below it as if it were one more piece."""
+    seen = (Evidence(code="same-words", left="积尘未清理", right="积尘未清理"), Evidence(code="ask.copied", left=""))
+    doubt = Doubt(kind="copied", places=(0, 1), sources=("a.xlsx", "b.xlsx"), weight=1, evidence=seen)
+    (row,) = table(opened(cases.picture(replace(MANY, review=(doubt,)))), "复核队列")
+    assert "正当原因" in str(row["可能的正当原因，和要核对的"])
+    assert row["看到的情况"] != "same-words"
+
+
 def test_words_of_doubts_are_used_where_there_are_some(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TEXTS, "review.kind.made-up", ("内容相同，请再看", "same content"))
     monkeypatch.setitem(TEXTS, "review.made-up.text", ("相同的文字", "same words"))

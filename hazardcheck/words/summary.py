@@ -32,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary.kind": ("为什么再看一眼（供复核，不是认定）", "why look twice (not a finding)"),
     "summary.whom": ("涉及的企业", "enterprises"),
     "summary.files": ("涉及的文件", "files"),
+    "summary.ask": ("可能的正当原因，和要核对的", "why it may be harmless, and what to ask"),
     "summary.seen": ("看到的情况", "what was seen"),
     "summary.left": ("一方", "one side"),
     "summary.right": ("另一方", "other side"),

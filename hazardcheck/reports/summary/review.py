@@ -16,10 +16,12 @@ from .rows import Column, Rows, Table, Value
 TABLE: Final = Table("summary.review", (
     Column("summary.number", 6), Column("summary.kind", 26), Column("summary.whom", 26), Column("summary.files", 28),
     Column("summary.seen", 26), Column("summary.left", 26), Column("summary.left_cell", 14),
-    Column("summary.right", 26), Column("summary.right_cell", 14),
+    Column("summary.right", 26), Column("summary.right_cell", 14), Column("summary.ask", 40),
 ), frozen=2, note="summary.review.note")  # fmt: skip
 _NAMED: Final = 12
 """Submissions of one doubt that are named in a cell."""
+_ASK: Final = "ask."
+"""Begins the code of what is no evidence but a word to the reader: why it may be harmless, what to ask."""
 
 
 class Queue:
@@ -38,8 +40,9 @@ class Queue:
     def write(self, rows: Rows) -> None:
         """One row per piece of evidence; filtering by number shows all of a doubt."""
         for number, doubt in enumerate(self.doubts, start=1):
-            for evidence in doubt.evidence or (None,):
-                rows.add([number, *self._concerned(doubt), *_seen(evidence, self.lang)])
+            seen = [evidence for evidence in doubt.evidence if not evidence.code.startswith(_ASK)]
+            for evidence in seen or (None,):
+                rows.add([number, *self._concerned(doubt), *_seen(evidence, self.lang), _asked(doubt, self.lang)])
 
     def _concerned(self, doubt: Doubt) -> list[Value]:
         names = [self.names.get(place, "") for place in doubt.places[:_NAMED]]
@@ -49,6 +52,11 @@ class Queue:
             names.append(more)
             files.append(more)
         return [doubt_name(doubt.kind, self.lang), "\n".join(name for name in names if name), "\n".join(files)]
+
+
+def _asked(doubt: Doubt, lang: str) -> str:
+    code = f"review.{_ASK}{doubt.kind}"
+    return say(code, lang) if code in TEXTS else ""
 
 
 def _seen(evidence: Evidence | None, lang: str) -> list[Value]:
