@@ -185,7 +185,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet.unsettled": ("无法读取与待补正", "To be completed"),
     "sheet.frequent": ("高频问题", "Frequent items"),
     "sheet.stop": ("停产方式、范围和决定人", "stop"),
-    "sheet.open": ("打开结果", "open"),
     "sheet.doubts": ("按从严计的", "counted against"),
     "sheet.ask": ("要对方做什么", "what to ask for"),
     "text.decides": ("能改变结果", "can decide"),
