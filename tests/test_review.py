@@ -242,6 +242,13 @@ def test_the_queue_is_capped_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     assert all(one.weight >= other.weight for one, other in pairwise(found))
 
 
+def test_a_bound_on_pairs_is_told_and_rings_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "_MOST_PAIRS", 40)
+    found = doubts(*(noted(f"厂{number}", *NOTES) for number in range(30)))
+    assert [(doubt.kind, len(doubt.places)) for doubt in found] == [("copied", 30), ("more", 0)]
+    assert [one.code for one in found[1].evidence] == ["bounded", "ask.more"]
+
+
 def test_the_queue_needs_no_name_in_the_row() -> None:
     """A row depends on the bytes alone: the same bytes under another name keep the row."""
     first = noted("甲", *NOTES)

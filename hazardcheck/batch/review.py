@@ -47,6 +47,7 @@ class Review:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.base = connection
+        self.bounded = False
         self._create(_TABLES)
 
     def add(self, place: int, row: str, doubts: tuple[Doubt, ...] = (), source: str = "") -> None:
@@ -72,10 +73,12 @@ class Review:
         found = [*self._rings(), *alone]
         found.sort(key=lambda doubt: (-doubt.weight, doubt.places, doubt.kind))
         rest = len(found) + self._count_alone() - len(alone) - QUEUE
-        if rest <= 0:
+        evidence = [Evidence(code="more", left=str(rest))] if rest > 0 else []
+        evidence += [Evidence(code="bounded", left=str(_MOST_PAIRS))] if self.bounded else []
+        if not evidence:
             return tuple(found)
-        evidence = (Evidence(code="more", left=str(rest)), Evidence(code="ask.more", left=""))
-        return (*found[:QUEUE], Doubt(kind="more", places=(), sources=(), weight=0, evidence=evidence))
+        told = (*evidence, Evidence(code="ask.more", left=""))
+        return (*found[:QUEUE], Doubt(kind="more", places=(), sources=(), weight=0, evidence=told))
 
     def _create(self, tables: tuple[str, ...]) -> None:
         for statement in tables:
@@ -114,16 +117,19 @@ class Review:
         )
 
     def _note_pairs(self) -> None:
-        """Pairs that share rare marks, with what these count; the rarest first, up to a bound."""
-        made = 0
-        for mark, kind, many in self.base.execute("SELECT * FROM review_group ORDER BY many, kind, mark"):
+        """Pairs that share rare marks, with what these count: marks that tell by themselves first, then the rarest, up
+        to a bound (``bounded``)."""
+        made, self.bounded = 0, False
+        order = "kind NOT IN ('words', 'picture', 'saved'), many, kind, mark"
+        for mark, kind, many in self.base.execute(f"SELECT * FROM review_group ORDER BY {order}"):
             if kind not in _WEIGHT or not is_rare(kind, many):
                 continue
+            if made > _MOST_PAIRS:
+                self.bounded = True
+                return
             pairs = [(*pair, _WEIGHT[kind], kind == "words") for pair in pairs_of(self._members(mark, kind))]
             self.base.executemany(_COUNT_PAIR, pairs)
             made += len(pairs)
-            if made > _MOST_PAIRS:
-                return
 
     def _members(self, mark: int, kind: str) -> list[int]:
         found = self.base.execute(

@@ -81,6 +81,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "可能的正当原因：企业确有这些工艺且管理到位。请核对：场所与工艺是否如实，各项是谁、什么时候查的",
         "May be harmless: the enterprise has all of these and looks after them. Ask whether the facts are true, and who checked each item when",
     ),
+    "review.bounded": (
+        "相像的表太多：只比了最少见的相同之处，比到这个对数为止",
+        "too many forms are alike: only those that share the rarest things were compared, up to this number of pairs",
+    ),
     "review.ask.more": (
         "这些条目没有丢，只是排在后面；把输入分批再看即可",
         "nothing is lost: run fewer inputs at a time to see them",
