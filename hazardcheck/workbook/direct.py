@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .limits import Limits
+from .markings import marks_row
 from .marks import column_number
 from .sheetscan import SIMPLE_CELL, cell_range
 
@@ -39,18 +40,22 @@ class _Elsewise(Exception):  # noqa: N818 - no error: the library reads such a s
 
 
 class _Row(NamedTuple):
-    """A row with its number (from 0), its cells by kind, each with its column, and the number of columns."""
+    """A row with its number (from 0), its cells by kind, each with its column, and the number of columns. ``marked``:
+    it is hidden or has no height."""
 
     number: int
     width: int
     shared: list[tuple[int, int]]
     inline: list[tuple[int, str]]
     numbers: list[tuple[int, bytes, bytes]]
+    marked: bool
 
 
-def direct_grid(text: bytes, strings: list[str], days: Mapping[bytes, bool], limits: Limits) -> Grid | None:
-    """The values of a sheet from A1 on, or nothing where the library has to be asked. ``strings``: of the workbook;
-    ``days``: cell format → whether it shows a whole number as a day."""
+def direct_grid(
+    text: bytes, strings: list[str], days: Mapping[bytes, bool], limits: Limits
+) -> tuple[Grid, bool] | None:
+    """The values of a sheet from A1 on, and whether none of its rows is marked; nothing where the library has to be
+    asked. ``strings``: of the workbook; ``days``: cell format → whether it shows a whole number as a day."""
     start, end = cell_range(text)
     if not end or end - start > min(_LARGEST, _SHORTEST * limits.cells):
         return None
@@ -58,7 +63,9 @@ def direct_grid(text: bytes, strings: list[str], days: Mapping[bytes, bool], lim
     rows = [_row(one) if len(one) <= _LONG else _row.__wrapped__(one) for one in texts]
     if rest.strip() or None in rows:
         return None
-    return _filled([row for row in rows if row is not None and row.width], strings, days, limits)
+    known = [row for row in rows if row is not None]
+    grid = _filled([row for row in known if row.width], strings, days, limits)
+    return None if grid is None else (grid, not any(row.marked for row in known))
 
 
 def _filled(rows: list[_Row], strings: list[str], days: Mapping[bytes, bool], limits: Limits) -> Grid | None:
@@ -92,7 +99,7 @@ def _row(text: bytes) -> _Row | None:
     match = _ROW.fullmatch(text)
     if match is None:
         return None
-    row = _Row(int(match[1]) - 1, 0, [], [], [])
+    row = _Row(int(match[1]) - 1, 0, [], [], [], marks_row(text))
     cells = _CELL.findall(text)
     columns = {_column(cell[0]) for cell in cells}
     if len(columns) != len(cells) or len(cells) != text.count(b"<v") + text.count(b"<is>"):

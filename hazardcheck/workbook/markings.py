@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from .archive import Parts
 from .contents import Contents, elements, relations
@@ -25,8 +26,13 @@ def quick_merges(text: bytes, limits: Limits) -> list[Merge]:
     start = text.find(b"<mergeCells", text.rfind(b"</sheetData>") + 1)
     if start < 0:
         return []
-    found = _MERGE.findall(text, start, text.find(b"</mergeCells", start))
-    return [merge for entry in found[: limits.merges] for merge in merges_in(entry.decode())]
+    return list(_merges(text[start : text.find(b"</mergeCells", start)])[: limits.merges])
+
+
+@lru_cache(maxsize=128)
+def _merges(text: bytes) -> tuple[Merge, ...]:
+    """Remembered: many forms come from one template."""
+    return tuple(merge for entry in _MERGE.findall(text) for merge in merges_in(entry.decode()))
 
 
 def marks_of(
@@ -37,13 +43,15 @@ def marks_of(
     gathered: Gathered | None = None,
     *,
     simple: bool = False,
+    quiet: bool = False,
 ) -> Marks:
     """The marks of one sheet; ``gathered`` where it was parsed already, ``simple`` where it is plainly spelt and has
-    neither formulas nor error values. ``UnreadableError`` for damaged parts."""
+    neither formulas nor error values, ``quiet`` where moreover no row and no shared string has a mark.
+    ``UnreadableError`` for damaged parts."""
     text = parts[part]
-    styles, strings = _struck_styles(parts, contents), _struck_strings(parts, contents)
+    styles, strings = _struck_styles(parts, contents), [] if quiet else _struck_strings(parts, contents)
     links = [link for link in relations(parts, part) if link.kind in _LINKS]
-    marked = bool(styles or strings) or not simple or _is_marked(text)
+    marked = bool(styles or strings) or not simple or _is_marked(text, quiet=quiet)
     filtered = _is_filtered(text)
     if gathered is None and not marked and not links:
         return Marks(filtered=filtered) if filtered else NO_MARKS
@@ -70,17 +78,25 @@ def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ..
     )
 
 
-def _is_marked(text: bytes) -> bool:
-    """Whether anything in the bytes of a plainly spelt sheet looks like a mark."""
-    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
-    hidden = _HIDDEN.search(text, 0, end) or _LOW.search(text, start, end) or _NARROW.search(text, 0, start)
-    return hidden is not None
+def marks_row(row: bytes) -> bool:
+    """Whether a row's bytes say that it is hidden or has no height."""
+    return _HIDDEN.search(row) is not None or _LOW.search(row) is not None
+
+
+def _is_marked(text: bytes, *, quiet: bool) -> bool:
+    """Whether anything in the bytes of a plainly spelt sheet looks like a mark; ``quiet``: nothing in its rows does."""
+    start = text.find(b"<sheetData")
+    if _NARROW.search(text, 0, start) or _HIDDEN.search(text, 0, start):
+        return True
+    return not quiet and marks_row(text[start : text.rfind(b"</sheetData>")])
 
 
 def _is_filtered(text: bytes) -> bool:
     """Whether a filter is set that picks rows."""
     start = text.find(b"<autoFilter", text.rfind(b"</sheetData>") + 1)
-    return start >= 0 and text.find(b"filterColumn", start, text.find(b"</autoFilter", start) + 1) >= 0
+    if start < 0 or text[text.find(b">", start) - 1 :][:1] == b"/":
+        return False
+    return text.find(b"filterColumn", start, text.find(b"</autoFilter", start) + 1) >= 0
 
 
 def _at(places: dict[str, list[Place]], wanted: Iterable[str]) -> set[Place]:

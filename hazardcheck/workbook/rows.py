@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from ..model.answers import Answer, Problem
@@ -14,21 +12,19 @@ from ..model.base import State, Truth
 from ..model.mapping import Polarity, SheetMap
 from ..rules.head import ROW_LABELS, row_problems
 from ..rules.vocabulary import condition_letters, day_of, is_given, yes_no
-from .cells import column_letters, text_of
+from .cells import text_of
 from .doubts import Beside
 from .expect import Expectation, Row
 from .matching import Match, Matcher
-from .replies import Calendar, Heard, Signs, Single, recorded_days
+from .replies import Calendar, Heard, Signs, recorded_days
 from .signs import sheet_signs
 from .spans import filled_grid, merged_rows
 from .strays import Strays
 from .tables import Table
+from .usual import UsualRows
 
 ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
-_USUAL = {"": State.UNANSWERED, "不存在": State.OK, "不涉及": State.NA}
-"""What stands in most answers, whatever the signs of the sheet mean."""
-_NO_TEXT = ("number", "category", "content", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +58,32 @@ class RowReader:
         self.matcher = Matcher(expected, marks, columns.get("number"), table.texts, by, pairs)
         self.answering = table.answer
         self.texts = tuple((name, columns[name]) for name in _TEXTS if name in columns)
-        self.entries = _getter(columns)
         self.signs: Signs = sheet_signs(table, plan)
         keeps = plan is not None and plan.answer.merged
         self.merged = frozenset[int]() if keeps else merged_rows(table)
         self.grid = filled_grid(table, with_answers=keeps)
         self.beside = Beside(table)
-        first = self.answering.columns[0]
-        self.plainly = plan is None and self.beside.none and isinstance(self.answering, Single)
-        self.plainly &= len(self.answering.columns) == 1 and first.polarity is Polarity.HAZARD
-        self.column = f"{table.sheet}!{column_letters(first.place)}"
+        self.usual = UsualRows(table, expected, marks, plainly=plan is None and self.beside.none)
 
     def read(self) -> None:
         """Every row below the header. Under the last known row only plain answers and plain numbers are complaints:
         there stand signatures and notes."""
         grid, first = self.grid, self.table.header + 1
-        matches = [self.matcher.match(cells) for cells in grid[first:]]
+        kept = [self.usual.known(cells, row) for row, cells in enumerate(grid[first:], first)]
+        matches = [
+            found[0] if found else self.matcher.match(cells) for found, cells in zip(kept, grid[first:], strict=True)
+        ]
         if isinstance(self.answering, Calendar):
             known = [cells for cells, match in zip(grid[first:], matches, strict=True) if match]
             self.answering = recorded_days(self.answering, known)
         last = max((place for place, match in enumerate(matches) if match), default=-1)
         strays = Strays(self)
         for place, match in enumerate(matches):
-            row = first + place
-            if match:
+            row, before = first + place, kept[place]
+            if before and not strays.moved and row not in self.merged:
+                self.read_rows.append(row)
+                self.answers.setdefault(before[1].key, []).append(before[1])
+            elif match:
                 self._add(match, grid[row], row, moved=strays.moved)
             else:
                 strays.check(grid[row], row, inside=place < last)
@@ -101,7 +99,7 @@ class RowReader:
     def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
         said = match.said
         self.read_rows.append(row)
-        answer = None if moved else self._usual(match, cells, row)
+        answer = None if moved or row in self.merged else self.usual.answer(match, cells, row)
         answer = answer or self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
         if match.recovered and self.matcher.number is not None:
             shown = text_of(cells[self.matcher.number])
@@ -113,16 +111,6 @@ class RowReader:
             self.parts.setdefault(said.key, []).append(Part(letter, answer))
         else:
             self.answers.setdefault(said.key, []).append(answer)
-
-    def _usual(self, match: Match, cells: list[Any], line: int) -> Answer | None:
-        """The answer of an intact row in which nothing but one of the usual words stands, else nothing."""
-        if not self.plainly or match.edited or line in self.merged or any(self.entries(cells)):
-            return None
-        key, value = match.said.key, cells[self.answering.places[0]]
-        state = _USUAL.get(value) if value.__class__ is str else None
-        if state is None or (key in self.marks and self.marks[key][0] != self.expected.rows[key].fingerprint):
-            return None
-        return _usual_answer(key, state, value, f"{self.column}{line + 1}")
 
     def _answer(self, match: Match, row: Row, cells: list[Any], line: int, *, moved: bool) -> Answer:
         heard = self.hear(cells, match.said.asked, match.polarity)
@@ -140,7 +128,7 @@ class RowReader:
             self._complain(code, row, location, heard.value, allowed=ALLOWED, params=params)
         state = self._checked(match, row, state, location, heard.value)
         answer = Answer(key=row.key, state=state, value=heard.value, location=location)
-        if state is not State.HAZARD and not any(self.entries(cells)):
+        if state is not State.HAZARD and not any(self.usual.entries(cells)):
             return answer
         answer = self._with_entries(row, cells, line, answer)
         if state is State.HAZARD and heard.reply.note and not answer.description:
@@ -223,16 +211,3 @@ class RowReader:
             code=code, severity=severity, location=location, value=value, allowed=allowed, item=row.key, params=params
         )
         self.problems.append(problem)
-
-
-@lru_cache(maxsize=8192)
-def _usual_answer(key: str, state: State, value: str, location: str) -> Answer:
-    """An answer without entries: the same in every form with this row in this place."""
-    return Answer(key=key, state=state, value=value, location=location)
-
-
-def _getter(columns: Mapping[str, int]) -> Callable[[list[Any]], tuple[Any, ...]]:
-    """All cells of a row behind the answer, in one step: most rows have none."""
-    places = [place for name, place in columns.items() if name not in _NO_TEXT]
-    # one place alone would not give a tuple
-    return itemgetter(*places, *places[:1]) if places else lambda _: ()

@@ -148,13 +148,13 @@ class _Source:
         days = self._days() if contents.styles else {}
         if strings is None or (contents.styles and not days):
             return ()
-        grids: dict[str, Grid] = {}
+        read: dict[str, Sheet] = {}
         for sheet in self.usual:
-            grid = direct_grid(parts[sheet.part], strings, days, self.limits)
-            if grid is None:
+            found = direct_grid(parts[sheet.part], strings, days, self.limits)
+            if found is None:
                 return ()
-            grids[sheet.part] = grid
-        return tuple(self._sheet(sheet, grids.get(sheet.part), simple=True) for sheet in contents.sheets)
+            read[sheet.part] = self._sheet(sheet, found[0], simple=True, quiet=found[1])
+        return tuple(read.get(sheet.part) or self._sheet(sheet, None) for sheet in contents.sheets)
 
     def _days(self) -> Mapping[bytes, bool]:
         """The cell formats that show days; nothing where days are counted from another day on."""
@@ -178,10 +178,12 @@ class _Source:
             for sheet in self.contents.sheets
         )
 
-    def _sheet(self, part: SheetPart, grid: Grid | Callable[[], Grid] | None, *, simple: bool = False) -> Sheet:
+    def _sheet(
+        self, part: SheetPart, grid: Grid | Callable[[], Grid] | None, *, simple: bool = False, quiet: bool = False
+    ) -> Sheet:
         """A sheet; its grid is looked for later where there is none yet."""
         grid = partial(self._late, part) if grid is None else grid
-        marks = partial(marks_of, self.parts, self.contents, part.part, self.limits, simple=simple)
+        marks = partial(marks_of, self.parts, self.contents, part.part, self.limits, simple=simple, quiet=quiet)
         return Sheet(part.name, grid, part.visible, partial(self._merges, part.part), marks)
 
     def _merges(self, part: str) -> Merges:
