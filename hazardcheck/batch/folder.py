@@ -26,6 +26,7 @@ from .find import MARKER, PART, beside, check_place
 from .record import read_line
 from .store import Store
 
+TABLE = "results.parquet"
 RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
     "results.jsonl",
     "summary.xlsx",
@@ -43,17 +44,21 @@ def lay_out(
     engine: Engine,
     *,
     keep: bool = False,
+    parquet: bool = False,
     told: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write the folder of a run. OutputError HZ601. ``keep``: what an earlier try left beside it is used, not removed,
-    and stays if this one fails too. ``told`` is called for every enterprise whose folder is done."""
+    """Write the folder of a run; ``parquet``: with a table in the place of results.jsonl. OutputError HZ601.
+
+    ``keep``: what an earlier try left beside it is used, not removed, and stays if this one fails too. ``told`` is
+    called for every enterprise whose folder is done.
+    """
     check_place(out)
     part = beside(out, PART)
     try:
         if not keep:
             shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True, exist_ok=True)
-        _fill(picture, store, part, out, engine, told)
+        _fill(picture, store, part, out, engine, told, parquet=parquet)
         _swap(part, out)
     except OSError as error:
         raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
@@ -79,15 +84,23 @@ def replace_folder(out: Path, fill: Callable[[Path], None]) -> None:
         raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
 
 
-def _fill(picture: Overview, store: Store, folder: Path, old: Path, engine: Engine, told: Callable[[], None]) -> None:
+def _fill(
+    picture: Overview,
+    store: Store,
+    folder: Path,
+    old: Path,
+    engine: Engine,
+    told: Callable[[], None],
+    *,
+    parquet: bool,
+) -> None:
     from ..reports import index, summary, unreadable
 
     result, lang = picture.result, picture.result.run.lang
     _name_folders(store)
     _write_papers(result, store, folder, old, engine, told)
     _clear_out(store, folder)
-    with (folder / RESULTS).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(store.lines())
+    _write_results(picture.result, store, folder, parquet=parquet)
     with (folder / UNREADABLE).open("w", encoding="utf-8", newline="") as file:
         file.writelines(unreadable.render(picture, lang))
     with (folder / SUMMARY).open("wb") as book:
@@ -96,6 +109,19 @@ def _fill(picture: Overview, store: Store, folder: Path, old: Path, engine: Engi
         file.writelines(index.render(picture, lang))
     marker = {"schema": result.schema, "version": result.schema_version}
     (folder / MARKER).write_text(json.dumps(marker) + "\n", encoding="utf-8")
+
+
+def _write_results(result: Result, store: Store, folder: Path, *, parquet: bool) -> None:
+    """results.jsonl in the order of the inputs, or the table in its place."""
+    unwanted = folder / (RESULTS if parquet else TABLE)
+    unwanted.unlink(missing_ok=True)
+    if parquet:
+        from ..reports.columns import write_parquet
+
+        write_parquet(result, folder / TABLE)
+        return
+    with (folder / RESULTS).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(store.lines())
 
 
 # ---- the folders of the enterprises

@@ -49,6 +49,7 @@ def grade(
     checklist: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
     sheet_map: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("help.map.option"))] = None,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=say("help.roster"))] = None,
+    results: Annotated[str, typer.Option("--results", metavar="jsonl|parquet", help=say("help.results"))] = "jsonl",
     resume: Annotated[bool, typer.Option("--resume", help=say("help.resume"))] = False,
     engine: Annotated[str, typer.Option("--engine", metavar="local|dask", help=say("help.engine"))] = "local",
     scheduler: Annotated[str, typer.Option("--scheduler", metavar="ADDRESS", help=say("help.scheduler"))] = "",
@@ -65,6 +66,7 @@ def grade(
 
     options.one_of(shape, FORMATS, "--format")
     options.one_of(engine, ("local", "dask"), "--engine")
+    parquet = _wants_parquet(results)
     limit = options.threshold(fail_on)
     set_limits(limits)
     _check_places(out, return_copy, previous, resume=resume)
@@ -77,7 +79,7 @@ def grade(
         Progress(total, quiet=quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named), dated, store, plan, watch)
-        said = _write_folders(picture, store, watch, plan.engine, out, return_copy, keep=resume)
+        said = _write_folders(picture, store, watch, plan.engine, out, return_copy, keep=resume, parquet=parquet)
         watch.end()
         note_unused_cases(store.marks(), settings)
         emit(picture, shape)
@@ -97,6 +99,7 @@ def _write_folders(
     return_copy: Path | None,
     *,
     keep: bool,
+    parquet: bool,
 ) -> list[str]:
     """Write what was asked for; a line for each folder."""
     said = []
@@ -104,7 +107,7 @@ def _write_folders(
         from ..batch.folder import lay_out
 
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
-        lay_out(picture, store, out, engine, keep=keep, told=watch.step)
+        lay_out(picture, store, out, engine, keep=keep, parquet=parquet, told=watch.step)
         said.append(say("cli.grade.out", path=out.as_posix()))
     if return_copy is not None:
         said.append(write_returns(picture.result, store.inputs(), return_copy))
@@ -126,6 +129,18 @@ def _check_places(out: Path | None, return_copy: Path | None, previous: Path | N
         check_return_place(return_copy, out)
     if out is not None and previous is not None and out.absolute() in previous.absolute().parents:
         raise UsageError("HZ513", where=out.as_posix())
+
+
+def _wants_parquet(results: str) -> bool:
+    """Whether the folder gets a table in the place of results.jsonl; refused where the extra is not installed."""
+    from . import options
+
+    options.one_of(results, ("jsonl", "parquet"), "--results")
+    if results == "parquet":
+        from ..reports.columns import check_parquet
+
+        check_parquet()
+    return results == "parquet"
 
 
 def _named_inputs(paths: Sequence[str]) -> tuple[str, ...]:

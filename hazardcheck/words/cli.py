@@ -110,6 +110,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.roster": ("应交表企业名册（xlsx 或 csv：名称、统一社会信用代码、网格、网格员、截止日期）：列出未交、迟交和名册外的企业", "roster of the expected enterprises (xlsx or csv: name, code, grid, grid officer, deadline): lists who is missing, late or not on it"),
     "help.resume": ("接着上次没做完的做（-o 文件夹旁的日志）；没有改动的文件不再判定", "go on from the journal beside the -o folder; files that have not changed are not judged again"),
     "help.engine": ("在哪里判定：local 本机，dask 集群（pip install hazardcheck[dask]）", "where to judge: local, or a dask cluster (pip install hazardcheck[dask])"),
+    "help.results": ("-o 文件夹里结果的格式：jsonl，或 parquet（pip install hazardcheck[parquet]）", "results in the -o folder as jsonl, or as parquet (pip install hazardcheck[parquet])"),
+    "HZ535": ("写 parquet 需要先安装：pip install hazardcheck[parquet]", "writing parquet needs: pip install hazardcheck[parquet]"),
     "help.scheduler": ("Dask 调度器地址；不写就在本机起一个集群", "address of the Dask scheduler; without it a cluster on this machine"),
     "cli.grade.papers": ("写报告", "writing"),
     "cli.progress.rate": ("每秒 {rate} 份", "{rate}/s"),
