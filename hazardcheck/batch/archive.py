@@ -6,6 +6,7 @@ A member is named by its chain: the names of the archives around it, then its ow
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -114,3 +115,13 @@ def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> b
     if len(data) > limit:
         raise UnreadableError("HZ306", detail=f"> {limit // 1_000_000} MB")
     return data
+
+
+def _forget() -> None:
+    """A forked worker opens its archives itself: in one that it inherits, all workers would move the same position."""
+    _opened.cache_clear()
+    _directory.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):  # Windows has no fork
+    os.register_at_fork(after_in_child=_forget)
