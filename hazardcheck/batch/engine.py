@@ -8,6 +8,7 @@ was under way is done again one by one, the culprit once more alone, and then it
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import signal
 import threading
@@ -94,12 +95,12 @@ def _pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int)
         pool = _new_pool(workers, work)
         try:
             for chunk in islice(waiting, workers * _WINDOW):
-                running.append((chunk, pool.submit(do_given, chunk)))
+                running.append((chunk, _submitted(pool, chunk)))
             while running:
                 done = running[0][1].result()
                 running.popleft()
                 for chunk in islice(waiting, 1):
-                    running.append((chunk, pool.submit(do_given, chunk)))
+                    running.append((chunk, _submitted(pool, chunk)))
                 yield from done
             return
         except BrokenProcessPool:
@@ -107,6 +108,16 @@ def _pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int)
                 yield from future.result() if _is_whole(future) else _carefully(chunk, work)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Any]) -> Future[list[Any]]:
+    """A chunk under way; where the pool broke a moment ago, one that died: it must not be lost with the pool."""
+    try:
+        return pool.submit(do_given, chunk)
+    except BrokenProcessPool as error:
+        died: Future[list[Any]] = Future()
+        died.set_exception(error)
+        return died
 
 
 def _is_whole(future: Future[list[Done]]) -> bool:
@@ -149,7 +160,20 @@ def do_given(chunk: list[Any]) -> list[Any]:
 
 
 def _new_pool(workers: int, work: Any) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=begin_worker, initargs=(work,))
+    return ProcessPoolExecutor(workers, initializer=_begin_here, initargs=(work,))
+
+
+def _begin_here(work: Any) -> None:
+    """A worker of a pool does not outlive a run that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    begin_worker(work)
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def begin_worker(work: Any) -> None:

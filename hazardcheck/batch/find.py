@@ -17,8 +17,9 @@ from .archive import Chain, is_archive, members
 
 MARKER = ".hazardcheck.json"
 """Lies in every folder that ``-o`` made, so that it is recognised as ours and not graded as input."""
-JOURNAL, PART = ".hazardcheck-journal", ".hazardcheck-part"
-"""How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making."""
+JOURNAL, PART, OLD = ".hazardcheck-journal", ".hazardcheck-part", ".hazardcheck-old"
+"""How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making, the
+one that it takes the place of."""
 
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini", MARKER})
 _ENDINGS = tuple(JOURNAL + ending for ending in ("", "-wal", "-shm", "-journal"))
@@ -106,7 +107,8 @@ def _walk(folder: Path) -> Iterator[Input]:
             yield Input(current, below.rstrip("/") or folder.name)
             continue
         for name in files:
-            yield from _file(current / name, f"{below}{name}")
+            if not _is_journal(name):
+                yield from _file(current / name, f"{below}{name}")
         stack += [f"{below}{name}/" for name in reversed(folders) if not name.startswith((".", "__MACOSX"))]
 
 
@@ -116,11 +118,19 @@ def _listing(folder: Path) -> tuple[list[str], list[str]]:
     folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 files.append(entry.name)
             elif not entry.is_symlink():
                 folders.append(entry.name)
     return sorted(files), sorted(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """A link that leads in a circle is no folder; judged as a file it says why it can't be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _file(path: Path | str, source: str) -> Iterator[Input]:
@@ -144,11 +154,16 @@ def _skip_reason(name: str) -> str:
     low = name.lower()
     if low.startswith(("~$", ".~lock.", "._")):
         return "HZ390"
-    return "HZ391" if low in _SYSTEM or low.endswith(_ENDINGS) else ""
+    return "HZ391" if low in _SYSTEM or _is_journal(name) else ""
+
+
+def _is_journal(name: str) -> bool:
+    """What lies beside an output folder while it is made is no part of the inputs, not even of those skipped."""
+    return name.startswith(".") and name.endswith(_ENDINGS)
 
 
 def beside(out: Path, ending: str) -> Path:
-    """What lies beside an output folder: ``JOURNAL`` or ``PART``."""
+    """What lies beside an output folder: ``JOURNAL``, ``PART`` or ``OLD``."""
     place = out.absolute()
     return place.with_name(f".{place.name}{ending}")
 

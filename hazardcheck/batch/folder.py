@@ -22,7 +22,7 @@ from ..model.outcome import Result
 from ..model.overview import Mark, Overview
 from ..rules.vocabulary import uscc_is_valid
 from .engine import Engine, Work, do_all
-from .find import MARKER, PART, beside, check_place
+from .find import MARKER, OLD, PART, beside, check_place
 from .record import read_line
 from .store import Store
 
@@ -55,6 +55,7 @@ def lay_out(
     check_place(out)
     part = beside(out, PART)
     try:
+        _bring_back(out)
         if not keep:
             shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True, exist_ok=True)
@@ -72,6 +73,7 @@ def replace_folder(out: Path, fill: Callable[[Path], None]) -> None:
     """Write a folder whole, or leave what was there; ``fill`` writes into an empty one. OutputError HZ601."""
     check_place(out)
     try:
+        _bring_back(out)
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         try:
@@ -112,9 +114,7 @@ def _fill(
 
 
 def _write_results(result: Result, store: Store, folder: Path, *, parquet: bool) -> None:
-    """results.jsonl in the order of the inputs, or the table in its place."""
-    unwanted = folder / (RESULTS if parquet else TABLE)
-    unwanted.unlink(missing_ok=True)
+    """results.jsonl in the order of the inputs, or the table in its place; neither stands there from before."""
     if parquet:
         from ..reports.columns import write_parquet
 
@@ -239,25 +239,39 @@ def lost_folder(task: Task, _shell: Result) -> Written:
 
 
 def _clear_out(store: Store, folder: Path) -> None:
-    """Remove what an earlier try left and this run has no use for."""
-    for entry in os.scandir(folder):
-        if entry.is_dir() and not store.has_folder(entry.name):
+    """Remove what an earlier try left: folders that this run has no use for, and all files, which are written anew."""
+    for entry in list(os.scandir(folder)):
+        if not entry.is_dir(follow_symlinks=False):
+            Path(entry.path).unlink()
+        elif not store.has_folder(entry.name):
             shutil.rmtree(entry.path)
 
 
 def _swap(fresh: Path, out: Path) -> None:
     """Put the finished folder in its place; if that fails half-way the old one comes back."""
-    if not out.exists():
-        fresh.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.absolute().parent))
-    out.rename(old / "old")
+    old = beside(out, OLD)
+    if out.exists():
+        out.rename(old)
     try:
         fresh.rename(out)
     except OSError:
         with suppress(OSError):
-            (old / "old").rename(out)
+            old.rename(out)
         raise
-    finally:
-        if out.exists():
-            shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _bring_back(out: Path) -> None:
+    """What a run that was killed in the middle of swapping had put aside."""
+    old = beside(out, OLD)
+    if out.exists():
+        _remove(old)
+    elif old.exists():
+        old.rename(out)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from ..model.overview import Mark
 from ..model.review import Doubt
 from .cloud import is_address
 from .find import Input
-from .record import Record, read_line, read_mark, renamed, unpacked
+from .record import Record, read_brief, read_line, read_mark, renamed, unpacked
 
 LAYOUT = "1"
 """Version of the tables; a journal of another one is begun anew."""
@@ -65,15 +65,22 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
+        new = path is not None and not path.exists()
         self.base = _connect(path)
-        self.base.executescript(_TABLES)
+        try:
+            self.base.executescript(_TABLES)
+        except sqlite3.Error:
+            self.base.close()
+            if new and path is not None:
+                drop_journal(path)
+            raise
         self.count = 0
         self.recent: dict[int, Submission] = {}
         self._loose = 0
 
     def begin(self, settings: str, *, fresh: bool) -> None:
         """Make ready for a run under these settings: what was judged under others, or is unwanted, goes."""
-        if fresh or self.setting("settings") != settings or self.setting("layout") != LAYOUT:
+        if fresh or self.setting("settings") != settings:
             self.base.execute("DELETE FROM judged")
             self.base.execute("DELETE FROM title")
             self.base.execute("DELETE FROM paper")
@@ -89,6 +96,14 @@ class Store:
     def note(self, name: str, value: str) -> None:
         """Note a value in the journal."""
         self.base.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the run ended, with everything written."""
+        try:
+            return bool(self.setting("finished"))
+        except sqlite3.Error:  # closed, or the disk is full
+            return False
 
     @property
     def is_empty(self) -> bool:
@@ -148,6 +163,7 @@ class Store:
     def close_gaps(self) -> None:
         """Number the inputs without gaps: an interrupted run holds later ones whose bytes were known."""
         places = [place for (place,) in self.base.execute("SELECT place FROM input ORDER BY place")]
+        self.count = len(places)
         self.base.executemany("UPDATE input SET place = ? WHERE place = ?", enumerate(places))
 
     # ---- walking it
@@ -184,6 +200,10 @@ class Store:
             found = read_line(self.line(place))
             self.remember(place, found)
         return found
+
+    def brief(self, place: int) -> Submission:
+        """One submission without its settled answers: a tenth of the work of reading it whole."""
+        return read_brief(self.line(place))
 
     def remember(self, place: int, entry: Submission) -> None:
         """Keep a submission at hand, at most a few."""
@@ -291,6 +311,14 @@ class Submissions(Sequence[Submission]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[Submission]: ...
 
+    def lines(self) -> Iterator[str]:
+        """Their lines in the order of the inputs."""
+        return self.store.lines()
+
+    def brief(self, place: int) -> Submission:
+        """A submission without the answers that are not open, which is most of it."""
+        return self.store.brief(place)
+
     def __getitem__(self, place: int | slice) -> Submission | Sequence[Submission]:
         if isinstance(place, slice):
             return [self.store.submission(number) for number in range(self.store.count)[place]]
@@ -337,13 +365,23 @@ def _journal(path: Path) -> sqlite3.Connection:
     try:
         base.executescript("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
         base.execute("BEGIN IMMEDIATE")
-        base.execute("CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         base.commit()
-        base.execute("PRAGMA quick_check(1)")
+        if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or not _is_ours(base):
+            raise sqlite3.DatabaseError("damaged, or not ours")
     except BaseException:
         base.close()
         raise
     return base
+
+
+def _is_ours(base: sqlite3.Connection) -> bool:
+    """Whether a database is new, or a journal of this layout."""
+    if base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
+        return True
+    try:
+        return bool(base.execute("SELECT value FROM setting WHERE name = 'layout'").fetchone() == (LAYOUT,))
+    except sqlite3.OperationalError:  # no such table, or another one of that name
+        return False
 
 
 def drop_journal(path: Path) -> None:

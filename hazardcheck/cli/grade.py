@@ -81,12 +81,13 @@ def grade(
         picture = run.judge_all(find.walk_inputs(named), dated, store, plan, watch)
         said = _write_folders(picture, store, watch, plan.engine, out, return_copy, keep=resume, parquet=parquet)
         watch.end()
+        code = picture.result.exit.code
+        store.note("finished", "" if code == _INTERRUPTED else "yes")
         note_unused_cases(store.marks(), settings)
         emit(picture, shape)
         for line in () if quiet else said:
             note(line)
-        code = picture.result.exit.code
-        close_journal(store, keep=resume or code == _INTERRUPTED, finished=code != _INTERRUPTED)
+        close_journal(store, keep=resume or code == _INTERRUPTED)
     raise typer.Exit(code)
 
 
@@ -148,8 +149,8 @@ def _named_inputs(paths: Sequence[str]) -> tuple[str, ...]:
     if "-" not in paths:
         return tuple(paths)
     data = sys.stdin.buffer.read()
-    listed = data.decode("utf-8-sig", "surrogateescape").splitlines()
-    names = [name for line in listed if (name := line.strip("\r\n\0"))]
+    listed = data.decode("utf-8-sig", "surrogateescape").split("\n")
+    names = [name for line in listed if (name := line.strip("\r\0")) and not name.isspace()]
     return tuple(name for path in paths for name in (names if path == "-" else [path]))
 
 
@@ -178,46 +179,56 @@ def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | No
 def open_journal(
     out: Path | None, settings: Settings, *, resume: bool, dated: bool
 ) -> Iterator[tuple[Store, Settings]]:
-    """The store of the run, a journal where there is an output folder. A resumed run that was not finished keeps the
-    journal's day unless another one is named."""
+    """The store of the run, a journal where there is an output folder."""
     import sqlite3
-    from dataclasses import replace
-    from datetime import date
     from tempfile import gettempdir
 
     from ..batch.engine import POOL_FROM
     from ..batch.find import JOURNAL, beside
     from ..batch.run import settings_key
-    from ..batch.store import Store, drop_journal
+    from ..batch.store import Store
     from ..errors import OutputError
 
-    store = Store(beside(out, JOURNAL) if out is not None else None)
+    place = beside(out, JOURNAL) if out is not None else None
+    store: Store | None = None
     try:
-        day = store.setting("on")
-        if resume and day and not dated and not store.setting("finished"):
-            settings = replace(settings, on=date.fromisoformat(day))
-        if out is not None:
+        store = Store(place)
+        if place is not None:
+            if resume and not dated:
+                settings = keep_day(store, settings)
             store.begin(settings_key(settings), fresh=not resume)
             store.note("on", settings.on.isoformat())
             store.commit()
         yield store, settings
     except BaseException as error:
-        store.close()
-        if store.path is not None and not resume and store.count < POOL_FROM:
-            drop_journal(store.path)  # so few are judged again sooner than anybody thinks of --resume
+        if store is not None:
+            close_journal(store, keep=resume or not (store.is_finished or store.count < POOL_FROM))
         if isinstance(error, sqlite3.Error):
-            place = store.path or Path(gettempdir())
-            raise OutputError("HZ601", place.as_posix(), detail=str(error)) from None
+            raise OutputError("HZ601", (place or Path(gettempdir())).as_posix(), detail=str(error)) from None
         raise
     finally:
-        store.close()
+        if store is not None:
+            store.close()
 
 
-def close_journal(store: Store, *, keep: bool, finished: bool) -> None:
-    """After a finished run the journal is only kept for whoever resumes."""
+def keep_day(store: Store, settings: Settings) -> Settings:
+    """The settings with the day of the journal, where that is of a run under the same settings that did not finish."""
+    from dataclasses import replace
+    from datetime import date
+
+    from ..batch.run import settings_key
+
+    day = store.setting("on")
+    if not day or store.is_finished:
+        return settings
+    earlier = replace(settings, on=date.fromisoformat(day))
+    return earlier if store.setting("settings") == settings_key(earlier) else settings
+
+
+def close_journal(store: Store, *, keep: bool) -> None:
+    """A journal is only kept for whoever resumes, and where there is much to go on from."""
     from ..batch.store import drop_journal
 
-    store.note("finished", "yes" if finished else "")
     store.close()
     if store.path is not None and not keep:
         drop_journal(store.path)
