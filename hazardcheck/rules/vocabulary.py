@@ -204,6 +204,7 @@ def sounds_bad(text: str) -> bool:
     return bool(_BAD.search(_NO_BAD.sub("", plain(text))))
 
 
+@lru_cache(maxsize=4096)
 def yes_no(text: str) -> tuple[Truth, bool]:
     """Yes, no or unknown, and whether the text was understood (an empty one is, as unknown)."""
     word = plain(text).strip(_STOPS).lower()

@@ -11,6 +11,7 @@ from .cells import column_letters
 from .tables import Table
 
 _OWN = ("不存在", "存在", "不涉及")
+_USUAL = frozenset((*_OWN, ""))
 _RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.S)
 _AREA = re.compile(rb'sqref="([^"]*)"')
 _CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
@@ -18,7 +19,7 @@ _CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
 
 def changed_choices(parts: Mapping[str, bytes], table: Table, rows: Mapping[str, Answer]) -> Iterator[Problem]:
     """One warning for the first drop-down of the answers that offers something else."""
-    if all(answer.value in (*_OWN, "") for answer in rows.values()):
+    if _USUAL.issuperset([answer.value for answer in rows.values()]):
         return
     letters = column_letters(table.answer.places[0])
     for name in parts:

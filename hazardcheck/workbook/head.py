@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.answers import Problem
 from ..model.base import Truth
@@ -38,8 +38,7 @@ class Head:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     label: str
     value: Any
     cell: str
@@ -147,13 +146,15 @@ def _value_column(cells: list[Any], column: int, labels: Mapping[str, str]) -> i
 
 
 def _choose(name: str, found: list[_Entry], problems: list[Problem]) -> _Entry:
+    if len(found) == 1:
+        return found[0]
     given = [entry for entry in found if entry.value != ""]
     if len({text_of(entry.value) for entry in given}) <= 1:
         return given[0] if given else found[0]
     second = next(entry for entry in given if text_of(entry.value) != text_of(given[0].value))
     params = {"label": second.label}
     problems.append(Problem(code="HZ108", location=second.cell, value=text_of(second.value), params=params))
-    return given[0] if name in HEAD_FIELDS and name != "industry" else replace(given[0], value="")
+    return given[0] if name in HEAD_FIELDS and name != "industry" else given[0]._replace(value="")
 
 
 def _read_enterprise(head: Head, chosen: Mapping[str, _Entry]) -> None:
