@@ -133,7 +133,9 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
         roster=roster,
         review=doubts,
     )
-    context = Context(expected=expected, doubts=_kinds(doubts), folder=store.folder, papers=store.papers)
+    context = Context(
+        expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers
+    )
     return overview(result, store.marks(), store.titles(), context)
 
 
@@ -144,7 +146,7 @@ def restore(result: Result, store: Store, lang: str) -> Overview:
         record = Record("", packed(line), mark_text(mark_of(entry, place)), entry.status, None, titles_of(entry))
         store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
-    context = Context(doubts=_kinds(result.review), folder=store.folder, papers=store.papers)
+    context = Context(doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers)
     return overview(whole, store.marks(), store.titles(), context)
 
 

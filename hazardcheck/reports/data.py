@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding, GroupResult
@@ -41,6 +41,11 @@ Json = dict[str, Any]
 
 def to_dict(result: Result, lang: str) -> Json:
     """The whole run as plain dictionaries and lists; dates as ISO text, ``None`` for what is not known."""
+    return _around(result) | {"submissions": [submission_dict(entry, lang) for entry in result.submissions]}
+
+
+def _around(result: Result) -> Json:
+    """All of a run but its submissions."""
     return {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
@@ -55,7 +60,6 @@ def to_dict(result: Result, lang: str) -> Json:
         },
         "roster": _roster(result.roster) if result.roster else None,
         "review": [_doubt(doubt) for doubt in result.review],
-        "submissions": [submission_dict(entry, lang) for entry in result.submissions],
     }
 
 
@@ -93,8 +97,18 @@ def _behind_answers(entry: Submission) -> Json:
 
 
 def render_json(overview: Overview, lang: str) -> Iterator[str]:
-    """The run as one JSON document."""
-    yield written(json.dumps(to_dict(overview.result, lang), ensure_ascii=False, indent=2)) + "\n"
+    """The run as one JSON document, submission by submission."""
+    head = _indented(_around(overview.result))
+    yield head.removesuffix("\n}") + ',\n  "submissions": ['
+    comma = ""
+    for entry in overview.result.submissions:
+        yield comma + "\n    " + _indented(submission_dict(entry, lang)).replace("\n", "\n    ")
+        comma = ","
+    yield "\n  ]\n}\n" if comma else "]\n}\n"
+
+
+def _indented(part: Json) -> str:
+    return written(json.dumps(part, ensure_ascii=False, indent=2))
 
 
 def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
@@ -116,8 +130,18 @@ def rewritten(document: Json) -> str:
     return written(encode(document)) + "\n"
 
 
+@runtime_checkable
+class Written(Protocol):
+    """Submissions whose lines are written already."""
+
+    def lines(self) -> Iterator[str]:
+        """The lines in the order of the inputs."""
+
+
 def lines_of(result: Result, lang: str) -> Iterator[str]:
     """The lines of ``render_jsonl`` one by one."""
+    if isinstance(result.submissions, Written) and lang == result.run.lang:
+        return result.submissions.lines()
     return (render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
 
 

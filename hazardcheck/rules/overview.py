@@ -78,10 +78,12 @@ def is_attention(mark: Mark) -> bool:
 
 @dataclass(slots=True)
 class Context:
-    """What is known of a submission beside itself: its roster row, its doubts, what was written for it."""
+    """What is known of a submission beside itself: its roster row, its doubts, what was written for it. ``read`` gives
+    it without its settled answers, where that is cheaper than the whole of it."""
 
     expected: Mapping[int, tuple[Expected, Handed]] = field(default_factory=dict)
     doubts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    read: Callable[[int], Submission] | None = None
     folder: Callable[[int], str] = lambda _place: ""
     papers: Callable[[int], tuple[str, ...]] = lambda _place: ()
 
@@ -99,7 +101,7 @@ class Entries:
             expected, handed = self.context.expected.get(place, (None, None))
             yield Entry(
                 place=place,
-                submission=brief(self.read(place)),
+                submission=self.read(place),
                 folder=self.context.folder(place),
                 papers=self.context.papers(place),
                 expected=expected,
@@ -119,7 +121,7 @@ def overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Con
     order = sums.order(only_attention=result.counts.inputs > FULL_UP_TO)
     return Overview(
         result=result,
-        entries=Entries(order, result.submissions.__getitem__, context),
+        entries=Entries(order, context.read or (lambda place: brief(result.submissions[place])), context),
         entry_count=len(order),
         left_out=len(sums.keys) - len(order),
         major=sum(group.major for group in sums.grids.values()),
