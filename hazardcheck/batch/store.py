@@ -306,11 +306,6 @@ class Submissions(Sequence[Submission]):
     def __iter__(self) -> Iterator[Submission]:
         return (read_line(line) for line in self.store.lines())
 
-    @overload
-    def __getitem__(self, place: int) -> Submission: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Submission]: ...
-
     def lines(self) -> Iterator[str]:
         """Their lines in the order of the inputs."""
         return self.store.lines()
@@ -318,6 +313,11 @@ class Submissions(Sequence[Submission]):
     def brief(self, place: int) -> Submission:
         """A submission without the answers that are not open, which is most of it."""
         return self.store.brief(place)
+
+    @overload
+    def __getitem__(self, place: int) -> Submission: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Submission]: ...
 
     def __getitem__(self, place: int | slice) -> Submission | Sequence[Submission]:
         if isinstance(place, slice):
