@@ -54,7 +54,7 @@ def record_of(entry: Submission, settings: Settings) -> Record:
     return Record(
         key=content_key(entry.sha256, entry.source, named=_bears_name(entry)) if again else "",
         line=packed(render_line(entry, settings.tool, settings.run, settings.lang)),
-        mark=mark_text(mark_of(entry, 0)),
+        mark=mark_text(mark_of(entry, 0, settings.stage)),
         status=entry.status,
         value=entry.outcome.value if entry.outcome else None,
         titles=titles_of(entry),

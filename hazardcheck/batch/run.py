@@ -143,7 +143,9 @@ def restore(result: Result, store: Store, lang: str) -> Overview:
     """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
     for place, entry in enumerate(result.submissions):
         line = render_line(entry, result.tool, result.run, lang)
-        record = Record("", packed(line), mark_text(mark_of(entry, place)), entry.status, None, titles_of(entry))
+        record = Record(
+            "", packed(line), mark_text(mark_of(entry, place, result.run.stage)), entry.status, None, titles_of(entry)
+        )
         store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
     context = Context(doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers)

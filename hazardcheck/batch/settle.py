@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.base import Status
-from ..rules.duplicates import settle
+from ..model.base import Stage, State, Status
+from ..model.overview import Mark
+from ..rules.duplicates import Struck, settle
 from ..rules.identity import code_of, name_of
 from .grade import Settings, grade_input
 from .record import duplicate_record, record_of
@@ -18,14 +19,25 @@ from .store import Store
 def settle_store(store: Store, settings: Settings) -> None:
     """Settle every group of submissions of one enterprise for the same criteria."""
     _identify(store)
+    struck = _struck_off(store, settings.stage)
     for group in list(_groups(store)):
-        for place, ruling in settle([store.mark(place) for place in group]).items():
+        for place, ruling in settle([store.mark(place) for place in group], settings.on, struck).items():
             if ruling.status is Status.DUPLICATE:
                 record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
             else:
                 record = record_of(grade_input(store.input(place), settings, ruling.problem), settings)
             store.amend(place, record)
     store.commit()
+
+
+def _struck_off(store: Store, stage: Stage) -> Struck:
+    """At a recheck 不存在 is what strikes a hazard off; before that it is only what somebody says now."""
+
+    def found(mark: Mark, item: str) -> bool:
+        row = store.submission(mark.place).answer(item) if stage is Stage.RECHECK else None
+        return row is not None and row.state is State.OK
+
+    return found
 
 
 def _identify(store: Store) -> None:

@@ -19,7 +19,7 @@ FULL_UP_TO = 50_000
 
 @dataclass(frozen=True, slots=True)
 class HazardMark:
-    """One hazard of a submission. ``settled``: removed at once, with a record of how and by whom."""
+    """One hazard of a submission. ``settled``: removed at once, with the record that the stage asks for."""
 
     item: str
     grade: Grade

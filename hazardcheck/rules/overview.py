@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.answers import DEFECT_CODE
-from ..model.base import Grade, State, Status, Verdict
+from ..model.base import Grade, Stage, State, Status, Verdict
 from ..model.outcome import Result, Submission
 from ..model.overview import FULL_UP_TO, Entry, GroupTally, HazardMark, ItemTally, Mark, Overview
 from ..model.roster import Expected, Handed
+from .flags import is_removed
 
 Titles = Mapping[str, tuple[str, str]]
 """Item key → title and clause."""
@@ -21,8 +22,8 @@ _UNJUDGED = {Status.UNREADABLE: 1, Status.DUPLICATE: -1, Status.SKIPPED: -1}
 """An input that was not judged could be anything and comes before every pass; duplicates and skipped ones last."""
 
 
-def mark_of(entry: Submission, place: int) -> Mark:
-    """What totals, identity and order need of a submission."""
+def mark_of(entry: Submission, place: int, stage: Stage = Stage.SELF) -> Mark:
+    """What totals, identity and order need of a submission made at this stage (the strictest unless named)."""
     head, outcome = entry.enterprise, entry.outcome
     return Mark(
         place=place,
@@ -39,7 +40,7 @@ def mark_of(entry: Submission, place: int) -> Mark:
         value=outcome.value if outcome else None,
         worst=outcome.worst if outcome else None,
         hazards=tuple(
-            HazardMark(finding.item, finding.grade, finding.eliminated is True) for finding in entry.findings
+            HazardMark(finding.item, finding.grade, is_removed(finding, stage)) for finding in entry.findings
         ),
         open=tuple((row.item, row.state) for row in entry.answers if row.state.is_open),
         defect=any(problem.code == DEFECT_CODE for problem in entry.problems),
@@ -135,7 +136,7 @@ def overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Con
 
 def overview_of(result: Result, context: Context | None = None) -> Overview:
     """The picture of a result whose submissions are at hand."""
-    marks = (mark_of(entry, place) for place, entry in enumerate(result.submissions))
+    marks = (mark_of(entry, place, result.run.stage) for place, entry in enumerate(result.submissions))
     titles: dict[str, tuple[str, str]] = {}
     for entry in result.submissions:
         titles |= titles_of(entry)
