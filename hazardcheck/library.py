@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Noun = TypeVar("Noun")
 _HERE = Path(__file__).parent
+_SERIES = re.compile(rb"^series:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_HEAD_BYTES = 4096
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +59,25 @@ def shipped_digest() -> str:
     for path in sorted((*shipped_folder().rglob("*.yaml"), *(_HERE / "policies").glob("*.yaml"))):
         found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _series() -> dict[str, tuple[str, ...]]:
+    """Criterion → the ids of its shipped editions, by the heads of the files: none has to be loaded for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in shipped_ids():
+        with (shipped_folder() / f"{name}.yaml").open("rb") as file:
+            named = _SERIES.search(file.read(_HEAD_BYTES))
+        if named:
+            series = named[1].decode("utf-8", "replace")
+            found[series] = (*found.get(series, ()), name)
+    return found
+
+
+@lru_cache(maxsize=64)
+def editions(series: str) -> tuple[Checklist, ...]:
+    """The shipped editions of a criterion."""
+    return tuple(load_checklist(name) for name in _series().get(series, ()))
 
 
 def find_checklist(name: str) -> Checklist | None:
@@ -142,6 +163,18 @@ def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]
         return None, sorted(error.all(), key=_line_order)  # type: ignore[arg-type]
     complaints = [_complaint(fault, marks, where) for fault in faults(checklist)]
     return checklist, sorted(complaints, key=_line_order)
+
+
+def edition_complaints(read: Sequence[tuple[Path, Checklist]]) -> list[DefinitionError]:
+    """What is wrong with the editions of a criterion taken together, each complaint at its place in the later one."""
+    from .rules.editions import edition_faults
+
+    found = []
+    for place, fault in edition_faults([checklist for _, checklist in read]):
+        path = read[place][0]
+        _, marks = _parse(_bytes(path), path.as_posix())
+        found.append(_complaint(fault, marks, path.as_posix()))
+    return found
 
 
 def _read_supplement(more: Supplement, marks: Marks, path: Path) -> tuple[Checklist, list[DefinitionError]]:

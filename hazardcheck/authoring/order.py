@@ -47,7 +47,7 @@ _NOUNS: Final[dict[str, Any]] = {
     "lists": Enumeration,
 }
 _FIRST: Final[dict[type[Any], str]] = {
-    Checklist: "schema id extends kind title document issuer in_force replaces version source checked coverage"
+    Checklist: "schema id extends kind title document issuer in_force series replaces version source checked coverage"
     " coverage_note scope notes",
     Item: "id title question clause grade catch_all requires focus industries applies conditions scope lists",
 }

@@ -20,6 +20,7 @@ from ..model.mapping import SheetMap
 from ..model.outcome import Run, Submission, Tool
 from ..model.policy import Policy
 from ..model.profile import Enterprise
+from ..rules.editions import series_of
 from ..rules.flags import Setting
 from ..rules.judge import case_for, judge, previous_for, skipped, unreadable
 from ..workbook.limits import default_limits
@@ -137,6 +138,7 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt
         case=case_for(answers.enterprise, settings.cases),
         previous=settings.earlier(answers.enterprise),
         previous_stage=settings.previous_stage,
+        editions=editions_of(checklists, settings.checklists),
     )
     if doubt is not None:
         answers = replace(answers, problems=(*answers.problems, doubt))
@@ -161,6 +163,12 @@ def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checkli
     find = finder(own)
     found = (find(stamp.id) for stamp in answers.stamps)
     return tuple(checklist for checklist in found if checklist is not None)
+
+
+def editions_of(checklists: Iterable[Checklist], own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
+    """One's own checklists, and the shipped editions of the criteria in a form."""
+    names = dict.fromkeys(series_of(checklist) for checklist in checklists)
+    return (*own, *(edition for name in names if name for edition in library.editions(name)))
 
 
 def read_answers(

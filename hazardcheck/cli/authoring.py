@@ -74,15 +74,19 @@ def lint(
 
     files = yaml_files(paths)
     mends = sum(fix_file(file) for file in files) if fix else 0
-    found = 0
+    read, errors = [], []
     for file in files:
-        for error in library.read_checklist(file)[1]:
-            found += 1
-            print(safe_line(error.line(language.current())))
+        checklist, complaints = library.read_checklist(file)
+        errors += complaints
+        if checklist is not None:
+            read.append((file, checklist))
+    errors += library.edition_complaints(read)
+    for error in errors:
+        print(safe_line(error.line(language.current())))
     if fix:
         note(say("cli.fix.done", mends=mends))
-    note(say("cli.lint.done", files=len(files), problems=found))
-    raise typer.Exit(1 if found else 0)
+    note(say("cli.lint.done", files=len(files), problems=len(errors)))
+    raise typer.Exit(1 if errors else 0)
 
 
 def fix_file(file: Path) -> int:

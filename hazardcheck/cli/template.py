@@ -31,15 +31,20 @@ def template(
     focus: Annotated[list[str] | None, typer.Option("--focus", help=say("help.focus"))] = None,
     checklist: Annotated[list[str] | None, typer.Option("--checklist", help=say("help.checklists"))] = None,
     on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
+    old: Annotated[Path | None, typer.Option("--from", metavar="FORM", help=say("help.template.from"))] = None,
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
     from ..errors import UsageError
     from ..reports.write import write_whole
     from ..workbook.write import write_form
-    from . import options
+    from . import options, renewal
 
-    form = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
+    day = options.day(on)
+    if old is None:
+        form = make_form(profile, industry, fact or (), focus or (), checklist or (), day)
+    else:
+        form = renewal.renewed_form(old, profile, industry, fact or (), focus or (), checklist or (), day)
     if not form.rows:
         raise UsageError("HZ510")
     if not force:
@@ -53,6 +58,7 @@ def template(
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out)))
+    note_repealed(form.checklists)
     asked = {entry.id for entry in form.asked_facts}
     unused = [key for key in (text.partition("=")[0] for text in fact or ()) if key not in asked]
     if unused:
@@ -85,14 +91,28 @@ def make_form(
 ) -> Form:
     """The form that the options describe; every name is checked against what there is."""
     from .. import library
-    from ..model.base import FOCUS
     from ..model.profile import Profile
-    from ..rules.form import form_for
     from . import options
 
     profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
     names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
     checklists = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    return form_of(checklists, profile, industry, facts, focus, day)
+
+
+def form_of(
+    checklists: tuple[Checklist, ...],
+    profile: Profile,
+    industry: str,
+    facts: Iterable[str],
+    focus: Iterable[str],
+    day: date,
+) -> Form:
+    """The form of these checklists for the profile and what the options add to it."""
+    from ..model.base import FOCUS
+    from ..rules.form import form_for
+    from . import options
+
     _check_once(checklists)
     _check_day(checklists, day)
     places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
@@ -157,11 +177,27 @@ def _check_once(checklists: Iterable[Checklist]) -> None:
         seen |= dict.fromkeys(checklist.by_key, checklist.id)
 
 
-def _check_day(checklists: Iterable[Checklist], day: date) -> None:
-    """A criterion that is not in force on the day can't be the ground of a form."""
+def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
+    """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
+    from ..batch.grade import editions_of
     from ..errors import UsageError
+    from ..rules.editions import edition_for
 
+    known = editions_of(checklists, checklists)
     for checklist in checklists:
-        if not checklist.in_force.covers(day):
+        found = edition_for(checklist, known, day)
+        if found is None:
             since = str(checklist.in_force.since or "?")
             raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=since)
+        if found is not checklist:
+            raise UsageError("HZ543", where=checklist.id, day=day.isoformat(), other=found.id)
+
+
+def note_repealed(checklists: Iterable[Checklist]) -> None:
+    """Say of each criterion that is no longer in force that the form is for old records only."""
+    from . import options
+
+    for checklist in checklists:
+        until = checklist.in_force.until
+        if until is not None and until < options.today():
+            note(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))

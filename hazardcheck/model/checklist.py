@@ -117,7 +117,7 @@ class Item:
 
     ``deadline_days``: the longest time a rectification may take; ``wording``: local explanations, never conditions;
     ``points`` weigh the item in the score; a ``veto`` that is failed or open gives no stars; ``document``: where the
-    item comes from, if not from the checklist's own document.
+    item comes from, if not from the checklist's own document; ``was``: its ids in the edition before.
     """
 
     __pydantic_config__ = CLOSED
@@ -148,6 +148,7 @@ class Item:
     points: int = 1
     veto: bool = False
     document: str = ""
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +165,7 @@ class Section:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Base:
     """The checklist that a local supplement extends. ``owners``: the id of an item or precondition taken over → the
-    checklist whose key it keeps."""
+    checklist whose key it keeps. ``series``: the criterion of which it is an edition."""
 
     __pydantic_config__ = CLOSED
     id: str
@@ -173,11 +174,15 @@ class Base:
     title: str
     document: str
     owners: Mapping[str, str] = field(default_factory=dict)
+    series: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Checklist:
-    """A legal criterion, ready to be asked and decided. Compared by identity: what is derived from it is cached."""
+    """A legal criterion, ready to be asked and decided. Compared by identity: what is derived from it is cached.
+
+    ``series`` names the criterion of which this is one edition: of all in a series one is in force on a day.
+    """
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -203,6 +208,7 @@ class Checklist:
     contacts: tuple[str, ...] = ()
     rating: Rating | None = None
     base: Base | None = None
+    series: str = ""
 
     @property
     def items(self) -> Iterator[Item]:

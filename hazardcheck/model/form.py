@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .base import Truth
-from .checklist import Checklist, Fact, Item, Precondition
+from .checklist import Checklist, Fact, Item, Kind, Precondition
 from .profile import Enterprise
 
 
@@ -42,3 +42,8 @@ class Form:
     left_out: tuple[FormRow, ...]
     focus: tuple[str, ...]
     made_on: date
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it follows no statutory criterion at all, only lists of one's own."""
+        return all(checklist.kind is Kind.OWN for checklist in self.checklists)

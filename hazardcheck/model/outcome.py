@@ -10,6 +10,7 @@ from datetime import date
 from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
+from .checklist import Kind
 from .origin import Origin
 from .profile import Enterprise
 from .review import Doubt
@@ -136,6 +137,11 @@ class Submission:
     def generals(self) -> tuple[Finding, ...]:
         """The general hazards, those removed at once too."""
         return tuple(finding for finding in self.findings if finding.grade is Grade.GENERAL)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it follows no statutory criterion at all, only lists of one's own."""
+        return bool(self.checklists) and all(stamp.kind is Kind.OWN for stamp in self.checklists)
 
     @property
     def is_clear(self) -> bool:

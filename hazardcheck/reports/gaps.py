@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..model.answers import Problem
 from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
-from ..model.checklist import Coverage
+from ..model.checklist import Coverage, Kind
 from ..model.outcome import Submission
 from ..words import TEXTS, say
 from . import wording
@@ -82,7 +82,11 @@ def _left_out_reason(row: ItemResult, lang: str) -> str:
 def limits(entry: Submission, lang: str) -> tuple[str, ...]:
     """Why the answers cover less than the whole criterion: a partial checklist, a short form, case facts not given."""
     said = [
-        say("report.limit.partial", lang, checklist=one_line(stamp.title) or stamp.id)
+        say(
+            "report.limit.own" if stamp.kind is Kind.OWN else "report.limit.partial",
+            lang,
+            checklist=one_line(stamp.title) or stamp.id,
+        )
         for stamp in entry.checklists
         if stamp.coverage is Coverage.PARTIAL
     ]

@@ -47,8 +47,12 @@ class Sheet:
 
     def heading(self, code: str, **params: object) -> None:
         """A section heading with room above it."""
+        self.title(self.say(code, **params))
+
+    def title(self, text: str) -> None:
+        """A section heading that is already a text."""
         self.blank()
-        self.lines.append(Text(self.say(code, **params), style="bold"))
+        self.lines.append(Text(text, style="bold"))
 
     def entry(self, code: str, text: str, *, indent: int = 0, style: str = "") -> None:
         """``label：text``; nothing where there is no text."""

@@ -49,7 +49,7 @@ def _why(sheet: Sheet, entry: Submission, run: Run) -> None:
         )
         sheet.entry("text.basis", "、".join(one_line(text) for text in rule.basis), indent=6, style="dim")
     if entry.findings:
-        sheet.heading("text.hazards", major=len(entry.majors), general=len(entry.generals))
+        sheet.title(wording.hazards_heading(entry, sheet.lang))
     for finding in (*entry.majors, *entry.generals):
         _hazard(sheet, finding, entry, run)
 
@@ -152,7 +152,7 @@ def _basis(sheet: Sheet, entry: Submission, result: Result) -> None:
     sheet.heading("text.nature")
     sheet.add(wording.nature(entry, sheet.lang), indent=2)
     sheet.add(wording.policy_line(result.run, sheet.lang), indent=2)
-    sheet.add(one_line(result.run.policy_note or (entry.outcome.policy_note if entry.outcome else "")), indent=2)
+    sheet.add(wording.policy_note(entry, result.run, sheet.lang), indent=2)
     for stamp in entry.checklists:
         sheet.add(wording.stamp_text(stamp, sheet.lang), indent=2)
     sheet.entry("label.sha256", entry.sha256, indent=2, style="dim")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import INDUSTRIES, Stage, Truth, Verdict
+from ..model.checklist import Kind
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..rules.flags import is_removed
 from ..rules.vocabulary import is_given
@@ -184,6 +185,25 @@ def nature(entry: Submission, lang: str) -> str:
     return say("report.nature", lang, who=who) if who else say("report.nature.plain", lang)
 
 
+def report_title(entry: Submission, lang: str) -> str:
+    """What the result of one submission is called: that of a list of one's own is no result on major hazards."""
+    return say("report.own-title" if entry.is_own else "report.title", lang)
+
+
+def hazards_heading(entry: Submission, lang: str) -> str:
+    """How many hazards were found; by grade, where there are grades."""
+    if entry.is_own:
+        return say("text.own-hazards", lang, count=len(entry.findings))
+    return say("text.hazards", lang, major=len(entry.majors), general=len(entry.generals))
+
+
+def policy_note(entry: Submission, run: Run, lang: str) -> str:
+    """What has to be known of the policy; of a list of one's own, that it is no ground for it."""
+    if entry.is_own:
+        return say("form.own-note", lang)
+    return one_line(run.policy_note or (entry.outcome.policy_note if entry.outcome else ""))
+
+
 def policy_line(run: Run, lang: str) -> str:
     """The policy that decided, by name."""
     return say("report.policy", lang, policy=one_line(run.policy_title) or run.policy, id=run.policy)
@@ -225,7 +245,7 @@ def stamp_text(stamp: ChecklistStamp, lang: str) -> str:
     """The criterion that was used and when it was last compared with its source."""
     checked = stamp.checked.isoformat() if stamp.checked else say("report.by.unchecked", lang)
     return say(
-        "report.stamp",
+        "report.own-stamp" if stamp.kind is Kind.OWN else "report.stamp",
         lang,
         title=one_line(stamp.title) or stamp.id,
         document=one_line(stamp.document),

@@ -24,6 +24,7 @@ from ..model.base import INDUSTRIES, State, Truth
 from ..model.checklist import Checklist, Coverage, Fact, Kind
 from .content import checklist_fingerprint
 from .determine import is_undetermined
+from .editions import edition_problems
 from .facts import all_facts, close_facts
 from .standing import asked_items, standing
 
@@ -39,8 +40,9 @@ class _View:
     titles: Mapping[str, Fact]
 
 
-def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
-    """The assessment of one submission against the checklists its form was made with."""
+def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[Checklist, ...] = ()) -> Assessment:
+    """The assessment of one submission against the checklists its form was made with. ``editions``: others of the same
+    criteria, one of which may be in force instead."""
     titles = all_facts(checklists)
     facts, clashes = close_facts(titles, answers.facts)
     view = _View(answers.enterprise.industry, facts, titles)
@@ -68,7 +70,9 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...]) -> Assessment:
             questions.append(replace(hazard, answer=_supposed(row), supposed=True))
     preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
     problems += more
-    problems += _form_problems(answers, checklists, results)
+    if not any(row.state is not State.NA for row in results):
+        problems.append(Problem(code="HZ240"))
+    problems += edition_problems(answers.checked_on, checklists, editions)
     return Assessment(
         enterprise=answers.enterprise,
         checked_on=answers.checked_on,
@@ -176,27 +180,6 @@ def _industry_problems(view: _View, cells: Mapping[str, str]) -> list[Problem]:
         for key, fact in view.titles.items()
         if fact.industries and view.industry not in fact.industries and view.facts.get(key) is True
     ]
-
-
-def _form_problems(
-    answers: Answers, checklists: Iterable[Checklist], results: Iterable[ItemResult]
-) -> Iterable[Problem]:
-    """What is wrong with the form as a whole: nothing applies, or another edition was in force on the day."""
-    if not any(row.state is not State.NA for row in results):
-        yield Problem(code="HZ240")
-    if answers.checked_on is None:
-        return
-    for checklist in checklists:
-        if not checklist.in_force.covers(answers.checked_on):
-            yield Problem(
-                code="HZ241",
-                params={
-                    "checklist": checklist.id,
-                    "day": answers.checked_on.isoformat(),
-                    "since": str(checklist.in_force.since or "?"),
-                    "until": str(checklist.in_force.until or "—"),
-                },
-            )
 
 
 def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from ..model.assessment import Finding
 from ..model.base import Grade, Stage, State
 from ..model.case import Case
+from ..model.checklist import Checklist
 from ..model.outcome import Submission
 from ..model.policy import Policy
 from .vocabulary import is_substantial, says_undone
@@ -31,7 +32,8 @@ NO_CASE = Case()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What a decision depends on besides the answers: stage, day, policy, case facts, the earlier result."""
+    """What a decision depends on besides the answers: stage, day, policy, case facts, the earlier result, and the
+    known editions of the criteria."""
 
     stage: Stage
     on: date
@@ -39,6 +41,7 @@ class Setting:
     case: Case = NO_CASE
     previous: Submission | None = None
     previous_stage: Stage | None = None
+    editions: tuple[Checklist, ...] = ()
 
 
 def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:

@@ -16,6 +16,7 @@ from ..model.profile import Enterprise
 from .assess import assess
 from .decide import decide
 from .determine import findings, group_results
+from .editions import repealed_problems
 from .flags import Setting
 from .score import item_counts, scores
 
@@ -27,7 +28,7 @@ def judge(
     answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
-    assessment = assess(answers, checklists)
+    assessment = assess(answers, checklists, setting.editions)
     left_out = _recheck_problems(assessment, setting)
     assessment = replace(assessment, problems=(*assessment.problems, *left_out))
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
@@ -36,6 +37,7 @@ def judge(
         *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
+        *repealed_problems(answers.checked_on, checklists, setting.on),
         *_deadline_problems(assessment),
         *_previous_problems(assessment, setting),
         *_context_problems(setting),

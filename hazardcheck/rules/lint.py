@@ -30,6 +30,12 @@ def is_checklist_id(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
 
 
+def _origin_faults(path: Path, item: Item) -> Iterator[Fault]:
+    for spot, key in enumerate(item.was):
+        if not re.fullmatch(r"\d+-\d+", key) or key in item.was[:spot]:
+            yield Fault((*path, "was", spot), "HZ475", {"key": key})
+
+
 def _head_faults(checklist: Checklist) -> Iterator[Fault]:
     if checklist.schema != SCHEMA:
         yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": checklist.schema})
@@ -41,6 +47,8 @@ def _head_faults(checklist: Checklist) -> Iterator[Fault]:
     period = checklist.in_force
     if period.since and period.until and period.since > period.until:
         yield Fault(("in_force",), "HZ418", {"since": str(period.since), "until": str(period.until)})
+    if checklist.series and not is_checklist_id(checklist.series):
+        yield Fault(("series",), "HZ412", {"key": checklist.series, "expected": "gongmao"})
     if checklist.coverage is Coverage.PARTIAL and not checklist.coverage_note.strip():
         yield Fault(("coverage",), "HZ424")
     if not any(section.items for section in checklist.sections):
@@ -134,6 +142,7 @@ def _item_faults(checklist: Checklist, item: Item, path: Path) -> Iterator[Fault
     yield from _unknown_facts((*path, "applies"), item.applies, checklist)
     yield from _unknown_names((*path, "industries"), item.industries, INDUSTRIES, "industry")
     yield from _unknown_names((*path, "focus"), item.focus, FOCUS, "focus")
+    yield from _origin_faults(path, item)
     known = [row.id for row in checklist.preconditions]
     for place, part in enumerate(item.requires):
         if part not in known:

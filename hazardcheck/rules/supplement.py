@@ -53,6 +53,7 @@ def _base(base: Checklist) -> Base:
         title=base.title,
         document=base.document,
         owners={part: base.key(part).rpartition("/")[0] for part in parts},
+        series=base.series or (base.base.series if base.base else ""),
     )
 
 

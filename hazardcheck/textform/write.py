@@ -35,7 +35,12 @@ def write_text(form: Form, answers: Answers) -> str:
 
 
 def _top(form: Form, answers: Answers) -> Iterator[str]:
-    yield f"# {say('textform.title', 'zh')}"
+    if form.is_own:
+        title = "、".join(checklist.title for checklist in form.checklists)
+        yield f"# {_line(say('form.own-title', 'zh', title=title))}"
+        yield f"# {say('form.own-note', 'zh')}"
+    else:
+        yield f"# {say('textform.title', 'zh')}"
     yield from (f"# {line}" for line in say("textform.hint", "zh").splitlines())
     yield f"schema: {SCHEMA}"
     yield "form:"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import (
     authoring,
     cli,
+    editions,
     files,
     interview,
     library,
@@ -32,6 +33,7 @@ _ROOMS = (
     supplement.TEXTS,
     authoring.TEXTS,
     mapping.TEXTS,
+    editions.TEXTS,
     interview.TEXTS,
     reports.TEXTS,
     page.TEXTS,

@@ -40,7 +40,7 @@ def _write_pair(book: Book, row: int, label: str, text: str) -> int:
 
 def _write_basis(book: Book, row: int) -> int:
     lang = book.lang
-    book.put_text(row, 0, say("guide.basis", lang), "plain_label")
+    book.put_text(row, 0, say("guide.own-basis" if book.form.is_own else "guide.basis", lang), "plain_label")
     for column, code in enumerate(("title", "document", "since", "checked", "coverage"), start=1):
         book.put_text(row, column, say(f"guide.basis.{code}", lang), "plain_label")
     for checklist in book.form.checklists:
@@ -70,6 +70,8 @@ def _write_columns(book: Book, row: int) -> int:
     row += 1
     for name, label in ROW_LABELS.items():
         code = f"guide.help.{name}" if name in _EXPLAINED else f"form.help.{name}"
+        if name == "content" and book.form.is_own:
+            code = "guide.own-help.content"
         row = _write_pair(book, row, label, say(code, book.lang))
     return row + 1
 

@@ -21,6 +21,8 @@ from .table import write_rows, write_signatures
 _OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True,
          "select_locked_cells": True, "select_unlocked_cells": True}  # fmt: skip
 
+_FOOTER_SIGNS = 60  # a footer holds 255 signs in all
+
 
 def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> bytes:
     """The workbook's bytes, the same for the same arguments; with ``answers`` filled in.
@@ -30,7 +32,7 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     made = datetime.combine(form.made_on, time())
-    workbook.set_properties({"title": say("form.title", "zh"), "author": "hazardcheck", "created": made})
+    workbook.set_properties({"title": form_title(form), "author": "hazardcheck", "created": made})
     book = Book(workbook, form, answers, lang)
     _write_sheet(book)
     write_guide(book)
@@ -56,19 +58,30 @@ def _write_sheet(book: Book) -> None:
     _set_print(book, header, last)
 
 
+def form_title(form: Form) -> str:
+    """The title. A form of lists of one's own bears theirs, so that nobody takes it for the statutory one."""
+    if form.is_own:
+        return say("form.own-title", "zh", title="、".join(checklist.title for checklist in form.checklists))
+    return say("form.short-title" if form.focus else "form.title", "zh")
+
+
 def _write_title(book: Book) -> int:
     """Title, the criteria with their document numbers, the warning of a short form, one line of instruction."""
     form, sheet = book.form, book.sheet
     sheet.set_row(0, 34)
-    sheet.merge_range(0, 0, 0, LAST_COLUMN, say("form.short-title" if form.focus else "form.title", "zh"),
-                      book.style("title"))  # fmt: skip
+    sheet.merge_range(0, 0, 0, LAST_COLUMN, form_title(form), book.style("title"))
     basis = "；".join(
         say("form.basis", "zh", title=one.title, document=one.document, id=one.id, version=one.version)
         for one in form.checklists
     )
+    label = say("form.own-basis" if form.is_own else "form.basis-label", "zh")
     sheet.set_row(1, row_height([(basis, 190, 10)], 20))
-    sheet.merge_range(1, 0, 1, LAST_COLUMN, f"{say('form.basis-label', 'zh')}{basis}", book.style("basis"))
+    sheet.merge_range(1, 0, 1, LAST_COLUMN, f"{label}{basis}", book.style("basis"))
     row = 2
+    if form.is_own:
+        sheet.set_row(row, 24)
+        sheet.merge_range(row, 0, row, LAST_COLUMN, say("form.own-note", book.lang), book.style("warning"))
+        row += 1
     if form.focus:
         places = "、".join(FOCUS.get(key, key) for key in form.focus)
         sheet.set_row(row, 24)
@@ -90,7 +103,8 @@ def _set_print(book: Book, header: int, last: int) -> None:
     sheet.repeat_rows(header)
     sheet.print_area(0, 0, last, LAST_COLUMN)
     sheet.center_horizontally()
-    sheet.set_footer(f"&L&9{say('form.title', 'zh')}&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")
+    title = form_title(book.form)[:_FOOTER_SIGNS].replace("&", "&&")
+    sheet.set_footer(f"&L&9{title}&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")
     sheet.freeze_panes(0, 1)
     sheet.set_first_sheet()
     sheet.activate()

@@ -9,6 +9,7 @@ from ...model.base import Stage, Status, Verdict
 from ...model.outcome import MatchedRule, Run, Stop, Submission
 from ...words import TEXTS, say
 from ..plain import one_line
+from ..wording import policy_note
 from .blocks import BLANK, paragraph, paragraphs, signatures
 from .entries import given
 
@@ -43,6 +44,11 @@ def enterprise_name(submission: Submission) -> str:
 def number_line(run: Run) -> str:
     """The number is given by whoever issues the paper."""
     return f"编号：＿＿＿＿〔{run.on.year}〕＿＿＿号"
+
+
+def basis_word(submission: Submission) -> str:
+    """判定依据, or 检查依据 where only lists of one's own were used."""
+    return "检查依据" if submission.is_own else "判定依据"
 
 
 def basis_of(rule: MatchedRule) -> str:
@@ -81,7 +87,7 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     """What stands under every paper: what made it, for whom, by which policy and criterion, from which file."""
     outcome = submission.outcome
     addressee = one_line(outcome.addressee if outcome else "") or "签发人"
-    note = one_line(run.policy_note or (outcome.policy_note if outcome else ""))
+    note = policy_note(submission, run, "zh")
     policy = f"判定政策：{one_line(run.policy_title) or run.policy}（{run.policy}）" + (f"。{note}" if note else "")
     criteria = "；".join(
         f"《{one_line(stamp.title) or stamp.id}》（{one_line(stamp.document)}），最近核对 {stamp.checked or '未记载'}"
@@ -91,7 +97,7 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     lines = [
         f"本文书由 hazardcheck 按所填内容自动生成，是给{addressee}的建议，由签发人核实负责。",
         policy if policy.endswith("。") else f"{policy}。",
-        f"判定依据：{criteria or '未记载'}。",
+        f"{basis_word(submission)}：{criteria or '未记载'}。",
         f"来源文件：{source}；sha256 前12位：{submission.sha256.removeprefix('sha256:')[:12]}；"
         f"阶段：{stage_word(run)}；检查日期：{submission.checked_on or '未填'}；判定日：{run.on}。",
     ]

@@ -13,6 +13,7 @@ from .entries import Entry, clause_of, entries, given, number_list
 from .frame import (
     DRAFT,
     basis_of,
+    basis_word,
     closing,
     enterprise_name,
     full_date,
@@ -64,7 +65,10 @@ def _letter(submission: Submission, run: Run, open_: tuple[Entry, ...], removed:
     yield paragraph("PaperNumber", number_line(run))
     yield paragraph("PaperTo", _addressee(submission, run))
     yield paragraph("PaperBody", _opening(submission, run, open_, removed))
-    parts = [("隐患和判定依据", _grounds(run, open_, removed)), ("整改要求", _demands(submission, run, open_))]
+    parts = [
+        (f"隐患和{basis_word(submission)}", _grounds(run, open_, removed)),
+        ("整改要求", _demands(submission, run, open_)),
+    ]
     if not is_draft(run):
         parts.append(("须办理的事项和依据", _duties(submission, (*open_, *removed))))
     questions = open_questions(submission)
