@@ -26,10 +26,9 @@ from hazardcheck.batch.find import find_inputs
 from hazardcheck.batch.grade import Settings, grade_bytes, grade_input
 from hazardcheck.errors import UnreadableError
 from hazardcheck.library import load_policy
-from hazardcheck.model.answers import Problem
+from hazardcheck.model.answers import DEFECT_CODE, Problem
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.outcome import Submission
-from hazardcheck.rules.tally import DEFECT_CODE
 from hazardcheck.words import say
 
 ROOT = Path(__file__).resolve().parent.parent
