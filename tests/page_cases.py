@@ -151,7 +151,7 @@ def big(size: int, *, missing: int = 0, with_roster: bool = False, queue: int = 
     for entry in KINDS:
         titles |= titles_of(entry)
     marks = (mark_of(entry, place) for place, entry in enumerate(entries))
-    return overview(result, marks, titles, Context(rows, kinds, _folder, _papers))
+    return overview(result, marks, titles, Context(rows, kinds, folder=_folder, papers=_papers))
 
 
 def _folder(place: int) -> str:
