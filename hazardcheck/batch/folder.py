@@ -25,6 +25,7 @@ from .engine import Engine, Work, do_all
 from .find import MARKER, OLD, PART, beside, check_place
 from .record import read_line
 from .store import Store
+from .unchanged import is_unchanged, note_written
 
 TABLE = "results.parquet"
 RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
@@ -56,11 +57,15 @@ def lay_out(
     part = beside(out, PART)
     try:
         _bring_back(out)
+        if keep and is_unchanged(picture, store, out, parquet=parquet):
+            return
         if not keep:
             shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True, exist_ok=True)
         _fill(picture, store, part, out, engine, told, parquet=parquet)
         _swap(part, out)
+        if keep:
+            note_written(picture, store, out, parquet=parquet)
     except OSError as error:
         raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
     finally:

@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, line BLOB NOT NULL, mar
 CREATE TABLE IF NOT EXISTS title (item TEXT PRIMARY KEY, title TEXT NOT NULL, clause TEXT NOT NULL);
 -- what was written for an enterprise: names and hashes of its files, by the hash of all that they depend on
 CREATE TABLE IF NOT EXISTS paper (key TEXT PRIMARY KEY, files TEXT NOT NULL);
+-- every file of the finished folder, with its hash
+CREATE TABLE IF NOT EXISTS written (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 -- the inputs of this run in their order; a line here takes the place of the judged one
 DROP TABLE IF EXISTS input;
 CREATE TABLE input (place INTEGER PRIMARY KEY, source BLOB NOT NULL, path BLOB NOT NULL, member TEXT NOT NULL,
@@ -309,6 +311,10 @@ class Submissions(Sequence[Submission]):
     def lines(self) -> Iterator[str]:
         """Their lines in the order of the inputs."""
         return self.store.lines()
+
+    def briefs(self) -> Iterator[Submission]:
+        """All of them, in their order, without the answers that are not open."""
+        return map(read_brief, self.store.lines())
 
     def brief(self, place: int) -> Submission:
         """A submission without the answers that are not open, which is most of it."""

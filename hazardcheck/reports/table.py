@@ -15,6 +15,7 @@ from typing import Final
 from ..model.assessment import Finding
 from ..model.outcome import Run, Submission
 from ..model.overview import Overview
+from ..rules.overview import briefs
 from ..words import say
 from . import wording
 from .plain import one_line
@@ -31,7 +32,7 @@ COLUMNS: Final = (
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text with BOM, submissions in the order of the inputs."""
     yield "\ufeff" + _line([say(f"csv.{name}", lang) for name in COLUMNS])
-    for place, entry in enumerate(overview.result.submissions, start=1):
+    for place, entry in enumerate(briefs(overview.result), start=1):
         row = _row(place, entry, overview.result.run, lang)
         yield _line([safe_cell(row[name]) for name in COLUMNS])
 

@@ -14,6 +14,7 @@ from ..model.answers import Problem
 from ..model.base import Status
 from ..model.outcome import Submission
 from ..model.overview import Overview
+from ..rules.overview import briefs
 from ..words import say
 from . import wording
 from .table import safe_cell
@@ -29,7 +30,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
     left = overview.result.counts.unreadable
     if not left:
         return
-    for entry in overview.result.submissions:
+    for entry in briefs(overview.result):
         if entry.status is Status.UNREADABLE:
             yield from (_line([safe_cell(cell) for cell in row]) for row in _rows(entry, lang))
             left -= 1

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, runtime_checkable
 
 from ..model.answers import DEFECT_CODE
 from ..model.base import Grade, Stage, State, Status, Verdict
@@ -56,6 +57,20 @@ def titles_of(entry: Submission) -> dict[str, tuple[str, str]]:
 def brief(entry: Submission) -> Submission:
     """A submission for an overview: of its answers only those that are still open."""
     return replace(entry, answers=entry.open_answers)
+
+
+@runtime_checkable
+class Brief(Protocol):
+    """Submissions that can be had without their settled answers."""
+
+    def briefs(self) -> Iterator[Submission]:
+        """All of them, in the order of the inputs."""
+
+
+def briefs(result: Result) -> Iterator[Submission]:
+    """The submissions of a result in their order, of their answers only those that are still open."""
+    found = result.submissions
+    return found.briefs() if isinstance(found, Brief) else map(brief, found)
 
 
 def urgency(mark: Mark, late: bool = False, doubts: int = 0) -> int:
