@@ -23,7 +23,7 @@ from ..model.review import Doubt
 from ..model.roster import Expected, Handed, RosterReport
 from ..reports.data import render_line
 from ..rules.overview import Context, mark_of, overview, titles_of
-from ..rules.roster import hold_roster
+from ..rules.roster import found_again, hold_roster
 from ..rules.tally import count, exit_code
 from ..workbook.limits import VARIABLE
 from .engine import Engine, Work, do_all
@@ -148,7 +148,10 @@ def restore(result: Result, store: Store, lang: str) -> Overview:
         )
         store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
-    context = Context(doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers)
+    expected = found_again(result.roster, store.marks()) if result.roster else {}
+    context = Context(
+        expected=expected, doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers
+    )
     return overview(whole, store.marks(), store.titles(), context)
 
 

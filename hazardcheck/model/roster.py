@@ -38,23 +38,25 @@ class Expected:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RosterEntry:
-    """An enterprise of the roster and what became of it. ``source`` is the submission that counts; ``days`` how many
-    days it is late (at the judging day if missing), negative while there is time."""
+    """An enterprise of the roster and what became of it. ``source`` is the submission that counts, ``also`` are its
+    others; ``days`` how many days it is late (at the judging day if missing), negative while there is time."""
 
     __pydantic_config__ = CLOSED
     expected: Expected
     handed: Handed
     source: str = ""
     days: int | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RosterReport:
     """The roster held against the submissions. ``counts`` by ``Handed`` sum to ``expected``; ``attention`` lists all
-    but those in time; ``unknown`` are sources of submissions whose enterprise is not on the roster."""
+    but those in time, ``in_time`` these; ``unknown`` are submissions whose enterprise is not on the roster."""
 
     __pydantic_config__ = CLOSED
     expected: int
     counts: Mapping[str, int]
     attention: tuple[RosterEntry, ...] = ()
+    in_time: tuple[RosterEntry, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score,
 from ..model.overview import Overview
 from ..model.profile import HEAD_FIELDS
 from ..model.review import Doubt
-from ..model.roster import RosterReport
+from ..model.roster import RosterEntry, RosterReport
 from .encoded import answer_dict, answer_text, encode, written
 from .saved import load, result_schema, schema_text
 from .wording import message
@@ -297,17 +297,20 @@ def _roster(roster: RosterReport) -> Json:
     return {
         "expected": roster.expected,
         "counts": dict(roster.counts),
-        "attention": [
-            {
-                "expected": asdict(entry.expected)
-                | {"deadline": entry.expected.deadline.isoformat() if entry.expected.deadline else None},
-                "handed": entry.handed.value,
-                "source": entry.source,
-                "days": entry.days,
-            }
-            for entry in roster.attention
-        ],
+        "attention": [_roster_entry(entry) for entry in roster.attention],
+        "in_time": [_roster_entry(entry) for entry in roster.in_time],
         "unknown": list(roster.unknown),
+    }
+
+
+def _roster_entry(entry: RosterEntry) -> Json:
+    deadline = entry.expected.deadline
+    return {
+        "expected": asdict(entry.expected) | {"deadline": deadline.isoformat() if deadline else None},
+        "handed": entry.handed.value,
+        "source": entry.source,
+        "days": entry.days,
+        "also": list(entry.also),
     }
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from ..model.base import Verdict
 from ..model.outcome import Result, Submission
 from ..model.overview import Overview
+from ..model.roster import Handed, RosterReport
 from ..words import say
 from . import gaps, wording
+from .attention import queue_length
 from .plain import one_line, shorten
 from .sheet import STYLES, Sheet
 
@@ -16,6 +18,8 @@ _TITLES = ("label.name", "label.verdict", "label.major", "label.general", "label
            "label.file")  # fmt: skip
 _NUMBERS = [12, 5, 5, 5, 7]
 """Widths of the columns between the name and the file's name."""
+_LISTED = 100
+"""Enterprises of the roster that are listed; the workbook has all."""
 _NARROW = 72
 """Below this width the file's name is left out."""
 
@@ -29,6 +33,10 @@ def write_run(sheet: Sheet, overview: Overview) -> None:
     _table(sheet, overview)
     _reasons(sheet, overview)
     _unjudged(sheet, overview)
+    if result.roster is not None:
+        _roster(sheet, result.roster)
+    if result.review:
+        sheet.add(sheet.say("text.review", count=queue_length(result)), indent=2)
     sheet.heading("text.nature")
     sheet.add(wording.policy_line(result.run, sheet.lang), indent=2)
     sheet.add(one_line(result.run.policy_note), indent=2)
@@ -120,3 +128,22 @@ def _unjudged(sheet: Sheet, overview: Overview) -> None:
         state = sheet.say(f"status.{entry.status}")
         reason = wording.why_short(entry, sheet.lang) or sheet.say("text.no_reason")
         sheet.add(f"{shorten(entry.source, 100)}{sheet.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
+
+
+def _roster(sheet: Sheet, roster: RosterReport) -> None:
+    """The roster held against the inputs: its sum, and who is missing, undated or late."""
+    comma = sheet.say("report.comma")
+    parts = comma.join(f"{sheet.say(f'web.handed.{state}')} {roster.counts[state]}" for state in Handed)
+    sheet.heading("summary.roster")
+    sheet.add(sheet.say("text.roster", expected=roster.expected, parts=parts), indent=2)
+    for row in roster.attention[:_LISTED]:
+        who = row.expected
+        known = (who.street, who.grid, who.officer, who.phone, who.deadline.isoformat() if who.deadline else "")
+        where = " ".join(one_line(text) for text in known if text)
+        late = sheet.say("text.roster.days", days=row.days) if row.days and row.days > 0 else ""
+        name = shorten(one_line(who.name or who.uscc), 60)
+        sheet.add(f"{name}  {where}{late}", indent=2, lead=f"[{sheet.say(f'web.handed.{row.handed}')}] ")
+    if len(roster.attention) > _LISTED:
+        sheet.add(sheet.say("text.roster.more", count=len(roster.attention) - _LISTED), indent=2)
+    if roster.unknown:
+        sheet.add(sheet.say("web.unknown", count=len(roster.unknown)), indent=2)

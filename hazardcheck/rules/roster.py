@@ -54,8 +54,25 @@ def hold_roster(expected: Sequence[Expected], marks: Iterable[Mark], on: date) -
     found = {
         mark.place: (row.expected, entry.handed) for row, entry in zip(rows, entries, strict=True) for mark in row.marks
     }
-    attention = sorted((entry for entry in entries if entry.handed is not Handed.IN_TIME), key=_longest_first)
-    return RosterReport(expected=len(rows), counts=counts, attention=tuple(attention), unknown=tuple(unknown)), found
+    report = RosterReport(
+        expected=len(rows),
+        counts=counts,
+        attention=tuple(sorted((one for one in entries if one.handed is not Handed.IN_TIME), key=_longest_first)),
+        in_time=tuple(one for one in entries if one.handed is Handed.IN_TIME),
+        unknown=tuple(unknown),
+    )
+    return report, found
+
+
+def found_again(report: RosterReport, marks: Iterable[Mark]) -> Found:
+    """The same for a saved report, by the names of the submissions."""
+    rows = {
+        source: (entry.expected, entry.handed)
+        for entry in (*report.attention, *report.in_time)
+        for source in (entry.source, *entry.also)
+        if source
+    }
+    return {mark.place: rows[mark.source] for mark in marks if mark.source in rows}
 
 
 def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tuple[tuple[Expected, Expected], ...]]:
@@ -92,17 +109,22 @@ def _row_of(mark: Mark, codes: Mapping[str, _Row], names: Mapping[str, _Row]) ->
 def _entry(row: _Row, on: date) -> RosterEntry:
     counting, deadline = row.counting, row.expected.deadline
     if counting is None:
-        return RosterEntry(
-            expected=row.expected, handed=Handed.MISSING, days=(on - deadline).days if deadline else None
-        )
+        since = (on - deadline).days if deadline else None
+        return RosterEntry(expected=row.expected, handed=Handed.MISSING, days=since)
+    handed, late = _handed(row, deadline)
+    also = tuple(mark.source for mark in row.marks if mark is not counting)
+    return RosterEntry(expected=row.expected, handed=handed, source=counting.source, days=late, also=also)
+
+
+def _handed(row: _Row, deadline: date | None) -> tuple[Handed, int | None]:
+    """In time or not, by the first of its days."""
     if deadline is None:
-        return RosterEntry(expected=row.expected, handed=Handed.IN_TIME, source=counting.source)
+        return Handed.IN_TIME, None
     days = [mark.checked_on for mark in row.marks if mark.checked_on]
     if not days:
-        return RosterEntry(expected=row.expected, handed=Handed.UNDATED, source=counting.source)
+        return Handed.UNDATED, None
     late = (min(days) - deadline).days
-    handed = Handed.LATE if late > 0 else Handed.IN_TIME
-    return RosterEntry(expected=row.expected, handed=handed, source=counting.source, days=late)
+    return (Handed.LATE if late > 0 else Handed.IN_TIME), late
 
 
 def _longest_first(entry: RosterEntry) -> tuple[int, int, str, str]:
