@@ -24,6 +24,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = _dispatch(rest)
         sys.stdout.flush()
+        if code == Exit.INTERRUPTED:  # typer makes an exit code of Ctrl-C, without a word
+            note(language.say("cli.interrupted"))
     except HazardcheckError as error:
         return complain(error)
     except KeyboardInterrupt:

@@ -85,6 +85,8 @@ def grade(
         store.note("finished", "" if code == _INTERRUPTED else "yes")
         note_unused_cases(store.marks(), settings)
         emit(picture, shape)
+        if out is not None and code == _INTERRUPTED:
+            note(say("cli.grade.goon"))
         for line in () if quiet else said:
             note(line)
         close_journal(store, keep=resume or code == _INTERRUPTED)
@@ -202,7 +204,10 @@ def open_journal(
         yield store, settings
     except BaseException as error:
         if store is not None:
-            close_journal(store, keep=resume or not (store.is_finished or store.count < POOL_FROM))
+            keep = resume or not (store.is_finished or store.count < POOL_FROM)
+            close_journal(store, keep=keep)
+            if keep and place is not None and isinstance(error, KeyboardInterrupt):
+                note(say("cli.grade.goon"))
         if isinstance(error, sqlite3.Error):
             raise OutputError("HZ601", (place or Path(gettempdir())).as_posix(), detail=str(error)) from None
         raise

@@ -57,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.why": ("说明某一检查项为什么这样判定", "why an item was decided as it was"),
     "help.why.item": ("检查项编号，如 07-07", "item, e.g. 07-07"),
     "cli.interrupted": ("已中断；已完成的部分完好", "interrupted; what is finished is whole"),
+    "cli.grade.goon": ("已判定的都记下了；同样的命令加上 --resume 就接着做", "what was judged is noted; the same command with --resume goes on from there"),
     "cli.usage": ("用法不对：{detail}", "usage: {detail}"),
     "cli.template.done": ("已写好 {path}：{items} 个检查项（另有 {left_out} 项因行业不涉及，已列在表内）。填好后：hazardcheck grade {path} -o 结果", "wrote {path}: {items} items ({left_out} more excluded by industry, listed inside). Then: hazardcheck grade {path} -o out"),
     "cli.grade.out": ("报告在 {path} 文件夹（先看 index.html）", "reports are in {path} (start with index.html)"),
