@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import checklist, fill, grade, mapping, report, template
+from . import checklist, fill, grade, mapping, report, template, whatif
 from .language import say
 
 
@@ -27,6 +27,7 @@ def build() -> typer.Typer:
     app.command("grade", help=say("help.grade"))(grade.grade)
     app.command("map", help=say("help.map"))(mapping.propose_map)
     app.command("report", help=say("help.report"))(report.report)
+    app.command("what-if", help=say("help.whatif"))(whatif.what_if)
     app.command("why", help=say("help.why"))(report.why)
     return app
 

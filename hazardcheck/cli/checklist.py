@@ -1,4 +1,5 @@
-"""``hazardcheck checklist list | show | schema | diff``: the library of criteria. Writing one: ``authoring``."""
+"""``hazardcheck checklist list | show | schema``: the library of criteria. Writing one: ``authoring``; comparing two:
+``editions``."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import authoring
+from . import authoring, editions
 from .entry import note
 from .language import say
 
@@ -25,7 +26,7 @@ def build() -> typer.Typer:
     group.command("list", help=say("help.checklist.list"))(list_all)
     group.command("show", help=say("help.checklist.show"))(show)
     group.command("schema", help=say("help.checklist.schema"))(schema)
-    group.command("diff", help=say("help.checklist.diff"))(diff)
+    editions.add_commands(group)
     authoring.add_commands(group)
     return group
 
@@ -180,19 +181,6 @@ def schema(
     from ..model.supplement import Supplement
 
     _print_json(library.checklist_schema(Supplement if supplement else Checklist))
-
-
-def diff(
-    old: Annotated[str, typer.Argument(help=say("help.checklist.old"))],
-    new: Annotated[str, typer.Argument(help=say("help.checklist.new"))],
-) -> None:
-    """Items added, removed, changed in law between two checklists."""
-    from .. import library
-    from ..rules.compare import compare
-
-    for change in compare(library.load_checklist(old), library.load_checklist(new)):
-        fields = f"（{'、'.join(change.fields)}）" if change.fields else ""
-        print(f"{say(f'diff.{change.kind}')} {change.item} {change.title}{fields}")
 
 
 def _print_json(data: object) -> None:

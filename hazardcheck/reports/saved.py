@@ -6,14 +6,14 @@ Pydantic is imported inside the functions: grading writes results without it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..errors import UsageError
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, Counts, Result, Submission, Tool
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Counts, Result, Run, Submission, Tool
 from ..rules.overview import mark_of
 from ..rules.tally import count, exit_code
 from ..words import say
@@ -52,14 +52,19 @@ def _lines(text: str) -> list[tuple[int, Json]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            value = json.loads(line)
-        except ValueError as error:
-            raise UsageError("HZ521", line=str(number), detail=str(error)) from error
-        if not isinstance(value, dict):
-            raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
-        found.append((number, value))
+        found.append((number, _line(number, line)))
     return found
+
+
+def _line(number: int, line: str) -> Json:
+    """One line as an object."""
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise UsageError("HZ521", line=str(number), detail=str(error)) from error
+    if not isinstance(value, dict):
+        raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
+    return value
 
 
 def _checked(document: Json) -> None:
@@ -100,10 +105,28 @@ def _from_lines(lines: list[tuple[int, Json]]) -> Result:
     return _gathered(tool, run, tuple(entries))
 
 
+def entries_of(lines: Iterable[str]) -> Iterator[tuple[Run, Submission]]:
+    """The submissions in the lines of a results.jsonl, one after the other, each with its run. ``UsageError`` at the
+    first line that is none, and if there is none at all."""
+    from pydantic import TypeAdapter
+
+    runs, adapter, number = TypeAdapter(Run), TypeAdapter(Submission), 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        value = _line(number, line)
+        _checked(value)
+        head = {key: value.pop(key, None) for key in ("schema", "schema_version", "tool", "run")}
+        _drop_messages(value)
+        yield _validated(runs, head["run"], str(number)), _validated(adapter, value, where=str(number))
+    if not number:
+        raise UsageError("HZ520")
+
+
 def _gathered(tool: Any, run: Any, entries: tuple[Submission, ...]) -> Result:
     from pydantic import TypeAdapter
 
-    from ..model.outcome import ExitNote, Run
+    from ..model.outcome import ExitNote
 
     counts = _counted(entries)
     defect = any(problem.code == DEFECT_CODE for entry in entries for problem in entry.problems)
