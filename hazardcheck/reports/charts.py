@@ -92,7 +92,7 @@ def item_chart(overview: Overview, lang: str) -> Chart:
         "open": say("web.open", lang),
     }
     shown = overview.items[:TOP]
-    rows = [_item_row(item, item_number(item, overview), lang) for item in shown]
+    rows = [_item_row(item, short_key(item.item), lang) for item in shown]
     return _chart("item", say("web.chart.item", lang, count=len(shown)), rows, names)
 
 
