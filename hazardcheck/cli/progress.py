@@ -43,7 +43,7 @@ class Progress:
             from rich.progress import Progress as Bar
 
             columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.fields[told]}"))  # fmt: skip  # noqa: E501
-            self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            self.bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
             self.task = self.bar.add_task(self.label, total=self.total, told="")
             self.bar.start()
         return self
@@ -82,7 +82,7 @@ class Progress:
             while now - self.recent[0][0] > _RECENT:
                 self.recent.popleft()
             if self.bar is not None:
-                self.bar.update(self.task, completed=self.done, told=self.figures())
+                self.bar.update(self.task, completed=self.done, told=self.figures(), refresh=True)
         if self.bar is None and not self.quiet and now - self.told >= _EVERY:
             self.told = now
             total = f"/{self.total}" if self.total is not None else ""
