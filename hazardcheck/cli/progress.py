@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _EVERY = 5.0
 """Seconds between plain lines; a run that is done before the first one says nothing."""
+_ENOUGH = 20
+"""Inputs from which a time left can be told at all."""
 _RECENT = 20.0
 """Seconds over which the rate is taken."""
 
@@ -93,7 +95,7 @@ class Progress:
         seconds, first = self.recent[0]
         rate = (self.done - first) / max(self.recent[-1][0] - seconds, 0.001)
         parts = [say("cli.progress.rate", rate=f"{rate:.0f}")]
-        if self.total is not None and rate > 0:
+        if self.total is not None and self.done - first >= _ENOUGH:
             parts.append(say("cli.progress.left", left=_span((self.total - self.done) / rate)))
         parts += [f"{say(code)} {number}" for code, number in sorted(self.counts.items(), key=_severe_first)]
         if self.again:
