@@ -24,6 +24,7 @@ from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from .rules.lint import faults
 
 if TYPE_CHECKING:
+    from .model.listed import ListedCriteria
     from .model.supplement import Supplement
     from .strictyaml import Marks
 
@@ -307,6 +308,20 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DefinitionError("HZ409", path.as_posix(), detail=error.strerror or type(error).__name__) from None
+
+
+def load_listed(lang: str) -> ListedCriteria:
+    """The criteria that are known and not shipped, their reasons in ``lang``."""
+    from .model.listed import ListedCriteria
+
+    path = _HERE / "listed.yaml"
+    sources = (_bytes(path), lang.encode())
+    known = recall(ListedCriteria, *sources)
+    if known is None:
+        data, marks = _parse(sources[0], path.as_posix())
+        known = shaped(ListedCriteria, spoken(data, lang), marks, path.as_posix())
+        remember(known, *sources)
+    return known
 
 
 # ---- profiles, policies, case files

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import authoring, editions
-from .entry import note
+from .entry import note, safe_line
 from .language import say
 
 if TYPE_CHECKING:
-    from ..model.checklist import Checklist
+    from datetime import date
+
+    from ..model.checklist import Checklist, Item
 
 STALE_DAYS = 180
 """After so many days without a look at the source, ``list`` warns."""
@@ -35,26 +37,40 @@ def list_all(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.checklist.on"))] = None,
     shape: Annotated[str, typer.Option("--format", metavar="table|json", help=say("help.format"))] = "table",
     examples: Annotated[bool, typer.Option("--examples", help=say("help.checklist.examples"))] = False,
+    everything: Annotated[bool, typer.Option("--all", help=say("help.checklist.all"))] = False,
 ) -> None:
-    """The library on a day; the worked examples stand apart, and in JSON only where they are asked for."""
+    """The library on a day. The worked examples and what is not shipped stand apart: in JSON only with ``--all``, in
+    fields of their own."""
     from .. import library
     from . import options
 
     options.one_of(shape, ("table", "json"), "--format")
     day = options.day(on)
-    names = library.example_ids() if examples else library.shipped_ids()
+    names = library.example_ids() if examples and not everything else library.shipped_ids()
     rows = [_list_row(library.load_checklist(name), day) for name in names]
+    if shape == "json" and everything:
+        apart = [_list_row(library.load_checklist(name), day) for name in library.example_ids()]
+        _print_json(editions.whole_library(rows, apart))
+        return
     if shape == "json":
         _print_json(rows)
         return
     _print_table(rows)
-    if examples:
+    if examples and not everything:
         print(say("list.example"))
         return
+    editions.print_listed(details=everything)
     print(say("list.examples", names="、".join(library.example_ids())))
-    stale = [row["id"] for row in rows if row["days_since_checked"] > STALE_DAYS]
+    stale = [row["id"] for row in rows if _is_stale(row, max(day, options.today()))]
     if stale:
         note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
+
+
+def _is_stale(row: dict[str, Any], day: date) -> bool:
+    """Whether nobody looked at the source for long: seen from today, or from a later day that is asked about."""
+    from datetime import date
+
+    return (day - date.fromisoformat(row["checked"])).days > STALE_DAYS
 
 
 def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
@@ -90,7 +106,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         table.add_column(say(f"list.{name}"), overflow="fold", no_wrap=name in ("id", "in_force", "checked"))
     for row in rows:
         force = say("list.yes") if row["in_force"] else say("list.no")
-        since = f"{force} {row['in_force_from'] or '?'}"
+        since = f"{force} {row['in_force_from'] or '?'}" + (f"\n– {row['in_force_to']}" if row["in_force_to"] else "")
         coverage = say(f"list.{row['coverage']}")
         title = row["title"] + (say("list.extends", id=row["extends"]) if row["extends"] else "")
         table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["checked"])
@@ -100,19 +116,35 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help=say("help.checklist.id"))],
     shape: Annotated[str, typer.Option("--format", metavar="text|json|yaml", help=say("help.format"))] = "text",
+    item: Annotated[str, typer.Option("--item", metavar="NUMBER", help=say("help.checklist.item"))] = "",
 ) -> None:
-    """One checklist, whole."""
+    """One checklist, whole, or one of its items with where its facts come from."""
     from .. import library
     from . import options
 
-    options.one_of(shape, ("text", "json", "yaml"), "--format")
+    options.one_of(shape, ("text", "json") if item else ("text", "json", "yaml"), "--format")
     checklist = library.load_checklist(name)
-    if shape == "json":
+    if item:
+        _show_item(checklist, editions.item_named(checklist, item), shape)
+    elif shape == "json":
         _print_json(checklist_dict(checklist))
     elif shape == "yaml":
         sys.stdout.write(library.checklist_text(name))
     else:
         sys.stdout.write(_checklist_text(checklist))
+
+
+def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
+    from ..reports.provenance import item_lines, provenance
+    from .language import current
+
+    if shape == "json":
+        parts = checklist_dict(checklist)["sections"]
+        entry = next(one for section in parts for one in section["items"] if one["id"] == item.id)
+        _print_json(entry | {"provenance": provenance(checklist, item, current())})
+        return
+    for line in item_lines(checklist, item, current()):
+        print(safe_line(line))
 
 
 def checklist_dict(checklist: Checklist) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,11 +12,55 @@ from . import language
 from .entry import note, safe_line
 from .language import say
 
+if TYPE_CHECKING:
+    from ..model.checklist import Checklist, Item
+
+Row = dict[str, Any]
+
 
 def add_commands(group: typer.Typer) -> None:
     """Put the commands into the group of checklist commands."""
     group.command("diff", help=say("help.checklist.diff"))(diff)
     group.command("page", help=say("help.checklist.page"))(page)
+
+
+def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
+    """The library with what stands apart from it, each in a field of its own."""
+    from dataclasses import asdict
+
+    from .. import library
+
+    listed = library.load_listed(language.current())
+    return {"checklists": rows, "examples": examples, "not_shipped": [asdict(one) for one in listed.criteria]}
+
+
+def print_listed(*, details: bool) -> None:
+    """What is known and not shipped: by name, or each with its reason and where the official text stands."""
+    from .. import library
+    from ..model.listed import Gap
+
+    listed = library.load_listed(language.current())
+    if not details:
+        names = "、".join(one.title for one in listed.criteria)
+        print(say("list.not-shipped", count=len(listed.criteria), names=names))
+        return
+    print(say("list.not-shipped.head", day=listed.checked.isoformat()))
+    for one in listed.criteria:
+        code = "list.nothing-found" if one.gap is Gap.NONE else "list.not-shipped.line"
+        document = one.document or say("list.no-document")
+        print(say(code, title=one.title, document=document, reason=one.reason, official=one.official))
+
+
+def item_named(checklist: Checklist, name: str) -> Item:
+    """The item with this number or key. UsageError HZ538."""
+    from ..errors import UsageError
+    from ..rules.fault import closest
+
+    known = {item.id: item for item in checklist.items}
+    found = known.get(name) or checklist.by_key.get(name)
+    if found is None:
+        raise UsageError("HZ538", where="--item", name=checklist.id, item=name, hint=closest(name, known))
+    return found
 
 
 def diff(

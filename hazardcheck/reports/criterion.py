@@ -40,7 +40,7 @@ def render(checklist: Checklist, on: date, lang: str) -> str:
         groups=_groups(checklist, lang),
         exclusions=[
             (entry, gate_line(checklist.facts, entry.applies, lang)) for entry in checklist.determination.exclusions
-        ],  # fmt: skip  # noqa: E501
+        ],
     )
 
 
