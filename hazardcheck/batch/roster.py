@@ -10,6 +10,7 @@ from typing import Final
 
 from ..errors import UnreadableError, UsageError
 from ..model.roster import Expected
+from ..rules.identity import code_of
 from ..rules.roster import merge_twins
 from ..rules.vocabulary import day_of, industry_key
 from ..workbook.cells import column_label, column_letters, text_of
@@ -33,26 +34,28 @@ _FIELD: Final = {column_label(word): field for field, words in _WORDS.items() fo
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The enterprises, once each. ``twins``: places of rows that name one again (first, later)."""
+    """The enterprises, once each. ``twins``: places of rows that name one again (first, later); ``ignored``: sheets
+    that hold something, but no table of enterprises."""
 
     expected: tuple[Expected, ...]
     twins: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def read_roster(path: Path) -> Roster:
     """The roster in a file. UsageError HZ516–HZ519: not readable, no header, no rows, a row that names nobody."""
     try:
-        sheets = read_book(read_bytes(path)).sheets
-        rows = [row for sheet in sheets if sheet.visible for row in _rows(sheet, path.name)]
-        headed = any(_header(sheet) for sheet in sheets if sheet.visible)
+        sheets = [sheet for sheet in read_book(read_bytes(path)).sheets if sheet.visible and any(map(any, sheet.grid))]
+        rows = [row for sheet in sheets for row in _rows(sheet, path.name)]
+        ignored = tuple(sheet.name for sheet in sheets if _header(sheet) is None)
     except UnreadableError as error:
         raise UsageError("HZ516", where=path.as_posix(), detail=error.line("zh")) from None
-    if not headed:
+    if len(ignored) == len(sheets):
         raise UsageError("HZ517", where=path.as_posix())
     if not rows:
         raise UsageError("HZ518", where=path.as_posix())
     kept, twins = merge_twins(rows)
-    return Roster(kept, tuple((first.location, again.location) for first, again in twins))
+    return Roster(kept, tuple((first.location, again.location) for first, again in twins), ignored)
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -74,13 +77,22 @@ def _rows(sheet: Sheet, file: str) -> Iterator[Expected]:
     if found is None:
         return
     head, columns = found
+    spread = _spread(sheet)
     for number, cells in enumerate(sheet.grid[head + 1 :], start=head + 2):
-        texts = {field: text_of(cells[column]) for field, column in columns.items()}
-        if any(texts.values()) and not _is_total(cells):
-            where = (
-                f"{file}:{number}" if sheet.name == CSV else f"{sheet.name}!{column_letters(_naming(columns))}{number}"
-            )
-            yield _expected(texts, cells, columns, where)
+        own = [text_of(cells[column]) for column in columns.values()]
+        values = {field: spread.get((number - 1, column), cells[column]) for field, column in columns.items()}
+        if any(own) and not _is_total(cells) and not _is_remark(values):
+            letters = column_letters(_naming(columns))
+            yield _expected(values, f"{file}:{number}" if sheet.name == CSV else f"{sheet.name}!{letters}{number}")
+
+
+def _spread(sheet: Sheet) -> dict[tuple[int, int], object]:
+    """Row and column (from 0) → value, for cells merged with one above them: it holds for every row."""
+    return {
+        (row, column): sheet.grid[first][column]
+        for first, column, last, _ in sheet.merges
+        for row in range(first + 1, last + 1)
+    }
 
 
 def _naming(columns: Mapping[str, int]) -> int:
@@ -94,19 +106,27 @@ def _is_total(cells: list[object]) -> bool:
     return column_label(first).startswith(("合计", "共计", "小计", "总计", "说明", "备注", "填表", "制表"))
 
 
-def _expected(texts: Mapping[str, str], cells: list[object], columns: Mapping[str, int], where: str) -> Expected:
-    if not texts.get("name") and not texts.get("uscc"):
-        raise UsageError("HZ519", where=where, field="name")
+def _is_remark(values: Mapping[str, object]) -> bool:
+    """注：… or 审核人：… below the table; no enterprise has a colon in its name."""
+    name = text_of(values.get("name", ""))
+    return not text_of(values.get("uscc", "")) and any(sign in name for sign in ":：")
+
+
+def _expected(values: Mapping[str, object], where: str) -> Expected:
+    texts = {field: text_of(value) for field, value in values.items()}
+    code = texts.get("uscc", "")
+    if not texts.get("name") and not code_of(code):
+        raise UsageError("HZ519", where=where, field="uscc" if code else "name", value=code)
     industry = texts.get("industry", "")
     return Expected(
         name=texts.get("name", ""),
-        uscc=texts.get("uscc", "").upper(),
+        uscc=code_of(code) or code.upper(),
         street=texts.get("street", ""),
         grid=texts.get("grid", ""),
         officer=texts.get("officer", ""),
         industry=industry_key(industry) or industry,
         phone=texts.get("phone", ""),
-        deadline=_deadline(cells[columns["deadline"]], where) if texts.get("deadline") else None,
+        deadline=_deadline(values["deadline"], where) if texts.get("deadline") else None,
         location=where,
     )
 

@@ -174,6 +174,8 @@ def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | No
     roster = read_roster(options.existing_file(path, "--roster"))
     for first, again in roster.twins if not quiet else ():
         note(say("cli.roster.twin", first=first, again=again))
+    if roster.ignored and not quiet:
+        note(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
     return roster.expected
 
 

@@ -6,7 +6,7 @@ An enterprise is known by its 统一社会信用代码, else by its name; a name
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from ..model.base import Status
@@ -76,15 +76,31 @@ def found_again(report: RosterReport, marks: Iterable[Mark]) -> Found:
 
 
 def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tuple[tuple[Expected, Expected], ...]]:
-    """The enterprises once each, and the rows that name one again (first row, later row)."""
+    """The enterprises once each, and the rows that name one again (first row, later row). A row without a code is of
+    the enterprise with that name and a code, if there is only one; what the first row leaves out a later one tells."""
+    rows = tuple(expected)
+    codes: dict[str, set[str]] = {}
+    for entry in rows:
+        if code := code_of(entry.uscc):
+            codes.setdefault(name_of(entry.name), set()).add(code)
     kept: dict[str, Expected] = {}
     twins = []
-    for entry in expected:
-        code, name = code_of(entry.uscc), name_of(entry.name)
-        first = kept.setdefault(code or name, entry)
-        if first is not entry:
+    for entry in rows:
+        name = name_of(entry.name)
+        known = codes.get(name, set()) if name else set()
+        key = code_of(entry.uscc) or (next(iter(known)) if len(known) == 1 else name)
+        first = kept.get(key)
+        kept[key] = entry if first is None else _joined(first, entry)
+        if first is not None:
             twins.append((first, entry))
     return tuple(kept.values()), tuple(twins)
+
+
+def _joined(first: Expected, again: Expected) -> Expected:
+    blank = {one.name: getattr(again, one.name) for one in fields(Expected) if not getattr(first, one.name)}
+    if not code_of(first.uscc) and code_of(again.uscc):
+        blank["uscc"] = again.uscc
+    return replace(first, **blank)
 
 
 def _unique_names(rows: Iterable[_Row]) -> dict[str, _Row]:

@@ -121,6 +121,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.progress.minutes": ("{count} 分钟", "{count} min"),
     "cli.progress.hours": ("{count} 小时", "{count} h"),
     "cli.progress.again": ("其中 {count} 份上次已判定", "{count} known from the journal"),
+    "cli.roster.ignored": ("名册里这些工作表没有企业名称一列，没有用：{sheets}", "sheets of the roster without a column of names, not used: {sheets}"),
     "cli.roster.twin": ("名册 {again} 与 {first} 是同一家企业，只算一家", "roster: {again} names the same enterprise as {first}; counted once"),
     "HZ514": ("读这个地址需要先安装：pip install {package}", "reading this address needs: pip install {package}"),
     "HZ515": ("存储没有响应或不让读（{detail}）；请核对地址和权限", "the storage does not answer or refuses ({detail}); check address and permission"),
