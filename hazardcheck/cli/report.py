@@ -13,6 +13,7 @@ import typer
 from . import language
 from .entry import note
 from .language import say
+from .template import own_checklists
 
 if TYPE_CHECKING:
     from ..batch.store import Store
@@ -64,13 +65,15 @@ def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
 def why(
     saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
     item: Annotated[str, typer.Argument(metavar="ITEM", help=say("help.why.item"))],
+    own: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
 ) -> None:
     """The proof: answer → rule → clause → effect."""
+    from ..batch.grade import finder
     from ..errors import UsageError
     from ..reports.proof import proofs
 
     result = read_result(saved)
-    text = proofs(result, item, language.current())
+    text = proofs(result, item, language.current(), finder(own_checklists(own or ())))
     if not text:
         raise UsageError("HZ508", where=saved.as_posix(), item=item)
     sys.stdout.write(text)
