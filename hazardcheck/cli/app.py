@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from . import checklist, fill, grade, mapping, report, template, whatif
 from .language import say
 
+_COMMANDS = {
+    "checklist": ("checklist", "build", "help.checklist"),
+    "template": ("template", "template", "help.template"),
+    "fill": ("fill", "fill", "help.fill"),
+    "grade": ("grade", "grade", "help.grade"),
+    "map": ("mapping", "propose_map", "help.map"),
+    "report": ("report", "report", "help.report"),
+    "what-if": ("whatif", "what_if", "help.whatif"),
+    "why": ("report", "why", "help.why"),
+}
+"""Command → where it lives, and its help."""
 
-def build() -> typer.Typer:
-    """The application with all its commands."""
+
+def build(named: str = "") -> typer.Typer:
+    """The application: with the command that is ``named`` alone, as each costs some time to describe; with all of them
+    where that is no command."""
     app = typer.Typer(
         help=say("help.app"),
         no_args_is_help=True,
@@ -21,14 +34,13 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    app.add_typer(checklist.build(), name="checklist", help=say("help.checklist"))
-    app.command("template", help=say("help.template"))(template.template)
-    app.command("fill", help=say("help.fill"))(fill.fill)
-    app.command("grade", help=say("help.grade"))(grade.grade)
-    app.command("map", help=say("help.map"))(mapping.propose_map)
-    app.command("report", help=say("help.report"))(report.report)
-    app.command("what-if", help=say("help.whatif"))(whatif.what_if)
-    app.command("why", help=say("help.why"))(report.why)
+    for name in (named,) if named in _COMMANDS else _COMMANDS:
+        module, function, told = _COMMANDS[name]
+        command = getattr(import_module(f".{module}", __package__), function)
+        if name == "checklist":
+            app.add_typer(command(), name=name, help=say(told))
+        else:
+            app.command(name, help=say(told))(command)
     return app
 
 

@@ -86,7 +86,8 @@ def _dispatch(arguments: list[str]) -> int:
     # click's UsageError, whichever click this typer carries
     wrong_usage: Any = typer.BadParameter.__mro__[1]
     try:
-        result = build()(args=arguments, prog_name="hazardcheck", standalone_mode=False)
+        app = build(next((word for word in arguments if not word.startswith("-")), ""))
+        result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except wrong_usage as error:

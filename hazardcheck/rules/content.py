@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -44,7 +43,7 @@ def precondition_content(row: Precondition) -> str:
 
 def squeeze(text: str) -> str:
     """The text without any white space: what fingerprints and comparisons look at."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def text_mark(text: str) -> str:
@@ -52,9 +51,10 @@ def text_mark(text: str) -> str:
     return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=4096)
 def item_fingerprint(item: Item) -> str:
     """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
-    parts = {key: value for key, value in asdict(item).items() if key in LEGAL_FIELDS}
+    parts = {name: squeezed(getattr(item, name)) for name in LEGAL_FIELDS}
     parts = {key: value for key, value in parts.items() if key not in _LATER or value != _LATER[key]}
     for branch in parts["conditions"]:
         if not branch["undetermined"]:  # as it was before the field existed: marks of published items never change
@@ -69,7 +69,7 @@ def checklist_fingerprint(checklist: Checklist) -> str:
         "id": checklist.id,
         "document": checklist.document,
         "coverage": checklist.coverage,
-        "determination": _determination_parts(asdict(checklist.determination)),
+        "determination": _determination_parts(squeezed(checklist.determination)),
         "facts": [[fact.id, fact.part_of] for fact in checklist.facts],
         "preconditions": [[row.id, row.question] for row in checklist.preconditions],
         "items": [item_fingerprint(item) for item in checklist.items],
@@ -77,7 +77,7 @@ def checklist_fingerprint(checklist: Checklist) -> str:
     if checklist.kind is not Kind.STATUTORY:
         parts["kind"] = checklist.kind
     if checklist.rating is not None:
-        parts["rating"] = asdict(checklist.rating)
+        parts["rating"] = squeezed(checklist.rating)
     return f"sha256:{_digest(parts)}"
 
 
@@ -98,9 +98,11 @@ def _digest(value: Any) -> str:
 
 
 def squeezed(value: Any) -> Any:
-    """The value with every text in it squeezed."""
+    """The value with every text in it squeezed, nouns as mappings."""
     if isinstance(value, str):
         return squeeze(value)
+    if is_dataclass(value):
+        return {part.name: squeezed(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, dict):
         return {key: squeezed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
