@@ -116,7 +116,7 @@ def _expected(values: Mapping[str, object], where: str) -> Expected:
     texts = {field: text_of(value) for field, value in values.items()}
     code = texts.get("uscc", "")
     if not texts.get("name") and not code_of(code):
-        raise UsageError("HZ519", where=where, field="uscc" if code else "name", value=code)
+        raise UsageError("HZ519", where=where, kind="roster.uscc" if code else "roster.name", value=code)
     industry = texts.get("industry", "")
     return Expected(
         name=texts.get("name", ""),
@@ -135,5 +135,5 @@ def _deadline(value: object, where: str) -> date:
     """A deadline that can't be read is no deadline that nobody missed: it is refused."""
     found = day_of(value)
     if found is None:
-        raise UsageError("HZ519", where=where, field="deadline", value=text_of(value))
+        raise UsageError("HZ519", where=where, kind="roster.deadline", value=text_of(value))
     return found
