@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -231,10 +231,9 @@ class Store:
         return self.base.execute("SELECT 1 FROM input WHERE defect LIMIT 1").fetchone() is not None
 
     @property
-    def unjudged(self) -> frozenset[int]:
+    def unjudged(self) -> Container[int]:
         """Places without an outcome."""
-        found = self.base.execute("SELECT place FROM input WHERE status NOT IN ('graded', 'incomplete')")
-        return frozenset(place for (place,) in found)
+        return _Unjudged(self.base)
 
     # ---- what was written for an input
 
@@ -294,6 +293,17 @@ class Store:
         with suppress(sqlite3.Error):
             self.base.commit()
         self.base.close()
+
+
+class _Unjudged(Container[int]):
+    """Looked up one by one: a set of them would grow with the inputs."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.base = base
+
+    def __contains__(self, place: object) -> bool:
+        row = self.base.execute("SELECT status FROM input WHERE place = ?", (place,)).fetchone()
+        return row is not None and row[0] not in ("graded", "incomplete")
 
 
 class Submissions(Sequence[Submission]):

@@ -119,7 +119,8 @@ class Entry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overview:
     """The whole picture. ``entries`` can be walked any number of times and comes in the order in which to look:
-    outcome, uncertainty, lateness, doubt; ``left_out`` says how many clear ones it does not hold (see FULL_UP_TO)."""
+    outcome, uncertainty, lateness, doubt; ``left_out`` says how many it does not hold: clear ones, and where more than
+    FULL_UP_TO need attention the least urgent of these."""
 
     result: Result
     entries: Iterable[Entry]

@@ -3,6 +3,7 @@ every input is in exactly one group of each kind."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -128,18 +129,18 @@ class Entries:
 
 def overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Context) -> Overview:
     """The picture of a run in one walk over its marks; ``result.submissions`` are read when the entries are walked."""
-    sums = _Sums(context)
+    sums = _Sums(context, only_attention=result.counts.inputs > FULL_UP_TO)
     for mark in marks:
         sums.add(mark)
     for row in result.roster.attention if result.roster else ():
         if row.handed is Handed.MISSING:
             sums.add_missing(row.expected)
-    order = sums.order(only_attention=result.counts.inputs > FULL_UP_TO)
+    order = sums.order()
     return Overview(
         result=result,
         entries=Entries(order, context.read or (lambda place: brief(result.submissions[place])), context),
         entry_count=len(order),
-        left_out=len(sums.keys) - len(order),
+        left_out=sums.left_out,
         major=sum(group.major for group in sums.grids.values()),
         general=sum(group.general for group in sums.grids.values()),
         items=sums.tallies(titles),
@@ -180,8 +181,9 @@ class _Sums:
     """Everything that is added up in the one walk."""
 
     context: Context
+    only_attention: bool = False
     keys: list[int] = field(default_factory=list)
-    quiet: set[int] = field(default_factory=set)
+    left_out: int = 0
     items: dict[str, list[int]] = field(default_factory=dict)
     grids: dict[str, _Group] = field(default_factory=dict)
     streets: dict[str, _Group] = field(default_factory=dict)
@@ -192,9 +194,10 @@ class _Sums:
         expected, handed = self.context.expected.get(mark.place, (None, None))
         late = handed is Handed.LATE
         doubts = len(self.context.doubts.get(mark.place, ()))
-        self.keys.append(urgency(mark, late, doubts) * _PLACE + _PLACE - 1 - mark.place)
-        if not (is_attention(mark) or late or doubts):
-            self.quiet.add(mark.place)
+        if self.only_attention and not (is_attention(mark) or late or doubts):
+            self.left_out += 1
+        else:
+            self.keys.append(urgency(mark, late, doubts) * _PLACE + _PLACE - 1 - mark.place)
         for group in self._groups_of(mark.grid, mark.industry, expected):
             _count(group, mark, late)
         if mark.value is not None:
@@ -221,13 +224,14 @@ class _Sums:
         for item, state in mark.open:
             self.items.setdefault(item, [0, 0, 0, 0])[2 if state is State.UNANSWERED else 3] += 1
 
-    def order(self, *, only_attention: bool) -> list[int]:
-        """The places to show, the first to look at in front."""
+    def order(self) -> Sequence[int]:
+        """The places to show, the first to look at in front; they take the room of the keys."""
         self.keys.sort(reverse=True)
-        places = [_PLACE - 1 - key % _PLACE for key in self.keys]
-        if not only_attention:
-            return places
-        return [place for place in places if place not in self.quiet][:FULL_UP_TO]
+        shown = self.keys[:FULL_UP_TO] if self.only_attention else self.keys
+        self.left_out += len(self.keys) - len(shown)
+        places = array("q", (_PLACE - 1 - key % _PLACE for key in shown))
+        self.keys.clear()
+        return places
 
     def tallies(self, titles: Titles) -> tuple[ItemTally, ...]:
         """Items with a hazard or an open answer anywhere, the most hazards first."""
