@@ -295,7 +295,7 @@ def test_hostile_cells_do_nothing(tmp_path, name):
     [
         (b"", "HZ51"),
         (b"PK\x03\x04", "HZ516"),
-        ((",".join(HEAD) + "\r\n").encode("gbk"), "HZ518"),
+        ((",".join(HEAD) + "\r\n").encode("gbk"), "HZ51"),
         ("一,二\r\n三,四\r\n".encode(), "HZ517"),
         (b"\xff\xfe\x00\x01" * 50, "HZ51"),
     ],

@@ -74,10 +74,11 @@ def _directory(path: Path | str, above: Chain) -> dict[str, zipfile.ZipInfo]:
     if len(archive.filelist) > MAX_MEMBERS:
         raise UnreadableError("HZ306", detail=f"{len(archive.filelist)} > {MAX_MEMBERS}")
     found: dict[str, zipfile.ZipInfo] = {}
+    encoding = _encoding(archive.filelist)
     for entry in archive.filelist:
         if entry.is_dir():
             continue
-        name = member_name(entry).replace("\\", "/").lstrip("/")
+        name = _name(entry, encoding).replace("\\", "/").lstrip("/")
         number = 2
         while name in found:
             name = f"{name} ({number})"
@@ -86,20 +87,34 @@ def _directory(path: Path | str, above: Chain) -> dict[str, zipfile.ZipInfo]:
     return found
 
 
-def member_name(entry: zipfile.ZipInfo) -> str:
-    """The name as its author saw it: UTF-8 where flagged, else UTF-8 or GB18030 by what the bytes allow."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        raw = entry.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return entry.filename
-    for encoding in ("utf-8", "gb18030"):
+def _encoding(entries: list[zipfile.ZipInfo]) -> str:
+    """How one program wrote all the names without a flag: UTF-8 if every one allows it (a short Chinese name in GBK may
+    by itself), else GB18030."""
+    for entry in entries:
         try:
-            return raw.decode(encoding)
+            _raw_name(entry).decode("utf-8")
         except UnicodeDecodeError:
-            continue
-    return entry.filename
+            return "gb18030"
+    return "utf-8"
+
+
+def _name(entry: zipfile.ZipInfo, encoding: str) -> str:
+    """The name as its author saw it."""
+    raw = _raw_name(entry)
+    try:
+        return raw.decode(encoding) if raw else entry.filename
+    except UnicodeDecodeError:
+        return entry.filename
+
+
+def _raw_name(entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a name whose encoding nobody says; nothing where the archive does."""
+    if entry.flag_bits & 0x800:
+        return b""
+    try:
+        return entry.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return b""
 
 
 def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:

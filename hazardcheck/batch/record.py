@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..compiled import decoder
-from ..model.answers import Problem
+from ..model.answers import DEFECT_CODE, Problem
 from ..model.base import Grade, State, Status, Verdict
 from ..model.outcome import Submission
 from ..model.overview import HazardMark, Mark
@@ -65,8 +65,11 @@ def record_of(entry: Submission, settings: Settings) -> Record:
 
 def grade_record(entry: Input, settings: Settings) -> Record:
     """What every engine runs for one input."""
-    submission = grade_input(entry, settings)
-    return record_of(submission, settings)
+    try:
+        return record_of(grade_input(entry, settings), settings)
+    except Exception as error:  # noqa: BLE001 - one file's defect must not take the batch with it; it ends as exit 4
+        detail = f"{type(error).__name__}: {error}"[:200].encode("utf-8", "replace").decode()
+        return record_of(unreadable(entry.source, "", Problem(code=DEFECT_CODE, params={"detail": detail})), settings)
 
 
 def lost_record(entry: Input, settings: Settings) -> Record:
@@ -85,12 +88,13 @@ def duplicate_record(line: str, mark: Mark, problem: Problem, lang: str) -> Reco
 
 def content_key(sha256: str, source: str, *, named: bool) -> str:
     """What names the bytes that were judged; with the file's name where it stands in every location (text forms)."""
-    return f"{sha256}:{source.rsplit('/', 1)[-1]}" if named else sha256
+    name = source.rsplit("/", 1)[-1].encode("utf-8", "replace").decode()  # one that is no text too
+    return f"{sha256}:{name}" if named else sha256
 
 
 def _bears_name(entry: Submission) -> bool:
     name = entry.source.rsplit("/", 1)[-1] + ":"
-    return any(row.location.startswith(name) for row in entry.answers)
+    return any(place.location.startswith(name) for place in (*entry.answers, *entry.problems))
 
 
 def packed(line: str) -> bytes:
