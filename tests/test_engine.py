@@ -13,7 +13,7 @@ import pytest
 from run_cases import graded, judged
 
 from hazardcheck import library
-from hazardcheck.batch import engine, find
+from hazardcheck.batch import find, pool
 from hazardcheck.batch.engine import Engine, Work, do_all
 from hazardcheck.batch.grade import Settings
 from hazardcheck.batch.record import Record, grade_record, lost_record, read_line, unpacked
@@ -37,7 +37,7 @@ def test_any_number_of_workers_gives_the_same(jobs: int) -> None:
 
 
 def test_few_inputs_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_pooled", None)
+    monkeypatch.setattr(pool, "pooled", None)
     assert len(graded(inputs(1), SETTINGS, None)) == len(inputs(1))
 
 
@@ -80,7 +80,7 @@ def test_only_a_window_of_inputs_is_under_way() -> None:
     work = Work(grade_record, SETTINGS, lost_record)
     done = do_all(counted(), work, Engine(jobs=2))
     next(done)
-    assert fetched <= engine.CHUNK * 2 * 5
+    assert fetched <= pool.CHUNK * 2 * 5
     assert sum(1 for _ in done) == fetched - 1
 
 
