@@ -94,7 +94,8 @@ def content_key(sha256: str, source: str, *, named: bool) -> str:
 
 def _bears_name(entry: Submission) -> bool:
     name = entry.source.rsplit("/", 1)[-1] + ":"
-    return any(place.location.startswith(name) for place in (*entry.answers, *entry.problems))
+    places = [row.location for row in entry.answers] + [problem.location for problem in entry.problems]
+    return any(place.startswith(name) for place in places)
 
 
 def packed(line: str) -> bytes:
