@@ -31,10 +31,10 @@ class Progress:
     def __init__(self, total: int | None, *, quiet: bool) -> None:
         self.total, self.quiet = total, quiet
         self.done = 0
-        self.again = 0
+        self.again = self.known = 0
         self.counts: Counter[str] = Counter()
         self.begun = self.told = time.monotonic()
-        self.recent: deque[tuple[float, int]] = deque([(self.begun, 0)])
+        self.recent: deque[tuple[float, int, int]] = deque([(self.begun, 0, 0)])  # time, done, of these not known
         self.label = say("cli.grade.progress")
         self.bar: Any = None
 
@@ -66,12 +66,14 @@ class Progress:
             note(f"{entry.path}: HZ502 {say('HZ502')}")
         self.counts[f"outcome.{value}" if value else f"status.{status}"] += 1
         self.again += again
+        self.known += again
         self.step()
 
     def begin(self, label: str, total: int | None) -> None:
         """Another stretch of the run begins."""
         self.label, self.total, self.done = label, total, 0
-        self.recent = deque([(time.monotonic(), 0)])
+        self.known = 0
+        self.recent = deque([(time.monotonic(), 0, 0)])
         if self.bar is not None:
             self.bar.reset(self.task, description=label, total=total)
 
@@ -80,7 +82,7 @@ class Progress:
         self.done += 1
         now = time.monotonic()
         if now - self.recent[-1][0] >= 0.5:
-            self.recent.append((now, self.done))
+            self.recent.append((now, self.done, self.done - self.known))
             while now - self.recent[0][0] > _RECENT:
                 self.recent.popleft()
             if self.bar is not None:
@@ -91,9 +93,10 @@ class Progress:
             note(f"{self.label} {self.done}{total} · {self.figures()}")
 
     def figures(self) -> str:
-        """Rate, time left and counts by outcome and state so far."""
-        seconds, first = self.recent[0]
-        rate = (self.done - first) / max(self.recent[-1][0] - seconds, 0.001)
+        """Rate, time left and counts by outcome and state so far. What was known from the journal went by in no time:
+        it is no measure of what is left."""
+        (begun, done, work), (now, all_done, all_work) = self.recent[0], self.recent[-1]
+        rate = (all_work - work or all_done - done) / max(now - begun, 0.001)
         parts = [say("cli.progress.rate", rate=f"{rate:.0f}")]
         if self.total is not None and self.done - first >= _ENOUGH:
             parts.append(say("cli.progress.left", left=_span((self.total - self.done) / rate)))
