@@ -96,9 +96,10 @@ class Progress:
         """Rate, time left and counts by outcome and state so far. What was known from the journal went by in no time:
         it is no measure of what is left."""
         (begun, done, work), (now, all_done, all_work) = self.recent[0], self.recent[-1]
-        rate = (all_work - work or all_done - done) / max(now - begun, 0.001)
+        measured = all_work - work or all_done - done
+        rate = measured / max(now - begun, 0.001)
         parts = [say("cli.progress.rate", rate=f"{rate:.0f}")]
-        if self.total is not None and self.done - first >= _ENOUGH:
+        if self.total is not None and measured >= _ENOUGH:
             parts.append(say("cli.progress.left", left=_span((self.total - self.done) / rate)))
         parts += [f"{say(code)} {number}" for code, number in sorted(self.counts.items(), key=_severe_first)]
         if self.again:
