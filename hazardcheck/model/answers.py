@@ -10,7 +10,6 @@ from .base import CLOSED, State, Truth
 from .origin import Origin
 from .profile import Enterprise
 
-
 DEFECT_CODE = "HZ900"
 """The problem of a submission during which a defect of ours showed."""
 
