@@ -17,11 +17,9 @@ from .compiled import recall, remember
 from .errors import DefinitionError, UsageError
 from .model import case as case_model
 from .model.checklist import Checklist
-from .model.policy import Policy, Row
+from .model.policy import Policy
 from .model.profile import Profile
 from .rules.fault import Fault, closest
-from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
-from .rules.lint import faults
 
 if TYPE_CHECKING:
     from .model.listed import ListedCriteria
@@ -150,6 +148,8 @@ def _base_path(name: str, path: Path) -> Path:
 
 def read_checklist(path: Path) -> tuple[Checklist | None, list[DefinitionError]]:
     """The checklist of a file (if its shape is right) and every complaint about it, in line order."""
+    from .rules.lint import faults
+
     where = path.as_posix()
     try:
         data, marks = _parse(_bytes(path), where)
@@ -357,12 +357,22 @@ def load_policy(name: str, lang: str) -> Policy:
     if isinstance(data, dict) and "table" in data:
         data = _with_table(data, lang)
     policy = shaped(Policy, data, marks, where)
-    for row in policy.rows:
-        for flag in _unknown_flags(row):
-            guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
-            raise DefinitionError("HZ427", where, row=row.id, key=flag, hint=guess)
+    _check_flags(policy, where)
     remember(policy, *sources)
     return policy
+
+
+def _check_flags(policy: Policy, where: str) -> None:
+    """Refuse a row that asks for something no decision knows. DefinitionError HZ427."""
+    from .rules.flags import FINDING_FLAGS, SUBMISSION_FLAGS
+
+    for row in policy.rows:
+        for when in row.when:
+            unknown = [flag for flag in when.submission if flag not in SUBMISSION_FLAGS]
+            unknown += [flag for flag in when.finding if flag not in FINDING_FLAGS]
+            for flag in unknown:
+                guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
+                raise DefinitionError("HZ427", where, row=row.id, key=flag, hint=guess)
 
 
 def _with_table(data: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -381,12 +391,6 @@ def spoken(data: Any, lang: str) -> Any:
     if isinstance(data, list):
         return [spoken(value, lang) for value in data]
     return data
-
-
-def _unknown_flags(row: Row) -> Iterator[str]:
-    for when in row.when:
-        yield from (flag for flag in when.submission if flag not in SUBMISSION_FLAGS)
-        yield from (flag for flag in when.finding if flag not in FINDING_FLAGS)
 
 
 def load_cases(path: Path) -> tuple[case_model.Case, ...]:

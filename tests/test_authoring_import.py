@@ -13,7 +13,7 @@ from hazardcheck import library
 from hazardcheck.authoring.sheet.relevant import gate_of
 from hazardcheck.authoring.sheet.wording import meant, parts_of
 from hazardcheck.model.checklist import Gate
-from hazardcheck.model.mapping import Polarity
+from hazardcheck.model.sheet import Polarity
 
 DAILY = [
     ["车间安全日常检查表"],

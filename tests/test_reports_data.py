@@ -15,7 +15,7 @@ from hazardcheck.errors import UsageError
 from hazardcheck.model import answers, assessment, outcome, profile
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import GroupResult
-from hazardcheck.reports import data
+from hazardcheck.reports import data, saved
 
 MANY = cases.result(*cases.ALL, missing=2)
 FULL = cases.result(
@@ -75,18 +75,18 @@ def test_hand_built_dictionaries_leave_no_field_out() -> None:
 
 
 def test_json_comes_back_the_same() -> None:
-    assert data.load(cases.told(data.render_json, MANY, "zh")) == MANY
-    assert data.load(cases.told(data.render_json, FULL, "en")) == FULL
+    assert saved.load(cases.told(data.render_json, MANY, "zh")) == MANY
+    assert saved.load(cases.told(data.render_json, FULL, "en")) == FULL
 
 
 def test_lines_come_back_the_same() -> None:
     text = cases.told(data.render_jsonl, MANY, "zh")
-    again = data.load("\ufeff" + text)
+    again = saved.load("\ufeff" + text)
     assert len(text.splitlines()) == len(MANY.submissions)
     assert again.submissions == MANY.submissions
     assert replace(again.counts, missing=2) == MANY.counts
     assert again.exit.code == 1
-    assert data.load(text.splitlines()[0]).submissions == MANY.submissions[:1]
+    assert saved.load(text.splitlines()[0]).submissions == MANY.submissions[:1]
 
 
 def test_message_is_said_in_the_language() -> None:
@@ -112,7 +112,7 @@ def test_kind_of_a_file_is_said_in_words() -> None:
 
 def test_name_that_is_no_text_can_be_written() -> None:
     cases.told(data.render_json, cases.result(cases.NASTY), "zh").encode("utf-8")
-    data.load(cases.told(data.render_jsonl, cases.result(cases.NASTY), "zh"))
+    saved.load(cases.told(data.render_jsonl, cases.result(cases.NASTY), "zh"))
 
 
 def changed(**more: object) -> str:
@@ -147,7 +147,7 @@ def without(key: str) -> str:
 )
 def test_what_is_no_result_is_refused(text: str, code: str) -> None:
     with pytest.raises(UsageError) as caught:
-        data.load(text)
+        saved.load(text)
     assert caught.value.code == code
     assert caught.value.line("zh")
     assert caught.value.line("en")
@@ -156,25 +156,25 @@ def test_what_is_no_result_is_refused(text: str, code: str) -> None:
 def test_lines_of_two_runs_are_refused() -> None:
     other = replace(MANY, run=replace(MANY.run, policy="law-2021"))
     with pytest.raises(UsageError) as caught:
-        data.load(cases.told(data.render_jsonl, MANY, "zh") + cases.told(data.render_jsonl, other, "zh"))
+        saved.load(cases.told(data.render_jsonl, MANY, "zh") + cases.told(data.render_jsonl, other, "zh"))
     assert caught.value.code == "HZ527"
 
 
 def test_shipped_schema_is_up_to_date() -> None:
     shipped = Path(reports.__file__).with_name("result.schema.json").read_text(encoding="utf-8")
-    assert shipped == data.schema_text(), "write reports/result.schema.json again from data.schema_text()"
+    assert shipped == saved.schema_text(), "write reports/result.schema.json again from saved.schema_text()"
 
 
 @pytest.mark.parametrize("result", [MANY, FULL, cases.result(), cases.result(cases.NASTY)])
 def test_results_fit_the_schema(result: outcome.Result) -> None:
-    schema = data.result_schema()
+    schema = saved.result_schema()
     assert list(misfits(json.loads(cases.told(data.render_json, result, "zh")), schema, schema["$defs"], "$")) == []
 
 
 def test_schema_notices_a_missing_message() -> None:
     document = data.to_dict(MANY, "zh")
     del document["submissions"][1]["problems"][0]["message"]
-    schema = data.result_schema()
+    schema = saved.result_schema()
     assert list(misfits(document, schema, schema["$defs"], "$"))
 
 

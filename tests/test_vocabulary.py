@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazardcheck.model.base import State
-from hazardcheck.model.mapping import Polarity
+from hazardcheck.model.sheet import Polarity
 from hazardcheck.rules.boxes import box_groups
 from hazardcheck.rules.legend import read_legend
 from hazardcheck.rules.vocabulary import answer_state, read_reply

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import __version__, library
 from ..errors import UnreadableError
@@ -16,7 +17,6 @@ from ..model.answers import DEFECT_CODE, Answers, Problem
 from ..model.base import Stage
 from ..model.case import Case
 from ..model.checklist import Checklist
-from ..model.mapping import SheetMap
 from ..model.outcome import Run, Submission, Tool
 from ..model.policy import Policy
 from ..model.profile import Enterprise
@@ -27,6 +27,9 @@ from ..workbook.limits import default_limits
 from . import cloud
 from .archive import member_bytes
 from .find import Input
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 Find = Callable[[str], Checklist | None]
 

@@ -23,7 +23,6 @@ from ..model.review import Doubt
 from ..model.roster import Expected, Handed, RosterReport
 from ..reports.data import render_line
 from ..rules.overview import Context, mark_of, overview, titles_of
-from ..rules.roster import found_again, hold_roster
 from ..rules.tally import count, exit_code
 from ..workbook.limits import VARIABLE
 from .engine import Engine, Work, do_all
@@ -31,7 +30,6 @@ from .find import Input
 from .grade import Settings, input_bytes, is_text_form
 from .record import Record, content_key, grade_record, lost_record, mark_text, packed
 from .review import Review
-from .settle import settle_store
 from .store import Known, Store, Submissions, shown
 
 Placed = tuple[int, Input]
@@ -67,7 +65,10 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
         store.close_gaps()
         review = Review(store.base)  # who copied from whom is asked when all are in
     store.commit()
-    settle_store(store, settings)
+    if store.count > 1:
+        from .settle import settle_store
+
+        settle_store(store, settings)
     return picture(store, settings, plan, review, interrupted=interrupted)
 
 
@@ -114,6 +115,8 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
     roster: RosterReport | None = None
     expected: dict[int, tuple[Expected, Handed]] = {}
     if plan.roster is not None:
+        from ..rules.roster import hold_roster
+
         roster, found = hold_roster(plan.roster, store.marks(), settings.on)
         expected = dict(found)
     counts = count(store.marks(), roster.counts[Handed.MISSING] if roster else 0)
@@ -141,6 +144,8 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
 
 def restore(result: Result, store: Store, lang: str) -> Overview:
     """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
+    from ..rules.roster import found_again
+
     for place, entry in enumerate(result.submissions):
         line = render_line(entry, result.tool, result.run, lang)
         record = Record(

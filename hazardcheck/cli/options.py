@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import UsageError
 from ..model.base import Stage, Verdict
-from ..rules.lint import closest
+from ..rules.fault import closest
 from ..rules.vocabulary import day_of
 
 

@@ -5,37 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from .base import CLOSED, State, Truth
+from .sheet import Layout, Polarity, RowsBy
 
 SCHEMA = "hazardcheck/mapping/1"
-
-
-class Polarity(StrEnum):
-    """What a bare 是 or √ means. ``question``: only 是 and 否 count, as answers to the row's own 是否存在; ``none``:
-    only words that say it themselves count."""
-
-    HAZARD = "hazard"
-    COMPLIANCE = "compliance"
-    QUESTION = "question"
-    NONE = "none"
-
-
-class Layout(StrEnum):
-    """One answer column; one column per answer, to be ticked; one column per day."""
-
-    SINGLE = "single"
-    COLUMNS = "columns"
-    CALENDAR = "calendar"
-
-
-class RowsBy(StrEnum):
-    """How a row finds its item: by a column that holds the item's key, by the item's exact text, by the table given."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    TABLE = "table"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,20 +21,7 @@ from ..model.profile import HEAD_FIELDS
 from ..model.review import Doubt
 from ..model.roster import RosterEntry, RosterReport
 from .encoded import answer_dict, answer_text, encode, written
-from .saved import load, result_schema, schema_text
 from .wording import message
-
-__all__ = [
-    "lines_of",
-    "load",
-    "render_json",
-    "render_jsonl",
-    "render_line",
-    "result_schema",
-    "schema_text",
-    "submission_dict",
-    "to_dict",
-]
 
 Json = dict[str, Any]
 

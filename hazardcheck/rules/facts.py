@@ -71,6 +71,11 @@ def industry_truth(item: Item, industry: str) -> Truth:
     return industry in item.industries if industry else None
 
 
+def in_focus(item: Item, focus: tuple[str, ...]) -> bool:
+    """Whether the item stands in the form: always, or in the short form of one of these places."""
+    return not focus or any(key in item.focus for key in focus)
+
+
 def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth:
     """Whether the item applies to a factory of this industry with these facts."""
     return both([industry_truth(item, industry), gate_truth(item.applies, facts)])

@@ -10,7 +10,7 @@ from ..model.checklist import Checklist, Fact, Item, Section
 from ..model.form import Form, FormRow
 from ..model.profile import Profile
 from .content import item_content, precondition_content
-from .facts import all_facts, applies_reason, close_facts, industry_truth, item_applies
+from .facts import all_facts, applies_reason, close_facts, in_focus, industry_truth, item_applies
 
 
 def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[str, ...], made_on: date) -> Form:
@@ -34,11 +34,6 @@ def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[s
         focus=focus,
         made_on=made_on,
     )
-
-
-def in_focus(item: Item, focus: tuple[str, ...]) -> bool:
-    """Whether the item stands in the form: always, or in the short form of one of these places."""
-    return not focus or any(key in item.focus for key in focus)
 
 
 def _all_rows(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..model.base import State
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from .vocabulary import answer_state, plain, token_state
 
 _SIGN = "[√✓✔×✗○◯△▲●/]|[01YNxX](?![A-Za-z0-9.])"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model.checklist import Checklist
-from ..model.mapping import SCHEMA, Layout, RowsBy, SheetMap, Target
+from ..model.mapping import SCHEMA, SheetMap, Target
+from ..model.sheet import Layout, RowsBy
 from .facts import all_facts
 from .head import HEAD_LABELS, ROW_LABELS
 from .lint import Fault, closest

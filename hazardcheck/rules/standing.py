@@ -14,8 +14,7 @@ from ..model.answers import Answer, Problem
 from ..model.assessment import ItemResult
 from ..model.base import State, Truth
 from ..model.checklist import Checklist, Fact, Item
-from .facts import all_facts, applies_reason, item_applies
-from .form import in_focus
+from .facts import all_facts, applies_reason, in_focus, item_applies
 
 _KEPT = 16_384
 _SHORT = 16

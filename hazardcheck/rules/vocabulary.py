@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from ..model.base import INDUSTRIES, State, Truth
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from .boxes import box_groups
 
 _HAZARD = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 
@@ -35,10 +34,12 @@ def changed_choices(parts: Mapping[str, bytes], table: Table, rows: Mapping[str,
 
 def _rules(text: bytes, letters: str, top: int) -> Iterator[tuple[str, list[str]]]:
     """The first cell and the choices of every list that stands in the column below the titles."""
+    from html import unescape
+
     for head, body in _RULE.findall(text):
         area, choices = _AREA.search(head), _CHOICES.search(body)
         if not area or not choices:
             continue
         first = area[1].decode("ascii", "replace").split(" ")[0].split(":")[0]
         if first.rstrip("0123456789") == letters and int(first[len(letters) :] or 0) > top:
-            yield first, html.unescape(choices[1].decode("utf-8", "replace")).split(",")
+            yield first, unescape(choices[1].decode("utf-8", "replace")).split(",")

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..model.answers import FormStamp
 from ..model.checklist import Checklist, Fact, Item, Precondition
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from ..rules.content import (
     checklist_fingerprint,
     item_content,

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.answers import Problem
 from ..model.base import Truth
-from ..model.mapping import SheetMap
 from ..model.profile import HEAD_FIELDS, Enterprise
 from ..rules.head import HEAD_LABELS, head_problems
 from ..rules.vocabulary import day_of, industry_key, plain, yes_no
 from .cells import cell_place, column_label, label_of, text_of
 from .expect import Expectation
 from .tables import Table
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 _COLON = re.compile(r"\s*:\s*")
 _LAST_WORD = re.compile(r"[\s,;。|/]+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from ..rules.head import ROW_LABELS
 from .cells import column_label
 

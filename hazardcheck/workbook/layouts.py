@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from .cells import column_label
 from .labels import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, state_polarity
 from .replies import Answering, Calendar, Column, Single, Ticks

@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..errors import UnreadableError
 from ..model.answers import FormStamp
 from ..model.base import FOCUS
 from ..model.checklist import Item
-from ..model.form import Form, FormRow
 from ..rules.content import checklist_fingerprint, item_fingerprint, text_mark
+
+if TYPE_CHECKING:
+    from ..model.form import Form, FormRow
 
 SHEET = "_hazardcheck"
 FORMAT = "hazardcheck/form/1"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..errors import UnreadableError
-from ..model.mapping import Layout, Polarity, RowsBy, SheetMap
+from ..model.mapping import SheetMap
+from ..model.sheet import Layout, Polarity, RowsBy
 from .cells import column_label, column_letters, column_place, label_of
 from .layouts import find_layout
 from .replies import Answering, Calendar, Column, Single, Ticks

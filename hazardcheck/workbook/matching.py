@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model.mapping import Polarity, RowsBy, Target
+from ..model.sheet import Polarity, RowsBy
 from ..rules.content import text_mark
 from ..rules.vocabulary import plain
 from .cells import number_text, text_of
 from .expect import Expectation, Row, Said, row_text
+
+if TYPE_CHECKING:
+    from ..model.mapping import Target
 
 _EPOCH = date(1899, 12, 30)
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -58,7 +61,7 @@ class Matcher:
         self.expected, self.marks = expected, marks
         self.number, self.texts, self.by = number, texts, by
         self.content = texts[0] if texts else None
-        self.table = {row_text(text): target for text, target in (table or {}).items()}
+        self.table: Mapping[str, Target] = _targets(table) if table else {}
         self.only_table = by is RowsBy.TABLE
 
     def match(self, cells: list[Any]) -> Match | None:
@@ -125,7 +128,6 @@ class Matcher:
         for place in (*self.texts, *([] if self.number is None else [self.number])):
             target = self.table.get(row_text(text_of(cells[place])))
             if target is not None:
-                target = Target(item=target) if isinstance(target, str) else target
                 key = self.expected.numbers.get(target.item)
                 return Match(Said(key, asked=Polarity.NONE), polarity=target.polarity) if key else None
         return None
@@ -138,6 +140,13 @@ class Matcher:
             if close:
                 return self.expected.texts[close[0]][0].key
         return ""
+
+
+def _targets(table: Mapping[str, str | Target]) -> Mapping[str, Target]:
+    """A mapping's own table by text as rows are compared."""
+    from ..model.mapping import Target
+
+    return {row_text(text): Target(item=to) if isinstance(to, str) else to for text, to in table.items()}
 
 
 def damaged_keys(number: Any) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..errors import UnreadableError
 from ..model.base import State
 from ..model.checklist import Checklist
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from ..rules.vocabulary import Legend
 from .cells import text_of
 from .expect import Expectation, expectation, row_text

@@ -7,12 +7,12 @@ and only an intact row counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
 from ..model.base import INDUSTRIES
-from ..model.mapping import SheetMap
-from ..rules.form import in_focus
+from ..rules.facts import in_focus
 from ..rules.head import ROW_LABELS
 from .choices import changed_choices
 from .expect import Expectation, expectation
@@ -23,6 +23,9 @@ from .origin import read_origin
 from .sheets import read_book
 from .tables import File, Table, find_tables
 from .together import read_tables
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 _OPTIONAL = ("category",)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.base import State
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from ..rules.vocabulary import Legend, Reply, plain, read_reply
 from .cells import text_of
 

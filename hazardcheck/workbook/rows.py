@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.answers import Answer, Problem
 from ..model.base import State, Truth
-from ..model.mapping import Polarity, SheetMap
+from ..model.sheet import Polarity
 from ..rules.head import ROW_LABELS, row_problems
 from ..rules.vocabulary import condition_letters, day_of, is_given, yes_no
 from .cells import text_of
@@ -22,6 +22,9 @@ from .spans import filled_grid, merged_rows
 from .strays import Strays
 from .tables import Table
 from .usual import UsualRows
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from ..model.mapping import Polarity, SheetMap
-from ..rules.legend import read_legend
+from ..model.sheet import Polarity
 from ..rules.vocabulary import Legend, plain
 from .replies import Signs
 from .tables import Table
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 _MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
 _LONGEST = 400  # a longer text is a paragraph of the law, not a legend
@@ -24,6 +27,8 @@ def sheet_signs(table: Table, plan: SheetMap | None) -> Signs:
 
     @cache
     def found() -> Legend:
+        from ..rules.legend import read_legend
+
         polarity = table.answer.columns[0].polarity
         return tuple(read_legend(_texts(table), polarity).items())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from ..rules.head import ROW_LABELS
 from . import manifest
 from .cells import Grid, column_label, column_letters

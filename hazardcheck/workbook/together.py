@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..model.answers import Answer, Problem
 from ..model.base import State
-from ..model.mapping import SheetMap
 from .expect import Expectation
 from .head import Head
 from .manifest import Manifest
 from .rows import RowReader
 from .tables import Table
 from .twins import joined_parts, single_rows
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model.answers import Answer
 from ..model.base import State
-from ..model.mapping import Polarity
+from ..model.sheet import Polarity
 from .cells import column_letters
 from .expect import Expectation
 from .matching import Match

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from ..model.mapping import SCHEMA, Polarity
+from ..model.mapping import SCHEMA
+from ..model.sheet import Polarity
 from ..words import say
 from .cells import column_letters, text_of
 from .expect import row_text

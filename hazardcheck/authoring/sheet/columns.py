@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ...model.mapping import Polarity
+from ...model.sheet import Polarity
 from ...workbook.cells import column_label, text_of
 from ...workbook.labels import state_polarity
 

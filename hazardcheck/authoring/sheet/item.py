@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ... import words
-from ...model.mapping import Polarity
+from ...model.sheet import Polarity
 from ...rules.vocabulary import industry_key, plain
 from .draft import DraftItem
 from .wording import MOST_CONDITIONS, is_question, meant, parts_of, short_title

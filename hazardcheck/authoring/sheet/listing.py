@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.checklist import Gate
-from ...model.mapping import Polarity
+from ...model.sheet import Polarity
 from ...workbook.cells import text_of
 from ...workbook.sheets import Sheet
 from .columns import CONTENT, Header

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model.mapping import Polarity
+from ...model.sheet import Polarity
 from ...rules.vocabulary import sounds_bad
 
 MOST_CONDITIONS: Final = 26

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...model.base import State
-from ...model.mapping import Polarity
+from ...model.sheet import Polarity
 from ...rules.vocabulary import answer_state, yes_no
 from ...workbook.cells import text_of
 from ...workbook.sheets import Book, Sheet
