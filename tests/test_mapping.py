@@ -36,7 +36,7 @@ FAULTS = [
     ("checklists: [gongmao-2023]", "m.yaml:1:1 HZ404"),
     (PLAIN.replace("mapping/1", "mapping/9"), "m.yaml:1:9 HZ426"),
     (PLAIN + "polarty: hazard\n", "m.yaml:5:1 HZ403"),
-    (PLAIN + "polarity: good\n", "m.yaml:5:11 HZ410"),
+    (PLAIN + "polarity: good\n", "m.yaml:5:11 HZ439"),
     (PLAIN + "columns: {plase: A}\n", "m.yaml:5:11 HZ430"),
     (PLAIN + "head: {nam: {value: x}}\n", "m.yaml:5:8 HZ430"),
     (PLAIN + "head: {name: {cell: oben}}\n", "m.yaml:5:21 HZ431"),
@@ -50,7 +50,7 @@ FAULTS = [
     (PLAIN.replace("by: number", "table: {x: 99-99}, by: table"), "m.yaml:4:19 HZ436"),
     (PLAIN + "facts: {sprying: true}\n", "m.yaml:5:9 HZ414"),
     (PLAIN + "legend: {√: yes}\n", "m.yaml:5:13 HZ405"),
-    (PLAIN + "legend: {√: fine}\n", "m.yaml:5:13 HZ410"),
+    (PLAIN + "legend: {√: fine}\n", "m.yaml:5:13 HZ439"),
 ]
 
 

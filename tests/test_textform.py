@@ -45,9 +45,9 @@ def read(text: str) -> Answers:
 
 
 def bare(answers: Answers) -> Answers:
-    """The answers without the places they were read from, and without what follows from them."""
+    """The answers without where they were read from, and without what follows from them."""
     rows = {key: replace(row, location="") for key, row in answers.rows.items()}
-    return replace(answers, rows=rows, fact_cells={}, problems=())
+    return replace(answers, rows=rows, fact_cells={}, problems=(), origin=None)
 
 
 def with_row(text: str, key: str, *lines: str) -> str:
