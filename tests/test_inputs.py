@@ -120,10 +120,10 @@ def test_an_archive_in_an_archive_with_names_in_gbk(tmp_path):
 def test_an_archive_is_read_by_every_worker_by_itself(tmp_path):
     """Workers that share an open file move each other's position: half of a zip was read as damaged."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        for number in range(60):
+        for number in range(50):
             archive.writestr(f"{number:02}.xlsx", form(f"示例{number}厂", "", note=f"钱某{number}"))
     found = graded(tmp_path / "a.zip", "--jobs", "2", code=0)
-    assert found["counts"]["graded"] == 60
+    assert found["counts"]["graded"] == 50
 
 
 @POSIX
@@ -210,10 +210,10 @@ def test_file_addresses(tmp_path):
 
 def test_an_archive_behind_an_address(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        for number in range(50):
+        for number in range(48):
             archive.writestr(f"{number:02}.xlsx", form(f"示例{number}厂", "", date(2026, 11, 6)))
     found = graded(f"file://{tmp_path}/a.zip", "--jobs", "2", code=0)
-    assert found["counts"]["graded"] == 50
+    assert found["counts"]["graded"] == 48
 
 
 def test_storage_in_memory(tmp_path):
