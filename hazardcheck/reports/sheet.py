@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from ..model.base import Verdict
 from ..words import say
@@ -19,6 +18,11 @@ STYLES = {
     Verdict.REFER: "bold magenta",
 }
 """Colours only repeat what the words say."""
+_SILENT = dict.fromkeys(map(ord, "\a\b\v\f\r"))
+"""What a terminal would obey, should any be left."""
+
+Line = tuple[str, str]
+"""A text and its style."""
 
 
 @dataclass(slots=True)
@@ -27,7 +31,7 @@ class Sheet:
 
     width: int
     lang: str
-    lines: list[Text] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
     def say(self, code: str, **params: object) -> str:
         """A text of ``words`` in the sheet's language."""
@@ -38,12 +42,12 @@ class Sheet:
         hang = indent + cell_len(lead)
         for number, line in enumerate(wrap_line(text, self.width - hang)):
             before = " " * indent + lead if number == 0 else " " * hang
-            self.lines.append(Text(before + line if line else before.rstrip(), style=style, no_wrap=True))
+            self._put(before + line if line else before.rstrip(), style)
 
     def blank(self) -> None:
         """An empty line, never two and never the first."""
-        if self.lines and self.lines[-1].plain:
-            self.lines.append(Text(""))
+        if self.lines and self.lines[-1][0]:
+            self._put("")
 
     def heading(self, code: str, **params: object) -> None:
         """A section heading with room above it."""
@@ -52,7 +56,7 @@ class Sheet:
     def title(self, text: str) -> None:
         """A section heading that is already a text."""
         self.blank()
-        self.lines.append(Text(text, style="bold"))
+        self._put(text, "bold")
 
     def entry(self, code: str, text: str, *, indent: int = 0, style: str = "") -> None:
         """``label：text``; nothing where there is no text."""
@@ -61,11 +65,14 @@ class Sheet:
 
     def rule(self) -> None:
         """A line across the page."""
-        self.lines.append(Text("-" * self.width, style="dim"))
+        self._put("-" * self.width, "dim")
 
     def row(self, cells: list[str], widths: list[int], style: str = "") -> None:
         """One line of a table; cells that don't fit are cut, the last one takes what is left."""
         last = self.width - sum(widths) - 2 * len(widths)
         columns = [*(fit(cell, width) for cell, width in zip(cells[:-1], widths, strict=True)), cells[-1]]
         columns[-1] = fit(cells[-1], max(last, 4)).rstrip()
-        self.lines.append(Text("  ".join(columns), style=style, no_wrap=True))
+        self._put("  ".join(columns), style)
+
+    def _put(self, text: str, style: str = "") -> None:
+        self.lines.append((text.translate(_SILENT), style))

@@ -1,6 +1,7 @@
 """The result on a terminal: one submission in full, or many as figures, a table and short reasons.
 
-Lines are laid out by ``sheet``; rich only colours them, so that nothing people typed is read as markup.
+Lines are laid out by ``sheet``; rich only colours them, where there are colours, so that nothing people typed is read
+as markup.
 """
 
 from __future__ import annotations
@@ -23,24 +24,24 @@ def render(overview: Overview, lang: str, width: int = 80, colour: bool = False)
         write_submission(sheet, result.submissions[0], result)
     else:
         write_run(sheet, overview)
-    yield _printed(sheet, colour)
+    yield _coloured(sheet) if colour else "".join(f"{text}\n" for text, _ in sheet.lines)
 
 
-def _printed(sheet: Sheet, colour: bool) -> str:
+def _coloured(sheet: Sheet) -> str:
     from rich.console import Console
+    from rich.text import Text
 
     out = StringIO()
     console = Console(
         file=out,
         width=sheet.width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
+        force_terminal=True,
+        color_system="standard",
         emoji=False,
         highlight=False,
         markup=False,
         legacy_windows=False,
     )
-    for line in sheet.lines:
-        console.print(line, soft_wrap=True)
+    for text, style in sheet.lines:
+        console.print(Text(text, style=style, no_wrap=True), soft_wrap=True)
     return out.getvalue()
