@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import posixpath
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any

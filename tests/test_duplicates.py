@@ -42,6 +42,7 @@ def states(folder: Path, **settings: object) -> dict[str, tuple[str, str, tuple[
 
 
 PASS, SAME, OLD = ("graded", "pass", ()), ("duplicate", "", ("HZ271",)), ("duplicate", "", ("HZ272",))
+RENAMED = ("graded", "pass", ("HZ279",))
 TIED, UNDATED = ("incomplete", "incomplete", ("HZ273",)), ("incomplete", "incomplete", ("HZ278",))
 STOP, STANDS = ("graded", "shutdown", ()), ("incomplete", "shutdown", ("HZ275",))
 ASKED = ("incomplete", "incomplete", ("HZ274",))
@@ -73,7 +74,7 @@ CASES: dict[str, tuple[dict[str, Callable[[], bytes]], dict[str, object]]] = {
     ),
     "the code beats the name": (
         {"a": lambda: form(day=DAY_1), "b": lambda: form(name="示例门业", day=DAY_2)},
-        {"a": OLD, "b": PASS},
+        {"a": OLD, "b": RENAMED},
     ),
     "one name, two codes": ({"a": form, "b": lambda: form(uscc=CODE_B, day=DAY_2)}, {"a": PASS, "b": PASS}),
     "a name without a code joins the only code of that name": (

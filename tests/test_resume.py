@@ -26,7 +26,7 @@ from hazardcheck.batch.find import JOURNAL, MARKER, OLD, PART, walk_inputs
 from hazardcheck.batch.find import beside as place_beside
 from hazardcheck.batch.grade import Settings
 from hazardcheck.batch.run import Plan, judge_all
-from hazardcheck.cli.grade import close_journal, open_journal
+from hazardcheck.cli.journal import close_journal, open_journal
 from hazardcheck.model.base import Stage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))

@@ -30,7 +30,8 @@ from .find import Input
 from .grade import Settings, input_bytes, is_text_form
 from .record import Record, content_key, grade_record, lost_record, mark_text, packed
 from .review import Review
-from .store import Known, Store, Submissions, shown
+from .store import Known, Store, shown
+from .submissions import Submissions, Unjudged
 
 Placed = tuple[int, Input]
 _HERE = Engine(jobs=1)
@@ -124,7 +125,7 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
     if interrupted and code is not Exit.DEFECT:
         code, reason = Exit.INTERRUPTED, "exit.interrupted"
     fail_name = words.say(f"outcome.{plan.fail_on.value}", settings.lang) if plan.fail_on else "never"
-    doubts = review.doubts(store.unjudged)
+    doubts = review.doubts(Unjudged(store.base))
     result = Result(
         schema=SCHEMA,
         schema_version=SCHEMA_VERSION,

@@ -8,43 +8,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import overload
 
 from ..compiled import decoder, plain
-from ..errors import OutputError, UsageError
 from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
 from .cloud import is_address
+from .database import LAYOUT, TABLES, connect, drop_journal
 from .find import Input
 from .record import Record, read_brief, read_line, read_mark, renamed, unpacked
 
-LAYOUT = "1"
-"""Version of the tables; a journal of another one is begun anew."""
 _COMMIT_EVERY = 256
 _AT_HAND = 4
-_TABLES = """
-CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
--- what was judged, by the hash of its bytes: the only table that outlives a run, with the papers
-CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, line BLOB NOT NULL, mark TEXT NOT NULL, trace TEXT NOT NULL,
-  doubts TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS title (item TEXT PRIMARY KEY, title TEXT NOT NULL, clause TEXT NOT NULL);
--- what was written for an enterprise: names and hashes of its files, by the hash of all that they depend on
-CREATE TABLE IF NOT EXISTS paper (key TEXT PRIMARY KEY, files TEXT NOT NULL);
--- every file of the finished folder, with its hash
-CREATE TABLE IF NOT EXISTS written (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
--- the inputs of this run in their order; a line here takes the place of the judged one
-DROP TABLE IF EXISTS input;
-CREATE TABLE input (place INTEGER PRIMARY KEY, source BLOB NOT NULL, path BLOB NOT NULL, member TEXT NOT NULL,
-  key TEXT NOT NULL, mark TEXT NOT NULL, line BLOB, uscc TEXT NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
-  folder TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL, defect INTEGER NOT NULL);
-CREATE INDEX input_name ON input (name, uscc);
-CREATE UNIQUE INDEX input_folder ON input (folder);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +47,9 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         new = path is not None and not path.exists()
-        self.base = _connect(path)
+        self.base = connect(path)
         try:
-            self.base.executescript(_TABLES)
+            self.base.executescript(TABLES)
         except sqlite3.Error:
             self.base.close()
             if new and path is not None:
@@ -230,11 +209,6 @@ class Store:
         """Whether a defect of ours showed with any input."""
         return self.base.execute("SELECT 1 FROM input WHERE defect LIMIT 1").fetchone() is not None
 
-    @property
-    def unjudged(self) -> Container[int]:
-        """Places without an outcome."""
-        return _Unjudged(self.base)
-
     # ---- what was written for an input
 
     def name_folder(self, place: int, choices: Iterable[str]) -> str:
@@ -295,52 +269,6 @@ class Store:
         self.base.close()
 
 
-class _Unjudged(Container[int]):
-    """Looked up one by one: a set of them would grow with the inputs."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self.base = base
-
-    def __contains__(self, place: object) -> bool:
-        row = self.base.execute("SELECT status FROM input WHERE place = ?", (place,)).fetchone()
-        return row is not None and row[0] not in ("graded", "incomplete")
-
-
-class Submissions(Sequence[Submission]):
-    """The submissions of a store, read one by one."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def __len__(self) -> int:
-        return self.store.count
-
-    def __iter__(self) -> Iterator[Submission]:
-        return (read_line(line) for line in self.store.lines())
-
-    def lines(self) -> Iterator[str]:
-        """Their lines in the order of the inputs."""
-        return self.store.lines()
-
-    def briefs(self) -> Iterator[Submission]:
-        """All of them, in their order, without the answers that are not open."""
-        return map(read_brief, self.store.lines())
-
-    def brief(self, place: int) -> Submission:
-        """A submission without the answers that are not open, which is most of it."""
-        return self.store.brief(place)
-
-    @overload
-    def __getitem__(self, place: int) -> Submission: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Submission]: ...
-
-    def __getitem__(self, place: int | slice) -> Submission | Sequence[Submission]:
-        if isinstance(place, slice):
-            return [self.store.submission(number) for number in range(self.store.count)[place]]
-        return self.store.submission(range(self.store.count)[place])
-
-
 def _raw(text: str) -> bytes:
     """A name as it is: one that is no valid text (lone surrogates) too."""
     return text.encode("utf-8", "surrogatepass")
@@ -353,55 +281,3 @@ def _text(raw: bytes) -> str:
 def shown(text: str) -> str:
     """A name that every encoding carries."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _connect(path: Path | None) -> sqlite3.Connection:
-    """The database; a journal that is damaged is begun anew. UsageError HZ605: another run is using it."""
-    if path is None:
-        base = sqlite3.connect("")
-        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        return base
-    new = not path.exists()
-    try:
-        return _journal(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        if "locked" in str(error):
-            raise UsageError("HZ605", where=path.as_posix()) from None
-        if new:
-            drop_journal(path)
-        raise OutputError("HZ601", path.as_posix(), detail=str(error)) from None
-    except sqlite3.DatabaseError:
-        drop_journal(path)
-        return _journal(path)
-
-
-def _journal(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    base = sqlite3.connect(path, timeout=1.0)
-    try:
-        base.executescript("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
-        base.execute("BEGIN IMMEDIATE")
-        base.commit()
-        if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or not _is_ours(base):
-            raise sqlite3.DatabaseError("damaged, or not ours")
-    except BaseException:
-        base.close()
-        raise
-    return base
-
-
-def _is_ours(base: sqlite3.Connection) -> bool:
-    """Whether a database is new, or a journal of this layout."""
-    if base.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
-        return True
-    try:
-        return bool(base.execute("SELECT value FROM setting WHERE name = 'layout'").fetchone() == (LAYOUT,))
-    except sqlite3.OperationalError:  # no such table, or another one of that name
-        return False
-
-
-def drop_journal(path: Path) -> None:
-    """Remove a journal and what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink(missing_ok=True)

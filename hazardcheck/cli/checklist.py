@@ -99,7 +99,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from .grade import terminal_width
+    from .output import terminal_width
 
     table = Table(box=SIMPLE)
     for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):

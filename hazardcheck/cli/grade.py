@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import language
 from .entry import note
+from .journal import close_journal, open_journal
 from .language import say
-from .mapping import read_plan
-from .template import own_checklists
+from .output import emit
+from .settings import note_unused_cases, read_settings, set_limits
 
 if TYPE_CHECKING:
     from ..batch.engine import Engine
     from ..batch.find import Input
-    from ..batch.grade import Settings
     from ..batch.store import Store
     from ..model.outcome import Result
-    from ..model.overview import Mark, Overview
+    from ..model.overview import Overview
     from ..model.roster import Expected
     from .progress import Progress
 
@@ -179,134 +177,6 @@ def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | No
     return roster.expected
 
 
-@contextmanager
-def open_journal(
-    out: Path | None, settings: Settings, *, resume: bool, dated: bool
-) -> Iterator[tuple[Store, Settings]]:
-    """The store of the run, a journal where there is an output folder."""
-    import sqlite3
-    from tempfile import gettempdir
-
-    from ..batch.engine import POOL_FROM
-    from ..batch.find import JOURNAL, beside
-    from ..batch.run import settings_key
-    from ..batch.store import Store
-    from ..errors import OutputError
-
-    place = beside(out, JOURNAL) if out is not None else None
-    store: Store | None = None
-    try:
-        store = Store(place)
-        if place is not None:
-            if resume and not dated:
-                settings = keep_day(store, settings)
-            store.begin(settings_key(settings), fresh=not resume)
-            store.note("on", settings.on.isoformat())
-            store.commit()
-        yield store, settings
-    except BaseException as error:
-        if store is not None:
-            keep = resume or not (store.is_finished or store.count < POOL_FROM)
-            close_journal(store, keep=keep)
-            if keep and place is not None and isinstance(error, KeyboardInterrupt):
-                note(say("cli.grade.goon"))
-        if isinstance(error, sqlite3.Error):
-            raise OutputError("HZ601", (place or Path(gettempdir())).as_posix(), detail=str(error)) from None
-        raise
-    finally:
-        if store is not None:
-            store.close()
-
-
-def keep_day(store: Store, settings: Settings) -> Settings:
-    """The settings with the day of the journal, where that is of a run under the same settings that did not finish."""
-    from dataclasses import replace
-    from datetime import date
-
-    from ..batch.run import settings_key
-
-    day = store.setting("on")
-    if not day or store.is_finished:
-        return settings
-    earlier = replace(settings, on=date.fromisoformat(day))
-    return earlier if store.setting("settings") == settings_key(earlier) else settings
-
-
-def close_journal(store: Store, *, keep: bool) -> None:
-    """A journal is only kept for whoever resumes, and where there is much to go on from."""
-    from ..batch.store import drop_journal
-
-    store.close()
-    if store.path is not None and not keep:
-        drop_journal(store.path)
-
-
-def set_limits(text: str) -> None:
-    """Settle the reader's limits for this run and its workers. UsageError HZ310."""
-    import os
-
-    from ..workbook.limits import VARIABLE, default_limits
-
-    if text:
-        os.environ[VARIABLE] = text
-    default_limits()
-
-
-def note_unused_cases(marks: Iterable[Mark], settings: Settings) -> None:
-    """Say which case facts met no submission: a mistyped code must not lose them silently."""
-    if not settings.cases:
-        return
-    known = {name for mark in marks for name in (mark.uscc, mark.name)} - {""}
-    unused = [
-        case for case in settings.cases if (case.name or case.uscc) and not {case.name, case.uscc.upper()} & known
-    ]
-    if unused:
-        note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unused)))
-
-
-def read_settings(
-    stage: str,
-    policy: str,
-    on: str | None,
-    case: Path | None,
-    previous: Path | None,
-    own: Iterable[str],
-    sheet_map: Path | None = None,
-) -> Settings:
-    """The settings that the options describe."""
-    from .. import library
-    from ..batch.grade import Settings
-    from . import options
-
-    lang = language.current()
-    earlier, digest = _read_previous(previous)
-    mine = own_checklists(own)
-    return Settings(
-        stage=options.stage(stage),
-        on=options.day(on),
-        policy=library.load_policy(policy, lang),
-        lang=lang,
-        cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
-        previous=tuple(earlier.submissions) if earlier else (),
-        checklists=mine,
-        plan=read_plan(sheet_map, mine) if sheet_map else None,
-        previous_stage=earlier.run.stage if earlier else None,
-        previous_digest=digest,
-    )
-
-
-def _read_previous(path: Path | None) -> tuple[Result | None, str]:
-    """The earlier result, and what names its file."""
-    if path is None:
-        return None, ""
-    import hashlib
-
-    from .report import read_result
-
-    result = read_result(path)
-    return result, hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def write_returns(result: Result, inputs: Iterable[Input], out: Path) -> str:
     """Write the return copies; in one line what was written."""
     from ..batch.returns import lay_out_returns
@@ -318,28 +188,3 @@ def write_returns(result: Result, inputs: Iterable[Input], out: Path) -> str:
         names = shorten("、".join(done.lists), 120)
         text += say("cli.grade.returned.lists", count=len(done.lists), names=names)
     return text + (say("cli.grade.returned.unreadable", count=done.unreadable) if done.unreadable else "")
-
-
-def emit(picture: Overview, shape: str) -> None:
-    """Print the result in one format, part by part."""
-    from ..reports import renderer
-
-    extra: dict[str, object] = {}
-    if shape == "text":
-        extra = {"width": terminal_width(), "colour": wants_colour()}
-    for part in renderer(shape)(picture, language.current(), **extra):
-        sys.stdout.write(part)
-
-
-def terminal_width() -> int:
-    """The width of the terminal within reason; 100 where there is none."""
-    import shutil
-
-    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
-
-
-def wants_colour() -> bool:
-    """Colour only on a terminal, and not where NO_COLOR asks for none."""
-    import os
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

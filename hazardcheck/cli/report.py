@@ -32,7 +32,7 @@ def report(
     from ..batch.find import check_place
     from ..reports import FORMATS
     from . import options
-    from .grade import emit
+    from .output import emit
 
     shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
     if out is not None:

@@ -110,4 +110,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ274": ("较早的表 {others} 里有 {items} 的隐患，这一份里没有了或者降了级，也没有整改记录；请核实后把整改情况写进表里", "an earlier form {others} shows hazards at {items} that this one no longer names, or grades lower, without a record; verify, and write into the form how they were removed"),
     "HZ275": ("较晚的表 {others} 里没有再提这一份里 {items} 的隐患，也没有整改记录；核实以前，这一份的隐患仍然算数", "a later form {others} no longer names the hazards at {items}, without a record; until that is verified they still count"),
     "HZ278": ("同一企业交了内容不同的表：{others}；其中有的没有检查日期，或者日期在判定日以后，分不清以哪份为准；请问清后只留一份", "different forms of one enterprise: {others}; one bears no day of the check, or one after the judging day; ask which one counts and keep that one"),
+    "HZ279": ("同一信用代码下的表写着不同的企业名称，按一家企业处理，只以这一份为准：{others}；如果是两家企业，请改正写错代码的那一份重交", "forms under one code bear different names and are taken as one enterprise, of which this form counts: {others}; if they are two enterprises, correct the wrong code and hand in again"),
 }  # fmt: skip
