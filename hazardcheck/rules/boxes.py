@@ -9,11 +9,11 @@ _TICKED = "☑✓✔√■●▣◉⬛🗹"
 _CROSSED = "☒⊠×✗✘"
 _SHAPES = frozenset("□☐◯▢⬜☑■▣◉⬛🗹☒⊠")
 _BRACKETS = (
-    (re.compile(r"[\[({【]\s*[√✓✔vV]\s*[\])}】]"), "☑"),
-    (re.compile(r"[\[({【]\s*[×✗xX]\s*[\])}】]"), "☒"),
-    (re.compile(r"[\[({【]\s*[\])}】]"), "□"),
+    (r"[\[({【]\s*[√✓✔vV]\s*[\])}】]", "☑"),
+    (r"[\[({【]\s*[×✗xX]\s*[\])}】]", "☒"),
+    (r"[\[({【]\s*[\])}】]", "□"),
 )
-_PARTS = re.compile(rf"[{_OPEN}{_TICKED}{_CROSSED}]|[^\s/|、,;，；{_OPEN}{_TICKED}{_CROSSED}]+")
+_PARTS = rf"[{_OPEN}{_TICKED}{_CROSSED}]|[^\s/|、,;，；{_OPEN}{_TICKED}{_CROSSED}]+"
 
 Group = tuple[str, str]
 """A label and its box: ``ticked``, ``open`` or ``crossed``."""
@@ -25,10 +25,10 @@ def box_groups(text: str) -> list[Group] | None:
     A box belongs to the label behind it if the text begins with a box, else to the label before it.
     """
     for pattern, box in _BRACKETS:
-        text = pattern.sub(box, text)
+        text = re.sub(pattern, box, text)
     if not _SHAPES & set(text):
         return None
-    parts = _PARTS.findall(text)
+    parts = re.findall(_PARTS, text)
     boxes, labels = (parts[0::2], parts[1::2]) if _kind(parts[0]) else (parts[1::2], parts[0::2])
     if len(boxes) != len(labels) or not all(map(_kind, boxes)) or any(map(_kind, labels)):
         return None

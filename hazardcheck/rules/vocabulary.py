@@ -1,6 +1,7 @@
 """The closed vocabulary of answers: whole words only, no substring tests, nothing guessed in the enterprise's favour.
 
-Source: process.md 3.2. Every function takes a cell's value and answers with a value or "not understood".
+Source: process.md 3.2. Every function takes a cell's value and answers with a value or "not understood". Patterns for
+what few forms say are texts, so that the others do not pay for compiling them.
 """
 
 from __future__ import annotations
@@ -31,30 +32,32 @@ _SIMPLE = str.maketrans(
 """Traditional characters of the words that forms are made of."""
 _SIGNS = str.maketrans("✓✔✗✘", "√√××")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_CHOICES = re.compile(r"[\s/|\\、]+|或")
+_CHOICES = r"[\s/|\\、]+|或"
 _LEAD_END = r"[\s,(;:。、/.!\[—-]"
 _HARMLESS = frozenset(
     """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
     现场正常 运行正常 已检查 已核实 已查""".split()
 )
-_NO_SUCH = re.compile(r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
+_NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
                       r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
-_NOTHING = re.compile(
+_NOTHING = (
     r"(目前|现在|暂时)?"
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
 _MARKS = re.compile(r"[\s\W_]+")
-_UNDONE = re.compile(
-    r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
+_UNDONE = (
+    r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)"
+    r"|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
 )
-_BAD = re.compile(
-    r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
+_BAD = (
+    r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
+    r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
-_NO_BAD = re.compile(r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)")
+_NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
 _STOPS = " \t\n。；;.,，、"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
@@ -129,7 +132,7 @@ _MEANINGS = {
 
 _BARE = _YES_WORDS | _NO_WORDS | _TICKS | _CROSSES | {"有", "无", "○", "◯", "o", "△", "●"}
 _KNOWN = _BARE | _HAZARD | _OK | (_NA - {"/"})
-_LEAD = re.compile(rf"({'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?={_LEAD_END})(.+)", re.S)
+_LEAD = rf"({'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?={_LEAD_END})(.+)"
 
 
 def _word_state(word: str, polarity: Polarity, legend: Legend) -> State | None:
@@ -148,7 +151,7 @@ def _word_state(word: str, polarity: Polarity, legend: Legend) -> State | None:
 
 def _is_choice(word: str) -> bool:
     """Printed words to choose from (是/否, YES NO): a circle drawn around one of them is not in the cell."""
-    words = {part for part in _CHOICES.split(word) if part}
+    words = {part for part in re.split(_CHOICES, word) if part}
     return word in ("是否", "有无", "yn") or (len(words) > 1 and words <= _KNOWN)
 
 
@@ -168,7 +171,7 @@ def _boxed(groups: list[tuple[str, str]], polarity: Polarity) -> Reply:
 
 def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
     """A leading word with a note behind it."""
-    match = _LEAD.match(text.lower())
+    match = re.match(_LEAD, text.lower(), re.S)
     if not match:
         return None
     state = _word_state(match[1], polarity, legend)
@@ -178,14 +181,14 @@ def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
         return Reply(State.UNCLEAR, note, "HZ228")
     if state is State.HAZARD and said not in _OK:
         return Reply(state, note)
-    harmless = {State.OK: said in _HARMLESS, State.NA: bool(_NO_SUCH.fullmatch(said))}.get(state, False)
+    harmless = {State.OK: said in _HARMLESS, State.NA: bool(re.fullmatch(_NO_SUCH, said))}.get(state, False)
     return Reply(state, note) if harmless or not said else Reply(State.UNCLEAR, note, "HZ227")
 
 
 def is_given(text: str) -> bool:
     """Whether something was said: "无", "/", "没有", a mark is nothing."""
     word = _MARKS.sub("", plain(text).lower())
-    return bool(word) and not _NOTHING.fullmatch(word)
+    return bool(word) and not re.fullmatch(_NOTHING, word)
 
 
 def is_substantial(text: str) -> bool:
@@ -196,12 +199,12 @@ def is_substantial(text: str) -> bool:
 
 def says_undone(text: str) -> bool:
     """Whether a text about a removed hazard says that it is still there ("仍未消除", "下月更换")."""
-    return bool(_UNDONE.search(plain(text)))
+    return bool(re.search(_UNDONE, plain(text)))
 
 
 def sounds_bad(text: str) -> bool:
     """Whether a note beside "no hazard" speaks of one ("报警器失效"); "未发现隐患" does not."""
-    return bool(_BAD.search(_NO_BAD.sub("", plain(text))))
+    return bool(re.search(_BAD, re.sub(_NO_BAD, "", plain(text))))
 
 
 @lru_cache(maxsize=4096)

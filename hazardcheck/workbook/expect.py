@@ -112,12 +112,12 @@ def _expectation(checklists: tuple[Checklist, ...]) -> Expectation:
     return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts)
 
 
-_ENUMERATED = re.compile(r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])")
+_ENUMERATED = r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])"
 
 
 def row_text(text: str) -> str:
     """A row's text for comparison: no blanks, NFKC, without a number in front and a full stop behind."""
-    return _ENUMERATED.sub("", squeeze(plain(text))).rstrip("。;.?")
+    return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
 
 
 def _texts(key: str, source: Item | Precondition, content: str) -> Iterator[tuple[str, Said]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r"\s*:\s*")
 _LAST_WORD = re.compile(r"[\s,;。|/]+")
-_NEXT_LABEL = re.compile(r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$")
+_NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
 _LONGEST = 200  # a longer text is a paragraph, not a line of the head
 
 
@@ -92,7 +92,7 @@ def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_
             parts = _COLON.split(plain(cell))
             for label, value in pairwise(parts):
                 name = _name(_LAST_WORD.split(label.strip())[-1], labels)
-                said = _NEXT_LABEL.sub("", value).strip()
+                said = re.sub(_NEXT_LABEL, "", value).strip()
                 if name in HEAD_LABELS and said:
                     found.setdefault(str(name), []).append(_Entry(name, said, table.cell(row, column)))
     return found

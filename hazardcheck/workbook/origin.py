@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from html import unescape
 
 from ..errors import UnreadableError
 from ..model.origin import Origin
@@ -71,7 +70,15 @@ def _found(text: bytes, wanted: Mapping[bytes, str]) -> dict[str, str]:
     for tag, value in _FIELD.findall(text):
         name = wanted.get(tag)
         if name is not None and name not in found:
-            said = _BLANKS.sub(" ", unescape(value.decode("utf-8", "replace"))).strip()[:_LONGEST]
+            said = _BLANKS.sub(" ", _spelt_out(value.decode("utf-8", "replace"))).strip()[:_LONGEST]
             if said:
                 found[name] = said
     return found
+
+
+def _spelt_out(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
