@@ -62,7 +62,7 @@ def main() -> None:
         whole = time.perf_counter() - begun
         moments, done = [], 0
         for _ in range(KILLS):
-            moments.append(chance.uniform(0.02, 0.35) * whole)
+            moments.append(chance.uniform(0.02, 0.16) * whole)
             done += killed(place / "forms", place / "kills", moments[-1])
         started(place / "forms", place / "kills").wait()
         peace, kills = tree(place / "peace"), tree(place / "kills")
