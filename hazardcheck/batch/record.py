@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..compiled import decoder
 from ..model.answers import DEFECT_CODE, Problem
@@ -32,8 +32,7 @@ _LEVEL = 1
 Titles = dict[str, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One input, judged. ``key`` names the bytes (empty: not to be used again); ``line`` is compressed, ``mark`` and
     ``trace`` are JSON; ``value`` is the outcome for whoever watches."""
 

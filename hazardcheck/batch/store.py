@@ -10,8 +10,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..compiled import decoder, plain
 from ..model.outcome import Submission
@@ -26,8 +26,7 @@ _COMMIT_EVERY = 256
 _AT_HAND = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the journal holds of some bytes."""
 
     line: bytes

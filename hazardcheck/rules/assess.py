@@ -16,7 +16,8 @@ typed          gate true           gate unknown            gate false
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..model.answers import Answer, Answers, Problem
 from ..model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
@@ -31,8 +32,7 @@ from .standing import asked_items, standing
 _SETTLED = (State.OK, State.NA)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """What every row is judged against."""
 
     industry: str

@@ -7,7 +7,7 @@ finding is another tells nothing. A doubt is a reason to look twice, never an ac
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.review import Doubt, Evidence
 from ..model.trace import Phrase, Trace
@@ -22,8 +22,7 @@ _SHOWN = 6
 _COPIED, _PICTURES, _SAVED, _ALSO = 100, 80, 60, 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of both: what was seen on either side, whether word for word, and its points."""
 
     left: Phrase

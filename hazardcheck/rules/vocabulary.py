@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.base import INDUSTRIES, State, Truth
 from ..model.sheet import Polarity
@@ -76,8 +76,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What a cell says: the state, the note behind the leading word, and the code of the complaint if it is unclear."""
 
     state: State

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -42,8 +41,7 @@ _FORMATS = 1_000
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetData:
+class SheetData(NamedTuple):
     """All of one sheet as plain values, to go from one process to another. ``gathered``: what a parse found, if one
     was made."""
 
@@ -139,7 +137,7 @@ def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
 
 
 def _with_table(sheet: SheetData, found: Gathered) -> SheetData:
-    return replace(sheet, merges=tuple(found.merges), gathered=found)
+    return sheet._replace(merges=tuple(found.merges), gathered=found)
 
 
 def _all_sheets(book: Any, limits: Limits) -> list[SheetData]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import join, normpath
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ..errors import UnreadableError
@@ -19,8 +19,7 @@ _ATTRIBUTE = re.compile(r' ([A-Za-z]+:)?([A-Za-z]+)="([^"]*)"')
 _COUNT = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A worksheet and its part."""
 
     name: str
@@ -28,8 +27,7 @@ class SheetPart:
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The part of the workbook itself; the worksheets in order; the parts of its strings and styles (``""``: none)."""
 
     workbook: str
@@ -43,8 +41,7 @@ class Contents:
         return "_rels/.rels", self.workbook, _links_path(self.workbook)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What one part says of another. ``kind``: the last word of its type (``worksheet``, ``comments`` …)."""
 
     id: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..model.answers import FormStamp
 from ..model.checklist import Checklist, Fact, Item, Precondition
@@ -25,8 +26,7 @@ from .cells import column_label, label_of
 from .labels import HEAD_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters."""
 
     key: str
@@ -37,8 +37,7 @@ class Row:
     letters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """That a text stands for an item: all of it, or only the condition with this letter. ``asked``: whether the text
     is a question after a hazard (是 is one), the statement of a hazard, or only a name."""
 

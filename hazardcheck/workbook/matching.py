@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.sheet import Polarity, RowsBy
 from ..rules.content import text_mark
@@ -29,8 +28,7 @@ _NAMED = (re.compile(r"^(\d{1,2})-([a-z]{3})(?:-\d+)?$"), re.compile(r"^([a-z]{3
 _SERIAL = re.compile(r"\d{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The item of a row. ``edited``: whether the row's text is no longer that of the item; ``recovered``: the 编号 was
     no key, the text told; ``polarity``: of this row alone, by a mapping."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..rules.head import ROW_LABELS
 from ..words import say
@@ -18,8 +17,7 @@ _OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
 _PLACE = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to do. ``location`` is ``sheet!cell``, a sheet, ``file:line`` or nothing; ``subject`` the item or
     field; ``must`` is false where only a look is asked for; ``columns`` are the titles of those that are empty."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.base import State
 from ..model.sheet import Polarity
@@ -16,8 +15,7 @@ _OPEN = frozenset(["", "□", "☐"])
 _SLASHES = frozenset("/ - — —— –".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What is known of signs: ``given`` by a mapping (numbers and TRUE too), ``found`` in the sheet when asked for."""
 
     given: Legend = ()
@@ -26,8 +24,7 @@ class Signs:
     """Whether the polarity was given by a mapping: then the row's own question has no say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column with its title and what a bare 是 means in it."""
 
     place: int
@@ -35,18 +32,16 @@ class Column:
     polarity: Polarity
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A row's answer: the reply, what was typed, the column it was typed in, and the days on which it was bad."""
 
     reply: Reply
     value: str
     place: int
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(NamedTuple):
     """One answer column; several only by mistake, and then they have to agree."""
 
     columns: tuple[Column, ...]
@@ -97,8 +92,7 @@ def _is_sign(text: str) -> bool:
     return bool(text) and not "\u4e00" <= text[0] <= "\u9fff"
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """A column per answer; ``word`` is what a tick in it says (合格, 否 …) under the polarity of the title above."""
 
     columns: tuple[Column, ...]
@@ -133,8 +127,7 @@ def _is_tick(text: str, label: str) -> bool:
     return word in _TICKED or (word != "" and word == plain(label).lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A column per day. Any bad day is a hazard; a good month is good only if no day is missing on which other rows
     have an entry (``recorded``)."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.answers import Answer, Problem
 from ..model.base import State, Truth
@@ -30,8 +30,7 @@ ALLOWED = ("不存在", "存在", "不涉及")
 _TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An answer that covers only a part of its item: one condition, or one of several rows of a mapping."""
 
     letter: str
@@ -96,8 +95,8 @@ class RowReader:
         """The answer of a row; ``own`` is the row's own polarity by a mapping."""
         if own is None:
             return self.answering.hear(cells, asked, self.signs)
-        columns = tuple(replace(column, polarity=own) for column in self.answering.columns)
-        return replace(self.answering, columns=columns).hear(cells, asked, replace(self.signs, fixed=True))
+        columns = tuple(column._replace(polarity=own) for column in self.answering.columns)
+        return self.answering._replace(columns=columns).hear(cells, asked, self.signs._replace(fixed=True))
 
     def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
         said = match.said

@@ -8,7 +8,7 @@ elements of another namespace (read as if they were cells).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ..errors import UnreadableError
@@ -44,8 +44,7 @@ _FILLED = re.compile(rb"<(?!row[ >]|/row>|c |/c>)")  # anything but rows and cel
 _TAIL = 65_536  # bytes of empty rows below the last value from which on they are cut off
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A sheet of the usual spelling. ``text``: its cells but the blank ones, and nothing else; ``simple``: there are
     no formulas and no error values."""
 

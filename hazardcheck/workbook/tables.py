@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model.sheet import Polarity
 from ..rules.head import ROW_LABELS
@@ -54,8 +54,7 @@ class Table:
         return f"{self.source.name}!{column_letters(column)}{row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """What a file holds for us: its manifest (or nothing) and every table of the kind, visible ones first."""
 
     manifest: manifest.Manifest | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.answers import Answer, Problem
 from ..model.base import State
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from ..model.mapping import SheetMap
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The rows of a file. ``sheets``: complaints about its sheets, ``lines`` about its rows, ``beside`` what stands
     beside the values; ``stale``: keys that now ask something else."""
 
