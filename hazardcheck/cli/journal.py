@@ -21,7 +21,6 @@ def open_journal(
 ) -> Iterator[tuple[Store, Settings]]:
     """The store of the run, a journal where there is an output folder."""
     import sqlite3
-    from tempfile import gettempdir
 
     from ..batch.engine import POOL_FROM
     from ..batch.find import JOURNAL, beside
@@ -47,6 +46,8 @@ def open_journal(
             if keep and place is not None and isinstance(error, KeyboardInterrupt):
                 note(say("cli.grade.goon"))
         if isinstance(error, sqlite3.Error):
+            from tempfile import gettempdir
+
             raise OutputError("HZ601", (place or Path(gettempdir())).as_posix(), detail=str(error)) from None
         raise
     finally:

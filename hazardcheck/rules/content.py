@@ -101,10 +101,10 @@ def squeezed(value: Any) -> Any:
     """The value with every text in it squeezed, nouns as mappings."""
     if isinstance(value, str):
         return squeeze(value)
-    if is_dataclass(value):
-        return {part.name: squeezed(getattr(value, part.name)) for part in fields(value)}
-    if isinstance(value, dict):
-        return {key: squeezed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [squeezed(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: squeezed(inner) for key, inner in value.items()}
+    if is_dataclass(value):
+        return {part.name: squeezed(getattr(value, part.name)) for part in fields(value)}
     return value
