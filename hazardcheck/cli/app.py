@@ -9,7 +9,7 @@ import typer
 
 from .language import say
 
-_COMMANDS = {
+COMMANDS = {
     "checklist": ("checklist", "build", "help.checklist"),
     "template": ("template", "template", "help.template"),
     "fill": ("fill", "fill", "help.fill"),
@@ -34,8 +34,8 @@ def build(named: str = "") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for name in (named,) if named in _COMMANDS else _COMMANDS:
-        module, function, told = _COMMANDS[name]
+    for name in (named,) if named in COMMANDS else COMMANDS:
+        module, function, told = COMMANDS[name]
         command = getattr(import_module(f".{module}", __package__), function)
         if name == "checklist":
             app.add_typer(command(), name=name, help=say(told))
