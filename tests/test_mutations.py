@@ -311,7 +311,8 @@ def test_the_page_is_up_to_date() -> None:
 COMMANDS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "title-rows": lambda entry: entry["outcome"]["value"] == "shutdown",
     "column-d": lambda entry: entry["outcome"]["value"] == "shutdown",
-    "words-yes-no": lambda entry: entry["status"] == "graded",
+    # all these files are of one enterprise and one day: that alone is asked about
+    "words-yes-no": lambda entry: {one["code"] for one in entry["problems"] if one["severity"] == "error"} == {"HZ273"},
     "hazard-note-comma": lambda entry: "gongmao-2023/07-07" in {one["item"] for one in entry["findings"]},
     "answer-but": lambda entry: entry["status"] == "incomplete",
     "hazard-row-deleted": lambda entry: entry["status"] == "incomplete",
