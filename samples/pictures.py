@@ -3,6 +3,8 @@
 terminal.png   the month at the terminal
 notice.png     the first pages of a rectification notice
 form.png       the first page of the form of samples/profile.yaml
+index.png      the top of index.html, with the roster
+summary.png    the first sheet of summary.xlsx
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from hazardcheck.cli.report import read_result
+from hazardcheck.cli.report import read_result, stored
 from hazardcheck.reports.text import render
 
 HERE = Path(__file__).parent
@@ -39,15 +41,21 @@ def hazardcheck(*arguments: object) -> None:
 
 def terminal(folder: Path) -> None:
     """The coloured text of the month, as a page, as a picture."""
-    text = render(read_result(folder / "out" / "results.jsonl"), "zh", width=100, colour=True)
+    with stored(read_result(folder / "out" / "results.jsonl")) as (picture, _):
+        text = "".join(render(picture, "zh", width=100, colour=True))
     shown = "\n".join(text.splitlines()[:46])
     console = Console(record=True, width=104, file=StringIO())
     console.print(Text.from_ansi(shown))
 
     page = console.export_html(theme=MONOKAI, inline_styles=True, code_format=PAGE)
     (folder / "terminal.html").write_text(page, encoding="utf-8")
-    size = ["--window-size=860,1010", f"--screenshot={PICTURES / 'terminal.png'}", f"--user-data-dir={folder / 'chr'}"]
-    subprocess.run([*CHROMIUM, *size, (folder / "terminal.html").as_uri()], check=True, capture_output=True)
+    shot(folder / "terminal.html", "terminal.png", "860,1010", folder)
+
+
+def shot(page: Path, name: str, size: str, folder: Path) -> None:
+    """The top of a page as a picture."""
+    more = [f"--window-size={size}", f"--screenshot={PICTURES / name}", f"--user-data-dir={folder / 'chr'}"]
+    subprocess.run([*CHROMIUM, *more, page.as_uri()], check=True, capture_output=True)
 
 
 def paged(document: Path, folder: Path, name: str, dots: int) -> None:
@@ -64,8 +72,11 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        hazardcheck("grade", HERE / "2026-11", "--on", "2026-11-30", "-o", folder / "out")
+        roster = ("--roster", HERE / "roster.csv")
+        hazardcheck("grade", HERE / "2026-11", "--on", "2026-11-30", *roster, "-o", folder / "out")
         terminal(folder)
+        shot(folder / "out" / "index.html", "index.png", "1180,1240", folder)
+        paged(folder / "out" / "summary.xlsx", folder, "summary", 70)
         papers = sorted((folder / "out").glob("*/整改通知书.docx"))
         paged(papers[0], folder, "notice", 60)
         hazardcheck("template", "--profile", HERE / "profile.yaml", "-o", folder / "form.xlsx", "--on", "2026-11-18")
