@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_ALLOCATED = 50_000
+ALLOCATED = 50_000
 """Objects from one look for garbage to the next: a command makes many that stay, and few that only the look finds."""
 
 
@@ -19,7 +19,7 @@ def main() -> int:
 
     from .cli.entry import run
 
-    gc.set_threshold(_ALLOCATED)
+    gc.set_threshold(ALLOCATED)
     code = run(sys.argv[1:])
     gc.freeze()  # the interpreter looks for garbage twice more before it ends: a fifth of a short run, for nothing
     return code

@@ -79,6 +79,7 @@ def editions(series: str) -> tuple[Checklist, ...]:
     return tuple(load_checklist(name) for name in _series().get(series, ()))
 
 
+@lru_cache(maxsize=256)
 def find_checklist(name: str) -> Checklist | None:
     """A shipped checklist by id, or nothing: what a form's manifest may name."""
     path = shipped_path(name)

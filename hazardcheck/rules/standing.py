@@ -48,7 +48,7 @@ def standing(
     asked: Asked, answer: Answer, industry: str, facts: Mapping[str, Truth]
 ) -> tuple[ItemResult, Problem | None]:
     """The row after its gate, and the complaint if answer and gate do not agree."""
-    known = tuple([facts.get(key) for key in asked.gate])
+    known = tuple(map(facts.get, asked.gate)) if asked.gate else ()
     industry = industry if asked.item.industries else ""
     find = _standing if len(answer.value) <= _SHORT else _standing.__wrapped__
     return find(asked, answer.state, answer.value, answer.location, industry, known)

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _LARGE = 0xFFFFFFFF
 _LITTLE = 49_152
 _PADDING = b"\0\r\n"  # what mail and old transfers add behind a file
 _SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
+_ALIKE = 16_384  # a part that small is often the very same in the next form, and is kept for it
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
     rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*(?:<!--(?s:.*?)-->\s*)*<[A-Za-z]"
@@ -245,18 +247,26 @@ def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
     """The part, inflated to its end; never more than the directory declares."""
     if entry.size > limits.part_bytes:
         raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
-    text = _body(data, entry, label)
-    if entry.method == zipfile.ZIP_DEFLATED:
-        try:
-            if entry.packed <= _SMALL:
-                text = zlib.decompress(text, -15, max(entry.size, 1))
-            else:
-                text = zlib.decompressobj(-15).decompress(text, entry.size + 1)
-        except zlib.error as error:
-            raise UnreadableError("HZ304", detail=f"{label}: {error}"[:80]) from None
-    if len(text) != entry.size or zlib.crc32(text) != entry.check:
+    unpack = _unpacked if max(entry.size, entry.packed) <= _ALIKE else _unpacked.__wrapped__
+    try:
+        text = unpack(_body(data, entry, label), entry.method, entry.size, entry.check)
+    except zlib.error as error:
+        raise UnreadableError("HZ304", detail=f"{label}: {error}"[:80]) from None
+    if text is None:
         raise UnreadableError("HZ304", detail=f"CRC {label}")
     return text
+
+
+@lru_cache(maxsize=512)
+def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
+    """What these bytes hold; nothing where it is not of this size and checksum."""
+    if method != zipfile.ZIP_DEFLATED:
+        text = body
+    elif len(body) <= _SMALL:
+        text = zlib.decompress(body, -15, max(size, 1))
+    else:
+        text = zlib.decompressobj(-15).decompress(body, size + 1)
+    return text if len(text) == size and zlib.crc32(text) == check else None
 
 
 def _body(data: bytes, entry: Entry, label: str) -> bytes:
