@@ -194,7 +194,7 @@ def _aborting(entry, settings):  # type: ignore[no-untyped-def]  # a worker's fu
 def again(forms: list[Path], place: Path) -> None:
     """The same command twice, everything written; nothing has changed in between."""
     files, out = linked(forms, DISTINCT, place / "again"), place / "again-out"
-    command = ["grade", files, "--on", DAY, "-q", "--format", "csv", "-o", out, "--resume"]
+    command = grading(files, "-o", out, "--resume")
     first = cost(*command).wall
     second = [cost(*command).wall for _ in range(ROUNDS)]
     print(

@@ -24,6 +24,8 @@ from .encoded import answer_dict, answer_text, encode, written
 from .wording import message
 
 Json = dict[str, Any]
+_HEAD = ("schema", "schema_version", "tool", "run")
+"""What a line says of its run; a document says it once."""
 
 
 def to_dict(result: Result, lang: str) -> Json:
@@ -88,10 +90,20 @@ def render_json(overview: Overview, lang: str) -> Iterator[str]:
     head = _indented(_around(overview.result))
     yield head.removesuffix("\n}") + ',\n  "submissions": ['
     comma = ""
-    for entry in overview.result.submissions:
-        yield comma + "\n    " + _indented(submission_dict(entry, lang)).replace("\n", "\n    ")
+    for document in _documents(overview.result, lang):
+        yield comma + "\n    " + _indented(document).replace("\n", "\n    ")
         comma = ","
     yield "\n  ]\n}\n" if comma else "]\n}\n"
+
+
+def _documents(result: Result, lang: str) -> Iterator[Json]:
+    """The submissions as dictionaries; those that are written already are taken from their lines."""
+    if isinstance(result.submissions, Written) and lang == result.run.lang:
+        for line in result.submissions.lines():
+            document: Json = json.loads(line)
+            yield {name: value for name, value in document.items() if name not in _HEAD}
+    else:
+        yield from (submission_dict(entry, lang) for entry in result.submissions)
 
 
 def _indented(part: Json) -> str:
