@@ -335,7 +335,11 @@ def test_missing_late_and_strangers_are_told_apart() -> None:
 
 def test_roster_figures_add_up() -> None:
     figures = block(opened(with_roster()), "名册")
-    assert figures["按时"] + figures["迟交"] + figures["没有检查日期"] + figures["未交"] == figures["名册合计"] == 4
+    assert (
+        figures["已交，未逾期"] + figures["迟交"] + figures["已交，没写检查日期"] + figures["未交"]
+        == figures["名册合计"]
+        == 4
+    )
     assert figures["不在名册上"] == 2
 
 

@@ -5,11 +5,17 @@ What one submission raises about another is decided on the file itself, judged o
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
+from ..compiled import plain
 from ..model.base import Stage, State, Status
 from ..model.overview import Mark
-from ..rules.duplicates import Struck, settle
+from ..rules.duplicates import Content, Struck, settle
 from ..rules.identity import code_of, name_of
 from .grade import Settings, grade_input
 from .record import duplicate_record, record_of
@@ -19,15 +25,34 @@ from .store import Store
 def settle_store(store: Store, settings: Settings) -> None:
     """Settle every group of submissions of one enterprise for the same criteria."""
     _identify(store)
-    struck = _struck_off(store, settings.stage)
+    struck, content = _struck_off(store, settings.stage), _content(store)
     for group in list(_groups(store)):
-        for place, ruling in settle([store.mark(place) for place in group], settings.on, struck).items():
+        for place, ruling in settle([store.mark(place) for place in group], settings.on, struck, content).items():
             if ruling.status is Status.DUPLICATE:
                 record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
             else:
                 record = record_of(grade_input(store.input(place), settings, ruling.problem), settings)
             store.amend(place, record)
     store.commit()
+
+
+def _content(store: Store) -> Content:
+    """What a form says, wherever it stands in whatever bytes; of the same bytes looked at once."""
+
+    @lru_cache(maxsize=1024)
+    def found(sha256: str, place: int) -> str:  # noqa: ARG001 - the hash is the key
+        said = replace(store.submission(place), source="", sha256="", origin=None)
+        return hashlib.sha256(json.dumps(_unplaced(plain(said)), sort_keys=True).encode()).hexdigest()
+
+    first: dict[str, int] = {}
+    return lambda mark: found(mark.sha256, first.setdefault(mark.sha256, mark.place))
+
+
+def _unplaced(value: Any) -> Any:
+    """The same without the cells it was read from."""
+    if isinstance(value, dict):
+        return {name: _unplaced(inner) for name, inner in value.items() if name != "location"}
+    return [_unplaced(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _struck_off(store: Store, stage: Stage) -> Struck:

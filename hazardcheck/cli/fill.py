@@ -12,7 +12,7 @@ import typer
 from . import language
 from .entry import note
 from .language import say
-from .template import make_form, own_checklists
+from .template import make_form, named_lists, own_checklists
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +49,7 @@ def fill(
     save = _saver(form, blank)
     save(answers)
     interview.run(blank, answers, _ask, print, save, language.current())
-    note(say("cli.fill.saved", path=form.as_posix()))
+    note(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
 
 
 def _read(path: Path, own: tuple[Checklist, ...]) -> Answers:

@@ -103,7 +103,9 @@ def _write_folders(
     parquet: bool,
 ) -> list[str]:
     """Write what was asked for; a line for each folder."""
-    said = []
+    said: list[str] = []
+    if picture.result.exit.code == _INTERRUPTED and not picture.result.counts.inputs:
+        return said  # nothing is finished: what lies there from before says more than an empty folder
     if out is not None:
         from ..batch.folder import lay_out
 

@@ -85,6 +85,8 @@ def read_result(path: Path) -> Result:
     from ..reports.saved import load
     from . import options
 
+    if (path / "results.jsonl").is_file():
+        path = path / "results.jsonl"
     options.existing_file(path, path.name)
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -57,7 +57,8 @@ def template(
         data = write_form(form, lang=language.current())
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
-    note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out)))
+    more = named_lists(checklist or ())
+    note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
     note_repealed(form.checklists)
     asked = {entry.id for entry in form.asked_facts}
     unused = [key for key in (text.partition("=")[0] for text in fact or ()) if key not in asked]
@@ -124,6 +125,13 @@ def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
     from .. import library
 
     return tuple(library.load_checklist(name) for name in names if name not in library.shipped_ids())
+
+
+def named_lists(names: Iterable[str]) -> str:
+    """The options that name one's own lists again: the next command needs them too."""
+    from .. import library
+
+    return "".join(f" --checklist {name}" for name in names if library.shipped_path(name) is None)
 
 
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:

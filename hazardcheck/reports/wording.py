@@ -87,8 +87,10 @@ def _stop_parts(stop: Stop, lang: str) -> dict[str, str]:
 
 def enterprise_name(entry: Submission, lang: str) -> str:
     """The name in the head, else the file's name: a row is never nameless."""
-    name = one_line(entry.enterprise.name) if entry.enterprise else ""
-    return name or say("report.nameless", lang, file=one_line(entry.source).rsplit("/", 1)[-1])
+    file = one_line(entry.source).rsplit("/", 1)[-1]
+    if entry.enterprise is None:
+        return say("report.unread", lang, file=file)
+    return one_line(entry.enterprise.name) or say("report.nameless", lang, file=file)
 
 
 def industry_name(entry: Submission) -> str:

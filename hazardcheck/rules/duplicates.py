@@ -21,6 +21,8 @@ UNDATED, RENAMED = "HZ278", "HZ279"
 Struck = Callable[[Mark, str], bool]
 """Whether a submission says by itself that an item was looked at again and is in order."""
 
+Content = Callable[[Mark], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -31,13 +33,19 @@ class Ruling:
     problem: Problem
 
 
-def settle(group: Sequence[Mark], on: date, struck: Struck = lambda _mark, _item: False) -> dict[int, Ruling]:
+def settle(
+    group: Sequence[Mark],
+    on: date,
+    struck: Struck = lambda _mark, _item: False,
+    content: Content = lambda mark: mark.sha256,
+) -> dict[int, Ruling]:
     """Place → ruling for the submissions of one enterprise and scope; those that simply count are not named. A day
-    after ``on``, the judging day, is a slip of the pen and dates nothing. ``struck``: at a recheck."""
+    after ``on``, the judging day, is a slip of the pen and dates nothing. ``struck``: at a recheck.
+    ``content``: what names what a form says; a file saved again says the same in other bytes."""
     rulings: dict[int, Ruling] = {}
     unlike: dict[str, Mark] = {}
     for mark in sorted(group, key=lambda mark: mark.place):
-        first = unlike.setdefault(mark.sha256, mark)
+        first = unlike.setdefault(content(mark), mark)
         if first is not mark:
             rulings[mark.place] = _duplicate(SAME_BYTES, first)
     days = {mark.place: _day_of(mark, on) for mark in unlike.values()}

@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.stop.area": ("停产范围：{area}；决定人：{by}", "area of the stop: {area}; decided by: {by}"),
     "report.by.unknown": ("按当地职权规定", "as local rules say"),
     "report.nameless": ("（企业名称未填）{file}", "(no name) {file}"),
+    "report.unread": ("（没有读）{file}", "(not read) {file}"),
     "report.yes": ("是", "yes"),
     "report.no": ("否", "no"),
     "report.asks": ("要补：{what}", "to complete: {what}"),

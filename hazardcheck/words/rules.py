@@ -104,7 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.acceptance_report": ("有无验收报告", "acceptance report"),
     "case.consent": ("有无恢复同意", "consent"),
     "case.due": ("责令整改期限", "ordered deadline"),
-    "HZ271": ("和“{other}”是同一个文件，只算一份", "the same file as “{other}”; counted once"),
+    "HZ271": ("和“{other}”内容相同，只算一份", "says the same as “{other}”; counted once"),
     "HZ272": ("同一企业另有检查日期更晚的一份“{other}”（{day}），以那一份为准", "a later form of the same enterprise counts: “{other}” ({day})"),
     "HZ273": ("同一企业同一天（{day}）交了内容不同的表：{others}；分不清以哪份为准，请问清后只留一份", "different forms of one enterprise for the same day ({day}): {others}; ask which one counts and keep that one"),
     "HZ274": ("较早的表 {others} 里有 {items} 的隐患，这一份里没有了或者降了级，也没有整改记录；请核实后把整改情况写进表里", "an earlier form {others} shows hazards at {items} that this one no longer names, or grades lower, without a record; verify, and write into the form how they were removed"),
