@@ -311,8 +311,7 @@ def test_the_page_is_up_to_date() -> None:
 COMMANDS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "title-rows": lambda entry: entry["outcome"]["value"] == "shutdown",
     "column-d": lambda entry: entry["outcome"]["value"] == "shutdown",
-    # all these files are of one enterprise and one day: that alone is asked about
-    "words-yes-no": lambda entry: {one["code"] for one in entry["problems"] if one["severity"] == "error"} == {"HZ273"},
+    "words-yes-no": lambda entry: entry["status"] == "graded",
     "hazard-note-comma": lambda entry: "gongmao-2023/07-07" in {one["item"] for one in entry["findings"]},
     "answer-but": lambda entry: entry["status"] == "incomplete",
     "hazard-row-deleted": lambda entry: entry["status"] == "incomplete",
@@ -327,25 +326,15 @@ COMMANDS: dict[str, Callable[[dict[str, Any]], bool]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def command_result(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """One run of the command over a folder with a file per change."""
-    folder = tmp_path_factory.mktemp("changed")
-    for name in COMMANDS:
-        source, data = made(name, True)
-        (folder / name).mkdir()
-        (folder / name / source).write_bytes(data)
+@pytest.mark.parametrize("name", [marked(PENDING, name) for name in COMMANDS])
+def test_command_line_says_the_same(name: str, tmp_path: Path) -> None:
+    """Each by itself: all are of one enterprise and one day, and would be held against each other."""
+    source, data = made(name, True)
+    (tmp_path / source).write_bytes(data)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "hazardcheck", "grade", str(folder), "--on", DAY.isoformat(), "--format", "json"]
+    command = [sys.executable, "-m", "hazardcheck", "grade", str(tmp_path), "--on", DAY.isoformat(), "--format", "json"]
     done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
-    assert done.returncode == 1, done.stderr.decode()
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
-@pytest.mark.parametrize("name", [marked(PENDING, name) for name in COMMANDS])
-def test_command_line_says_the_same(name: str, command_result: dict[str, Any]) -> None:
-    (entry,) = [one for one in command_result["submissions"] if one["source"].startswith(f"{name}/")]
+    (entry,) = json.loads(done.stdout)["submissions"]
     assert COMMANDS[name](entry), entry
     assert all("\n" not in problem["message"] for problem in entry["problems"])
