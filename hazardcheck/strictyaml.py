@@ -57,22 +57,25 @@ def decoded(data: bytes, where: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DefinitionError("HZ408", where) from None
-    if _depth(text) > MAX_DEPTH:
+    if deepest(text) > MAX_DEPTH:
         raise DefinitionError("HZ407", where, detail=f"> {MAX_DEPTH}")
     return text
 
 
-def _depth(text: str) -> int:
-    """An upper bound of the nesting: brackets open at once, or columns of indentation (and ``- - -``) by two."""
-    open_ = deepest = 0
+def deepest(text: str) -> int:
+    """An upper bound of the nesting: brackets open at once, or columns of indentation (and ``- - -``) by two.
+
+    Counted before any library sees the text: how deep a library goes, and what it says then, changes with its version.
+    """
+    open_ = most = 0
     for sign in text:
         if sign in "[{":
             open_ += 1
-            deepest = max(deepest, open_)
+            most = max(most, open_)
         elif sign in "]}":
             open_ = max(0, open_ - 1)
     indents = (len(match.group()) for match in re.finditer(r"^(?:[ ]|- |\? )+", text, re.MULTILINE))
-    return max(deepest, max(indents, default=0) // 2)
+    return max(most, max(indents, default=0) // 2)
 
 
 class _Builder:

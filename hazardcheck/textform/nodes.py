@@ -14,6 +14,8 @@ from typing import Any, Final
 import yaml
 
 from ..errors import UnreadableError
+from ..strictyaml import MAX_DEPTH as MAX_OPEN
+from ..strictyaml import deepest
 
 MAX_SIGNS: Final = 2_000_000
 MAX_DEPTH: Final = 8
@@ -59,6 +61,8 @@ def parse(text: str, where: str) -> Node | None:
     """The one document of the text, or nothing; ``UnreadableError`` with ``where:line`` for all that is refused."""
     if len(text) > MAX_SIGNS:
         raise UnreadableError("HZ326", where, detail=f"{len(text)} > {MAX_SIGNS}")
+    if deepest(text) > MAX_OPEN:
+        raise UnreadableError("HZ326", where, detail=f"> {MAX_DEPTH}")
     builder = _Builder(where, yaml.parse(text.removeprefix("\ufeff"), Loader=_LOADER))
     try:
         return builder.document()
