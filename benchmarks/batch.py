@@ -167,11 +167,11 @@ def _deadly_run(files: list[Path], *, deadly: bool) -> tuple[list[bytes], float]
     """The lines of the files and the seconds they took; ``deadly``: the reader of the 500th kills its worker."""
     from datetime import date
 
-    from hazardcheck.batch.engine import Engine, Work, do_all
-    from hazardcheck.batch.find import Input
-    from hazardcheck.batch.grade import Settings
-    from hazardcheck.batch.record import lost_record
-    from hazardcheck.library import load_policy
+    from hazardcheck.batch.find_inputs import Input
+    from hazardcheck.batch.grade_file import Settings
+    from hazardcheck.batch.kept_record import lost_record
+    from hazardcheck.batch.work_engine import Engine, Work, do_all
+    from hazardcheck.library.checklists import load_policy
     from hazardcheck.model.base import Stage
 
     settings = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
@@ -184,7 +184,7 @@ def _deadly_run(files: list[Path], *, deadly: bool) -> tuple[list[bytes], float]
 
 
 def _aborting(entry, settings):  # type: ignore[no-untyped-def]  # a worker's function
-    from hazardcheck.batch.record import grade_record
+    from hazardcheck.batch.kept_record import grade_record
 
     if entry.source == "deadly":
         os.kill(os.getpid(), signal.SIGABRT)

@@ -24,18 +24,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 
-from hazardcheck.library import find_checklist, load_checklist
+from hazardcheck.answersheet.form_reader import read_form
+from hazardcheck.formsheet.column_layout import COLUMN
+from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.checklist import Item
 from hazardcheck.model.form import Form, FormRow
 from hazardcheck.model.profile import Enterprise, Profile
-from hazardcheck.rules.facts import item_applies
-from hazardcheck.rules.form import form_for
-from hazardcheck.rules.head import HEAD_LABELS
-from hazardcheck.workbook.archive import Packed, packed
-from hazardcheck.workbook.layout import COLUMN
-from hazardcheck.workbook.read import read_form
-from hazardcheck.workbook.sheets import read_book
-from hazardcheck.workbook.write import write_form
+from hazardcheck.rules.judging.facts import item_applies
+from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.reading.head_fields import HEAD_LABELS
+from hazardcheck.spreadsheet.book_reader import read_book
+from hazardcheck.spreadsheet.guards.zip_parts import Packed, packed
 
 DAY = date(2026, 11, 20)
 KINDS = ("excel", "excel", "wps", "wps", "openpyxl")

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import page_cases  # noqa: E402 the made-up entries are those of the tests
 
-from hazardcheck.reports import index  # noqa: E402
+from hazardcheck.reports.pages import run_page as index  # noqa: E402
 
 ENTRIES = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 LIMIT = 100

@@ -23,15 +23,15 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from hazardcheck.batch.grade import Settings, grade_bytes
-from hazardcheck.library import find_checklist, load_checklist, load_policy
+from hazardcheck.answersheet.form_reader import read_form
+from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.library.checklists import find_checklist, load_checklist, load_policy
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import INDUSTRIES, Stage, State
 from hazardcheck.model.profile import Enterprise, Profile
-from hazardcheck.rules.form import form_for
-from hazardcheck.workbook.read import read_form
-from hazardcheck.workbook.sheets import read_book
-from hazardcheck.workbook.write import write_form
+from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.spreadsheet.book_reader import read_book
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 25
 DAY = date(2026, 11, 20)

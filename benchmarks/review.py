@@ -20,8 +20,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from time import perf_counter
 
-from hazardcheck.batch.review import Review
-from hazardcheck.library import load_checklist
+from hazardcheck.batch.review_pairs import Review
+from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import Finding, ItemResult
 from hazardcheck.model.base import Grade, State, Status, Verdict
@@ -29,7 +29,7 @@ from hazardcheck.model.checklist import Item
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Outcome, Submission
 from hazardcheck.model.profile import Enterprise
-from hazardcheck.rules.review import implausible, to_row, trace_of
+from hazardcheck.rules.run.review_queue import implausible, to_row, trace_of
 
 DAY = date(2026, 11, 20)
 ITEMS = tuple(load_checklist("gongmao-2023").items)

@@ -52,8 +52,8 @@ from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
-from hazardcheck.rules.overview import Context, mark_of, overview_of
-from hazardcheck.rules.tally import count
+from hazardcheck.rules.run.overview import Context, mark_of, overview_of
+from hazardcheck.rules.run.tally import count
 
 ENTERPRISES, ROUNDS = (*map(int, sys.argv[1:3]), *(10_000, 3)[len(sys.argv) - 1 :])
 ON = date(2026, 11, 20)

@@ -25,11 +25,11 @@ from forms import make_forms
 from python_calamine import CalamineWorkbook
 
 from hazardcheck.__main__ import ALLOCATED
-from hazardcheck.batch.grade import Settings, grade_bytes
-from hazardcheck.library import load_policy
+from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.library.checklists import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Tool
-from hazardcheck.reports.data import render_line
+from hazardcheck.reports.json_result import render_line
 
 FORMS, ROUNDS, SCRIPTED = (*map(int, sys.argv[1:4]), *(2000, 3, 300)[len(sys.argv) - 1 :])
 CHUNK = 50

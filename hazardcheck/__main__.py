@@ -21,7 +21,7 @@ def main() -> int:
 
     code = INTERRUPTED
     try:
-        from .cli.entry import run
+        from .cli.command_entry import run
 
         gc.set_threshold(ALLOCATED)
         code = run(sys.argv[1:])

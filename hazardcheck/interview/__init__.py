@@ -6,6 +6,6 @@ line of at most 80 columns) and ``save``. Ctrl-C (``KeyboardInterrupt``) goes th
 
 from __future__ import annotations
 
-from .session import run
+from .form_session import run
 
 __all__ = ["run"]

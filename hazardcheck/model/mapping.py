@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .base import CLOSED, State, Truth
-from .sheet import Layout, Polarity, RowsBy
+from .sheet_habits import Layout, Polarity, RowsBy
 
 SCHEMA = "hazardcheck/mapping/1"
 

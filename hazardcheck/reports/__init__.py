@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import Final
 
 FORMATS: Final[dict[str, str]] = {
-    "text": "text:render",
-    "json": "data:render_json",
-    "jsonl": "data:render_jsonl",
-    "csv": "table:render",
-    "html": "web:render",
+    "text": "terminal.terminal_text:render",
+    "json": "json_result:render_json",
+    "jsonl": "json_result:render_jsonl",
+    "csv": "csv_table:render",
+    "html": "pages.html_format:render",
 }
 """Name of ``--format`` → module and function, imported when asked for. Each is called with ``(overview, lang)``
 and yields the text in parts; ``text`` also takes ``width`` and ``colour``."""

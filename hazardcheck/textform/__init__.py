@@ -6,8 +6,8 @@ the line; the caller puts the file's name before it).
 
 from __future__ import annotations
 
-from .read import read_text
-from .start import start_answers
-from .write import SCHEMA, write_text
+from .blank_answers import start_answers
+from .text_reader import read_text
+from .text_writer import SCHEMA, write_text
 
 __all__ = ["SCHEMA", "read_text", "start_answers", "write_text"]

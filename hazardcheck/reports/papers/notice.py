@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
-from ..plain import one_line
-from .annexes import guide, hazard_list, photos, reply
-from .blocks import ADVICE, BLANK, paragraph, paragraphs
-from .entries import Entry, clause_of, entries, given, number_list
-from .frame import (
+from ..safe_text import one_line
+from .hazard_entries import Entry, clause_of, entries, given, number_list
+from .notice_annexes import guide, hazard_list, photos, reply
+from .paper_frame import (
     DRAFT,
     basis_of,
     basis_word,
@@ -23,7 +22,8 @@ from .frame import (
     removed_word,
     stop_name,
 )
-from .layout import finished, section
+from .paper_layout import finished, section
+from .word_blocks import ADVICE, BLANK, paragraph, paragraphs
 
 
 def notice(submission: Submission, run: Run) -> bytes | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
-from ..plain import one_line
-from .blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, table
-from .entries import Entry, entries, given, numbered, with_advice
-from .frame import (
+from ..safe_text import one_line
+from .hazard_entries import Entry, entries, given, numbered, with_advice
+from .paper_frame import (
     DRAFT,
     basis_of,
     closing,
@@ -21,8 +20,9 @@ from .frame import (
     open_questions,
     stop_rules,
 )
-from .layout import finished, section
+from .paper_layout import finished, section
 from .treatment import hazard_report, plan_table, plan_text, resumption_form
+from .word_blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, table
 
 _KINDS = {
     "self": (

@@ -10,20 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from ...model.outcome import Submission
-from ..plain import one_line
-from .blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, signatures, table
-from .entries import (
-    Entry,
-    clause_of,
-    deadline_of,
-    given,
-    shared_document,
-    situation,
-    sum_of,
-    with_advice,
-)
-from .frame import enterprise_name
-from .layout import BODY_WIDTH
+from ..safe_text import one_line
+from .hazard_entries import Entry, clause_of, deadline_of, given, shared_document, situation, sum_of, with_advice
+from .paper_frame import enterprise_name
+from .paper_layout import BODY_WIDTH
+from .word_blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, signatures, table
 
 FILL = paragraph("PaperFill")
 """A ruled line to write on."""

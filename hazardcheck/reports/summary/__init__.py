@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from ...model.overview import Overview
-from . import enterprises, frequent, groups, hazards, review, roster, unsettled
-from .front import write_front
-from .rows import Rows
-from .shell import assemble, shell_of
+from . import enterprise_sheet as enterprises
+from . import frequent_sheet as frequent
+from . import group_sheet as groups
+from . import hazard_sheet as hazards
+from . import review_sheet as review
+from . import roster_sheet as roster
+from . import unsettled_sheet as unsettled
+from .front_sheet import write_front
+from .sheet_rows import Rows
+from .workbook_shell import assemble, shell_of
 
 
 def render(overview: Overview, lang: str, out: BinaryIO) -> None:

@@ -1,0 +1,1 @@
+"""A ``Book`` and its checklists become ``Answers``: tables found, rows matched to items, cells read."""

@@ -1,0 +1,45 @@
+"""The drop-down of the answers, where somebody changed it: looked at only if an answer is none of our three words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..model.answers import Answer, Problem
+from ..spreadsheet.cell_text import column_letters
+from .tables.own_table import Table
+
+_OWN = ("不存在", "存在", "不涉及")
+_USUAL = frozenset((*_OWN, ""))
+_RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.S)
+_AREA = re.compile(rb'sqref="([^"]*)"')
+_CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
+
+
+def changed_choices(parts: Mapping[str, bytes], table: Table, rows: Mapping[str, Answer]) -> Iterator[Problem]:
+    """One warning for the first drop-down of the answers that offers something else."""
+    if _USUAL.issuperset([answer.value for answer in rows.values()]):
+        return
+    letters = column_letters(table.answer.places[0])
+    for name in parts:
+        if "worksheets/" not in name or not name.endswith(".xml"):
+            continue
+        for cell, choices in _rules(parts[name], letters, table.header + 1):
+            if tuple(choices) != _OWN:
+                value = "、".join(choices)
+                location = f"{table.sheet}!{cell}"
+                yield Problem(code="HZ125", severity="warning", location=location, value=value, params={"value": value})
+                return
+
+
+def _rules(text: bytes, letters: str, top: int) -> Iterator[tuple[str, list[str]]]:
+    """The first cell and the choices of every list that stands in the column below the titles."""
+    from html import unescape
+
+    for head, body in _RULE.findall(text):
+        area, choices = _AREA.search(head), _CHOICES.search(body)
+        if not area or not choices:
+            continue
+        first = area[1].decode("ascii", "replace").split(" ")[0].split(":")[0]
+        if first.rstrip("0123456789") == letters and int(first[len(letters) :] or 0) > top:
+            yield first, unescape(choices[1].decode("utf-8", "replace")).split(",")

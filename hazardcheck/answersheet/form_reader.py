@@ -1,0 +1,163 @@
+"""A filled-in workbook becomes answers: what was typed, where it stands, and what is wrong with it.
+
+Nothing is guessed in the enterprise's favour: what is damaged, doubled or not understood is a problem with its cell,
+and only an intact row counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ..errors import UnreadableError
+from ..model.answers import Answer, Answers, FormStamp, Problem
+from ..model.base import INDUSTRIES
+from ..rules.criteria.form_manifest import Manifest
+from ..rules.judging.facts import in_focus
+from ..rules.reading.head_fields import ROW_LABELS
+from ..spreadsheet.book_reader import read_book
+from ..spreadsheet.file_origin import read_origin
+from .changed_dropdowns import changed_choices
+from .checklist_names import Find, Known, form_checklists, found_checklists
+from .head_reader import Head, read_head
+from .joined_tables import read_tables
+from .rows.expected_rows import Expectation, expectation
+from .tables.own_table import File, Table, find_tables
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
+
+_OPTIONAL = ("category",)
+
+
+def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | None = None) -> Answers:
+    """The answers of a workbook; ``find`` gives a checklist of the library by id, ``known`` all of them, for sheets
+    that name one by its title; ``plan`` maps sheets that carry no manifest.
+
+    ``UnreadableError`` (HZ111, HZ112, HZ114, HZ130, HZ3xx) if it can't be read at all; everything else is a problem
+    of the answers. Rows that were deleted are missing from ``rows``; those left unanswered are there, as unanswered.
+    """
+    book = read_book(data)
+    file = find_tables(book)
+    if plan is not None and file.manifest is None:
+        from .tables.mapped_table import mapped_table
+
+        file = File(None, (mapped_table(book, plan),))
+    else:
+        plan = None
+    if not file.tables:
+        raise UnreadableError("HZ114" if file.manifest else "HZ305")
+    table = file.tables[0]
+    said = file.manifest or Manifest()
+    named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
+    expected = expectation(named)
+    head = read_head(table, expected, plan)
+    reading = read_tables(file.tables, expected, said, head, plan)
+    rows = reading.rows
+    focus, narrowed = _true_focus(said, expected, rows)
+    problems = (
+        *_form_problems(file, said, plan),
+        *narrowed,
+        *reading.sheets,
+        *_version_problems(said, expected, reading.stale),
+        *_industry_problem(said, head),
+        *head.problems,
+        *reading.lines,
+        *_deleted(said, expected, rows, table),
+        *(changed_choices(book.parts, table, rows) if file.manifest else ()),
+        *reading.beside,
+    )
+    return Answers(
+        enterprise=head.enterprise,
+        checked_on=head.checked_on,
+        facts=head.facts,
+        stamps=said.stamps or tuple(expected.stamps.values()),
+        rows=rows,
+        focus=focus,
+        fact_cells=head.fact_cells,
+        problems=problems,
+        origin=read_origin(book.parts),
+    )
+
+
+def _true_focus(
+    said: Manifest, expected: Expectation, rows: Mapping[str, Answer]
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The focus of a short form; none where the form holds items that no short form of that focus has."""
+    if not said.focus:
+        return (), []
+    items = {key: item for one in expected.checklists for key, item in one.by_key.items()}
+    strange = [key for key in {**said.rows, **rows} if key in items and not in_focus(items[key], said.focus)]
+    if not strange:
+        return said.focus, []
+    detail = f"focus {'、'.join(said.focus)} ≠ {strange[0]}"
+    return (), [Problem(code="HZ111", value=detail, params={"detail": detail})]
+
+
+def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterable[Problem]:
+    """No manifest or a damaged one, missing or doubled columns, columns with other titles."""
+    table = file.tables[0]
+    if plan is not None:
+        yield Problem(code="HZ109", severity="warning", location=table.sheet)
+        return
+    if file.manifest is None:
+        yield Problem(code="HZ110", location=table.sheet)
+    for fault in said.faults:
+        yield Problem(code="HZ111", value=fault, params={"detail": fault})
+    place = table.cell(table.header, 0)
+    for name, label in ROW_LABELS.items():
+        if name in table.doubled:
+            yield Problem(code="HZ118", location=place, params={"column": label})
+        if name not in table.columns and name not in _OPTIONAL and not _can_miss(name, file):
+            yield Problem(code="HZ115", location=place, params={"column": label})
+    if table.renamed:
+        pairs = "、".join(f"{title}→{ROW_LABELS[name]}" for title, name in table.renamed.items()
+                         if title != ROW_LABELS[name])  # fmt: skip
+        if pairs:
+            yield Problem(code="HZ127", severity="warning", location=place, value=pairs, params={"pairs": pairs})
+
+
+def _can_miss(name: str, file: File) -> bool:
+    """A foreign sheet needs the answer and a column to know its rows by; what else is missing counts as not given."""
+    known = file.tables[0].columns
+    return file.manifest is None and (name not in ("number", "content") or bool({"number", "content"} & set(known)))
+
+
+def _version_problems(said: Manifest, expected: Expectation, stale: frozenset[str]) -> Iterable[Problem]:
+    """A form made with another version: a warning, or an error where it asks something else than the library."""
+    gone = [key for key in said.rows if key not in expected.rows]
+    for stamp in said.stamps:
+        current = expected.stamps[stamp.id]
+        prefixes = expected.prefixes[stamp.id]
+        changed = [key for key in (*stale, *gone) if key.partition("/")[0] in prefixes]
+        if stamp.fingerprint == current.fingerprint and not changed:
+            continue
+        yield Problem(
+            code="HZ113",
+            severity="error" if changed else "warning",
+            params={"checklist": stamp.id, "version": stamp.version, "current": _edition(stamp, current)},
+            value="、".join(sorted(changed)),
+        )
+
+
+def _edition(stamp: FormStamp, current: FormStamp) -> str:
+    """The library's version; its fingerprint too where the version alone would look the same."""
+    return current.version if current.version != stamp.version else f"{current.version}（{current.fingerprint[7:15]}）"
+
+
+def _industry_problem(said: Manifest, head: Head) -> Iterable[Problem]:
+    """The industry is not the one the form was made for: items were left out, and others would no longer apply."""
+    industry = head.enterprise.industry
+    if not said.rows or not said.industry or industry == said.industry:
+        return
+    names = {"made": said.industry, "industry": industry}
+    params = {name: INDUSTRIES.get(key, key or "未填") for name, key in names.items()}
+    location = head.cells.get("industry", "")
+    yield Problem(code="HZ116", location=location, value=params["industry"], params=params)
+
+
+def _deleted(said: Manifest, expected: Expectation, rows: dict[str, Answer], table: Table) -> Iterable[Problem]:
+    for key in said.rows:
+        if key not in rows and key in expected.rows:
+            params = {"item": key, "title": expected.rows[key].title}
+            yield Problem(code="HZ212", location=table.sheet, item=key, params=params)

@@ -1,0 +1,184 @@
+"""The head of a filled-in form: every label above the table and the value right of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..model.answers import Problem
+from ..model.base import Truth
+from ..model.profile import HEAD_FIELDS, Enterprise
+from ..rules.reading.answer_words import day_of, industry_key, plain, yes_no
+from ..rules.reading.head_fields import HEAD_LABELS, head_problems
+from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
+from .rows.expected_rows import Expectation
+from .tables.own_table import Table
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
+
+_COLON = re.compile(r"\s*:\s*")
+_LAST_WORD = re.compile(r"[\s,;。|/]+")
+_NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
+_LONGEST = 200  # a longer text is a paragraph, not a line of the head
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above the table, with the cell of everything."""
+
+    enterprise: Enterprise = field(default_factory=Enterprise)
+    checked_on: date | None = None
+    facts: dict[str, Truth] = field(default_factory=dict)
+    fact_cells: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Entry(NamedTuple):
+    label: str
+    value: Any
+    cell: str
+
+
+def read_head(table: Table, expected: Expectation, plan: SheetMap | None = None) -> Head:
+    """Head and facts. What stands twice with different values counts as not given.
+
+    Name and date are also looked for as ``label：value`` in one cell, and below the table, where they are not above it.
+    """
+    head = Head()
+    entries = _entries(table, expected.labels, range(table.top))
+    if not _has_basics(entries):
+        below = range(table.header + 1, len(table.grid))
+        for name, found in _entries(table, _only_head(expected.labels), below).items():
+            entries.setdefault(name, []).extend([] if _given(entries.get(name, [])) else found)
+        for name, found in _inline_entries(table, expected.labels).items():
+            entries.setdefault(name, []).extend([] if _given(entries.get(name, [])) else found)
+    if plan is not None:
+        entries |= planned_entries(table, plan)
+    chosen = {name: _choose(name, found, head.problems) for name, found in entries.items()}
+    _read_enterprise(head, chosen)
+    for name, entry in chosen.items():
+        if name in expected.facts:
+            _read_fact(head, name, entry)
+    return head
+
+
+def _has_basics(entries: Mapping[str, list[_Entry]]) -> bool:
+    return all(_given(entries.get(name, [])) for name in ("name", "checked_on"))
+
+
+def _given(entries: list[_Entry]) -> bool:
+    return any(entry.value != "" for entry in entries)
+
+
+def _only_head(labels: Mapping[str, str]) -> dict[str, str]:
+    return {label: name for label, name in labels.items() if name in ("name", "checked_on", "uscc", "checked_by")}
+
+
+def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_Entry]]:
+    """``企业名称：某某公司   检查日期：2026年11月20日`` in one cell, above the table or below it."""
+    found: dict[str, list[_Entry]] = {}
+    places = {table.columns["state"], *table.texts}
+    for row, cells in enumerate(table.grid):
+        for column, cell in enumerate(cells):
+            if not isinstance(cell, str) or len(cell) > _LONGEST or (row > table.header and column in places):
+                continue
+            parts = _COLON.split(plain(cell))
+            for label, value in pairwise(parts):
+                name = _name(_LAST_WORD.split(label.strip())[-1], labels)
+                said = re.sub(_NEXT_LABEL, "", value).strip()
+                if name in HEAD_LABELS and said:
+                    found.setdefault(str(name), []).append(_Entry(name, said, table.cell(row, column)))
+    return found
+
+
+def planned_entries(table: Table, plan: SheetMap) -> dict[str, list[_Entry]]:
+    """What a mapping says about the head: the cell that holds a value, or the value."""
+    found: dict[str, list[_Entry]] = {}
+    for name, said in plan.head.items():
+        value: Any = said.value
+        if said.cell:
+            column, row = cell_place(said.cell)
+            value = table.grid[row][column] if row < len(table.grid) and column < len(table.grid[row]) else ""
+        found[name] = [_Entry(name, value, f"{table.sheet}!{said.cell}" if said.cell else "")]
+    words = {True: "有", False: "无", None: ""}
+    return found | {key: [_Entry(key, words[truth], "")] for key, truth in plan.facts.items()}
+
+
+def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for row in rows:
+        cells = table.grid[row]
+        for column, cell in enumerate(cells):
+            if cell.__class__ is not str or not cell:
+                continue
+            name = _name(cell, labels)
+            if name:
+                place = _value_column(cells, column, labels)
+                value = cells[place] if place < len(cells) else ""
+                found.setdefault(name, []).append(_Entry(cell.strip(), value, table.cell(row, place)))
+    return found
+
+
+def _name(text: str, labels: Mapping[str, str]) -> str | None:
+    if text in labels:
+        return labels[text]
+    plainly, shortly = _shapes(text)
+    return labels.get(plainly) or labels.get(shortly)
+
+
+@lru_cache(maxsize=4096)
+def _shapes(text: str) -> tuple[str, str]:
+    return label_of(text), column_label(text)
+
+
+def _value_column(cells: list[Any], column: int, labels: Mapping[str, str]) -> int:
+    """The cell right of the label, beyond the empty tail of a merged label, but not beyond the next label."""
+    for place in range(column + 1, len(cells)):
+        if cells[place] != "":
+            known = isinstance(cells[place], str) and _name(cells[place], labels)
+            return column + 1 if known else place
+    return column + 1
+
+
+def _choose(name: str, found: list[_Entry], problems: list[Problem]) -> _Entry:
+    if len(found) == 1:
+        return found[0]
+    given = [entry for entry in found if entry.value != ""]
+    if len({text_of(entry.value) for entry in given}) <= 1:
+        return given[0] if given else found[0]
+    second = next(entry for entry in given if text_of(entry.value) != text_of(given[0].value))
+    params = {"label": second.label}
+    problems.append(Problem(code="HZ108", location=second.cell, value=text_of(second.value), params=params))
+    return given[0] if name in HEAD_FIELDS and name != "industry" else given[0]._replace(value="")
+
+
+def _read_enterprise(head: Head, chosen: Mapping[str, _Entry]) -> None:
+    texts = {name: text_of(chosen[name].value) if name in chosen else "" for name in HEAD_LABELS}
+    head.cells = {name: chosen[name].cell for name in HEAD_LABELS if name in chosen}
+    raw_day = texts.pop("checked_on")
+    head.checked_on = day_of(chosen["checked_on"].value) if raw_day else None
+    texts["uscc"] = plain(texts["uscc"]).replace(" ", "").upper()
+    industry = industry_key(texts["industry"])
+    if industry is None:
+        value = texts["industry"]
+        cell = head.cells.get("industry", "")
+        head.problems.append(Problem(code="HZ105", location=cell, value=value, params={"value": value}))
+    head.enterprise = Enterprise(**{**texts, "industry": industry or ""})
+    head.problems += head_problems(head.enterprise, head.checked_on, raw_day, head.cells)
+
+
+def _read_fact(head: Head, name: str, entry: _Entry) -> None:
+    text = text_of(entry.value)
+    truth, understood = yes_no(text)
+    head.facts[name] = truth
+    head.fact_cells[name] = entry.cell
+    if not understood:
+        params = {"label": entry.label, "value": text}
+        head.problems.append(Problem(code="HZ107", location=entry.cell, value=text, params=params))

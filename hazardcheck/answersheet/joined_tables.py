@@ -1,0 +1,114 @@
+"""All tables of a file read together: one form, one form spread over sheets, or several forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.answers import Answer, Problem
+from ..model.base import State
+from ..rules.criteria.form_manifest import Manifest
+from .head_reader import Head
+from .rows.expected_rows import Expectation
+from .rows.repeated_items import joined_parts, single_rows
+from .rows.row_reader import RowReader
+from .tables.own_table import Table
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
+
+
+class Reading(NamedTuple):
+    """The rows of a file. ``sheets``: complaints about its sheets, ``lines`` about its rows, ``beside`` what stands
+    beside the values; ``stale``: keys that now ask something else."""
+
+    rows: dict[str, Answer]
+    sheets: tuple[Problem, ...]
+    lines: tuple[Problem, ...]
+    beside: tuple[Problem, ...]
+    stale: frozenset[str]
+
+
+def read_tables(
+    tables: tuple[Table, ...], expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None
+) -> Reading:
+    """Every table is read; what belongs to the first is one form, what repeats it is only compared."""
+    readers, apart = _joined_readers([_reader(one, expected, said, head, plan) for one in tables])
+    answers: dict[str, list[Answer]] = {}
+    for one in readers:
+        for key, twins in one.answers.items():
+            answers.setdefault(key, []).extend(twins)
+    parts = {key: found for one in readers for key, found in one.parts.items()}
+    answers, halved = joined_parts(parts, expected, answers)
+    rows, doubled = single_rows(answers)
+    return Reading(
+        rows=_doubted(rows, apart),
+        sheets=tuple(_sheet_problems(readers, apart)),
+        lines=tuple(_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled))),
+        beside=tuple(problem for one in readers for problem in one.beside.warnings(one.read_rows)),
+        stale=frozenset[str]().union(*(one.stale for one in readers)),
+    )
+
+
+def _reader(table: Table, expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None) -> RowReader:
+    reader = RowReader(table, expected, said.rows, head.checked_on, plan)
+    reader.read()
+    return reader
+
+
+def _joined_readers(readers: list[RowReader]) -> tuple[list[RowReader], list[RowReader]]:
+    """The tables that are one form spread over sheets (no item stands in two of them), and those that are others.
+
+    A table in which nothing was recognised is reported with the others only if it is the first."""
+    seen: set[str] = set()
+    together: list[RowReader] = []
+    apart: list[RowReader] = []
+    for reader in readers:
+        keys = {*reader.answers, *reader.parts}
+        if not together or (keys and not keys & seen):
+            together.append(reader)
+        elif keys:
+            apart.append(reader)
+        seen |= keys
+    return together, apart
+
+
+def _hazards(reader: RowReader) -> Iterator[Answer]:
+    """Every 存在 of a table."""
+    whole = (twin for twins in reader.answers.values() for twin in twins)
+    parts = (part.answer for rows in reader.parts.values() for part in rows)
+    return (answer for answer in (*whole, *parts) if answer.state is State.HAZARD)
+
+
+def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answer]:
+    """The answers, those unclear for which another form in the file says 存在: it is named, and not settled."""
+    if not apart:
+        return rows
+    worse = {answer.key for one in apart for answer in _hazards(one)}
+    changed = {key for key in worse & set(rows) if rows[key].state is not State.HAZARD}
+    return {key: replace(row, state=State.UNCLEAR) if key in changed else row for key, row in rows.items()}
+
+
+def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterable[Problem]:
+    """One form spread over several sheets, or several forms in one file."""
+    if len(readers) > 1:
+        names = "、".join(one.table.sheet for one in readers)
+        params = {"count": str(len(readers)), "sheets": names}
+        yield Problem(code="HZ123", severity="warning", location=readers[1].table.sheet, params=params)
+    if not apart:
+        return
+    names = "、".join(one.table.sheet for one in (readers[0], *apart))
+    params = {"count": str(len(apart) + 1), "sheets": names}
+    yield Problem(code="HZ117", location=apart[0].table.sheet, params=params)
+    for one in apart:
+        cells = [answer.location.rsplit("!", 1)[-1] for answer in _hazards(one)]
+        if cells:
+            params = {"sheet": one.table.sheet, "cells": "、".join(cells[:20]), "count": str(len(cells))}
+            yield Problem(code="HZ119", location=f"{one.table.sheet}!{cells[0]}", params=params)
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Complaints about rows from the top down."""
+    return sorted(problems, key=lambda one: int(re.sub(r".*?(\d*)$", r"\1", one.location) or 0))

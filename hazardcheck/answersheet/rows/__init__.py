@@ -1,0 +1,1 @@
+"""From a table's rows to answers: which item, what was said, what is wrong with it."""

@@ -1,0 +1,142 @@
+"""What a form of these checklists looks like: computed once per set of checklists, not once per file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ...model.answers import FormStamp
+from ...model.checklist import Checklist, Fact, Item, Precondition
+from ...model.sheet_habits import Polarity
+from ...rules.criteria.fingerprints import (
+    checklist_fingerprint,
+    item_content,
+    item_fingerprint,
+    precondition_content,
+    squeeze,
+    text_mark,
+)
+from ...rules.judging.facts import all_facts
+from ...rules.reading.answer_words import plain
+from ...rules.reading.head_fields import HEAD_LABELS
+from ...spreadsheet.cell_text import column_label, label_of
+from ..tables.title_words import HEAD_WORDS
+
+
+class Row(NamedTuple):
+    """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters."""
+
+    key: str
+    title: str
+    content: str
+    mark: str
+    fingerprint: str
+    letters: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """That a text stands for an item: all of it, or only the condition with this letter. ``asked``: whether the text
+    is a question after a hazard (是 is one), the statement of a hazard, or only a name."""
+
+    key: str
+    letter: str = ""
+    asked: Polarity = Polarity.QUESTION
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """All rows by key; ``numbers`` (编号 as written → key); ``labels`` of the head (label → head field or fact id)."""
+
+    checklists: tuple[Checklist, ...]
+    stamps: Mapping[str, FormStamp]
+    rows: Mapping[str, Row]
+    numbers: Mapping[str, str]
+    labels: Mapping[str, str]
+    facts: Mapping[str, Fact]
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, frozenset[str]]:
+        """Checklist id → what stands before the slash in the keys of its rows."""
+        return {checklist.id: checklist.prefixes for checklist in self.checklists}
+
+    @cached_property
+    def marked(self) -> Mapping[str, tuple[str, ...]]:
+        """Mark of a row's text → the keys of the rows that say just this."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, row in self.rows.items():
+            found[row.mark] = (*found.get(row.mark, ()), key)
+        return found
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Said, ...]]:
+        """What a row may say → the items it may stand for. Made only for sheets whose 编号 do not tell."""
+        found: dict[str, list[Said]] = {}
+        for checklist in self.checklists:
+            for key, source in (checklist.by_key | checklist.precondition_by_key).items():
+                for text, said in _texts(key, source, self.rows[key].content):
+                    entry = found.setdefault(row_text(text), [])
+                    entry += [] if said in entry else [said]
+        return {text: tuple(entry) for text, entry in found.items()}
+
+
+_MADE: dict[tuple[int, ...], Expectation] = {}
+_KEPT = 64
+
+
+def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
+    """The expectation of these very objects, kept for the next file (the entry keeps them alive, so ids stay true)."""
+    key = tuple(id(checklist) for checklist in checklists)
+    if key not in _MADE:
+        if len(_MADE) >= _KEPT:
+            _MADE.clear()
+        _MADE[key] = _expectation(checklists)
+    return _MADE[key]
+
+
+def _expectation(checklists: tuple[Checklist, ...]) -> Expectation:
+    rows: dict[str, Row] = {}
+    for checklist in checklists:
+        for key, source in (checklist.by_key | checklist.precondition_by_key).items():
+            rows[key] = _row(key, source)
+    numbers = {key: key for key in rows}
+    if len(checklists) == 1:
+        numbers |= {key.split("/", 1)[1]: key for key in rows}
+    facts = all_facts(checklists)
+    labels = {text: fact.id for fact in facts.values() for text in (fact.title, label_of(fact.title))}
+    labels |= {text: name for text, name in HEAD_WORDS.items() if text not in labels}
+    labels |= {text: name for name, label in HEAD_LABELS.items() for text in (label, column_label(label))}
+    return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts)
+
+
+_ENUMERATED = r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])"
+
+
+def row_text(text: str) -> str:
+    """A row's text for comparison: no blanks, NFKC, without a number in front and a full stop behind."""
+    return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
+
+
+def _texts(key: str, source: Item | Precondition, content: str) -> Iterator[tuple[str, Said]]:
+    whole = Said(key)
+    yield content, whole
+    yield source.question, whole
+    yield source.title, Said(key, asked=Polarity.NONE)
+    if isinstance(source, Item):
+        for one in source.conditions:
+            letter = one.id if len(source.conditions) > 1 else ""
+            yield one.text, Said(key, letter, Polarity.HAZARD)
+
+
+def _stamp(checklist: Checklist) -> FormStamp:
+    return FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
+
+
+def _row(key: str, source: Item | Precondition) -> Row:
+    if isinstance(source, Item):
+        content, letters = item_content(source), tuple(one.id for one in source.conditions)
+        return Row(key, source.title, content, text_mark(content), item_fingerprint(source), letters)
+    content = precondition_content(source)
+    return Row(key, source.title, content, text_mark(content), text_mark(content), ())

@@ -1,0 +1,215 @@
+"""The rows of a filled-in form: one answer each, and what is wrong with it, at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...model.answers import Answer, Problem
+from ...model.base import State, Truth
+from ...model.sheet_habits import Polarity
+from ...rules.reading.answer_words import condition_letters, day_of, is_given, yes_no
+from ...rules.reading.head_fields import ROW_LABELS, row_problems
+from ...spreadsheet.cell_text import text_of
+from ..tables.answer_columns import Calendar, Heard, Signs, recorded_days
+from ..tables.merged_cells import filled_grid, merged_rows
+from ..tables.own_table import Table
+from ..tables.sign_legend import sheet_signs
+from .beside_values import Beside
+from .expected_rows import Expectation, Row
+from .item_matcher import Match, Matcher
+from .unmatched_rows import Strays
+from .usual_rows import UsualRows
+
+if TYPE_CHECKING:
+    from ...model.mapping import SheetMap
+
+ALLOWED = ("不存在", "存在", "不涉及")
+_TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
+
+
+class Part(NamedTuple):
+    """An answer that covers only a part of its item: one condition, or one of several rows of a mapping."""
+
+    letter: str
+    answer: Answer
+
+
+class RowReader:
+    """Reads rows in order; ``answers`` has every row found under a key, ``parts`` those that cover their item only in
+    part, ``problems`` the complaints so far."""
+
+    def __init__(
+        self,
+        table: Table,
+        expected: Expectation,
+        marks: Mapping[str, tuple[str, str]],
+        checked_on: date | None,
+        plan: SheetMap | None = None,
+    ) -> None:
+        self.table, self.expected, self.marks, self.checked_on, self.plan = table, expected, marks, checked_on, plan
+        self.answers: dict[str, list[Answer]] = {}
+        self.parts: dict[str, list[Part]] = {}
+        self.problems: list[Problem] = []
+        self.stale: set[str] = set()
+        self.read_rows: list[int] = []
+        columns = table.columns
+        by, pairs = (plan.rows.by, plan.rows.table) if plan else (None, None)
+        self.matcher = Matcher(expected, marks, columns.get("number"), table.texts, by, pairs)
+        self.answering = table.answer
+        self.texts = tuple((name, columns[name]) for name in _TEXTS if name in columns)
+        self.signs: Signs = sheet_signs(table, plan)
+        keeps = plan is not None and plan.answer.merged
+        self.merged = frozenset[int]() if keeps else merged_rows(table)
+        self.grid = filled_grid(table, with_answers=keeps)
+        self.beside = Beside(table)
+        self.usual = UsualRows(table, expected, marks, plainly=plan is None and self.beside.none)
+
+    def read(self) -> None:
+        """Every row below the header. Under the last known row only plain answers and plain numbers are complaints:
+        there stand signatures and notes."""
+        grid, first = self.grid, self.table.header + 1
+        kept = [self.usual.known(cells, row) for row, cells in enumerate(grid[first:], first)]
+        matches = [
+            found[0] if found else self.matcher.match(cells) for found, cells in zip(kept, grid[first:], strict=True)
+        ]
+        if isinstance(self.answering, Calendar):
+            known = [cells for cells, match in zip(grid[first:], matches, strict=True) if match]
+            self.answering = recorded_days(self.answering, known)
+        last = max((place for place, match in enumerate(matches) if match), default=-1)
+        strays = Strays(self)
+        for place, match in enumerate(matches):
+            row, before = first + place, kept[place]
+            if before and not strays.moved and row not in self.merged:
+                self.read_rows.append(row)
+                self.answers.setdefault(before[1].key, []).append(before[1])
+            elif match:
+                self._add(match, grid[row], row, moved=strays.moved)
+            else:
+                strays.check(grid[row], row, inside=place < last)
+        self.problems += strays.summary()
+
+    def hear(self, cells: list[Any], asked: Polarity = Polarity.NONE, own: Polarity | None = None) -> Heard:
+        """The answer of a row; ``own`` is the row's own polarity by a mapping."""
+        if own is None:
+            return self.answering.hear(cells, asked, self.signs)
+        columns = tuple(column._replace(polarity=own) for column in self.answering.columns)
+        return self.answering._replace(columns=columns).hear(cells, asked, self.signs._replace(fixed=True))
+
+    def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
+        said = match.said
+        self.read_rows.append(row)
+        answer = None if moved or row in self.merged else self.usual.answer(match, cells, row)
+        answer = answer or self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
+        if match.recovered and self.matcher.number is not None:
+            shown = text_of(cells[self.matcher.number])
+            params = {"item": said.key, "value": shown}
+            cell = self.table.cell(row, self.matcher.number)
+            self._complain("HZ251", self.expected.rows[said.key], cell, shown, "warning", params=params)
+        if said.letter or self.matcher.only_table:
+            letter = said.letter or f"#{row}"
+            self.parts.setdefault(said.key, []).append(Part(letter, answer))
+        else:
+            self.answers.setdefault(said.key, []).append(answer)
+
+    def _answer(self, match: Match, row: Row, cells: list[Any], line: int, *, moved: bool) -> Answer:
+        heard = self.hear(cells, match.said.asked, match.polarity)
+        location = self.table.cell(line, heard.place)
+        state, code = heard.reply.state, heard.reply.code
+        if moved:
+            state, code = State.UNCLEAR, ""
+        elif line in self.merged:
+            state, code = (state if state is State.HAZARD else State.UNCLEAR), "HZ245"
+        if not self.beside.none:
+            state, code = self.beside.judged(line, state, code)
+            self.problems += self.beside.problems(line, heard, row.key)
+        if code:
+            params = {"item": row.key, "value": heard.value, **heard.params, **self.beside.params(line)}
+            self._complain(code, row, location, heard.value, allowed=ALLOWED, params=params)
+        state = self._checked(match, row, state, location, heard.value)
+        answer = Answer(key=row.key, state=state, value=heard.value, location=location)
+        if state is not State.HAZARD and not any(self.usual.entries(cells)):
+            return answer
+        answer = self._with_entries(row, cells, line, answer)
+        if state is State.HAZARD and heard.reply.note and not answer.description:
+            answer = replace(answer, description=heard.reply.note)
+        self.problems += row_problems(answer, self.checked_on)
+        return answer
+
+    def _with_entries(self, row: Row, cells: list[Any], line: int, answer: Answer) -> Answer:
+        """The answer with what stands in the columns behind it."""
+        texts = {name: text_of(cells[column]) for name, column in self.texts if cells[column] != ""}
+        return Answer(
+            key=answer.key,
+            state=answer.state,
+            value=answer.value,
+            conditions=self._conditions(row, cells, line),
+            eliminated=self._truth(row, cells, line, "eliminated"),
+            safe_meanwhile=self._truth(row, cells, line, "safe_meanwhile"),
+            deadline=self._deadline(row, cells, line),
+            location=answer.location,
+            **texts,
+        )
+
+    def _checked(self, match: Match, row: Row, state: State, location: str, value: str) -> State:
+        """The state, unless the row no longer asks what it asked: then only a hazard still counts."""
+        broken = State.HAZARD if state is State.HAZARD else State.UNCLEAR
+        if match.edited:
+            self._complain("HZ211", row, location, value)
+            return broken
+        if row.key in self.marks and self.marks[row.key][0] != row.fingerprint:
+            self.stale.add(row.key)
+            return broken if state is not State.UNANSWERED else state
+        return state
+
+    def _conditions(self, row: Row, cells: list[Any], line: int) -> tuple[str, ...]:
+        column = self.table.columns.get("conditions")
+        text = text_of(cells[column]) if column is not None and cells[column] != "" else ""
+        if column is None or not is_given(text):
+            return ()
+        letters = condition_letters(text)
+        if not letters or not set(letters) <= set(row.letters):
+            params = {"item": row.key, "value": text, "allowed": "、".join(row.letters) or "—"}
+            cell = self.table.cell(line, column)
+            self._complain("HZ216", row, cell, text, "warning", allowed=row.letters, params=params)
+        return tuple(letter for letter in letters if letter in row.letters)
+
+    def _truth(self, row: Row, cells: list[Any], line: int, name: str) -> Truth:
+        column = self.table.columns.get(name)
+        if column is None or cells[column] == "":
+            return None
+        text = text_of(cells[column])
+        truth, understood = yes_no(text)
+        if not understood:
+            params = {"item": row.key, "column": ROW_LABELS[name], "value": text}
+            self._complain("HZ218", row, self.table.cell(line, column), text, "warning", params=params)
+        return truth
+
+    def _deadline(self, row: Row, cells: list[Any], line: int) -> date | None:
+        column = self.table.columns.get("deadline")
+        if column is None or cells[column] == "":
+            return None
+        day = day_of(cells[column])
+        text = text_of(cells[column])
+        if day is None and is_given(text):
+            params = {"item": row.key, "value": text}
+            self._complain("HZ217", row, self.table.cell(line, column), text, "warning", params=params)
+        return day
+
+    def _complain(
+        self,
+        code: str,
+        row: Row,
+        location: str,
+        value: str,
+        severity: str = "error",
+        allowed: tuple[str, ...] = (),
+        params: Mapping[str, str] | None = None,
+    ) -> None:
+        params = params or {"item": row.key}
+        problem = Problem(
+            code=code, severity=severity, location=location, value=value, allowed=allowed, item=row.key, params=params
+        )
+        self.problems.append(problem)

@@ -1,0 +1,102 @@
+"""Rows that belong to no item: reported wherever they hold an answer, never dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...model.answers import Problem
+from ...model.base import State
+from ...rules.criteria.fingerprints import squeeze
+from ...spreadsheet.cell_text import column_label, number_text, text_of
+from ..tables.title_words import COLUMN_WORDS, state_polarity
+
+if TYPE_CHECKING:
+    from .row_reader import RowReader
+
+_LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
+_HINTS = 40  # rows that get a hint: each is compared with every text of the checklist
+_NAMED = 300  # rows that get a complaint of their own
+_ANSWERED = (State.OK, State.HAZARD, State.NA)
+
+
+class Strays:
+    """The stray rows of one table. ``moved``: a later row of titles has its columns in another order."""
+
+    def __init__(self, reader: RowReader) -> None:
+        self.reader, self.table = reader, reader.table
+        self.titles = [_squeezed(row) for row in self.table.grid[self.table.top : self.table.header + 1]]
+        self.moved = False
+        self.unanswered: list[int] = []
+        self.named: list[int] = []
+        self.more: list[int] = []
+
+    def check(self, cells: list[Any], row: int, *, inside: bool) -> None:
+        """Complain about a row that holds an answer, or whose 编号 looks like one of ours."""
+        reader = self.reader
+        place = reader.matcher.number
+        number = text_of(cells[place]) if place is not None else ""
+        text = next((text_of(cells[at]) for at in self.table.texts if cells[at] != ""), "")
+        heard = reader.hear(cells)
+        if heard.reply.state is State.UNANSWERED:
+            if text and text != number and inside and not reader.marks:
+                self.unanswered.append(row)
+            return
+        if self._is_title(cells, row):
+            return
+        answered = heard.reply.state in _ANSWERED or (bool(text) and not reader.marks)
+        if not inside and not answered and not _LIKE_A_NUMBER.fullmatch(number_text(number)):
+            return
+        self._complain(cells, row, number, text, heard.value, heard.place)
+
+    def _complain(self, cells: list[Any], row: int, number: str, text: str, value: str, place: int) -> None:
+        hint = ""
+        code, spot, shown = "HZ223", place, value
+        if number and (self.reader.marks or not text):
+            code, spot, shown = "HZ215", self.reader.matcher.number or 0, number
+        elif text:
+            code, spot, shown = "HZ244", self.table.texts[0], text[:40]
+            hint = self.reader.matcher.likeliest(cells) if len(self.named) < _HINTS else ""
+        if len(self.named) >= _NAMED:
+            self.more.append(row)
+            return
+        self.named.append(row)
+        params = {"value": shown} | ({"hint": hint} if code == "HZ244" else {})
+        location = self.table.cell(row, spot)
+        self.reader.problems.append(Problem(code=code, location=location, value=shown, params=params))
+
+    def _is_title(self, cells: list[Any], row: int) -> bool:
+        """A row of titles or column numbers, repeated on every page; titles in another order make all below unclear."""
+        said = _squeezed(cells)
+        if said in self.titles or (len(said) > 2 and said == [str(one) for one in range(1, len(said) + 1)]):
+            return True
+        labels = [(place, column_label(cell)) for place, cell in enumerate(cells) if isinstance(cell, str) and cell]
+        named = {COLUMN_WORDS.get(label): place for place, label in labels if label in COLUMN_WORDS}
+        asked = [place for place, label in labels if state_polarity(label) is not None]
+        if not asked or not {"number", "content"} & set(named) or len(named) < 2:
+            return False
+        known = self.table.columns
+        if asked[0] not in self.table.answer.places or any(
+            known.get(name, at) != at for name, at in named.items() if name
+        ):
+            self.moved = True
+            cell = self.table.cell(row, asked[0])
+            self.reader.problems.append(Problem(code="HZ124", location=cell, params={"row": str(row + 1)}))
+        return True
+
+    def summary(self) -> Iterator[Problem]:
+        """Rows of a foreign sheet that match nothing and hold no answer, in one warning; the rest of very many."""
+        if self.more:
+            rows = f"{self.more[0] + 1}–{self.more[-1] + 1}"
+            params = {"rows": rows, "count": str(len(self.more))}
+            yield Problem(code="HZ256", location=self.table.cell(self.more[0], 0), value=rows, params=params)
+        if self.unanswered:
+            rows = "、".join(str(row + 1) for row in self.unanswered[:20])
+            params = {"rows": rows, "count": str(len(self.unanswered))}
+            cell = self.table.cell(self.unanswered[0], self.table.texts[0])
+            yield Problem(code="HZ255", severity="warning", location=cell, value=rows, params=params)
+
+
+def _squeezed(cells: list[Any]) -> list[str]:
+    return [squeeze(text_of(cell)) for cell in cells if cell != ""]

@@ -1,0 +1,188 @@
+"""Finding the table of a sheet that is not ours, by the words of its one or two rows of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...model.sheet_habits import Polarity
+from ...spreadsheet.book_reader import Sheet
+from ...spreadsheet.cell_text import column_label
+from .answer_columns import Answering, Calendar, Column, Single, Ticks
+from .own_table import Table
+from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, state_polarity
+
+_DEPTH = 60  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
+_DAYS = 5  # fewer numbers side by side are no calendar
+_PAIRS = (
+    ("合格", "不合格"),
+    ("符合", "不符合"),
+    ("是", "否"),
+    ("有", "无"),
+    ("存在", "不存在"),
+    ("正常", "异常"),
+    ("√", "×"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The titles of every column, with the title that spans them from above."""
+
+    top: int
+    header: int
+    own: list[Any]
+    above: list[Any]
+
+
+def find_layout(sheet: Sheet) -> Table | None:
+    """The likeliest table of the sheet; nothing without an answer column and a column to know the rows by."""
+    best: tuple[int, Table] | None = None
+    for titles in _candidates(sheet):
+        found = _table(sheet, titles)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best else None
+
+
+def more_columns(cells: list[Any], found: dict[str, int]) -> dict[str, str]:
+    """Adds to ``found`` what other titles in our own row of titles mean; the titles that were used."""
+    columns = _columns([cell if place not in found.values() else "" for place, cell in enumerate(cells)])
+    renamed = {str(cells[place]).strip(): name for name, place in columns.items() if name not in found}
+    found.update({name: place for name, place in columns.items() if name not in found})
+    return renamed
+
+
+def _candidates(sheet: Sheet) -> Iterator[_Titles]:
+    """Every row as titles, and every row together with the one below it."""
+    grid = sheet.grid
+    for row, cells in enumerate(grid[:_DEPTH]):
+        if sum(isinstance(cell, str) and cell != "" for cell in cells) < 2:
+            continue
+        yield _Titles(row, row, cells, [""] * len(cells) if row == 0 else _spanned(sheet, row - 1))
+        below = grid[row + 1] if row + 1 < len(grid) else []
+        if any(_is_sub(cell) for cell in below) and not _is_body(cells, below):
+            own = [low if low != "" else high for high, low in zip(cells, below, strict=True)]
+            yield _Titles(row, row + 1, own, _spanned(sheet, row))
+
+
+def _is_sub(cell: Any) -> bool:
+    """Whether a cell can be a title below another: a word to tick under, a day, or the name of a column."""
+    if day_number(cell) is not None:
+        return True
+    return (
+        isinstance(cell, str)
+        and cell != ""
+        and (column_label(cell) in TICK_WORDS or column_label(cell) in COLUMN_WORDS)
+    )
+
+
+def _is_body(cells: list[Any], below: list[Any]) -> bool:
+    """Whether the row below already holds an item: something stands under 编号 or 检查内容."""
+    return any(below[place] != "" for name, place in _columns(cells).items() if name in ("number", "content"))
+
+
+def _spanned(sheet: Sheet, row: int) -> list[Any]:
+    """The titles of a row, those of merged cells in every column they span."""
+    cells = list(sheet.grid[row])
+    for first, left, last, right in sheet.merges:
+        if first <= row <= last and right < len(cells):
+            cells[left : right + 1] = [sheet.grid[first][left]] * (right - left + 1)
+    return cells
+
+
+def _table(sheet: Sheet, titles: _Titles) -> tuple[int, Table] | None:
+    answer, weight = _answer(titles)
+    if answer is None:
+        return None
+    columns = _columns(["" if place in answer.places else cell for place, cell in enumerate(titles.own)])
+    if "number" not in columns and "content" not in columns:
+        return None
+    columns["state"] = answer.places[0]
+    texts = _text_columns(titles.own, set(answer.places))
+    labels = {str(titles.own[place]).strip(): name for name, place in columns.items() if name != "state"}
+    if isinstance(answer, Single):
+        labels |= {one.label: "state" for one in answer.columns}
+    doubled = ("state",) if isinstance(answer, Single) and len(answer.columns) > 1 else ()
+    table = Table(sheet, titles.header, columns, answer, titles.top, texts, doubled, labels)
+    return weight + len(columns) + 2 * ("content" in columns) + ("number" in columns), table
+
+
+def _columns(cells: list[Any]) -> dict[str, int]:
+    """Field → column; of several columns for one field the one whose title comes first in our list."""
+    found: dict[str, tuple[int, int]] = {}
+    for place, cell in enumerate(cells):
+        if not isinstance(cell, str) or cell == "":
+            continue
+        label = column_label(cell)
+        name = COLUMN_WORDS.get(label)
+        if name is None or name == "state":
+            continue
+        rank = CONTENT_RANK.get(label, 0)
+        if name not in found or rank < found[name][0]:
+            found[name] = (rank, place)
+    return {name: place for name, (_, place) in found.items()}
+
+
+def _text_columns(cells: list[Any], answers: set[int]) -> tuple[int, ...]:
+    """Every column in which a row may say what it asks, the likeliest first."""
+    found = [
+        (CONTENT_RANK[column_label(cell)], place)
+        for place, cell in enumerate(cells)
+        if isinstance(cell, str) and place not in answers and column_label(cell) in CONTENT_RANK
+    ]
+    return tuple(place for _, place in sorted(found))
+
+
+def _answer(titles: _Titles) -> tuple[Answering | None, int]:
+    """How the answer is given, and how much that speaks for this being the row of titles."""
+    calendar = _calendar(titles)
+    if calendar:
+        return calendar, 4
+    ticks = _ticks(titles)
+    if ticks:
+        return ticks, 4
+    named = [(place, cell, state_polarity(cell)) for place, cell in enumerate(titles.own) if isinstance(cell, str)]
+    asked = [(place, cell, polarity) for place, cell, polarity in named if polarity is not None]
+    strong = [one for one in asked if column_label(one[1]) not in WEAK_WORDS]
+    chosen = strong or asked[:1]
+    columns = tuple(Column(place, cell.strip(), polarity) for place, cell, polarity in chosen)
+    return (Single(columns), 3 if strong else 1) if columns else (None, 0)
+
+
+def _ticks(titles: _Titles) -> Ticks | None:
+    """Columns to tick, if a word and its opposite stand side by side."""
+    words = {place: column_label(cell) for place, cell in enumerate(titles.own) if isinstance(cell, str)}
+    for yes, no in _PAIRS:
+        first = next((place for place, word in words.items() if word == yes and words.get(place + 1) == no), None)
+        first = first if first is not None else _turned(words, yes, no)
+        if first is None:
+            continue
+        places = [place for place in (first, first + 1, first + 2) if words.get(place) in TICK_WORDS]
+        polarity = next((found for found in (state_polarity(str(titles.above[place])) for place in places) if found),
+                        Polarity.NONE)  # fmt: skip
+        return Ticks(tuple(Column(place, words[place], polarity) for place in places))
+    return None
+
+
+def _turned(words: dict[int, str], yes: str, no: str) -> int | None:
+    return next((place for place, word in words.items() if word == no and words.get(place + 1) == yes), None)
+
+
+def _calendar(titles: _Titles) -> Calendar | None:
+    """Columns named by rising days."""
+    run: list[tuple[int, int]] = []
+    for place, cell in enumerate(titles.own):
+        day = day_number(cell)
+        if day is not None and (not run or (place == run[-1][0] + 1 and day > run[-1][1])):
+            run.append((place, day))
+        elif len(run) >= _DAYS:
+            break
+        else:
+            run = [(place, day)] if day is not None else []
+    if len(run) < _DAYS:
+        return None
+    above = [state_polarity(str(titles.above[place])) for place, _ in run]
+    polarity = next((found for found in above if found), Polarity.NONE)
+    return Calendar(tuple(Column(place, f"{day}日", polarity) for place, day in run))

@@ -1,0 +1,45 @@
+"""The legend of a sheet, looked for only when an answer is a sign that the title above it does not explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...model.sheet_habits import Polarity
+from ...rules.reading.answer_words import Legend, plain
+from .answer_columns import Signs
+from .own_table import Table
+
+if TYPE_CHECKING:
+    from ...model.mapping import SheetMap
+
+_MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
+_LONGEST = 400  # a longer text is a paragraph of the law, not a legend
+
+
+def sheet_signs(table: Table, plan: SheetMap | None) -> Signs:
+    """What is known of the signs of a table: by the mapping, else by the sheet's own words."""
+    if plan is not None:
+        given = tuple((plain(sign).lower(), state) for sign, state in plan.legend.items())
+        return Signs(given, tuple, plan.polarity is not Polarity.NONE)
+
+    @cache
+    def found() -> Legend:
+        from ...rules.reading.legend_words import read_legend
+
+        polarity = table.answer.columns[0].polarity
+        return tuple(read_legend(_texts(table), polarity).items())
+
+    return Signs((), found)
+
+
+def _texts(table: Table) -> Iterator[str]:
+    """Texts that may explain signs: anything with a sign in it outside the answers."""
+    places = set(table.answer.places)
+    for row, cells in enumerate(table.grid):
+        for place, cell in enumerate(cells):
+            outside = row <= table.header or place not in places
+            if outside and isinstance(cell, str) and 2 < len(cell) <= _LONGEST and _MARKS.search(cell):
+                yield cell

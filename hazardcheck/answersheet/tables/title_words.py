@@ -1,0 +1,85 @@
+"""The words by which other people name our columns and head fields; an answer column's word has its polarity.
+
+Whole labels only, after blanks and brackets are gone: 是否存在该检查项 asks whether an item applies, not for a hazard.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model.sheet_habits import Polarity
+from ...rules.reading.head_fields import ROW_LABELS
+from ...spreadsheet.cell_text import column_label
+
+_COLUMNS: Final[dict[str, str]] = {
+    "number": "编号 序号 条款 条款号 项目编号 检查项编号 隐患编号 编码 条目 项次 序次 NO NO. No No.",
+    "category": "类别 分类 检查类别 隐患类别 所属章节 行业类别 检查分类",
+    "content": """检查内容 判定情形 检查标准 隐患内容 隐患情形 检查要点 检查项 检查项目 检查事项 排查内容
+        自查内容 排查项目 自查项目 判定标准 重大事故隐患情形 重大隐患情形 重大事故隐患内容 判定内容 检查内容及要求
+        检查内容及标准 检查内容和标准 检查内容和要求 检查内容与标准 检查内容与要求""",
+    "conditions": "具体情形 情形",
+    "place": "部位 责任区 隐患部位 所在部位 地点 位置 隐患位置 隐患地点 检查部位",
+    "description": "情况描述 备注 说明 情况说明 隐患描述 问题描述 具体问题 存在问题 隐患情况 现场情况 问题及说明",
+    "control_measure": "管控措施 临时管控措施 防控措施 防范措施 临时措施 控制措施",
+    "measure": "整改措施 处置措施 治理措施 整改方案 整改要求 治理方案",
+    "responsible": "责任人 整改责任人 整改负责人 治理责任人 责任人员",
+    "funds": "整改资金 资金 治理资金 整改资金万元",
+    "deadline": "整改期限 整改时限 完成时限 完成期限 治理时限 整改完成时限 治理期限 计划完成时间",
+    "contingency": "应急措施 应急预案 应急处置措施",
+}
+_STATES: Final[dict[Polarity, str]] = {
+    Polarity.HAZARD: """是否存在隐患 是否存在 有无隐患 是否有隐患 是否存在问题 有无问题 是否存在重大事故隐患
+        是否存在重大隐患 有无重大事故隐患 有无重大隐患 是否构成重大事故隐患 是否构成重大隐患 是否构成隐患 是否存在该情形
+        是否存在此情形 是否存在上述情形 是否存在判定情形 存在与否 是否存在该隐患 是否发现隐患 隐患有无""",
+    Polarity.COMPLIANCE: """是否符合 是否合格 检查结果 是否符合要求 是否符合规定 符合性 是否达标 符合情况 自查结果
+        排查结果 合格与否 是否正常 是否满足要求 符合与否 检查结果是否符合 是否完好""",
+}
+_WEAK: Final = "检查情况 自查情况 排查情况 结果 结论 检查结论 自查结论 判定结果 是否 有无 答案 检查记录 选项 判定"
+_TICKS: Final = "合格 不合格 符合 不符合 是 否 有 无 存在 不存在 不涉及 不适用 无此项 正常 异常 √ ×"
+_HEAD: Final[dict[str, str]] = {
+    "name": "单位名称 公司名称 企业全称 受检单位 被检查单位 受检企业 被检查企业 自查单位 自查企业 填报单位 填表单位",
+    "uscc": "社会信用代码 信用代码 统一信用代码 统一社会信用代码证号",
+    "industry": "所属行业 行业类别 行业类型 企业行业",
+    "address": "企业地址 单位地址 生产地址 详细地址 生产经营地址",
+    "grid": "所属网格 网格编号 网格名称",
+    "headcount": "从业人员 从业人员数 员工人数 职工人数",
+    "checked_on": "检查时间 自查日期 自查时间 排查日期 排查时间",
+    "checked_by": "检查人员 自查人 自查人员 排查人 排查人员",
+    "principal": "企业主要负责人 企业负责人 单位负责人 法定代表人",
+    "safety_officer": "安全管理员 安全负责人 安全员 专职安全管理人员",
+    "phone": "电话 联系方式 手机 手机号 手机号码",
+}
+
+COLUMN_WORDS: Final[dict[str, str]] = {
+    column_label(word): field for field, words in _COLUMNS.items() for word in words.split()
+} | {column_label(label): field for field, label in ROW_LABELS.items()}
+"""Label → field, our own labels among them."""
+
+CONTENT_RANK: Final[dict[str, int]] = {word: rank for rank, word in enumerate(_COLUMNS["content"].split())}
+STATE_WORDS: Final[dict[str, Polarity]] = {
+    word: polarity for polarity, words in _STATES.items() for word in words.split()
+} | dict.fromkeys(_WEAK.split(), Polarity.NONE)
+"""Label of an answer column → its polarity."""
+
+WEAK_WORDS: Final = frozenset(_WEAK.split())
+TICK_WORDS: Final = frozenset(_TICKS.split())
+HEAD_WORDS: Final[dict[str, str]] = {word: field for field, words in _HEAD.items() for word in words.split()}
+
+_DAY = re.compile(r"(\d{1,2})(?:日|号|\.0)?")
+
+
+def state_polarity(label: str) -> Polarity | None:
+    """The polarity of an answer column's label, ``none`` if it says nothing; nothing if it is no answer column."""
+    return STATE_WORDS.get(column_label(label))
+
+
+def day_number(value: object) -> int | None:
+    """The day of the month that a column title names."""
+    day = getattr(value, "day", None)
+    if isinstance(day, int):
+        return day
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    match = _DAY.fullmatch(str(value).strip())
+    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None

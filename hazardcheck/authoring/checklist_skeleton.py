@@ -1,0 +1,20 @@
+"""The commented beginning of a checklist, as ``checklist new`` writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from ..yamltext.yaml_writer import quoted
+
+_HERE = Path(__file__).parent
+SCHEMA_FILE = "checklist.schema.json"
+"""The name under which the first line of the skeleton looks for the schema."""
+
+
+def skeleton(lang: str, key: str, title: str, day: date) -> str:
+    """The skeleton in ``lang`` with its id and title, in force and checked on ``day``."""
+    text = (_HERE / f"new.{'en' if lang == 'en' else 'zh'}.yaml").read_text(encoding="utf-8")
+    for sign, value in (("@id@", quoted(key)), ("@title@", quoted(title)), ("@day@", day.isoformat())):
+        text = text.replace(sign, value)
+    return text

@@ -1,0 +1,39 @@
+"""The safe corrections of a file as a whole: made on the tree, checked on the text."""
+
+from __future__ import annotations
+
+from ..errors import DefinitionError
+from ..library.checklists import shaped
+from ..model.checklist import Checklist
+from ..rules.criteria.checklist_faults import faults
+from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..yamltext.strict_reader import parse
+from ..yamltext.tree_reader import read_page
+from ..yamltext.yaml_writer import page_text
+from .canonical_form import page_comments
+from .safe_repairs import Mend, meaning, mend
+
+
+def corrected(data: bytes, where: str) -> tuple[str, list[Mend]]:
+    """The file with what can be corrected without a decision, in canonical form, and what was corrected.
+
+    DefinitionError where it cannot be read as YAML, and HZ460 where the correction would say something else.
+    """
+    page = read_page(data, where)
+    said, remarks = meaning(page.root), sorted(page_comments(page))
+    mends = mend(page)
+    text = page_text(page)
+    again = read_page(text.encode(), where)
+    before, after = _fingerprint(data, where), _fingerprint(text.encode(), where)
+    if (meaning(again.root), sorted(page_comments(again))) != (said, remarks) or before not in ("", after):
+        raise DefinitionError("HZ460", where)
+    return text, mends
+
+
+def _fingerprint(data: bytes, where: str) -> str:
+    """The fingerprint of a file without faults; nothing for one that could not be used."""
+    try:
+        checklist = shaped(Checklist, *parse(data, where), where)
+    except DefinitionError:
+        return ""
+    return "" if any(True for _ in faults(checklist)) else checklist_fingerprint(checklist)

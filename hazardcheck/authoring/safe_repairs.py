@@ -1,0 +1,188 @@
+"""What can be corrected without a decision: how things are written, never what they mean.
+
+Width of ids (０１-01), spelling of keys and of fixed values (Title, Major), quotes that a text needs (no, 1.10), the
+writing of days (2026/1/5), a key that stands twice with the same value, letters of conditions that have none, and the
+name of the schema. A guess ("titel") is not corrected, and what is missing is not made up.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from string import ascii_lowercase
+from typing import Any, Final
+
+from ..model.checklist import SCHEMA
+from ..rules.reading.answer_words import day_of
+from ..yamltext.comment_tree import Branch, Entry, Leaf, Node, Page, Spot, raw, table
+from ..yamltext.key_order import fixed_keys, hints_of, kinds_in, noun_under
+
+_IDS: Final = frozenset("id section part_of requires focus industries all any none items extends".split())
+_LETTERS: Final = "conditions"
+_YES: Final = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One correction: its code, where it stood, what it was and what it is."""
+
+    code: str
+    spot: Spot
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(slots=True)
+class _Mender:
+    """``letters``: conditions may get letters; not in a supplement, whose letters follow those of its base."""
+
+    letters: bool
+    mends: list[Mend] = field(default_factory=list)
+
+    def note(self, code: str, spot: Spot, old: str = "", new: str = "") -> None:
+        """Remember a correction."""
+        self.mends.append(Mend(code, spot, old, new))
+
+
+def mend(page: Page) -> list[Mend]:
+    """Correct the tree in place and tell what was corrected, in the order of the file."""
+    mender = _Mender(page.root.get("extends") is None)
+    _mend_branch(page.root, "", mender)
+    if page.root.get("schema") is None and page.root.get("sections") is not None:
+        page.root.entries.insert(0, Entry(Leaf(SCHEMA), "schema"))
+        mender.note("HZ466", (0, 0), "", SCHEMA)
+    return sorted(mender.mends, key=lambda one: one.spot)
+
+
+def _mend_branch(branch: Branch, under: str, mender: _Mender) -> None:
+    noun = noun_under(under)
+    if branch.keyed and noun:
+        _mend_keys(branch, noun, mender)
+    elif under == _LETTERS and mender.letters:
+        _give_letters(branch, mender)
+    for entry in branch.entries:
+        key = entry.key if branch.keyed else under
+        hint = hints_of(noun).get(entry.key) if branch.keyed and noun else None
+        if isinstance(entry.node, Branch):
+            _mend_branch(entry.node, key, mender)
+        elif isinstance(entry.node, Leaf):
+            _mend_leaf(entry.node, key, under, hint if branch.keyed else str, mender)
+
+
+def _mend_keys(branch: Branch, noun: Any, mender: _Mender) -> None:
+    """Keys in another width or case, with a hyphen for an underline; keys that say the same thing twice."""
+    known = hints_of(noun)
+    for entry in branch.entries:
+        name = _key(entry.key)
+        if entry.key not in known and name in known and branch.get(name) is None:
+            mender.note("HZ462", entry.spot, entry.key, name)
+            entry.key = name
+    first: dict[str, Entry] = {}
+    for entry in list(branch.entries):
+        if entry.key not in first:
+            first[entry.key] = entry
+        elif raw(first[entry.key].node) == raw(entry.node):
+            branch.entries = [one for one in branch.entries if one is not entry]
+            first[entry.key].above += [*entry.above, *([entry.beside] if entry.beside else [])]
+            mender.note("HZ465", entry.spot, entry.key)
+
+
+def _give_letters(branch: Branch, mender: _Mender) -> None:
+    """Letters for conditions of which none has one: as texts, or as tables without an id."""
+    tables = [entry.node for entry in branch.entries if isinstance(entry.node, Branch)]
+    if any(part.get("id") is not None for part in tables) or len(branch.entries) > len(ascii_lowercase):
+        return
+    for entry, letter in zip(branch.entries, ascii_lowercase, strict=False):
+        if isinstance(entry.node, Leaf):
+            entry.node = table(id=letter, text=entry.node)
+        else:
+            entry.node.entries.insert(0, Entry(Leaf(letter), "id"))
+        mender.note("HZ467", entry.spot, "", letter)
+
+
+def _mend_leaf(leaf: Leaf, key: str, under: str, hint: Any, mender: _Mender) -> None:
+    old = leaf.text
+    if key in _IDS:
+        leaf.text = narrow(old).lower() if under == _LETTERS else narrow(old)
+        if leaf.text != old:
+            mender.note("HZ461", leaf.spot, old, leaf.text)
+    kinds = kinds_in(hint)
+    choices = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)), None)
+    if choices is not None:
+        _mend_choice(leaf, {str(choice.value) for choice in choices}, mender)
+    elif date in kinds:
+        _mend_day(leaf, mender)
+    elif bool in kinds:
+        _mend_truth(leaf, mender)
+    elif str in kinds and leaf.kind not in ("str", "null"):
+        leaf.kind = "str"
+        mender.note("HZ463", leaf.spot, old, leaf.text)
+
+
+def _mend_choice(leaf: Leaf, choices: set[str], mender: _Mender) -> None:
+    word = narrow(leaf.text).lower().replace("_", "-")
+    new = next((choice for choice in choices if choice.lower() == word), "")
+    if new and new != leaf.text:
+        mender.note("HZ464", leaf.spot, leaf.text, new)
+        leaf.text = new
+
+
+def _mend_day(leaf: Leaf, mender: _Mender) -> None:
+    day = day_of(leaf.text) if leaf.kind == "str" else None
+    if day and not leaf.text.strip().isdecimal():
+        mender.note("HZ464", leaf.spot, leaf.text, day.isoformat())
+        leaf.text, leaf.kind = day.isoformat(), "timestamp"
+
+
+def _mend_truth(leaf: Leaf, mender: _Mender) -> None:
+    new = _YES.get(leaf.text.lower(), "") if leaf.kind == "bool" else ""
+    if new and new != leaf.text:
+        mender.note("HZ464", leaf.spot, leaf.text, new)
+        leaf.text = new
+
+
+def narrow(text: str) -> str:
+    """The text with full-width letters, digits and hyphens made narrow, if it is then plain ASCII."""
+    found = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    return found if found.isascii() else text
+
+
+_DASHES: Final = {ord(sign): "-" for sign in "‐‑‒–—−－"}
+
+
+def meaning(node: Node, under: str = "") -> object:
+    """What a tree says, the writing that ``mend`` may change levelled out.
+
+    Ids are narrow, fixed values in one spelling; sections without a schema are a checklist's, conditions without
+    letters are a, b, c.
+    """
+    if isinstance(node, Leaf):
+        return _level(node.text, under)
+    if node.keyed:
+        said = {_key(entry.key): meaning(entry.node, _key(entry.key)) for entry in node.entries}
+        return {"schema": SCHEMA, **said} if not under and "sections" in said else said
+    said_all = [meaning(entry.node, under) for entry in node.entries]
+    return _lettered(said_all) if under == _LETTERS else said_all
+
+
+def _lettered(conditions: list[object]) -> list[object]:
+    if any(isinstance(part, dict) and "id" in part for part in conditions) or len(conditions) > len(ascii_lowercase):
+        return conditions
+    return [
+        {"id": letter, **(part if isinstance(part, dict) else {"text": part})}
+        for part, letter in zip(conditions, ascii_lowercase, strict=False)
+    ]
+
+
+def _level(text: str, key: str) -> str:
+    word = narrow(text).lower() if key in _IDS or key in fixed_keys() else text
+    if key not in fixed_keys():
+        return word
+    day = day_of(text)
+    return day.isoformat() if day else _YES.get(word, word.replace("_", "-"))
+
+
+def _key(text: str) -> str:
+    return narrow(text).lower().replace("-", "_")

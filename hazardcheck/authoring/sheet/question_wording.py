@@ -1,0 +1,75 @@
+"""What a cell says, as a question whose 存在 is a hazard, its conditions, a short title.
+
+Nothing is reworded: a requirement is quoted whole behind "not as required", a hazard behind "is this so".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model.sheet_habits import Polarity
+from ...rules.reading.answer_words import sounds_bad
+
+MOST_CONDITIONS: Final = 26
+_SIGN: Final = re.compile(
+    r"\s*(?:[（(]\s*(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\s*[)）]|\d{1,2}\s*[.．、)）](?!\d)|[a-zA-Z]\s*[.．、)）]|[①-⑳])\s*"
+)
+_INLINE: Final = re.compile(r"[（(]\s*\d{1,2}\s*[)）]|[①-⑳]")
+_LACK: Final = re.compile(
+    r"未|没有|无(?!关|损|破|裂|泄|漏|积|杂|异)|不(?!得|应|准|能|可|宜|超过|少于|低于|大于|小于)|缺|超(?!过)|堵|占用|失效"
+    r"|损坏|破损|锁闭|泄漏|违规|违章|擅自|\b(no|not|without|missing|lacks?|broken|blocked|leak(s|ing)?)\b",
+    re.IGNORECASE,
+)
+_MUST: Final = re.compile(
+    r"应当?|须|不得|不准|不能|不可|严禁|禁止|确保|齐全|完好|畅通|(?<!不)符合|有效|到位|良好|\b(shall|must|should)\b",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(r"[?？]\s*$|吗\s*$|^是否|是否")
+_CUT: Final = re.compile(r"[，。；：、,;:(（\n?？!！]")
+_TITLE: Final = 16
+
+
+def parts_of(text: str) -> tuple[str, list[str]]:
+    """What stands before numbered parts, and the parts; a text without numbered parts is one part."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    numbered = [bool(_SIGN.match(line)) for line in lines]
+    if sum(numbered) >= 2 and all(numbered[1:]):
+        lead = [] if numbered[0] else lines[:1]
+        return " ".join(lead).strip(), [_bare(line) for line in lines[len(lead) :]]
+    pieces = _INLINE.split(text)
+    if len(pieces) >= 3:
+        return pieces[0].strip(" ：:\n"), [bare for bare in map(_bare, pieces[1:]) if bare]
+    return "", [" ".join(lines).strip()]
+
+
+def _bare(line: str) -> str:
+    return _SIGN.sub("", line, count=1).strip(" \n；;，,")
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks something."""
+    return bool(_ASKS.search(text))
+
+
+def meant(text: str, column: Polarity) -> tuple[Polarity, bool]:
+    """Whether a text names a hazard or a requirement, and whether that is sure.
+
+    Sure where the column (or what its answers mean) says the same as the text; where they differ the text decides and
+    the author has to confirm it: "not as required" before a hazard would turn it round.
+    """
+    bad, must = bool(_LACK.search(text) or sounds_bad(text)), bool(_MUST.search(text))
+    if bad == must:
+        return (column, False) if column is not Polarity.NONE else (Polarity.COMPLIANCE, False)
+    found = Polarity.HAZARD if bad else Polarity.COMPLIANCE
+    return found, found is column
+
+
+def short_title(text: str) -> str:
+    """The beginning of a text, for tables and reports."""
+    plain = re.sub(r"^(是否|有无|有没有)", "", " ".join(text.split()))
+    head = _CUT.split(plain, maxsplit=1)[0].strip() or plain
+    if head.isascii():
+        words = head.split()
+        return " ".join(words[:6])
+    return head[:_TITLE]

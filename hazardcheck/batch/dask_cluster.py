@@ -1,0 +1,107 @@
+"""The work on a Dask cluster (``pip install hazardcheck[dask]``): the same chunks of the same function, larger ones,
+because a task costs a scheduler as much as two files cost a worker.
+
+The workers open the files themselves: they need to see them where this process sees them (a shared folder, object
+storage), and to have hazardcheck installed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from logging import CRITICAL
+from typing import Any, TypeVar
+
+from ..errors import UsageError
+from .work_engine import Engine, Work, begin_worker, chunks_of, do_given
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+Shared = TypeVar("Shared")
+
+CHUNK = 50
+_WINDOW = 3
+
+
+def do_on_cluster(items: Iterable[Item], work: Work[Item, Shared, Done], engine: Engine) -> Iterator[Done]:
+    """The result of every item, in order. UsageError HZ532, HZ533: Dask is not installed, or no scheduler answers."""
+    with _client(engine) as client:
+        client.register_plugin(_given_work(work))
+        waiting = chunks_of(items, CHUNK)
+        running: deque[tuple[list[Item], Any]] = deque()
+        room = _WINDOW * max(1, len(client.nthreads()))
+        for chunk in islice(waiting, room):
+            running.append((chunk, _submit(client, chunk)))
+        while running:
+            chunk, future = running.popleft()
+            for later in islice(waiting, 1):
+                running.append((later, _submit(client, later)))
+            yield from _finished(client, chunk, future, work)
+
+
+def _given_work(work: Any) -> Any:
+    """What gives the work to every worker once, also to those that take the place of dead ones."""
+    from distributed import WorkerPlugin
+
+    class Given(WorkerPlugin):
+        def setup(self, worker: Any) -> None:  # noqa: ARG002
+            begin_worker(work)
+
+    return Given()
+
+
+def _submit(client: Any, chunk: list[Item]) -> Any:
+    return client.submit(do_given, chunk, pure=False)
+
+
+def _finished(client: Any, chunk: list[Item], future: Any, work: Work[Item, Shared, Done]) -> Iterator[Done]:
+    """The results of a chunk; if it killed its workers its items are tried one by one, and the culprit is told."""
+    from distributed import KilledWorker
+
+    try:
+        done: list[Done] = future.result()
+    except KilledWorker:
+        for item in chunk:
+            try:
+                done = _submit(client, [item]).result()
+            except KilledWorker:
+                done = [work.lost(item, work.shared)]
+            yield from done
+        return
+    yield from done
+
+
+@contextmanager
+def _client(engine: Engine) -> Iterator[Any]:
+    """A client of the scheduler named, or of a cluster of this machine that ends with the run."""
+    try:
+        import dask
+        import distributed
+    except ImportError:
+        raise UsageError("HZ532") from None
+    connect: Any = distributed.Client
+    start: Any = distributed.LocalCluster
+    quiet = {
+        "distributed.scheduler.allowed-failures": 1,  # a chunk is tried twice, then its items one by one
+        "distributed.admin.log-format": "%(message)s",
+        "logging.distributed": "critical",
+    }
+    with dask.config.set(quiet):
+        if engine.scheduler:
+            try:
+                with connect(engine.scheduler, timeout="10s") as client:
+                    yield client
+            except OSError as error:
+                raise UsageError("HZ533", detail=f"{engine.scheduler}: {error}"[:160]) from None
+            return
+        workers = engine.jobs or os.cpu_count() or 1
+        with (
+            start(
+                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=CRITICAL
+            ) as cluster,
+            connect(cluster) as client,
+        ):
+            yield client

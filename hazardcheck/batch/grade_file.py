@@ -1,0 +1,215 @@
+"""One file through the house: bytes → answers → submission. The same function for one file and for many."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..errors import UnreadableError
+from ..library import checklists as library
+from ..model.answers import DEFECT_CODE, Answers, Problem
+from ..model.base import Stage
+from ..model.case import Case
+from ..model.checklist import Checklist
+from ..model.outcome import Run, Submission, Tool
+from ..model.policy import Policy
+from ..model.profile import Enterprise
+from ..rules.criteria.editions import series_of
+from ..rules.judging.flags import Setting
+from ..rules.judging.judge import case_for, judge, previous_for, skipped, unreadable
+from ..spreadsheet.limits import default_limits
+from . import cloud_inputs as cloud
+from .find_inputs import Input
+from .zip_inputs import member_bytes
+
+if TYPE_CHECKING:
+    from ..model.mapping import SheetMap
+
+Find = Callable[[str], Checklist | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run depends on; plain values, so that it can go to another process unchanged."""
+
+    stage: Stage
+    on: date
+    policy: Policy
+    lang: str = "zh"
+    checklists: tuple[Checklist, ...] = ()
+    cases: tuple[Case, ...] = ()
+    previous: tuple[Submission, ...] = ()
+    previous_stage: Stage | None = None
+    plan: SheetMap | None = None
+    previous_digest: str = ""
+    """Names the file of the earlier result, so that a journal can tell it from another."""
+
+    @cached_property
+    def tool(self) -> Tool:
+        """What makes the result."""
+        return Tool(name="hazardcheck", version=__version__)
+
+    @cached_property
+    def run(self) -> Run:
+        """The settings as the result names them."""
+        policy = self.policy
+        return Run(
+            stage=self.stage,
+            policy=policy.id,
+            on=self.on,
+            policy_title=policy.title,
+            policy_note=policy.note,
+            lang=self.lang,
+        )
+
+    def earlier(self, enterprise: Enterprise | None) -> Submission | None:
+        """The submission of this enterprise in the earlier result."""
+        if enterprise is None or not self.previous:
+            return None
+        names = (f"code {enterprise.uscc}", f"name {enterprise.name}")
+        return previous_for(enterprise, (old for name in names for old in self._earlier.get(name, ())))
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[Submission]]:
+        """The earlier submissions by code and by name: thousands are looked up among thousands."""
+        found: dict[str, list[Submission]] = {}
+        for old in self.previous:
+            if old.enterprise is not None:
+                for name in (f"code {old.enterprise.uscc}", f"name {old.enterprise.name}"):
+                    found.setdefault(name, []).append(old)
+        return found
+
+
+def grade_input(entry: Input, settings: Settings, doubt: Problem | None = None) -> Submission:
+    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``doubt``
+    is a problem that other submissions raise about it."""
+    if entry.skip:
+        return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
+    digest = ""
+    try:
+        data = input_bytes(entry)
+        digest = hashlib.sha256(data).hexdigest()
+        return grade_bytes(data, entry.source, digest, settings, doubt)
+    except UnreadableError as error:
+        problem = Problem(code=error.code, location=error.where, params=error.params)
+        return unreadable(entry.source, digest, problem)
+    except Exception as error:  # noqa: BLE001 - one file's defect must not take the batch with it; it ends as exit 4
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
+
+
+def input_bytes(entry: Input) -> bytes:
+    """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
+    if entry.absent:
+        raise UnreadableError("HZ502")
+    if entry.member:
+        return member_bytes(entry.path, entry.member, default_limits().file_bytes)
+    if isinstance(entry.path, str):
+        return cloud.read_stored(entry.path, default_limits().file_bytes)
+    return read_bytes(entry.path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of a sane size; anything else is unreadable with its reason."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("HZ307", detail="not a regular file")
+        if status.st_size > default_limits().file_bytes:
+            raise UnreadableError("HZ306", detail=f"{status.st_size >> 20} MiB")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
+
+
+def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt: Problem | None = None) -> Submission:
+    """The submission in these bytes: a workbook by its content, else the text form if it is one."""
+    answers = read_answers(
+        data, source, finder(settings.checklists), known_checklists(settings.checklists), settings.plan
+    )
+    checklists = checklists_of(answers, settings.checklists)
+    setting = Setting(
+        stage=settings.stage,
+        on=settings.on,
+        policy=settings.policy,
+        case=case_for(answers.enterprise, settings.cases),
+        previous=settings.earlier(answers.enterprise),
+        previous_stage=settings.previous_stage,
+        editions=editions_of(checklists, settings.checklists),
+    )
+    if doubt is not None:
+        answers = replace(answers, problems=(*answers.problems, doubt))
+    return judge(answers, checklists, setting, source, digest)
+
+
+def finder(own: tuple[Checklist, ...]) -> Find:
+    """Where the checklist that a form names is found: among one's own, else among the shipped ones."""
+    mine = {checklist.id: checklist for checklist in own}
+    return lambda name: mine.get(name) or library.find_checklist(name)
+
+
+def known_checklists(own: tuple[Checklist, ...]) -> Callable[[], Iterable[Checklist]]:
+    """All checklists there are, loaded when they are asked for: one's own and the shipped ones. A local supplement
+    stands for what it extends."""
+    mine = {prefix for checklist in own for prefix in checklist.prefixes}
+    return lambda: (*own, *(library.load_checklist(name) for name in library.shipped_ids() if name not in mine))
+
+
+def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
+    """The checklists the submission's form was made with."""
+    find = finder(own)
+    found = (find(stamp.id) for stamp in answers.stamps)
+    return tuple(checklist for checklist in found if checklist is not None)
+
+
+def editions_of(checklists: Iterable[Checklist], own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
+    """One's own checklists, and the shipped editions of the criteria in a form."""
+    names = dict.fromkeys(series_of(checklist) for checklist in checklists)
+    return (*own, *(edition for name in names if name for edition in library.editions(name)))
+
+
+def read_answers(
+    data: bytes,
+    source: str,
+    find: Find,
+    known: Callable[[], Iterable[Checklist]] = tuple,
+    plan: SheetMap | None = None,
+) -> Answers:
+    """The answers in a file, whichever way they were filled in. ``plan`` maps sheets that are no form of ours."""
+    if is_text_form(data):
+        from .. import textform
+
+        try:
+            return _placed(textform.read_text(data.decode("utf-8-sig"), source, find), source)
+        except UnicodeDecodeError:
+            raise UnreadableError("HZ304", detail="UTF-8") from None
+    from ..answersheet.form_reader import read_form
+
+    return read_form(data, find, known, plan)
+
+
+def _placed(answers: Answers, source: str) -> Answers:
+    """The answers of a text form with the file's name before every line."""
+    name = source.rsplit("/", 1)[-1]
+
+    def at(location: str) -> str:
+        return f"{name}{location}" if location.startswith(":") else location
+
+    return replace(
+        answers,
+        rows={key: replace(answer, location=at(answer.location)) for key, answer in answers.rows.items()},
+        fact_cells={key: at(cell) for key, cell in answers.fact_cells.items()},
+        problems=tuple(replace(problem, location=at(problem.location)) for problem in answers.problems),
+    )
+
+
+def is_text_form(data: bytes) -> bool:
+    """Whether the bytes are our own text form (its schema stands near the top), whatever the file's name says."""
+    return b"hazardcheck/submission/" in data[:4096] and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))

@@ -1,0 +1,184 @@
+"""A run over many inputs: each is judged once, kept in the store, then seen as a whole.
+
+``judge_all`` is the road of ``grade``; what it gives is read from the store when it is laid out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from .. import __version__, words
+from ..compiled import plain
+from ..errors import UnreadableError
+from ..library import checklists as library
+from ..model.base import Exit, Status, Verdict
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
+from ..model.overview import Overview
+from ..model.review import Doubt
+from ..model.roster import Expected, Handed, RosterReport
+from ..reports.json_result import render_line
+from ..rules.run.overview import Context, mark_of, overview, titles_of
+from ..rules.run.tally import count, exit_code
+from ..spreadsheet.limits import VARIABLE
+from .find_inputs import Input
+from .grade_file import Settings, input_bytes, is_text_form
+from .kept_record import Record, content_key, grade_record, lost_record, mark_text, packed
+from .review_pairs import Review
+from .run_store import Known, Store, shown
+from .stored_submissions import Submissions, Unjudged
+from .work_engine import Engine, Work, do_all
+
+Placed = tuple[int, Input]
+_HERE = Engine(jobs=1)
+
+
+class Watch(Protocol):
+    """Whoever follows the run: told of each input as it is done (``again``: known from the journal)."""
+
+    def __call__(self, entry: Input, status: Status, value: Verdict | None, *, again: bool) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """How a run goes: where the work is done, who was expected, which outcome makes the exit code 1."""
+
+    fail_on: Verdict | None = Verdict.RECTIFY
+    engine: Engine = _HERE
+    roster: tuple[Expected, ...] | None = None
+
+
+def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: Plan, watch: Watch) -> Overview:
+    """Judge the inputs into the store, which has begun a run; the whole picture of it.
+
+    An interrupt ends the judging; what is finished is settled and shown, with exit code 130.
+    """
+    review = Review(store.base)
+    interrupted = False
+    try:
+        _fill(inputs, settings, store, review, plan.engine, watch)
+    except KeyboardInterrupt:
+        interrupted = True
+        store.close_gaps()
+        review = Review(store.base)  # who copied from whom is asked when all are in
+    store.commit()
+    if store.count > 1:
+        from .settle_duplicates import settle_store
+
+        settle_store(store, settings)
+    return picture(store, settings, plan, review, interrupted=interrupted)
+
+
+def _fill(
+    inputs: Iterable[Input], settings: Settings, store: Store, review: Review, engine: Engine, watch: Watch
+) -> None:
+    """Every input into the store: those whose bytes are known at once, the others as they come from the engine."""
+    pending: deque[Placed] = deque()
+
+    def unknown() -> Iterator[Input]:
+        look = not store.is_empty
+        for place, entry in enumerate(inputs):
+            key, known = _look_up(entry, store) if look else ("", None)
+            if known is None:
+                pending.append((place, entry))
+                yield entry
+                continue
+            mark = store.add_known(place, entry, key, known)
+            review.add(place, known.trace, known.own_doubts, shown(entry.source))
+            watch(entry, mark.status, mark.value, again=True)
+
+    work = Work(grade_record, settings, lost_record)
+    for record in do_all(unknown(), work, engine):
+        place, entry = pending.popleft()
+        store.add(place, entry, record)
+        review.add(place, record.trace, record.doubts, shown(entry.source))
+        watch(entry, record.status, record.value, again=False)
+
+
+def _look_up(entry: Input, store: Store) -> tuple[str, Known | None]:
+    """What the journal knows of these bytes."""
+    if entry.skip or entry.absent:
+        return "", None
+    try:
+        data = input_bytes(entry)
+    except UnreadableError:
+        return "", None
+    key = content_key(hashlib.sha256(data).hexdigest(), entry.source, named=is_text_form(data))
+    return key, store.known(key)
+
+
+def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, interrupted: bool) -> Overview:
+    """The whole picture of what the store holds."""
+    roster: RosterReport | None = None
+    expected: dict[int, tuple[Expected, Handed]] = {}
+    if plan.roster is not None:
+        from ..rules.run.roster import hold_roster
+
+        roster, found = hold_roster(plan.roster, store.marks(), settings.on)
+        expected = dict(found)
+    counts = count(store.marks(), roster.counts[Handed.MISSING] if roster else 0)
+    code, reason = exit_code(counts, plan.fail_on, defect=store.has_defect)
+    if interrupted and code is not Exit.DEFECT:
+        code, reason = Exit.INTERRUPTED, "exit.interrupted"
+    fail_name = words.say(f"outcome.{plan.fail_on.value}", settings.lang) if plan.fail_on else "never"
+    doubts = review.doubts(Unjudged(store.base))
+    result = Result(
+        schema=SCHEMA,
+        schema_version=SCHEMA_VERSION,
+        tool=settings.tool,
+        run=settings.run,
+        exit=ExitNote(code=int(code), reason=words.say(reason, settings.lang, fail_on=fail_name)),
+        counts=counts,
+        submissions=Submissions(store),
+        roster=roster,
+        review=doubts,
+    )
+    context = Context(
+        expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers
+    )
+    return overview(result, store.marks(), store.titles(), context)
+
+
+def restore(result: Result, store: Store, lang: str) -> Overview:
+    """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
+    from ..rules.run.roster import found_again
+
+    for place, entry in enumerate(result.submissions):
+        line = render_line(entry, result.tool, result.run, lang)
+        record = Record(
+            "", packed(line), mark_text(mark_of(entry, place, result.run.stage)), entry.status, None, titles_of(entry)
+        )
+        store.add(place, Input(entry.source, entry.source), record)
+    whole = replace(result, submissions=Submissions(store))
+    expected = found_again(result.roster, store.marks()) if result.roster else {}
+    context = Context(
+        expected=expected, doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers
+    )
+    return overview(whole, store.marks(), store.titles(), context)
+
+
+def _kinds(doubts: Iterable[Doubt]) -> dict[int, tuple[str, ...]]:
+    """Place → kinds of doubt."""
+    found: dict[int, tuple[str, ...]] = {}
+    for doubt in doubts:
+        for place in doubt.places:
+            found[place] = tuple(sorted({*found.get(place, ()), doubt.kind}))
+    return found
+
+
+def settings_key(settings: Settings) -> str:
+    """What names everything that a record depends on beside the bytes: another key, and all is judged anew."""
+    parts = {
+        "version": __version__,
+        "schema": SCHEMA_VERSION,
+        "library": library.shipped_digest(),
+        "limits": os.environ.get(VARIABLE, ""),
+        "previous": settings.previous_digest or ("" if not settings.previous else os.urandom(8).hex()),
+        "settings": plain(replace(settings, previous=())),
+    }
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

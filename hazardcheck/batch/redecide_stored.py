@@ -1,0 +1,79 @@
+"""Stored submissions decided again under another edition, one after the other: nothing is gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ..model.base import Exit, Status
+from ..model.checklist import Checklist
+from ..model.outcome import Run, Submission
+from ..model.policy import Policy
+from ..model.whatif import Kind, Redecision
+from ..rules.criteria.editions import series_of
+from ..rules.judging.flags import Setting
+from ..rules.known.carried_answers import Swap
+from ..rules.run.redecided import missing_checklist, redecided
+from .grade_file import Find
+
+Stored = tuple[Run, Submission]
+_NOT_JUDGED = (Status.DUPLICATE, Status.SKIPPED)
+
+
+@dataclass(kw_only=True, slots=True)
+class Question:
+    """What if ``new`` held: instead of ``old`` (an id; empty: of whatever edition of its criterion a form has)."""
+
+    new: Checklist
+    find: Find
+    policy: Callable[[Run], Policy]
+    old: str = ""
+    counts: Counter[Kind] = field(default_factory=Counter)
+
+    def answer(self, stored: Iterable[Stored]) -> Iterator[Redecision]:
+        """Each submission decided again, in order; ``counts`` follow."""
+        for run, entry in stored:
+            found = self._one(run, entry)
+            self.counts[found.kind] += 1
+            yield found
+
+    def exit(self) -> tuple[Exit, str]:
+        """1: something flips; 3: something is not known, or there was nothing; with the code of the reason."""
+        if self.counts[Kind.FLIP]:
+            return Exit.REACHED, "whatif.exit.flip"
+        if self.counts[Kind.OPEN] or self.counts[Kind.FAILED] or not self.counts[Kind.SAME]:
+            return Exit.UNJUDGED, "whatif.exit.unjudged"
+        return Exit.OK, "whatif.exit.same"
+
+    def _one(self, run: Run, entry: Submission) -> Redecision:
+        shell = Redecision(
+            kind=Kind.APART,
+            source=entry.source,
+            name=entry.enterprise.name if entry.enterprise else "",
+            uscc=entry.enterprise.uscc if entry.enterprise else "",
+        )
+        if entry.status in _NOT_JUDGED:
+            return shell
+        if entry.outcome is None:
+            return _failed(shell, "whatif.unreadable")
+        checklists = tuple(found for stamp in entry.checklists if (found := self.find(stamp.id)) is not None)
+        missing = missing_checklist(entry, checklists)
+        if missing:
+            return _failed(shell, "whatif.missing", missing)
+        old = [one for one in checklists if self._is_replaced(one)]
+        if len(old) != 1:
+            return _failed(shell, "whatif.several", "、".join(one.id for one in old)) if old else shell
+        setting = Setting(stage=run.stage, on=run.on, policy=self.policy(run))
+        return redecided(entry, checklists, Swap(old[0], self.new), setting)
+
+    def _is_replaced(self, one: Checklist) -> bool:
+        if self.old:
+            return one.id == self.old
+        series = series_of(self.new)
+        base = self.new.base.id if self.new.base else ""
+        return one.id in (self.new.id, base) or bool(series and series_of(one) == series)
+
+
+def _failed(shell: Redecision, reason: str, detail: str = "") -> Redecision:
+    return replace(shell, kind=Kind.FAILED, reason=reason, detail=detail)

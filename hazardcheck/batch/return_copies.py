@@ -1,0 +1,218 @@
+"""Return copies (打回表): every file that needs something goes back to its enterprise, with remarks in its cells.
+
+A copy is named after the file that was handed in, made safe for every file system; what the form says of itself never
+decides a path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import UnreadableError, UsageError
+from ..model.answers import Problem
+from ..model.base import State, Status
+from ..model.outcome import Result, Submission
+from ..reports import outcome_words as wording
+from ..reports.safe_text import clean, one_line
+from ..returncopy.cell_remarks import Remark
+from ..rules.reading.head_fields import HEAD_LABELS
+from ..words import TEXTS, say
+from .find_inputs import MARKER, Input, check_place
+from .grade_file import input_bytes
+from .output_folder import replace_folder
+
+_NOT_THEIRS = frozenset({"HZ243"})
+"""Problems of the inspector's own files."""
+_FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ103": "uscc", "HZ104": "uscc", "HZ105": "industry",
+          "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
+_FORBIDDEN = re.compile('[<>:"/\\\\|?*\u0000-\u001f\u007f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+_LONGEST = 60
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
+"""How a sentence begins that names its item: in the list and at the cell the item is plain."""
+
+
+@dataclass(slots=True)
+class Returned:
+    """What was written: the names of the copies, of the lists that stand for a copy, and how many inputs were not
+    readable and therefore have neither."""
+
+    copies: list[str] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    unreadable: int = 0
+
+
+def check_return_place(out: Path, beside: Path | None) -> None:
+    """Refuse a place that is not ours, in which someone has worked since, or that the results would replace.
+
+    UsageError HZ602, HZ603, HZ604.
+    """
+    check_place(out)
+    if beside is not None:
+        place, other = out.absolute(), beside.absolute()
+        if place == other or place in other.parents:
+            raise UsageError("HZ604", where=out.as_posix())
+    said = _written(out)
+    for path in sorted(out.iterdir()) if out.is_dir() else []:
+        if path.name != MARKER and said.get(path.name) != _digest(path):
+            raise UsageError("HZ603", where=out.as_posix(), file=one_line(path.name))
+
+
+def _written(out: Path) -> dict[str, str]:
+    """What the marker says was written: name → sha256."""
+    try:
+        said = json.loads((out / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    files = said.get("files") if isinstance(said, dict) else None
+    return files if isinstance(files, dict) else {}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Returned:
+    """Write the folder with a copy for every submission that needs something. OutputError HZ601."""
+    done = Returned()
+    replace_folder(out, lambda fresh: _fill(result, inputs, fresh, done))
+    return done
+
+
+def _fill(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
+    files: dict[str, str] = {}
+    for entry, given in zip(result.submissions, inputs, strict=False):
+        done.unreadable += entry.status is Status.UNREADABLE
+        remarks = remarks_of(entry)
+        if remarks:
+            name = _write_copy(entry, given, remarks, result, folder, files, done)
+            files[name] = _digest(folder / name)
+    marker = {"schema": result.schema, "version": result.schema_version, "files": files}
+    (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write_copy(
+    entry: Submission,
+    given: Input,
+    remarks: Sequence[Remark],
+    result: Result,
+    folder: Path,
+    taken: dict[str, str],
+    done: Returned,
+) -> str:
+    from ..returncopy.return_copy import list_copy, return_copy
+
+    source = one_line(entry.source).rsplit("/", 1)[-1]
+    data = _same_bytes(entry, given)
+    made = return_copy(data, remarks, source, result.run.on) if data else list_copy(remarks, source, result.run.on)
+    stem = entry.source.rsplit("/", 1)[-1]
+    stem = stem.rsplit(".", 1)[0] if made.whole else f"{stem}-{say('returncopy.list', 'zh')}"
+    name = free_name(stem, made.ending, taken)
+    (folder / name).write_bytes(made.data)
+    (done.copies if made.whole else done.lists).append(name)
+    return name
+
+
+def _same_bytes(entry: Submission, given: Input) -> bytes:
+    """The file that was judged; nothing if it is gone or was changed since."""
+    try:
+        data = input_bytes(given)
+    except UnreadableError:
+        return b""
+    return data if hashlib.sha256(data).hexdigest() == entry.sha256 else b""
+
+
+# ---- names
+
+
+def free_name(stem: str, ending: str, taken: dict[str, str]) -> str:
+    """A file name that no system refuses, unlike all that are taken (whatever their case)."""
+    used = {name.casefold() for name in taken}
+    return next(name for name in _choices(safe_stem(stem), ending) if name.casefold() not in used)
+
+
+def _choices(stem: str, ending: str) -> Iterator[str]:
+    yield stem + ending
+    number = 2
+    while True:
+        yield f"{stem}（{number}）{ending}"
+        number += 1
+
+
+def safe_stem(text: str) -> str:
+    """A name made safe: no signs that a system refuses or hides, no device name, no dot or blank at an end, short."""
+    text = _FORBIDDEN.sub("_", clean(unicodedata.normalize("NFC", text.replace("\r", "_").replace("\n", "_"))))
+    text = re.sub(r"\s+", " ", text).strip(" .~-$")
+    while len(text.encode()) > _LONGEST * 3:
+        text = text[:-1]
+    text = text[:_LONGEST].rstrip(" .")
+    if not text:
+        return "_"
+    return f"_{text}" if _DEVICE.fullmatch(text.split(".", 1)[0].strip()) else text
+
+
+# ---- remarks
+
+
+def remarks_of(entry: Submission) -> tuple[Remark, ...]:
+    """What the enterprise has to do: its problems, then open rows that no problem tells of."""
+    if entry.outcome is None:
+        return ()
+    found = [_remark(problem, entry) for problem in entry.problems if problem.code not in _NOT_THEIRS]
+    told = {problem.item for problem in entry.problems if problem.item and problem.is_error}
+    for row in entry.open_answers:
+        if row.item not in told:
+            trouble = say("returncopy.unclear", "zh") if row.state is State.UNCLEAR else say("state.unanswered", "zh")
+            ask = say(f"returncopy.ask.{row.state.value}", "zh")
+            found.append(Remark(one_line(row.location), _subject(row.item, entry), trouble, ask))
+    needs = entry.status is Status.INCOMPLETE or bool(entry.open_answers) or any(remark.place[1] for remark in found)
+    return tuple(sorted(found, key=_reading_order)) if needs else ()
+
+
+def _reading_order(remark: Remark) -> tuple[bool, bool, str, int]:
+    """What must be done first; then what concerns the whole file, then the sheets from the top down."""
+    sheet, cell = remark.place
+    return not remark.must, bool(cell), sheet if cell else "", int(cell.lstrip(_LETTERS) or 0)
+
+
+def _remark(problem: Problem, entry: Submission) -> Remark:
+    trouble, ask = _sentences(problem, entry)
+    columns = problem.params.get("columns", "").split("、") if problem.code == "HZ221" else ()
+    subject = _subject_of(problem, entry)
+    return Remark(clean(problem.location), subject, trouble, ask, problem.is_error, tuple(columns))
+
+
+def _sentences(problem: Problem, entry: Submission) -> tuple[str, str]:
+    """What is wrong, and what to enter: the halves of the sentence before and after “；请”."""
+    pattern = _NAMED.sub("", TEXTS[problem.code][0]) if problem.code in TEXTS else ""
+    first, _, second = pattern.partition("；请")
+    own = f"returncopy.ask.{problem.code}"
+    texts = (first, TEXTS[own][0] if own in TEXTS else second or TEXTS["returncopy.ask.else"][0])
+    try:
+        trouble, ask = (one_line(text.format(**problem.params)) for text in texts)
+    except (KeyError, IndexError):
+        trouble, ask = wording.problem_text(problem, entry, "zh"), say("returncopy.ask.else", "zh")
+    if len(entry.checklists) == 1:
+        trouble, ask = (text.replace(f"{entry.checklists[0].id}/", "") for text in (trouble, ask))
+    return trouble or wording.problem_text(problem, entry, "zh"), ask
+
+
+def _subject_of(problem: Problem, entry: Submission) -> str:
+    if problem.item:
+        return _subject(problem.item, entry)
+    label = HEAD_LABELS.get(_FIELD.get(problem.code, ""), "")
+    return label or one_line(problem.params.get("label", "") or problem.params.get("finer", ""))
+
+
+def _subject(key: str, entry: Submission) -> str:
+    """Number and title of an item."""
+    row = entry.answer(key)
+    number = one_line(wording.item_number(key, entry))
+    return f"{number} {one_line(row.title)}" if row else number

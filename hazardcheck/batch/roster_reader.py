@@ -1,0 +1,139 @@
+"""Reading a roster (xlsx, xls, ods or csv): the enterprises that were to hand in a form, by the words of its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ..errors import UnreadableError, UsageError
+from ..model.roster import Expected
+from ..rules.known.identity import code_of
+from ..rules.reading.answer_words import day_of, industry_key
+from ..rules.run.roster import merge_twins
+from ..spreadsheet.book_reader import Sheet, read_book
+from ..spreadsheet.cell_text import column_label, column_letters, text_of
+from ..spreadsheet.readers.csv_reader import SHEET as CSV
+from .grade_file import read_bytes
+
+_HEAD_ROWS: Final = 20
+_WORDS: Final[dict[str, str]] = {
+    "name": "企业名称 单位名称 企业 单位 名称 公司名称 企业全称 name enterprise company",
+    "uscc": "统一社会信用代码 社会信用代码 信用代码 统一代码 代码 uscc code creditcode",
+    "street": "街道 镇街 镇(街道) 乡镇 乡镇街道 镇街道 所属街道 所属镇街 所属乡镇 街道(镇) street town township",
+    "grid": "网格 所属网格 网格名称 网格编号 grid",
+    "officer": "网格员 网格长 网格责任人 网格负责人 联系人 officer gridofficer",
+    "industry": "行业 所属行业 行业类别 industry",
+    "phone": "电话 联系电话 手机 手机号 手机号码 phone telephone",
+    "deadline": "截止日期 截止时间 上报期限 上报截止日期 交表期限 应交日期 期限 deadline due",
+}
+_FIELD: Final = {column_label(word): field for field, words in _WORDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The enterprises, once each. ``twins``: places of rows that name one again (first, later); ``ignored``: sheets
+    that hold something, but no table of enterprises."""
+
+    expected: tuple[Expected, ...]
+    twins: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def read_roster(path: Path) -> Roster:
+    """The roster in a file. UsageError HZ516–HZ519: not readable, no header, no rows, a row that names nobody."""
+    try:
+        sheets = [sheet for sheet in read_book(read_bytes(path)).sheets if sheet.visible and any(map(any, sheet.grid))]
+        rows = [row for sheet in sheets for row in _rows(sheet, path.name)]
+        ignored = tuple(sheet.name for sheet in sheets if _header(sheet) is None)
+    except UnreadableError as error:
+        raise UsageError("HZ516", where=path.as_posix(), detail=error.line("zh")) from None
+    if len(ignored) == len(sheets):
+        raise UsageError("HZ517", where=path.as_posix())
+    if not rows:
+        raise UsageError("HZ518", where=path.as_posix())
+    kept, twins = merge_twins(rows)
+    return Roster(kept, tuple((first.location, again.location) for first, again in twins), ignored)
+
+
+def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """The first row with a column for names or codes and one more word of ours (or the only word): row, columns."""
+    for number, cells in enumerate(sheet.grid[:_HEAD_ROWS]):
+        columns: dict[str, int] = {}
+        for column, value in enumerate(cells):
+            field = _FIELD.get(column_label(text_of(value)))
+            if field is not None:
+                columns.setdefault(field, column)
+        filled = sum(1 for value in cells if text_of(value))
+        if ("name" in columns or "uscc" in columns) and (len(columns) > 1 or filled == 1):
+            return number, columns
+    return None
+
+
+def _rows(sheet: Sheet, file: str) -> Iterator[Expected]:
+    found = _header(sheet)
+    if found is None:
+        return
+    head, columns = found
+    spread = _spread(sheet)
+    for number, cells in enumerate(sheet.grid[head + 1 :], start=head + 2):
+        own = [text_of(cells[column]) for column in columns.values()]
+        values = {field: spread.get((number - 1, column), cells[column]) for field, column in columns.items()}
+        if any(own) and not _is_total(cells) and not _is_remark(values):
+            letters = column_letters(_naming(columns))
+            yield _expected(values, f"{file}:{number}" if sheet.name == CSV else f"{sheet.name}!{letters}{number}")
+
+
+def _spread(sheet: Sheet) -> dict[tuple[int, int], object]:
+    """Row and column (from 0) → value, for cells merged with one above them: it holds for every row."""
+    return {
+        (row, column): sheet.grid[first][column]
+        for first, column, last, _ in sheet.merges
+        for row in range(first + 1, last + 1)
+    }
+
+
+def _naming(columns: Mapping[str, int]) -> int:
+    """The column that names the enterprise."""
+    return columns["name"] if "name" in columns else columns["uscc"]
+
+
+def _is_total(cells: list[object]) -> bool:
+    """A row that adds up or explains is no enterprise."""
+    first = next((text for text in map(text_of, cells) if text), "")
+    return column_label(first).startswith(("合计", "共计", "小计", "总计", "说明", "备注", "填表", "制表"))
+
+
+def _is_remark(values: Mapping[str, object]) -> bool:
+    """注：… or 审核人：… below the table; no enterprise has a colon in its name."""
+    name = text_of(values.get("name", ""))
+    return not text_of(values.get("uscc", "")) and any(sign in name for sign in ":：")
+
+
+def _expected(values: Mapping[str, object], where: str) -> Expected:
+    texts = {field: text_of(value) for field, value in values.items()}
+    code = texts.get("uscc", "")
+    if not texts.get("name") and not code_of(code):
+        raise UsageError("HZ519", where=where, kind="roster.uscc" if code else "roster.name", value=code)
+    industry = texts.get("industry", "")
+    return Expected(
+        name=texts.get("name", ""),
+        uscc=code_of(code) or code.upper(),
+        street=texts.get("street", ""),
+        grid=texts.get("grid", ""),
+        officer=texts.get("officer", ""),
+        industry=industry_key(industry) or industry,
+        phone=texts.get("phone", ""),
+        deadline=_deadline(values["deadline"], where) if texts.get("deadline") else None,
+        location=where,
+    )
+
+
+def _deadline(value: object, where: str) -> date:
+    """A deadline that can't be read is no deadline that nobody missed: it is refused."""
+    found = day_of(value)
+    if found is None:
+        raise UsageError("HZ519", where=where, kind="roster.deadline", value=text_of(value))
+    return found

@@ -1,0 +1,282 @@
+"""The store of a run: every judged input in a SQLite file, so that memory does not grow with their number.
+
+With a path it is the journal that ``--resume`` goes on from: what was judged is kept by the hash of its bytes, and
+counts as long as the settings are the same. Without a path it is a temporary file of this process.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from ..compiled import decoder, plain
+from ..model.outcome import Submission
+from ..model.overview import Mark
+from ..model.review import Doubt
+from .cloud_inputs import is_address
+from .find_inputs import Input
+from .kept_record import Record, read_brief, read_line, read_mark, renamed, unpacked
+from .run_database import LAYOUT, TABLES, connect, drop_journal
+
+_COMMIT_EVERY = 256
+_AT_HAND = 4
+
+
+class Known(NamedTuple):
+    """What the journal holds of some bytes."""
+
+    line: bytes
+    mark: str
+    trace: str
+    doubts: str
+
+    @property
+    def own_doubts(self) -> tuple[Doubt, ...]:
+        """What was implausible in these bytes by themselves."""
+        return tuple(map(decoder(Doubt), json.loads(self.doubts)))
+
+
+class Store:
+    """The judged inputs of one run, in their order."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        new = path is not None and not path.exists()
+        self.base = connect(path)
+        try:
+            self.base.executescript(TABLES)
+        except sqlite3.Error:
+            self.base.close()
+            if new and path is not None:
+                drop_journal(path)
+            raise
+        self.count = 0
+        self.recent: dict[int, Submission] = {}
+        self._loose = 0
+
+    def begin(self, settings: str, *, fresh: bool) -> None:
+        """Make ready for a run under these settings: what was judged under others, or is unwanted, goes."""
+        if fresh or self.setting("settings") != settings:
+            self.base.execute("DELETE FROM judged")
+            self.base.execute("DELETE FROM title")
+            self.base.execute("DELETE FROM paper")
+        for name, value in (("settings", settings), ("layout", LAYOUT), ("finished", "")):
+            self.note(name, value)
+        self.base.commit()
+
+    def setting(self, name: str) -> str:
+        """A value noted in the journal, or nothing."""
+        row = self.base.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def note(self, name: str, value: str) -> None:
+        """Note a value in the journal."""
+        self.base.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the run ended, with everything written."""
+        try:
+            return bool(self.setting("finished"))
+        except sqlite3.Error:  # closed, or the disk is full
+            return False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing judged is known from before."""
+        return self.base.execute("SELECT 1 FROM judged LIMIT 1").fetchone() is None
+
+    # ---- filling it, in the order of the inputs
+
+    def known(self, key: str) -> Known | None:
+        """What was judged of these bytes under these settings."""
+        row = self.base.execute("SELECT line, mark, trace, doubts FROM judged WHERE key = ?", (key,)).fetchone()
+        return Known(*row) if row else None
+
+    def add(self, place: int, entry: Input, record: Record) -> None:
+        """Keep the record of an input."""
+        if record.key:
+            doubts = json.dumps(plain(record.doubts), ensure_ascii=False) if record.doubts else "[]"
+            values = (record.key, record.line, record.mark, record.trace, doubts)
+            self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?)", values)
+        titles = [(item, *pair) for item, pair in record.titles.items()]
+        self.base.executemany("INSERT OR IGNORE INTO title VALUES (?, ?, ?)", titles)
+        self._enter(place, entry, record.key, record.mark, None if record.key else record.line)
+
+    def add_known(self, place: int, entry: Input, key: str, known: Known) -> Mark:
+        """An input has bytes that are known; its mark."""
+        return self._enter(place, entry, key, known.mark, None)
+
+    def _enter(self, place: int, entry: Input, key: str, mark: str, line: bytes | None) -> Mark:
+        seen = read_mark(mark, place, entry.source)
+        scope = "|".join((*seen.checklists, *seen.focus)) if seen.value else ""
+        where = (_raw(entry.source), _raw(str(entry.path)), json.dumps(entry.member))
+        values = (place, *where, key, mark, line, shown(seen.uscc), shown(seen.name))
+        self.base.execute(
+            "INSERT INTO input (place, source, path, member, key, mark, line, uscc, name, scope, status, defect)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, scope, seen.status, seen.defect),
+        )
+        self.count += 1
+        self._loose += 1
+        if self._loose >= _COMMIT_EVERY:
+            self.commit()
+        return seen
+
+    def commit(self) -> None:
+        """Put on disk what came so far: what a power cut costs is what came after."""
+        self._loose = 0
+        self.base.commit()
+
+    def amend(self, place: int, record: Record) -> None:
+        """Another line takes the place of the judged one, which is kept for the next run."""
+        self.base.execute(
+            "UPDATE input SET line = ?, mark = ?, status = ? WHERE place = ?",
+            (record.line, record.mark, record.status, place),
+        )
+        self.recent.pop(place, None)
+
+    def close_gaps(self) -> None:
+        """Number the inputs without gaps: an interrupted run holds later ones whose bytes were known."""
+        places = [place for (place,) in self.base.execute("SELECT place FROM input ORDER BY place")]
+        self.count = len(places)
+        self.base.executemany("UPDATE input SET place = ? WHERE place = ?", enumerate(places))
+
+    # ---- walking it
+
+    def marks(self) -> Iterator[Mark]:
+        """The marks of all inputs in their order."""
+        for place, source, mark in self.base.execute("SELECT place, source, mark FROM input ORDER BY place"):
+            yield read_mark(mark, place, _text(source))
+
+    def mark(self, place: int) -> Mark:
+        """The mark of one input."""
+        row = self.base.execute("SELECT source, mark FROM input WHERE place = ?", (place,)).fetchone()
+        return read_mark(row[1], place, _text(row[0]))
+
+    def lines(self) -> Iterator[str]:
+        """The lines of results.jsonl in the order of the inputs."""
+        found = self.base.execute(
+            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) ORDER BY place"
+        )
+        for source, own, shared in found:
+            yield unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def line(self, place: int) -> str:
+        """The line of one input."""
+        source, own, shared = self.base.execute(
+            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) WHERE place = ?", (place,)
+        ).fetchone()
+        return unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def submission(self, place: int) -> Submission:
+        """One submission; the last few need not be read again."""
+        found = self.recent.get(place)
+        if found is None:
+            found = read_line(self.line(place))
+            self.remember(place, found)
+        return found
+
+    def brief(self, place: int) -> Submission:
+        """One submission without its settled answers: a tenth of the work of reading it whole."""
+        return read_brief(self.line(place))
+
+    def remember(self, place: int, entry: Submission) -> None:
+        """Keep a submission at hand, at most a few."""
+        self.recent[place] = entry
+        if len(self.recent) > _AT_HAND:
+            del self.recent[next(iter(self.recent))]
+
+    def input(self, place: int) -> Input:
+        """Where an input came from."""
+        source, path, member = self.base.execute(
+            "SELECT source, path, member FROM input WHERE place = ?", (place,)
+        ).fetchone()
+        whole = _text(path)
+        return Input(whole if is_address(whole) else Path(whole), _text(source), member=tuple(json.loads(member)))
+
+    def inputs(self) -> Iterator[Input]:
+        """Where the inputs came from, in their order."""
+        return (self.input(place) for place in range(self.count))
+
+    @property
+    def has_defect(self) -> bool:
+        """Whether a defect of ours showed with any input."""
+        return self.base.execute("SELECT 1 FROM input WHERE defect LIMIT 1").fetchone() is not None
+
+    # ---- what was written for an input
+
+    def name_folder(self, place: int, choices: Iterable[str]) -> str:
+        """Give an input the first of these folder names that no other has."""
+        for choice in choices:
+            try:
+                self.base.execute("UPDATE input SET folder = ? WHERE place = ?", (choice, place))
+            except sqlite3.IntegrityError:
+                continue
+            return choice
+        raise AssertionError("the choices end")
+
+    def has_folder(self, name: str) -> bool:
+        """Whether an input of this run has this folder."""
+        return self.base.execute("SELECT 1 FROM input WHERE folder = ?", (name,)).fetchone() is not None
+
+    def folder(self, place: int) -> str:
+        """The name of the folder of an input, or nothing."""
+        row = self.base.execute("SELECT folder FROM input WHERE place = ?", (place,)).fetchone()
+        return row[0] or "" if row else ""
+
+    def papers(self, place: int) -> tuple[str, ...]:
+        """The names of the papers in that folder."""
+        row = self.base.execute("SELECT papers FROM input WHERE place = ?", (place,)).fetchone()
+        return tuple(row[0].split("|")) if row and row[0] else ()
+
+    def folder_lines(self) -> Iterator[tuple[int, str, str]]:
+        """Place, folder and line of every input that has a folder, in their order."""
+        found = self.base.execute(
+            "SELECT place, folder, source, input.line, judged.line FROM input LEFT JOIN judged USING (key)"
+            " WHERE folder IS NOT NULL ORDER BY place"
+        )
+        for place, folder, source, own, shared in found:
+            yield place, folder, unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+
+    def note_papers(self, place: int, key: str, files: Mapping[str, str]) -> None:
+        """Note what was written for an input: file → sha256, the page first."""
+        papers = list(files)[1:]
+        self.base.execute("INSERT OR REPLACE INTO paper VALUES (?, ?)", (key, json.dumps(files, ensure_ascii=False)))
+        self.base.execute("UPDATE input SET papers = ? WHERE place = ?", ("|".join(papers), place))
+        self._loose += 1
+        if self._loose >= _COMMIT_EVERY:
+            self.commit()
+
+    def known_papers(self, key: str) -> dict[str, str]:
+        """The files (name → sha256) written for these contents, or nothing."""
+        row = self.base.execute("SELECT files FROM paper WHERE key = ?", (key,)).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def titles(self) -> dict[str, tuple[str, str]]:
+        """Title and clause of every item that was a hazard or open anywhere."""
+        return {item: (title, clause) for item, title, clause in self.base.execute("SELECT * FROM title")}
+
+    def close(self) -> None:
+        """Close the store; of a temporary one nothing is left."""
+        with suppress(sqlite3.Error):
+            self.base.commit()
+        self.base.close()
+
+
+def _raw(text: str) -> bytes:
+    """A name as it is: one that is no valid text (lone surrogates) too."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")
+
+
+def shown(text: str) -> str:
+    """A name that every encoding carries."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,162 @@
+"""Work in a pool of processes over the cores.
+
+A worker that dies (killed, out of memory, an abort of the reading library) costs only the item that killed it: every
+worker writes down what it is at, so that only these few are tried once more, each alone, and the culprit's loss is
+told (``lost``); whatever else was under way is begun again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import groupby, islice
+from multiprocessing.sharedctypes import RawArray
+from typing import Any
+
+from .work_engine import Done, Item, Shared, Work, begin_worker, chunks_of, given
+
+CHUNK = 16
+_PATIENCE = 3
+"""Deaths of a pool in a row, with nobody at work, before the next item is tried alone."""
+_WINDOW = 4
+"""Chunks under way per worker: enough to keep them busy, few enough that memory stays bounded."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """Items under way together, by number; ``future`` None: one that has to be tried alone."""
+
+    items: dict[int, Any]
+    future: Future[list[Any]] | None = None
+
+
+def pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) -> Iterator[Done]:
+    """A bounded window of chunks is under way at any time."""
+    waiting = (_Part(dict(chunk)) for chunk in chunks_of(enumerate(items), CHUNK))
+    running: deque[_Part] = deque()
+    pool = _Pool(workers, work)
+    deaths = 0
+    try:
+        while True:
+            for part in islice(waiting, max(0, workers * _WINDOW - len(running))):
+                part.future = pool.submit(part.items)
+                running.append(part)
+            if not running:
+                return
+            try:
+                done = _result(running[0], work)
+            except BrokenProcessPool:
+                deaths += 1
+                pool, suspects = _Pool(workers, work), pool.at_work()
+                if deaths > _PATIENCE:  # nobody was at work: it is the first of them, or there can be no workers
+                    suspects.update(running[0].items)
+                running = _begun_again(running, pool, suspects)
+                continue
+            deaths = 0
+            running.popleft()
+            yield from done
+    finally:
+        pool.close()
+
+
+def _result(part: _Part, work: Work[Item, Shared, Done]) -> list[Done]:
+    if part.future is not None:
+        return part.future.result()
+    return [_alone(item, work) for item in part.items.values()]
+
+
+def _begun_again(running: Iterable[_Part], pool: _Pool, suspects: set[int]) -> deque[_Part]:
+    """What was not finished when the pool broke, in its order: suspects to be tried alone, the others once more."""
+    parts: deque[_Part] = deque()
+    for part in running:
+        if part.future is None or _is_whole(part.future):
+            parts.append(part)
+            continue
+        for suspect, numbers in groupby(part.items, suspects.__contains__):
+            again = _Part({number: part.items[number] for number in numbers})
+            again.future = None if suspect else pool.submit(again.items)
+            parts.append(again)
+    return parts
+
+
+def _is_whole(future: Future[list[Done]]) -> bool:
+    """Whether a chunk was finished before the pool broke."""
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _alone(item: Item, work: Work[Item, Shared, Done]) -> Done:
+    """The second and last try of an item during which a worker died."""
+    pool = _Pool(1, work)
+    try:
+        found: Done = pool.submit({0: item}).result()[0]
+    except BrokenProcessPool:
+        found = work.lost(item, work.shared)
+    finally:
+        pool.close()
+    return found
+
+
+class _Pool:
+    """Workers that write down what each is at, so that a death can be laid at the door of an item."""
+
+    def __init__(self, workers: int, work: Any) -> None:
+        self.bench = RawArray("q", [-1] * workers)
+        shared = (work, self.bench, multiprocessing.Value("i", 0))
+        self.workers = ProcessPoolExecutor(workers, initializer=_begin_here, initargs=shared)
+
+    def submit(self, items: dict[int, Any]) -> Future[list[Any]]:
+        """Items under way; where the pool broke a moment ago, some that died: they must not be lost with the pool."""
+        try:
+            return self.workers.submit(_do_numbered, list(items.items()))
+        except BrokenProcessPool as error:
+            died: Future[list[Any]] = Future()
+            died.set_exception(error)
+            return died
+
+    def at_work(self) -> set[int]:
+        """The numbers of the items that were being done when the pool broke, which it has; it is closed."""
+        self.close()
+        return {number for number in self.bench if number >= 0}
+
+    def close(self) -> None:
+        """End the workers; what waits is dropped."""
+        self.workers.shutdown(wait=False, cancel_futures=True)
+
+
+# ---- in a worker
+
+_bench: list[tuple[Any, int]] = []
+"""Where this worker of a pool writes down what it is at."""
+
+
+def _do_numbered(chunk: list[tuple[int, Any]]) -> list[Any]:
+    work: Work[Any, Any, Any] = given[-1]
+    bench, seat = _bench[-1]
+    done = []
+    for number, item in chunk:
+        bench[seat] = number
+        done.append(work.function(item, work.shared))
+    bench[seat] = -1
+    return done
+
+
+def _begin_here(work: Any, bench: Any, seats: Any) -> None:
+    """A worker of a pool takes a seat; it does not outlive a run that was killed."""
+    with seats.get_lock():
+        _bench.append((bench, seats.value))
+        seats.value += 1
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    begin_worker(work)
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,220 @@
+"""``hazardcheck checklist list | show | schema``: the library of criteria. Writing one: ``authoring``; comparing two:
+``editions``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from . import authoring_commands as authoring
+from . import edition_commands as editions
+from .command_entry import note, safe_line
+from .spoken_language import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..model.checklist import Checklist, Item
+
+STALE_DAYS = 180
+"""After so many days without a look at the source, ``list`` warns."""
+
+
+def build() -> typer.Typer:
+    """The group of checklist commands."""
+    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group.command("list", help=say("help.checklist.list"))(list_all)
+    group.command("show", help=say("help.checklist.show"))(show)
+    group.command("schema", help=say("help.checklist.schema"))(schema)
+    editions.add_commands(group)
+    authoring.add_commands(group)
+    return group
+
+
+def list_all(
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.checklist.on"))] = None,
+    shape: Annotated[str, typer.Option("--format", metavar="table|json", help=say("help.format"))] = "table",
+    examples: Annotated[bool, typer.Option("--examples", help=say("help.checklist.examples"))] = False,
+    everything: Annotated[bool, typer.Option("--all", help=say("help.checklist.all"))] = False,
+) -> None:
+    """The library on a day. The worked examples and what is not shipped stand apart: in JSON only with ``--all``, in
+    fields of their own."""
+    from ..library import checklists as library
+    from . import option_values as options
+
+    options.one_of(shape, ("table", "json"), "--format")
+    day = options.day(on)
+    names = library.example_ids() if examples and not everything else library.shipped_ids()
+    rows = [_list_row(library.load_checklist(name), day) for name in names]
+    if shape == "json" and everything:
+        apart = [_list_row(library.load_checklist(name), day) for name in library.example_ids()]
+        _print_json(editions.whole_library(rows, apart))
+        return
+    if shape == "json":
+        _print_json(rows)
+        return
+    _print_table(rows)
+    if examples and not everything:
+        print(say("list.example"))
+        return
+    editions.print_listed(details=everything)
+    print(say("list.examples", names="、".join(library.example_ids())))
+    stale = [row["id"] for row in rows if _is_stale(row, max(day, options.today()))]
+    if stale:
+        note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
+
+
+def _is_stale(row: dict[str, Any], day: date) -> bool:
+    """Whether nobody looked at the source for long: seen from today, or from a later day that is asked about."""
+    from datetime import date
+
+    return (day - date.fromisoformat(row["checked"])).days > STALE_DAYS
+
+
+def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
+    period = checklist.in_force
+    return {
+        "id": checklist.id,
+        "title": checklist.title,
+        "document": checklist.document,
+        "issuer": checklist.issuer,
+        "in_force": period.covers(day),
+        "in_force_from": period.since.isoformat() if period.since else None,
+        "in_force_to": period.until.isoformat() if period.until else None,
+        "coverage": checklist.coverage.value,
+        "items": sum(1 for _ in checklist.items),
+        "version": checklist.version,
+        "checked": checklist.checked.isoformat(),
+        "days_since_checked": (day - checklist.checked).days,
+        "source": checklist.source,
+        "kind": checklist.kind.value,
+        "extends": checklist.base.id if checklist.base else None,
+    }
+
+
+def _print_table(rows: list[dict[str, Any]]) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    from .result_output import terminal_width
+
+    table = Table(box=SIMPLE)
+    for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):
+        table.add_column(say(f"list.{name}"), overflow="fold", no_wrap=name in ("id", "in_force", "checked"))
+    for row in rows:
+        force = say("list.yes") if row["in_force"] else say("list.no")
+        since = f"{force} {row['in_force_from'] or '?'}" + (f"\n– {row['in_force_to']}" if row["in_force_to"] else "")
+        coverage = say(f"list.{row['coverage']}")
+        title = row["title"] + (say("list.extends", id=row["extends"]) if row["extends"] else "")
+        table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["checked"])
+    Console(width=terminal_width(), color_system=None, highlight=False, markup=False).print(table)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help=say("help.checklist.id"))],
+    shape: Annotated[str, typer.Option("--format", metavar="text|json|yaml", help=say("help.format"))] = "text",
+    item: Annotated[str, typer.Option("--item", metavar="NUMBER", help=say("help.checklist.item"))] = "",
+) -> None:
+    """One checklist, whole, or one of its items with where its facts come from."""
+    from ..library import checklists as library
+    from . import option_values as options
+
+    options.one_of(shape, ("text", "json") if item else ("text", "json", "yaml"), "--format")
+    checklist = library.load_checklist(name)
+    if item:
+        _show_item(checklist, editions.item_named(checklist, item), shape)
+    elif shape == "json":
+        _print_json(checklist_dict(checklist))
+    elif shape == "yaml":
+        sys.stdout.write(library.checklist_text(name))
+    else:
+        sys.stdout.write(_checklist_text(checklist))
+
+
+def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
+    from ..reports.item_source import item_lines, provenance
+    from .spoken_language import current
+
+    if shape == "json":
+        parts = checklist_dict(checklist)["sections"]
+        entry = next(one for section in parts for one in section["items"] if one["id"] == item.id)
+        _print_json(entry | {"provenance": provenance(checklist, item, current())})
+        return
+    for line in item_lines(checklist, item, current()):
+        print(safe_line(line))
+
+
+def checklist_dict(checklist: Checklist) -> dict[str, Any]:
+    """The checklist as JSON: its fields, and for each item its key and fingerprint."""
+    from dataclasses import asdict
+
+    from ..rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
+
+    data = asdict(checklist)
+    for section in data["sections"]:
+        for item in section["items"]:
+            item["conditions"] = [_branch_dict(branch) for branch in item["conditions"]]
+    data["fingerprint"] = checklist_fingerprint(checklist)
+    for section, shown in zip(checklist.sections, data["sections"], strict=True):
+        for item, entry in zip(section.items, shown["items"], strict=True):
+            entry["key"] = checklist.key(item.id)
+            entry["fingerprint"] = item_fingerprint(item)
+    return data
+
+
+def _branch_dict(branch: dict[str, Any]) -> dict[str, Any]:
+    """A branch as id and text, and that it decides nothing where that is so."""
+    return {name: value for name, value in branch.items() if name != "undetermined" or value}
+
+
+def _nature_lines(checklist: Checklist) -> list[str]:
+    """That it is no statutory criterion, what it extends, how its points become stars."""
+    from ..model.checklist import Kind
+
+    lines = [say("show.own")] if checklist.kind is Kind.OWN else []
+    if checklist.base:
+        base = checklist.base
+        lines.append(say("show.extends", id=base.id, version=base.version, mark=base.fingerprint[7:15]))
+    if checklist.rating:
+        levels = (f"{level.title} ≥ {level.percent}%" for level in checklist.rating.levels)
+        lines.append(say("show.rating", total=checklist.rating.total, levels="、".join(levels)))
+    return lines
+
+
+def _checklist_text(checklist: Checklist) -> str:
+    from ..rules.criteria.fingerprints import item_content, precondition_content
+
+    lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
+    lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
+    lines += [checklist.scope, *checklist.notes, *checklist.contacts, ""]
+    for section in checklist.sections:
+        lines += [f"## {section.clause} {section.title}", ""]
+        for row in checklist.preconditions:
+            if row.section == section.id:
+                lines += [f"[{row.id}] {row.clause} {row.title}", precondition_content(row), ""]
+        for item in section.items:
+            lines += [f"[{item.id}] {item.clause} {item.title}", item_content(item)]
+            lines += [f"  · {text}" for text in item.look]
+            lines += [f"  ※ {text}" for text in item.notes]
+            lines.append("")
+    lines += [f"{entry.clause} → {entry.text}" for entry in checklist.references]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def schema(
+    supplement: Annotated[bool, typer.Option("--supplement", help=say("help.checklist.supplement"))] = False,
+) -> None:
+    """The JSON Schema of a checklist file, or of a local supplement's."""
+    from ..library import checklists as library
+    from ..model.checklist import Checklist
+    from ..model.supplement import Supplement
+
+    _print_json(library.checklist_schema(Supplement if supplement else Checklist))
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")

@@ -1,0 +1,117 @@
+"""From arguments to exit code: the streams, the language, and the one funnel for every error."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from typing import Any, TextIO
+
+from .. import __version__
+from ..errors import DefinitionError, HazardcheckError
+from ..model.base import Exit
+from . import spoken_language as language
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but tab and line feed, marks that turn the direction of writing, halves of characters."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
+    prepare_streams()
+    rest = language.choose(arguments)
+    try:
+        code = _dispatch(rest)
+        sys.stdout.flush()
+        if code == Exit.INTERRUPTED:  # typer makes an exit code of Ctrl-C, without a word
+            note(language.say("cli.interrupted"))
+    except HazardcheckError as error:
+        return complain(error)
+    except KeyboardInterrupt:
+        note(language.say("cli.interrupted"))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output went away (``| head``): nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.INTERRUPTED
+    except OSError as error:
+        note(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
+        return Exit.USAGE
+    except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
+        return _defect(error, rest)
+    return code
+
+
+def complain(error: HazardcheckError) -> int:
+    """Say what is wrong, one line each, and give the exit code."""
+    every = error.all() if isinstance(error, DefinitionError) else (error,)
+    for one in every:
+        note(one.line(language.current()))
+    return error.exit_code
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal."""
+    print(safe_line(text), file=sys.stderr)
+
+
+def safe_line(text: str) -> str:
+    """The text without what a terminal would obey instead of showing: names and contents of files may hold it."""
+    return _OBEYED.sub("\ufffd", text)
+
+
+def prepare_streams() -> None:
+    """UTF-8 for pipes and files; a console keeps its own encoding and gets a substitute for signs it can't show.
+
+    Newlines are what the report says (a CSV has its own), on every system.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        _prepare(stream)
+
+
+def _prepare(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
+        return
+    keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="replace", newline="\n")
+
+
+def _dispatch(arguments: list[str]) -> int:
+    import typer
+
+    from .command_app import build
+
+    # click's UsageError, whichever click this typer carries
+    wrong_usage: Any = typer.BadParameter.__mro__[1]
+    try:
+        app = build(next((word for word in arguments if not word.startswith("-")), ""))
+        result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except wrong_usage as error:
+        note(_usage_text(error))
+        return Exit.USAGE
+    return int(result or 0)
+
+
+def _usage_text(error: BaseException) -> str:
+    """How the command is used, and what was wrong; the whole help where no argument was given at all."""
+    context: Any = getattr(error, "ctx", None)
+    message = str(getattr(error, "format_message", lambda: error)())
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return message
+    usage = context.get_usage() if context else ""
+    return f"{usage}\n{language.say('cli.usage', detail=message)}".strip()
+
+
+def _defect(error: Exception, arguments: list[str]) -> int:
+    frames = traceback.extract_tb(error.__traceback__)
+    spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
+    detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501
+    note(f"HZ900 {language.say('HZ900', detail=detail)}")
+    note(f"  $ hazardcheck {' '.join(arguments)}")
+    if os.environ.get("HAZARDCHECK_TRACEBACK"):
+        traceback.print_exception(error)
+    return Exit.DEFECT

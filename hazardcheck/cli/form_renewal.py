@@ -1,0 +1,67 @@
+"""``template --from OLD_FORM``: a new form with the head and the facts of an earlier one. Answers are never taken over:
+a form is the record of a check made on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .command_entry import note
+from .spoken_language import say
+from .template_command import form_of
+
+if TYPE_CHECKING:
+    from ..model.checklist import Checklist
+    from ..model.form import Form
+
+
+def renewed_form(
+    path: Path,
+    profile: Path | None,
+    industry: str,
+    facts: Iterable[str],
+    focus: Iterable[str],
+    names: Iterable[str],
+    day: date,
+) -> Form:
+    """The form for the enterprise of an earlier one: of the checklists named, else of its own, in the editions that are
+    in force on the day. A checklist of one's own that the old form was made with has to be named. UsageError HZ537."""
+    from ..batch.grade_file import checklists_of, finder, known_checklists, read_answers, read_bytes
+    from ..errors import UsageError
+    from ..library import checklists as library
+    from ..model.profile import Profile
+    from ..rules.known.carried_answers import carried_facts
+    from . import option_values as options
+
+    if profile is not None:
+        raise UsageError("HZ537", where="--from")
+    given = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    data = read_bytes(options.existing_file(path, "--from"))
+    answers = read_answers(data, path.name, finder(given), known_checklists(given))
+    before = checklists_of(answers, given)
+    wanted = _editions(given or before, given, day)
+    taken = carried_facts(before, wanted, answers.facts)
+    head = replace(answers.enterprise, checked_by="")
+    form = form_of(wanted, Profile(enterprise=head, facts=taken), industry, facts, focus, day)
+    _tell(form, path)
+    return form
+
+
+def _editions(checklists: Iterable[Checklist], given: tuple[Checklist, ...], day: date) -> tuple[Checklist, ...]:
+    """The editions in force on the day; where none is known, the old one, which is then refused by name."""
+    from ..batch.grade_file import editions_of
+    from ..rules.criteria.editions import edition_for
+
+    found = {one: edition_for(one, editions_of((one,), given), day) or one for one in checklists}
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _tell(form: Form, path: Path) -> None:
+    """Say what came from the earlier form and what has to be asked again."""
+    known = [fact for fact in form.asked_facts if form.facts.get(fact.id) is not None]
+    open_ = [fact.title for fact in form.asked_facts if form.facts.get(fact.id) is None]
+    text = say("cli.template.from", path=path.as_posix(), facts=len(known))
+    note(text + (say("cli.template.from.asked", count=len(open_), titles="、".join(open_)) if open_ else ""))

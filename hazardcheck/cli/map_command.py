@@ -1,0 +1,73 @@
+"""``hazardcheck map``: look at a foreign sheet and propose how to read it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import spoken_language as language
+from .command_entry import note
+from .spoken_language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..answersheet.mapping_proposal import Proposal
+    from ..model.checklist import Checklist
+    from ..model.mapping import SheetMap
+
+
+def propose_map(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help=say("help.map.sheet"))],
+    checklist: Annotated[
+        list[str] | None, typer.Option("--checklist", metavar="ID", help=say("help.checklists"))
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help=say("help.map.out"))] = None,
+) -> None:
+    """Print the mapping; say per row on stderr what it would match."""
+    from ..answersheet.mapping_proposal import propose
+    from ..answersheet.mapping_text import mapping_text
+    from ..batch.grade_file import finder, known_checklists, read_bytes
+    from ..errors import UnreadableError
+    from ..library import checklists as library
+
+    given = tuple(library.load_checklist(name) for name in checklist or ())
+    try:
+        found = propose(read_bytes(sheet), finder(given), known_checklists(given), given)
+    except UnreadableError as error:
+        error.where = error.where or sheet.name
+        raise
+    for line in row_lines(found):
+        note(line)
+    text = mapping_text(found, sheet.name, language.current())
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        from ..reports.whole_files import write_whole
+
+        write_whole(out, text.encode())
+    matched = sum(row.how in ("number", "text") for row in found.rows)
+    path = out.as_posix() if out else "FILE.yaml"
+    note(say("map.done", matched=matched, doubtful=len(found.rows) - matched, file=sheet.name, path=path))
+    if found.own:
+        note(say("map.own"))
+
+
+def row_lines(found: Proposal) -> Iterable[str]:
+    """What each row would match, in one line each."""
+    for row in found.rows:
+        text = " ".join(row.text.split())
+        shown = f"“{text[:24]}{'…' if len(text) > 24 else ''}”"
+        yield say(f"map.row.{row.how}", row=row.row, text=shown, item=row.item, title=row.title)
+
+
+def read_plan(path: Path, own: tuple[Checklist, ...]) -> SheetMap:
+    """The mapping named by ``--map``."""
+    from ..batch.grade_file import finder
+    from ..library.mappings import load_mapping
+    from . import option_values as options
+
+    return load_mapping(options.existing_file(path, "--map"), finder(own))

@@ -1,0 +1,95 @@
+"""``hazardcheck report`` and ``hazardcheck why``: render a saved result again, and prove one verdict."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import spoken_language as language
+from .command_entry import note
+from .spoken_language import say
+from .template_command import own_checklists
+
+if TYPE_CHECKING:
+    from ..batch.run_store import Store
+    from ..model.outcome import Result
+    from ..model.overview import Overview
+
+
+def report(
+    saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
+    shape: Annotated[
+        list[str] | None, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
+) -> None:
+    """Render a saved result again; nothing is judged anew."""
+    from ..batch.find_inputs import check_place
+    from ..reports import FORMATS
+    from . import option_values as options
+    from .result_output import emit
+
+    shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
+    if out is not None:
+        check_place(out)
+    result = read_result(saved)
+    with stored(result) as (picture, store):
+        if out is not None:
+            from ..batch.output_folder import lay_out
+            from ..batch.work_engine import Engine
+
+            lay_out(picture, store, out, Engine())
+            note(say("cli.grade.out", path=out.as_posix()))
+        for name in shapes or ([] if out is not None else ["text"]):
+            emit(picture, name)
+
+
+@contextmanager
+def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
+    """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
+    from ..batch.judge_run import restore
+    from ..batch.run_store import Store
+
+    store = Store()
+    try:
+        yield restore(result, store, language.current()), store
+    finally:
+        store.close()
+
+
+def why(
+    saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help=say("help.why.item"))],
+    own: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
+) -> None:
+    """The proof: answer → rule → clause → effect."""
+    from ..batch.grade_file import finder
+    from ..errors import UsageError
+    from ..reports.item_proof import proofs
+
+    result = read_result(saved)
+    text = proofs(result, item, language.current(), finder(own_checklists(own or ())))
+    if not text:
+        raise UsageError("HZ508", where=saved.as_posix(), item=item)
+    sys.stdout.write(text)
+
+
+def read_result(path: Path) -> Result:
+    """A result written earlier (json or jsonl). UsageError where it is none."""
+    from ..errors import UsageError
+    from ..reports.saved_results import load
+    from . import option_values as options
+
+    if (path / "results.jsonl").is_file():
+        path = path / "results.jsonl"
+    options.existing_file(path, path.name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
+    return load(text)

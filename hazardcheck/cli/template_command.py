@@ -1,0 +1,212 @@
+"""``hazardcheck template``: the form for exactly this factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import spoken_language as language
+from .command_entry import note
+from .spoken_language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ..model.base import Truth
+    from ..model.checklist import Checklist
+    from ..model.form import Form
+    from ..model.profile import Profile
+
+DEFAULT_CHECKLIST = "gongmao-2023"
+
+
+def template(
+    out: Annotated[Path, typer.Option("-o", "--out", help=say("help.template.out"))],
+    profile: Annotated[Path | None, typer.Option("--profile", help=say("help.profile"))] = None,
+    industry: Annotated[str, typer.Option("--industry", help=say("help.industry"))] = "",
+    fact: Annotated[list[str] | None, typer.Option("--fact", help=say("help.fact"))] = None,
+    focus: Annotated[list[str] | None, typer.Option("--focus", help=say("help.focus"))] = None,
+    checklist: Annotated[list[str] | None, typer.Option("--checklist", help=say("help.checklists"))] = None,
+    on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
+    old: Annotated[Path | None, typer.Option("--from", metavar="FORM", help=say("help.template.from"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
+) -> None:
+    """Write the form."""
+    from ..errors import UsageError
+    from ..formsheet.form_writer import write_form
+    from ..reports.whole_files import write_whole
+    from . import form_renewal as renewal
+    from . import option_values as options
+
+    day = options.day(on)
+    if old is None:
+        form = make_form(profile, industry, fact or (), focus or (), checklist or (), day)
+    else:
+        form = renewal.renewed_form(old, profile, industry, fact or (), focus or (), checklist or (), day)
+    if not form.rows:
+        raise UsageError("HZ510")
+    if not force:
+        keep_filled(out)
+    if out.suffix.lower() in (".yaml", ".yml"):
+        from .. import textform
+
+        data = textform.write_text(form, textform.start_answers(form)).encode()
+    else:
+        data = write_form(form, lang=language.current())
+    write_whole(out, data)
+    items = sum(row.is_item for row in form.rows)
+    more = named_lists(checklist or ())
+    note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
+    note_repealed(form.checklists)
+    asked = {entry.id for entry in form.asked_facts}
+    unused = [key for key in (text.partition("=")[0] for text in fact or ()) if key not in asked]
+    if unused:
+        note(say("cli.template.unused", names="、".join(unused)))
+
+
+def keep_filled(out: Path) -> None:
+    """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
+    from ..batch.grade_file import finder, read_answers, read_bytes
+    from ..errors import UnreadableError, UsageError
+    from ..model.base import State
+
+    if not out.exists():
+        return
+    try:
+        answers = read_answers(read_bytes(out), out.name, finder(()))
+    except UnreadableError:
+        raise UsageError("HZ511", where=out.as_posix()) from None
+    if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
+        raise UsageError("HZ511", where=out.as_posix())
+
+
+def make_form(
+    profile_path: Path | None,
+    industry: str,
+    facts: Iterable[str],
+    focus: Iterable[str],
+    names: Iterable[str],
+    day: date,
+) -> Form:
+    """The form that the options describe; every name is checked against what there is."""
+    from ..library import checklists as library
+    from ..model.profile import Profile
+    from . import option_values as options
+
+    profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
+    names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
+    checklists = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    return form_of(checklists, profile, industry, facts, focus, day)
+
+
+def form_of(
+    checklists: tuple[Checklist, ...],
+    profile: Profile,
+    industry: str,
+    facts: Iterable[str],
+    focus: Iterable[str],
+    day: date,
+) -> Form:
+    """The form of these checklists for the profile and what the options add to it."""
+    from ..model.base import FOCUS
+    from ..rules.reading.form_rows import form_for
+    from . import option_values as options
+
+    _check_once(checklists)
+    _check_day(checklists, day)
+    places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
+    return form_for(checklists, _merged(profile, industry, tuple(facts), checklists), places, day)
+
+
+def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
+    """The checklists named by path: what a form may name besides the shipped ones."""
+    from ..library import checklists as library
+
+    return tuple(library.load_checklist(name) for name in names if name not in library.shipped_ids())
+
+
+def named_lists(names: Iterable[str]) -> str:
+    """The options that name one's own lists again: the next command needs them too."""
+    from ..library import checklists as library
+
+    return "".join(f" --checklist {name}" for name in names if library.shipped_path(name) is None)
+
+
+def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
+    """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
+    from dataclasses import replace
+
+    from ..errors import UsageError
+    from ..model.base import INDUSTRIES
+    from ..rules.judging.facts import all_facts
+    from ..rules.reading.answer_words import industry_key
+    from . import option_values as options
+
+    known = all_facts(checklists)
+    given: dict[str, Truth] = {
+        options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
+    }
+    named: dict[str, Truth] = {}
+    for text in facts:
+        key, sign, value = text.partition("=")
+        truth = _fact_value(text, value) if sign else True
+        if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
+            raise UsageError("HZ512", where="--fact", key=key)
+    given |= named
+    wanted = industry or profile.enterprise.industry
+    found = industry_key(wanted)
+    if found is None:
+        raise UsageError("HZ504", where="--industry", value=wanted, allowed="、".join(INDUSTRIES), hint="")
+    enterprise = replace(profile.enterprise, industry=found)
+    return replace(profile, enterprise=enterprise, facts=given)
+
+
+def _fact_value(text: str, value: str) -> Truth:
+    from ..errors import UsageError
+    from ..rules.reading.answer_words import yes_no
+
+    truth, understood = yes_no(value)
+    if not understood:
+        raise UsageError("HZ504", where="--fact", value=text, allowed="KEY、KEY=yes、KEY=no、KEY=unknown", hint="")
+    return truth
+
+
+def _check_once(checklists: Iterable[Checklist]) -> None:
+    """A form asks every item once: a supplement and what it extends can't stand in it together."""
+    from ..errors import UsageError
+
+    seen: dict[str, str] = {}
+    for checklist in checklists:
+        twice = next((key for key in checklist.by_key if key in seen), None)
+        if twice is not None:
+            raise UsageError("HZ266", where="--checklist", first=seen[twice], second=checklist.id)
+        seen |= dict.fromkeys(checklist.by_key, checklist.id)
+
+
+def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
+    """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
+    from ..batch.grade_file import editions_of
+    from ..errors import UsageError
+    from ..rules.criteria.editions import edition_for
+
+    known = editions_of(checklists, checklists)
+    for checklist in checklists:
+        found = edition_for(checklist, known, day)
+        if found is None:
+            since = str(checklist.in_force.since or "?")
+            raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=since)
+        if found is not checklist:
+            raise UsageError("HZ543", where=checklist.id, day=day.isoformat(), other=found.id)
+
+
+def note_repealed(checklists: Iterable[Checklist]) -> None:
+    """Say of each criterion that is no longer in force that the form is for old records only."""
+    from . import option_values as options
+
+    for checklist in checklists:
+        until = checklist.in_force.until
+        if until is not None and until < options.today():
+            note(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))

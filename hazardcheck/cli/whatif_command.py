@@ -1,0 +1,119 @@
+"""``hazardcheck what-if``: stored submissions decided again under another edition; only the flips are listed."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import spoken_language as language
+from .spoken_language import say
+from .template_command import own_checklists
+
+if TYPE_CHECKING:
+    from ..batch.redecide_stored import Stored
+    from ..model.base import Exit
+    from ..model.checklist import Checklist
+    from ..model.outcome import Run
+    from ..model.policy import Policy
+    from ..model.whatif import Kind
+
+RESULTS = "results.jsonl"
+
+
+def what_if(
+    place: Annotated[Path, typer.Argument(metavar="DIR|RESULT", help=say("help.whatif.place"))],
+    checklist: Annotated[str, typer.Option("--checklist", metavar="NEW", help=say("help.whatif.new"))],
+    instead: Annotated[str, typer.Option("--instead-of", metavar="ID", help=say("help.whatif.instead"))] = "",
+    own: Annotated[list[str] | None, typer.Option("--own", metavar="FILE", help=say("help.whatif.own"))] = None,
+    policy: Annotated[str, typer.Option("--policy", metavar="ID|FILE", help=say("help.whatif.policy"))] = "",
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.whatif.on"))] = None,
+    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
+) -> None:
+    """List the flips, each with the clause that moved it."""
+    from ..batch.grade_file import finder
+    from ..batch.redecide_stored import Question
+    from ..library import checklists as library
+    from ..reports.terminal.editions_text import whatif_json, whatif_text
+    from . import option_values as options
+
+    options.one_of(shape, ("text", "json"), "--format")
+    new = library.load_checklist(checklist)
+    mine = own_checklists(own or ())
+
+    def policy_of(run: Run) -> Policy:
+        return library.load_policy(policy or run.policy, language.current())
+
+    question = Question(new=new, find=finder(mine), policy=policy_of, old=instead)
+
+    def end() -> tuple[Counter[Kind], Exit, str]:
+        return question.counts, *question.exit()
+
+    write = whatif_json if shape == "json" else whatif_text
+    for part in write(new, question.answer(_stored(place, mine, policy, on)), end, language.current()):
+        sys.stdout.write(part)
+    raise typer.Exit(question.exit()[0])
+
+
+def _stored(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
+    """The judged submissions: those of a result, else the forms of a folder, which are judged first. UsageError
+    HZ539 where nothing is there."""
+    from ..errors import UsageError
+
+    if not place.exists():
+        raise UsageError("HZ539", where=place.as_posix())
+    if place.suffix.lower() == ".json" and place.is_file():
+        return _saved(place)
+    found = place / RESULTS if place.is_dir() else place
+    if found.is_file() and found.suffix.lower() == ".jsonl":
+        return _streamed(found)
+    return _judged(place, own, policy, on)
+
+
+def _saved(path: Path) -> Iterator[Stored]:
+    from .report_commands import read_result
+
+    result = read_result(path)
+    return ((result.run, entry) for entry in result.submissions)
+
+
+def _streamed(path: Path) -> Iterator[Stored]:
+    from ..errors import UsageError
+    from ..reports.saved_results import entries_of
+
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from entries_of(lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
+
+
+def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
+    """The forms of a folder judged as self-checks; with one that can't be read or is none it is as with ``grade``."""
+    from ..batch import find_inputs as find
+    from ..batch import judge_run as run
+    from ..batch.grade_file import Settings
+    from ..batch.kept_record import read_line
+    from ..batch.run_store import Store
+    from ..batch.work_engine import Engine
+    from ..errors import UsageError
+    from ..library import checklists as library
+    from ..model.base import Stage
+    from . import option_values as options
+    from .progress_bar import Progress
+
+    chosen = library.load_policy(policy or "yongkang-2023", language.current())
+    settings = Settings(stage=Stage.SELF, on=options.day(on), policy=chosen, lang=language.current(), checklists=own)
+    store = Store()
+    try:
+        with Progress(None, quiet=True) as watch:
+            run.judge_all(find.walk_inputs([str(place)]), settings, store, run.Plan(engine=Engine(jobs=1)), watch)
+        if not store.count:
+            raise UsageError("HZ539", where=place.as_posix())
+        yield from ((settings.run, read_line(line)) for line in store.lines())
+    finally:
+        store.close()

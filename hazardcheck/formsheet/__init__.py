@@ -1,0 +1,1 @@
+"""A form becomes a workbook to fill in. Writes only."""

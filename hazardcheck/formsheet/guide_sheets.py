@@ -1,0 +1,116 @@
+"""The sheets beside the form: 填表说明 (how to fill it in, its legal basis) and 不涉及项 (left out, and why)."""
+
+from __future__ import annotations
+
+from ..model.checklist import Checklist, Coverage
+from ..rules.reading.head_fields import ROW_LABELS
+from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT
+from ..spreadsheet.text_size import row_height
+from ..words import say
+from .sheet_book import Book
+
+_GUIDE_WIDTHS = (18.0, 46.0, 20.0, 13.0, 13.0, 24.0)
+_LEFT_WIDTHS = (14.0, 18.0, 72.0, 36.0)
+_EXPLAINED = ("number", "category", "content", "state", "conditions")
+
+
+def write_guide(book: Book) -> None:
+    """How to fill in the form, what the columns mean, and which documents it follows."""
+    sheet = book.add_sheet(GUIDE)
+    for column, width in enumerate(_GUIDE_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.set_row(0, 28)
+    book.put_text(0, 0, say("guide.title", book.lang), "heading")
+    row = 1
+    for code in ("steps", "words", "hazard"):
+        row = _write_pair(book, row, say(f"guide.{code}", book.lang), say(f"guide.{code}.text", book.lang))
+    row = _write_basis(book, row + 1)
+    row = _write_columns(book, row + 1)
+    for checklist in book.form.checklists:
+        row = _write_notes(book, row, checklist)
+    _finish(book, row - 1, len(_GUIDE_WIDTHS) - 1)
+
+
+def _write_pair(book: Book, row: int, label: str, text: str) -> int:
+    book.put_text(row, 0, label, "plain_label")
+    last = len(_GUIDE_WIDTHS) - 1
+    book.sheet.merge_range(row, 1, row, last, text, book.style("plain"))
+    book.sheet.set_row(row, row_height([(text, sum(_GUIDE_WIDTHS[1:]), 10), (label, _GUIDE_WIDTHS[0], 10)], 20))
+    return row + 1
+
+
+def _write_basis(book: Book, row: int) -> int:
+    lang = book.lang
+    book.put_text(row, 0, say("guide.own-basis" if book.form.is_own else "guide.basis", lang), "plain_label")
+    for column, code in enumerate(("title", "document", "since", "checked", "coverage"), start=1):
+        book.put_text(row, column, say(f"guide.basis.{code}", lang), "plain_label")
+    for checklist in book.form.checklists:
+        row += 1
+        since = checklist.in_force.since
+        values = [
+            f"{checklist.id}\n{checklist.version}",
+            checklist.title,
+            checklist.document,
+            since.isoformat() if since else say("guide.unknown", lang),
+            checklist.checked.isoformat(),
+            _coverage(checklist, lang),
+        ]
+        for column, text in enumerate(values):
+            book.put_text(row, column, text, "plain")
+        book.sheet.set_row(row, row_height([(t, w, 10) for t, w in zip(values, _GUIDE_WIDTHS, strict=True)], 20))
+    return row + 1
+
+
+def _coverage(checklist: Checklist, lang: str) -> str:
+    text = say("guide.full" if checklist.coverage is Coverage.FULL else "guide.partial", lang)
+    return f"{text}\n{checklist.coverage_note}" if checklist.coverage_note else text
+
+
+def _write_columns(book: Book, row: int) -> int:
+    book.put_text(row, 0, say("guide.columns", book.lang), "heading")
+    row += 1
+    for name, label in ROW_LABELS.items():
+        code = f"guide.help.{name}" if name in _EXPLAINED else f"form.help.{name}"
+        if name == "content" and book.form.is_own:
+            code = "guide.own-help.content"
+        row = _write_pair(book, row, label, say(code, book.lang))
+    return row + 1
+
+
+def _write_notes(book: Book, row: int, checklist: Checklist) -> int:
+    """The limits of the criterion itself, as the checklist states them."""
+    notes = [*((checklist.scope,) if checklist.scope else ()), *checklist.notes]
+    if not notes:
+        return row
+    return _write_pair(book, row, checklist.title, "\n".join(f"· {text}" for text in notes))
+
+
+def write_left_out(book: Book) -> None:
+    """The items that the industry excludes, each with its reason."""
+    sheet = book.add_sheet(LEFT_OUT)
+    for column, width in enumerate(_LEFT_WIDTHS):
+        sheet.set_column(column, column, width)
+    text = say("guide.left-out", book.lang)
+    sheet.set_row(0, 24)
+    sheet.merge_range(0, 0, 0, len(_LEFT_WIDTHS) - 1, text, book.style("hint"))
+    labels = [ROW_LABELS[name] for name in ("number", "category", "content")] + [say("guide.reason", book.lang)]
+    for column, label in enumerate(labels):
+        book.put_text(1, column, label, "column")
+    for row, entry in enumerate(book.form.left_out, start=2):
+        values = [entry.number, entry.category, f"{entry.source.title}：{entry.source.question}", entry.reason]
+        for column, value in enumerate(values):
+            book.put_text(row, column, value, "plain")
+        book.sheet.set_row(row, row_height([(t, w, 10) for t, w in zip(values, _LEFT_WIDTHS, strict=True)], 20))
+    _finish(book, len(book.form.left_out) + 1, len(_LEFT_WIDTHS) - 1)
+    sheet.repeat_rows(1)
+
+
+def _finish(book: Book, last: int, column: int) -> None:
+    sheet = book.sheet
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, last, column)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.set_footer("&C&9&A  &P / &N")
+    sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -1,0 +1,101 @@
+"""The workbook being written: its form and answers, its formats by name, the current sheet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from ..model.answers import Answers
+from ..model.base import Truth
+from ..model.form import Form
+from .column_layout import STYLES
+
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
+_BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters and what is none: no XML can hold them."""
+_LONGEST = 32_767  # signs in a cell; XlsxWriter drops a longer text without a word
+PROMPT = 255
+"""Excel's limit for an input message; one sign more and it asks to repair the file."""
+
+
+class Book:
+    """What every part of the writer needs. Formats are made when first asked for."""
+
+    def __init__(self, workbook: Any, form: Form, answers: Answers | None, lang: str) -> None:
+        self.workbook = workbook
+        self.form = form
+        self.answers = answers
+        self.lang = lang
+        self.sheet: Any = None
+        self.fact_cells: dict[str, str] = {}
+        self.industry_cell = ""
+        self._styles: dict[str, Any] = {}
+
+    def add_sheet(self, name: str) -> Any:
+        """A new sheet, which is then the current one."""
+        self.sheet = self.workbook.add_worksheet(name)
+        self.sheet.hide_gridlines(2)
+        return self.sheet
+
+    def style(self, name: str) -> Any:
+        """The format with that name."""
+        if name not in self._styles:
+            self._styles[name] = self.workbook.add_format(STYLES[name])
+        return self._styles[name]
+
+    def put_text(self, row: int, column: int, text: str, style: str) -> None:
+        """A text as text, whatever its first sign; an empty one as an empty cell."""
+        if text:
+            self.sheet.write_string(row, column, _BROKEN.sub("\ufffd", text)[:_LONGEST], self.style(style))
+        else:
+            self.sheet.write_blank(row, column, None, self.style(style))
+
+    def put_day(self, row: int, column: int, day: date | None, style: str) -> None:
+        """A date as a real date."""
+        if day is None:
+            self.put_text(row, column, "", style)
+        else:
+            self.sheet.write_datetime(row, column, datetime.combine(day, time()), self.style(style))
+
+    def put_amount(self, row: int, column: int, text: str, style: str) -> None:
+        """A number as a number where that loses nothing, else the text."""
+        if _NUMBER.fullmatch(text):
+            self.sheet.write_number(row, column, float(text), self.style(style))
+        else:
+            self.put_text(row, column, text, style)
+
+    def offer(self, area: tuple[int, int, int, int], words: list[str], title: str, message: str, error: str) -> None:
+        """A drop-down that takes nothing else, with an input message."""
+        rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT]}
+        self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
+
+    def advise(self, area: tuple[int, int, int, int], title: str, message: str, *more: tuple[int, ...]) -> None:
+        """An input message that restricts nothing, for one area and ``more``."""
+        rule = {"validate": "any", "other_cells": [list(other) for other in more], **prompt(title, message)}
+        self.sheet.data_validation(*area, rule)
+
+    def ask_day(self, area: tuple[int, int, int, int], title: str, message: str, error: str) -> None:
+        """A date and nothing else."""
+        rule = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2099, 12, 31)}
+        rule |= {"error_title": title[:32], "error_message": error[:PROMPT]}
+        self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
+
+
+def prompt(title: str, message: str) -> dict[str, str]:
+    """An input message within Excel's limits, cut at the end of a line where it is too long."""
+    if len(message) > PROMPT:
+        message = message[: PROMPT - 1].rsplit("\n", 1)[0] + "…"
+    return {"input_title": title[:32], "input_message": message}
+
+
+def spoken(value: Truth, words: tuple[str, str]) -> str:
+    """Yes, no or nothing in these words."""
+    return "" if value is None else words[0] if value else words[1]
+
+
+def address(row: int, column: int) -> str:
+    """An absolute reference (``$D$8``)."""
+    return str(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True))

@@ -1,0 +1,132 @@
+"""The conversation: what is shown and asked, and the answers as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..model.answers import Answer, Answers, FormStamp
+from ..model.assessment import Assessment, ItemResult
+from ..model.base import State, Truth
+from ..model.checklist import Fact
+from ..model.form import Form
+from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..rules.judging.assess import assess
+from ..rules.judging.facts import all_facts
+from ..rules.reading.answer_words import plain, yes_no
+from ..words import say
+from .cell_wrap import wrap
+
+Ask = Callable[[str], str]
+Show = Callable[[str], None]
+Save = Callable[[Answers], None]
+
+
+def spoken_truth(line: str) -> tuple[Truth, bool]:
+    """Yes, no or unknown, and whether the line was understood. Digits choose from lists here: none means yes."""
+    return (None, False) if plain(line).isdecimal() else yes_no(line)
+
+
+class Leave(Exception):  # noqa: N818 - not an error: q was typed
+    """The person wants to stop here."""
+
+
+class Talk:
+    """Holds the answers; every change is saved before the next question."""
+
+    def __init__(self, form: Form, answers: Answers, ask: Ask, show: Show, save: Save, lang: str) -> None:
+        self.form = form
+        self.answers = _answers_of(form, answers)
+        self.facts: dict[str, Fact] = all_facts(form.checklists)
+        self._ask = ask
+        self._show = show
+        self._save = save
+        self.lang = lang
+        self._judged: Answers | None = None
+        self._assessment: Assessment
+        self._results: dict[str, ItemResult]
+
+    # ---- the answers
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the answers mean so far: the same rules as in grading."""
+        self._refresh()
+        return self._assessment
+
+    @property
+    def results(self) -> Mapping[str, ItemResult]:
+        """Row key → its state after gates and contradictions."""
+        self._refresh()
+        return self._results
+
+    def _refresh(self) -> None:
+        if self._judged is not self.answers:
+            self._judged = self.answers
+            self._assessment = assess(self.answers, self.form.checklists)
+            self._results = {result.item: result for result in self._assessment.items}
+
+    def answer(self, key: str) -> Answer:
+        """The answer to a row."""
+        return self.answers.rows[key]
+
+    def put(self, **changes: Any) -> None:
+        """Change the answers and save them."""
+        self.answers = replace(self.answers, **changes)
+        self._save(self.answers)
+
+    def put_row(self, answer: Answer) -> None:
+        """Change one row and save."""
+        self.put(rows={**self.answers.rows, answer.key: answer})
+
+    def is_derived(self, key: str) -> bool:
+        """Whether the row is settled as not applicable by the facts alone."""
+        result = self.results[key]
+        return result.state is State.NA and result.typed is State.UNANSWERED
+
+    # ---- the screen
+
+    def say(self, code: str, **params: object) -> str:
+        """A sentence in the person's language."""
+        return say(code, self.lang, **params)
+
+    def tell(self, code: str, **params: object) -> None:
+        """Show a sentence."""
+        self.write(self.say(code, **params))
+
+    def write(self, text: str, hang: int = 0) -> None:
+        """Show a text, wrapped."""
+        for line in wrap(text, hang=hang):
+            self._show(line)
+
+    def read(self, prompt: str) -> str:
+        """The next line without outer blanks; ``Leave`` for q. A line with control characters is asked again."""
+        while True:
+            line = self._ask(prompt).replace("\t", " ").strip()
+            if plain(line).lower() in ("q", "quit", "exit", "退出"):
+                raise Leave
+            if all(sign.isprintable() for sign in plain(line)):
+                return line
+            self.tell("fill.garbled")
+
+    def confirm(self, code: str, **params: object) -> bool:
+        """Whether the person says yes; anything but a clear yes or no is asked again."""
+        self.tell(code, **params)
+        while True:
+            truth, _ = spoken_truth(self.read(self.say("fill.yes_no")))
+            if truth is not None:
+                return truth
+
+
+def _answers_of(form: Form, answers: Answers) -> Answers:
+    """The answers as answers to this form: every row there, and the checklists as they are now.
+
+    A row that the reader found unclear because the criterion has changed stays so until it is answered again.
+    """
+    blank = {row.key: Answer(key=row.key, state=State.UNANSWERED) for row in form.rows}
+    stamps = tuple(
+        FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
+        for checklist in form.checklists
+    )
+    return replace(answers, rows={**blank, **answers.rows}, stamps=stamps, problems=())

@@ -1,0 +1,175 @@
+"""What is shown: one row, why it is asked, what is open, how the form stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model.assessment import ItemResult
+from ..model.base import FOCUS, State
+from ..model.checklist import Item
+from ..model.form import FormRow
+from .cell_wrap import WIDTH
+from .conversation import Talk
+from .hazard_questions import column_names, empty_columns, spoken
+
+RULE = "-" * WIDTH
+
+
+def asked_rows(talk: Talk) -> list[FormRow]:
+    """The rows that somebody has to answer or has answered: all but those that the facts alone settle."""
+    return [row for row in talk.form.rows if not talk.is_derived(row.key)]
+
+
+def open_rows(talk: Talk) -> list[FormRow]:
+    """The rows still to be answered, contradictions included."""
+    results = talk.results
+    return [row for row in talk.form.rows if results[row.key].state.is_open]
+
+
+def show_row(talk: Talk, row: FormRow) -> None:
+    """The whole question."""
+    talk.write(RULE)
+    talk.write(_progress(talk, row))
+    talk.write(f"{row.number}  {row.source.title}  {row.source.clause}", hang=2)
+    talk.write(row.category, hang=2)
+    talk.write("")
+    for line in row.content.splitlines():
+        talk.write(line, hang=3 if line[1:3] == ". " else 2 if line.startswith("【") else 0)
+    if row.source.look:
+        talk.write("")
+        talk.tell("fill.look")
+        for text in row.source.look:
+            talk.write(f"  - {text}", hang=4)
+    if isinstance(row.source, Item) and row.source.focus:
+        talk.tell("fill.focus", names="、".join(FOCUS.get(key, key) for key in row.source.focus))
+    _show_state(talk, row)
+
+
+def _progress(talk: Talk, row: FormRow) -> str:
+    """``12/40``: place among the items to be asked; a precondition is not counted."""
+    items = [other for other in asked_rows(talk) if other.is_item]
+    answered = sum(not talk.results[other.key].state.is_open for other in items)
+    keys = [other.key for other in items]
+    if row.key not in keys:
+        return talk.say("fill.not_counted", answered=answered, total=len(items))
+    return talk.say("fill.progress", place=keys.index(row.key) + 1, total=len(items), answered=answered)
+
+
+def _show_state(talk: Talk, row: FormRow) -> None:
+    """The gate if it says anything, and the answer if there is one."""
+    result, answer = talk.results[row.key], talk.answer(row.key)
+    if result.applies is None:
+        talk.tell("fill.gate_open", reason=result.reason)
+    elif result.applies is False:
+        talk.tell("fill.gate_false", reason=result.reason)
+    if answer.state is State.UNCLEAR:
+        talk.tell("fill.was_unclear", value=answer.value)
+    elif answer.state is not State.UNANSWERED:
+        talk.tell("fill.present", value=talk.say(f"state.{answer.state.value}"))
+        if result.state is State.UNCLEAR:
+            talk.tell("fill.contradiction", reason=result.reason or talk.say("fill.always"))
+    if answer.state is State.HAZARD and answer.description:
+        talk.write(f"  {answer.description}", hang=2)
+
+
+def show_why(talk: Talk, row: FormRow) -> None:
+    """Why the row is asked: gate, law, and what to bear in mind."""
+    result = talk.results[row.key]
+    checklist = next(entry for entry in talk.form.checklists if entry.id == row.checklist)
+    talk.write(f"《{checklist.title}》（{checklist.document}）{row.source.clause}", hang=2)
+    if not isinstance(row.source, Item):
+        needing = [item.id for item in checklist.items if row.source.id in item.requires]
+        talk.tell("fill.why_shared", items="、".join(needing))
+        return
+    talk.tell(f"fill.why_{result.applies}", reason=result.reason or talk.say("fill.always"))
+    for code, texts in (("fill.evidence", row.source.evidence), ("fill.notes", row.source.notes)):
+        if texts:
+            talk.tell(code)
+        for text in texts:
+            talk.write(f"  - {text}", hang=4)
+
+
+def show_open(talk: Talk, *, everything: bool) -> None:
+    """What is open; with ``everything`` also what the facts settle, with the reason."""
+    rows = open_rows(talk)
+    talk.tell("fill.open_count", count=len(rows))
+    _show_rows(talk, rows)
+    derived = [row for row in talk.form.rows if talk.is_derived(row.key)]
+    if not everything:
+        if derived:
+            talk.tell("fill.derived_count", count=len(derived))
+        return
+    for group in (derived, talk.form.left_out):
+        if group:
+            talk.tell("fill.derived_list" if group is derived else "fill.left_out_list", count=len(group))
+        for row in group:
+            result = talk.results[row.key]
+            reason = result.reason or talk.say("fill.not_needed")
+            talk.write(f"  {row.number}  {row.source.title}：{reason}", hang=4)
+
+
+def _show_rows(talk: Talk, rows: Iterable[FormRow]) -> None:
+    for row in rows:
+        talk.write(f"  {row.number}  {row.source.title}", hang=4)
+
+
+def show_help(talk: Talk) -> None:
+    """All keys."""
+    talk.tell("fill.help")
+
+
+def show_start(talk: Talk) -> None:
+    """How far the form is, before the first row."""
+    talk.write(RULE)
+    asked = [row for row in asked_rows(talk) if row.is_item]
+    derived = sum(talk.is_derived(row.key) for row in talk.form.rows if row.is_item)
+    answered = sum(not talk.results[row.key].state.is_open for row in asked)
+    talk.tell("fill.start", asked=len(asked), answered=answered, open=len(asked) - answered)
+    if derived:
+        talk.tell("fill.derived_count", count=derived)
+    unknown = sum(talk.assessment.facts.get(fact.id) is None for fact in talk.form.asked_facts)
+    if unknown:
+        talk.tell("fill.facts_unknown", count=unknown)
+    show_faults(talk)
+
+
+def show_faults(talk: Talk) -> None:
+    """What contradicts itself or cannot be right."""
+    numbers = {row.key: row.number for row in talk.form.rows}
+    for problem in talk.assessment.problems:
+        if not problem.is_error:
+            continue
+        params = {**problem.params}
+        if problem.item:
+            params["item"] = numbers.get(problem.item, problem.item)
+        talk.write(f"! {talk.say(problem.code, **params)}", hang=2)
+
+
+def show_summary(talk: Talk) -> None:
+    """The counts of all items of the checklists, the hazards, what is open, and what to do next."""
+    talk.write(RULE)
+    items = [result for result in talk.assessment.items if result.counted]
+    counts = Counter(result.state for result in items)
+    talk.tell("fill.summary", total=len(items), **{state.value: counts[state] for state in State})
+    _show_hazards(talk)
+    rows = open_rows(talk)
+    if rows:
+        talk.tell("fill.open_count", count=len(rows))
+        _show_rows(talk, rows)
+    show_faults(talk)
+    talk.tell("fill.next_open" if rows else "fill.next")
+
+
+def _show_hazards(talk: Talk) -> None:
+    results: dict[str, ItemResult] = dict(talk.results)
+    hazards = [row for row in talk.form.rows if row.is_item and results[row.key].state is State.HAZARD]
+    if hazards:
+        talk.tell("fill.hazards", count=len(hazards))
+    for row in hazards:
+        answer = talk.answer(row.key)
+        parts = [row.number, row.source.title, spoken(talk, answer.conditions), answer.place]
+        talk.write("  " + "  ".join(part for part in parts if part), hang=4)
+        empty = empty_columns(row, answer)
+        if empty:
+            talk.write(f"    {talk.say('fill.missing', columns=column_names(empty))}", hang=4)

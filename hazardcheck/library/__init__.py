@@ -1,0 +1,1 @@
+"""The shipped checklists and policies, and the files that people write beside them."""

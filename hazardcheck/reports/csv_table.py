@@ -1,0 +1,110 @@
+"""CSV: one row per submission, with its counts and its hazards joined in one cell per grade.
+
+An inspector filters and sorts enterprises, so an enterprise is one row; one row per hazard is a sheet of summary.xlsx.
+The text begins with a BOM (Excel and WPS then read it as UTF-8) and its lines end in CR LF (RFC 4180). A cell that a
+spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Final
+
+from ..model.assessment import Finding
+from ..model.outcome import Run, Submission
+from ..model.overview import Overview
+from ..rules.run.overview import briefs
+from ..words import say
+from . import outcome_words as wording
+from .safe_text import one_line
+
+_FORMULA: Final = tuple("=+-@＝＋－＠")
+COLUMNS: Final = (
+    "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",
+    "majors", "generals", "applicable", "ok", "hazard", "na", "unanswered", "unclear", "score", "maximum", "rules",
+    "major_list", "general_list", "decisive", "problems", "file", "sha256",
+)  # fmt: skip
+"""Columns in order; their titles are ``csv.<name>`` of the words."""
+
+
+def render(overview: Overview, lang: str) -> Iterator[str]:
+    """The CSV text with BOM, submissions in the order of the inputs."""
+    yield "\ufeff" + _line([say(f"csv.{name}", lang) for name in COLUMNS])
+    for place, entry in enumerate(briefs(overview.result), start=1):
+        row = _row(place, entry, overview.result.run, lang)
+        yield _line([safe_cell(row[name]) for name in COLUMNS])
+
+
+def _line(cells: list[str]) -> str:
+    out = StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """One line that no spreadsheet takes for a formula."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(_FORMULA) else line
+
+
+def _row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, str]:
+    head = entry.enterprise
+    return {
+        "place": str(place),
+        "status": say(f"status.{entry.status}", lang),
+        "name": head.name if head else "",
+        "uscc": head.uscc if head else "",
+        "industry": wording.industry_name(entry),
+        "grid": head.grid if head else "",
+        "checked_on": entry.checked_on.isoformat() if entry.checked_on else "",
+        "majors": str(len(entry.majors)) if entry.outcome else "",
+        "generals": str(len(entry.generals)) if entry.outcome else "",
+        "major_list": _hazards(entry.majors, entry, run, lang),
+        "general_list": _hazards(entry.generals, entry, run, lang),
+        "problems": _problems(entry, lang),
+        "file": entry.source,
+        "sha256": entry.sha256,
+        **_verdict(entry, lang),
+        **_numbers(entry),
+    }
+
+
+def _verdict(entry: Submission, lang: str) -> dict[str, str]:
+    outcome = entry.outcome
+    if outcome is None:
+        return dict.fromkeys(("outcome", "worst", "best", "stop", "area", "rules", "decisive"), "")
+    return {
+        "outcome": wording.verdict_name(outcome.value, lang),
+        "worst": wording.verdict_name(outcome.worst, lang),
+        "best": wording.verdict_name(outcome.best, lang),
+        "stop": say(f"stop.{outcome.stop.kind}", lang) if outcome.stop else "",
+        "area": outcome.stop.area if outcome.stop else "",
+        "rules": " ".join(rule.id for rule in outcome.rules),
+        "decisive": " ".join(wording.item_number(key, entry) for key in outcome.decisive),
+    }
+
+
+def _numbers(entry: Submission) -> dict[str, str]:
+    counts, score = entry.items, entry.score
+    names = ("applicable", "ok", "hazard", "na", "unanswered", "unclear")
+    found = {name: str(getattr(counts, name)) if counts else "" for name in names}
+    return found | {"score": score.value if score else "", "maximum": score.maximum if score else ""}
+
+
+def _hazards(findings: Iterable[Finding], entry: Submission, run: Run, lang: str) -> str:
+    return "；".join(_hazard(finding, entry, run, lang) for finding in findings)
+
+
+def _hazard(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
+    text = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
+    removed = say("report.doubt.removed", lang) if wording.is_gone(finding, run) else ""
+    details = [one_line(finding.place), finding.deadline.isoformat() if finding.deadline else "", removed]
+    known = "，".join(part for part in details if part)
+    return f"{text}（{known}）" if known else text
+
+
+def _problems(entry: Submission, lang: str) -> str:
+    said = ((one_line(problem.location), wording.problem_text(problem, entry, lang)) for problem in entry.problems)
+    return "；".join(f"{location} {text}".strip() for location, text in said)

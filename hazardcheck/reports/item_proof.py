@@ -1,0 +1,118 @@
+"""The proof of one item: what was answered, which gate and rule it met, by which clause, and to what effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from .. import words
+from ..model.assessment import ItemResult
+from ..model.base import Truth
+from ..model.checklist import Checklist
+from ..model.outcome import Result, Submission
+from ..rules.judging.proof_tree import Node, proof_tree
+from .safe_text import one_line
+
+Find = Callable[[str], Checklist | None]
+
+
+def proofs(result: Result, item: str, lang: str, find: Find = lambda _: None) -> str:
+    """The proof for every submission that has the item (``07-07`` or ``gongmao-2023/07-07``); empty if none has.
+    ``find`` gives the checklists, which the tree of groups and preconditions is drawn from."""
+    parts = [
+        _proof(submission, row, lang, find)
+        for submission in result.submissions
+        for row in submission.answers
+        if item in (row.item, row.item.rpartition("/")[2])
+    ]
+    return "\n".join(parts)
+
+
+def _proof(submission: Submission, row: ItemResult, lang: str, find: Find) -> str:
+    def say(code: str, **params: object) -> str:
+        return words.say(code, lang, **params)
+
+    name = submission.enterprise.name if submission.enterprise else ""
+    lines = [
+        f"{row.item} 《{row.title}》 {row.clause}",
+        f"  {one_line(name)}　{one_line(submission.source)}",
+        say("why.answer", value=row.value or "—", state=say(f"state.{row.typed}"), cell=row.location or "—"),
+        say("why.gate", truth=_truth(row.applies, lang), reason=row.reason or say("why.always")),
+        say("why.state", state=say(f"state.{row.state}")),
+    ]
+    lines += [
+        f"  {problem.code} {words.say(problem.code, lang, **problem.params)}"
+        for problem in submission.problems
+        if problem.item == row.item
+    ]
+    lines += _tree_lines(submission, row, lang, find)
+    lines += _finding_lines(submission, row, lang)
+    lines += _outcome_lines(submission, row, lang)
+    return "\n".join(_indented(line) for line in lines if line) + "\n"
+
+
+def _indented(line: str) -> str:
+    """One safe line for the terminal, its indent kept."""
+    return line[: len(line) - len(line.lstrip(" "))] + one_line(line)
+
+
+def _tree_lines(submission: Submission, row: ItemResult, lang: str, find: Find) -> Iterable[str]:
+    """How the item counts by its criterion; that this can't be shown, where the checklist is not at hand."""
+    if not row.counted:
+        return []
+    found = tuple(one for stamp in submission.checklists if (one := find(stamp.id)) is not None)
+    nodes = proof_tree(submission, found, row.item)
+    return _node_lines(nodes, lang, 1) if nodes else [words.say("proof.none", lang)]
+
+
+def _node_lines(nodes: Iterable[Node], lang: str, depth: int) -> Iterator[str]:
+    for node in nodes:
+        text = words.say(node.code, lang, **{name: _spoken(value, lang) for name, value in node.params.items()})
+        end = f"：{words.say(_TRUTHS[node.truth], lang)}" if node.code in _JUDGED else ""
+        yield f"{'  ' * depth}{text}{end}"
+        yield from _node_lines(node.below, lang, depth + 1)
+
+
+_TRUTHS = {True: "proof.true", False: "proof.false", None: "proof.unknown"}
+_JUDGED = frozenset({"proof.requires", "proof.excluded", "proof.group", "proof.share", "proof.fact.all",
+                     "proof.fact.any", "proof.fact.none"})  # fmt: skip
+
+
+def _spoken(value: str, lang: str) -> str:
+    return words.say(value, lang) if value in words.TEXTS else one_line(value)
+
+
+def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[str]:
+    lines = []
+    for finding in submission.findings:
+        if finding.item == row.item:
+            grade = words.say(f"grade.{finding.grade}", lang)
+            lines.append(words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause))
+            lines.append(f"  {finding.condition_text or finding.grade_reason}" if finding.condition_text or finding.grade_reason else "")  # fmt: skip  # noqa: E501
+    return lines
+
+
+def _outcome_lines(submission: Submission, row: ItemResult, lang: str) -> list[str]:
+    outcome = submission.outcome
+    if outcome is None:
+        return []
+    lines = [
+        words.say(
+            "why.rule",
+            lang,
+            rule=rule.id,
+            title=rule.title,
+            outcome=words.say(f"outcome.{rule.outcome}", lang),
+            basis="；".join(rule.basis),
+        )
+        for rule in outcome.rules
+        if row.item in rule.items or (not rule.items and row.state.is_open and rule.id == "U0")
+    ]
+    if row.item in outcome.decisive:
+        lines.append(words.say("why.decisive", lang))
+    names = {part: words.say(f"outcome.{getattr(outcome, part)}", lang) for part in ("value", "best", "worst")}
+    lines.append(words.say("why.outcome", lang, **names))
+    return lines
+
+
+def _truth(value: Truth, lang: str) -> str:
+    return words.say({True: "why.true", False: "why.false", None: "why.unknown"}[value], lang)

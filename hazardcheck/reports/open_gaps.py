@@ -1,0 +1,124 @@
+"""What a result does not know: open items, problems of the form, what was left out, what was not covered.
+
+Shared by every report a person reads, like ``wording``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.answers import Problem
+from ..model.assessment import ItemResult
+from ..model.base import FOCUS, State
+from ..model.checklist import Coverage, Kind
+from ..model.outcome import Submission
+from ..words import TEXTS, say
+from . import outcome_words as wording
+from .safe_text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """An item nobody has answered in a way that counts: where it stands, what to do, whether it can still decide."""
+
+    number: str
+    title: str
+    state: str
+    value: str
+    location: str
+    advice: str
+    decisive: bool
+
+
+def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
+    """The open items, those that can change the outcome first."""
+    decisive = frozenset(entry.outcome.decisive) if entry.outcome else frozenset()
+    said: dict[str, list[str]] = {}
+    for problem in entry.problems:
+        if problem.item and problem.is_error:
+            said.setdefault(problem.item, []).append(wording.problem_text(problem, entry, lang))
+    rows = [_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang) for row in entry.open_answers]
+    return tuple(sorted(rows, key=lambda row: not row.decisive))
+
+
+def _open_row(row: ItemResult, entry: Submission, said: list[str], decisive: bool, lang: str) -> OpenRow:
+    code = "report.advice.unanswered" if row.state is State.UNANSWERED else "report.advice.unclear"
+    return OpenRow(
+        number=wording.item_number(row.item, entry),
+        title=one_line(row.title),
+        state=say(f"state.{row.state}", lang),
+        value=one_line(row.value),
+        location=one_line(row.location),
+        advice="；".join(dict.fromkeys(said)) or say(code, lang),
+        decisive=decisive,
+    )
+
+
+def other_problems(entry: Submission) -> tuple[Problem, ...]:
+    """The problems that ``open_rows`` does not tell already, errors first."""
+    told = frozenset(row.item for row in entry.open_answers)
+    left = [problem for problem in entry.problems if not (problem.is_error and problem.item in told)]
+    return tuple(sorted(left, key=lambda problem: not problem.is_error))
+
+
+def left_out(entry: Submission, lang: str) -> tuple[tuple[str, tuple[ItemResult, ...]], ...]:
+    """The items that do not apply, gathered by reason."""
+    groups: dict[str, list[ItemResult]] = {}
+    for row in entry.not_applicable:
+        if row.counted:
+            groups.setdefault(_left_out_reason(row, lang), []).append(row)
+    return tuple((reason, tuple(rows)) for reason, rows in groups.items())
+
+
+def _left_out_reason(row: ItemResult, lang: str) -> str:
+    """The derived reason where the gate is closed, else that it was typed."""
+    reason = one_line(row.reason)
+    if row.applies is False and reason:
+        return reason
+    return say("report.na.typed", lang, reason=reason) if reason else say("report.na.plain", lang)
+
+
+def limits(entry: Submission, lang: str) -> tuple[str, ...]:
+    """Why the answers cover less than the whole criterion: a partial checklist, a short form, case facts not given."""
+    said = [
+        say(
+            "report.limit.own" if stamp.kind is Kind.OWN else "report.limit.partial",
+            lang,
+            checklist=one_line(stamp.title) or stamp.id,
+        )
+        for stamp in entry.checklists
+        if stamp.coverage is Coverage.PARTIAL
+    ]
+    if entry.focus:
+        said.append(say("report.limit.focus", lang, focus="、".join(focus_names(entry.focus))))
+    if entry.outcome and entry.outcome.not_given:
+        names = "、".join(_case_name(name, lang) for name in entry.outcome.not_given)
+        said.append(say("report.limit.case", lang, names=names))
+    return tuple(said)
+
+
+def focus_names(keys: Iterable[str]) -> list[str]:
+    """The Chinese names of focus places."""
+    return [FOCUS.get(key, key) for key in keys]
+
+
+def _case_name(name: str, lang: str) -> str:
+    code = f"case.{name}"
+    return say(code, lang) if code in TEXTS else name
+
+
+_ASKED = 4
+"""Cells and complaints named in a short line; the rest is counted."""
+
+
+def asks(entry: Submission, lang: str) -> str:
+    """In one line what has to be completed and where; empty if nothing is open."""
+    cells = [f"{row.number}（{row.location}）" if row.location else row.number for row in open_rows(entry, lang)]
+    faults = [wording.problem_text(problem, entry, lang) for problem in other_problems(entry) if problem.is_error]
+    named = [*cells[:_ASKED], *faults[: max(_ASKED - len(cells), 1)]]
+    left = len(cells) + len(faults) - len(named)
+    if not named:
+        return ""
+    what = say("report.comma", lang).join(named)
+    return say("report.asks.more", lang, what=what, left=left) if left else say("report.asks", lang, what=what)

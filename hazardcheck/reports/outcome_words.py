@@ -1,0 +1,263 @@
+"""How an outcome is put into words: shared by every report a person reads, so that they say the same.
+
+All functions take finished nouns and give short texts; the labels are in ``words.reports``.
+"""
+
+from __future__ import annotations
+
+from ..model.answers import Problem
+from ..model.assessment import ChecklistStamp, Finding
+from ..model.base import INDUSTRIES, Stage, Truth, Verdict
+from ..model.checklist import Kind
+from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
+from ..rules.judging.flags import is_removed
+from ..rules.reading.answer_words import is_given
+from ..words import TEXTS, say
+from .safe_text import clean, one_line
+
+
+def verdict_name(verdict: Verdict, lang: str) -> str:
+    """合格, 待核实, 限期整改, 停产, 移送."""
+    return say(f"outcome.{verdict}", lang)
+
+
+def headline(entry: Submission, run: Run, lang: str) -> str:
+    """The verdict in a few words. Only a submission that is clear in the worst case too is said to have no major
+    hazard; a pass after removal on the spot says that it was one."""
+    if entry.outcome is None:
+        return say(f"status.{entry.status}", lang)
+    if entry.outcome.value is Verdict.PASS:
+        return say(_pass_code(entry, run), lang)
+    name = verdict_name(entry.outcome.value, lang)
+    stop = entry.outcome.stop
+    if stop is None:
+        return name
+    code = "report.verdict.stop" if entry.outcome.value is Verdict.SHUTDOWN else "report.verdict.and"
+    return say(code, lang, verdict=name, stop=say(f"stop.{stop.kind}", lang))
+
+
+def _pass_code(entry: Submission, run: Run) -> str:
+    if entry.is_clear:
+        return "report.pass.clear"
+    if not entry.findings:
+        return "report.pass.plain"
+    if run.stage is Stage.RECHECK:
+        return "report.pass.closed"
+    return "report.pass.report" if entry.majors else "report.pass.removed"
+
+
+def verdict_short(entry: Submission, run: Run, lang: str) -> str:
+    """The verdict for a table cell: the outcome, else the state. A pass that still has to be reported says so."""
+    if entry.outcome is None:
+        return say(f"status.{entry.status}", lang)
+    if entry.outcome.value is Verdict.PASS and _pass_code(entry, run) == "report.pass.report":
+        return say("report.short.report", lang)
+    return verdict_name(entry.outcome.value, lang)
+
+
+def interval(entry: Submission, lang: str) -> str:
+    """The worst and the best case, and whether they differ; empty without an outcome."""
+    outcome = entry.outcome
+    if outcome is None:
+        return ""
+    worst, best = verdict_name(outcome.worst, lang), verdict_name(outcome.best, lang)
+    if outcome.worst is outcome.best:
+        code = "report.interval.firm" if entry.open_answers else "report.interval.same"
+        return say(code, lang, worst=worst)
+    return say("report.interval.open", lang, worst=worst, best=best)
+
+
+def stop_text(entry: Submission, lang: str) -> str:
+    """Which stop, where, and who decides; empty if there is none."""
+    stop = entry.outcome.stop if entry.outcome else None
+    if stop is None:
+        return ""
+    return say("report.stop", lang, kind=say(f"stop.{stop.kind}", lang), **_stop_parts(stop, lang))
+
+
+def stop_area(entry: Submission, lang: str) -> str:
+    """Where the stop holds and who decides it, to stand under a headline that names the stop; empty if none."""
+    stop = entry.outcome.stop if entry.outcome else None
+    return say("report.stop.area", lang, **_stop_parts(stop, lang)) if stop else ""
+
+
+def _stop_parts(stop: Stop, lang: str) -> dict[str, str]:
+    return {"area": one_line(stop.area), "by": one_line(stop.by) or say("report.by.unknown", lang)}
+
+
+def enterprise_name(entry: Submission, lang: str) -> str:
+    """The name in the head, else the file's name: a row is never nameless."""
+    file = one_line(entry.source).rsplit("/", 1)[-1]
+    if entry.enterprise is None:
+        return say("report.unread", lang, file=file)
+    return one_line(entry.enterprise.name) or say("report.nameless", lang, file=file)
+
+
+def industry_name(entry: Submission) -> str:
+    """The industry's Chinese name, or what was typed."""
+    key = entry.enterprise.industry if entry.enterprise else ""
+    return INDUSTRIES.get(key, one_line(key))
+
+
+def short_key(key: str) -> str:
+    """``11-03`` of ``gongmao-2023/11-03``: what stands under 编号 in a form of one checklist."""
+    return key.rsplit("/", 1)[-1]
+
+
+def item_number(key: str, entry: Submission) -> str:
+    """The number as the form shows it: the full key only where the form holds several checklists."""
+    return key if len(entry.checklists) > 1 else short_key(key)
+
+
+def message(problem: Problem, lang: str) -> str:
+    """The sentence of a problem. A code this edition does not know shows itself and its value, never nothing."""
+    if problem.code not in TEXTS:
+        return f"{problem.code} {problem.value}"
+    try:
+        text = say(problem.code, lang, **problem.params)
+    except (KeyError, IndexError):
+        return f"{say(problem.code, lang)} {problem.value}"
+    return f"{text} {problem.value}" if "{" in text and not problem.params else text
+
+
+def problem_text(problem: Problem, entry: Submission, lang: str) -> str:
+    """The sentence of a problem in one line, with item numbers as the form shows them."""
+    text = one_line(message(problem, lang))
+    if len(entry.checklists) == 1:
+        text = text.replace(f"{entry.checklists[0].id}/", "")
+    return text
+
+
+def given(text: str, lang: str) -> str:
+    """What was typed, or 未填."""
+    return clean(text) or say("state.unanswered", lang)
+
+
+def truth_word(value: Truth, lang: str) -> str:
+    """是, 否 or 未填."""
+    return say({True: "report.yes", False: "report.no", None: "state.unanswered"}[value], lang)
+
+
+def is_gone(finding: Finding, run: Run) -> bool:
+    """Whether the hazard counts as removed at once; "said so" without proof does not."""
+    return is_removed(finding, run.stage)
+
+
+def finding_doubts(finding: Finding, run: Run, lang: str) -> tuple[str, ...]:
+    """What was not said of a hazard and therefore counts against it."""
+    if is_gone(finding, run):
+        return (say("report.doubt.removed", lang),)
+    doubts = []
+    if finding.eliminated is True:
+        doubts.append(say("report.doubt.unproved", lang))
+    if not is_given(finding.control_measure):
+        doubts.append(say("report.doubt.control", lang))
+    if finding.safe_meanwhile is None:
+        doubts.append(say("report.doubt.safe", lang))
+    return tuple(doubts)
+
+
+def rule_items(rule: MatchedRule, entry: Submission) -> str:
+    """The numbers of the hazards that made a rule match."""
+    return "、".join(dict.fromkeys(item_number(key, entry) for key in rule.items))
+
+
+def score_text(entry: Submission, lang: str) -> str:
+    """Points and the veto; empty without a score."""
+    if entry.score is None:
+        return ""
+    code = "report.score.veto" if entry.score.veto else "report.score"
+    text = say(code, lang, value=entry.score.value, maximum=entry.score.maximum)
+    ratings = (rating_text(score, entry, lang) for score in entry.scores if score.stars is not None)
+    return "；".join([text, *ratings])
+
+
+def rating_text(score: Score, entry: Submission, lang: str) -> str:
+    """The points of a rated checklist and its stars, or why there are none."""
+    code = "report.rating.veto" if score.veto else "report.rating" if score.stars else "report.rating.none"
+    items = "、".join(item_number(key, entry) for key in score.vetoes) or "—"
+    level = f"{'★' * (score.stars or 0)} {one_line(score.level)}"
+    parts = {"checklist": score.checklist, "value": score.value, "maximum": score.maximum}
+    return say(code, lang, **parts, level=level, items=items)
+
+
+def nature(entry: Submission, lang: str) -> str:
+    """To whom the result is a suggestion."""
+    who = one_line(entry.outcome.addressee) if entry.outcome else ""
+    return say("report.nature", lang, who=who) if who else say("report.nature.plain", lang)
+
+
+def report_title(entry: Submission, lang: str) -> str:
+    """What the result of one submission is called: that of a list of one's own is no result on major hazards."""
+    return say("report.own-title" if entry.is_own else "report.title", lang)
+
+
+def hazards_heading(entry: Submission, lang: str) -> str:
+    """How many hazards were found; by grade, where there are grades."""
+    if entry.is_own:
+        return say("text.own-hazards", lang, count=len(entry.findings))
+    return say("text.hazards", lang, major=len(entry.majors), general=len(entry.generals))
+
+
+def policy_note(entry: Submission, run: Run, lang: str) -> str:
+    """What has to be known of the policy; of a list of one's own, that it is no ground for it."""
+    if entry.is_own:
+        return say("form.own-note", lang)
+    return one_line(run.policy_note or (entry.outcome.policy_note if entry.outcome else ""))
+
+
+def policy_line(run: Run, lang: str) -> str:
+    """The policy that decided, by name."""
+    return say("report.policy", lang, policy=one_line(run.policy_title) or run.policy, id=run.policy)
+
+
+def run_line(result: Result, lang: str) -> str:
+    """Stage, judging day and tool of a run."""
+    run, tool = result.run, result.tool
+    stage = say(f"stage.{run.stage}", lang)
+    return say("report.run", lang, stage=stage, on=run.on.isoformat(), tool=f"{tool.name} {tool.version}")
+
+
+def why_short(entry: Submission, lang: str) -> str:
+    """The reason in one line: the rules that decide the headline, with their items."""
+    if entry.outcome is None:
+        return "；".join(problem_text(problem, entry, lang) for problem in entry.problems)
+    decisive = [rule for rule in entry.outcome.rules if rule.outcome is entry.outcome.value]
+    return "；".join(_rule_short(rule, entry) for rule in decisive)
+
+
+def _rule_short(rule: MatchedRule, entry: Submission) -> str:
+    title = one_line(rule.title) or rule.id
+    items = rule_items(rule, entry)
+    return f"{title}（{items}）" if items else title
+
+
+def rules(entry: Submission) -> tuple[MatchedRule, ...]:
+    """The matched rules, the most severe first."""
+    matched = entry.outcome.rules if entry.outcome else ()
+    return tuple(sorted(matched, key=lambda rule: rule.outcome.severity, reverse=True))
+
+
+def duties(entry: Submission) -> tuple[str, ...]:
+    """What has to be done, those of the most severe rule first, each once."""
+    return tuple(dict.fromkeys(one_line(duty) for rule in rules(entry) for duty in rule.duties))
+
+
+def stamp_text(stamp: ChecklistStamp, lang: str) -> str:
+    """The criterion that was used and when it was last compared with its source."""
+    checked = stamp.checked.isoformat() if stamp.checked else say("report.by.unchecked", lang)
+    return say(
+        "report.own-stamp" if stamp.kind is Kind.OWN else "report.stamp",
+        lang,
+        title=one_line(stamp.title) or stamp.id,
+        document=one_line(stamp.document),
+        id=stamp.id,
+        version=stamp.version,
+        checked=checked,
+    )
+
+
+def condition_text(finding: Finding) -> str:
+    """The letters of the conditions and their texts; empty where none was named."""
+    letters, text = one_line(finding.condition), one_line(finding.condition_text)
+    return f"{letters}. {text}" if letters and text else letters or text

@@ -1,0 +1,74 @@
+"""What the HTML reports share: the template environment, which escapes everything and cleans every text it prints."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...words import say
+from .. import open_gaps as gaps
+from .. import outcome_words as wording
+from ..safe_text import clean, one_line, shorten
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Templates of the package; an unknown name is an error, a text is cleaned and then escaped."""
+    found = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters["line"] = one_line
+    found.filters["shorten"] = shorten
+    return found
+
+
+def _shown(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def fill(template: str, lang: str, **values: Any) -> str:
+    """The template filled in. It also sees ``t(code, …)``, the functions of ``wording`` as ``w``, of ``gaps`` as
+    ``g``, and ``lang``."""
+    return "".join(stream(template, lang, **values))
+
+
+def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
+    """The same in parts, as they are made: a loop over an iterator is never gathered."""
+    page = _environment().get_template(template)
+    return page.generate(t=partial(_said, lang), w=wording, g=gaps, lang=lang, html_lang=_html_lang(lang), **values)
+
+
+def _said(lang: str, code: str, /, **params: object) -> str:
+    return say(code, lang, **params)
+
+
+def _html_lang(lang: str) -> str:
+    return "en" if lang == "en" else "zh-CN"
+
+
+@lru_cache(maxsize=4)
+def script_text(name: str) -> tuple[Markup, str]:
+    """A script of the package and its hash for the content security policy: no other script may run in the page."""
+    text = (Path(__file__).parent.parent / "templates" / name).read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"sha256-{digest}"
+
+
+def link_to(folder: str, name: str) -> str:
+    """A link into the folder of a submission, escaped for a URL; empty if it has none."""
+    from urllib.parse import quote
+
+    return f"./{quote(folder)}/{quote(name)}" if folder else ""

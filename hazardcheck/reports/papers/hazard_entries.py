@@ -1,0 +1,135 @@
+"""What a paper says of each hazard: only what was filled in; gaps are marked, advice is marked as advice.
+
+Whether a hazard is removed or a measure was given is asked of ``rules``; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ...model.assessment import Finding
+from ...model.base import Grade
+from ...model.outcome import Run, Submission
+from ...rules.judging.flags import is_removed
+from ...rules.reading.answer_words import is_given
+from ...words import say
+from ..safe_text import clean, one_line
+from .word_blocks import ADVICE, BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A hazard with its number in the paper; ``is_removed`` by the rule of the stage."""
+
+    number: int
+    finding: Finding
+    is_removed: bool
+
+    @property
+    def is_major(self) -> bool:
+        """Whether it is a major accident hazard."""
+        return self.finding.grade is Grade.MAJOR
+
+    @property
+    def is_controlled(self) -> bool:
+        """Whether a control measure was named; unknown is no."""
+        return is_given(self.finding.control_measure)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether safety meanwhile was affirmed; unknown is no."""
+        return self.finding.safe_meanwhile is True
+
+    @property
+    def name(self) -> str:
+        """Title and place, for running text."""
+        place = one_line(self.finding.place)
+        return f"{one_line(self.finding.title)}（{place}）" if is_given(place) else one_line(self.finding.title)
+
+
+def entries(submission: Submission, run: Run) -> tuple[Entry, ...]:
+    """All hazards, numbered: the open ones first, the major ones before the general, else in the form's order."""
+    judged = [(is_removed(finding, run.stage), finding) for finding in submission.findings]
+    judged.sort(key=lambda pair: (pair[0], pair[1].grade is Grade.GENERAL))
+    return tuple(Entry(number, finding, removed) for number, (removed, finding) in enumerate(judged, 1))
+
+
+def grade_word(finding: Finding) -> str:
+    """重大 or 一般."""
+    return say(f"grade.{finding.grade}", "zh")
+
+
+def given(text: str) -> str:
+    """What was filled in; "无" or "/" stays visible and counts as not filled in."""
+    kept = clean(text)
+    if is_given(kept):
+        return kept
+    return f"{BLANK}（原填“{kept}”）" if kept else BLANK
+
+
+def with_advice(own: str, typical: tuple[str, ...]) -> str:
+    """The enterprise's own text; where it is missing, that it is, and what the checklist suggests."""
+    if is_given(clean(own)) or not typical:
+        return given(own)
+    return f"{given(own)}\n{ADVICE}{numbered(typical)}"
+
+
+def numbered(texts: tuple[str, ...]) -> str:
+    """1. …；2. …"""
+    if len(texts) == 1:
+        return one_line(texts[0])
+    return "；".join(f"{place}.{one_line(text)}" for place, text in enumerate(texts, 1))
+
+
+def number_list(numbers: Iterable[int]) -> str:
+    """1至3、7: ascending, neighbours drawn together."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return "、".join(f"{first}" if first == last else f"{first}至{last}" for first, last in spans)
+
+
+def sum_of(finding: Finding) -> str:
+    """整改资金 as typed; "0" and "无" are answers here."""
+    return clean(finding.funds) or BLANK
+
+
+def deadline_of(entry: Entry, on: date) -> str:
+    """整改期限; what is still open after its day needs a new one, which nobody has given yet."""
+    deadline = entry.finding.deadline
+    if deadline is None:
+        return BLANK
+    late = deadline < on and not entry.is_removed
+    return f"{deadline}\n已过期，新期限：{BLANK}" if late else str(deadline)
+
+
+def shared_document(listed: tuple[Entry, ...]) -> str:
+    """The criterion all hazards are of, to be named once above a table; empty if they are of several."""
+    documents = {one_line(entry.finding.document) for entry in listed}
+    return documents.pop() if len(documents) == 1 else ""
+
+
+def clause_of(finding: Finding, shared: str = "") -> str:
+    """Document (unless it is the ``shared`` one), clause and the letters of the conditions that apply."""
+    document, letters = one_line(finding.document), one_line(finding.condition)
+    clause = one_line(finding.clause) if shared and document == shared else f"{document}{one_line(finding.clause)}"
+    return clause + (f"（情形{letters}）" if letters else "")
+
+
+def situation(entry: Entry, shared: str = "") -> str:
+    """The cell 隐患情况: item, clause, condition, place, description, one line each."""
+    finding = entry.finding
+    lines = [one_line(finding.title), f"条款：{clause_of(finding, shared)}"]
+    if finding.condition_text:
+        lines.append(f"情形：{one_line(finding.condition_text)}")
+    lines += [f"部位：{given(finding.place)}", f"描述：{given(finding.description)}"]
+    if finding.grade_reason:
+        lines.append(f"定级说明：{one_line(finding.grade_reason)}")
+    if finding.eliminated is True and not entry.is_removed:
+        lines.append("填报为已当场消除，但情况描述、整改措施、责任人没有填全，按未消除处理")
+    return "\n".join(lines)

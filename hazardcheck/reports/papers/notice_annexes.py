@@ -1,0 +1,130 @@
+"""What follows the notice: the list of hazards, the reply slip, the photo pages, the guide for the signing officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...model.outcome import Run, Submission
+from ...words import say
+from ..safe_text import one_line
+from .hazard_entries import Entry, deadline_of, given, grade_word, shared_document, situation, sum_of, with_advice
+from .paper_frame import basis_of, enterprise_name, is_draft, number_line, removed_word
+from .word_blocks import Cell, paragraph, paragraphs, table
+
+_OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "管控措施", "整改措施", "责任人", "资金（万元）",
+              "整改期限", "应急措施（预案）")  # fmt: skip
+_OPEN_WIDTHS = (10, 61, 11, 32, 35, 17, 14, 23, 22)
+_REMOVED_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "已采取的措施", "责任人", "证据", "报告情况")
+_REMOVED_WIDTHS = (10, 77, 11, 57, 20, 24, 26)
+_REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
+_REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
+_PHOTO_WIDTHS = (10, 73, 73)
+_PHOTO_HEIGHT = 52
+
+
+def hazard_list(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+    """Annex 1: what has to be rectified, and apart from it what is already gone."""
+    shared = shared_document((*open_, *removed))
+    yield paragraph("PaperAnnex", "附件1")
+    yield paragraph("PaperAnnexTitle", "隐患清单")
+    if shared:
+        yield paragraph("PaperSmall", f"判定依据：{shared}；表中只列条款。")
+    if open_:
+        yield paragraph("PaperSmallTitle", "一、须整改的隐患（责任、措施、资金、时限、预案五落实）")
+        yield table(_OPEN_WIDTHS, _OPEN_HEAD, [_open_row(entry, shared, run.on) for entry in open_])
+    if removed:
+        number = "二" if open_ else "一"
+        yield paragraph("PaperSmallTitle", f"{number}、{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）")
+        yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
+
+
+def _open_row(entry: Entry, shared: str, on: date) -> tuple[Cell, ...]:
+    finding = entry.finding
+    return (
+        Cell(str(entry.number), "PaperCellMid"),
+        Cell(situation(entry, shared)),
+        Cell(grade_word(finding), "PaperCellMid"),
+        Cell(with_advice(finding.control_measure, finding.typical_control)),
+        Cell(with_advice(finding.measure, finding.typical_measures)),
+        Cell(given(finding.responsible), "PaperCellMid"),
+        Cell(sum_of(finding), "PaperCellMid"),
+        Cell(deadline_of(entry, on), "PaperCellMid"),
+        Cell(given(finding.contingency)),
+    )
+
+
+def _removed_row(entry: Entry, shared: str) -> tuple[Cell, ...]:
+    finding = entry.finding
+    report = "须报告\n报告日期：" if entry.is_major else "/"
+    return (
+        Cell(str(entry.number), "PaperCellMid"),
+        Cell(situation(entry, shared)),
+        Cell(grade_word(finding), "PaperCellMid"),
+        Cell(given(finding.measure)),
+        Cell(given(finding.responsible), "PaperCellMid"),
+        Cell(f"附图{entry.number}前\n附图{entry.number}后", "PaperCellMid"),
+        Cell(report),
+    )
+
+
+def reply(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterable[str]:
+    """Annex 2: what was done about each hazard, the review, the signatures."""
+    yield paragraph("PaperAnnex", "附件2")
+    yield paragraph("PaperAnnexTitle", "整改情况回复（回执）")
+    yield paragraph("PaperSmall", f"回复单位（部门）：{enterprise_name(submission)}　　对应通知书{number_line(run)}")
+    yield table(_REPLY_WIDTHS, _REPLY_HEAD, [_reply_row(entry, run.on) for entry in open_], height=14)
+    yield paragraph("PaperGapKeep")
+    yield table((30, 48, 22, 56), (), _review_rows(run), height=12)
+    yield paragraph("PaperGap")  # LibreOffice keeps the table with what follows: not with the next page
+
+
+def _reply_row(entry: Entry, on: date) -> tuple[Cell, ...]:
+    return (
+        Cell(str(entry.number), "PaperCellMid"),
+        Cell(entry.name),
+        Cell(deadline_of(entry, on), "PaperCellMid"),
+        Cell("□已完成\n□未完成"),
+        Cell(""),
+        Cell(f"{entry.number}前\n{entry.number}后", "PaperCellMid"),
+        Cell(""),
+        Cell("□合格\n□不合格"),
+    )
+
+
+def _review_rows(run: Run) -> Iterable[tuple[Cell, ...]]:
+    opinion = "□全部完成，同意销号\n□部分完成，其余继续整改至　　　　年　　月　　日\n□未完成\n说明："
+    signers = ("回复单位负责人" if is_draft(run) else "整改部门负责人", "复查人", "签发人（盖章）")
+    yield _kept("未完成的原因和临时措施"), _kept("", span=3)
+    yield _kept("复查意见"), _kept(opinion, span=3)
+    for signer in signers[:-1]:
+        yield _kept(signer), _kept(""), _kept("日期"), _kept("")
+    yield Cell(signers[-1]), Cell(""), Cell("日期"), Cell("")
+
+
+def _kept(text: str, span: int = 1) -> Cell:
+    return Cell(text, "PaperCellKeep", span)
+
+
+def photos(listed: tuple[Entry, ...], annex: str, *, new_page: bool) -> Iterable[str]:
+    """The photo pages: before and after, hazard by hazard, removed ones too (they are evidence)."""
+    yield paragraph("PaperAnnexNext" if new_page else "PaperAnnex", annex)
+    yield paragraph("PaperAnnexTitle", "整改前后照片")
+    head = ("序号", "整改前（拍摄时间、地点写在图下）", "整改后（同一位置、同一角度）")
+    yield table(_PHOTO_WIDTHS, head, [_photo_row(entry) for entry in listed], height=_PHOTO_HEIGHT)
+
+
+def _photo_row(entry: Entry) -> tuple[Cell, ...]:
+    number = Cell(str(entry.number), "PaperCellMid")
+    before, after = (Cell(f"附图{entry.number}{when}\n{entry.name}", "PaperCellMid") for when in ("前", "后"))
+    return number, before, after
+
+
+def guide(submission: Submission) -> Iterable[str]:
+    """A page for the signing officer, not served: every matched rule with its duties and basis."""
+    yield paragraph("PaperAnnexNext", "附：核签说明（供核签人参考，不随文送达）")
+    for rule in submission.outcome.rules if submission.outcome else ():
+        verdict = say(f"outcome.{rule.outcome}", "zh")
+        yield paragraph("PaperSmallTitle", f"{rule.id}　处置建议：{verdict}　{one_line(rule.title)}")
+        yield paragraphs("PaperSmall", [f"办理：{one_line(duty).rstrip('。')}。" for duty in rule.duties])
+        yield paragraph("PaperSmall", f"依据：{basis_of(rule) or '没有载明'}。")

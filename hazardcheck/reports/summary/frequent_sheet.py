@@ -1,0 +1,20 @@
+"""高频问题: how often each item was a hazard or was left open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...model.overview import Overview
+from .sheet_rows import Column, Rows, Table
+
+TABLE: Final = Table("sheet.frequent", (
+    Column("page.item_key", 20), Column("page.item", 50), Column("text.clause", 26), Column("grade.major", 8),
+    Column("grade.general", 8), Column("index.total", 8), Column("state.unanswered", 8), Column("state.unclear", 9),
+), frozen=2)  # fmt: skip
+
+
+def write(rows: Rows, overview: Overview) -> None:
+    """All items of the run that were a hazard or open somewhere, the most hazards first."""
+    for tally in overview.items:
+        numbers = (tally.major, tally.general, tally.hazards, tally.unanswered, tally.unclear)
+        rows.add([tally.item, tally.title, tally.clause, *numbers])

@@ -1,0 +1,59 @@
+"""分组统计: what came in and what became of it, by grid, street and industry. The front sheet shows the first few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ...model.base import INDUSTRIES, Status, Verdict
+from ...model.overview import GroupTally, Overview
+from ...words import say
+from ..safe_text import one_line
+from .sheet_rows import Column, Rows, Table
+
+TABLE: Final = Table("summary.groups", (
+    Column("summary.group", 9), Column("summary.group.name", 24), Column("summary.officer", 16),
+    Column("summary.received", 9), *(Column(f"outcome.{verdict}", 10) for verdict in reversed(Verdict)),
+    Column("summary.unjudged", 10), Column("summary.handed.missing", 8), Column("summary.handed.late", 8),
+    Column("summary.major", 10), Column("summary.general", 10),
+), frozen=2)  # fmt: skip
+_UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
+
+
+def write(rows: Rows, overview: Overview, lang: str) -> None:
+    """All groups of all kinds."""
+    for kind, groups in kinds(overview):
+        for group in worst_first(groups):
+            known = [say(f"summary.by.{kind}", lang), name_of(group, kind, lang), group.officer]
+            rows.add([*known, *numbers(group, has_roster=overview.result.roster is not None)])
+
+
+def kinds(overview: Overview) -> Iterator[tuple[str, tuple[GroupTally, ...]]]:
+    """The kinds of groups that there are: ``grid``, ``street``, ``industry``."""
+    found = {"grid": overview.grids, "street": overview.streets, "industry": overview.industries}
+    return ((kind, groups) for kind, groups in found.items() if groups)
+
+
+def worst_first(groups: Iterable[GroupTally]) -> list[GroupTally]:
+    """The groups with the most severe outcomes first, the unnamed one last."""
+    return sorted(groups, key=lambda group: (not group.name, *(-number for number in _weights(group))))
+
+
+def _weights(group: GroupTally) -> tuple[int, ...]:
+    severe = (Verdict.REFER, Verdict.SHUTDOWN, Verdict.RECTIFY, Verdict.INCOMPLETE)
+    return (*(group.outcomes.get(verdict, 0) for verdict in severe), group.missing, group.major, group.inputs)
+
+
+def name_of(group: GroupTally, kind: str, lang: str) -> str:
+    """The name of a group; an industry by its Chinese name."""
+    name = one_line(INDUSTRIES.get(group.name, group.name) if kind == "industry" else group.name)
+    return name or say("summary.unnamed", lang)
+
+
+def numbers(group: GroupTally, *, has_roster: bool) -> list[int | str]:
+    """Inputs, outcomes from severe to mild, inputs without one, missing, late, hazards: as the columns of the table.
+    Without a roster nobody knows who is missing or late: blank, not 0."""
+    unjudged = sum(group.states.get(status, 0) for status in _UNJUDGED)
+    outcomes = (group.outcomes.get(verdict, 0) for verdict in reversed(Verdict))
+    handed = (group.missing, group.late) if has_roster else ("", "")
+    return [group.inputs, *outcomes, unjudged, *handed, group.major, group.general]

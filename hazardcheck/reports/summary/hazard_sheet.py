@@ -1,0 +1,66 @@
+"""重大隐患清单: one row per major hazard of a judged submission, with what was promised and whether it is overdue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...model.assessment import Finding
+from ...model.outcome import Run
+from ...model.overview import Entry
+from ...words import say
+from .. import outcome_words as wording
+from ..safe_text import one_line, shorten
+from .sheet_rows import Column, Rows, Table, Value
+
+TABLE: Final = Table("sheet.majors", (
+    Column("csv.name", 18), Column("field.number", 8), Column("text.clause", 15), Column("page.item", 20),
+    Column("text.condition", 22), Column("field.place", 13), Column("field.description", 24),
+    Column("field.control_measure", 16), Column("field.safe_meanwhile", 9), Column("field.eliminated", 9),
+    Column("field.measure", 18), Column("field.responsible", 8), Column("field.funds", 8),
+    Column("field.deadline", 11), Column("summary.overdue", 8), Column("field.contingency", 14),
+    Column("sheet.doubts", 30, False), Column("csv.uscc", 20, False), Column("csv.grid", 12, False),
+    Column("summary.officer", 9, False), Column("summary.phone", 14, False), Column("csv.file", 30, False),
+    Column("page.where", 14, False),
+))  # fmt: skip
+_OVERDUE = 14
+
+
+def write(rows: Rows, line: Entry, run: Run, lang: str) -> None:
+    """The rows of one submission."""
+    for finding in line.submission.majors if line.submission.outcome else ():
+        days = overdue_days(finding, run)
+        rows.add(_hazard(line, finding, run, lang, days), {_OVERDUE: "shutdown"} if days else {})
+
+
+def overdue_days(finding: Finding, run: Run) -> int:
+    """Days by which the deadline that was given has passed at the judging day, while the hazard is still there."""
+    if finding.deadline is None or wording.is_gone(finding, run):
+        return 0
+    return max((run.on - finding.deadline).days, 0)
+
+
+def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[Value]:
+    entry, expected = line.submission, line.expected
+    head = entry.enterprise
+    gone = wording.is_gone(finding, run)
+    return [
+        shorten(wording.enterprise_name(entry, lang), 60),
+        wording.item_number(finding.item, entry),
+        finding.clause,
+        finding.title,
+        wording.condition_text(finding),
+        *(wording.given(text, lang) for text in (finding.place, finding.description, finding.control_measure)),
+        wording.truth_word(finding.safe_meanwhile, lang),
+        wording.truth_word(finding.eliminated, lang),
+        *(wording.given(text, lang) for text in (finding.measure, finding.responsible, finding.funds)),
+        say("report.doubt.removed", lang) if gone else finding.deadline or say("state.unanswered", lang),
+        days or "",
+        wording.given(finding.contingency, lang),
+        "；".join(wording.finding_doubts(finding, run, lang)),
+        head.uscc if head else "",
+        line.grid,
+        expected.officer if expected else "",
+        (head.phone if head else "") or (expected.phone if expected else ""),
+        one_line(entry.source),
+        one_line(finding.location),
+    ]

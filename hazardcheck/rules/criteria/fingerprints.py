@@ -1,0 +1,110 @@
+"""What a row says, and the fingerprints that notice when it says something else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from ...model.checklist import Checklist, Condition, Item, Kind, Precondition
+
+LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
+          "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
+_LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
+"""Fields that came after items were published, and what leaves their fingerprints as they were."""
+
+
+def item_content(item: Item) -> str:
+    """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions."""
+    lines = [item.question, *map(_branch_text, item.conditions)]
+    lines += [f"【范围】{text}" for text in item.scope]
+    lines += [f"【{entry.name}】{'、'.join(entry.members)}{'等' if entry.open else ''}" for entry in item.lists]
+    lines += [f"【例外】{text}" for text in item.exceptions]
+    if item.device_rule:
+        lines.append("【失效同缺】上述装置、设施失效或者无效的，同样构成（第十四条）")
+    lines += [f"【整改期限】最长 {item.deadline_days} 日"] if item.deadline_days is not None else []
+    lines += [f"【分值】{item.points} 分{'；否决项' if item.veto else ''}"] if item.points != 1 or item.veto else []
+    lines += [f"【本地说明】{text}" for text in item.wording]
+    if item.catch_all:
+        lines.append("【兜底】只能由人判断；须填写，留空视为未填")
+    return "\n".join(lines)
+
+
+def _branch_text(branch: Condition) -> str:
+    return f"{branch.id}. {branch.text}{'【待核原文】' if branch.undetermined else ''}"
+
+
+def precondition_content(row: Precondition) -> str:
+    """The text of a precondition's row."""
+    return f"【共同前提】{row.question}"
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space: what fingerprints and comparisons look at."""
+    return "".join(text.split())
+
+
+def text_mark(text: str) -> str:
+    """A short mark of a row's text as it stands in the form."""
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=4096)
+def item_fingerprint(item: Item) -> str:
+    """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
+    parts = {name: squeezed(getattr(item, name)) for name in LEGAL_FIELDS}
+    parts = {key: value for key, value in parts.items() if key not in _LATER or value != _LATER[key]}
+    for branch in parts["conditions"]:
+        if not branch["undetermined"]:  # as it was before the field existed: marks of published items never change
+            del branch["undetermined"]
+    return _digest(parts)
+
+
+@lru_cache(maxsize=64)
+def checklist_fingerprint(checklist: Checklist) -> str:
+    """``sha256:…`` over the document, the determination, the gates and the meaning of every item."""
+    parts = {
+        "id": checklist.id,
+        "document": checklist.document,
+        "coverage": checklist.coverage,
+        "determination": _determination_parts(squeezed(checklist.determination)),
+        "facts": [[fact.id, fact.part_of] for fact in checklist.facts],
+        "preconditions": [[row.id, row.question] for row in checklist.preconditions],
+        "items": [item_fingerprint(item) for item in checklist.items],
+    }
+    if checklist.kind is not Kind.STATUTORY:
+        parts["kind"] = checklist.kind
+    if checklist.rating is not None:
+        parts["rating"] = squeezed(checklist.rating)
+    return f"sha256:{_digest(parts)}"
+
+
+def _determination_parts(parts: dict[str, Any]) -> dict[str, Any]:
+    """Without the fields that came later, where they are empty."""
+    for group in parts["groups"]:
+        if not group["also"]:
+            del group["also"]
+    for entry in parts["exclusions"]:
+        if not entry["items"]:
+            del entry["items"]
+    return parts
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(squeezed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def squeezed(value: Any) -> Any:
+    """The value with every text in it squeezed, nouns as mappings."""
+    if isinstance(value, str):
+        return squeeze(value)
+    if isinstance(value, list | tuple):
+        return [squeezed(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: squeezed(inner) for key, inner in value.items()}
+    if is_dataclass(value):
+        return {part.name: squeezed(getattr(value, part.name)) for part in fields(value)}
+    return value

@@ -1,0 +1,86 @@
+"""The hidden sheet that says what the form is: checklists, versions, and a mark of every row.
+
+Rows of plain text: ``format``, ``tool``, ``made-on``, ``industry``, ``focus`` with one value; ``checklist`` with id,
+version, fingerprint; and per row of the form its key, the fingerprint of its meaning, the mark of its text.
+Accidents and casual edits are noticed; a determined forger is not stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ... import __version__
+from ...errors import UnreadableError
+from ...model.answers import FormStamp
+from ...model.base import FOCUS
+from ...model.checklist import Item
+from .fingerprints import checklist_fingerprint, item_fingerprint, text_mark
+
+if TYPE_CHECKING:
+    from ...model.form import Form, FormRow
+
+SHEET = "_hazardcheck"
+FORMAT = "hazardcheck/form/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood."""
+
+    stamps: tuple[FormStamp, ...] = ()
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    focus: tuple[str, ...] = ()
+    industry: str = ""
+    faults: tuple[str, ...] = ()
+
+
+def row_fingerprint(row: FormRow) -> str:
+    """The fingerprint of an item's meaning; of a precondition, the mark of its text."""
+    return item_fingerprint(row.source) if isinstance(row.source, Item) else text_mark(row.content)
+
+
+def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
+    """The hidden sheet's rows for this form."""
+    yield ("format", FORMAT)
+    yield ("tool", f"hazardcheck {__version__}")
+    yield ("made-on", form.made_on.isoformat())
+    yield ("industry", form.enterprise.industry)
+    yield ("focus", ",".join(form.focus))
+    for checklist in form.checklists:
+        yield ("checklist", checklist.id, checklist.version, checklist_fingerprint(checklist))
+    for row in form.rows:
+        yield (row.key, row_fingerprint(row), text_mark(row.content))
+
+
+def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
+    """The manifest of the sheet's rows. A format of another version is refused (HZ111)."""
+    return _parsed(tuple([tuple(map(str, line)) for line in lines]))
+
+
+@lru_cache(maxsize=64)
+def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
+    """Remembered: many forms come from one template."""
+    stamps: list[FormStamp] = []
+    rows: dict[str, tuple[str, str]] = {}
+    values: dict[str, str] = {}
+    faults: list[str] = []
+    for line in lines:
+        name, *rest = line
+        if "/" in name and len(rest) >= 2 and name not in rows:
+            rows[name] = (rest[0], rest[1])
+        elif name == "checklist" and len(rest) >= 3 and all(rest[:3]):
+            stamps.append(FormStamp(id=rest[0], version=rest[1], fingerprint=rest[2]))
+        elif name and name != "checklist" and "/" not in name and name not in values:
+            values[name] = rest[0] if rest else ""
+        elif name:
+            faults.append(f"{name} {rest[0] if rest else ''}".strip())
+    if values.get("format") != FORMAT:
+        raise UnreadableError("HZ111", detail=f"{SHEET}: format {values.get('format', '')!r}")
+    focus = tuple(key for key in values.get("focus", "").split(",") if key)
+    faults += [f"focus {key}" for key in focus if key not in FOCUS]
+    faults += [] if stamps else ["checklist"]
+    faults += [] if rows else ["row"]
+    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults))

@@ -1,0 +1,116 @@
+"""A checklist and its local supplement make one checklist: items added, statutory ones tightened, never loosened.
+
+The statutory items keep their keys, and (where nothing of the law changed) their fingerprints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from ...model.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
+from ...model.supplement import Addition, Change, Supplement, Tightening
+from .fingerprints import checklist_fingerprint, item_fingerprint
+
+
+def extended(base: Checklist, more: Supplement) -> Checklist:
+    """The checklist that the supplement makes of its base. It may be used only if ``supplement_faults`` has none."""
+    sections = _sections(base, more)
+    needed = {part for section in sections for item in section.items for part in item.requires}
+    return Checklist(
+        schema=more.schema,
+        id=more.id,
+        title=more.title,
+        document=more.document,
+        issuer=more.issuer,
+        in_force=_overlap(base.in_force, more.in_force),
+        version=more.version,
+        source=more.source,
+        checked=min(base.checked, more.checked),
+        coverage=Coverage.PARTIAL if Coverage.PARTIAL in (base.coverage, more.coverage) else base.coverage,
+        coverage_note="；".join(filter(None, (base.coverage_note, more.coverage_note))),
+        sections=sections,
+        scope=more.scope or base.scope,
+        replaces=more.replaces,
+        notes=(*base.notes, *more.notes),
+        determination=_determination(base.determination, more.determination),
+        facts=(*base.facts, *more.facts),
+        preconditions=(*(row for row in base.preconditions if row.id in needed), *more.preconditions),
+        references=base.references,
+        kind=base.kind,
+        contacts=(*base.contacts, *more.contacts),
+        rating=base.rating,
+        base=_base(base),
+    )
+
+
+def _base(base: Checklist) -> Base:
+    parts = [*(item.id for item in base.items), *(row.id for row in base.preconditions)]
+    return Base(
+        id=base.id,
+        version=base.version,
+        fingerprint=checklist_fingerprint(base),
+        title=base.title,
+        document=base.document,
+        owners={part: base.key(part).rpartition("/")[0] for part in parts},
+        series=base.series or (base.base.series if base.base else ""),
+    )
+
+
+def _overlap(first: Period, second: Period) -> Period:
+    """In force while both are."""
+    starts = [day for day in (first.since, second.since) if day]
+    ends = [day for day in (first.until, second.until) if day]
+    return Period(since=max(starts, default=None), until=min(ends, default=None))
+
+
+def _sections(base: Checklist, more: Supplement) -> tuple[Section, ...]:
+    changes = {change.item: change for change in more.changes}
+    added = {section.id: section.items for section in more.sections}
+    old = [
+        replace(
+            section,
+            items=(*(_taken(base, item, changes, more) for item in section.items), *added.get(section.id, ())),
+        )
+        for section in base.sections
+    ]
+    known = {section.id for section in base.sections}
+    new = [
+        Section(id=section.id, title=section.title, clause=section.clause, items=section.items)
+        for section in more.sections
+        if section.id not in known
+    ]
+    return (*old, *new)
+
+
+def _taken(base: Checklist, item: Item, changes: dict[str, Change], more: Supplement) -> Item:
+    """An item of the base as the supplement has it. It stands in the base's document; where the law's part of it was
+    tightened, in the supplement's too."""
+    document = base.document_of(item)
+    if item.id not in changes:
+        return replace(item, document=document)
+    found = _changed(item, changes[item.id])
+    if item_fingerprint(found) != item_fingerprint(item):
+        document = f"{document}；《{more.title}》（{more.document}）"
+    return replace(found, document=document)
+
+
+def _changed(item: Item, change: Change) -> Item:
+    wanted: dict[str, Any] = {
+        entry.name: getattr(change.tighten, entry.name)
+        for entry in fields(Tightening)
+        if getattr(change.tighten, entry.name) is not None
+    }
+    for entry in fields(Addition):
+        before = wanted.get(entry.name, getattr(item, entry.name))
+        wanted[entry.name] = (*before, *getattr(change.add, entry.name))
+    return replace(item, **wanted)
+
+
+def _determination(base: Determination, more: Determination | None) -> Determination:
+    if more is None:
+        return base
+    given = {group.id: group for group in more.groups}
+    groups = [given.pop(group.id, group) for group in base.groups]
+    groups += list(given.values())
+    return replace(base, rule=Rule.GROUPS if groups else base.rule, groups=tuple(groups))

@@ -1,0 +1,204 @@
+"""Answers are assessed: every row gets its final state, every hazard and every open question is named.
+
+The table of states (contract.md, "Words"):
+
+=============  ==================  ======================  ==========================
+typed          gate true           gate unknown            gate false
+=============  ==================  ======================  ==========================
+存在            hazard              hazard                  hazard, and a contradiction
+不存在          ok                  ok                      na (derived)
+不涉及          unclear             na, with a warning      na (derived)
+未填            unanswered          unanswered              na (derived)
+无法识别        unclear             unclear                 unclear
+=============  ==================  ======================  ==========================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...model.answers import Answer, Answers, Problem
+from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
+from ...model.base import INDUSTRIES, State, Truth
+from ...model.checklist import Checklist, Coverage, Fact, Kind
+from ..criteria.editions import edition_problems
+from ..criteria.fingerprints import checklist_fingerprint
+from .determine import is_undetermined
+from .facts import all_facts, close_facts
+from .row_standing import asked_items, standing
+
+_SETTLED = (State.OK, State.NA)
+
+
+class _View(NamedTuple):
+    """What every row is judged against."""
+
+    industry: str
+    facts: Mapping[str, Truth]
+    titles: Mapping[str, Fact]
+
+
+def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[Checklist, ...] = ()) -> Assessment:
+    """The assessment of one submission against the checklists its form was made with. ``editions``: others of the same
+    criteria, one of which may be in force instead."""
+    titles = all_facts(checklists)
+    facts, clashes = close_facts(titles, answers.facts)
+    view = _View(answers.enterprise.industry, facts, titles)
+    problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
+    problems += _industry_problems(view, answers.fact_cells)
+    contradicted = {one.item for one in answers.problems if one.code == "HZ219" and one.is_error}
+    results: list[ItemResult] = []
+    hazards: list[Hazard] = []
+    questions: list[Hazard] = []
+    for asked in asked_items(checklists, answers.focus):
+        answer = _answer(answers, asked.key, contradicted)
+        row, complaint = standing(asked, answer, view.industry, facts)
+        results.append(row)
+        if complaint is not None:
+            problems.append(complaint)
+        if row.state in _SETTLED:
+            continue
+        hazard = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, answer=answer)
+        open_ = row.state.is_open
+        if row.state is State.HAZARD:
+            hazards.append(hazard)
+            open_ = is_undetermined(hazard)
+            problems += [_undetermined_problem(hazard)] if open_ else []
+        if open_:
+            questions.append(replace(hazard, answer=_supposed(row), supposed=True))
+    preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
+    problems += more
+    if not any(row.state is not State.NA for row in results):
+        problems.append(Problem(code="HZ240"))
+    problems += edition_problems(answers.checked_on, checklists, editions)
+    return Assessment(
+        enterprise=answers.enterprise,
+        checked_on=answers.checked_on,
+        checklists=tuple(_stamp(checklist, answers.focus) for checklist in checklists),
+        coverage=_coverage(answers, checklists),
+        focus=answers.focus,
+        items=(*results, *shared),
+        hazards=tuple(hazards),
+        questions=tuple(questions),
+        preconditions=preconditions,
+        facts=facts,
+        problems=tuple(problems),
+    )
+
+
+def _undetermined_problem(hazard: Hazard) -> Problem:
+    params = {"item": hazard.key, "title": hazard.item.title}
+    return Problem(code="HZ235", location=hazard.answer.location, item=hazard.key, params=params)
+
+
+def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
+    """The answer of a row; one that its own entries contradict (HZ219) is unclear, whatever was chosen."""
+    answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
+    if key in contradicted and answer.state is not State.HAZARD:
+        return replace(answer, state=State.UNCLEAR)
+    return answer
+
+
+def _supposed(row: ItemResult) -> Answer:
+    """An open row as the worst it could be: a hazard without control, unsafe, not removed."""
+    return Answer(key=row.item, state=State.HAZARD, location=row.location)
+
+
+def _preconditions(
+    answers: Answers,
+    checklists: Iterable[Checklist],
+    hazards: list[Hazard],
+    questions: list[Hazard],
+    contradicted: set[str],
+) -> tuple[dict[str, Truth], list[ItemResult], list[Problem]]:
+    """Which preconditions hold. One is a question only while an item that needs it is a hazard or open."""
+    truths: dict[str, Truth] = {}
+    rows: list[ItemResult] = []
+    problems: list[Problem] = []
+    needed_by_hazard = {hazard.checklist.key(part) for hazard in hazards for part in hazard.item.requires}
+    needed_by_open = {hazard.checklist.key(part) for hazard in questions for part in hazard.item.requires}
+    for checklist in checklists:
+        for key, row in checklist.precondition_by_key.items():
+            answer = _answer(answers, key, contradicted)
+            state = answer.state
+            if state is State.NA and key in needed_by_hazard:
+                state = State.UNCLEAR
+                params = {"item": key, "title": row.title}
+                problems.append(
+                    Problem(code="HZ234", location=answer.location, value=answer.value, item=key, params=params)
+                )
+            if state is State.HAZARD and key not in needed_by_hazard | needed_by_open:
+                params = {"item": key, "title": row.title}
+                problems.append(
+                    Problem(code="HZ236", severity="warning", location=answer.location, item=key, params=params)
+                )
+            truths[key] = {State.HAZARD: True, State.OK: False, State.NA: False}.get(state)
+            if state is State.UNANSWERED and key not in needed_by_hazard | needed_by_open:
+                state = State.NA
+            rows.append(
+                ItemResult(
+                    item=key,
+                    title=row.title,
+                    clause=row.clause,
+                    state=state,
+                    typed=answer.state,
+                    applies=True,
+                    value=answer.value,
+                    location=answer.location,
+                    counted=False,
+                )
+            )
+    return truths, rows, problems
+
+
+def _clash_problems(
+    clashes: Iterable[tuple[str, str]], titles: Mapping[str, Fact], cells: Mapping[str, str]
+) -> list[Problem]:
+    return [
+        Problem(
+            code="HZ230",
+            location=cells.get(finer, cells.get(coarser, "")),
+            params={"finer": titles[finer].title, "coarser": titles[coarser].title},
+        )
+        for finer, coarser in clashes
+    ]
+
+
+def _industry_problems(view: _View, cells: Mapping[str, str]) -> list[Problem]:
+    """Facts that only other industries' clauses speak of."""
+    if not view.industry:
+        return []
+    return [
+        Problem(
+            code="HZ238",
+            severity="warning",
+            location=cells.get(key, ""),
+            params={"fact": fact.title, "industry": INDUSTRIES.get(view.industry, view.industry)},
+        )
+        for key, fact in view.titles.items()
+        if fact.industries and view.industry not in fact.industries and view.facts.get(key) is True
+    ]
+
+
+def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:
+    """Whether the statutory criteria are covered in full; without any of these nothing is."""
+    statutory = [checklist.coverage for checklist in checklists if checklist.kind is Kind.STATUTORY]
+    whole = bool(statutory) and all(coverage is Coverage.FULL for coverage in statutory) and not answers.focus
+    return Coverage.FULL if whole else Coverage.PARTIAL
+
+
+def _stamp(checklist: Checklist, focus: tuple[str, ...]) -> ChecklistStamp:
+    """The checklist as it was asked: a short form covers only a part of it."""
+    return ChecklistStamp(
+        id=checklist.id,
+        version=checklist.version,
+        fingerprint=checklist_fingerprint(checklist),
+        coverage=Coverage.PARTIAL if focus else checklist.coverage,
+        title=checklist.title,
+        document=checklist.document,
+        checked=checklist.checked,
+        kind=checklist.kind,
+        extends=checklist.base.id if checklist.base else "",
+    )

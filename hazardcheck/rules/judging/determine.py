@@ -1,0 +1,174 @@
+"""Determination: which hazards together are a major accident hazard (any item; k of n; preconditions; exclusions)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ...model.assessment import Assessment, Finding, GroupResult, Hazard
+from ...model.base import Grade, ItemGrade, Truth
+from ...model.checklist import Checklist, Group, Rule, Share
+from .facts import gate_truth
+from .truth import both, either, negation
+
+
+def findings(
+    hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
+) -> tuple[Finding, ...]:
+    """The hazards graded. An open precondition counts as holding: what is missing never softens a typed 存在."""
+    hazards = tuple(hazards)
+    by_checklist: dict[str, set[str]] = {}
+    for hazard in hazards:
+        counted = by_checklist.setdefault(hazard.checklist.id, set())
+        if not reason_against(hazard, preconditions, facts):
+            counted.add(hazard.item.id)
+    return tuple(
+        _finding(hazard, *_grade(hazard, by_checklist[hazard.checklist.id], preconditions, facts)) for hazard in hazards
+    )
+
+
+def is_undetermined(hazard: Hazard) -> bool:
+    """Whether only branches with unverified wording were named: a hazard, but whether a major one is open.
+
+    Where no branch was named, one that decides is supposed.
+    """
+    if hazard.supposed:
+        return False
+    open_branches = {branch.id for branch in hazard.item.conditions if branch.undetermined}
+    named = set(hazard.answer.conditions) or {branch.id for branch in hazard.item.conditions}
+    return bool(open_branches) and named <= open_branches
+
+
+def _grade(
+    hazard: Hazard, present: set[str], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
+) -> tuple[Grade, str]:
+    """The grade of one hazard among those that count (``present``) and, if not plain, the reason."""
+    against = reason_against(hazard, preconditions, facts)
+    if against:
+        return Grade.GENERAL, against
+    if hazard.checklist.determination.rule is Rule.GROUPS:
+        return _group_grade(hazard, present, hazard.checklist, facts)
+    if hazard.item.grade is ItemGrade.MAJOR:
+        return Grade.MAJOR, ""
+    return Grade.GENERAL, ""
+
+
+def reason_against(hazard: Hazard, preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]) -> str:
+    """Why the hazard is certainly no major one and counts in no group; empty if nothing is certain against it."""
+    checklist, item = hazard.checklist, hazard.item
+    if is_undetermined(hazard):
+        return "所填情形的原文待核，是否构成重大事故隐患未定"
+    refuted = [part for part in item.requires if preconditions.get(checklist.key(part)) is False]
+    if refuted:
+        return f"共同前提 {'、'.join(refuted)} 不成立，不构成重大事故隐患，按一般隐患整改"
+    return "属于本判定依据规定不予判定的情形，按一般隐患整改" if _is_excluded(item.id, checklist, facts) is True else ""
+
+
+def _is_excluded(part: str, checklist: Checklist, facts: Mapping[str, Truth]) -> Truth:
+    """Whether the criterion determines nothing here, or does not count this item."""
+    entries = checklist.determination.exclusions
+    return either(gate_truth(entry.applies, facts) for entry in entries if not entry.items or part in entry.items)
+
+
+def _group_grade(
+    hazard: Hazard, present: set[str], checklist: Checklist, facts: Mapping[str, Truth]
+) -> tuple[Grade, str]:
+    """A group whose kind of place is not known counts as if the place were of that kind."""
+    for group in checklist.determination.groups:
+        shares = group.shares
+        if not any(hazard.item.id in share.items for share in shares) or gate_truth(group.applies, facts) is False:
+            continue
+        counts = [len(present.intersection(share.items)) for share in shares]
+        if all(count >= share.at_least for count, share in zip(counts, shares, strict=True)):
+            reached = zip(shares, counts, strict=True)
+            return Grade.MAJOR, "；".join(f"{one.title}：{count} 项，达到 {one.at_least} 项" for one, count in reached)
+    if hazard.item.grade is ItemGrade.MAJOR:
+        return Grade.MAJOR, ""
+    return Grade.GENERAL, "综合判定要素，未达到判定数量"
+
+
+def group_results(assessment: Assessment) -> tuple[GroupResult, ...]:
+    """How far each k-of-n group is from being reached, three-valued; a group of several counts has a row for each
+    further one (``group+1``), which says how far that count is."""
+    counting = [
+        hazard
+        for hazard in assessment.hazards
+        if not reason_against(hazard, assessment.preconditions, assessment.facts)
+    ]
+    certain = {hazard.key for hazard in counting if not _hangs_on(hazard, assessment)}
+    open_ = {hazard.key for hazard in (*counting, *_possible(assessment))}
+    return tuple(
+        result
+        for checklist in _criteria(assessment)
+        for group in checklist.determination.groups
+        for result in _group_rows(group, checklist, certain, open_, assessment.facts)
+    )
+
+
+def _possible(assessment: Assessment) -> list[Hazard]:
+    """The open items that would count if they were hazards."""
+    preconditions, facts = assessment.preconditions, assessment.facts
+    return [hazard for hazard in assessment.questions if not reason_against(hazard, preconditions, facts)]
+
+
+def _hangs_on(hazard: Hazard, assessment: Assessment) -> bool:
+    """Whether an open precondition or an unknown exclusion could still take the hazard out of the count."""
+    checklist = hazard.checklist
+    held = (assessment.preconditions.get(checklist.key(part)) for part in hazard.item.requires)
+    return both([*held, negation(_is_excluded(hazard.item.id, checklist, assessment.facts))]) is not True
+
+
+def _criteria(assessment: Assessment) -> list[Checklist]:
+    found: dict[str, Checklist] = {}
+    for hazard in (*assessment.hazards, *assessment.questions):
+        found.setdefault(hazard.checklist.id, hazard.checklist)
+    return list(found.values())
+
+
+def _group_rows(
+    group: Group, checklist: Checklist, certain: set[str], open_: set[str], facts: Mapping[str, Truth]
+) -> list[GroupResult]:
+    rows = [
+        _share_result(f"{group.id}+{number}" if number else group.id, share, checklist, certain, open_)
+        for number, share in enumerate(group.shares)
+    ]
+    whole = both([gate_truth(group.applies, facts), *(row.reached for row in rows)])
+    return [replace(rows[0], reached=whole), *rows[1:]]
+
+
+def _share_result(name: str, share: Share, checklist: Checklist, certain: set[str], open_: set[str]) -> GroupResult:
+    keys = {checklist.key(part) for part in share.items}
+    sure, possible = len(keys & certain), len(keys & (certain | open_))
+    reached: Truth = True if sure >= share.at_least else None if possible >= share.at_least else False
+    return GroupResult(
+        id=name, title=share.title, at_least=share.at_least, certain=sure, possible=possible, reached=reached
+    )
+
+
+def _finding(hazard: Hazard, grade: Grade, reason: str) -> Finding:
+    item, answer = hazard.item, hazard.answer
+    texts = {branch.id: branch.text for branch in item.conditions}
+    return Finding(
+        item=hazard.key,
+        grade=grade,
+        title=item.title,
+        clause=item.clause,
+        condition="、".join(answer.conditions),
+        condition_text="；".join(texts[part] for part in answer.conditions if part in texts),
+        document=hazard.checklist.document_of(item),
+        place=answer.place,
+        description=answer.description,
+        control_measure=answer.control_measure,
+        eliminated=answer.eliminated,
+        safe_meanwhile=answer.safe_meanwhile,
+        measure=answer.measure,
+        responsible=answer.responsible,
+        funds=answer.funds,
+        deadline=answer.deadline,
+        contingency=answer.contingency,
+        location=answer.location,
+        grade_reason=reason,
+        deadline_days=item.deadline_days,
+        typical_control=item.control,
+        typical_measures=item.rectify,
+    )

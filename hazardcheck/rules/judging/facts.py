@@ -1,0 +1,111 @@
+"""Facts and gates: which items apply to this factory, in three-valued logic, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ...model.base import INDUSTRIES, Truth
+from ...model.checklist import Checklist, Fact, Gate, Item
+from .truth import both, either, negation
+
+
+@lru_cache(maxsize=64)
+def all_facts(checklists: tuple[Checklist, ...]) -> dict[str, Fact]:
+    """Every fact the checklists ask for, once, in their order."""
+    found: dict[str, Fact] = {}
+    for checklist in checklists:
+        for fact in checklist.facts:
+            found.setdefault(fact.id, fact)
+    return found
+
+
+def close_facts(
+    facts: Mapping[str, Fact], given: Mapping[str, Truth]
+) -> tuple[dict[str, Truth], list[tuple[str, str]]]:
+    """The facts with what follows from ``part_of``, and the pairs (finer, coarser) that contradict each other.
+
+    Finer true makes coarser true; coarser false makes finer false; finer true with coarser false is a contradiction,
+    leaves both unknown, and nothing follows from either.
+    """
+    known: dict[str, Truth] = {key: given.get(key) for key in facts}
+    above = {key: _coarser(key, facts) for key in facts}
+    clashes = [(key, top) for key in facts for top in above[key] if known[key] is True and known[top] is False]
+    for pair in clashes:
+        for key in pair:
+            known[key] = None
+    for key in facts:
+        if known[key] is True:
+            known.update(dict.fromkeys(above[key], True))
+    for key in facts:
+        if known[key] is None and any(known[top] is False for top in above[key]):
+            known[key] = False
+    contradicted = {key for pair in clashes for key in pair}
+    return {key: None if key in contradicted else value for key, value in known.items()}, clashes
+
+
+def _coarser(key: str, facts: Mapping[str, Fact]) -> list[str]:
+    """The facts that must hold where this one does, the nearest first."""
+    chain: list[str] = []
+    while (top := facts[key].part_of) is not None and top in facts and top not in chain:
+        chain.append(top)
+        key = top
+    return chain
+
+
+def gate_truth(gate: Gate, facts: Mapping[str, Truth]) -> Truth:
+    """Whether the gate is open: all, and at least one of any, and none of none."""
+    return both(
+        [
+            *(facts.get(key) for key in gate.all),
+            either(facts.get(key) for key in gate.any) if gate.any else True,
+            *(negation(facts.get(key)) for key in gate.none),
+        ]
+    )
+
+
+def industry_truth(item: Item, industry: str) -> Truth:
+    """Whether the item's article speaks of this industry; unknown while the industry is."""
+    if not item.industries:
+        return True
+    return industry in item.industries if industry else None
+
+
+def in_focus(item: Item, focus: tuple[str, ...]) -> bool:
+    """Whether the item stands in the form: always, or in the short form of one of these places."""
+    return not focus or any(key in item.focus for key in focus)
+
+
+def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth:
+    """Whether the item applies to a factory of this industry with these facts."""
+    return both([industry_truth(item, industry), gate_truth(item.applies, facts)])
+
+
+def applies_reason(item: Item, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> str:
+    """Why the item does or does not apply, in the words of the form's head; empty if it always applies."""
+    if industry_truth(item, industry) is False:
+        owners = "、".join(INDUSTRIES[key] for key in item.industries)
+        return f"行业为{INDUSTRIES.get(industry, industry)}；本项只适用于{owners}企业"
+    parts = [*_industry_part(item, industry), *_gate_parts(item.applies, facts, titles)]
+    return "；".join(parts)
+
+
+def _industry_part(item: Item, industry: str) -> list[str]:
+    if not item.industries:
+        return []
+    return [f"行业：{INDUSTRIES.get(industry, '未填')}"]
+
+
+def _gate_parts(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[str]:
+    """Only what decides: the facts that close the gate if one does, else all it asks for."""
+    truth = gate_truth(gate, facts)
+    closing = [key for key in gate.all if facts.get(key) is False]
+    closing += [key for key in gate.none if facts.get(key) is True]
+    if gate.any and all(facts.get(key) is False for key in gate.any):
+        closing += list(gate.any)
+    shown = closing if truth is False else list(gate.facts)
+    return [f"{titles[key].title if key in titles else key}：{_spoken(facts.get(key))}" for key in shown]
+
+
+def _spoken(value: Truth) -> str:
+    return {True: "有", False: "无", None: "未填"}[value]

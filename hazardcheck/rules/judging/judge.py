@@ -1,0 +1,209 @@
+"""The one road of a submission: answers → assessment → outcome, as one function for one file and for a million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ...model.answers import Answers, Problem
+from ...model.assessment import Assessment, Finding, ItemResult
+from ...model.base import Stage, State, Status
+from ...model.case import Case
+from ...model.checklist import Checklist
+from ...model.outcome import Submission
+from ...model.profile import Enterprise
+from ..criteria.editions import repealed_problems
+from .assess import assess
+from .decide import decide
+from .determine import findings, group_results
+from .flags import Setting
+from .score import item_counts, scores
+
+_SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
+"""Problems of a reader that already say that a row is not answered."""
+
+
+def judge(
+    answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
+) -> Submission:
+    """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
+    assessment = assess(answers, checklists, setting.editions)
+    left_out = _recheck_problems(assessment, setting)
+    assessment = replace(assessment, problems=(*assessment.problems, *left_out))
+    present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
+    outcome = decide(assessment, setting, present)
+    problems = (
+        *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
+        *_open_problems(assessment),
+        *_day_problems(answers.checked_on, setting.on),
+        *repealed_problems(answers.checked_on, checklists, setting.on),
+        *_deadline_problems(assessment),
+        *_previous_problems(assessment, setting),
+        *_context_problems(setting),
+        *_case_problems(setting.case),
+    )
+    counts = item_counts(assessment.items)
+    found = scores(assessment.items, counts, present, checklists)
+    incomplete = any(problem.is_error for problem in problems)
+    return Submission(
+        source=source,
+        sha256=sha256,
+        status=Status.INCOMPLETE if incomplete else Status.GRADED,
+        enterprise=assessment.enterprise,
+        checked_on=assessment.checked_on,
+        checklists=assessment.checklists,
+        focus=assessment.focus,
+        outcome=outcome,
+        score=found[0],
+        scores=found,
+        items=counts,
+        findings=present,
+        problems=problems,
+        answers=assessment.items,
+        groups=group_results(assessment),
+        facts=assessment.facts,
+        origin=answers.origin,
+    )
+
+
+def unreadable(source: str, sha256: str, problem: Problem) -> Submission:
+    """A file that could not be read: no outcome, and the reason."""
+    return Submission(source=source, sha256=sha256, status=Status.UNREADABLE, problems=(problem,))
+
+
+def skipped(source: str, problem: Problem) -> Submission:
+    """A file that is no submission (an owner file of a running Excel, a system file)."""
+    return Submission(source=source, sha256="", status=Status.SKIPPED, problems=(problem,))
+
+
+def _is_normal(problem: Problem, stage: Stage) -> bool:
+    """At a recheck a deadline before the day of the check is what it is about, no oddity."""
+    return problem.code == "HZ220" and stage is Stage.RECHECK
+
+
+def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:
+    """The case facts of this enterprise: by code, else by name (whatever code the form gives), else those that name
+    nobody."""
+    cases = tuple(cases)
+    for case in cases:
+        if case.uscc and case.uscc.upper() == enterprise.uscc:
+            return case
+    for case in cases:
+        if case.name and case.name == enterprise.name:
+            return case
+    return next((case for case in cases if not case.uscc and not case.name), Case())
+
+
+def previous_for(enterprise: Enterprise, earlier: Iterable[Submission]) -> Submission | None:
+    """The earlier submission of this enterprise, the latest by 检查日期: by code, else by name."""
+    found = [
+        old
+        for old in earlier
+        if old.enterprise is not None and old.outcome is not None and _is_same(old.enterprise, enterprise)
+    ]
+    return max(found, key=lambda old: old.checked_on or date.min, default=None)
+
+
+def _is_same(old: Enterprise, new: Enterprise) -> bool:
+    return (bool(old.uscc) and old.uscc == new.uscc) or (bool(old.name) and old.name == new.name)
+
+
+def _open_problems(assessment: Assessment) -> list[Problem]:
+    """One complaint per row nobody answered, at its cell."""
+    said = {problem.item for problem in assessment.problems if problem.code in _SAID_ALREADY}
+    return [
+        Problem(
+            code="HZ201",
+            location=row.location,
+            item=row.item,
+            allowed=("不存在", "存在", "不涉及"),
+            params={"item": row.item, "title": row.title},
+        )
+        for row in assessment.items
+        if row.state is State.UNANSWERED and row.item not in said
+    ]
+
+
+def _day_problems(checked_on: date | None, on: date) -> list[Problem]:
+    if checked_on is None or checked_on <= on:
+        return []
+    return [
+        Problem(code="HZ106", severity="warning", params={"day": checked_on.isoformat(), "on": on.isoformat()}),
+    ]
+
+
+def _deadline_problems(assessment: Assessment) -> list[Problem]:
+    """Deadlines that are later than a local supplement allows."""
+    day = assessment.checked_on
+    found = []
+    for hazard in assessment.hazards:
+        days, due = hazard.item.deadline_days, hazard.answer.deadline
+        if day is not None and days is not None and due is not None and (due - day).days > days:
+            params = {"item": hazard.key, "title": hazard.item.title, "days": str(days), "due": due.isoformat()}
+            where = hazard.answer.location
+            found.append(Problem(code="HZ265", severity="warning", location=where, item=hazard.key, params=params))
+    return found
+
+
+def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
+    """Hazards of the earlier result that are now said not to be there: missing is not fixed, so they are named."""
+    now = {row.item: row for row in assessment.items}
+    return [
+        problem
+        for finding in (setting.previous.findings if setting.previous else ())
+        for problem in _vanished(finding, now.get(finding.item), setting.stage)
+    ]
+
+
+def _vanished(finding: Finding, row: ItemResult | None, stage: Stage) -> list[Problem]:
+    gone = (State.OK,) if stage is Stage.RECHECK else (State.OK, State.NA)
+    if row is None or row.state not in gone:
+        return []
+    params = {"item": finding.item, "title": finding.title}
+    return [Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)]
+
+
+def _recheck_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
+    """A hazard is struck off only where somebody looked: what the recheck leaves out or calls not applicable stays."""
+    if setting.stage is not Stage.RECHECK or setting.previous is None:
+        return []
+    now = {row.item: row for row in assessment.items}
+    problems = []
+    for finding in setting.previous.findings:
+        row = now.get(finding.item)
+        if row is None or row.state is State.NA:
+            params = {"item": finding.item, "title": finding.title, "state": "不涉及" if row else "不在表里"}
+            location = row.location if row else ""
+            problems.append(Problem(code="HZ261", location=location, item=finding.item, params=params))
+    return problems
+
+
+def _context_problems(setting: Setting) -> list[Problem]:
+    """What could not be compared, or was not said, at an inspection or a recheck."""
+    found = []
+    if setting.stage is Stage.RECHECK and setting.previous_stage is None:
+        found.append(Problem(code="HZ262", severity="warning"))
+    elif setting.stage is not Stage.SELF and setting.previous_stage is not None and setting.previous is None:
+        found.append(Problem(code="HZ263", severity="warning"))
+    earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
+    if setting.stage is Stage.RECHECK and earlier is not None and setting.case.stop_in_force is None:
+        found.append(Problem(code="HZ264", severity="warning", params={"stop": earlier.area, "kind": earlier.kind}))
+    return found
+
+
+def _case_problems(case: Case) -> list[Problem]:
+    """Aggravating case facts given without a reason."""
+    grave = {
+        "severity": case.severity in ("grave", "imminent"),
+        "cooperation": case.cooperation in ("poor", "obstructed"),
+        "order_refused": case.order_refused is True,
+        "resumed_without_consent": case.resumed_without_consent is True,
+        "elimination_pretended": case.elimination_pretended is True,
+        "records_faked": case.records_faked is True,
+    }
+    return [
+        Problem(code="HZ243", severity="warning", params={"fact": name})
+        for name, given in grave.items()
+        if given and not case.reasons.get(name)
+    ]

@@ -1,0 +1,94 @@
+"""One row: its final state, and what is wrong with it.
+
+The same row stands in thousands of forms, so what it comes to is kept: for a short answer at a place of the form, and
+only for the facts that the row's own gate asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...model.answers import Answer, Problem
+from ...model.assessment import ItemResult
+from ...model.base import State, Truth
+from ...model.checklist import Checklist, Fact, Item
+from .facts import all_facts, applies_reason, in_focus, item_applies
+
+_KEPT = 16_384
+_SHORT = 16
+"""Longer answers are typed once and not kept."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """An item as a form asks it, with its key and the facts of its gate. Compared by identity."""
+
+    key: str
+    item: Item
+    checklist: Checklist
+    gate: tuple[str, ...]
+    titles: Mapping[str, Fact]
+
+
+@lru_cache(maxsize=64)
+def asked_items(checklists: tuple[Checklist, ...], focus: tuple[str, ...]) -> tuple[Asked, ...]:
+    """Every item of a form, in order."""
+    titles = all_facts(checklists)
+    return tuple(
+        Asked(checklist.key(item.id), item, checklist, item.applies.facts, titles)
+        for checklist in checklists
+        for item in checklist.items
+        if in_focus(item, focus)
+    )
+
+
+def standing(
+    asked: Asked, answer: Answer, industry: str, facts: Mapping[str, Truth]
+) -> tuple[ItemResult, Problem | None]:
+    """The row after its gate, and the complaint if answer and gate do not agree."""
+    known = tuple(map(facts.get, asked.gate)) if asked.gate else ()
+    industry = industry if asked.item.industries else ""
+    find = _standing if len(answer.value) <= _SHORT else _standing.__wrapped__
+    return find(asked, answer.state, answer.value, answer.location, industry, known)
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(
+    asked: Asked, typed: State, value: str, location: str, industry: str, known: tuple[Truth, ...]
+) -> tuple[ItemResult, Problem | None]:
+    key, item, facts = asked.key, asked.item, dict(zip(asked.gate, known, strict=True))
+    applies = item_applies(item, industry, facts)
+    state, complaint = final_state(typed, applies)
+    reason = applies_reason(item, industry, facts, asked.titles)
+    row = ItemResult(
+        item=key,
+        title=item.title,
+        clause=item.clause,
+        state=state,
+        typed=typed,
+        applies=applies,
+        reason=reason,
+        value=value,
+        location=location,
+    )
+    if not complaint:
+        return row, None
+    severity = "warning" if complaint == "HZ232" else "error"
+    params = {"item": key, "title": item.title, "reason": reason or "本项一律适用"}
+    problem = Problem(code=complaint, severity=severity, location=location, value=value, item=key, params=params)
+    return row, problem
+
+
+def final_state(typed: State, applies: Truth) -> tuple[State, str]:
+    """The state of an item from what was typed and its gate, and the code of the complaint (or nothing)."""
+    if typed is State.HAZARD:
+        return State.HAZARD, "HZ231" if applies is False else ""
+    if typed is State.UNCLEAR:
+        return State.UNCLEAR, ""
+    if applies is False:
+        return State.NA, ""
+    if typed is State.NA:
+        return (State.NA, "HZ232") if applies is None else (State.UNCLEAR, "HZ233")
+    return typed, ""

@@ -1,0 +1,145 @@
+"""Several submissions of one enterprise for the same criteria: which one counts.
+
+The latest 检查日期 counts and the others are duplicates. Where that can't be told, nothing is certain. An earlier one
+whose hazards are gone from those that count without a record goes on counting beside them: missing is never fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...model.answers import Problem
+from ...model.base import Grade, Status
+from ...model.overview import HazardMark, Mark
+from .identity import name_of
+
+SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
+UNDATED, RENAMED = "HZ278", "HZ279"
+
+Struck = Callable[[Mark, str], bool]
+"""Whether a submission says by itself that an item was looked at again and is in order."""
+
+Content = Callable[[Mark], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What becomes of a submission beside the others: a duplicate, one that has to be asked about, or one that counts
+    and has to be told of something."""
+
+    status: Status
+    problem: Problem
+
+
+def settle(
+    group: Sequence[Mark],
+    on: date,
+    struck: Struck = lambda _mark, _item: False,
+    content: Content = lambda mark: mark.sha256,
+) -> dict[int, Ruling]:
+    """Place → ruling for the submissions of one enterprise and scope; those that simply count are not named. A day
+    after ``on``, the judging day, is a slip of the pen and dates nothing. ``struck``: at a recheck.
+    ``content``: what names what a form says; a file saved again says the same in other bytes."""
+    rulings: dict[int, Ruling] = {}
+    unlike: dict[str, Mark] = {}
+    for mark in sorted(group, key=lambda mark: mark.place):
+        first = unlike.setdefault(content(mark), mark)
+        if first is not mark:
+            rulings[mark.place] = _duplicate(SAME_BYTES, first)
+    days = {mark.place: _day_of(mark, on) for mark in unlike.values()}
+    last = _latest(unlike.values(), days)
+    earlier = [mark for mark in unlike.values() if mark not in last]
+    gone = {}
+    for mark in earlier:
+        later = [one for one in unlike.values() if one in last or _comes_after(one, mark, days)]
+        if items := _vanished(mark, later, struck):
+            gone[mark.place] = items
+            rulings[mark.place] = _standing(items, last)
+        else:
+            rulings[mark.place] = _duplicate(OUTDATED, last[0])
+    if len(last) > 1:
+        code = UNDATED if None in (days[mark.place] for mark in last) else TIE
+        rulings |= {mark.place: _tie(code, mark, [other for other in last if other is not mark]) for mark in last}
+    elif gone:
+        rulings[last[0].place] = _vanishing([(mark, gone[mark.place]) for mark in earlier if mark.place in gone])
+    elif others := [mark for mark in earlier if _is_other_name(mark, last[0])]:
+        rulings[last[0].place] = _renamed(last[0], others)
+    return rulings
+
+
+def _is_other_name(mark: Mark, counting: Mark) -> bool:
+    return bool(mark.name and counting.name) and name_of(mark.name) != name_of(counting.name)
+
+
+def _renamed(counting: Mark, others: Sequence[Mark]) -> Ruling:
+    """One code, several names: perhaps a form in which a neighbour's code was left; said, as nobody else would."""
+    params = {"others": "、".join(f"{mark.source}（{mark.name}）" for mark in others)}
+    return Ruling(counting.status, Problem(code=RENAMED, severity="warning", params=params))
+
+
+def _day_of(mark: Mark, on: date) -> date | None:
+    return mark.checked_on if mark.checked_on and mark.checked_on <= on else None
+
+
+def _latest(marks: Iterable[Mark], days: Mapping[int, date | None]) -> list[Mark]:
+    """Those that may be the latest: of the last day, or of no known day."""
+    last = max((day for day in days.values() if day), default=None)
+    return [mark for mark in marks if days[mark.place] in (None, last)]
+
+
+def _comes_after(one: Mark, mark: Mark, days: Mapping[int, date | None]) -> bool:
+    mine, other = days[mark.place], days[one.place]
+    return mine is not None and other is not None and other > mine
+
+
+def _vanished(old: Mark, later: Sequence[Mark], struck: Struck) -> list[str]:
+    """Hazards not removed then that no later submission names: as one of that grade, as removed, or as struck off."""
+    return sorted(
+        {
+            hazard.item
+            for hazard in old.hazards
+            if not hazard.settled
+            and not any(_names(one, hazard) for one in later)
+            and not any(struck(one, hazard.item) for one in later)
+        }
+    )
+
+
+def _names(mark: Mark, hazard: HazardMark) -> bool:
+    """A major hazard that has become a general one without a word is not named."""
+    grades = (Grade.MAJOR,) if hazard.grade is Grade.MAJOR else tuple(Grade)
+    return any(one.item == hazard.item and one.grade in grades for one in mark.hazards)
+
+
+def _duplicate(code: str, counting: Mark) -> Ruling:
+    params = {"other": counting.source, "day": _day(counting)}
+    return Ruling(Status.DUPLICATE, Problem(code=code, severity="warning", params=params))
+
+
+def _tie(code: str, mark: Mark, others: Sequence[Mark]) -> Ruling:
+    params = {"others": _named(others), "day": _day(mark)}
+    return Ruling(Status.INCOMPLETE, Problem(code=code, params=params))
+
+
+def _standing(items: Sequence[str], last: Sequence[Mark]) -> Ruling:
+    params = {"others": _named(last), "items": _short(items)}
+    return Ruling(Status.INCOMPLETE, Problem(code=STANDING, params=params))
+
+
+def _vanishing(gone: Sequence[tuple[Mark, list[str]]]) -> Ruling:
+    params = {"others": _named([mark for mark, _ in gone]), "items": _short({item for _, own in gone for item in own})}
+    return Ruling(Status.INCOMPLETE, Problem(code=VANISHED, params=params))
+
+
+def _named(marks: Iterable[Mark]) -> str:
+    return "、".join(f"{mark.source}（{_day(mark)}）" for mark in marks)
+
+
+def _short(items: Iterable[str]) -> str:
+    return "、".join(item.rpartition("/")[2] for item in sorted(items))
+
+
+def _day(mark: Mark) -> str:
+    return mark.checked_on.isoformat() if mark.checked_on else "—"

@@ -1,0 +1,35 @@
+"""Who handed a form in: the 统一社会信用代码 where it is valid, else the name as people mean it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from ...model.profile import Enterprise
+from ..reading.answer_words import uscc_is_valid
+
+_FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")
+
+
+@lru_cache(maxsize=4096)
+def code_of(uscc: str) -> str:
+    """The code in capitals, or nothing if it is not a valid one."""
+    code = unicodedata.normalize("NFKC", uscc).strip().upper()
+    return code if uscc_is_valid(code) else ""
+
+
+@lru_cache(maxsize=4096)
+def name_of(name: str) -> str:
+    """A name without blanks and width, brackets alike: two ways of typing one name are one name."""
+    folded = unicodedata.normalize("NFKC", name).translate(_FOLDED).casefold()
+    return "".join(folded.split())
+
+
+def identity_of(enterprise: Enterprise | None) -> str:
+    """``uscc:…``, else ``name:…``, else nothing: an enterprise without either is nobody's twin."""
+    if enterprise is None:
+        return ""
+    if code := code_of(enterprise.uscc):
+        return f"uscc:{code}"
+    name = name_of(enterprise.name)
+    return f"name:{name}" if name else ""

@@ -1,0 +1,268 @@
+"""The closed vocabulary of answers: whole words only, no substring tests, nothing guessed in the enterprise's favour.
+
+Source: process.md 3.2. Every function takes a cell's value and answers with a value or "not understood". Patterns for
+what few forms say are texts, so that the others do not pay for compiling them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...model.base import INDUSTRIES, State, Truth
+from ...model.sheet_habits import Polarity
+from .tick_boxes import box_groups
+
+_HAZARD = frozenset(
+    """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
+)
+_OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
+_NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
+_EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
+_TICKS = frozenset("√ ✓ ✔ ☑".split())
+_CROSSES = frozenset("× ✗ ✘ x".split())
+_YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
+_SIMPLE = str.maketrans(
+    "無隱適項發現異問題檢驗達標關設備裝業編號內責說單類別結處規範準條時間資負電聯繫稱幹員險應預測當場區",
+    "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
+)
+"""Traditional characters of the words that forms are made of."""
+_SIGNS = str.maketrans("✓✔✗✘", "√√××")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_CHOICES = r"[\s/|\\、]+|或"
+_LEAD_END = r"[\s,(;:。、/.!\[—-]"
+_HARMLESS = frozenset(
+    """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
+    现场正常 运行正常 已检查 已核实 已查""".split()
+)
+_NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
+                      r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
+_YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
+_NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
+_UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
+_NOTHING = (
+    r"(目前|现在|暂时)?"
+    r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
+    r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
+)
+_MARKS = re.compile(r"[\s\W_]+")
+_UNDONE = (
+    r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)"
+    r"|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
+)
+_BAD = (
+    r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
+    r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
+)
+_NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
+_STOPS = " \t\n。；;.,，、"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
+_DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
+_EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 date system, as valid from 1900-03-01
+
+
+def simple(text: str) -> str:
+    """The text with the usual traditional characters made simple."""
+    return text if text.isascii() else text.translate(_SIMPLE)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text in NFKC without invisible characters and outer blanks."""
+    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
+
+
+class Reply(NamedTuple):
+    """What a cell says: the state, the note behind the leading word, and the code of the complaint if it is unclear."""
+
+    state: State
+    note: str = ""
+    code: str = ""
+
+
+Legend = tuple[tuple[str, State], ...]
+_UNCLEAR = Reply(State.UNCLEAR, code="HZ210")
+
+
+def answer_state(text: str, polarity: Polarity = Polarity.HAZARD) -> State:
+    """The state meant by a cell, under 是否存在隐患 if nothing else is said."""
+    return read_reply(text, polarity).state
+
+
+@lru_cache(maxsize=8192)
+def read_reply(text: str, polarity: Polarity, legend: Legend = ()) -> Reply:
+    """What a cell says under a header of this polarity. ``legend`` (sign → state) comes before everything.
+
+    A whole word, else ticked boxes, else a leading word with a note: behind a hazard the note is kept; behind
+    anything else it must be known to be harmless.
+    """
+    spaced = simple(plain(text)).translate(_SIGNS)
+    word = _GAP.sub("", spaced).strip(_STOPS).lower()
+    state = _word_state(word, polarity, legend)
+    if state is not None:
+        return Reply(state)
+    groups = box_groups(spaced)
+    if groups:
+        return _boxed(groups, polarity)
+    if _is_choice(word):
+        return Reply(State.UNCLEAR, code="HZ225")
+    if word in _BARE:
+        return Reply(State.UNCLEAR, code="HZ228")
+    return _noted(spaced, polarity, legend) or _UNCLEAR
+
+
+def token_state(word: str, polarity: Polarity) -> State | None:
+    """What 是, 有, √, × and their kin mean under this polarity; nothing where that does not say."""
+    yes, no = _MEANINGS[polarity]
+    return State.HAZARD if word in yes else State.OK if word in no else None
+
+
+_MEANINGS = {
+    Polarity.HAZARD: (_YES_WORDS | _TICKS | {"有"}, _NO_WORDS | {"无"}),
+    Polarity.COMPLIANCE: (_NO_WORDS | _CROSSES, _YES_WORDS | _TICKS),
+    Polarity.QUESTION: (_YES_WORDS, _NO_WORDS),
+    Polarity.NONE: (frozenset[str](), frozenset[str]()),
+}
+"""Polarity → (tokens that mean a hazard, tokens that mean none)."""
+
+_BARE = _YES_WORDS | _NO_WORDS | _TICKS | _CROSSES | {"有", "无", "○", "◯", "o", "△", "●"}
+_KNOWN = _BARE | _HAZARD | _OK | (_NA - {"/"})
+_LEAD = rf"({'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?={_LEAD_END})(.+)"
+
+
+def _word_state(word: str, polarity: Polarity, legend: Legend) -> State | None:
+    """The state of a whole word, or nothing."""
+    for sign, state in legend:
+        if word == sign:
+            return state
+    if word in _EMPTY:
+        return State.UNANSWERED
+    if word in _HAZARD:
+        return State.HAZARD
+    if word in _OK:
+        return State.OK
+    return State.NA if word in _NA else token_state(word, polarity)
+
+
+def _is_choice(word: str) -> bool:
+    """Printed words to choose from (是/否, YES NO): a circle drawn around one of them is not in the cell."""
+    words = {part for part in re.split(_CHOICES, word) if part}
+    return word in ("是否", "有无", "yn") or (len(words) > 1 and words <= _KNOWN)
+
+
+def _boxed(groups: list[tuple[str, str]], polarity: Polarity) -> Reply:
+    """Boxes: the one that is ticked. A crossed box may mean either, unless it would mean a hazard."""
+    marked = [(label, box) for label, box in groups if box != "open"]
+    if len(marked) > 1:
+        return Reply(State.UNCLEAR, code="HZ226")
+    if not marked:
+        return Reply(State.UNANSWERED)
+    (label, box) = marked[0]
+    state = _word_state(label.strip(_STOPS).lower(), polarity, ())
+    if state is None or state is State.UNANSWERED:
+        return _UNCLEAR
+    return _UNCLEAR if box == "crossed" and state is not State.HAZARD else Reply(state)
+
+
+def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
+    """A leading word with a note behind it."""
+    match = re.match(_LEAD, text.lower(), re.S)
+    if not match:
+        return None
+    state = _word_state(match[1], polarity, legend)
+    note = text[len(match[1]) :].strip(_STOPS + " :!()[]—-/")
+    said = plain(note).strip(_STOPS).lower()
+    if state is None:
+        return Reply(State.UNCLEAR, note, "HZ228")
+    if state is State.HAZARD and said not in _OK:
+        return Reply(state, note)
+    harmless = {State.OK: said in _HARMLESS, State.NA: bool(re.fullmatch(_NO_SUCH, said))}.get(state, False)
+    return Reply(state, note) if harmless or not said else Reply(State.UNCLEAR, note, "HZ227")
+
+
+def is_given(text: str) -> bool:
+    """Whether something was said: "无", "/", "没有", a mark is nothing."""
+    word = _MARKS.sub("", plain(text).lower())
+    return bool(word) and not re.fullmatch(_NOTHING, word)
+
+
+def is_substantial(text: str) -> bool:
+    """Whether a text can be a measure, a description, a person: more than a lone sign or a number."""
+    word = _MARKS.sub("", plain(text).lower())
+    return is_given(text) and len(word) >= 2 and not word.isdecimal()
+
+
+def says_undone(text: str) -> bool:
+    """Whether a text about a removed hazard says that it is still there ("仍未消除", "下月更换")."""
+    return bool(re.search(_UNDONE, plain(text)))
+
+
+def sounds_bad(text: str) -> bool:
+    """Whether a note beside "no hazard" speaks of one ("报警器失效"); "未发现隐患" does not."""
+    return bool(re.search(_BAD, re.sub(_NO_BAD, "", plain(text))))
+
+
+@lru_cache(maxsize=4096)
+def yes_no(text: str) -> tuple[Truth, bool]:
+    """Yes, no or unknown, and whether the text was understood (an empty one is, as unknown)."""
+    word = plain(text).strip(_STOPS).lower()
+    if word in _YES:
+        return True, True
+    if word in _NO:
+        return False, True
+    return None, word in _UNKNOWN
+
+
+def day_of(value: object) -> date | None:
+    """The day in a cell: a date, a serial number of the 1900 system, or a text like 2026-11-20 or 2026年11月20日."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _EPOCH + timedelta(days=int(value)) if 20000 <= value <= 80000 else _day_text(str(int(value)))
+    return _day_text(plain(str(value)).rstrip("。."))
+
+
+def _day_text(text: str) -> date | None:
+    match = _DAY.match(text) or _DAY_PLAIN.match(text)
+    if not match:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def industry_key(text: str) -> str | None:
+    """The industry meant: its key or its Chinese name (冶金, 冶金行业, 冶金企业); "" for empty, None if unknown."""
+    word = plain(text)
+    if word in ("", "/"):
+        return ""
+    if word in INDUSTRIES:
+        return word
+    short = re.sub(r"(行业|企业|工业|业)$", "", word)
+    return next((key for key, name in INDUSTRIES.items() if short == name), None)
+
+
+_USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def uscc_is_valid(code: str) -> bool:
+    """Whether an 18-character 统一社会信用代码 has the right alphabet and check digit (GB 32100-2015)."""
+    if len(code) != 18 or any(sign not in _USCC for sign in code):
+        return False
+    total = sum(_USCC.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
+    return _USCC.index(code[17]) == (31 - total % 31) % 31
+
+
+def condition_letters(text: str) -> tuple[str, ...]:
+    """The letters in 具体情形 ("a、c", "A,C", "(a)(c)", "ac"), lower case, in order; what is no letter is left out."""
+    found = re.findall(r"[a-z]", plain(text).lower())
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,47 @@
+"""What a sheet says about its own signs: ``√表示符合，×表示不符合``, ``合格打√``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ...model.base import State
+from ...model.sheet_habits import Polarity
+from .answer_words import answer_state, plain, token_state
+
+_SIGN = "[√✓✔×✗○◯△▲●/]|[01YNxX](?![A-Za-z0-9.])"
+_QUOTE = "[“”\"'‘’「」]?"
+_WORD = "[\u4e00-\u9fff]{1,6}"
+_FORWARD = re.compile(rf"{_QUOTE}({_SIGN}){_QUOTE}\s*(?:表示|代表|为|指|:|=)\s*{_QUOTE}({_WORD})")
+_BACKWARD = re.compile(rf"({_WORD}?){_QUOTE}(?:的)?(?:打|填|画|划|用|写|:|=)\s*{_QUOTE}({_SIGN})")
+_ENDS = re.compile(r"(的|项|者|情况)$")
+
+
+def read_legend(texts: Iterable[str], polarity: Polarity) -> Mapping[str, State]:
+    """Sign → state. A sign that is explained in two ways, or against the header's polarity, is unclear.
+
+    Only words that say it themselves (符合, 不存在 …) explain a sign.
+    """
+    legend: dict[str, State] = {}
+    for text in texts:
+        for sign, state in _entries(plain(text)):
+            usual = token_state(sign, polarity)
+            wrong = usual not in (None, state) or legend.get(sign, state) is not state
+            legend[sign] = State.UNCLEAR if wrong else state
+    return legend
+
+
+def _entries(text: str) -> Iterable[tuple[str, State]]:
+    for sign, word in _FORWARD.findall(text):
+        yield from _entry(sign, word)
+    for word, sign in _BACKWARD.findall(text):
+        yield from _entry(sign, word)
+
+
+def _entry(sign: str, word: str) -> Iterable[tuple[str, State]]:
+    """The sign with the longest beginning (forward) of the word that says a state."""
+    for text in (word, _ENDS.sub("", word)):
+        state = answer_state(text, Polarity.NONE)
+        if state in (State.OK, State.HAZARD, State.NA):
+            yield sign.lower(), state
+            return

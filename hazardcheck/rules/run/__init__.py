@@ -1,0 +1,1 @@
+"""Many submissions as one picture: totals, roster, review."""

@@ -1,0 +1,23 @@
+"""The review in one place: traces of submissions, what two of them share, what is odd about one."""
+
+from __future__ import annotations
+
+from .implausible import implausible
+from .likeness import compare, is_pair
+from .suspected_copies import Edge, is_rare, pairs_of, ring_doubts
+from .traces import from_row, row_marks, to_row, tokens, trace_of
+
+__all__ = [
+    "Edge",
+    "compare",
+    "from_row",
+    "implausible",
+    "is_pair",
+    "is_rare",
+    "pairs_of",
+    "ring_doubts",
+    "row_marks",
+    "to_row",
+    "tokens",
+    "trace_of",
+]

@@ -1,0 +1,56 @@
+"""How a run ended: counts that add up, and one exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...model.base import Exit, Status, Verdict
+from ...model.outcome import Counts
+from ...model.overview import Mark
+
+_WEIGHT = [Exit.OK, Exit.UNJUDGED, Exit.REACHED, Exit.USAGE, Exit.INTERRUPTED, Exit.DEFECT]
+"""Several at once: 4 > 130 > 2 > 1 > 3 > 0."""
+
+
+def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
+    """The counts of a run: the states sum to inputs, the outcomes to graded + incomplete."""
+    states: Counter[Status] = Counter()
+    outcomes: Counter[Verdict] = Counter()
+    for mark in marks:
+        states[mark.status] += 1
+        if mark.value is not None:
+            outcomes[mark.value] += 1
+    return Counts(
+        inputs=states.total(),
+        missing=missing,
+        graded=states[Status.GRADED],
+        incomplete=states[Status.INCOMPLETE],
+        unreadable=states[Status.UNREADABLE],
+        duplicate=states[Status.DUPLICATE],
+        skipped=states[Status.SKIPPED],
+        outcomes={verdict.value: outcomes[verdict] for verdict in Verdict},
+    )
+
+
+def exit_code(counts: Counts, fail_on: Verdict | None, *, defect: bool = False) -> tuple[Exit, str]:
+    """The exit code and the code of its reason in ``words``. ``fail_on`` None never fails on an outcome.
+
+    Nothing to judge is not success: no inputs, or nothing but skipped ones, is "could not be judged".
+    """
+    codes = [(Exit.OK, "exit.ok")]
+    if defect:
+        codes.append((Exit.DEFECT, "exit.defect"))
+    verdicts = [verdict for verdict, number in counts.by_verdict.items() if number]
+    if fail_on is not None and any(verdict.severity >= fail_on.severity for verdict in verdicts):
+        codes.append((Exit.REACHED, "exit.reached"))
+    if not verdicts and not counts.unreadable:
+        codes.append((Exit.UNJUDGED, "exit.none"))
+    if counts.unreadable or counts.incomplete or counts.missing or Verdict.INCOMPLETE in verdicts:
+        codes.append((Exit.UNJUDGED, "exit.unjudged"))
+    return max(codes, key=lambda pair: _WEIGHT.index(pair[0]))
+
+
+def worst_of(codes: Iterable[Exit]) -> Exit:
+    """The code that wins when several hold."""
+    return max(codes, key=_WEIGHT.index, default=Exit.OK)

@@ -1,0 +1,1 @@
+"""Bytes become a ``Book``: guards first, then readers, then what stands beside the values. Knows no checklist."""

@@ -1,0 +1,84 @@
+"""The properties of a file and marks of its pictures. Nothing here makes a file unreadable: what can't be read is
+left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..errors import UnreadableError
+from ..model.origin import Origin
+from .guards.zip_parts import Parts
+
+_LARGEST = 32_768  # bytes of a part with properties; what is larger is none
+_LONGEST = 120
+_MOST = 200
+_MEDIA = ("xl/media/", "pictures/", "media/")
+_CORE, _PROGRAM, _ODS = "docprops/core.xml", "docprops/app.xml", "meta.xml"
+_NAMES = {
+    b"creator": "author",
+    b"lastModifiedBy": "last_modified_by",
+    b"created": "created",
+    b"modified": "modified",
+    b"Application": "application",
+}
+_ODS_NAMES = {
+    b"initial-creator": "author",
+    b"creator": "last_modified_by",
+    b"generator": "application",
+    b"creation-date": "created",
+    b"date": "modified",
+}
+_FIELD = re.compile(rb"<(?:[A-Za-z]+:)?([A-Za-z-]+)(?: [^<>]*)?>([^<>]{1,2000})</")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+
+
+def read_origin(parts: Mapping[str, bytes]) -> Origin | None:
+    """The origin of an xlsx, xlsb or ods; nothing for other files and where nothing is said."""
+    if not isinstance(parts, Parts):
+        return None
+    fields: dict[str, str] = {}
+    for name, wanted in ((_CORE, _NAMES), (_PROGRAM, _NAMES), (_ODS, _ODS_NAMES)):
+        if name in parts:
+            fields |= _fields(parts, name, wanted)
+    pictures = parts.marks(_MEDIA)
+    if not fields and not pictures:
+        return None
+    return Origin(**fields, pictures=tuple(sorted(pictures)[:_MOST]))
+
+
+def _fields(parts: Parts, name: str, wanted: Mapping[bytes, str]) -> dict[str, str]:
+    if parts.size(name) > _LARGEST:
+        return {}
+    try:
+        text = parts[name]
+    except UnreadableError:
+        return {}
+    return dict(_program(text)) if name == _PROGRAM else _found(text, wanted)
+
+
+@lru_cache(maxsize=64)
+def _program(text: bytes) -> tuple[tuple[str, str], ...]:
+    """Few programs write many files."""
+    return tuple(_found(text, _NAMES).items())
+
+
+def _found(text: bytes, wanted: Mapping[bytes, str]) -> dict[str, str]:
+    """Field → text, the first of its name."""
+    found: dict[str, str] = {}
+    for tag, value in _FIELD.findall(text):
+        name = wanted.get(tag)
+        if name is not None and name not in found:
+            said = _BLANKS.sub(" ", _spelt_out(value.decode("utf-8", "replace"))).strip()[:_LONGEST]
+            if said:
+                found[name] = said
+    return found
+
+
+def _spelt_out(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)

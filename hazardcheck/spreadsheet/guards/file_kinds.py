@@ -1,0 +1,124 @@
+"""What a file is, by its bytes and never by its name: a spreadsheet of some kind, or what else, and what to do then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from ...errors import UnreadableError
+from .ole_container import stream_names
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_MAGIC = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"Rar!", "zip"),
+    (b"7z\xbc\xaf\x27\x1c", "zip"),
+    (b"\x1f\x8b", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"PK\x07\x08", "zip"),
+    (b"{\\rtf", "text-document"),
+)
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b|mime-version:", re.IGNORECASE)
+_MARKUP = re.compile(rb"<[?!A-Za-z]")
+_LOCK = re.compile(r"[^\r\n]*,[^\r\n]*,[^\r\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:[^\r\n]*;\s*")
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_NOTHING = b"\0 \r\n\t"
+_PARTS = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/workbook.xml", "xlsx"),
+    ("word/document.xml", "kind.word"),
+    ("ppt/presentation.xml", "kind.slides"),
+    ("ofd.xml", "kind.ofd"),
+    ("index/document.iwa", "kind.numbers"),
+)
+_STREAMS = (("worddocument", "kind.word"), ("powerpoint document", "kind.slides"))
+
+
+def kind_of(data: bytes) -> str:
+    """``zip`` (see ``zip_kind``), ``xls`` or ``text``; ``UnreadableError`` for anything else.
+
+    HZ301 empty, HZ302 no spreadsheet, HZ303 encrypted, HZ304 damaged, HZ311 a WPS file of its own kind.
+    """
+    if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
+        raise UnreadableError("HZ301")
+    if data.startswith(_ZIP):
+        return "zip"
+    if data.startswith(_OLE):
+        return _compound_kind(data)
+    if data[:2] == b"\x09\x08" and data[4:6] in (b"\x00\x05", b"\x00\x06"):
+        return "xls"  # the stream of an old workbook without the container around it
+    kind = _other_kind(data)
+    if kind:
+        raise UnreadableError("HZ302", kind=f"kind.{kind}")
+    return "text"
+
+
+def _compound_kind(data: bytes) -> str:
+    """The old Office container: an xls, or what its streams say it is."""
+    names = stream_names(data)
+    if "encryptedpackage" in names:
+        raise UnreadableError("HZ303")
+    if names & {"workbook", "book"}:
+        return "xls"
+    for name, kind in _STREAMS:
+        if name in names:
+            raise UnreadableError("HZ302", kind=kind)
+    if any(name.startswith(("et", "wps", "kso", "kingsoft")) for name in names):
+        raise UnreadableError("HZ311")
+    raise UnreadableError("HZ302", kind="kind.ole")
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file is that is neither a zip nor an old workbook; nothing for a text that may be a CSV."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if _is_picture(data):
+        return "picture"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    start = data[:512].lstrip(_BLANKS)
+    if _HTML.match(start):
+        return "html"
+    if _MARKUP.match(start):
+        return "html" if b"<html" in data[:4096].lower() else "xml"
+    if _is_lock(data):
+        return "lock"
+    return "other" if b"\0" in data else ""
+
+
+def _is_picture(data: bytes) -> bool:
+    heic = data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1")
+    bitmap = data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little")
+    return heic or bitmap or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
+
+
+def _is_lock(data: bytes) -> bool:
+    """The owner file of Office or WPS (a length, a name, padding) or of LibreOffice (names, a time, a folder)."""
+    length = data[0]
+    if len(data) in (162, 165, 171) and 0 < length < 53 and not data[1 + length : 54].strip(b" \0"):
+        return length in (data[54], data[55])
+    return len(data) < 1000 and bool(_LOCK.fullmatch(data.decode("utf-8", "replace")))
+
+
+def zip_kind(names: Container[str], media_type: bytes) -> str:
+    """``xlsx``, ``xlsb`` or ``ods`` by the parts of a zip and its ``mimetype``. HZ302."""
+    for name, kind in _PARTS:
+        if name in names:
+            if kind.startswith("kind."):
+                raise UnreadableError("HZ302", kind=kind)
+            return kind
+    if "content.xml" in names:
+        if b"opendocument.spreadsheet" in media_type or not media_type:
+            return "ods"
+        slides = b"presentation" in media_type
+        raise UnreadableError("HZ302", kind="kind.slides" if slides else "kind.text-document")
+    if "[Content_Types].xml" in names:
+        return "xlsx"  # with its workbook in another place, or none at all
+    raise UnreadableError("HZ302", kind="kind.zip")

@@ -1,0 +1,287 @@
+"""The parts of a zip, each inflated once, to its end, with counted caps, and compared with its checksum.
+
+Libraries take the last of two twins, ignore case, do not notice a wrong checksum and believe declared sizes; here
+a directory that allows two readings is refused, and what was checked is what is handed on (``packed``).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from operator import attrgetter
+from typing import NamedTuple
+
+from ...errors import UnreadableError
+from ..limits import DEFAULT, Limits
+
+_END = b"PK\x05\x06"
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_TAIL = struct.Struct("<4s4H2LH")
+_LENGTHS = struct.Struct("<2H")
+_OFFSET = attrgetter("offset")
+_LARGE = 0xFFFFFFFF
+_LITTLE = 49_152
+_PADDING = b"\0\r\n"  # what mail and old transfers add behind a file
+_SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
+_ALIKE = 16_384  # a part that small is often the very same in the next form, and is kept for it
+_PROLOG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
+    rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*(?:<!--(?s:.*?)-->\s*)*<[A-Za-z]"
+)
+"""The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root
+it would not be XML)."""
+_PROLOGS = tuple(
+    b'<?xml version="1.0" encoding="UTF-8"' + alone + line + b"<" + root
+    for alone in (b' standalone="yes"?>', b"?>")
+    for line in (b"\n", b"\r\n", b"")
+    for root in (b"worksheet ", b"workbook ", b"sst ", b"styleSheet", b"Relationships ")
+)
+"""What most parts begin with: found faster than the expression."""
+
+
+class Entry(NamedTuple):
+    """One entry of a zip's directory; ``packed`` and ``size`` are lengths as declared, ``check`` its CRC-32."""
+
+    name: bytes
+    flags: int
+    method: int
+    check: int
+    packed: int
+    size: int
+    offset: int
+
+
+class Parts(Mapping[str, bytes]):
+    """Name → bytes. Names are found whatever their case and slashes; a part is inflated when first looked up.
+
+    ``UnreadableError`` on opening (HZ303 HZ304 HZ306 HZ308) and on looking up (HZ304 HZ306 HZ308).
+    """
+
+    def __init__(self, data: bytes, limits: Limits = DEFAULT) -> None:
+        self._data = data
+        self._limits = limits
+        self._texts: dict[str, bytes] = {}
+        entries = _directory(data)
+        _check_size(entries, limits)
+        _check_places(data, entries)
+        self._entries = _by_name(entries)
+
+    def __getitem__(self, name: str) -> bytes:
+        text = self._texts.get(name)
+        if text is None:
+            plain = plain_name(name)
+            text = self._texts.get(plain)
+            if text is None:
+                text = _inflated(self._data, self._entries[plain], plain[:60], self._limits)
+                if plain.endswith((".xml", ".rels")):
+                    check_prolog(plain, text)
+            self._texts[name] = self._texts[plain] = text
+        return text
+
+    def packed(self, name: str, shown: str = "") -> Packed:
+        """A part, checked, for another zip; there under the name ``shown``. A small one is not deflated again, a large
+        one goes as it came: the library copies the whole file several times."""
+        text, entry = self[name], self._entries[plain_name(name)]
+        if len(text) < _LITTLE:
+            return Packed(shown or name, zipfile.ZIP_STORED, entry.check, len(text), text)
+        return Packed(shown or name, entry.method, entry.check, len(text), _body(self._data, entry, name[:60]))
+
+    def size(self, name: str) -> int:
+        """The bytes of a part, inflated, as declared."""
+        return self._entries[plain_name(name)].size
+
+    def marks(self, folders: tuple[str, ...]) -> set[str]:
+        """``crc32-size``, as declared, of the parts in these folders (plain names); nothing is inflated."""
+        found = (entry for name, entry in self._entries.items() if name.startswith(folders))
+        return {f"{entry.check:08x}-{entry.size}" for entry in found if entry.size}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._texts or (isinstance(name, str) and plain_name(name) in self._entries)
+
+    def __iter__(self) -> Iterator[str]:
+        return (_decoded(entry).replace("\\", "/").lstrip("/") for entry in self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def plain_name(name: str) -> str:
+    """A part's name as libraries compare it: forward slashes, none in front, lower case."""
+    return (name.replace("\\", "/") if "\\" in name else name).lstrip("/").lower()
+
+
+class Packed(NamedTuple):
+    """One entry of a zip to be made: ``body`` as it goes into the file, by ``method`` (0 or 8) and with its checksum;
+    ``size`` inflated."""
+
+    name: str
+    method: int
+    check: int
+    size: int
+    body: bytes
+
+
+def stored(name: str, text: bytes) -> Packed:
+    """A part that is not deflated."""
+    return Packed(name, zipfile.ZIP_STORED, zlib.crc32(text), len(text), text)
+
+
+def packed(entries: Iterable[Packed]) -> bytes:
+    """A zip of these entries and no others: the library sees nothing that was not checked here."""
+    chunks: list[bytes] = []
+    central: list[bytes] = []
+    at = 0
+    for name, method, check, size, body in entries:
+        label, small = name.encode(), len(body)
+        local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, method, 0, 33, check, small, size, len(label), 0)
+        fields = (20, 20, 0x800, method, 0, 33, check, small, size, len(label), 0, 0, 0, 0, 0, at)
+        central += [_CENTRAL.pack(b"PK\x01\x02", *fields), label]
+        chunks += [local, label, body]
+        at += len(local) + len(label) + small
+    count = len(central) // 2
+    end = _TAIL.pack(_END, 0, 0, count, count, sum(map(len, central)), at, 0)
+    return b"".join([*chunks, *central, end])
+
+
+def _directory(data: bytes) -> list[Entry]:
+    """The entries, from the one directory that ends the file. HZ304 HZ308."""
+    end = data.rfind(_END, max(0, len(data) - 70_000))
+    if end < 0 or end + _TAIL.size > len(data):
+        raise UnreadableError("HZ304", detail="zip")
+    _, disk, first, here, count, size, start, comment = _TAIL.unpack_from(data, end)
+    if start == _LARGE or count == 0xFFFF:
+        return _large_directory(data)
+    if disk or first or here != count or start + size != end or data[end + _TAIL.size + comment :].strip(_PADDING):
+        raise UnreadableError("HZ308", detail="zip")
+    entries: list[Entry] = []
+    at, length, unpack = start, _CENTRAL.size, _CENTRAL.unpack_from
+    for _ in range(count):
+        if at + length > end:
+            raise UnreadableError("HZ304", detail="zip")
+        magic, _, _, flags, method, _, _, check, small, whole, name, extra, note, _, _, _, offset = unpack(data, at)
+        if magic != b"PK\x01\x02":
+            raise UnreadableError("HZ304", detail="zip")
+        at += length
+        entries.append(Entry(data[at : at + name], flags, method, check, small, whole, offset))
+        at += name + extra + note
+    if at != end:
+        raise UnreadableError("HZ308", detail="zip")
+    return entries
+
+
+def _large_directory(data: bytes) -> list[Entry]:
+    """The entries of a directory with 64-bit fields, which some programs write for small files too."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found, comment = archive.infolist(), len(archive.comment)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError) as error:
+        raise UnreadableError("HZ304", detail=str(error)[:80]) from None
+    if data.rstrip(_PADDING)[-_TAIL.size - comment :][:4] != _END and data[-_TAIL.size - comment :][:4] != _END:
+        raise UnreadableError("HZ308", detail="zip")
+    return [
+        Entry(
+            one.orig_filename.encode("utf-8" if one.flag_bits & 0x800 else "cp437"),
+            one.flag_bits,
+            one.compress_type,
+            one.CRC,
+            one.compress_size,
+            one.file_size,
+            one.header_offset,
+        )
+        for one in found
+    ]
+
+
+def _check_size(entries: list[Entry], limits: Limits) -> None:
+    """Sizes as declared; inflation holds every part to its own."""
+    if len(entries) > limits.entries:
+        raise UnreadableError("HZ306", detail=f"{len(entries)} > {limits.entries} parts")
+    total = sum([entry.size for entry in entries])
+    small = sum([entry.packed for entry in entries])
+    if total > limits.total_bytes or (total > limits.ratio_from and total > limits.ratio * max(small, 1)):
+        largest = max(entries, key=attrgetter("size"))
+        raise _too_large(_decoded(largest), f"{total >> 20} MiB")
+
+
+def _too_large(name: str, detail: str) -> UnreadableError:
+    """What to delete: rows where a sheet is too large, else pictures and the like."""
+    return UnreadableError("HZ313" if "worksheets/" in plain_name(name) else "HZ306", detail=detail)
+
+
+def _by_name(entries: list[Entry]) -> dict[str, Entry]:
+    """The entries by plain name, each name once, none that leads out of the folder, none encrypted. HZ303 HZ308."""
+    found = {plain_name(_decoded(entry)): entry for entry in entries}
+    if len(found) != len(entries):
+        names = [plain_name(_decoded(entry)) for entry in entries]
+        raise UnreadableError("HZ308", detail=next(name for name in names if names.count(name) > 1)[:80])
+    for name, entry in found.items():
+        if ".." in name and ".." in name.split("/"):
+            raise UnreadableError("HZ308", detail=name[:80])
+        if entry.flags & 1:
+            raise UnreadableError("HZ303")
+    return found
+
+
+def _decoded(entry: Entry) -> str:
+    return entry.name.decode("utf-8" if entry.flags & 0x800 else "cp437", "replace")
+
+
+def _check_places(data: bytes, entries: list[Entry]) -> None:
+    """The entries lie one behind the other from the file's first byte on."""
+    end = 0
+    for entry in sorted(entries, key=_OFFSET):
+        if entry.offset < end or (not end and entry.offset):
+            raise UnreadableError("HZ308", detail="zip")
+        end = entry.offset + 30 + len(entry.name) + entry.packed
+    if end > len(data):
+        raise UnreadableError("HZ304", detail="zip")
+
+
+def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
+    """The part, inflated to its end; never more than the directory declares."""
+    if entry.size > limits.part_bytes:
+        raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
+    unpack = _unpacked if max(entry.size, entry.packed) <= _ALIKE else _unpacked.__wrapped__
+    try:
+        text = unpack(_body(data, entry, label), entry.method, entry.size, entry.check)
+    except zlib.error as error:
+        raise UnreadableError("HZ304", detail=f"{label}: {error}"[:80]) from None
+    if text is None:
+        raise UnreadableError("HZ304", detail=f"CRC {label}")
+    return text
+
+
+@lru_cache(maxsize=512)
+def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
+    """What these bytes hold; nothing where it is not of this size and checksum."""
+    if method != zipfile.ZIP_DEFLATED:
+        text = body
+    elif len(body) <= _SMALL:
+        text = zlib.decompress(body, -15, max(size, 1))
+    else:
+        text = zlib.decompressobj(-15).decompress(body, size + 1)
+    return text if len(text) == size and zlib.crc32(text) == check else None
+
+
+def _body(data: bytes, entry: Entry, label: str) -> bytes:
+    """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
+    at = entry.offset
+    if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableError("HZ308", detail=label)
+    name, extra = _LENGTHS.unpack_from(data, at + 26)
+    if data[at + 30 : at + 30 + name] != entry.name:
+        raise UnreadableError("HZ308", detail=label)
+    start = at + 30 + name + extra
+    return data[start : start + entry.packed]
+
+
+def check_prolog(name: str, text: bytes) -> None:
+    """Refuse a document type, entities and any other encoding than UTF-8. HZ308."""
+    if not text.startswith(_PROLOGS) and not _PROLOG.match(text):
+        raise UnreadableError("HZ308", detail=name[:80])

@@ -1,0 +1,34 @@
+"""How our own sheets and comments are known again in a file that comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+SHEET: Final = "自查表"
+GUIDE: Final = "填表说明"
+LEFT_OUT: Final = "不涉及项"
+RETURNED: Final = "需补正"
+"""The sheet that a return copy has in front. It holds no answers."""
+MUST_MARK: Final = "【需补正】"
+CHECK_MARK: Final = "【请核对】"
+"""What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round."""
+_OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
+
+
+def without_ours(text: str) -> str:
+    """A comment's text without the lines that an earlier return copy wrote: they are not the enterprise's words."""
+    return "".join(pieces_without_ours([text]))
+
+
+def pieces_without_ours(pieces: Iterable[str]) -> list[str]:
+    """The same for a text in pieces: LibreOffice cuts a line wherever the script changes."""
+    pieces = list(pieces)
+    whole = "".join(pieces)
+    gone = {place for match in _OURS.finditer(whole) for place in range(*match.span())}
+    kept, start = [], 0
+    for piece in pieces:
+        kept.append("".join(sign for place, sign in enumerate(piece, start) if place not in gone))
+        start += len(piece)
+    return kept

@@ -1,0 +1,147 @@
+"""A process of its own for files that the reading library can die of: with a limit on memory and a watchdog.
+
+Started when the first such file comes, kept for the next ones, ended by whatever it does not survive; that file is
+unreadable (HZ309), the run goes on. Nothing is forked, so it works on every system; where the system has no limits
+on memory the watchdog alone holds.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from typing import IO, Any
+
+from ...errors import UnreadableError
+from ..limits import Limits
+from .library_reader import SheetData, careful_sheets
+
+_START = "import sys; sys.path[:] = {path!r}; from hazardcheck.spreadsheet.readers.child_process import serve; serve()"
+_JOBS = 200  # after as many files a fresh process: what a library leaks ends with it
+
+
+class _Child:
+    """One process and the pipes to it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-P", "-c", _START.format(path=sys.path)]
+        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        pipe, null = subprocess.PIPE, subprocess.DEVNULL
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=null, creationflags=flags)
+        self.owner = os.getpid()
+        self.jobs = 0
+
+    def ask(self, job: tuple[bytes, Limits]) -> Any:
+        """The answer to one job. EOFError or OSError where the process ended."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.jobs += 1
+        _send(self.process.stdin, job)
+        return _receive(self.process.stdout)
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr] # both were asked for
+        self.process.wait()
+
+
+_lock = threading.Lock()
+_kept: _Child | None = None
+
+
+def read_apart(data: bytes, limits: Limits) -> list[SheetData]:
+    """``careful_sheets`` in the process kept for it. HZ309 where that process does not survive or takes too long."""
+    global _kept
+    with _lock:
+        child = _kept
+        if child is None or child.owner != os.getpid() or child.jobs >= _JOBS or child.process.poll() is not None:
+            _drop()
+            child = _kept = _Child()
+        late = threading.Event()
+        watchdog = threading.Timer(limits.seconds, _end, (child, late))
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            answer = child.ask((data, limits))
+        except (EOFError, OSError):
+            _drop()
+            detail = f"> {limits.seconds} s" if late.is_set() else f"> {limits.memory >> 20} MiB"
+            raise UnreadableError("HZ309", detail=detail) from None
+        except BaseException:
+            _drop()  # interrupted: the answer that is still to come belongs to nobody
+            raise
+        finally:
+            watchdog.cancel()
+    if isinstance(answer, tuple):
+        raise UnreadableError(answer[0], **answer[1])
+    sheets: list[SheetData] = answer
+    return sheets
+
+
+def _end(child: _Child, late: threading.Event) -> None:
+    late.set()
+    child.process.kill()
+
+
+def _drop() -> None:
+    """Forget the process; end it if it is ours and not that of the process we were forked from."""
+    global _kept
+    if _kept is not None and _kept.owner == os.getpid():
+        _kept.stop()
+    _kept = None
+
+
+atexit.register(_drop)
+
+
+def serve() -> None:
+    """The child's side: job after job until nobody asks any more. The answer is the sheets or (code, params)."""
+    entrance, exit_ = sys.stdin.buffer, sys.stdout.buffer
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            data, limits = _receive(entrance)
+            _limit_memory(limits)
+            _send(exit_, _answer(data, limits))
+    os._exit(0)  # nothing to tidy up, and nobody to hear that a pipe is closed
+
+
+def _answer(data: bytes, limits: Limits) -> list[SheetData] | tuple[str, dict[str, str]]:
+    try:
+        return careful_sheets(data, limits)
+    except UnreadableError as error:
+        return error.code, error.params
+    except MemoryError:
+        return "HZ309", {"detail": f"> {limits.memory >> 20} MiB"}
+
+
+def _limit_memory(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # no such thing on Windows
+        return
+    for kind, most in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+
+
+def _send(pipe: IO[bytes], thing: object) -> None:
+    packed = pickle.dumps(thing, protocol=5)
+    pipe.write(len(packed).to_bytes(8, "little"))
+    pipe.write(packed)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> Any:
+    """One thing from our own code at the other end."""
+    size = pipe.read(8)
+    packed = pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else b""
+    if len(size) < 8 or len(packed) < int.from_bytes(size, "little"):
+        raise EOFError
+    return pickle.loads(packed)

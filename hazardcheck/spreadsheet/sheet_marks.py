@@ -1,0 +1,154 @@
+"""The marks of an xlsx sheet: a few searches in its bytes, and a parse only where they find something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from .cell_marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
+from .cell_pictures import find_pictures
+from .comment_texts import texts_of
+from .guards.sheet_scan import gather
+from .guards.zip_parts import Parts
+from .limits import Limits
+from .workbook_parts import Contents, elements, relations
+
+_HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
+_LOW, _NARROW = (re.compile(rb" %b\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']" % name) for name in (b"ht", b"width"))
+_LINKS = ("drawing", "comments", "threadedComment")
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
+
+
+def quick_merges(text: bytes, limits: Limits) -> list[Merge]:
+    """The merged ranges of a plainly spelt sheet."""
+    start = text.find(b"<mergeCells", text.rfind(b"</sheetData>") + 1)
+    if start < 0:
+        return []
+    return list(_merges(text[start : text.find(b"</mergeCells", start)])[: limits.merges])
+
+
+@lru_cache(maxsize=128)
+def _merges(text: bytes) -> tuple[Merge, ...]:
+    """Remembered: many forms come from one template."""
+    return tuple(merge for entry in _MERGE.findall(text) for merge in merges_in(entry.decode()))
+
+
+def marks_of(
+    parts: Parts,
+    contents: Contents,
+    part: str,
+    limits: Limits,
+    gathered: Gathered | None = None,
+    *,
+    simple: bool = False,
+    quiet: bool = False,
+) -> Marks:
+    """The marks of one sheet; ``gathered`` where it was parsed already, ``simple`` where it is plainly spelt and has
+    neither formulas nor error values, ``quiet`` where moreover no row and no shared string has a mark.
+    ``UnreadableError`` for damaged parts."""
+    text = parts[part]
+    styles, strings = _struck_styles(parts, contents), [] if quiet else _struck_strings(parts, contents)
+    links = [link for link in relations(parts, part) if link.kind in _LINKS]
+    marked = bool(styles or strings) or not simple or _is_marked(text, quiet=quiet)
+    filtered = _is_filtered(text)
+    if gathered is None and not marked and not links:
+        return Marks(filtered=filtered) if filtered else NO_MARKS
+    found = gathered or (gather(part, text, limits, check=False) if marked else Gathered())
+    struck = found.struck.union(_at(found.styles, styles), _at(found.strings, strings))
+    marks = gathered_marks(found, lambda: find_pictures(parts, contents.workbook, part, found))
+    return replace(
+        marks, filtered=found.filtered or filtered, struck=frozenset(struck), comments=_comments(parts, part)
+    )
+
+
+def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ...]]]) -> Marks:
+    """The marks that a parse found; ``find`` finds the pictures once they are asked for."""
+    return Marks(
+        hidden_rows=frozenset(found.hidden_rows),
+        hidden_columns=frozenset(found.hidden_columns),
+        filtered=found.filtered,
+        struck=frozenset(found.struck),
+        comments=dict(found.comments),
+        hollow=frozenset(found.hollow),
+        formulas=frozenset(found.formulas.keys() - found.hollow),
+        errors=dict(found.errors),
+        evidence=Evidence(find),
+    )
+
+
+def marks_row(row: bytes) -> bool:
+    """Whether a row's bytes say that it is hidden or has no height."""
+    return _HIDDEN.search(row) is not None or _LOW.search(row) is not None
+
+
+def _is_marked(text: bytes, *, quiet: bool) -> bool:
+    """Whether anything in the bytes of a plainly spelt sheet looks like a mark; ``quiet``: nothing in its rows does."""
+    start = text.find(b"<sheetData")
+    if _NARROW.search(text, 0, start) or _HIDDEN.search(text, 0, start):
+        return True
+    return not quiet and marks_row(text[start : text.rfind(b"</sheetData>")])
+
+
+def _is_filtered(text: bytes) -> bool:
+    """Whether a filter is set that picks rows."""
+    start = text.find(b"<autoFilter", text.rfind(b"</sheetData>") + 1)
+    if start < 0 or text[text.find(b">", start) - 1 :][:1] == b"/":
+        return False
+    return text.find(b"filterColumn", start, text.find(b"</autoFilter", start) + 1) >= 0
+
+
+def _at(places: dict[str, list[Place]], wanted: Iterable[str]) -> set[Place]:
+    return {place for index in wanted for place in places.get(index, ())}
+
+
+def _struck_styles(parts: Parts, contents: Contents) -> list[str]:
+    """The indexes of cell formats whose font is struck through."""
+    if not contents.styles or b"strike" not in parts[contents.styles]:
+        return []
+    fonts: list[bool] = []
+    formats: list[str] = []
+    section = ""
+    sections = ("fonts", "fills", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
+    for tag, attributes in elements(contents.styles, parts[contents.styles], *sections, "font", "strike", "xf"):
+        if tag in sections:
+            section = tag
+        elif section == "fonts" and tag == "font":
+            fonts.append(False)
+        elif section == "fonts" and tag == "strike" and fonts:
+            fonts[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif section == "cellXfs" and tag == "xf":
+            formats.append(attributes.get("fontId", "0"))
+    struck = {str(place) for place, is_struck in enumerate(fonts) if is_struck}
+    return [str(place) for place, font in enumerate(formats) if font in struck]
+
+
+def _struck_strings(parts: Parts, contents: Contents) -> list[str]:
+    """The indexes of shared strings with a struck run."""
+    if not contents.strings or b"strike" not in parts[contents.strings]:
+        return []
+    place = -1
+    found: dict[str, None] = {}
+    for tag, attributes in elements(contents.strings, parts[contents.strings], "si", "strike"):
+        if tag == "si":
+            place += 1
+        elif tag == "strike" and attributes.get("val", "1") not in ("0", "false"):
+            found[str(place)] = None
+    return list(found)
+
+
+def _comments(parts: Parts, part: str) -> dict[Place, str]:
+    """Notes and threaded comments by cell; the thread itself rather than the note that stands for it."""
+    found: dict[Place, str] = {}
+    links = relations(parts, part)
+    for kind, tag in (("comments", "comment"), ("threadedComment", "threadedComment")):
+        threads: dict[Place, list[str]] = {}
+        for link in links:
+            if link.kind == kind and link.target in parts:
+                for address, text in texts_of(link.target, parts[link.target], tag):
+                    place = place_of(address)
+                    if place is not None:
+                        threads.setdefault(place, []).append(text)
+        found |= {place: "\n".join(texts) for place, texts in threads.items()}
+    return found

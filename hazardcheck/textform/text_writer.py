@@ -1,0 +1,139 @@
+"""Answers as YAML, with a comment above each item, so that a person can go on in an editor."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..model.answers import Answer, Answers
+from ..model.base import State, Truth
+from ..model.form import Form
+from ..model.profile import HEAD_FIELDS
+from ..rules.judging.facts import all_facts
+from ..rules.reading.answer_words import answer_state
+from ..words import say
+
+SCHEMA: Final = "hazardcheck/submission/1"
+TEXT_COLUMNS: Final = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
+COLUMNS: Final = ("state", "conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile",
+                  "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
+"""The keys of one answer, in the order of the form's columns."""
+
+# What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
+_SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
+_SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
+_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def write_text(form: Form, answers: Answers) -> str:
+    """The text of a submission. What it says is read back by ``read_text`` as the same answers."""
+    lines = [*_top(form, answers), *_head(answers), *_facts(form, answers), *_rows(form, answers)]
+    return "\n".join(lines) + "\n"
+
+
+def _top(form: Form, answers: Answers) -> Iterator[str]:
+    if form.is_own:
+        title = "、".join(checklist.title for checklist in form.checklists)
+        yield f"# {_line(say('form.own-title', 'zh', title=title))}"
+        yield f"# {say('form.own-note', 'zh')}"
+    else:
+        yield f"# {say('textform.title', 'zh')}"
+    yield from (f"# {line}" for line in say("textform.hint", "zh").splitlines())
+    yield f"schema: {SCHEMA}"
+    yield "form:"
+    yield "  checklists:"
+    for stamp in answers.stamps:
+        yield f"    - id: {_scalar(stamp.id)}"
+        yield f"      version: {_scalar(stamp.version)}"
+        yield f"      fingerprint: {_scalar(stamp.fingerprint)}"
+    yield f"  focus: [{', '.join(answers.focus)}]"
+    yield f"  made_on: {form.made_on.isoformat()}"
+
+
+def _head(answers: Answers) -> Iterator[str]:
+    yield ""
+    yield "enterprise:"
+    for name in HEAD_FIELDS:
+        yield f"  {name}:{_value(getattr(answers.enterprise, name))}"
+    yield f"checked_on:{_value(answers.checked_on.isoformat() if answers.checked_on else '', bare=True)}"
+
+
+def _facts(form: Form, answers: Answers) -> Iterator[str]:
+    titles = all_facts(form.checklists)
+    yield ""
+    yield f"# {say('textform.facts', 'zh')}"
+    yield "facts:" if answers.facts else "facts: {}"
+    for key, truth in answers.facts.items():
+        note = f"  # {_line(titles[key].title)}" if key in titles else ""
+        yield f"  {key}: {_truth(truth) or 'null'}{note}"
+
+
+def _rows(form: Form, answers: Answers) -> Iterator[str]:
+    """Every row of the form, then rows that only the answers have (a form made before the industry was known)."""
+    sources = {row.key: row for row in form.rows}
+    yield ""
+    yield "answers:" if sources or answers.rows else "answers: {}"
+    for key in dict.fromkeys([*sources, *answers.rows]):
+        if key in sources:
+            yield f"  # {_line(sources[key].source.title)}（{_line(sources[key].source.clause)}）"
+        yield f"  {key}:"
+        yield from (f"    {line}" for line in _entry(answers.rows.get(key)))
+
+
+def _entry(answer: Answer | None) -> Iterator[str]:
+    """The columns of one row: only the state, unless there is more to say or a hazard to describe."""
+    if answer is None:
+        yield "state:"
+        return
+    typed = _typed(answer)
+    if typed != answer.value:
+        yield f"# {say('textform.was', 'zh', value=_line(answer.value))}"
+    yield f"state:{_value(typed)}"
+    for name in COLUMNS[1:]:
+        text = _column(answer, name)
+        if text or answer.state is State.HAZARD:
+            yield f"{name}:{_value(text, bare=name in ('deadline', 'eliminated', 'safe_meanwhile'))}"
+
+
+def _typed(answer: Answer) -> str:
+    """The word that stands for the state: what was typed, if that is what it means."""
+    if answer_state(answer.value) is answer.state:
+        return answer.value
+    return "" if answer.state is State.UNANSWERED else say(f"state.{answer.state.value}", "zh")
+
+
+def _column(answer: Answer, name: str) -> str:
+    if name == "conditions":
+        return "、".join(answer.conditions)
+    if name == "deadline":
+        return answer.deadline.isoformat() if answer.deadline else ""
+    value = getattr(answer, name)
+    return value if isinstance(value, str) else _truth(value)
+
+
+def _truth(value: Truth) -> str:
+    return {True: "true", False: "false", None: ""}[value]
+
+
+def _value(text: str, *, bare: bool = False) -> str:
+    """What follows the colon: nothing for an empty text."""
+    if not text:
+        return ""
+    return f" {text}" if bare else f" {_scalar(text)}"
+
+
+def _scalar(text: str) -> str:
+    """The text as a YAML scalar, quoted unless every reader takes it for the same text."""
+    text = _LONE.sub("\ufffd", text)
+    if _SAFE.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _RAW.sub(lambda sign: f"\\u{ord(sign.group()):04x}", quoted)
+
+
+def _line(text: str) -> str:
+    """The text fit for a comment: one line, printable."""
+    return "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))

@@ -1,0 +1,1 @@
+"""YAML both ways: read strictly, kept with its comments, written in one form."""

@@ -1,0 +1,75 @@
+"""What a command loads: a run of one file waits for nothing that only other runs need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.core import TyperGroup
+
+from hazardcheck.cli import command_app as app
+
+HEAVY = {"pydantic", "yaml", "openpyxl", "xlsxwriter", "docx", "jinja2", "lxml", "rich.console"}
+MANY = {"multiprocessing", "concurrent.futures", "dask", "distributed", "fsspec", "pyarrow"}
+OTHERS = {
+    f"hazardcheck.{name}"
+    for name in (
+        "batch.pool batch.cluster batch.folder batch.settle batch.returns batch.roster reports.saved reports.index"
+        " reports.web rules.roster rules.duplicates rules.lint rules.compare rules.legend model.form model.mapping"
+        " model.supplement authoring interview textform cli.report cli.fill cli.checklist"
+    ).split()
+}
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    code = "import sys\nfrom hazardcheck.__main__ import main\nmain()\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("form") / "form.xlsx"
+    command = [sys.executable, "-m", "hazardcheck", "template", "--industry", "machinery", "-o", str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    warm = [sys.executable, "-m", "hazardcheck", "grade", str(path)]  # what is compiled once is not compiled now
+    subprocess.run(warm, check=False, capture_output=True)
+    return str(path)
+
+
+@pytest.mark.parametrize("shape", ["json", "text"])
+def test_one_file_loads_what_it_needs(form: str, shape: str) -> None:
+    found = loaded("grade", form, "--format", shape, "--quiet")
+    assert "hazardcheck.spreadsheet.readers.plain_reader" in found
+    assert not found & (HEAVY | MANY | OTHERS)
+
+
+def test_help_loads_no_room(form: str) -> None:
+    found = loaded("--help")
+    assert "hazardcheck.cli.command_app" in found
+    assert not found & (HEAVY | MANY | OTHERS - {"hazardcheck.cli." + name for name in ("report", "fill", "checklist")})
+    assert not any(name.startswith(("hazardcheck.batch", "hazardcheck.workbook")) for name in found)
+
+
+def test_version_loads_nothing() -> None:
+    found = {name for name in loaded("--version") if name.startswith("hazardcheck")}
+    assert found == {"hazardcheck", "hazardcheck.__main__"}
+
+
+def test_other_commands_are_known_where_one_is_named() -> None:
+    done = subprocess.run([sys.executable, "-m", "hazardcheck", "garde"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "'grade'" in done.stderr
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_one_command_is_described_as_among_all(name: str) -> None:
+    whole, alone = (typer.main.get_command(app.build(named)) for named in ("", name))
+    assert isinstance(whole, TyperGroup)
+    assert isinstance(alone, TyperGroup)
+    assert list(alone.commands) == [name]
+    left, right = alone.commands[name], whole.commands[name]
+    assert (left.help, [one.opts for one in left.params]) == (right.help, [one.opts for one in right.params])

@@ -1,0 +1,239 @@
+"""The form as a workbook: what contract.md promises, Excel's limits, and formulas that say what the rules say."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from workbook_cases import DAY, all_ok, at, filled, joint_form, machinery_form, spot
+
+from hazardcheck.formsheet.column_layout import WIDTHS
+from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.formsheet.gate_formulas import Gates
+from hazardcheck.library.checklists import load_checklist
+from hazardcheck.model.answers import Answer
+from hazardcheck.model.base import INDUSTRIES, State
+from hazardcheck.model.checklist import Checklist, Item
+from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.rules.criteria import form_manifest as manifest
+from hazardcheck.rules.judging.facts import all_facts, close_facts, item_applies
+from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS
+from hazardcheck.spreadsheet.text_size import line_count, row_height
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    return openpyxl.load_workbook(BytesIO(write_form(machinery_form())))
+
+
+@pytest.fixture(scope="module")
+def sheet(book: Any) -> Any:
+    return book["自查表"]
+
+
+def test_header_row_is_the_contract(sheet: Any) -> None:
+    header = spot(sheet, "编号").row
+    assert [sheet.cell(header, column).value for column in range(1, 16)] == list(ROW_LABELS.values())
+    assert [sheet.cell(header + 1 + place, 1).value for place in range(24)] == [
+        row.number for row in machinery_form().rows
+    ]
+
+
+@pytest.mark.parametrize("label", list(HEAD_LABELS.values()))
+def test_head_value_stands_right_of_its_label(sheet: Any, label: str) -> None:
+    cell = spot(sheet, label, 0)
+    value = sheet.cell(cell.row, cell.column + 1)
+    assert cell.protection.locked
+    assert not value.protection.locked
+    assert cell.coordinate not in sheet.merged_cells
+
+
+def test_head_is_prefilled(sheet: Any) -> None:
+    cell = spot(sheet, "行业", 0)
+    assert sheet.cell(cell.row, cell.column + 1).value == "机械"
+    cell = spot(sheet, "液氨制冷：使用液氨制冷", 0)
+    assert sheet.cell(cell.row, cell.column + 1).value == "无"
+
+
+def test_every_fact_can_be_answered_right_of_its_title(sheet: Any) -> None:
+    for fact in machinery_form().asked_facts:
+        cell = spot(sheet, fact.title, 0)
+        assert not sheet.cell(cell.row, cell.column + 1).protection.locked
+        assert cell.coordinate not in sheet.merged_cells
+
+
+def test_texts_are_locked_and_answers_are_not(sheet: Any) -> None:
+    row = spot(sheet, "11-05").row
+    assert [sheet.cell(row, column).protection.locked for column in range(1, 16)] == [True] * 3 + [False] * 12
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert not sheet.protection.objects
+    assert not sheet.protection.formatRows
+
+
+def test_drop_downs(sheet: Any) -> None:
+    row = spot(sheet, "11-05").row
+    lists = {cell: rule.formula1 for rule in sheet.data_validations.dataValidation for cell in str(rule.sqref).split()}
+    assert lists[f"D{row}"] == '"不存在,存在,不涉及"'
+    whole = {rule.formula1 for rule in sheet.data_validations.dataValidation if f"I{row}" in rule.cells}
+    assert whole == {'"是,否"'}
+
+
+def test_print_setup(sheet: Any) -> None:
+    assert sheet.page_setup.orientation == "landscape"
+    assert int(sheet.page_setup.paperSize) == 9
+    assert sheet.page_setup.fitToHeight == 0
+    header = spot(sheet, "编号").row
+    assert sheet.print_title_rows == f"${header}:${header}"
+
+
+def test_manifest_is_very_hidden(book: Any) -> None:
+    assert book[manifest.SHEET].sheet_state == "veryHidden"
+    assert [book[name].sheet_state for name in ("自查表", "填表说明", "不涉及项")] == ["visible"] * 3
+
+
+def test_left_out_items_are_listed_with_their_reason(book: Any) -> None:
+    left = book["不涉及项"]
+    assert left.max_row == 2 + len(machinery_form().left_out)
+    assert "只适用于" in left.cell(3, 4).value
+
+
+def test_short_form_says_so() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(write_form(machinery_form("spraying"))))["自查表"]
+    texts = [cell.value for row in sheet.iter_rows(max_row=4) for cell in row if cell.value]
+    assert any("不能得出“无重大事故隐患”的结论" in text and "喷涂" in text for text in texts)
+
+
+def test_same_form_same_bytes() -> None:
+    assert write_form(machinery_form()) == write_form(machinery_form())
+    assert filled() == filled()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-3", "@x", "=HYPERLINK(0)"])
+def test_no_text_becomes_a_formula(text: str) -> None:
+    answer = Answer(key="gongmao-2023/11-05", state=State.HAZARD, value="存在", description=text, funds=text)
+    sheet = openpyxl.load_workbook(BytesIO(filled(n11_05=answer)))["自查表"]
+    assert {at(sheet, "11-05", column).data_type for column in (7, 13)} == {"s"}
+
+
+def _forms() -> list[bytes]:
+    nobody = Profile(enterprise=Enterprise(name="示例"))
+    whole = form_for((load_checklist("gongmao-2023"),), nobody, (), DAY)
+    return [write_form(whole), write_form(joint_form()), write_form(machinery_form(), lang="en"), filled()]
+
+
+@pytest.mark.parametrize("data", _forms())
+def test_limits_that_make_excel_offer_a_repair(data: bytes) -> None:
+    for sheet in openpyxl.load_workbook(BytesIO(data)).worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            assert len(rule.promptTitle or "") <= 32
+            assert len(rule.prompt or "") <= 255
+            assert len(rule.errorTitle or "") <= 32
+            assert len(rule.error or "") <= 225
+            assert len(rule.formula1 or "") <= 257
+        for rules in sheet.conditional_formatting:
+            assert all(len(text) < 8192 for rule in rules.rules for text in rule.formula)
+        assert len(sheet.title) <= 31
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(names) == len({name.lower() for name in names})
+        areas = [set(re.findall(r'<mergeCell ref="([^"]+)"', archive.read(name).decode())) for name in names]
+        assert not any(_overlaps(found) for found in areas)
+
+
+def _overlaps(areas: set[str]) -> bool:
+    from openpyxl.utils import range_boundaries
+
+    cells: set[tuple[int, int]] = set()
+    for area in areas:
+        left, top, right, bottom = range_boundaries(area)
+        here = set(product(range(left, right + 1), range(top, bottom + 1)))
+        if cells & here:
+            return True
+        cells |= here
+    return False
+
+
+def test_english_help_keeps_chinese_labels() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(write_form(machinery_form(), lang="en")))["自查表"]
+    assert spot(sheet, "是否存在隐患", 0)
+    assert any("may stay empty" in (rule.value or "") for row in sheet.iter_rows(max_row=4) for rule in row)
+
+
+# ---- rows are high enough
+
+
+@pytest.mark.parametrize(
+    ("text", "chars", "lines"),
+    [("", 10, 1), ("一二三", 46, 1), ("一" * 23, 46, 1), ("一" * 26, 46, 2), ("a\nb\nc", 46, 3), ("一" * 240, 46, 11)],
+)
+def test_line_count(text: str, chars: float, lines: int) -> None:
+    assert line_count(text, chars, 10) == lines
+
+
+def test_every_text_of_the_criterion_fits_its_row() -> None:
+    for row in joint_form().rows:
+        assert row_height([(row.content, WIDTHS["content"], 10)], 20) < 409
+
+
+# ---- gates as formulas
+
+
+class _Cells(dict[str, str]):
+    """Just enough of a spreadsheet to work out the formulas of ``Gates``."""
+
+    def truth(self, formula: str) -> bool:
+        text = re.sub(r'(\w+)=("[^"]*")', r'(self["\1"]==\2)', formula)
+        for name, python in (("AND", "_all"), ("OR", "_any"), ("NOT", "_not")):
+            text = re.sub(rf"\b{name}\(", f"{python}(", text)
+        scope = {"self": self, "_all": lambda *a: all(a), "_any": lambda *a: any(a), "_not": lambda a: not a}
+        return bool(eval(text, scope))
+
+
+def _names(checklist: Checklist) -> dict[str, str]:
+    return {key: f"F{place}" for place, key in enumerate(all_facts((checklist,)))}
+
+
+@pytest.mark.parametrize("name", ["gongmao-2023", "gas-2023", "special-equipment-2024"])
+@given(data=st.data())
+def test_grey_means_not_applicable(name: str, data: st.DataObject) -> None:
+    """Grey exactly where the rules say so; where two facts contradict each other, never where the rules say it applies."""
+    checklist = load_checklist(name)
+    names = _names(checklist)
+    values = data.draw(st.lists(st.sampled_from([True, False, None]), min_size=len(names), max_size=len(names)))
+    industry = data.draw(st.sampled_from(["", *INDUSTRIES]))
+    given_facts = dict(zip(names, values, strict=True))
+    words = {True: "有", False: "无", None: ""}
+    cells = _Cells({cell: words[given_facts[key]] for key, cell in names.items()})
+    cells["X"] = INDUSTRIES.get(industry, "")
+    facts, clashes = close_facts(all_facts((checklist,)), given_facts)
+    gates = Gates(all_facts((checklist,)).values(), names, "X")
+    for item in checklist.items:
+        formula = gates.closed(item)
+        grey = bool(formula) and cells.truth(formula)
+        applies = item_applies(item, industry, facts)
+        if clashes:
+            assert not (grey and applies is True)
+        else:
+            assert grey == (applies is False), (item.id, formula)
+
+
+def test_gate_free_item_is_never_grey() -> None:
+    item = next(one for one in load_checklist("gas-2023").items if not one.applies.facts)
+    assert isinstance(item, Item)
+    assert Gates((), {}, "X").closed(item) == ""
+
+
+def test_answers_are_written_where_they_are_read() -> None:
+    form = machinery_form()
+    sheet = openpyxl.load_workbook(BytesIO(write_form(form, all_ok(form))))["自查表"]
+    assert at(sheet, "11-05", 4).value == "不存在"

@@ -1,0 +1,338 @@
+"""The Word papers. Renew the golden texts: ``HAZARDCHECK_RENEW=1 pytest tests/reports/papers/test_papers.py``, then read the diff."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from golden_files import check_golden
+from lxml import etree
+from paper_cases import (
+    CASES,
+    DUST,
+    FACTORY,
+    RECHECK,
+    SELF,
+    SIGNS,
+    SPACE,
+    SPRAY,
+    VISIT,
+    bare,
+    case,
+    hostile,
+    many,
+    onsite_stop,
+    penalty_stop,
+    self_stop,
+    waiting_stop,
+)
+
+from hazardcheck.model.base import Status, Verdict
+from hazardcheck.model.outcome import Run, Submission
+from hazardcheck.reports.papers import notice, stoppage
+
+PAPERS = {"notice": notice, "stoppage": stoppage}
+Paper = Callable[[Submission, Run], bytes | None]
+
+
+def opened(paper: Paper, submission: Submission, run: Run = SELF) -> Document:
+    """The paper as Word would see it; it must exist."""
+    content = paper(submission, run)
+    assert content is not None
+    return docx.Document(io.BytesIO(content))
+
+
+def lines(document: Document) -> Iterator[str]:
+    """Every paragraph, and every table row with its cells divided by ``|``."""
+    for block in document.element.body.iterchildren():
+        if block.tag == qn("w:p"):
+            yield Paragraph(block, document).text
+        elif block.tag == qn("w:tbl"):
+            for row in Table(block, document).rows:
+                yield " | ".join(cell.text.replace("\n", " / ") for cell in row.cells)
+
+
+def text_of(paper: Paper, submission: Submission, run: Run = SELF) -> str:
+    """The whole text; the underlined blanks show as ＿."""
+    text = "\n".join(lines(opened(paper, submission, run)))
+    return re.sub("(\u00a0\u00a0)+", lambda found: "＿" * (len(found[0]) // 2), text) + "\n"
+
+
+# ---- what the papers say
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_golden(name: str, paper: str) -> None:
+    make, run = CASES[name]
+    check_golden(f"papers/{name}.{paper}.txt", text_of(PAPERS[paper], make(), run))
+
+
+def test_no_hazard_no_notice() -> None:
+    assert notice(case(value=Verdict.PASS), SELF) is None
+
+
+def test_no_stop_no_stoppage() -> None:
+    assert stoppage(case(DUST), SELF) is None
+    assert stoppage(replace(case(), outcome=None), SELF) is None
+
+
+def test_gaps_are_marked_and_advice_is_offered_only_there() -> None:
+    rows = [line for line in lines(opened(notice, case(DUST, SPRAY))) if re.match(r"\d \| .*重大", line)]
+    own, empty = rows[:2]
+    assert "【未填】" not in own
+    assert "【建议】" not in own
+    assert empty.count("【未填】") == 6
+    assert empty.count("【建议】") == 2
+
+
+def test_a_word_for_nothing_counts_as_not_filled_in() -> None:
+    text = text_of(notice, case(replace(DUST, control_measure="暂无", contingency="/")))
+    assert "【未填】（原填“暂无”）" in text
+    assert "【未填】（原填“/”）" in text
+
+
+def test_removed_hazards_are_listed_apart_and_not_ordered() -> None:
+    text = text_of(notice, case(SPACE, DUST))
+    assert "第1项须限期整改；第2项已当场消除" in text
+    after = text[text.index("二、已当场消除的隐患（留证；属于重大事故隐患的仍须报告）") :]
+    assert "2 | 审批、通风检测与监护" in after
+    assert "须报告 / 报告日期：" in after
+    slip = text[text.index("\n附件2\n") : text.index("\n附件3\n")]
+    assert "污水处理站调节池" not in slip
+
+
+def test_all_removed_means_no_reply_slip() -> None:
+    text = text_of(notice, case(SPACE))
+    assert "回执" not in text
+    assert "仍须报告" in text
+
+
+def test_removal_without_proof_is_open_and_says_so() -> None:
+    text = text_of(notice, case(replace(SPACE, responsible="")))
+    assert "按未消除处理" in text
+    assert "第1项须限期整改" in text
+
+
+def test_an_expired_deadline_is_not_ordered_again() -> None:
+    assert "2026-12-01 / 已过期，新期限：【未填】" in text_of(notice, penalty_stop(), RECHECK)
+
+
+def test_every_paper_names_its_source() -> None:
+    for paper in PAPERS.values():
+        text = text_of(paper, self_stop())
+        assert "本文书由 hazardcheck 按所填内容自动生成，是给企业主要负责人的建议，由签发人核实负责。" in text
+        assert "开发区通告口径（永康，2023）（yongkang-2023）" in text
+        assert "应急管理部令第10号），最近核对 2026-10-07" in text
+        assert f"来源文件：示例喷涂厂.xlsx；sha256 前12位：{self_stop().sha256[:12]}；" in text
+        assert "判定日：2026-11-20" in text
+
+
+def test_a_draft_says_so_on_every_page_and_a_self_check_does_not() -> None:
+    for paper in PAPERS.values():
+        draft, own = opened(paper, onsite_stop(), VISIT), opened(paper, self_stop())
+        for part in draft.sections:
+            assert [area.paragraphs[0].text for area in (part.header, part.even_page_header)] == [DRAFT] * 2
+        assert DRAFT not in "\n".join(lines(own)) + own.sections[0].header.paragraphs[0].text
+
+
+DRAFT = "拟稿，须由执法人员核签"
+
+
+@pytest.mark.parametrize(
+    ("make", "run", "kind"),
+    [
+        (self_stop, SELF, "自行停产"),
+        (onsite_stop, VISIT, "暂时停产停业、停止使用"),
+        (penalty_stop, RECHECK, "停产停业整顿"),
+    ],
+)
+def test_exactly_one_kind_of_stop_is_meant(make: Callable[[], Submission], run: Run, kind: str) -> None:
+    text = text_of(stoppage, make(), run)
+    assert re.findall(r"^■ \| (.*?) \|", text, re.MULTILINE) == [kind]
+    assert f"本次是“{kind}”，不是" in text
+    assert ("书面申请恢复" in text) is (kind != "自行停产")
+
+
+def test_the_stop_is_about_the_hazards_that_stop() -> None:
+    text = text_of(stoppage, self_stop())
+    assert "非水性漆调漆间和喷漆室" in text
+    assert "干式除尘爆炸防控" not in text
+
+
+def test_unknown_is_not_safe() -> None:
+    text = text_of(stoppage, self_stop())
+    assert "没有管控措施：【未填】 | 不能确认（未填，按不能保证处理）" in text
+
+
+def test_a_stop_by_the_zones_notice_alone_is_not_called_article_65() -> None:
+    safe = replace(onsite_stop(), findings=(replace(DUST), replace(SPRAY, control_measure="停用", safe_meanwhile=True)))
+    assert "是否属于安全生产法第六十五条规定的情形，由有权的部门认定" in text_of(stoppage, safe, VISIT)
+
+
+def test_open_answers_are_never_counted_as_none() -> None:
+    for paper in PAPERS.values():
+        assert "未填2项、无法识别1项，尚未查清" in text_of(paper, onsite_stop(), VISIT)
+
+
+def test_the_worst_case_is_told_where_it_is_worse() -> None:
+    entry = onsite_stop()
+    assert entry.outcome is not None
+    open_ended = replace(entry, outcome=replace(entry.outcome, worst=Verdict.REFER))
+    assert "按最不利的情形，处置建议为“移送”。" in text_of(notice, open_ended, VISIT)
+
+
+def test_a_form_with_errors_says_so() -> None:
+    assert "所填的表有错误，须更正后重新判定" in text_of(notice, case(DUST, status=Status.INCOMPLETE))
+
+
+def test_an_order_without_a_basis_shows_the_gap() -> None:
+    assert "依据：【未填】（由核签人写明）。" in text_of(notice, penalty_stop(), RECHECK)
+
+
+def test_a_stop_does_not_wait_for_the_gaps_to_be_filled() -> None:
+    assert "停产、撤人和管控措施不等补齐，立即执行" in text_of(notice, bare())
+
+
+def test_nothing_unverified_is_cited_and_no_fine_is_named() -> None:
+    for make, run in CASES.values():
+        for paper in PAPERS.values():
+            text = text_of(paper, make(), run)
+            assert not re.search(r"暂行规定》[^；。\n]*第(十六|十八|二十三)条", text)
+            assert not re.search(r"罚款|\d+\s*万元", text)
+
+
+def test_a_transfer_is_told_to_the_signer_and_not_to_the_enterprise() -> None:
+    text = text_of(notice, penalty_stop(), RECHECK)
+    letter, guide = text.split("附：核签说明（供核签人参考，不随文送达）")
+    assert "移送" not in letter
+    assert "处置建议：移送" in guide
+
+
+def test_only_general_hazards() -> None:
+    text = text_of(notice, case(SIGNS))
+    assert "所列均为一般事故隐患，见附件1。" in text
+    assert "重大事故隐患：" not in text
+
+
+# ---- what the files are
+
+
+def test_same_input_same_bytes() -> None:
+    for make, run in CASES.values():
+        for paper in PAPERS.values():
+            assert paper(make(), run) == paper(make(), run)
+
+
+def test_every_time_inside_is_that_of_the_run() -> None:
+    for paper in PAPERS.values():
+        content = paper(self_stop(), SELF)
+        assert content is not None
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert package.testzip() is None
+            assert {entry.date_time for entry in package.infolist()} == {(2026, 11, 20, 0, 0, 0)}
+            assert "docProps/thumbnail.jpeg" not in package.namelist()
+        core = docx.Document(io.BytesIO(content)).core_properties
+        assert (core.author, core.last_modified_by) == ("hazardcheck", "hazardcheck")
+        assert {core.created.replace(tzinfo=None), core.modified.replace(tzinfo=None)} == {datetime(2026, 11, 20)}
+
+
+def test_a_day_before_zip_began_is_no_crash() -> None:
+    assert notice(case(DUST), replace(SELF, on=date(1979, 1, 1)))
+
+
+def test_page_by_the_standard() -> None:
+    for paper in PAPERS.values():
+        document = opened(paper, self_stop())
+        shapes = [part.orientation for part in document.sections]
+        assert shapes == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+        first = document.sections[0]
+        sides = (first.top_margin, first.left_margin, first.right_margin, first.bottom_margin)
+        assert [round(side.mm) for side in sides] == [37, 28, 26, 35]
+        assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
+        assert document.settings.odd_and_even_pages_header_footer
+
+
+def test_type_by_the_standard() -> None:
+    styles = opened(notice, self_stop()).styles
+    fonts = {"PaperTitle": ("方正小标宋简体", 22), "PaperBody": ("仿宋_GB2312", 16), "PaperHeading1": ("黑体", 16),
+             "PaperHeading2": ("楷体_GB2312", 16)}  # fmt: skip
+    for name, (font, size) in fonts.items():
+        style = styles[name]
+        names = style.element.rPr.rFonts
+        assert {names.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "eastAsia")} == {font}
+        assert style.font.size.pt == size
+    assert styles["PaperBody"].paragraph_format.line_spacing.pt == 28
+
+
+def test_long_tables_repeat_their_head_and_keep_their_rows() -> None:
+    document = opened(notice, many())
+    tables = [table for table in document.tables if len(table.rows) > 20]
+    assert len(tables) == 3
+    for table in tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_tables_fit_the_type_area() -> None:
+    for paper in PAPERS.values():
+        for make, run in CASES.values():
+            document = opened(paper, make(), run)
+            widths = {
+                sum(int(column.get(qn("w:w"))) for column in grid)
+                for grid in document.element.body.iter(qn("w:tblGrid"))
+            }
+            assert all(width / 1440 * 25.4 <= 225.1 for width in widths)
+
+
+def test_hostile_text_stays_text() -> None:
+    for paper in PAPERS.values():
+        content = paper(hostile(), SELF)
+        assert content is not None
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            raw = package.read("word/document.xml").decode()
+            etree.fromstring(raw.encode())
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]", raw)
+        text = "\n".join(lines(docx.Document(io.BytesIO(content))))
+        assert "]]></w:t><w:p/>&amp;<script>" in text
+        assert "很长的描述" * 2000 in text
+
+
+def test_an_empty_head_is_no_crash() -> None:
+    assert "【未填】各有关部门、责任人：" in text_of(notice, bare())
+    assert "【未填】主要负责人：" in text_of(stoppage, replace(bare(), enterprise=replace(FACTORY, name=" ")))
+
+
+# ---- what they look like
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_office_opens_them(tmp_path: Path) -> None:
+    expected = {"self-stop": (6, 9), "waiting-stop": (4, 9), "many": (18, 30)}
+    makers = {"self-stop": (self_stop, SELF), "waiting-stop": (waiting_stop, RECHECK), "many": (many, SELF)}
+    for name, (make, run) in makers.items():
+        for kind, paper in PAPERS.items():
+            (tmp_path / f"{name}.{kind}.docx").write_bytes(paper(make(), run) or b"")
+    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=180)
+    for path in tmp_path.glob("*.pdf"):
+        least, most = expected[path.name.split(".")[0]]
+        pages = len(re.findall(rb"/Type\s*/Page[^s]", path.read_bytes()))
+        assert least <= pages <= most, (path.name, pages)
+    assert len(list(tmp_path.glob("*.pdf"))) == len(files)

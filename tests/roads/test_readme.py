@@ -1,0 +1,68 @@
+"""The READMEs stay true: their commands, their links, their table of criteria."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import typer
+from places import ROOT
+
+from hazardcheck.cli.command_app import build
+from hazardcheck.library import checklists as library
+
+COVERAGE = {
+    "README.md": {"full": "full", "partial": "**partial**"},
+    "README.zh-CN.md": {"full": "全部", "partial": "**部分**"},
+}
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_first_block_has_two_commands_that_name_things_that_exist(path):
+    block = re.search(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)[1].strip().splitlines()
+    assert len(block) == 2
+    assert (ROOT / "samples" / "2026-11").is_dir()
+    assert "samples/2026-11" in block[0]
+    assert block[1].endswith("-m pytest -q")
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)]+)\)", path.read_text(encoding="utf-8")):
+        assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_options_exist(path):
+    known = set(re.findall(r"--[a-z-]+", _all_help()))
+    used = set(re.findall(r"hazardcheck [a-z][^\n`]*", path.read_text(encoding="utf-8")))
+    options = {option for line in used for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
+    assert options <= known | {"--lang"}
+
+
+def _all_help() -> str:
+    command = typer.main.get_command(build())
+    todo, names = [command], []
+    while todo:
+        current = todo.pop()
+        names += [option for parameter in current.params for option in parameter.opts]
+        todo += list(getattr(current, "commands", {}).values())
+    return " ".join(names)
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_table_of_criteria_is_that_of_the_files(path):
+    text = path.read_text(encoding="utf-8")
+    for name in library.shipped_ids():
+        checklist = library.load_checklist(name)
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{name}`"))
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert checklist.title in cells[1]
+        assert checklist.document in cells[1]
+        assert cells[2:] == [
+            str(sum(1 for _ in checklist.items)),
+            COVERAGE[path.name][checklist.coverage],
+            str(checklist.in_force.since or "—"),
+            str(checklist.checked),
+        ]

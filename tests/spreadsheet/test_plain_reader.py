@@ -1,0 +1,196 @@
+"""What is read without the library is what the library reads; what was kept of other forms changes nothing."""
+
+from __future__ import annotations
+
+import gc
+import json
+import random
+from datetime import date
+from functools import _lru_cache_wrapper
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from workbook_cases import edited, filled, repacked
+
+from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.errors import UnreadableError
+from hazardcheck.library.checklists import load_policy
+from hazardcheck.model.base import Stage
+from hazardcheck.model.outcome import Run, Submission, Tool
+from hazardcheck.reports import json_text as encoded
+from hazardcheck.reports.json_result import render_line, submission_dict
+from hazardcheck.spreadsheet.book_reader import read_book
+from hazardcheck.spreadsheet.cell_text import column_letters
+from hazardcheck.spreadsheet.guards.zip_parts import packed, stored
+from hazardcheck.spreadsheet.limits import DEFAULT
+from hazardcheck.spreadsheet.readers.library_reader import _SMALLEST, shown_days
+from hazardcheck.spreadsheet.readers.plain_reader import direct_grid, plain_strings
+
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
+TOOL, RUN = Tool(name="hazardcheck", version="0"), Run(stage=Stage.SELF, policy="x", on=SETTINGS.on)
+STYLES = b"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<numFmts count="2"><numFmt numFmtId="170" formatCode="yyyy-mm-dd"/><numFmt numFmtId="171" formatCode="[h]:mm"/></numFmts>
+<cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/>
+<xf numFmtId="49"/></cellXfs></styleSheet>"""
+
+pieces = st.sampled_from(
+    ["不存在", "存在", " ", "\t", "\n", "&amp;", "&lt;", "&#10;", "&#x5b58;", "&#13;", "&bogus;", "&", "_x000D_", "_", "\r\n",
+     "\u3000", "x", "<b>", "&#32;", "&#xD800;", "<!-- -->", "]]>", "\x07"]
+)  # fmt: skip
+texts = st.lists(pieces, max_size=4).map("".join)
+spelling = st.sampled_from(
+    ["<si><t>{}</t></si>"] * 6
+    + ['<si><t xml:space="preserve">{}</t></si>', "<si><t/></si>", "<si><r><t>{}</t></r></si>"]
+)
+strings = st.lists(st.tuples(spelling, texts).map(lambda pair: pair[0].format(pair[1])), min_size=1, max_size=4)
+numbers = st.one_of(
+    st.integers(-5, 90000).map(str),
+    st.sampled_from(
+        [
+            "0",
+            "59",
+            "60",
+            "61",
+            "0.5",
+            "46000.25",
+            "-3",
+            "1E2",
+            "nan",
+            "",
+            "abc",
+            "007",
+            "1234567890123456",
+            "2958465",
+            "9999999",
+            "12.50",
+        ]
+    ),
+)
+cell = st.one_of(
+    st.tuples(st.just("s"), st.integers(0, 4).map(str)),
+    st.tuples(st.sampled_from(["", "n"]), numbers),
+    st.tuples(st.just("inlineStr"), texts),
+    st.tuples(st.sampled_from(["b", "str", "d", "e"]), st.sampled_from(["1", "x", "2026-11-20"])),
+    st.tuples(st.just("blank"), st.just("")),
+)
+sheets = st.dictionaries(
+    st.tuples(st.integers(1, 6), st.integers(0, 3)), st.tuples(cell, st.integers(0, 6)), max_size=8
+)
+
+
+def _written(row: int, column: int, kind: str, value: str, style: int) -> str:
+    start = f'<c r="{column_letters(column)}{row}" s="{style}"'
+    if kind == "blank":
+        return f"{start}/>"
+    kind, inner = (f' t="{kind}"' if kind else ""), f"<v>{value}</v>"
+    return f"{start}{kind}>{f'<is><t>{value}</t></is>' if 'inline' in kind else inner}</c>"
+
+
+def _sheet(cells: dict[tuple[int, int], tuple[tuple[str, str], int]]) -> str:
+    rows: dict[int, str] = {}
+    for (row, column), ((kind, value), style) in sorted(cells.items()):
+        rows[row] = rows.get(row, "") + _written(row, column, kind, value, style)
+    inside = "".join(f'<row r="{row}" spans="1:4">{text}</row>' for row, text in rows.items())
+    return f"<worksheet><sheetData>{inside}</sheetData></worksheet>"
+
+
+@settings(max_examples=400, deadline=None)
+@given(strings, sheets)
+def test_library_reads_the_same(shared: list[str], cells: Any) -> None:
+    sheet, table = _sheet(cells).encode(), f"<sst>{''.join(shared)}</sst>".encode()
+    known = plain_strings(table)
+    found = None if known is None else direct_grid(sheet, known, shown_days(STYLES), DEFAULT)
+    if found is None:
+        return
+    read, quiet = found
+    assert quiet
+    parts = {**_SMALLEST, "xl/styles.xml": STYLES, "xl/sharedStrings.xml": table, "xl/worksheets/sheet1.xml": sheet}
+    book = CalamineWorkbook.from_filelike(BytesIO(packed(stored(name, text) for name, text in parts.items())))
+    grid = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert read == grid
+    assert [[type(value) for value in row] for row in read] == [[type(value) for value in row] for row in grid]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="_"), max_size=20))
+def test_any_text_is_read(text: str) -> None:
+    assert plain_strings(f"<sst><si><t>{escape(text.strip())}</t></si></sst>".encode()) == [text.strip()]
+
+
+@pytest.mark.parametrize("data", [filled(), edited(filled(), lambda *_: None)], ids=["shared", "inline"])
+def test_forms_are_read_without_the_library(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = read_book(data).sheets[0].grid
+
+    def refused(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("hazardcheck.spreadsheet.book_reader.opened_parts", refused)
+    assert read_book(data).sheets[0].grid == grid
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels", "xl/styles.xml"])
+def test_damage_beside_the_cells_is_seen(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(size: int) -> bytes:
+        return repacked(filled(), lambda name, text: text[: len(text) - size] if name == part else text)
+
+    def seen(data: bytes) -> Any:
+        try:
+            return [sheet.grid for sheet in read_book(data).sheets]
+        except UnreadableError as error:
+            return error.code, error.params
+
+    files = [cut(size) for size in (1, 5, 12, 60, 300)]
+    found = [seen(data) for data in files]
+    monkeypatch.setattr("hazardcheck.spreadsheet.book_reader._Source.direct_sheets", lambda _: ())
+    assert found == [seen(data) for data in files]
+
+
+def test_days_of_the_other_calendar_go_to_the_library() -> None:
+    def older(name: str, text: bytes) -> bytes:
+        return text.replace(b"<workbookPr", b'<workbookPr date1904="1"') if name == "xl/workbook.xml" else text
+
+    data = repacked(filled(), older)
+    with_library = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    assert read_book(data).sheets[0].grid == with_library.to_python(skip_empty_area=False)
+
+
+def _forget() -> None:
+    """Every cache of the package, empty."""
+    for thing in gc.get_objects():
+        room = str(getattr(thing, "__module__", "")) if isinstance(thing, _lru_cache_wrapper) else ""
+        if room.startswith("hazardcheck.") and room != "hazardcheck.library.checklists":
+            thing.cache_clear()
+    encoded._TEXTS.clear()
+
+
+def test_what_was_kept_changes_nothing() -> None:
+    from forms import forms  # type: ignore[import-not-found]
+
+    mixed = [*forms(26, seed=7), *forms(13, seed=8)]
+    cold = []
+    for data in mixed:
+        _forget()
+        cold.append(render_line(_graded(data), TOOL, RUN, "zh"))
+    for seed in range(3):
+        order = list(range(len(mixed)))
+        random.Random(seed).shuffle(order)
+        for place in order:
+            assert render_line(_graded(mixed[place]), TOOL, RUN, "zh") == cold[place]
+
+
+def test_line_is_what_the_dictionary_says() -> None:
+    from forms import forms
+
+    for data in forms(13, seed=9):
+        entry = _graded(data)
+        line = render_line(entry, TOOL, RUN, "zh")
+        start = {key: json.loads(line)[key] for key in ("schema", "schema_version", "tool", "run")}
+        assert line == encoded.written(json.dumps(start | submission_dict(entry, "zh"), ensure_ascii=False)) + "\n"
+
+
+def _graded(data: bytes) -> Submission:
+    return grade_bytes(data, "form.xlsx", "", SETTINGS)

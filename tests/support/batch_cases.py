@@ -1,0 +1,116 @@
+"""Whole batches for the tests: forms of made-up enterprises, the real command line, folders as bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from places import ROOT
+from workbook_cases import FACTS, all_ok
+
+from hazardcheck.batch.grade_file import Settings
+from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.library import checklists as library
+from hazardcheck.library.checklists import load_checklist
+from hazardcheck.model.answers import Answer
+from hazardcheck.model.base import Stage, State
+from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.rules.reading.form_rows import form_for
+
+ON = date(2026, 11, 30)
+SETTINGS = Settings(stage=Stage.SELF, on=ON, policy=library.load_policy("yongkang-2023", "zh"))
+SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def code_of(number: int) -> str:
+    """A code with a right last digit."""
+    body = f"91339999MA{number:06}X"
+    total = sum(SIGNS.index(sign) * pow(3, at, 31) for at, sign in enumerate(body))
+    return body + SIGNS[(31 - total % 31) % 31]
+
+
+CODE_A, CODE_B = code_of(1), code_of(2)
+"""Codes with right check digits in a district that does not exist."""
+
+
+def hazard(**values: Any) -> Answer:
+    """A row answered 存在."""
+    return replace(
+        Answer(key="", state=State.HAZARD, value="存在", place="喷漆房", description="通风联锁失效"), **values
+    )
+
+
+REMOVED = {"eliminated": True, "measure": "更换并重新检验合格", "responsible": "赵某甲"}
+"""What a self-check has to say of a hazard removed at once."""
+
+
+def form(
+    name: str = "示例门业有限公司",
+    uscc: str = CODE_A,
+    day: date | None = date(2026, 11, 5),
+    *,
+    checklist: str = "gongmao-2023",
+    focus: tuple[str, ...] = (),
+    grid: str = "第三网格",
+    note: str = "",
+    **answers: Answer,
+) -> bytes:
+    """A filled form, everything 不存在 but what is named (``n07_07=hazard()``); ``note`` makes the bytes unlike."""
+    who = Enterprise(name=name, uscc=uscc, industry="machinery", grid=grid, checked_by=note or "钱某乙")
+    empty = form_for((load_checklist(checklist),), Profile(enterprise=who, facts=FACTS), focus, ON)
+    given = {key: replace(answer, key=f"{checklist}/{key[1:].replace('_', '-')}") for key, answer in answers.items()}
+    return write_form(empty, replace(all_ok(empty, **given), checked_on=day))
+
+
+def put(folder: Path, **files: bytes) -> Path:
+    """A folder with these forms."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
+    return folder
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The command line of a process of its own."""
+    return [sys.executable, "-m", "hazardcheck", *map(str, arguments)]
+
+
+def environment(**env: str) -> dict[str, str]:
+    """What such a process sees."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "HAZARDCHECK_LANG": "zh", **env}
+
+
+def run(
+    *arguments: str | Path, code: int | None = None, given: bytes | None = None, **env: str
+) -> subprocess.CompletedProcess[bytes]:
+    """One command in a process of its own; its exit code is checked, and that no traceback shows."""
+    done = subprocess.run(
+        command(*arguments), capture_output=True, env=environment(**env), input=given, check=False, timeout=120
+    )
+    assert b"Traceback" not in done.stderr + done.stdout, done.stderr.decode(errors="replace")
+    if code is not None:
+        assert done.returncode == code, done.stderr.decode(errors="replace")
+    return done
+
+
+def graded(*arguments: str | Path, code: int | None = None, **env: str) -> dict[str, Any]:
+    """What ``grade --format json`` says."""
+    done = run("grade", *arguments, "--on", ON.isoformat(), "--format", "json", code=code, **env)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def beside(folder: Path) -> list[str]:
+    """What is hidden beside a folder."""
+    return sorted(path.name for path in folder.parent.iterdir() if path.name.startswith("."))
