@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import openpyxl
 
@@ -35,7 +34,7 @@ from hazardcheck.rules.judging.facts import item_applies
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS
 from hazardcheck.spreadsheet.book_reader import read_book
-from hazardcheck.spreadsheet.guards.zip_parts import Packed, packed
+from hazardcheck.spreadsheet.zip_writer import ZipEntry, deflated, zip_bytes
 
 DAY = date(2026, 11, 20)
 KINDS = ("excel", "excel", "wps", "wps", "openpyxl")
@@ -74,7 +73,7 @@ class Base:
     texts: list[str]
     cells: list[tuple[str, str]]
     strings: list[str] | None
-    rest: list[Packed]
+    rest: list[ZipEntry]
     head: dict[str, str]
     facts: dict[str, str]
     template: Form
@@ -257,7 +256,7 @@ def _resaved(data: bytes, kind: str) -> dict[str, str]:
 
 def _taken_apart(
     parts: dict[str, str], wanted: set[str]
-) -> tuple[list[str], list[tuple[str, str]], list[str] | None, list[Packed]]:
+) -> tuple[list[str], list[tuple[str, str]], list[str] | None, list[ZipEntry]]:
     """What stands between the cells, the cells, the shared strings (none where they are inline), the other parts."""
     texts, cells, end = [], [], 0
     sheet = parts.pop(_SHEET)
@@ -268,7 +267,7 @@ def _taken_apart(
             end = match.end()
     shared = 't="s"' in sheet
     strings = re.findall(r"<si>.*?</si>", parts.pop(_STRINGS), re.DOTALL) if shared else None
-    return [*texts, sheet[end:]], cells, strings, [_deflated(name, text) for name, text in parts.items()]
+    return [*texts, sheet[end:]], cells, strings, [deflated(name, text.encode()) for name, text in parts.items()]
 
 
 def saved(base: Base, values: dict[str, Value]) -> bytes:
@@ -290,10 +289,10 @@ def saved(base: Base, values: dict[str, Value]) -> bytes:
                 places[value] = len(strings)
                 strings.append(f"<si><t>{escape(value)}</t></si>")
             pieces.append(f' t="s"><v>{places[value]}</v></c>')
-    made = [_deflated(_SHEET, "".join([*pieces, base.texts[-1]]))]
+    made = [deflated(_SHEET, "".join([*pieces, base.texts[-1]]).encode())]
     if base.strings is not None:
-        made.append(_deflated(_STRINGS, _table(strings)))
-    return packed([*base.rest[:3], *made, *base.rest[3:]])
+        made.append(deflated(_STRINGS, _table(strings).encode()))
+    return zip_bytes([*base.rest[:3], *made, *base.rest[3:]])
 
 
 def _table(strings: list[str]) -> str:
@@ -304,12 +303,6 @@ def _table(strings: list[str]) -> str:
 
 def _referenced(text: str) -> str:
     return escape(text).encode("ascii", "xmlcharrefreplace").decode()
-
-
-def _deflated(name: str, text: str) -> Packed:
-    data = text.encode()
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Packed(name, ZIP_DEFLATED, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
 
 
 if __name__ == "__main__":

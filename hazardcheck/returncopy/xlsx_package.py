@@ -5,45 +5,23 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
-import zlib
-from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Final
 
+from ..spreadsheet.workbook_parts import Relation, relations_path
+from ..spreadsheet.zip_writer import UTF8_NAME, ZipEntry, day_stamp, deflated, stored, zip_bytes
 from .xml_outline import PROLOG, Edit, Strange, append, attribute, outline, splice
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "[content_types].xml"
-_UTF8: Final = 0x800
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: bytes
-    flags: int
-    method: int
-    stamp: tuple[int, int]
-    crc: int
-    packed: bytes
-    size: int
-    attributes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relationship: ``kind`` is the last word of its type, ``target`` the part's name (or an outside address)."""
-
-    id: str
-    kind: str
-    target: str
 
 
 class Package:
     """The parts by name, without a leading slash; names differ by more than their case."""
 
     def __init__(self, data: bytes) -> None:
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, ZipEntry] = {}
         self._changed: dict[str, bytes] = {}
         self._archive = zipfile.ZipFile(BytesIO(data))
         for info in self._archive.infolist():
@@ -78,7 +56,7 @@ class Package:
         """Replace a part or add one."""
         low = name.lower()
         if low not in self._entries:
-            self._entries[low] = _Entry(name.encode(), _UTF8, 8, (0, 0), 0, b"", 0, 0)
+            self._entries[low] = stored(name, b"")
         elif low in self._infos and self.read(name) == data:
             return
         self._changed[low] = data
@@ -100,7 +78,7 @@ class Package:
 
     def relations(self, part: str) -> list[Relation]:
         """The relationships of a part (``""``: of the package)."""
-        name = _relations_name(part)
+        name = relations_path(part)
         if name not in self:
             return []
         found = []
@@ -114,7 +92,7 @@ class Package:
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relationship from one part to another; its id."""
-        name = _relations_name(part)
+        name = relations_path(part)
         if name not in self:
             self.write(name, f'{PROLOG}<Relationships xmlns="{_RELATIONS}"/>'.encode())
         taken = {relation.id for relation in self.relations(part)}
@@ -129,7 +107,7 @@ class Package:
 
     def drop_relations(self, part: str) -> None:
         """Forget all relationships of a part."""
-        self.remove(_relations_name(part))
+        self.remove(relations_path(part))
 
     def declare(self, part: str, kind: str) -> None:
         """Make sure that the part's content type is this."""
@@ -159,46 +137,24 @@ class Package:
 
     def built(self, on: date) -> bytes:
         """The zip. New and changed parts carry the day ``on``; the same calls give the same bytes."""
-        out, directory = BytesIO(), BytesIO()
-        for low, entry in self._entries.items():
-            changed = low in self._changed
-            _write_entry(out, directory, _packed(entry, self._changed[low], on) if changed else entry)
-        start, size, count = out.tell(), directory.tell(), len(self._entries)
-        out.write(directory.getvalue())
-        out.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, size, start, 0))
-        return out.getvalue()
+        return zip_bytes(self._made(low, entry, on) for low, entry in self._entries.items())
+
+    def _made(self, low: str, entry: ZipEntry, on: date) -> ZipEntry:
+        if low not in self._changed:
+            return entry
+        fresh = deflated("", self._changed[low])
+        return fresh._replace(name=entry.name, flags=entry.flags, stamp=day_stamp(on), attributes=entry.attributes)
 
 
-def _relations_name(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")
-
-
-def _entry(data: bytes, info: zipfile.ZipInfo) -> _Entry:
+def _entry(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     at = info.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise Strange("zip")
     name, extra = struct.unpack("<2H", data[at + 26 : at + 30])
     start = at + 30 + name + extra
-    raw = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+    raw = info.orig_filename.encode("utf-8" if info.flag_bits & UTF8_NAME else "cp437")
     year, month, day, hour, minute, second = info.date_time
     stamp = (hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
-    packed = data[start : start + info.compress_size]
-    flags = info.flag_bits & _UTF8
-    return _Entry(raw, flags, info.compress_type, stamp, info.CRC, packed, info.file_size, info.external_attr)
-
-
-def _packed(entry: _Entry, data: bytes, on: date) -> _Entry:
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
-    packed = squeeze.compress(data) + squeeze.flush()
-    stamp = (0, (max(on.year, 1980) - 1980) << 9 | on.month << 5 | on.day)
-    return replace(entry, method=8, stamp=stamp, crc=zlib.crc32(data), packed=packed, size=len(data))
-
-
-def _write_entry(out: BytesIO, directory: BytesIO, entry: _Entry) -> None:
-    sizes = (entry.crc, len(entry.packed), entry.size)
-    common = (20, entry.flags, entry.method, *entry.stamp, *sizes, len(entry.name), 0)
-    place = out.tell()
-    out.write(struct.pack("<4s5H3L2H", b"PK\x03\x04", *common) + entry.name + entry.packed)
-    head = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, *common, 0, 0, 0, entry.attributes, place)
-    directory.write(head + entry.name)
+    body = data[start : start + info.compress_size]
+    flags = info.flag_bits & UTF8_NAME
+    return ZipEntry(raw, info.compress_type, info.CRC, info.file_size, body, flags, stamp, info.external_attr)

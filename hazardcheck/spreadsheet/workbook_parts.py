@@ -38,11 +38,12 @@ class Contents(NamedTuple):
     @property
     def leading(self) -> tuple[str, ...]:
         """The parts that lead to the sheets."""
-        return "_rels/.rels", self.workbook, _links_path(self.workbook)
+        return "_rels/.rels", self.workbook, relations_path(self.workbook)
 
 
 class Relation(NamedTuple):
-    """What one part says of another. ``kind``: the last word of its type (``worksheet``, ``comments`` …)."""
+    """What one part says of another. ``kind``: the last word of its type (``worksheet``, ``comments`` …); ``target``:
+    the other part's name, or an address outside the file."""
 
     id: str
     kind: str
@@ -56,7 +57,7 @@ def read_contents(parts: Parts) -> Contents:
     workbook = _workbook(parts["_rels/.rels"])
     if workbook not in parts:
         raise UnreadableError("HZ308", detail=workbook[:80])
-    path = _links_path(workbook)
+    path = relations_path(workbook)
     found = _contents(workbook, parts[workbook], parts.get(path, b"<x/>"))
     missing = [sheet.part for sheet in found.sheets if sheet.part not in parts]
     if missing:
@@ -88,7 +89,7 @@ def _check_count(name: str, text: bytes) -> None:
 def _contents(workbook: str, text: bytes, links: bytes) -> Contents:
     """The contents as the workbook says. Remembered, as are relations: many forms come from one template."""
     folder = workbook.rpartition("/")[0]
-    found = _relations(folder, _links_path(workbook), links)
+    found = _relations(folder, relations_path(workbook), links)
     by_id = {entry.id: entry for entry in found}
     sheets: list[SheetPart] = []
     for attributes in _attributes(workbook, text, "sheet"):
@@ -112,14 +113,15 @@ def _single(found: tuple[Relation, ...], kind: str, usual: str) -> str:
     return targets.pop() if targets else usual
 
 
-def _links_path(part: str) -> str:
+def relations_path(part: str) -> str:
+    """Where the relations of a part stand; for ``""`` those of the whole package."""
     folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def relations(parts: Parts, part: str) -> tuple[Relation, ...]:
     """The relations of a part (of the whole package for ``""``) to parts within the file."""
-    path = _links_path(part)
+    path = relations_path(part)
     return _relations(part.rpartition("/")[0], path, parts[path]) if path in parts else ()
 
 

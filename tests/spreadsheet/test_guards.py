@@ -17,10 +17,11 @@ from workbook_cases import edited, filled, repacked
 
 from hazardcheck.errors import UnreadableError, UsageError
 from hazardcheck.spreadsheet.book_reader import read_book
-from hazardcheck.spreadsheet.guards.zip_parts import Parts, packed, stored
+from hazardcheck.spreadsheet.guards.zip_parts import Parts
 from hazardcheck.spreadsheet.limits import DEFAULT, Limits, default_limits, limits_from
 from hazardcheck.spreadsheet.readers import child_process as child
 from hazardcheck.spreadsheet.readers.library_reader import shown_days
+from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 from hazardcheck.words import say
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -255,7 +256,7 @@ def test_bomb(make: Callable[[], bytes], code: str) -> None:
 
 
 def zipped_plainly(texts: dict[str, bytes]) -> bytes:
-    return packed(stored(name, text) for name, text in texts.items())
+    return zip_bytes(stored(name, text) for name, text in texts.items())
 
 
 def changed(old: str, new: str, name: str = SHEET, data: bytes | None = None) -> bytes:

@@ -26,10 +26,10 @@ from hazardcheck.reports import json_text as encoded
 from hazardcheck.reports.json_result import render_line, submission_dict
 from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.cell_text import column_letters
-from hazardcheck.spreadsheet.guards.zip_parts import packed, stored
 from hazardcheck.spreadsheet.limits import DEFAULT
 from hazardcheck.spreadsheet.readers.library_reader import _SMALLEST, shown_days
 from hazardcheck.spreadsheet.readers.plain_reader import direct_grid, plain_strings
+from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
 TOOL, RUN = Tool(name="hazardcheck", version="0"), Run(stage=Stage.SELF, policy="x", on=SETTINGS.on)
@@ -110,7 +110,7 @@ def test_library_reads_the_same(shared: list[str], cells: Any) -> None:
     read, quiet = found
     assert quiet
     parts = {**_SMALLEST, "xl/styles.xml": STYLES, "xl/sharedStrings.xml": table, "xl/worksheets/sheet1.xml": sheet}
-    book = CalamineWorkbook.from_filelike(BytesIO(packed(stored(name, text) for name, text in parts.items())))
+    book = CalamineWorkbook.from_filelike(BytesIO(zip_bytes(stored(name, text) for name, text in parts.items())))
     grid = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     assert read == grid
     assert [[type(value) for value in row] for row in read] == [[type(value) for value in row] for row in grid]

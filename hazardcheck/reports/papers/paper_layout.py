@@ -20,6 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section, _Footer, _Header
 
+from ...spreadsheet.zip_writer import day_stamp, deflated, zip_bytes
 from .paper_styles import HEI, SONG, define_styles, font_names, font_table
 from .word_blocks import twips
 
@@ -38,17 +39,14 @@ def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
     parts = dict(_skeleton(title, on, mark))
     name = "word/document.xml"
     parts[name] = _BODY.sub(lambda _: b"<w:body>" + body.encode() + b"</w:body>", parts[name], count=1)
-    stamp = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for part, content in parts.items():
-            entry = zipfile.ZipInfo(part, stamp)
-            entry.create_system = 0
-            package.writestr(entry, content, zipfile.ZIP_DEFLATED, 6)
-    return target.getvalue()
+    stamp = day_stamp(on)
+    return zip_bytes(
+        deflated(part, content)._replace(flags=0, stamp=stamp, attributes=_READABLE) for part, content in parts.items()
+    )
 
 
 _BODY = re.compile(rb"<w:body>.*</w:body>", re.DOTALL)
+_READABLE = 0o600 << 16  # the rights of a part on Unix: its owner may read and write it
 
 
 def section(*, wide: bool = False, last: bool = False) -> str:

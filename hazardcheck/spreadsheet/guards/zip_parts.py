@@ -1,7 +1,7 @@
 """The parts of a zip, each inflated once, to its end, with counted caps, and compared with its checksum.
 
 Libraries take the last of two twins, ignore case, do not notice a wrong checksum and believe declared sizes; here
-a directory that allows two readings is refused, and what was checked is what is handed on (``packed``).
+a directory that allows two readings is refused, and what was checked is what is handed on (``entry_for``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from operator import attrgetter
@@ -18,11 +18,8 @@ from typing import NamedTuple
 
 from ...errors import UnreadableError
 from ..limits import DEFAULT, Limits
+from ..zip_writer import CENTRAL_HEAD, END_HEAD, END_MARK, UTF8_NAME, ZipEntry
 
-_END = b"PK\x05\x06"
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_TAIL = struct.Struct("<4s4H2LH")
 _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
 _LARGE = 0xFFFFFFFF
@@ -45,7 +42,7 @@ _PROLOGS = tuple(
 """What most parts begin with: found faster than the expression."""
 
 
-class Entry(NamedTuple):
+class DirectoryEntry(NamedTuple):
     """One entry of a zip's directory; ``packed`` and ``size`` are lengths as declared, ``check`` its CRC-32."""
 
     name: bytes
@@ -84,13 +81,13 @@ class Parts(Mapping[str, bytes]):
             self._texts[name] = self._texts[plain] = text
         return text
 
-    def packed(self, name: str, shown: str = "") -> Packed:
+    def entry_for(self, name: str, shown: str = "") -> ZipEntry:
         """A part, checked, for another zip; there under the name ``shown``. A small one is not deflated again, a large
         one goes as it came: the library copies the whole file several times."""
-        text, entry = self[name], self._entries[plain_name(name)]
+        text, entry, label = self[name], self._entries[plain_name(name)], (shown or name).encode()
         if len(text) < _LITTLE:
-            return Packed(shown or name, zipfile.ZIP_STORED, entry.check, len(text), text)
-        return Packed(shown or name, entry.method, entry.check, len(text), _body(self._data, entry, name[:60]))
+            return ZipEntry(label, zipfile.ZIP_STORED, entry.check, len(text), text)
+        return ZipEntry(label, entry.method, entry.check, len(text), _body(self._data, entry, name[:60]))
 
     def size(self, name: str) -> int:
         """The bytes of a part, inflated, as declared."""
@@ -116,51 +113,18 @@ def plain_name(name: str) -> str:
     return (name.replace("\\", "/") if "\\" in name else name).lstrip("/").lower()
 
 
-class Packed(NamedTuple):
-    """One entry of a zip to be made: ``body`` as it goes into the file, by ``method`` (0 or 8) and with its checksum;
-    ``size`` inflated."""
-
-    name: str
-    method: int
-    check: int
-    size: int
-    body: bytes
-
-
-def stored(name: str, text: bytes) -> Packed:
-    """A part that is not deflated."""
-    return Packed(name, zipfile.ZIP_STORED, zlib.crc32(text), len(text), text)
-
-
-def packed(entries: Iterable[Packed]) -> bytes:
-    """A zip of these entries and no others: the library sees nothing that was not checked here."""
-    chunks: list[bytes] = []
-    central: list[bytes] = []
-    at = 0
-    for name, method, check, size, body in entries:
-        label, small = name.encode(), len(body)
-        local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, method, 0, 33, check, small, size, len(label), 0)
-        fields = (20, 20, 0x800, method, 0, 33, check, small, size, len(label), 0, 0, 0, 0, 0, at)
-        central += [_CENTRAL.pack(b"PK\x01\x02", *fields), label]
-        chunks += [local, label, body]
-        at += len(local) + len(label) + small
-    count = len(central) // 2
-    end = _TAIL.pack(_END, 0, 0, count, count, sum(map(len, central)), at, 0)
-    return b"".join([*chunks, *central, end])
-
-
-def _directory(data: bytes) -> list[Entry]:
+def _directory(data: bytes) -> list[DirectoryEntry]:
     """The entries, from the one directory that ends the file. HZ304 HZ308."""
-    end = data.rfind(_END, max(0, len(data) - 70_000))
-    if end < 0 or end + _TAIL.size > len(data):
+    end = data.rfind(END_MARK, max(0, len(data) - 70_000))
+    if end < 0 or end + END_HEAD.size > len(data):
         raise UnreadableError("HZ304", detail="zip")
-    _, disk, first, here, count, size, start, comment = _TAIL.unpack_from(data, end)
+    _, disk, first, here, count, size, start, comment = END_HEAD.unpack_from(data, end)
     if start == _LARGE or count == 0xFFFF:
         return _large_directory(data)
-    if disk or first or here != count or start + size != end or data[end + _TAIL.size + comment :].strip(_PADDING):
+    if disk or first or here != count or start + size != end or data[end + END_HEAD.size + comment :].strip(_PADDING):
         raise UnreadableError("HZ308", detail="zip")
-    entries: list[Entry] = []
-    at, length, unpack = start, _CENTRAL.size, _CENTRAL.unpack_from
+    entries: list[DirectoryEntry] = []
+    at, length, unpack = start, CENTRAL_HEAD.size, CENTRAL_HEAD.unpack_from
     for _ in range(count):
         if at + length > end:
             raise UnreadableError("HZ304", detail="zip")
@@ -168,25 +132,26 @@ def _directory(data: bytes) -> list[Entry]:
         if magic != b"PK\x01\x02":
             raise UnreadableError("HZ304", detail="zip")
         at += length
-        entries.append(Entry(data[at : at + name], flags, method, check, small, whole, offset))
+        entries.append(DirectoryEntry(data[at : at + name], flags, method, check, small, whole, offset))
         at += name + extra + note
     if at != end:
         raise UnreadableError("HZ308", detail="zip")
     return entries
 
 
-def _large_directory(data: bytes) -> list[Entry]:
+def _large_directory(data: bytes) -> list[DirectoryEntry]:
     """The entries of a directory with 64-bit fields, which some programs write for small files too."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             found, comment = archive.infolist(), len(archive.comment)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError) as error:
         raise UnreadableError("HZ304", detail=str(error)[:80]) from None
-    if data.rstrip(_PADDING)[-_TAIL.size - comment :][:4] != _END and data[-_TAIL.size - comment :][:4] != _END:
+    tails = (text[-END_HEAD.size - comment :] for text in (data, data.rstrip(_PADDING)))
+    if not any(tail.startswith(END_MARK) for tail in tails):
         raise UnreadableError("HZ308", detail="zip")
     return [
-        Entry(
-            one.orig_filename.encode("utf-8" if one.flag_bits & 0x800 else "cp437"),
+        DirectoryEntry(
+            one.orig_filename.encode("utf-8" if one.flag_bits & UTF8_NAME else "cp437"),
             one.flag_bits,
             one.compress_type,
             one.CRC,
@@ -198,7 +163,7 @@ def _large_directory(data: bytes) -> list[Entry]:
     ]
 
 
-def _check_size(entries: list[Entry], limits: Limits) -> None:
+def _check_size(entries: list[DirectoryEntry], limits: Limits) -> None:
     """Sizes as declared; inflation holds every part to its own."""
     if len(entries) > limits.entries:
         raise UnreadableError("HZ306", detail=f"{len(entries)} > {limits.entries} parts")
@@ -214,7 +179,7 @@ def _too_large(name: str, detail: str) -> UnreadableError:
     return UnreadableError("HZ313" if "worksheets/" in plain_name(name) else "HZ306", detail=detail)
 
 
-def _by_name(entries: list[Entry]) -> dict[str, Entry]:
+def _by_name(entries: list[DirectoryEntry]) -> dict[str, DirectoryEntry]:
     """The entries by plain name, each name once, none that leads out of the folder, none encrypted. HZ303 HZ308."""
     found = {plain_name(_decoded(entry)): entry for entry in entries}
     if len(found) != len(entries):
@@ -228,11 +193,11 @@ def _by_name(entries: list[Entry]) -> dict[str, Entry]:
     return found
 
 
-def _decoded(entry: Entry) -> str:
-    return entry.name.decode("utf-8" if entry.flags & 0x800 else "cp437", "replace")
+def _decoded(entry: DirectoryEntry) -> str:
+    return entry.name.decode("utf-8" if entry.flags & UTF8_NAME else "cp437", "replace")
 
 
-def _check_places(data: bytes, entries: list[Entry]) -> None:
+def _check_places(data: bytes, entries: list[DirectoryEntry]) -> None:
     """The entries lie one behind the other from the file's first byte on."""
     end = 0
     for entry in sorted(entries, key=_OFFSET):
@@ -243,7 +208,7 @@ def _check_places(data: bytes, entries: list[Entry]) -> None:
         raise UnreadableError("HZ304", detail="zip")
 
 
-def _inflated(data: bytes, entry: Entry, label: str, limits: Limits) -> bytes:
+def _inflated(data: bytes, entry: DirectoryEntry, label: str, limits: Limits) -> bytes:
     """The part, inflated to its end; never more than the directory declares."""
     if entry.size > limits.part_bytes:
         raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
@@ -269,7 +234,7 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
     return text if len(text) == size and zlib.crc32(text) == check else None
 
 
-def _body(data: bytes, entry: Entry, label: str) -> bytes:
+def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:
     """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
     at = entry.offset
     if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

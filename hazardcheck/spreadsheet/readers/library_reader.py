@@ -15,10 +15,11 @@ from ..cell_marks import Gathered, Merge
 from ..guards.file_kinds import kind_of, zip_kind
 from ..guards.ole_container import has_password
 from ..guards.sheet_scan import gather, plain_sheet
-from ..guards.zip_parts import Parts, packed, stored
+from ..guards.zip_parts import Parts
 from ..limits import Limits
 from ..sheet_marks import quick_merges
 from ..workbook_parts import Contents, read_contents
+from ..zip_writer import stored, zip_bytes
 from .ods_marks import gather_tables
 
 Thing = TypeVar("Thing")
@@ -68,9 +69,9 @@ def opened_parts(parts: Parts, contents: Contents, sheets: Mapping[str, bytes]) 
         f"{folder}sharedStrings.xml": contents.strings,
         f"{folder}styles.xml": contents.styles,
     }
-    entries = [parts.packed(part, shown) for shown, part in named.items() if part in parts]
+    entries = [parts.entry_for(part, shown) for shown, part in named.items() if part in parts]
     entries += [stored(part, text) for part, text in {_TYPES: b"<Types/>", **sheets}.items()]
-    return opened(packed(entries))
+    return opened(zip_bytes(entries))
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +89,7 @@ def shown_days(styles: bytes) -> Mapping[bytes, bool]:
     sheet = b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>"
     parts = {**_SMALLEST, "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet}
     try:
-        book = opened(packed(stored(name, text) for name, text in parts.items()))
+        book = opened(zip_bytes(stored(name, text) for name, text in parts.items()))
         values = [row[0] for row in tried(lambda: book.get_sheet_by_index(0).to_python(skip_empty_area=False))]
     except UnreadableError:
         return {}
@@ -132,7 +133,7 @@ def careful_sheets(data: bytes, limits: Limits) -> list[SheetData]:
         raise UnreadableError("HZ303")
     tables = gather_tables(parts["content.xml"], limits) if "content.xml" in parts else {}
     used = [name for name in parts if not name.lower().startswith(_PICTURES)]
-    sheets = _all_sheets(opened(packed(parts.packed(name) for name in used)), limits)
+    sheets = _all_sheets(opened(zip_bytes(parts.entry_for(name) for name in used)), limits)
     return [_with_table(sheet, tables[sheet.name]) if sheet.name in tables else sheet for sheet in sheets]
 
 
