@@ -1,10 +1,11 @@
-"""Settings of the whole suite: deterministic property tests, and the language of the product."""
+"""Settings of the whole suite: deterministic property tests, the language of the product, and the slow lane."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -13,3 +14,12 @@ settings.register_profile(
 settings.load_profile("house")
 os.environ["HAZARDCHECK_LANG"] = "zh"
 os.environ.setdefault("HAZARDCHECK_CACHE", tempfile.mkdtemp(prefix="hazardcheck-cache-"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever starts LibreOffice or a browser belongs to the slow lane, which plain `pytest` leaves out and `pytest -m
+    slow` walks alone (`-m ""` walks everything). First of all hooks: pytest itself sorts out by marks in one of them."""
+    for item in items:
+        if item.get_closest_marker("office") or item.get_closest_marker("browser"):
+            item.add_marker("slow")

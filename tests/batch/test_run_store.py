@@ -107,6 +107,7 @@ def finished(month: Path, out: Path) -> dict[str, bytes]:
     return tree(out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
 def test_killed_in_every_phase(month, whole, tmp_path, sign):
     chance, out = Random(f"seed {sign}"), tmp_path / "out"
@@ -116,6 +117,7 @@ def test_killed_in_every_phase(month, whole, tmp_path, sign):
     assert finished(month, out) == whole
 
 
+@pytest.mark.slow
 def test_killed_while_replacing_an_older_folder(month, whole, tmp_path):
     chance, out = Random("older"), tmp_path / "out"
     older = put(tmp_path / "few", a=form())
@@ -129,6 +131,7 @@ def test_killed_while_replacing_an_older_folder(month, whole, tmp_path):
     assert finished(month, out) == whole
 
 
+@pytest.mark.slow
 def test_killed_between_the_two_renames(month, whole, tmp_path):
     """Power fails when the old folder is put aside and the new one not yet in its place."""
     out = tmp_path / "out"
@@ -140,6 +143,7 @@ def test_killed_between_the_two_renames(month, whole, tmp_path):
     assert finished(month, out) == whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phase", ["judging", "papers", "page"])
 def test_interrupted(month, whole, tmp_path, phase):
     """Ctrl-C leaves what is finished, whole, and says how to go on."""
@@ -338,6 +342,7 @@ def test_something_else_in_the_place_of_the_journal(few):
 # ---- a full disk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blocks", [2, 40, 300, 1200])
 def test_a_full_disk(month, whole, tmp_path, blocks):
     """The size limit hits the journal, a paper, the results, the workbook or the page."""

@@ -57,6 +57,7 @@ def with_deadly(times: int, *places: int) -> list[find.Input]:
     return entries
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 @pytest.mark.parametrize("places", [(0,), (20, 62), (30, 31)])
 def test_a_dying_worker_costs_one_file(places: tuple[int, ...]) -> None:
@@ -86,6 +87,7 @@ def test_only_a_window_of_inputs_is_under_way() -> None:
     assert sum(1 for _ in done) == fetched - 1
 
 
+@pytest.mark.slow
 def test_dask_gives_the_same() -> None:
     pytest.importorskip("distributed", reason="the dask extra is not installed")
     entries = inputs(6)
@@ -94,6 +96,7 @@ def test_dask_gives_the_same() -> None:
     assert clustered == [record.line for record in do_all(entries, work, Engine(jobs=1))]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_a_dying_dask_worker_costs_one_file() -> None:
     pytest.importorskip("distributed", reason="the dask extra is not installed")

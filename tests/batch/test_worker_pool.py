@@ -47,6 +47,7 @@ def test_the_same_folder_from_any_number_of_workers(batch, alone, tmp_path, opti
     assert tree(tmp_path / "out") == alone
 
 
+@pytest.mark.slow
 def test_the_same_folder_from_dask(batch, alone, tmp_path):
     pytest.importorskip("distributed", reason="the dask extra is not installed")
     options = ("--engine", "dask", "--jobs", "2")
@@ -54,6 +55,7 @@ def test_the_same_folder_from_dask(batch, alone, tmp_path):
     assert tree(tmp_path / "out") == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_workers_that_inherit_nothing(batch, alone, tmp_path, method):
     """Windows and macOS start workers afresh."""
@@ -81,6 +83,7 @@ def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
     return [int(line) for line in found.split()]
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_worker_killed_from_outside_costs_nothing(batch, alone, tmp_path, seed):
@@ -98,6 +101,7 @@ def test_a_worker_killed_from_outside_costs_nothing(batch, alone, tmp_path, seed
     assert tree(out) == alone
 
 
+@pytest.mark.slow
 @POSIX
 def test_no_worker_outlives_a_run_that_was_killed(batch, tmp_path):
     line = command("grade", batch, "-o", tmp_path / "out", "-q", "--jobs", "2", "--format", "csv")

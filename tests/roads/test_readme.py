@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 import typer
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from places import ROOT
 
 from hazardcheck.cli.command_app import build
@@ -24,7 +27,19 @@ def test_first_block_has_two_commands_that_name_things_that_exist(path):
     assert len(block) == 2
     assert (ROOT / "samples" / "2026-11").is_dir()
     assert "samples/2026-11" in block[0]
-    assert block[1].endswith("-m pytest -q")
+    assert block[1].endswith("-m pytest -q -n logical")
+    assert all("pip install -q -c constraints.txt " in line for line in block)
+
+
+def test_constraints_name_every_requirement_and_nothing_but_versions():
+    lines = [line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", line) for line in lines)
+    pinned = dict(line.split("==") for line in lines)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(line for lines in project["optional-dependencies"].values() for line in lines)]
+    for needed in map(Requirement, asked):
+        name = canonicalize_name(needed.name)
+        assert name == "hazardcheck" or needed.specifier.contains(pinned[name]), str(needed)
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
