@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from ..model.answers import Answer, Answers, FormStamp
 from ..model.assessment import Assessment, ItemResult
@@ -15,8 +15,10 @@ from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import assess
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import plain, yes_no
+from ..terminal.line_wrap import careful_width, wrap_text
 from ..words import say
-from .cell_wrap import wrap
+
+SCREEN_WIDTH: Final = 80  # cells: what every terminal shows in a line
 
 Ask = Callable[[str], str]
 Show = Callable[[str], None]
@@ -96,8 +98,9 @@ class Talk:
         self.write(self.say(code, **params))
 
     def write(self, text: str, hang: int = 0) -> None:
-        """Show a text, wrapped."""
-        for line in wrap(text, hang=hang):
+        """Show a text, wrapped; signs that a terminal would obey instead of showing become blanks."""
+        shown = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+        for line in wrap_text(shown, SCREEN_WIDTH, hang, careful_width):
             self._show(line)
 
     def read(self, prompt: str) -> str:

@@ -9,11 +9,10 @@ from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
 from ..model.checklist import Item
 from ..model.form import FormRow
-from .cell_wrap import WIDTH
-from .conversation import Talk
+from .conversation import SCREEN_WIDTH, Talk
 from .hazard_questions import column_names, empty_columns, spoken
 
-RULE = "-" * WIDTH
+RULE = "-" * SCREEN_WIDTH
 
 
 def asked_rows(talk: Talk) -> list[FormRow]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazardcheck import interview, words
-from hazardcheck.interview.cell_wrap import display_width, wrap
+from hazardcheck.interview.conversation import Talk
 from hazardcheck.interview.row_keys import command, full_number
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers
@@ -22,6 +22,7 @@ from hazardcheck.model.checklist import Item
 from hazardcheck.model.form import Form
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.terminal.line_wrap import careful_width
 from hazardcheck.textform import start_answers
 
 DAY = date(2026, 11, 20)
@@ -682,19 +683,16 @@ def test_every_line_of_every_item_fits(name: str, lang: str) -> None:
     assert all(line.isprintable() for line in session.shown)
 
 
-@given(text=st.text(), columns=st.integers(20, 80), hang=st.integers(0, 8))
-def test_wrap_loses_nothing_but_blanks(text: str, columns: int, hang: int) -> None:
-    lines = wrap(text, columns, hang)
-    assert all(display_width(line) <= columns for line in lines)
-    shown = "".join(sign for sign in text if sign.isprintable())
-    assert "".join("".join(lines).split()) == "".join(shown.split())
-
-
-def test_punctuation_does_not_begin_a_line() -> None:
-    for columns in range(20, 40):
-        lines = wrap("未采取泄爆、惰化、抑爆等任一种爆炸防控措施（一种都没有），或者（失效）。" * 3, columns)
-        assert not [line for line in lines if line[0] in "、，。）；"]
-        assert not [line for line in lines if line[-1] in "（"]
+@pytest.mark.parametrize("hang", [0, 2, 5])
+def test_what_a_terminal_would_obey_is_not_shown(hang: int) -> None:
+    shown: list[str] = []
+    Talk(form_of(), start_answers(form_of()), input, shown.append, lambda _: None, "zh").write(
+        "  甲\x1b[2J乙\u202e\x07" + "字" * 60 + "\n丙", hang
+    )
+    assert shown[0].startswith("  甲 [2J乙")
+    assert all(line.isprintable() and careful_width(line) <= 80 for line in shown)
+    assert shown[1].startswith(" " * hang + "字")
+    assert shown[-1] == "丙"
 
 
 @pytest.mark.parametrize(("line", "expected"), [("j 11-03", ("j", "11-03")), ("L ALL", ("l", "all")), ("f12", ("f", "12")),

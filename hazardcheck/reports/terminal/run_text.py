@@ -13,7 +13,7 @@ from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..pages.attention_lists import queue_length
 from ..safe_text import one_line, shorten
-from .terminal_page import STYLES, Sheet
+from .terminal_page import STYLES, TerminalPage
 
 _TITLES = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
            "label.file")  # fmt: skip
@@ -25,59 +25,59 @@ _NARROW = 72
 """Below this width the file's name is left out."""
 
 
-def write_run(sheet: Sheet, overview: Overview) -> None:
+def write_run(page: TerminalPage, overview: Overview) -> None:
     """The whole run."""
     result = overview.result
-    sheet.add(sheet.say("report.title.many"), style="bold")
-    sheet.add(wording.run_line(result, sheet.lang))
-    _figures(sheet, overview)
-    _table(sheet, overview)
-    _reasons(sheet, overview)
-    _unjudged(sheet, overview)
+    page.add(page.say("report.title.many"), style="bold")
+    page.add(wording.run_line(result, page.lang))
+    _figures(page, overview)
+    _table(page, overview)
+    _reasons(page, overview)
+    _unjudged(page, overview)
     if result.roster is not None:
-        _roster(sheet, result.roster)
+        _roster(page, result.roster)
     if result.review:
-        sheet.add(sheet.say("text.review", count=queue_length(result)), indent=2)
-    sheet.heading("text.nature")
-    sheet.add(wording.policy_line(result.run, sheet.lang), indent=2)
-    sheet.add(one_line(result.run.policy_note), indent=2)
-    sheet.add(sheet.say("report.nature.plain"), indent=2)
-    sheet.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
+        page.add(page.say("text.review", count=queue_length(result)), indent=2)
+    page.heading("text.nature")
+    page.add(wording.policy_line(result.run, page.lang), indent=2)
+    page.add(one_line(result.run.policy_note), indent=2)
+    page.add(page.say("report.nature.plain"), indent=2)
+    page.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
 
 
-def _figures(sheet: Sheet, overview: Overview) -> None:
+def _figures(page: TerminalPage, overview: Overview) -> None:
     counts = overview.result.counts
-    sheet.heading("text.counts")
-    comma = sheet.say("report.comma")
-    states = comma.join(f"{say(f'status.{key}', sheet.lang)} {number}" for key, number in counts.by_status.items())
-    sheet.add(sheet.say("text.inputs", inputs=counts.inputs, states=states), indent=2)
+    page.heading("text.counts")
+    comma = page.say("report.comma")
+    states = comma.join(f"{say(f'status.{key}', page.lang)} {number}" for key, number in counts.by_status.items())
+    page.add(page.say("text.inputs", inputs=counts.inputs, states=states), indent=2)
     if counts.missing:
-        sheet.add(sheet.say("text.missing", missing=counts.missing), indent=2, style="bold")
+        page.add(page.say("text.missing", missing=counts.missing), indent=2, style="bold")
     outcomes = comma.join(
-        f"{wording.verdict_name(key, sheet.lang)} {number}" for key, number in counts.by_verdict.items()
+        f"{wording.verdict_name(key, page.lang)} {number}" for key, number in counts.by_verdict.items()
     )
-    sheet.add(sheet.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
-    sheet.add(sheet.say("text.totals", major=overview.major, general=overview.general), indent=2)
+    page.add(page.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
+    page.add(page.say("text.totals", major=overview.major, general=overview.general), indent=2)
 
 
-def _table(sheet: Sheet, overview: Overview) -> None:
+def _table(page: TerminalPage, overview: Overview) -> None:
     if not overview.result.counts.judged:
-        sheet.blank()
-        sheet.add(sheet.say("text.nothing"), style="bold red")
+        page.blank()
+        page.add(page.say("text.nothing"), style="bold red")
         return
-    sheet.heading("text.table")
-    wide = sheet.width >= _NARROW
-    widths = [max(sheet.width - 60, 18), *_NUMBERS] if wide else [max(sheet.width - 44, 6), *_NUMBERS[:-1]]
+    page.heading("text.table")
+    wide = page.width >= _NARROW
+    widths = [max(page.width - 60, 18), *_NUMBERS] if wide else [max(page.width - 44, 6), *_NUMBERS[:-1]]
     shown = len(widths) + 1
-    sheet.row([sheet.say(code) for code in _TITLES[:shown]], widths, style="bold")
-    sheet.rule()
+    page.row([page.say(code) for code in _TITLES[:shown]], widths, style="bold")
+    page.rule()
     for entry in _judged(overview):
-        sheet.row(_cells(sheet, entry, overview.result)[:shown], widths, style=_style(entry))
-    sheet.rule()
+        page.row(_cells(page, entry, overview.result)[:shown], widths, style=_style(entry))
+    page.rule()
 
 
-def _cells(sheet: Sheet, entry: Submission, result: Result) -> list[str]:
-    counts, lang = entry.items, sheet.lang
+def _cells(page: TerminalPage, entry: Submission, result: Result) -> list[str]:
+    counts, lang = entry.items, page.lang
     return [
         wording.enterprise_name(entry, lang),
         wording.verdict_short(entry, result.run, lang),
@@ -98,53 +98,53 @@ def _judged(overview: Overview) -> Iterator[Submission]:
     return (entry.submission for entry in overview.entries if entry.submission.outcome)
 
 
-def _reasons(sheet: Sheet, overview: Overview) -> None:
+def _reasons(page: TerminalPage, overview: Overview) -> None:
     """Why, for everything but a clear pass: a hazard removed at once has to be reported all the same."""
     result = overview.result
     shown = [entry for entry in _judged(overview) if not entry.is_clear]
     if not shown:
         return
-    sheet.heading("text.reasons")
+    page.heading("text.reasons")
     for entry in shown:
-        name = shorten(wording.enterprise_name(entry, sheet.lang), 60)
-        sheet.add(
-            f"{name}{sheet.say('report.colon')}{wording.headline(entry, result.run, sheet.lang)}",
+        name = shorten(wording.enterprise_name(entry, page.lang), 60)
+        page.add(
+            f"{name}{page.say('report.colon')}{wording.headline(entry, result.run, page.lang)}",
             indent=2,
             lead="- ",
             style=_style(entry),
         )
-        sheet.add(wording.why_short(entry, sheet.lang), indent=4)
-        if asked := gaps.asks(entry, sheet.lang):
-            sheet.add(asked, indent=4)
+        page.add(wording.why_short(entry, page.lang), indent=4)
+        if asked := gaps.asks(entry, page.lang):
+            page.add(asked, indent=4)
         if entry.outcome and entry.outcome.worst is not entry.outcome.best:
-            sheet.add(wording.interval(entry, sheet.lang), indent=4)
+            page.add(wording.interval(entry, page.lang), indent=4)
 
 
-def _unjudged(sheet: Sheet, overview: Overview) -> None:
+def _unjudged(page: TerminalPage, overview: Overview) -> None:
     entries = [entry.submission for entry in overview.entries if not entry.submission.outcome]
     if not entries:
         return
-    sheet.heading("text.unjudged")
+    page.heading("text.unjudged")
     for entry in entries:
-        state = sheet.say(f"status.{entry.status}")
-        reason = wording.why_short(entry, sheet.lang) or sheet.say("text.no_reason")
-        sheet.add(f"{shorten(entry.source, 100)}{sheet.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
+        state = page.say(f"status.{entry.status}")
+        reason = wording.why_short(entry, page.lang) or page.say("text.no_reason")
+        page.add(f"{shorten(entry.source, 100)}{page.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
 
 
-def _roster(sheet: Sheet, roster: RosterReport) -> None:
+def _roster(page: TerminalPage, roster: RosterReport) -> None:
     """The roster held against the inputs: its sum, and who is missing, undated or late."""
-    comma = sheet.say("report.comma")
-    parts = comma.join(f"{sheet.say(f'web.handed.{state}')} {roster.counts[state]}" for state in Handed)
-    sheet.heading("summary.roster")
-    sheet.add(sheet.say("text.roster", expected=roster.expected, parts=parts), indent=2)
+    comma = page.say("report.comma")
+    parts = comma.join(f"{page.say(f'web.handed.{state}')} {roster.counts[state]}" for state in Handed)
+    page.heading("summary.roster")
+    page.add(page.say("text.roster", expected=roster.expected, parts=parts), indent=2)
     for row in roster.attention[:_LISTED]:
         who = row.expected
         known = (who.street, who.grid, who.officer, who.phone, who.deadline.isoformat() if who.deadline else "")
         where = " ".join(one_line(text) for text in known if text)
-        late = sheet.say("text.roster.days", days=row.days) if row.days and row.days > 0 else ""
+        late = page.say("text.roster.days", days=row.days) if row.days and row.days > 0 else ""
         name = shorten(one_line(who.name or who.uscc), 60)
-        sheet.add(f"{name}  {where}{late}", indent=2, lead=f"[{sheet.say(f'web.handed.{row.handed}')}] ")
+        page.add(f"{name}  {where}{late}", indent=2, lead=f"[{page.say(f'web.handed.{row.handed}')}] ")
     if len(roster.attention) > _LISTED:
-        sheet.add(sheet.say("text.roster.more", count=len(roster.attention) - _LISTED), indent=2)
+        page.add(page.say("text.roster.more", count=len(roster.attention) - _LISTED), indent=2)
     if roster.unknown:
-        sheet.add(sheet.say("web.unknown", count=len(roster.unknown)), indent=2)
+        page.add(page.say("web.unknown", count=len(roster.unknown)), indent=2)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from ...model.base import Verdict
+from ...terminal.line_wrap import cut_text, wrap_text
 from ...words import say
-from .line_wrap import fit, wrap_line
 
 STYLES = {
     Verdict.PASS: "bold green",
@@ -26,7 +26,7 @@ Line = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Sheet:
+class TerminalPage:
     """Lines so far. Widths are in cells: a Chinese character is two."""
 
     width: int
@@ -34,13 +34,14 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
 
     def say(self, code: str, **params: object) -> str:
-        """A text of ``words`` in the sheet's language."""
+        """A text of ``words`` in the page's language."""
         return say(code, self.lang, **params)
 
     def add(self, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:
         """A paragraph. ``lead`` stands before its first line and the others hang under what follows it."""
         hang = indent + cell_len(lead)
-        for number, line in enumerate(wrap_line(text, self.width - hang)):
+        text = "\n".join(part.lstrip() for part in text.split("\n"))
+        for number, line in enumerate(wrap_text(text, self.width - hang)):
             before = " " * indent + lead if number == 0 else " " * hang
             self._put(before + line if line else before.rstrip(), style)
 
@@ -70,8 +71,8 @@ class Sheet:
     def row(self, cells: list[str], widths: list[int], style: str = "") -> None:
         """One line of a table; cells that don't fit are cut, the last one takes what is left."""
         last = self.width - sum(widths) - 2 * len(widths)
-        columns = [*(fit(cell, width) for cell, width in zip(cells[:-1], widths, strict=True)), cells[-1]]
-        columns[-1] = fit(cells[-1], max(last, 4)).rstrip()
+        columns = [*(cut_text(cell, width) for cell, width in zip(cells[:-1], widths, strict=True)), cells[-1]]
+        columns[-1] = cut_text(cells[-1], max(last, 4)).rstrip()
         self._put("  ".join(columns), style)
 
     def _put(self, text: str, style: str = "") -> None:

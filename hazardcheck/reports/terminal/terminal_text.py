@@ -1,6 +1,6 @@
 """The result on a terminal: one submission in full, or many as figures, a table and short reasons.
 
-Lines are laid out by ``sheet``; rich only colours them, where there are colours, so that nothing people typed is read
+Lines are laid out by ``page``; rich only colours them, where there are colours, so that nothing people typed is read
 as markup.
 """
 
@@ -12,29 +12,29 @@ from io import StringIO
 from ...model.overview import Overview
 from .run_text import write_run
 from .submission_text import write_submission
-from .terminal_page import Sheet
+from .terminal_page import TerminalPage
 
 
 def render(overview: Overview, lang: str, width: int = 80, colour: bool = False) -> Iterator[str]:
     """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two);
     with ANSI colours if told so."""
-    sheet = Sheet(width=max(width, 60), lang=lang)
+    page = TerminalPage(width=max(width, 60), lang=lang)
     result = overview.result
     if result.counts.inputs == result.counts.judged == 1 and result.roster is None:
-        write_submission(sheet, result.submissions[0], result)
+        write_submission(page, result.submissions[0], result)
     else:
-        write_run(sheet, overview)
-    yield _coloured(sheet) if colour else "".join(f"{text}\n" for text, _ in sheet.lines)
+        write_run(page, overview)
+    yield _coloured(page) if colour else "".join(f"{text}\n" for text, _ in page.lines)
 
 
-def _coloured(sheet: Sheet) -> str:
+def _coloured(page: TerminalPage) -> str:
     from rich.console import Console
     from rich.text import Text
 
     out = StringIO()
     console = Console(
         file=out,
-        width=sheet.width,
+        width=page.width,
         force_terminal=True,
         color_system="standard",
         emoji=False,
@@ -42,6 +42,6 @@ def _coloured(sheet: Sheet) -> str:
         markup=False,
         legacy_windows=False,
     )
-    for text, style in sheet.lines:
+    for text, style in page.lines:
         console.print(Text(text, style=style, no_wrap=True), soft_wrap=True)
     return out.getvalue()

@@ -6,13 +6,10 @@ from dataclasses import replace
 
 import pytest
 import result_cases as cases
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hazardcheck.model.base import Verdict
 from hazardcheck.reports import renderer
-from hazardcheck.reports.terminal.line_wrap import fit, wrap_line
 from hazardcheck.reports.terminal.terminal_text import render
 
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)
@@ -83,24 +80,3 @@ def test_markup_of_users_is_text() -> None:
 
 def test_console_without_box_signs_can_show_it() -> None:
     cases.told(renderer("text"), cases.result(*cases.ALL), "zh").encode("gbk")
-
-
-@given(st.text(), st.integers(8, 80))
-def test_wrapping_keeps_every_sign(text: str, width: int) -> None:
-    lines = wrap_line(text, width)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-
-
-@given(st.text(alphabet="一二（）。，ab 1"), st.integers(8, 40))
-def test_wrapped_lines_fit(text: str, width: int) -> None:
-    assert all(cell_len(line) <= width for line in wrap_line(text, width))
-
-
-def test_closing_marks_stay_with_their_word() -> None:
-    assert wrap_line("一二三四，五六", 8) == ["一二三", "四，五六"]
-    assert wrap_line("一二三（四五）", 8) == ["一二三", "（四五）"]
-
-
-def test_cell_is_cut_to_its_width() -> None:
-    assert fit("示例五金厂", 8) == "示例五.."
-    assert cell_len(fit("示例a五金厂", 8)) == 8
