@@ -18,8 +18,8 @@ from . import review_sheet as review
 from . import roster_sheet as roster
 from . import unsettled_sheet as unsettled
 from .front_sheet import write_front
-from .sheet_rows import Rows
-from .workbook_shell import assemble, shell_of
+from .sheet_rows import TableRows
+from .summary_book import summary_book
 
 
 def render(overview: Overview, lang: str, out: BinaryIO) -> None:
@@ -33,17 +33,15 @@ def render(overview: Overview, lang: str, out: BinaryIO) -> None:
         review.TABLE,
         groups.TABLE,
     )
-    shell = shell_of(overview.result, tables, lang, lambda book: write_front(book, overview))
-    filled = [Rows(table, shell.ids) for table in tables]
-    try:
+    with summary_book(overview.result, lang, out) as book:
+        write_front(book, overview)
+        filled = [book.table(table) for table in tables]
         _fill(overview, lang, filled)
-        assemble(shell, filled, lang, out)
-    finally:
         for rows in filled:
-            rows.close()
+            rows.finish(lang)
 
 
-def _fill(overview: Overview, lang: str, filled: Sequence[Rows]) -> None:
+def _fill(overview: Overview, lang: str, filled: Sequence[TableRows]) -> None:
     """The rows of all tables, the entries walked once."""
     result = overview.result
     listed, majors, handed, asked, items, doubts, grouped = filled

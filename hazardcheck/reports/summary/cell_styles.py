@@ -39,8 +39,6 @@ _LOOKS: Final[dict[str, dict[str, object]]] = {
     "plain": {"text_wrap": False},
     "note": {"text_wrap": True},
 }
-CELLS: Final = ("text", "count", "date", "link", *TONES)
-"""The styles of table rows."""
 
 
 class Styles(dict[str, Any]):

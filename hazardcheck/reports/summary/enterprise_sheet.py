@@ -10,7 +10,7 @@ from ...words import TEXTS, say
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import Column, Rows, Table, Value
+from .sheet_rows import CellValue, Column, Table, TableRows
 
 PAGE_NAME: Final = "结果.html"
 _PAPERS: Final = 3
@@ -29,7 +29,7 @@ TABLE: Final = Table("sheet.enterprises", (
 ))  # fmt: skip
 
 
-def write(rows: Rows, line: Entry, run: Run, lang: str, *, stranger: bool = False) -> None:
+def write(rows: TableRows, line: Entry, run: Run, lang: str, *, stranger: bool = False) -> None:
     """The row of one submission, its name and outcome coloured, with links to what was written for it. ``stranger``:
     there is a roster and the enterprise is not on it."""
     outcome = line.submission.outcome
@@ -50,7 +50,7 @@ def _files(line: Entry, lang: str, *, linked: bool) -> tuple[list[str], dict[int
     return [*said, *rest], dict(enumerate(paths, start=_LINKS))
 
 
-def _known(line: Entry, run: Run, lang: str, stranger: bool) -> list[Value]:
+def _known(line: Entry, run: Run, lang: str, stranger: bool) -> list[CellValue]:
     entry, expected = line.submission, line.expected
     head, outcome, counts = entry.enterprise, entry.outcome, entry.items
     return [

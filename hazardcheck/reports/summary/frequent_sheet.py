@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...model.overview import Overview
-from .sheet_rows import Column, Rows, Table
+from .sheet_rows import Column, Table, TableRows
 
 TABLE: Final = Table("sheet.frequent", (
     Column("page.item_key", 20), Column("page.item", 50), Column("text.clause", 26), Column("grade.major", 8),
@@ -13,7 +13,7 @@ TABLE: Final = Table("sheet.frequent", (
 ), frozen=2)  # fmt: skip
 
 
-def write(rows: Rows, overview: Overview) -> None:
+def write(rows: TableRows, overview: Overview) -> None:
     """All items of the run that were a hazard or open somewhere, the most hazards first."""
     for tally in overview.items:
         numbers = (tally.major, tally.general, tally.hazards, tally.unanswered, tally.unclear)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ...model.base import Verdict
 from ...words import say
 from .cell_styles import BARS
-from .workbook_shell import Book
+from .summary_book import SummaryBook
 
 _TOP, _LEFT = 3, 2
 _WIDE, _HIGH = 405, 300
@@ -31,7 +31,7 @@ class Span:
     most: int
 
 
-def outcomes(book: Book, span: Span, verdicts: Sequence[Verdict]) -> Any:
+def outcomes(book: SummaryBook, span: Span, verdicts: Sequence[Verdict]) -> Any:
     """One bar per outcome, in the order and the colour of the block it is drawn from."""
     chart = book.workbook.add_chart({"type": "bar"})
     points = [{"fill": {"color": BARS[verdict.value]}} for verdict in verdicts]
@@ -39,7 +39,7 @@ def outcomes(book: Book, span: Span, verdicts: Sequence[Verdict]) -> Any:
     return _finish(chart, say("index.outcomes", book.lang), span.most, legend=False)
 
 
-def items(book: Book, title: str, span: Span) -> Any:
+def items(book: SummaryBook, title: str, span: Span) -> Any:
     """Hazards by item, the major ones first."""
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for column, grade in enumerate(("major", "general"), start=1):
@@ -47,7 +47,7 @@ def items(book: Book, title: str, span: Span) -> Any:
     return _finish(chart, title, span.most)
 
 
-def groups(book: Book, title: str, span: Span, *, has_roster: bool) -> Any:
+def groups(book: SummaryBook, title: str, span: Span, *, has_roster: bool) -> Any:
     """What became of the inputs of each group, and who is missing."""
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     names = [(f"outcome.{verdict}", verdict.value) for verdict in reversed(Verdict)]
@@ -66,7 +66,7 @@ def place(sheet: Any, chart: Any, number: int) -> None:
     sheet.insert_chart(_TOP, _LEFT, chart, spot | {"description": chart.title.name})
 
 
-def _add(chart: Any, book: Book, span: Span, column: int, name: str, more: dict[str, Any]) -> None:
+def _add(chart: Any, book: SummaryBook, span: Span, column: int, name: str, more: dict[str, Any]) -> None:
     sheet = say("sheet.overview", book.lang)
     chart.add_series(
         {

@@ -14,7 +14,7 @@ from ..safe_text import one_line, shorten
 from . import front_charts as charts
 from . import group_sheet as groups
 from .front_charts import Span
-from .workbook_shell import Book
+from .summary_book import SummaryBook
 
 _WIDTH: Final = 14
 """Columns of the sheet."""
@@ -26,7 +26,7 @@ Line = tuple[str, int, str]
 """Label, number and style."""
 
 
-def write_front(book: Book, overview: Overview) -> None:
+def write_front(book: SummaryBook, overview: Overview) -> None:
     """The first sheet. The charts stand beside the figures, on the first printed page; the tables below them."""
     sheet = book.sheet("sheet.overview")
     sheet.set_column(0, 0, 30)
@@ -44,7 +44,7 @@ def write_front(book: Book, overview: Overview) -> None:
 class _Front:
     """The sheet being written from top to bottom; ``row`` is the next free one, ``drawn`` the charts so far."""
 
-    book: Book
+    book: SummaryBook
     sheet: Any
     overview: Overview
     row: int = 3

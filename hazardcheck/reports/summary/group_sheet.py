@@ -9,7 +9,7 @@ from ...model.base import INDUSTRIES, Status, Verdict
 from ...model.overview import GroupTally, Overview
 from ...words import say
 from ..safe_text import one_line
-from .sheet_rows import Column, Rows, Table
+from .sheet_rows import Column, Table, TableRows
 
 TABLE: Final = Table("summary.groups", (
     Column("summary.group", 9), Column("summary.group.name", 24), Column("summary.officer", 16),
@@ -20,7 +20,7 @@ TABLE: Final = Table("summary.groups", (
 _UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
 
 
-def write(rows: Rows, overview: Overview, lang: str) -> None:
+def write(rows: TableRows, overview: Overview, lang: str) -> None:
     """All groups of all kinds."""
     for kind, groups in kinds(overview):
         for group in worst_first(groups):

@@ -10,7 +10,7 @@ from ...model.overview import Entry
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import Column, Rows, Table, Value
+from .sheet_rows import CellValue, Column, Table, TableRows
 
 TABLE: Final = Table("sheet.majors", (
     Column("csv.name", 18), Column("field.number", 8), Column("text.clause", 15), Column("page.item", 20),
@@ -25,7 +25,7 @@ TABLE: Final = Table("sheet.majors", (
 _OVERDUE = 14
 
 
-def write(rows: Rows, line: Entry, run: Run, lang: str) -> None:
+def write(rows: TableRows, line: Entry, run: Run, lang: str) -> None:
     """The rows of one submission."""
     for finding in line.submission.majors if line.submission.outcome else ():
         days = overdue_days(finding, run)
@@ -39,7 +39,7 @@ def overdue_days(finding: Finding, run: Run) -> int:
     return max((run.on - finding.deadline).days, 0)
 
 
-def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[Value]:
+def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[CellValue]:
     entry, expected = line.submission, line.expected
     head = entry.enterprise
     gone = wording.is_gone(finding, run)

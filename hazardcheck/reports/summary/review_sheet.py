@@ -11,7 +11,7 @@ from ...words import TEXTS, say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from .enterprise_sheet import doubt_name
-from .sheet_rows import Column, Rows, Table, Value
+from .sheet_rows import CellValue, Column, Table, TableRows
 
 TABLE: Final = Table("summary.review", (
     Column("summary.number", 6), Column("summary.kind", 26), Column("summary.whom", 26), Column("summary.files", 28),
@@ -37,14 +37,14 @@ class Queue:
         if line.place in self.wanted:
             self.names[line.place] = shorten(wording.enterprise_name(line.submission, self.lang), 40)
 
-    def write(self, rows: Rows) -> None:
+    def write(self, rows: TableRows) -> None:
         """One row per piece of evidence; filtering by number shows all of a doubt."""
         for number, doubt in enumerate(self.doubts, start=1):
             seen = [evidence for evidence in doubt.evidence if not evidence.code.startswith(_ASK)]
             for evidence in seen or (None,):
                 rows.add([number, *self._concerned(doubt), *_seen(evidence, self.lang), _asked(doubt, self.lang)])
 
-    def _concerned(self, doubt: Doubt) -> list[Value]:
+    def _concerned(self, doubt: Doubt) -> list[CellValue]:
         names = [self.names.get(place, "") for place in doubt.places[:_NAMED]]
         files = [one_line(source) for source in doubt.sources[:_NAMED]]
         if len(doubt.places) > _NAMED:
@@ -59,7 +59,7 @@ def _asked(doubt: Doubt, lang: str) -> str:
     return say(code, lang) if code in TEXTS else ""
 
 
-def _seen(evidence: Evidence | None, lang: str) -> list[Value]:
+def _seen(evidence: Evidence | None, lang: str) -> list[CellValue]:
     if evidence is None:
         return [""] * 5
     codes = (evidence.code, f"review.{evidence.code}")

@@ -11,7 +11,7 @@ from ...model.roster import Handed, RosterEntry
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import Column, Rows, Table, Value
+from .sheet_rows import CellValue, Column, Table, TableRows
 
 TABLE: Final = Table("summary.roster", (
     Column("summary.handed", 12), Column("csv.name", 30), Column("csv.uscc", 20), Column("summary.street", 12),
@@ -24,14 +24,14 @@ _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED, Handed.IN_TIME)
 _TONES: Final = {Handed.MISSING: "shutdown", Handed.LATE: "rectify", Handed.UNDATED: "incomplete"}
 
 
-def write(rows: Rows, result: Result, lang: str) -> None:
+def write(rows: TableRows, result: Result, lang: str) -> None:
     """The missing, the late (the latest first) and the undated."""
     attention = result.roster.attention if result.roster else ()
     for row in sorted(attention, key=lambda row: (_ORDER.index(row.handed), -(row.days or 0))):
         rows.add(_expected(row, lang), {0: _TONES.get(row.handed, "text")})
 
 
-def _expected(row: RosterEntry, lang: str) -> list[Value]:
+def _expected(row: RosterEntry, lang: str) -> list[CellValue]:
     known = row.expected
     return [
         say(f"summary.handed.{row.handed}", lang),
@@ -51,7 +51,7 @@ def _expected(row: RosterEntry, lang: str) -> list[Value]:
 class Strangers:
     """Submissions whose enterprise is not on the roster: named while the entries pass, the rest by file alone."""
 
-    def __init__(self, rows: Rows, result: Result, lang: str) -> None:
+    def __init__(self, rows: TableRows, result: Result, lang: str) -> None:
         self.rows, self.lang = rows, lang
         self.left = dict.fromkeys(result.roster.unknown if result.roster else ())
 

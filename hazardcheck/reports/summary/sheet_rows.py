@@ -1,40 +1,37 @@
-"""The rows of a table, written as the sheet's XML while they come: no row is held, however many there are.
-
-XlsxWriter makes the workbook around them (``shell.py``). Its own rows cost three times as much, its ``constant_memory``
-keeps the height of every row, its links have backslashes, which is no path in LibreOffice.
+"""The rows of a table, handed to XlsxWriter while they come. It writes each to a temporary file, so that no row is
+held, however many there are.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any, Final
-from xml.sax.saxutils import quoteattr
+from typing import Any, Final
 
+from ...words import say
 from ..safe_text import clean
+from .cell_styles import Styles
+from .streamed_sheet import FileLink
 
-Value = str | int | date
+CellValue = str | int | date
 """A text is always text, whatever it looks like; a number and a date are ones to count with."""
-LETTERS: Final = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + tuple(f"A{letter}" for letter in "ABCDEFGHIJKLM")
 _LONGEST: Final = 2000
 """Characters shown per cell (Excel takes 32,767); the whole text is in results.jsonl."""
 _HIGHEST: Final = 300
 """Points of the highest row: a page must hold it."""
+_LINE_POINTS, _EDGE_POINTS = 14, 4
+"""Points of a line of text at 10 points, and of what a row has above and below its lines."""
+_POINT: Final = 4 / 3
+"""Pixels of a point. XlsxWriter rounds heights given in points to whole pixels; those in pixels it leaves alone."""
 MOST_LINKS: Final = 65_530
 """Links that Excel takes on one sheet; above that it calls the file damaged."""
-MOST: Final = 200_000
+MOST_ROWS: Final = 200_000
 """Rows of a table (Excel takes 1,048,576, and no one reads them); how many more there are is said below."""
-_HELD: Final = 1 << 20
-"""Bytes held before they go to a temporary file."""
-_CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_FIRST: Final = date(1900, 3, 1)
+_FIRST_DAY: Final = date(1900, 3, 1)
 """The first day on which all spreadsheets agree (there was no 29 February 1900)."""
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
-_REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,107 +56,94 @@ class Table:
     note: str = ""
 
 
-def _spool() -> Any:
-    return SpooledTemporaryFile(max_size=_HELD, mode="w+b")
-
-
 @dataclass(slots=True)
-class Rows:
-    """Rows being written; ``ids`` are the numbers of the styles in the workbook. Texts go through ``clean``.
-    ``bottom`` is the last row of the sheet, ``dropped`` how many were too many."""
+class TableRows:
+    """The rows of one table, written to its sheet from top to bottom. ``count`` rows of data so far, ``dropped`` more
+    than the sheet takes, ``bottom`` the last row written (0: the titles)."""
 
     table: Table
-    ids: Mapping[str, int]
+    sheet: Any
+    styles: Styles
     count: int = 0
     links: int = 0
     dropped: int = 0
-    bottom: int = 1
-    body: IO[bytes] = field(default_factory=_spool)
-    marks: IO[bytes] = field(default_factory=_spool)
-    targets: IO[bytes] = field(default_factory=_spool)
+    bottom: int = 0
 
     def add(
-        self, values: Sequence[Value], tones: Mapping[int, str] | None = None, links: Mapping[int, str] | None = None
+        self,
+        values: Sequence[CellValue],
+        tones: Mapping[int, str] | None = None,
+        links: Mapping[int, str] | None = None,
     ) -> None:
-        """One row, high enough for its longest cell: LibreOffice and WPS don't find that out by themselves. ``tones``
-        names the style of a column by its place, ``links`` the file beside the workbook that it opens."""
-        if self.count >= MOST:
+        """One row. ``tones`` names the style of a column by its place, ``links`` the file beside the workbook that it
+        opens."""
+        if self.count >= MOST_ROWS:
             self.dropped += 1
             return
         self.count += 1
-        self._write(self.bottom + 1, values, tones or {})
-        for place, target in (links or {}).items():
-            self._link(f"{LETTERS[place]}{self.bottom}", target)
-
-    def say(self, text: str) -> None:
-        """A row below all others that only says something."""
-        self._write(self.bottom + 1, (text, *("" for _ in self.table.columns[1:])), {})
-
-    def _write(self, row: int, values: Sequence[Value], tones: Mapping[int, str]) -> None:
-        self.bottom = row
-        cells, highest = [], 1
-        for place, (value, column) in enumerate(zip(values, self.table.columns, strict=True)):
-            if isinstance(value, str):
-                content, lines = _text(value, column.width)
-                highest = max(highest, lines)
-                usual = "text"
-            else:
-                content, usual = _number(value), "count" if isinstance(value, int) else "date"
-            cells.append(f'<c r="{LETTERS[place]}{row}" s="{self.ids[tones.get(place, usual)]}"{content}')
-        height = min(4 + 14 * highest, _HIGHEST)
-        self.body.write(f'<row r="{row}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.encode())
+        self.links += len(links or ())
+        self._write(values, tones or {}, links or {})
 
     def takes_links(self, number: int) -> bool:
         """Whether so many more links still fit on the sheet."""
         return self.links + number <= MOST_LINKS
 
-    def _link(self, cell: str, target: str) -> None:
-        """A link to a file, as Excel writes it: with slashes and unescaped."""
-        self.links += 1
-        self.marks.write(f'<hyperlink ref="{cell}" r:id="rId{self.links}"/>'.encode())
-        self.targets.write(
-            f'<Relationship Id="rId{self.links}" Type="{_REL}/hyperlink" Target={quoteattr(target)} '
-            'TargetMode="External"/>'.encode()
-        )
+    def finish(self, lang: str) -> None:
+        """What stands below the rows, and all that depends on how many there are."""
+        if not self.count:
+            self._say(say(self.table.empty, lang))
+        last = self.bottom
+        if self.dropped:
+            self._say(say("summary.more_rows", lang, count=self.dropped))
+        self.sheet.print_area(0, 0, last, sum(column.printed for column in self.table.columns) - 1)
+        self.sheet.autofilter(0, 0, last, len(self.table.columns) - 1)
 
-    @property
-    def last(self) -> int:
-        """The number of the last row of data; an empty table has one row that says so."""
-        return max(self.count, 1) + 1
+    def _say(self, text: str) -> None:
+        """A row that only says something."""
+        self._write((text, *("" for _ in self.table.columns[1:])), {}, {})
 
-    def close(self) -> None:
-        """Let go of the temporary files."""
-        for file in (self.body, self.marks, self.targets):
-            file.close()
+    def _write(self, values: Sequence[CellValue], tones: Mapping[int, str], links: Mapping[int, str]) -> None:
+        """The row is made high enough for its longest cell: LibreOffice and WPS don't find that out by themselves."""
+        self.bottom = row = self.bottom + 1
+        shown = [_shown(value, column.width) for value, column in zip(values, self.table.columns, strict=True)]
+        most = max(lines for _, lines, _ in shown)
+        self.sheet.set_row_pixels(row, min(_EDGE_POINTS + _LINE_POINTS * most, _HIGHEST) * _POINT)
+        for place, (value, _, usual) in enumerate(shown):
+            style = self.styles[tones.get(place, usual)]
+            if place in links:
+                self.sheet.write_url(row, place, FileLink(links[place], str(value)), style)
+            else:
+                _put(self.sheet, row, place, value, style)
+        self.sheet.row_info.pop(row - 1, None)  # written by now; XlsxWriter would keep the height of every row
 
 
-def chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """All that was written to a spool, piece by piece."""
-    file.seek(0)
-    while piece := file.read(_HELD):
-        yield piece
+def _put(sheet: Any, row: int, place: int, value: str | int, style: Any) -> None:
+    if not isinstance(value, str):
+        sheet.write_number(row, place, value, style)
+    elif not value:
+        sheet.write_blank(row, place, None, style)
+    else:
+        sheet.write_string(row, place, value, style)
 
 
-def _number(value: int | date) -> str:
-    """What follows the style in a cell's XML."""
+def _shown(value: CellValue, width: int) -> tuple[str | int, int, str]:
+    """What is written for a value, the lines that it needs in a column of this width, and its usual style."""
+    if isinstance(value, str):
+        return *_text(value, width), "text"
     if not isinstance(value, date):
-        return f"><v>{value}</v></c>"
-    if value < _FIRST:
-        return _text(value.isoformat(), 10)[0]
-    return f"><v>{value.toordinal() - _DAY_ZERO}</v></c>"
+        return value, 1, "count"
+    if value < _FIRST_DAY:
+        return value.isoformat(), 1, "date"
+    return value.toordinal() - _DAY_ZERO, 1, "date"
 
 
 @lru_cache(maxsize=8192)
 def _text(value: str, width: int) -> tuple[str, int]:
-    """What follows the style in the XML of a cell with a text, and the lines it needs in a column of this width."""
+    """The text of a cell as it is shown, and the lines that it needs in a column of this width."""
     text = clean(value)
-    if not text:
-        return "/>", 1
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
-    lines = sum(_lines(part, width) for part in text.split("\n")) if "\n" in text else _lines(text, width)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f' t="inlineStr"><is><t>{_CODED.sub("_x005F_", text)}</t></is></c>', lines
+    return text, sum(_lines(part, width) for part in text.split("\n")) if "\n" in text else _lines(text, width)
 
 
 def _lines(text: str, width: int) -> int:

@@ -11,7 +11,7 @@ from ...words import say
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import Column, Rows, Table
+from .sheet_rows import Column, Table, TableRows
 
 TABLE: Final = Table("sheet.unsettled", (
     Column("csv.name", 28), Column("csv.grid", 12), Column("csv.status", 9), Column("csv.file", 30),
@@ -22,7 +22,7 @@ _STATUS = 2
 _TONES: Final = {Status.UNREADABLE: "shutdown", Status.INCOMPLETE: "incomplete"}
 
 
-def write(rows: Rows, line: Entry, lang: str) -> None:
+def write(rows: TableRows, line: Entry, lang: str) -> None:
     """The questions to one enterprise."""
     entry, expected = line.submission, line.expected
     head = entry.enterprise

@@ -87,7 +87,7 @@ def test_same_result_same_bytes() -> None:
 def test_no_clock() -> None:
     content = cases.workbook(MANY, FOLDERS)
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 31, 0, 0, 0)}  # XlsxWriter's day
     facts = openpyxl.load_workbook(BytesIO(content)).properties
     assert facts.created == facts.modified == datetime(2026, 11, 20)
 
@@ -430,7 +430,7 @@ def test_memory_does_not_grow_with_the_entries() -> None:
 
 
 def test_rows_beyond_what_a_sheet_takes_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hazardcheck.reports.summary.sheet_rows.MOST", 4)
+    monkeypatch.setattr("hazardcheck.reports.summary.sheet_rows.MOST_ROWS", 4)
     made = book()
     rows = table(made, "企业一览")
     assert len(rows) == 5
