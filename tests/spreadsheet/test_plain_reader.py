@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import random
+from collections import Counter
 from datetime import date
 from functools import _lru_cache_wrapper
 from io import BytesIO
@@ -15,6 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from spelt_sheets import (
+    ODD_KINDS,
+    STYLES,
+    filled_cells,
+    plain_sheet,
+    plain_sheets,
+    read_by_calamine,
+    read_by_openpyxl,
+)
 from workbook_cases import edited, filled, repacked
 
 from hazardcheck.batch.grade_file import Settings, grade_bytes
@@ -33,11 +43,6 @@ from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
 TOOL, RUN = Tool(name="hazardcheck", version="0"), Run(stage=Stage.SELF, policy="x", on=SETTINGS.on)
-STYLES = b"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-<numFmts count="2"><numFmt numFmtId="170" formatCode="yyyy-mm-dd"/><numFmt numFmtId="171" formatCode="[h]:mm"/></numFmts>
-<cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="22"/>
-<xf numFmtId="49"/></cellXfs></styleSheet>"""
-
 pieces = st.sampled_from(
     ["不存在", "存在", " ", "\t", "\n", "&amp;", "&lt;", "&#10;", "&#x5b58;", "&#13;", "&bogus;", "&", "_x000D_", "_", "\r\n",
      "\u3000", "x", "<b>", "&#32;", "&#xD800;", "<!-- -->", "]]>", "\x07"]
@@ -99,16 +104,63 @@ def _sheet(cells: dict[tuple[int, int], tuple[tuple[str, str], int]]) -> str:
     return f"<worksheet><sheetData>{inside}</sheetData></worksheet>"
 
 
-@settings(max_examples=400, deadline=None)
-@given(strings, sheets)
-def test_library_reads_the_same(shared: list[str], cells: Any) -> None:
-    sheet, table = _sheet(cells).encode(), f"<sst>{''.join(shared)}</sst>".encode()
+def _read_plainly(sheet: bytes, table: bytes) -> list[list[Any]] | None:
+    """The grid by the reader of plain sheets; nothing where it leaves the sheet to the library."""
     known = plain_strings(table)
     found = None if known is None else direct_grid(sheet, known, shown_days(STYLES), DEFAULT)
-    if found is None:
+    return None if found is None else found[0]
+
+
+@pytest.mark.parametrize("kind", ODD_KINDS)
+def test_odd_cells_are_left_to_the_library_or_read_alike(kind: str) -> None:
+    """One cell of an odd kind among sixty plain ones, in 40 sheets: 1900-01-01 … 02-28 are such days (serials 1 … 59)."""
+    compared = 0
+    for seed in range(40):
+        made = plain_sheet(seed, odd=kind)
+        said = read_by_calamine(made.workbook())
+        found = _read_plainly(made.sheet, made.strings)
+        assert found is None or _typed(filled_cells(found)) == _typed(said)
+        assert _typed(filled_cells(read_book(made.workbook()).sheets[0].grid)) == _typed(said)
+        compared += len(said)
+    assert compared > 1_500
+
+
+def test_libraries_read_the_same() -> None:
+    """Thousands of cells of every kind that is read without a library, held against both libraries."""
+    counts: Counter[str] = Counter()
+    for made in plain_sheets(120):
+        found = _read_plainly(made.sheet, made.strings)
+        assert found is not None, made
+        read, data = filled_cells(found), made.workbook()
+        assert _typed(read) == _typed(read_by_calamine(data))
+        assert read == read_by_openpyxl(data)
+        assert read == filled_cells(read_book(data).sheets[0].grid)
+        assert set(read) == {place for place, cell in made.cells.items() if cell.kind != "empty"}
+        counts.update(cell.kind for cell in made.cells.values())
+    assert min(counts.values()) > 500, counts
+    assert set(counts) == {"shared", "shared, said to keep blanks", "inline", "inline, blanks kept", "integer", "decimal",
+                           "day", "number, not a day", "empty"}  # fmt: skip
+
+
+def test_days_since_1904_are_left_to_the_library() -> None:
+    for made in plain_sheets(20):
+        data = made.workbook(since_1904=True)
+        assert filled_cells(read_book(data).sheets[0].grid) == read_by_calamine(data)
+
+
+def _typed(cells: dict[tuple[int, int], Any]) -> dict[tuple[int, int], tuple[type, Any]]:
+    """1 is not True, and neither is 1.0."""
+    return {place: (type(value), value) for place, value in cells.items()}
+
+
+@settings(max_examples=400, deadline=None)
+@given(strings, sheets)
+def test_what_is_read_is_what_the_library_reads(shared: list[str], cells: Any) -> None:
+    """Any spelling at all: most of these sheets are declined, which is right; those that are not have to agree."""
+    sheet, table = _sheet(cells).encode(), f"<sst>{''.join(shared)}</sst>".encode()
+    read = _read_plainly(sheet, table)
+    if read is None:
         return
-    read, quiet = found
-    assert quiet
     parts = {**_SMALLEST, "xl/styles.xml": STYLES, "xl/sharedStrings.xml": table, "xl/worksheets/sheet1.xml": sheet}
     book = CalamineWorkbook.from_filelike(BytesIO(zip_bytes(stored(name, text) for name, text in parts.items())))
     grid = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
