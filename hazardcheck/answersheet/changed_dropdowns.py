@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..model.answers import Answer, Problem
 from ..spreadsheet.cell_text import column_letters
-from .tables.own_table import Table
+from .tables.sheet_table import Table
 
 _OWN = ("不存在", "存在", "不涉及")
 _USUAL = frozenset((*_OWN, ""))

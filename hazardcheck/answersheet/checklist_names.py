@@ -11,7 +11,7 @@ from ..rules.criteria.fingerprints import squeeze
 from ..rules.criteria.form_manifest import Manifest
 from ..rules.reading.answer_words import plain
 from ..spreadsheet.cell_text import text_of
-from .tables.own_table import Table
+from .tables.sheet_table import Table
 
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 _GUESSES = 40  # how many words above a table may be tried as the id of a checklist

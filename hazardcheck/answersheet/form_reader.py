@@ -21,8 +21,10 @@ from .changed_dropdowns import changed_choices
 from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .joined_tables import read_tables
-from .rows.expected_rows import Expectation, expectation
-from .tables.own_table import File, Table, find_tables
+from .rows.expected_rows import Expectation, Expectations
+from .tables.mapped_table import mapped_table
+from .tables.own_table import find_tables
+from .tables.sheet_table import File, Table
 
 if TYPE_CHECKING:
     from ..model.mapping import SheetMap
@@ -30,9 +32,15 @@ if TYPE_CHECKING:
 _OPTIONAL = ("category",)
 
 
-def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | None = None) -> Answers:
+def read_form(
+    data: bytes,
+    find: Find,
+    known: Known = tuple,
+    plan: SheetMap | None = None,
+    expectations: Expectations | None = None,
+) -> Answers:
     """The answers of a workbook; ``find`` gives a checklist of the library by id, ``known`` all of them, for sheets
-    that name one by its title; ``plan`` maps sheets that carry no manifest.
+    that name one by its title; ``plan`` maps sheets that carry no manifest; ``expectations`` are those of the run.
 
     ``UnreadableError`` (HZ111, HZ112, HZ114, HZ130, HZ3xx) if it can't be read at all; everything else is a problem
     of the answers. Rows that were deleted are missing from ``rows``; those left unanswered are there, as unanswered.
@@ -40,8 +48,6 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
     book = read_book(data)
     file = find_tables(book)
     if plan is not None and file.manifest is None:
-        from .tables.mapped_table import mapped_table
-
         file = File(None, (mapped_table(book, plan),))
     else:
         plan = None
@@ -50,7 +56,7 @@ def read_form(data: bytes, find: Find, known: Known = tuple, plan: SheetMap | No
     table = file.tables[0]
     said = file.manifest or Manifest()
     named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
-    expected = expectation(named)
+    expected = (expectations or Expectations()).of(named)
     head = read_head(table, expected, plan)
     reading = read_tables(file.tables, expected, said, head, plan)
     rows = reading.rows

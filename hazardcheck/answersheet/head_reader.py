@@ -17,7 +17,7 @@ from ..rules.reading.answer_words import day_of, industry_key, plain, yes_no
 from ..rules.reading.head_fields import HEAD_LABELS, head_problems
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
 from .rows.expected_rows import Expectation
-from .tables.own_table import Table
+from .tables.sheet_table import Table
 
 if TYPE_CHECKING:
     from ..model.mapping import SheetMap

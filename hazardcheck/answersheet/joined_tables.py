@@ -14,7 +14,7 @@ from .head_reader import Head
 from .rows.expected_rows import Expectation
 from .rows.repeated_items import joined_parts, single_rows
 from .rows.row_reader import RowReader
-from .tables.own_table import Table
+from .tables.sheet_table import Table
 
 if TYPE_CHECKING:
     from ..model.mapping import SheetMap

@@ -20,7 +20,8 @@ from .rows.item_matcher import Matcher
 from .tables.answer_columns import Column, Single, Ticks
 from .tables.foreign_table import more_columns
 from .tables.merged_cells import filled_grid
-from .tables.own_table import Table, find_tables
+from .tables.own_table import find_tables
+from .tables.sheet_table import Table
 from .tables.sign_legend import sheet_signs
 
 _HINTS = 400  # below this row nothing is compared with every text of the checklists

@@ -30,6 +30,7 @@ from .find_inputs import Input
 from .zip_inputs import member_bytes
 
 if TYPE_CHECKING:
+    from ..answersheet.rows.expected_rows import Expectations
     from ..model.mapping import SheetMap
 
 Find = Callable[[str], Checklist | None]
@@ -68,6 +69,13 @@ class Settings:
             policy_note=policy.note,
             lang=self.lang,
         )
+
+    @cached_property
+    def expectations(self) -> Expectations:
+        """What the forms of this run look like, made once."""
+        from ..answersheet.rows.expected_rows import Expectations
+
+        return Expectations()
 
     def earlier(self, enterprise: Enterprise | None) -> Submission | None:
         """The submission of this enterprise in the earlier result."""
@@ -131,9 +139,8 @@ def read_bytes(path: Path) -> bytes:
 
 def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt: Problem | None = None) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
-    answers = read_answers(
-        data, source, finder(settings.checklists), known_checklists(settings.checklists), settings.plan
-    )
+    find, known = finder(settings.checklists), known_checklists(settings.checklists)
+    answers = read_answers(data, source, find, known, settings.plan, settings.expectations)
     checklists = checklists_of(answers, settings.checklists)
     setting = Setting(
         stage=settings.stage,
@@ -181,8 +188,10 @@ def read_answers(
     find: Find,
     known: Callable[[], Iterable[Checklist]] = tuple,
     plan: SheetMap | None = None,
+    expectations: Expectations | None = None,
 ) -> Answers:
-    """The answers in a file, whichever way they were filled in. ``plan`` maps sheets that are no form of ours."""
+    """The answers in a file, whichever way they were filled in. ``plan`` maps sheets that are no form of ours;
+    ``expectations`` are those of the run, so that they are made once."""
     if is_text_form(data):
         from .. import textform
 
@@ -192,7 +201,7 @@ def read_answers(
             raise UnreadableError("HZ304", detail="UTF-8") from None
     from ..answersheet.form_reader import read_form
 
-    return read_form(data, find, known, plan)
+    return read_form(data, find, known, plan, expectations)
 
 
 def _placed(answers: Answers, source: str) -> Answers:

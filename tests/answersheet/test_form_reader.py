@@ -16,6 +16,7 @@ from openpyxl.cell.cell import MergedCell
 from workbook_cases import DAY, all_ok, at, codes, edited, filled, joint_form, machinery_form, read, spot
 
 from hazardcheck.answersheet.form_reader import read_form
+from hazardcheck.answersheet.rows.expected_rows import Expectations
 from hazardcheck.errors import UnreadableError
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
@@ -573,9 +574,12 @@ def test_saved_again_by_libreoffice(tmp_path: Path, kind: str) -> None:
     assert (after.enterprise, after.facts, after.checked_on) == (before.enterprise, before.facts, before.checked_on)
 
 
-def test_expectations_are_made_once() -> None:
-    from hazardcheck.answersheet.rows.expected_rows import expectation
-
+def test_expectations_are_made_once_a_run() -> None:
     checklist = find_checklist("gongmao-2023")
     assert checklist is not None
-    assert expectation((checklist,)) is expectation((checklist,))
+    run = Expectations()
+    assert run.of((checklist,)) is run.of((checklist,))
+    assert run.of((checklist,)) is not Expectations().of((checklist,))
+    changed = replace(checklist, title="另一张")
+    assert run.of((changed,)).checklists[0].title == "另一张"
+    assert run.of((checklist,)).checklists[0] is checklist

@@ -10,7 +10,7 @@ from ...spreadsheet.cell_marks import NO_MARKS
 from ...spreadsheet.cell_text import column_letters
 from ...spreadsheet.own_sheets import without_ours
 from ..tables.answer_columns import Heard
-from ..tables.own_table import Table
+from ..tables.sheet_table import Table
 
 _SHOWN = 12  # rows or cells named in one sentence
 

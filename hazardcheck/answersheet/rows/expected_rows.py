@@ -1,4 +1,4 @@
-"""What a form of these checklists looks like: computed once per set of checklists, not once per file."""
+"""What a form of these checklists looks like: made once per run and set of checklists, not once per file."""
 
 from __future__ import annotations
 
@@ -82,21 +82,27 @@ class Expectation:
         return {text: tuple(entry) for text, entry in found.items()}
 
 
-_MADE: dict[tuple[int, ...], Expectation] = {}
-_KEPT = 64
+class Expectations:
+    """The expectations of one run, each made once: thousands of forms are of the same checklists."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], Expectation] = {}
+
+    def __reduce__(self) -> tuple[type[Expectations], tuple[()]]:
+        """In another process it begins empty: making one is cheaper than sending it."""
+        return Expectations, ()
+
+    def of(self, checklists: tuple[Checklist, ...]) -> Expectation:
+        """The expectation of these checklists; made anew where an id now means another checklist."""
+        key = tuple(checklist.id for checklist in checklists)
+        found = self._made.get(key)
+        if found is None or any(old is not new for old, new in zip(found.checklists, checklists, strict=True)):
+            found = self._made[key] = expectation(checklists)
+        return found
 
 
 def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
-    """The expectation of these very objects, kept for the next file (the entry keeps them alive, so ids stay true)."""
-    key = tuple(id(checklist) for checklist in checklists)
-    if key not in _MADE:
-        if len(_MADE) >= _KEPT:
-            _MADE.clear()
-        _MADE[key] = _expectation(checklists)
-    return _MADE[key]
-
-
-def _expectation(checklists: tuple[Checklist, ...]) -> Expectation:
+    """What a form of these checklists looks like."""
     rows: dict[str, Row] = {}
     for checklist in checklists:
         for key, source in (checklist.by_key | checklist.precondition_by_key).items():

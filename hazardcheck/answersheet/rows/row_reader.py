@@ -15,13 +15,13 @@ from ...rules.reading.head_fields import ROW_LABELS, row_problems
 from ...spreadsheet.cell_text import text_of
 from ..tables.answer_columns import Calendar, Heard, Signs, recorded_days
 from ..tables.merged_cells import filled_grid, merged_rows
-from ..tables.own_table import Table
+from ..tables.sheet_table import Table
 from ..tables.sign_legend import sheet_signs
 from .beside_values import Beside
 from .expected_rows import Expectation, Row
 from .item_matcher import Match, Matcher
-from .unmatched_rows import Strays
-from .usual_rows import UsualRows
+from .one_word_rows import OneWordRows
+from .unmatched_rows import UnmatchedRows
 
 if TYPE_CHECKING:
     from ...model.mapping import SheetMap
@@ -65,31 +65,25 @@ class RowReader:
         self.merged = frozenset[int]() if keeps else merged_rows(table)
         self.grid = filled_grid(table, with_answers=keeps)
         self.beside = Beside(table)
-        self.usual = UsualRows(table, expected, marks, plainly=plan is None and self.beside.none)
+        self.one_word = OneWordRows(table, expected, marks, unmarked=plan is None and self.beside.none)
 
     def read(self) -> None:
         """Every row below the header. Under the last known row only plain answers and plain numbers are complaints:
         there stand signatures and notes."""
         grid, first = self.grid, self.table.header + 1
-        kept = [self.usual.known(cells, row) for row, cells in enumerate(grid[first:], first)]
-        matches = [
-            found[0] if found else self.matcher.match(cells) for found, cells in zip(kept, grid[first:], strict=True)
-        ]
+        matches = [self.matcher.match(cells) for cells in grid[first:]]
         if isinstance(self.answering, Calendar):
             known = [cells for cells, match in zip(grid[first:], matches, strict=True) if match]
             self.answering = recorded_days(self.answering, known)
         last = max((place for place, match in enumerate(matches) if match), default=-1)
-        strays = Strays(self)
-        for place, match in enumerate(matches):
-            row, before = first + place, kept[place]
-            if before and not strays.moved and row not in self.merged:
-                self.read_rows.append(row)
-                self.answers.setdefault(before[1].key, []).append(before[1])
-            elif match:
-                self._add(match, grid[row], row, moved=strays.moved)
+        unmatched = UnmatchedRows(self.table, self.matcher, self.hear, own=bool(self.marks))
+        for row, match in enumerate(matches, first):
+            if match:
+                self._add(match, grid[row], row, moved=unmatched.moved)
             else:
-                strays.check(grid[row], row, inside=place < last)
-        self.problems += strays.summary()
+                unmatched.check(grid[row], row, inside=row - first < last)
+        self.problems += unmatched.problems
+        self.problems += unmatched.summary()
 
     def hear(self, cells: list[Any], asked: Polarity = Polarity.NONE, own: Polarity | None = None) -> Heard:
         """The answer of a row; ``own`` is the row's own polarity by a mapping."""
@@ -101,7 +95,7 @@ class RowReader:
     def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
         said = match.said
         self.read_rows.append(row)
-        answer = None if moved or row in self.merged else self.usual.answer(match, cells, row)
+        answer = None if moved or row in self.merged else self.one_word.answer(match, cells, row)
         answer = answer or self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
         if match.recovered and self.matcher.number is not None:
             shown = text_of(cells[self.matcher.number])
@@ -130,7 +124,7 @@ class RowReader:
             self._complain(code, row, location, heard.value, allowed=ALLOWED, params=params)
         state = self._checked(match, row, state, location, heard.value)
         answer = Answer(key=row.key, state=state, value=heard.value, location=location)
-        if state is not State.HAZARD and not any(self.usual.entries(cells)):
+        if state is not State.HAZARD and not any(self.one_word.entries(cells)):
             return answer
         answer = self._with_entries(row, cells, line, answer)
         if state is State.HAZARD and heard.reply.note and not answer.description:

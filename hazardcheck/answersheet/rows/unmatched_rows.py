@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from ...model.answers import Problem
 from ...model.base import State
 from ...rules.criteria.fingerprints import squeeze
 from ...spreadsheet.cell_text import column_label, number_text, text_of
+from ..tables.answer_columns import Heard
+from ..tables.sheet_table import Table
 from ..tables.title_words import COLUMN_WORDS, state_polarity
-
-if TYPE_CHECKING:
-    from .row_reader import RowReader
+from .item_matcher import Matcher
 
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
 _HINTS = 40  # rows that get a hint: each is compared with every text of the checklist
@@ -21,12 +21,20 @@ _NAMED = 300  # rows that get a complaint of their own
 _ANSWERED = (State.OK, State.HAZARD, State.NA)
 
 
-class Strays:
-    """The stray rows of one table. ``moved``: a later row of titles has its columns in another order."""
+class HearRow(Protocol):
+    """Reads the answer of a row, whatever item it is of."""
 
-    def __init__(self, reader: RowReader) -> None:
-        self.reader, self.table = reader, reader.table
-        self.titles = [_squeezed(row) for row in self.table.grid[self.table.top : self.table.header + 1]]
+    def __call__(self, cells: list[Any], /) -> Heard: ...
+
+
+class UnmatchedRows:
+    """Such rows of one table. ``own``: the form has a manifest, so that a row without an item is an odd one; ``moved``:
+    a later row of titles has its columns in another order."""
+
+    def __init__(self, table: Table, matcher: Matcher, hear: HearRow, *, own: bool) -> None:
+        self.table, self.matcher, self.hear, self.own = table, matcher, hear, own
+        self.problems: list[Problem] = []
+        self.titles = [_squeezed(row) for row in table.grid[table.top : table.header + 1]]
         self.moved = False
         self.unanswered: list[int] = []
         self.named: list[int] = []
@@ -34,18 +42,17 @@ class Strays:
 
     def check(self, cells: list[Any], row: int, *, inside: bool) -> None:
         """Complain about a row that holds an answer, or whose 编号 looks like one of ours."""
-        reader = self.reader
-        place = reader.matcher.number
+        place = self.matcher.number
         number = text_of(cells[place]) if place is not None else ""
         text = next((text_of(cells[at]) for at in self.table.texts if cells[at] != ""), "")
-        heard = reader.hear(cells)
+        heard = self.hear(cells)
         if heard.reply.state is State.UNANSWERED:
-            if text and text != number and inside and not reader.marks:
+            if text and text != number and inside and not self.own:
                 self.unanswered.append(row)
             return
         if self._is_title(cells, row):
             return
-        answered = heard.reply.state in _ANSWERED or (bool(text) and not reader.marks)
+        answered = heard.reply.state in _ANSWERED or (bool(text) and not self.own)
         if not inside and not answered and not _LIKE_A_NUMBER.fullmatch(number_text(number)):
             return
         self._complain(cells, row, number, text, heard.value, heard.place)
@@ -53,18 +60,18 @@ class Strays:
     def _complain(self, cells: list[Any], row: int, number: str, text: str, value: str, place: int) -> None:
         hint = ""
         code, spot, shown = "HZ223", place, value
-        if number and (self.reader.marks or not text):
-            code, spot, shown = "HZ215", self.reader.matcher.number or 0, number
+        if number and (self.own or not text):
+            code, spot, shown = "HZ215", self.matcher.number or 0, number
         elif text:
             code, spot, shown = "HZ244", self.table.texts[0], text[:40]
-            hint = self.reader.matcher.likeliest(cells) if len(self.named) < _HINTS else ""
+            hint = self.matcher.likeliest(cells) if len(self.named) < _HINTS else ""
         if len(self.named) >= _NAMED:
             self.more.append(row)
             return
         self.named.append(row)
         params = {"value": shown} | ({"hint": hint} if code == "HZ244" else {})
         location = self.table.cell(row, spot)
-        self.reader.problems.append(Problem(code=code, location=location, value=shown, params=params))
+        self.problems.append(Problem(code=code, location=location, value=shown, params=params))
 
     def _is_title(self, cells: list[Any], row: int) -> bool:
         """A row of titles or column numbers, repeated on every page; titles in another order make all below unclear."""
@@ -82,7 +89,7 @@ class Strays:
         ):
             self.moved = True
             cell = self.table.cell(row, asked[0])
-            self.reader.problems.append(Problem(code="HZ124", location=cell, params={"row": str(row + 1)}))
+            self.problems.append(Problem(code="HZ124", location=cell, params={"row": str(row + 1)}))
         return True
 
     def summary(self) -> Iterator[Problem]:

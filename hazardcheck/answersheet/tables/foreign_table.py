@@ -10,7 +10,7 @@ from ...model.sheet_habits import Polarity
 from ...spreadsheet.book_reader import Sheet
 from ...spreadsheet.cell_text import column_label
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
-from .own_table import Table
+from .sheet_table import Table
 from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, state_polarity
 
 _DEPTH = 60  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7

@@ -11,7 +11,7 @@ from ...spreadsheet.book_reader import Book, Sheet
 from ...spreadsheet.cell_text import column_label, column_letters, column_place, label_of
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .foreign_table import find_layout
-from .own_table import Table
+from .sheet_table import Table
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _DEPTH = 60  # titles are looked for within these rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...spreadsheet.cell_text import Grid
-from .own_table import Table
+from .sheet_table import Table
 
 
 def filled_grid(table: Table, *, with_answers: bool) -> Grid:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...model.sheet_habits import Polarity
 from ...rules.criteria import form_manifest as manifest
 from ...rules.reading.head_fields import ROW_LABELS
 from ...spreadsheet.book_reader import Book, Sheet
-from ...spreadsheet.cell_text import Grid, column_label, column_letters
+from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED
-from .answer_columns import Answering, Column, Single
+from .answer_columns import Column, Single
+from .foreign_table import find_layout, more_columns
+from .sheet_table import File, Table
+from .title_words import WEAK_WORDS, state_polarity
 
 _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
 
@@ -22,43 +24,6 @@ _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items(
 def _titled(text: str) -> str | None:
     """The field whose title this is."""
     return _COLUMN_LABELS.get(column_label(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet that holds a form. ``top`` to ``header``: the rows of titles; ``columns``: field → column; ``texts``:
-    the columns in which a row may say what it asks; ``doubled``: fields whose column stands twice; ``renamed``:
-    titles that are not ours → field."""
-
-    source: Sheet
-    header: int
-    columns: dict[str, int]
-    answer: Answering
-    top: int = -1
-    texts: tuple[int, ...] = ()
-    doubled: tuple[str, ...] = ()
-    renamed: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def sheet(self) -> str:
-        """The sheet's name."""
-        return self.source.name
-
-    @property
-    def grid(self) -> Grid:
-        """The sheet's values as they stand."""
-        return self.source.grid
-
-    def cell(self, row: int, column: int) -> str:
-        """The address of a cell as a person reads it: ``自查表!F12``."""
-        return f"{self.source.name}!{column_letters(column)}{row + 1}"
-
-
-class File(NamedTuple):
-    """What a file holds for us: its manifest (or nothing) and every table of the kind, visible ones first."""
-
-    manifest: manifest.Manifest | None
-    tables: tuple[Table, ...]
 
 
 def find_tables(book: Book) -> File:
@@ -71,16 +36,9 @@ def find_tables(book: Book) -> File:
 
 def _tables(sheets: Iterable[Sheet]) -> Iterable[Table]:
     for sheet in sheets:
-        table = find_table(sheet) or foreign_table(sheet)
+        table = find_table(sheet) or find_layout(sheet)
         if table:
             yield table
-
-
-def foreign_table(sheet: Sheet) -> Table | None:
-    """A table with other people's titles."""
-    from .foreign_table import find_layout
-
-    return find_layout(sheet)
 
 
 def find_table(sheet: Sheet) -> Table | None:
@@ -93,7 +51,7 @@ def find_table(sheet: Sheet) -> Table | None:
                 found.setdefault(name, place)
         if "number" in found and "state" in found:
             if _goes_on(sheet.grid[row + 1] if row + 1 < len(sheet.grid) else [], found):
-                return foreign_table(sheet)
+                return find_layout(sheet)
             return _own_table(sheet, row, found, [pair for pair in names if pair[0] is not None])
     return None
 
@@ -113,8 +71,6 @@ def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[
     answers = tuple(Column(place, label, Polarity.HAZARD) for name, place in names if name == "state")
     renamed: dict[str, str] = {}
     if len(found) < len(ROW_LABELS):
-        from .foreign_table import more_columns
-
         renamed = more_columns(sheet.grid[row], found)
         second = second_answers(sheet.grid[row], {one.place for one in answers})
         answers += second
@@ -125,8 +81,6 @@ def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[
 
 def second_answers(cells: list[Any], known: set[int]) -> tuple[Column, ...]:
     """Further columns that clearly ask for an answer: they have to agree with the first."""
-    from .title_words import WEAK_WORDS, state_polarity
-
     found = []
     for place, cell in enumerate(cells):
         polarity = state_polarity(cell) if isinstance(cell, str) and place not in known else None

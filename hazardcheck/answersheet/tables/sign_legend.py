@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import Legend, plain
 from .answer_columns import Signs
-from .own_table import Table
+from .sheet_table import Table
 
 if TYPE_CHECKING:
     from ...model.mapping import SheetMap

@@ -1,0 +1,56 @@
+"""Rows of our own form in which nothing stands but 不存在, 不涉及 or nothing at all: nine in ten, read in one step.
+
+Example: ``11-05 | … | 不存在 | | | |`` needs no legend, no polarity and no look at eleven empty cells one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from ...model.answers import Answer
+from ...model.base import State
+from ...model.sheet_habits import Polarity
+from ...spreadsheet.cell_text import column_letters
+from ..tables.answer_columns import Single
+from ..tables.sheet_table import Table
+from .expected_rows import Expectation
+from .item_matcher import Match
+
+_WORDS = {"": State.UNANSWERED, "不存在": State.OK, "不涉及": State.NA}
+"""What stands in most answers, whatever the signs of the sheet mean."""
+_NO_ENTRY = ("number", "category", "content", "state")
+
+
+class OneWordRows:
+    """``unmarked``: nothing but values stands in the sheet (no comment, no strikethrough, no error)."""
+
+    def __init__(
+        self, table: Table, expected: Expectation, marks: Mapping[str, tuple[str, str]], *, unmarked: bool
+    ) -> None:
+        self.expected, self.marks = expected, marks
+        self.entries = _entries_of(table.columns)
+        """The cells of a row behind its answer: all empty where there is nothing to say of a hazard."""
+        first = table.answer.columns[0]
+        single = isinstance(table.answer, Single) and len(table.answer.columns) == 1
+        self.plainly = unmarked and single and first.polarity is Polarity.HAZARD
+        """The one answer column asks for hazards, so that the three words mean what they say."""
+        self.place, self.column = first.place, f"{table.sheet}!{column_letters(first.place)}"
+
+    def answer(self, match: Match, cells: list[Any], line: int) -> Answer | None:
+        """The answer of such a row; of any other nothing."""
+        if not self.plainly or match.edited or match.recovered or match.said.letter or any(self.entries(cells)):
+            return None
+        key, value = match.said.key, cells[self.place]
+        state = _WORDS.get(value) if value.__class__ is str else None
+        if state is None or (key in self.marks and self.marks[key][0] != self.expected.rows[key].fingerprint):
+            return None
+        return Answer(key=key, state=state, value=value, location=f"{self.column}{line + 1}")
+
+
+def _entries_of(columns: Mapping[str, int]) -> Callable[[list[Any]], tuple[Any, ...]]:
+    """All cells of a row behind the answer, in one step."""
+    places = [place for name, place in columns.items() if name not in _NO_ENTRY]
+    # the first place twice: itemgetter with one place alone would not give a tuple
+    return itemgetter(*places, *places[:1]) if places else lambda _: ()

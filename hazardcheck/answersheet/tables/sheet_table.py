@@ -1,0 +1,48 @@
+"""A table within a sheet, and the tables of a file: what every way of finding one ends in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ...rules.criteria.form_manifest import Manifest
+from ...spreadsheet.book_reader import Sheet
+from ...spreadsheet.cell_text import Grid, column_letters
+from .answer_columns import Answering
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet that holds a form. ``top`` to ``header``: the rows of titles; ``columns``: field → column; ``texts``:
+    the columns in which a row may say what it asks; ``doubled``: fields whose column stands twice; ``renamed``:
+    titles that are not ours → field."""
+
+    source: Sheet
+    header: int
+    columns: dict[str, int]
+    answer: Answering
+    top: int = -1
+    texts: tuple[int, ...] = ()
+    doubled: tuple[str, ...] = ()
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.source.name
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet's values as they stand."""
+        return self.source.grid
+
+    def cell(self, row: int, column: int) -> str:
+        """The address of a cell as a person reads it: ``自查表!F12``."""
+        return f"{self.source.name}!{column_letters(column)}{row + 1}"
+
+
+class File(NamedTuple):
+    """What a file holds for us: its manifest (or nothing) and every table of the kind, visible ones first."""
+
+    manifest: Manifest | None
+    tables: tuple[Table, ...]
