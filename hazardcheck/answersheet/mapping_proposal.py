@@ -11,8 +11,9 @@ from ..model.base import State
 from ..model.checklist import Checklist
 from ..model.sheet_habits import Polarity
 from ..rules.reading.answer_words import Legend
-from ..spreadsheet.book_reader import Book, Sheet, read_book
+from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.cell_text import text_of
+from ..spreadsheet.sheet_book import Book, Sheet
 from .checklist_names import Find, Known, named_checklists
 from .head_reader import Head, read_head
 from .rows.expected_rows import Expectation, expectation, row_text

@@ -13,9 +13,10 @@ from ..model.roster import Expected
 from ..rules.known.identity import code_of
 from ..rules.reading.answer_words import day_of, industry_key
 from ..rules.run.roster import merge_twins
-from ..spreadsheet.book_reader import Sheet, read_book
+from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.cell_text import column_label, column_letters, text_of
 from ..spreadsheet.readers.csv_reader import SHEET as CSV
+from ..spreadsheet.sheet_book import Sheet
 from .grade_file import read_bytes
 
 _HEAD_ROWS: Final = 20

@@ -9,7 +9,8 @@ from xml.parsers import expat
 
 from .cell_marks import Gathered, Place, number_of
 from .guards.zip_parts import Parts
-from .workbook_parts import elements, parse, relations
+from .workbook_parts import relations
+from .xml_elements import elements, parse
 
 _IN_CELL = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"', re.IGNORECASE)
 _CELL_IMAGES = "xl/cellimages.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from .workbook_parts import parse
+from .xml_elements import parse
 
 
 def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from enum import IntEnum
 from functools import lru_cache
 
 from .cell_marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
@@ -13,7 +14,8 @@ from .comment_texts import texts_of
 from .guards.sheet_scan import gather
 from .guards.zip_parts import Parts
 from .limits import Limits
-from .workbook_parts import Contents, elements, relations
+from .workbook_parts import Contents, relations
+from .xml_elements import elements
 
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
 _LOW, _NARROW = (re.compile(rb" %b\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']" % name) for name in (b"ht", b"width"))
@@ -35,31 +37,51 @@ def _merges(text: bytes) -> tuple[Merge, ...]:
     return tuple(merge for entry in _MERGE.findall(text) for merge in merges_in(entry.decode()))
 
 
-def marks_of(
-    parts: Parts,
-    contents: Contents,
-    part: str,
-    limits: Limits,
-    gathered: Gathered | None = None,
-    *,
-    simple: bool = False,
-    quiet: bool = False,
-) -> Marks:
-    """The marks of one sheet; ``gathered`` where it was parsed already, ``simple`` where it is plainly spelt and has
-    neither formulas nor error values, ``quiet`` where moreover no row and no shared string has a mark.
+class Spelling(IntEnum):
+    """What is known of the bytes of a sheet before its marks are looked for, each more than the one before."""
+
+    UNKNOWN = 0
+    """Nothing: formulas and error values may stand in it."""
+    SIMPLE = 1
+    """Plainly spelt, with neither formulas nor error values."""
+    UNMARKED = 2
+    """Moreover no row is hidden, and no shared string has a struck part."""
+
+
+def marks_of(parts: Parts, contents: Contents, part: str, limits: Limits, spelling: Spelling) -> Marks:
+    """The marks of one sheet, which is parsed only where a search in its bytes finds something.
     ``UnreadableError`` for damaged parts."""
     text = parts[part]
-    styles, strings = _struck_styles(parts, contents), [] if quiet else _struck_strings(parts, contents)
-    links = [link for link in relations(parts, part) if link.kind in _LINKS]
-    marked = bool(styles or strings) or not simple or _is_marked(text, quiet=quiet)
-    filtered = _is_filtered(text)
-    if gathered is None and not marked and not links:
-        return Marks(filtered=filtered) if filtered else NO_MARKS
-    found = gathered or (gather(part, text, limits, check=False) if marked else Gathered())
-    struck = found.struck.union(_at(found.styles, styles), _at(found.strings, strings))
+    struck = _struck(parts, contents, spelling)
+    marked = any(struck) or spelling is Spelling.UNKNOWN or _is_marked(text, spelling)
+    if not marked and not any(link.kind in _LINKS for link in relations(parts, part)):
+        return Marks(filtered=True) if _is_filtered(text) else NO_MARKS
+    found = gather(part, text, limits, check=False) if marked else Gathered()
+    return _all_marks(parts, contents, part, found, struck)
+
+
+def gathered_marks_of(parts: Parts, contents: Contents, part: str, limits: Limits, gathered: Gathered | None) -> Marks:
+    """The marks of a sheet that was parsed already, or not at all."""
+    if gathered is None:
+        return marks_of(parts, contents, part, limits, Spelling.UNKNOWN)
+    return _all_marks(parts, contents, part, gathered, _struck(parts, contents, Spelling.UNKNOWN))
+
+
+def _struck(parts: Parts, contents: Contents, spelling: Spelling) -> tuple[list[str], list[str]]:
+    """The cell formats and the shared strings that are struck through."""
+    strings = [] if spelling is Spelling.UNMARKED else _struck_strings(parts, contents)
+    return _struck_styles(parts, contents), strings
+
+
+def _all_marks(
+    parts: Parts, contents: Contents, part: str, found: Gathered, struck: tuple[list[str], list[str]]
+) -> Marks:
     marks = gathered_marks(found, lambda: find_pictures(parts, contents.workbook, part, found))
     return replace(
-        marks, filtered=found.filtered or filtered, struck=frozenset(struck), comments=_comments(parts, part)
+        marks,
+        filtered=found.filtered or _is_filtered(parts[part]),
+        struck=frozenset(found.struck.union(_at(found.styles, struck[0]), _at(found.strings, struck[1]))),
+        comments=_comments(parts, part),
     )
 
 
@@ -83,12 +105,12 @@ def marks_row(row: bytes) -> bool:
     return _HIDDEN.search(row) is not None or _LOW.search(row) is not None
 
 
-def _is_marked(text: bytes, *, quiet: bool) -> bool:
-    """Whether anything in the bytes of a plainly spelt sheet looks like a mark; ``quiet``: nothing in its rows does."""
+def _is_marked(text: bytes, spelling: Spelling) -> bool:
+    """Whether anything in the bytes of a plainly spelt sheet looks like a mark."""
     start = text.find(b"<sheetData")
     if _NARROW.search(text, 0, start) or _HIDDEN.search(text, 0, start):
         return True
-    return not quiet and marks_row(text[start : text.rfind(b"</sheetData>")])
+    return spelling is not Spelling.UNMARKED and marks_row(text[start : text.rfind(b"</sheetData>")])
 
 
 def _is_filtered(text: bytes) -> bool:

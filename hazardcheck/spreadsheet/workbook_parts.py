@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from ..errors import UnreadableError
 from .guards.zip_parts import Parts
+from .xml_elements import elements, parse
 
 _ELEMENT = {
     tag: re.compile(rb'<%b((?: [A-Za-z:]+="[^"<>&]*")+) ?/>' % tag.encode()) for tag in ("sheet", "Relationship")
@@ -146,22 +147,6 @@ def _target(folder: str, target: str) -> str:
     return normpath(path).lstrip("/")
 
 
-def elements(name: str, text: bytes, *wanted: str) -> list[tuple[str, dict[str, str]]]:
-    """The elements with these names and their attributes, all without their prefixes, in order. HZ304."""
-    found: list[tuple[str, dict[str, str]]] = []
-    parser = expat.ParserCreate()
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if ":" in tag:
-            tag = tag.rpartition(":")[2]
-        if tag in wanted:
-            found.append((tag, attributes))
-
-    parser.StartElementHandler = start
-    parse(parser, name, text)
-    return [(tag, {key.rpartition(":")[2]: value for key, value in attributes.items()}) for tag, attributes in found]
-
-
 def _attributes(name: str, text: bytes, tag: str) -> list[dict[str, str]]:
     """The attributes of every such element. Where they are spelt as usual no parser is needed, which is faster."""
     rows = _ELEMENT[tag].findall(text)
@@ -179,11 +164,3 @@ def is_sound(text: bytes) -> bool:
     except UnreadableError:
         return False
     return True
-
-
-def parse(parser: expat.XMLParserType, name: str, text: bytes, *, whole: bool = True) -> None:
-    """Run a parser over a part. HZ304 with the part's name."""
-    try:
-        parser.Parse(text, whole)
-    except expat.ExpatError as error:
-        raise UnreadableError("HZ304", detail=f"{name}: {expat.ErrorString(error.code)}"[:80]) from None

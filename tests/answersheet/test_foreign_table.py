@@ -18,7 +18,7 @@ from hazardcheck.errors import UnreadableError
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
 from hazardcheck.rules.criteria.fingerprints import item_content
-from hazardcheck.spreadsheet.book_reader import Sheet
+from hazardcheck.spreadsheet.sheet_book import Sheet
 
 BASIS = "依据《工贸企业重大事故隐患判定标准》自查"
 

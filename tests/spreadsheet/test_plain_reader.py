@@ -34,11 +34,13 @@ from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Submission, Tool
 from hazardcheck.reports import json_text as encoded
 from hazardcheck.reports.json_result import render_line, submission_dict
+from hazardcheck.spreadsheet import book_reader
 from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.cell_text import column_letters
 from hazardcheck.spreadsheet.limits import DEFAULT
 from hazardcheck.spreadsheet.readers.library_reader import _SMALLEST, shown_days
 from hazardcheck.spreadsheet.readers.plain_reader import direct_grid, plain_strings
+from hazardcheck.spreadsheet.readers.plain_sheets import read_plainly
 from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
@@ -180,7 +182,7 @@ def test_forms_are_read_without_the_library(data: bytes, monkeypatch: pytest.Mon
     def refused(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("hazardcheck.spreadsheet.book_reader.opened_parts", refused)
+    monkeypatch.setattr("hazardcheck.spreadsheet.readers.library_sheets.opened_parts", refused)
     assert read_book(data).sheets[0].grid == grid
 
 
@@ -197,7 +199,8 @@ def test_damage_beside_the_cells_is_seen(part: str, monkeypatch: pytest.MonkeyPa
 
     files = [cut(size) for size in (1, 5, 12, 60, 300)]
     found = [seen(data) for data in files]
-    monkeypatch.setattr("hazardcheck.spreadsheet.book_reader._Source.direct_sheets", lambda _: ())
+    readers = tuple(read for read in book_reader.READERS if read is not read_plainly)
+    monkeypatch.setattr(book_reader, "READERS", readers)
     assert found == [seen(data) for data in files]
 
 

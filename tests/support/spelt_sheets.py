@@ -11,7 +11,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from hazardcheck.spreadsheet.cell_text import column_letters
-from hazardcheck.spreadsheet.guards.zip_parts import packed, stored
+from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -117,7 +117,7 @@ class SpeltSheet(NamedTuple):
 
     def workbook(self, *, since_1904: bool = False) -> bytes:
         """The workbook that both libraries open."""
-        return packed(stored(name, text) for name, text in self._parts(since_1904).items())
+        return zip_bytes(stored(name, text) for name, text in self._parts(since_1904).items())
 
     def _parts(self, since_1904: bool) -> dict[str, bytes]:
         kinds = {

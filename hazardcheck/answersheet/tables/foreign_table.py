@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model.sheet_habits import Polarity
-from ...spreadsheet.book_reader import Sheet
 from ...spreadsheet.cell_text import column_label
+from ...spreadsheet.sheet_book import Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .sheet_table import Table
 from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, state_polarity

@@ -7,8 +7,8 @@ import re
 from ...errors import UnreadableError
 from ...model.mapping import SheetMap
 from ...model.sheet_habits import Layout, Polarity, RowsBy
-from ...spreadsheet.book_reader import Book, Sheet
 from ...spreadsheet.cell_text import column_label, column_letters, column_place, label_of
+from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .foreign_table import find_layout
 from .sheet_table import Table

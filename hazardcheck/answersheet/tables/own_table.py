@@ -9,9 +9,9 @@ from typing import Any
 from ...model.sheet_habits import Polarity
 from ...rules.criteria import form_manifest as manifest
 from ...rules.reading.head_fields import ROW_LABELS
-from ...spreadsheet.book_reader import Book, Sheet
 from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED
+from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
 from .foreign_table import find_layout, more_columns
 from .sheet_table import File, Table

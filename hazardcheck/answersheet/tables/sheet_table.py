@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...rules.criteria.form_manifest import Manifest
-from ...spreadsheet.book_reader import Sheet
 from ...spreadsheet.cell_text import Grid, column_letters
+from ...spreadsheet.sheet_book import Sheet
 from .answer_columns import Answering
 
 

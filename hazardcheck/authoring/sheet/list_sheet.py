@@ -8,8 +8,8 @@ from typing import Final
 
 from ...model.checklist import Gate
 from ...model.sheet_habits import Polarity
-from ...spreadsheet.book_reader import Sheet
 from ...spreadsheet.cell_text import text_of
+from ...spreadsheet.sheet_book import Sheet
 from .checklist_draft import Doubt, Draft, DraftItem
 from .draft_item import draft_item
 from .title_columns import CONTENT, Header

@@ -10,8 +10,8 @@ from typing import Final
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import answer_state, yes_no
-from ...spreadsheet.book_reader import Book, Sheet
 from ...spreadsheet.cell_text import text_of
+from ...spreadsheet.sheet_book import Book, Sheet
 from .checklist_draft import Doubt, Draft
 from .draft_item import draft_item
 from .relevant_gates import gate_of, questions_in

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from ...errors import UnreadableError
 from ..cell_marks import Cell, Gathered, column_number
 from ..limits import Limits
-from ..workbook_parts import parse
+from ..xml_elements import parse
 
 _BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
 """A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""

@@ -212,7 +212,7 @@ def _inflated(data: bytes, entry: DirectoryEntry, label: str, limits: Limits) ->
     """The part, inflated to its end; never more than the directory declares."""
     if entry.size > limits.part_bytes:
         raise _too_large(label, f"{label}: {entry.size >> 20} MiB")
-    unpack = _unpacked if max(entry.size, entry.packed) <= _ALIKE else _unpacked.__wrapped__
+    unpack = _known_part if max(entry.size, entry.packed) <= _ALIKE else _unpacked
     try:
         text = unpack(_body(data, entry, label), entry.method, entry.size, entry.check)
     except zlib.error as error:
@@ -223,6 +223,11 @@ def _inflated(data: bytes, entry: DirectoryEntry, label: str, limits: Limits) ->
 
 
 @lru_cache(maxsize=512)
+def _known_part(body: bytes, method: int, size: int, check: int) -> bytes | None:
+    """``_unpacked``, kept for the next form: styles, theme and manifest are the same in all that a program wrote."""
+    return _unpacked(body, method, size, check)
+
+
 def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
     """What these bytes hold; nothing where it is not of this size and checksum."""
     if method != zipfile.ZIP_DEFLATED:

@@ -7,12 +7,22 @@ from collections import Counter
 from io import StringIO
 
 from ...errors import UnreadableError
+from ..book_source import BookSource
+from ..cell_marks import UNKNOWN_MARKS
 from ..limits import Limits
+from ..sheet_book import Sheet
 
 SHEET = "CSV"
 _SEPARATORS = ",;\t"
 _SAMPLE = 200  # rows that are looked at to find the separator
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_text(source: BookSource) -> tuple[Sheet, ...] | None:
+    """The one sheet of a text; nothing for any other kind of file."""
+    if source.kind != "text":
+        return None
+    return (Sheet(SHEET, read_delimited(source.data, source.limits), marks=UNKNOWN_MARKS),)
 
 
 def read_delimited(data: bytes, limits: Limits) -> list[list[str]]:

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from ...errors import UnreadableError
 from ..cell_marks import Gathered, Merge
+from ..cell_text import Grid
 from ..guards.file_kinds import kind_of, zip_kind
 from ..guards.ole_container import has_password
 from ..guards.sheet_scan import gather, plain_sheet
@@ -24,7 +25,6 @@ from .ods_marks import gather_tables
 
 Thing = TypeVar("Thing")
 _TYPES = "[Content_Types].xml"
-Grid = list[list[Any]]
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINK = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from ..cell_marks import Gathered, Place, number_of
 from ..limits import Limits
-from ..workbook_parts import parse
+from ..xml_elements import parse
 
 _CELLS = ("table-cell", "covered-table-cell")
 

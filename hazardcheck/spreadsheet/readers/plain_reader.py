@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..cell_marks import column_number
+from ..cell_text import Grid
 from ..guards.sheet_scan import SIMPLE_CELL, cell_range
 from ..limits import Limits
 from ..sheet_marks import marks_row
 
-Grid = list[list[Any]]
 _CELL = re.compile(
     rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?>'
     rb'(?:<v>([^<]*)</v>|<is><t( xml:space="preserve")?>([^<]*)</t></is>)</c>'
@@ -60,7 +60,7 @@ def direct_grid(
     if not end or end - start > min(_LARGEST, _SHORTEST * limits.cells):
         return None
     *texts, rest = text[start:end].split(b"</row>")
-    rows = [_row(one) if len(one) <= _LONG else _row.__wrapped__(one) for one in texts]
+    rows = [_known_row(one) if len(one) <= _LONG else _row(one) for one in texts]
     if rest.strip() or None in rows:
         return None
     known = [row for row in rows if row is not None]
@@ -94,8 +94,13 @@ def _fill(cells: list[Any], row: _Row, strings: Sequence[str], days: Mapping[byt
 
 
 @lru_cache(maxsize=16_384)
+def _known_row(text: bytes) -> _Row | None:
+    """``_row``, kept for the next form: many come from one template and share nearly all their rows."""
+    return _row(text)
+
+
 def _row(text: bytes) -> _Row | None:
-    """A row as programs write it, without its end tag; nothing for any other. Kept: many forms have a template."""
+    """A row as programs write it, without its end tag; nothing for any other."""
     match = _ROW.fullmatch(text)
     if match is None:
         return None

@@ -1,0 +1,43 @@
+"""The reader that is asked last: the library in a process of its own, for every file that it could die of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from ...errors import UnreadableError
+from ..book_source import BookSource
+from ..cell_marks import UNKNOWN_MARKS, Marks
+from ..cell_pictures import hashed
+from ..sheet_book import Sheet
+from ..sheet_marks import gathered_marks, gathered_marks_of
+from .library_reader import SheetData
+
+
+def read_in_child(source: BookSource) -> tuple[Sheet, ...]:
+    """The sheets of an xlsx, xls, xlsb or ods."""
+    from .child_process import read_apart  # for its weight: few files need another process
+
+    found = read_apart(source.data, source.limits)
+    if source.contents is not None:
+        return tuple(
+            _xlsx_sheet(source, part.part, one) for part, one in zip(source.contents.sheets, found, strict=True)
+        )
+    if not found:
+        raise UnreadableError("HZ304", detail=f"{source.kind}: 0 sheets")
+    return tuple(_sheet(one, partial(_other_marks, one, source.parts or {})) for one in found)
+
+
+def _xlsx_sheet(source: BookSource, part: str, found: SheetData) -> Sheet:
+    parts, contents = source.workbook
+    return _sheet(found, partial(gathered_marks_of, parts, contents, part, source.limits, found.gathered))
+
+
+def _sheet(found: SheetData, marks: partial[Marks]) -> Sheet:
+    return Sheet(found.name, found.grid, found.visible, found.merges, marks)
+
+
+def _other_marks(sheet: SheetData, parts: Mapping[str, bytes]) -> Marks:
+    """The marks of a sheet of an ods; of other kinds nothing is known."""
+    found = sheet.gathered
+    return gathered_marks(found, lambda: hashed(parts, found.pictures)) if found else UNKNOWN_MARKS

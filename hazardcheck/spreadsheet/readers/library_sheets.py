@@ -1,0 +1,71 @@
+"""The reader that is asked second: an xlsx whose sheets are spelt so that the library can't die of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from ..book_source import BookSource
+from ..cell_text import Grid
+from ..guards.sheet_scan import Plain, plain_sheet
+from ..own_sheets import GUIDE, LEFT_OUT, RETURNED
+from ..sheet_book import Merges, Sheet
+from ..sheet_marks import Spelling, marks_of, quick_merges
+from ..workbook_parts import SheetPart
+from .library_reader import grid_of, opened_parts
+
+SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED)
+"""Sheets of our own forms that hold no answers: read only if somebody asks for them."""
+
+
+def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
+    """The sheets of an xlsx; nothing where one that may hold answers needs a closer look."""
+    if source.contents is None:
+        return None
+    parts, contents = source.workbook
+    plain: dict[str, Plain] = {}
+    for sheet in contents.sheets:
+        found = plain_sheet(parts[sheet.part], source.limits) if sheet.name not in SELDOM_READ else None
+        if found is not None:
+            plain[sheet.part] = found
+        elif sheet.name not in SELDOM_READ:
+            return None
+    book = opened_parts(parts, contents, {part: sheet.text for part, sheet in plain.items()})
+    return tuple(
+        sheet_of(source, part, partial(grid_of, book, part.name, source.limits), _spelling(plain[part.part]))
+        if part.part in plain
+        else late_sheet(source, part)
+        for part in contents.sheets
+    )
+
+
+def sheet_of(source: BookSource, part: SheetPart, grid: Grid | Callable[[], Grid], spelling: Spelling) -> Sheet:
+    """A sheet of an xlsx, its merged ranges and marks made when they are asked for."""
+    parts, contents = source.workbook
+    marks = partial(marks_of, parts, contents, part.part, source.limits, spelling)
+    return Sheet(part.name, grid, part.visible, partial(_merges, source, part), marks)
+
+
+def late_sheet(source: BookSource, part: SheetPart) -> Sheet:
+    """A seldom read sheet: not even looked at before somebody asks."""
+    return sheet_of(source, part, partial(_late_grid, source, part), Spelling.UNKNOWN)
+
+
+def _spelling(plain: Plain) -> Spelling:
+    return Spelling.SIMPLE if plain.simple else Spelling.UNKNOWN
+
+
+def _merges(source: BookSource, part: SheetPart) -> Merges:
+    return tuple(quick_merges(source.workbook[0][part.part], source.limits))
+
+
+def _late_grid(source: BookSource, part: SheetPart) -> Grid:
+    parts, contents = source.workbook
+    plain = plain_sheet(parts[part.part], source.limits)
+    if plain is not None:
+        book = opened_parts(parts, contents, {part.part: plain.text})
+        return grid_of(book, part.name, source.limits)
+    from .child_process import read_apart  # for its weight: few files need another process
+
+    return next(sheet.grid for sheet in read_apart(source.data, source.limits) if sheet.name == part.name)

@@ -1,0 +1,67 @@
+"""A file as read: its sheets, each with the values of its cells and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .cell_marks import NO_MARKS, Marks, Merge
+from .cell_text import Grid
+
+Merges = tuple[Merge, ...]
+
+
+class Sheet:
+    """One sheet. Grid, merges and marks may be given as functions: they are made when they are first asked for,
+    and asking may raise ``UnreadableError``."""
+
+    def __init__(
+        self,
+        name: str,
+        grid: Grid | Callable[[], Grid],
+        visible: bool = True,
+        merges: Merges | Callable[[], Merges] = (),
+        marks: Marks | Callable[[], Marks] = NO_MARKS,
+    ) -> None:
+        self.name = name
+        self.visible = visible
+        self._grid, self._merges, self._marks = grid, merges, marks
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The values from A1 on; every row has the same number of cells; an empty cell is ``""``."""
+        return self._grid() if callable(self._grid) else self._grid
+
+    @cached_property
+    def merges(self) -> Merges:
+        """The merged ranges: (first row, first column, last row, last column), from 0, the last ones included, as far
+        as the grid reaches."""
+        found = self._merges() if callable(self._merges) else self._merges
+        return _clipped(found, self.grid) if found else ()
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the values do not tell. Cheap where a sheet has none of it."""
+        return self._marks() if callable(self._marks) else self._marks
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file as read. ``kind``: xlsx, xlsm, xls, xlsb, ods or csv. ``parts``: the parts of an xlsx by name (inflated
+    and checked when they are looked up), for what the sheets do not tell."""
+
+    sheets: tuple[Sheet, ...]
+    kind: str = "xlsx"
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _clipped(merges: Merges, grid: Grid) -> Merges:
+    """The merged ranges as far as there are values; a range of one cell is none."""
+    rows, columns = len(grid), len(grid[0]) if grid else 0
+    found = [
+        (top, left, min(bottom, rows - 1), min(right, columns - 1))
+        for top, left, bottom, right in merges
+        if top < rows and left < columns and (top < bottom or left < right)
+    ]
+    return tuple(found)
