@@ -6,14 +6,14 @@ and only an intact row counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
 from ..model.base import INDUSTRIES
 from ..rules.criteria.form_manifest import Manifest
-from ..rules.judging.facts import in_focus
+from ..rules.reading.form_focus import true_focus
 from ..rules.reading.head_fields import ROW_LABELS
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.file_origin import read_origin
@@ -60,7 +60,7 @@ def read_form(
     head = read_head(table, expected, plan)
     reading = read_tables(file.tables, expected, said, head, plan)
     rows = reading.rows
-    focus, narrowed = _true_focus(said, expected, rows)
+    focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
     problems = (
         *_form_problems(file, said, plan),
         *narrowed,
@@ -84,20 +84,6 @@ def read_form(
         problems=problems,
         origin=read_origin(book.parts),
     )
-
-
-def _true_focus(
-    said: Manifest, expected: Expectation, rows: Mapping[str, Answer]
-) -> tuple[tuple[str, ...], list[Problem]]:
-    """The focus of a short form; none where the form holds items that no short form of that focus has."""
-    if not said.focus:
-        return (), []
-    items = {key: item for one in expected.checklists for key, item in one.by_key.items()}
-    strange = [key for key in {**said.rows, **rows} if key in items and not in_focus(items[key], said.focus)]
-    if not strange:
-        return said.focus, []
-    detail = f"focus {'、'.join(said.focus)} ≠ {strange[0]}"
-    return (), [Problem(code="HZ111", value=detail, params={"detail": detail})]
 
 
 def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterable[Problem]:

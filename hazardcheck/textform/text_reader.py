@@ -15,6 +15,7 @@ from ..model.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state, condition_letters, day_of, industry_key, is_given, plain, yes_no
+from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS, ROW_LABELS, head_problems, row_problems
 from .text_shape import Page
@@ -85,12 +86,14 @@ class _Reader:
         facts, cells = self.facts()
         form = form_for(self.checklists, Profile(enterprise=enterprise, facts=facts), focus, made_on)
         facts = {**{fact.id: None for fact in form.asked_facts}, **facts}
+        rows = self.rows(form, checked_on)
+        focus = self.focus(focus, rows)
         return Answers(
             enterprise=enterprise,
             checked_on=checked_on,
             facts=facts,
             stamps=tuple(stamp for stamp, _ in self.stamps),
-            rows=self.rows(form, checked_on),
+            rows=rows,
             focus=focus,
             fact_cells=cells,
             problems=tuple(self.problems),
@@ -147,6 +150,13 @@ class _Reader:
             rows[key] = self.row(sources[key], key, entry, table.lines[key])
             self.problems += row_problems(rows[key], checked_on)
         return rows
+
+    def focus(self, said: tuple[str, ...], rows: Iterable[str]) -> tuple[str, ...]:
+        """The focus that the file may be judged by: none where it answers what its short form does not ask."""
+        table = self.page.table(self.root, "form")
+        focus, problems = true_focus(said, rows, self.checklists, f":{table.lines.get('focus', table.line)}")
+        self.problems += problems
+        return focus
 
     def sources(self) -> dict[str, Item | Precondition]:
         """Everything that can be answered."""
