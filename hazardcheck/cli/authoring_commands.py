@@ -71,6 +71,7 @@ def lint(
 ) -> None:
     """Every problem as path:line:col: CODE message; exit 1 if any."""
     from ..library import checklists as library
+    from ..library.own_lists import own_complaints
 
     files = yaml_files(paths)
     mends = sum(fix_file(file) for file in files) if fix else 0
@@ -78,6 +79,7 @@ def lint(
     for file in files:
         checklist, complaints = library.read_checklist(file)
         errors += complaints
+        errors += own_complaints(file, checklist) if checklist is not None and not complaints else []
         if checklist is not None:
             read.append((file, checklist))
     errors += library.edition_complaints(read)

@@ -31,14 +31,14 @@ def renewed_form(
     in force on the day. A checklist of one's own that the old form was made with has to be named. UsageError HZ537."""
     from ..batch.grade_file import checklists_of, finder, known_checklists, read_answers, read_bytes
     from ..errors import UsageError
-    from ..library import checklists as library
+    from ..library.own_lists import load_named
     from ..model.profile import Profile
     from ..rules.known.carried_answers import carried_facts
     from . import option_values as options
 
     if profile is not None:
         raise UsageError("HZ537", where="--from")
-    given = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
+    given = load_named(names)
     data = read_bytes(options.existing_file(path, "--from"))
     answers = read_answers(data, path.name, finder(given), known_checklists(given))
     before = checklists_of(answers, given)

@@ -32,9 +32,9 @@ def propose_map(
     from ..answersheet.mapping_text import mapping_text
     from ..batch.grade_file import finder, known_checklists, read_bytes
     from ..errors import UnreadableError
-    from ..library import checklists as library
+    from ..library.own_lists import load_named
 
-    given = tuple(library.load_checklist(name) for name in checklist or ())
+    given = load_named(checklist or ())
     try:
         found = propose(read_bytes(sheet), finder(given), known_checklists(given), given)
     except UnreadableError as error:

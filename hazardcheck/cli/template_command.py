@@ -93,13 +93,13 @@ def make_form(
 ) -> Form:
     """The form that the options describe; every name is checked against what there is."""
     from ..library import checklists as library
+    from ..library.own_lists import load_named
     from ..model.profile import Profile
     from . import option_values as options
 
     profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
     names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
-    checklists = tuple(library.load_checklist(name) for name in dict.fromkeys(names))
-    return form_of(checklists, profile, industry, facts, focus, day)
+    return form_of(load_named(names), profile, industry, facts, focus, day)
 
 
 def form_of(
@@ -124,8 +124,9 @@ def form_of(
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
     """The checklists named by path: what a form may name besides the shipped ones."""
     from ..library import checklists as library
+    from ..library.own_lists import load_named
 
-    return tuple(library.load_checklist(name) for name in names if name not in library.shipped_ids())
+    return load_named(name for name in names if name not in library.shipped_ids())
 
 
 def named_lists(names: Iterable[str]) -> str:

@@ -36,4 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ457": ("“{key}”的本地说明有放宽的字眼“{text}”；说明不能改变法定内容，请改写", "the local wording of “{key}” has a word that loosens (“{text}”); wording can't change the law, rewrite it"),
     "HZ458": ("“{key}”在被补充的检查表里已有别的含义；请另用编号或名称", "“{key}” already has a meaning in the checklist that is extended; use another id or name"),
     "HZ459": ("extends 所指的检查表“{name}”不能用：{problem}", "the checklist “{name}” under extends can't be used: {problem}"),
+    "HZ486": ("“{key}”是随附检查表 {other} 的编号，内容却不同；自己的检查表请另用编号，随附的检查表照原样使用", "“{key}” is the id of the shipped checklist {other} and says something else; give a list of one's own another id, and use the shipped one as it is"),
+    "HZ487": ("“{list}”的场所事实“{key}：{title}”和“{other}”的“{meaning}”不能同时用：同一编号或名称只能有一个意思；请改名、改编号，或照抄那一条（名称、part_of、行业）", "fact “{key}: {title}” of “{list}” and “{meaning}” of “{other}” can't stand together: one id or title has one meaning; rename it, or copy that one (title, part_of, industries)"),
+    "HZ488": ("两份检查表（{first}、{second}）的编号都是“{key}”；请给其中一份另用编号", "two checklists ({first}, {second}) have the id “{key}”; give one of them another"),
+    "HZ489": ("“{key}”和被补充的检查表的“{other}”说的几乎一样，填表人会填错地方；要加严“{other}”，请写在 changes 里", "“{key}” says almost what “{other}” of the extended checklist says, and people would answer the wrong one; to tighten “{other}” write it under changes"),
+    "HZ490": ("检查项“{key}”新增的情形“{letter}”不能写 undetermined：只填它的隐患会不再算重大隐患；原文核实以后再加", "the condition “{letter}” added to item “{key}” can't be undetermined: a hazard named by it alone would no longer be a major one; add it once its wording is verified"),
+    "HZ491": ("场所事实“{key}”不能归入（part_of）“{target}”：“{target}”成立时被补充的检查表少问或者不判，补充不能使它成立", "fact “{key}” can't be part_of “{target}”: where “{target}” holds the extended checklist asks or determines less, and a supplement can't make it hold"),
 }  # fmt: skip

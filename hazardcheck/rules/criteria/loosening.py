@@ -13,13 +13,15 @@ from ...model.supplement import Addition, Change, Tightening
 from ..judging.facts import gate_truth
 from .fault import Fault, Path
 from .fingerprints import squeeze
+from .local_texts import soft_words
 
 _RANK = {ItemGrade.ELEMENT: 0, ItemGrade.GENERAL: 1, ItemGrade.MAJOR: 2}
 _FIXED = ("title", "question", "clause", "lists", "catch_all", "conditions")
 """What the law says in its own words; a text can't be shown to be stricter, so it stays."""
-_NARROWING = re.compile(r"^[，；,;](但|但是|并且|且|同时)(?!.*(或|以及))")
-_SOFT = ("不适用", "除外", "可以不", "可不", "无需", "无须", "不必", "不视为", "不作为", "不构成", "不属于", "不判定",
-         "免于", "豁免", "例外", "暂缓", "放宽")  # fmt: skip
+_ADDING = "或|以及|也|亦|均|都|不限|包括|其他|其它|任何|一切|所有|等"
+_NARROWING = re.compile(rf"^[，；,;](但|但是|并且|且|同时)(?!.*({_ADDING}))")
+"""What stands behind an exception narrows it (，但同时使用两支以上喷枪的除外) unless a word adds a case to it
+(，但其他企业也可以)."""
 _MOST_FACTS = 12
 """Gates are compared by trying every combination; a gate of more facts than this is no gate a person can check."""
 
@@ -90,15 +92,10 @@ def _add_faults(item: Item, added: Addition, path: Path) -> Iterator[Fault]:
             yield Fault((*path, name, place), "HZ451", {"key": item.id, "text": text})
     for place, part in enumerate(added.requires):
         yield Fault((*path, "requires", place), "HZ452", {"key": item.id, "field": part})
+    for place, branch in enumerate(added.conditions):
+        if branch.undetermined:
+            yield Fault((*path, "conditions", place, "undetermined"), "HZ490", {"key": item.id, "letter": branch.id})
     for name in (entry.name for entry in fields(added)):
         if name in ("conditions", "exceptions", "scope", "requires"):
             continue
         yield from soft_words(item.id, getattr(added, name), (*path, name))
-
-
-def soft_words(key: str, texts: Iterable[str], path: Path) -> Iterator[Fault]:
-    """Words by which a local explanation would take something out of the law."""
-    for place, text in enumerate(texts):
-        found = next((word for word in _SOFT if word in squeeze(text)), "")
-        if found:
-            yield Fault((*path, place), "HZ457", {"key": key, "text": found})

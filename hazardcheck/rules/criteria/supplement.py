@@ -30,7 +30,7 @@ def extended(base: Checklist, more: Supplement) -> Checklist:
         coverage=Coverage.PARTIAL if Coverage.PARTIAL in (base.coverage, more.coverage) else base.coverage,
         coverage_note="；".join(filter(None, (base.coverage_note, more.coverage_note))),
         sections=sections,
-        scope=more.scope or base.scope,
+        scope="；".join(dict.fromkeys(filter(None, (base.scope, more.scope)))),
         replaces=more.replaces,
         notes=(*base.notes, *more.notes),
         determination=_determination(base.determination, more.determination),

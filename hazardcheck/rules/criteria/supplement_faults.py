@@ -9,13 +9,17 @@ from ...model.supplement import MoreItems, Supplement
 from .checklist_faults import faults
 from .fault import Fault, Path, closest
 from .fingerprints import squeeze
-from .loosening import change_faults, is_wider, soft_words
+from .folded_texts import folded_name
+from .local_texts import lookalike_faults, text_faults
+from .loosening import change_faults, is_wider
 
 
 def supplement_faults(base: Checklist, more: Supplement, made: Checklist) -> Iterator[Fault]:
     """All faults, with their paths in the supplement's own file."""
     yield from _head_faults(base, more)
     yield from _name_faults(base, more)
+    yield from lookalike_faults(base, more)
+    yield from _fact_faults(base, more)
     known = {item.id: item for item in base.items}
     seen: set[str] = set()
     for place, change in enumerate(more.changes):
@@ -37,7 +41,7 @@ def _head_faults(base: Checklist, more: Supplement) -> Iterator[Fault]:
         yield Fault(("coverage",), "HZ448", {"key": base.id})
     for place, part in enumerate(more.drop):
         yield Fault(("drop", place), "HZ449", {"key": part})
-    yield from soft_words(more.id, more.notes, ("notes",))
+    yield from text_faults(more)
 
 
 def _name_faults(base: Checklist, more: Supplement) -> Iterator[Fault]:
@@ -48,6 +52,22 @@ def _name_faults(base: Checklist, more: Supplement) -> Iterator[Fault]:
     own = (row.id for row in more.preconditions)
     yield from _taken_ids("preconditions", (row.id for row in base.preconditions), own)
     yield from _section_faults(base, more)
+
+
+def _fact_faults(base: Checklist, more: Supplement) -> Iterator[Fault]:
+    """New facts that would make one hold by which the law asks less: what is part of a place is that place
+    (``part_of``), so a new fact within ``closed`` would say ``closed``."""
+    gates = [item.applies for item in base.items] + [group.applies for group in base.determination.groups]
+    freeing = {key for gate in gates for key in gate.none}
+    freeing |= {key for entry in base.determination.exclusions for key in (*entry.applies.all, *entry.applies.any)}
+    above = {fact.id: fact.part_of for fact in (*base.facts, *more.facts)}
+    for place, fact in enumerate(more.facts):
+        target, seen = fact.part_of, {fact.id}
+        while target and target not in seen and target not in freeing:
+            seen.add(target)
+            target = above.get(target)
+        if target in freeing:
+            yield Fault(("facts", place, "part_of"), "HZ491", {"key": fact.id, "target": str(target)})
 
 
 def _taken_ids(name: str, taken: Iterable[str], given: Iterable[str]) -> Iterator[Fault]:
@@ -66,8 +86,13 @@ def _section_faults(base: Checklist, more: Supplement) -> Iterator[Fault]:
         seen.add(section.id)
         yield from _title_faults(base, section, ("sections", place))
         for index, item in enumerate(section.items):
+            path: Path = ("sections", place, "items", index)
             if item.id in items:
-                yield Fault(("sections", place, "items", index, "id"), "HZ458", {"key": item.id})
+                yield Fault((*path, "id"), "HZ458", {"key": item.id})
+            if item.was:
+                yield Fault((*path, "was"), "HZ458", {"key": item.was[0]})
+            if folded_name(base.document) and folded_name(base.document) in folded_name(item.document):
+                yield Fault((*path, "document"), "HZ458", {"key": item.document})
 
 
 def _title_faults(base: Checklist, section: MoreItems, path: Path) -> Iterator[Fault]:

@@ -109,6 +109,31 @@ LOOSE = [
     ('sections:\n  - id: "01"\n    items:\n      - {id: ▸"01-02", title: 换, question: 换？, clause: 三, conditions: [{id: a, text: 换}]}', 'HZ458'),
     ('sections:\n  - {id: "01", items: []}\n  - {id: ▸"01", items: []}', 'HZ411'),
     ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, applies: {all: [▸pant]}, conditions: [{id: a, text: 新}]}', 'HZ414'),
+    ('changes:\n  - item: "01-01"\n    add: {conditions: [{id: b, text: 又一情形, undetermined: ▸true}]}', 'HZ490'),
+    ('changes:\n  - item: "02-01"\n    add: {conditions: [{id: b, text: 情形, undetermined: false}, {id: c, text: 又一情形, undetermined: ▸true}]}', 'HZ490'),
+    ('changes:\n  - item: "01-01"\n    tighten: {exceptions: [▸面积不足5平方米的喷漆室，但其他小厂也可以]}', 'HZ451'),
+    ('changes:\n  - item: "01-01"\n    tighten: {exceptions: [▸面积不足5平方米的喷漆室，且不限于此]}', 'HZ451'),
+    ('changes:\n  - item: "01-01"\n    add: {wording: [▸不\u200b适 用]}', 'HZ457'),
+    ('changes:\n  - item: "01-01"\n    add: {evidence: [好, ▸小厂填不存在即可]}', 'HZ457'),
+    ('changes:\n  - item: "01-01"\n    add: {control: [▸Small shops are EXEMPT]}', 'HZ457'),
+    ('changes:\n  - item: "01-01"\n    add: {rectify: [▸本条视同符合]}', 'HZ457'),
+    ('scope: ▸只适用于规模以上企业', 'HZ457'),
+    ('scope: ▸Only for large shops', 'HZ457'),
+    ('coverage_note: ▸喷漆室一条免于检查', 'HZ457'),
+    ('contacts: [▸小厂可不填，详询管理站]', 'HZ457'),
+    ('facts:\n  - {id: small, title: 小厂, help: ▸小厂的喷漆室可以不算, part_of: paint}', 'HZ457'),
+    ('preconditions:\n  - {id: P09, title: 另, question: 另？, clause: 一, section: "01", look: [▸可不看]}', 'HZ457'),
+    ('sections:\n  - id: "51"\n    title: ▸以上各条豁免\n    clause: 三\n    items: []', 'HZ457'),
+    ('facts:\n  - {id: idle, title: 长期停用, part_of: ▸closed}', 'HZ491'),
+    ('facts:\n  - {id: rest, title: 歇业, part_of: idle}\n  - {id: idle, title: 长期停用, part_of: paint}\n  - {id: x, title: 乙, part_of: ▸closed}', 'HZ491'),
+    ('facts:\n  - {id: booth, title: ▸有喷漆室（）}', 'HZ489'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: ▸通 风, question: 新？, clause: 三, conditions: [{id: a, text: 新}]}', 'HZ489'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: ▸喷漆室是否没有通风设施, clause: 三, grade: general, conditions: [{id: a, text: 新}]}', 'HZ489'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: ▸喷漆室是否没有通风设备？, clause: 三, grade: general, conditions: [{id: a, text: 新}]}', 'HZ489'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, grade: general, conditions: [{id: a, text: ▸喷漆室未设置通风设施。}]}', 'HZ489'),
+    ('changes:\n  - item: "01-02"\n    add: {conditions: [{id: b, text: ▸喷漆室未设置通风设施}]}', 'HZ489'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, was: ▸["01-01"], conditions: [{id: a, text: 新}]}', 'HZ458'),
+    ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, document: ▸示例 〔2026〕１号, conditions: [{id: a, text: 新}]}', 'HZ458'),
 ]  # fmt: skip
 
 
@@ -323,3 +348,9 @@ def test_show_and_lint_say_what_it_extends(tmp_path):
     bad = city(tmp_path, HEAD + 'drop: ["01-02"]\n')
     done = run("checklist", "lint", bad, code=1)
     assert done.stdout.decode().startswith(f"{bad.as_posix()}:11:8: HZ449 ")
+
+
+def test_the_scope_of_the_law_stays_beside_that_of_the_supplement(tmp_path):
+    base = BASE.replace("coverage: full", "coverage: full\nscope: 各类企业")
+    made, found = library.read_checklist(city(tmp_path, HEAD + "scope: 本市各区县\n", base))
+    assert (found, made.scope) == ([], "各类企业；本市各区县")

@@ -1,0 +1,75 @@
+"""Checklists named by a person: shipped ones by id, one's own by path, and nothing of one's own that takes the place of
+a shipped one or gives its facts another meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..errors import DefinitionError
+from ..model.checklist import Checklist
+from ..rules.criteria.fault import Fault
+from ..rules.criteria.taken_names import fact_faults, is_copy, taken_id
+from ..yamltext.strict_reader import Marks, parse
+from . import checklists as library
+
+
+def load_named(names: Iterable[str]) -> tuple[Checklist, ...]:
+    """The checklists with these ids or paths, in their order, each once. DefinitionError with every complaint about
+    one's own: HZ486 for a shipped id, HZ487 for a fact with another meaning, HZ488 for an id that stands twice."""
+    found = {name: library.load_checklist(name) for name in dict.fromkeys(names)}
+    complaints = [
+        complaint
+        for name, checklist in found.items()
+        if library.shipped_path(name) is None
+        for complaint in own_complaints(Path(name), checklist, _beside(checklist, found.values()))
+    ]
+    complaints += _twice(found)
+    if complaints:
+        complaints[0].others = tuple(complaints[1:])
+        raise complaints[0]
+    return tuple(found.values())
+
+
+def _beside(checklist: Checklist, named: Iterable[Checklist]) -> list[Checklist]:
+    """The lists that can stand in a form with this one: two editions of one criterion never do, and a fact may have
+    got another meaning in the later."""
+    return [one for one in named if one is not checklist and not (one.series and one.series == checklist.series)]
+
+
+def own_complaints(path: Path, checklist: Checklist, others: Sequence[Checklist] = ()) -> list[DefinitionError]:
+    """What a list of one's own takes from the shipped ones, or from ``others`` named with it, each at its place."""
+    shipped = library.shipped_path(checklist.id)
+    if shipped is not None and shipped.resolve() == path.resolve():
+        return []
+    found = list(_taken_faults(checklist))
+    if checklist.facts and not found:
+        found += fact_faults(checklist, [*map(library.load_checklist, library.shipped_ids()), *others])
+    if not found:
+        return []
+    where = path.as_posix()
+    _, marks = parse(path.read_bytes(), where)
+    return [DefinitionError(one.code, _spot(one, marks, where), **one.params) for one in found]
+
+
+def _taken_faults(checklist: Checklist) -> Iterator[Fault]:
+    """The id of a shipped list, unless this is a copy of it word for word."""
+    taken = taken_id(checklist.id, (*library.shipped_ids(), *library.example_ids()))
+    if not taken or (taken == checklist.id and is_copy(checklist, library.load_checklist(taken))):
+        return
+    yield Fault(("id",), "HZ486", {"key": checklist.id, "other": taken})
+
+
+def _twice(found: dict[str, Checklist]) -> Iterator[DefinitionError]:
+    """Two files under one id: a form names its lists by id, and would be judged by either."""
+    by_id: dict[str, str] = {}
+    for name, checklist in found.items():
+        first = by_id.setdefault(checklist.id, name)
+        if first != name and found[first] is not checklist and not is_copy(checklist, found[first]):
+            yield DefinitionError("HZ488", Path(name).as_posix(), key=checklist.id, first=first, second=name)
+
+
+def _spot(fault: Fault, marks: Marks, where: str) -> str:
+    """``file:line:column`` of the fault; of a fact that a supplement took over from its base, the top of the file."""
+    line, column = marks.get(fault.path, (1, 1))
+    return f"{where}:{line}:{column}"
