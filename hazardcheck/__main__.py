@@ -10,7 +10,7 @@ ALLOCATED = 50_000
 
 
 def main() -> int:
-    """Run the command line; the exit code of contract.md."""
+    """Run the command line; the exit codes stand in docs/outside.md."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 

@@ -13,7 +13,7 @@ Truth = bool | None
 
 
 class State(StrEnum):
-    """The five states of an answer (product.md: the last two never become the first)."""
+    """The five states of an answer; the last two never become the first."""
 
     OK = "ok"
     HAZARD = "hazard"

@@ -1,4 +1,4 @@
-"""Case facts for inspection and recheck (process.md section 6): what the form cannot know."""
+"""Case facts for inspection and recheck (docs/decision-table.md, flags): what the form cannot know."""
 
 from __future__ import annotations
 

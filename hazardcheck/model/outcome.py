@@ -1,5 +1,5 @@
 """The outcome of one submission and the result of one run: what reports and scripts see. Numbers are made once, here
-and in ``rules``; the JSON is these classes (contract.md, "The result")."""
+and in ``rules``; the JSON is these classes (docs/outside.md, "The result")."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class MatchedRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
-    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿 (process.md 1.3)."""
+    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿."""
 
     __pydantic_config__ = CLOSED
     kind: str

@@ -1,4 +1,4 @@
-"""The decision table as data (process.md section 6)."""
+"""The decision table as data (docs/decision-table.md)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The result as data: JSON, JSON Lines and their JSON Schema (contract.md, "The result").
+"""The result as data: JSON, JSON Lines and their JSON Schema (docs/outside.md, "The result").
 
 The dictionaries are built by hand: one submission is written per file graded, and ``dataclasses.asdict`` would cost
-more than reading the file. Keys of the contract stand in its order; further keys carry what is needed to render any
-report again from the saved text.
+more than reading the file. Keys of the published schema stand in its order; further keys carry what is needed to render
+any report again from the saved text.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def lines_of(result: Result, lang: str) -> Iterator[str]:
     return (render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
 
 
-# ---- the parts, in the order of the contract
+# ---- the parts, in the order of the published schema
 
 
 def _tool(tool: Tool) -> Json:

@@ -27,7 +27,7 @@ def written(text: str) -> str:
 
 
 def answer_dict(row: ItemResult) -> Json:
-    """A row as plain values, in the order of the contract."""
+    """A row as plain values, in the order of the published schema."""
     return {
         "item": row.item,
         "title": row.title,

@@ -1,4 +1,4 @@
-"""The form as a workbook: what contract.md promises, Excel's limits, and formulas that say what the rules say."""
+"""The form as a workbook: what docs/form.md promises, Excel's limits, and formulas that say what the rules say."""
 
 from __future__ import annotations
 

@@ -18,6 +18,11 @@ COVERAGE = {
     "README.md": {"full": "full", "partial": "**partial**"},
     "README.zh-CN.md": {"full": "全部", "partial": "**部分**"},
 }
+PAGES = sorted(
+    path
+    for place in ("*.md", "docs/*.md", "checklists/*.md", "samples/*.md", "hazardcheck/**/*.md")
+    for path in ROOT.glob(place)
+)
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
 
@@ -42,10 +47,19 @@ def test_constraints_name_every_requirement_and_nothing_but_versions():
         assert name == "hazardcheck" or needed.specifier.contains(pinned[name]), str(needed)
 
 
-@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(path):
-    for target in re.findall(r"\]\(([^)]+)\)", path.read_text(encoding="utf-8")):
-        assert (ROOT / target).exists(), target
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+def test_pages_named_in_the_code_are_pages_that_a_reader_has():
+    """A docstring that names a page is of no use to somebody who only has this repository."""
+    known = {str(path.relative_to(ROOT)) for path in PAGES} | {path.name for path in PAGES}
+    for folder in ("hazardcheck", "tests", "benchmarks", ".ci"):
+        for path in (ROOT / folder).rglob("*.py"):
+            named = set(re.findall(r"[\w./-]+\.md\b", path.read_text("utf-8")))
+            assert named <= known, (path, named - known)
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)

@@ -1,4 +1,4 @@
-"""Every kind of change to a correct filled-in form, and what must come out of it (issue 3: at least sixty).
+"""Every kind of change to a correct filled-in form, and what must come out of it.
 
     python tests/support/mutations.py --table > samples/reading.md      the page "what it reads, and what it refuses"
 

@@ -1,4 +1,4 @@
-"""The page and the package of a paper: GB/T 9704-2012 by reference (参照), see process.md 2.3.
+"""The page and the package of a paper: GB/T 9704-2012 by reference (参照), see docs/sources.md.
 
 The empty document (styles, fonts, footers) is made once with python-docx and kept as parts; a paper is that document
 with its own body.

@@ -1,4 +1,4 @@
-"""The type of a paper: GB/T 9704-2012 by reference (参照), see process.md 2.3.
+"""The type of a paper: GB/T 9704-2012 by reference (参照), see docs/sources.md.
 
 Each font names a fallback that Windows and WPS have; a machine with neither takes what it has.
 """

@@ -1,6 +1,6 @@
 """The major-hazard report (three parts), the treatment plan (six parts) and the form to resume.
 
-Their contents follow 总局令16号 articles 14 and 15 (process.md 1.7); articles 16, 18 and 23 are unverified and are
+Their contents follow 总局令16号 articles 14 and 15 (docs/sources.md); articles 16, 18 and 23 are unverified and are
 neither cited nor relied on.
 """
 

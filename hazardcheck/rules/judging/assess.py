@@ -1,6 +1,6 @@
 """Answers are assessed: every row gets its final state, every hazard and every open question is named.
 
-The table of states (contract.md, "Words"):
+The table of states (docs/outside.md, "Words"):
 
 =============  ==================  ======================  ==========================
 typed          gate true           gate unknown            gate false

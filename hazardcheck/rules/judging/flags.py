@@ -1,7 +1,7 @@
 """The vocabulary of the decision table: every named yes/no that a policy row may ask for.
 
 Unknown "control", "removed" and "safe" count as no; case facts not given: exemptions do not apply, aggravations are
-not assumed (process.md section 6).
+not assumed (docs/decision-table.md).
 """
 
 from __future__ import annotations

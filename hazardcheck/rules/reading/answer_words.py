@@ -1,7 +1,7 @@
 """The closed vocabulary of answers: whole words only, no substring tests, nothing guessed in the enterprise's favour.
 
-Source: process.md 3.2. Every function takes a cell's value and answers with a value or "not understood". Patterns for
-what few forms say are texts, so that the others do not pay for compiling them.
+Where it comes from: docs/sources.md. Every function takes a cell's value and answers with a value or "not understood".
+Patterns for what few forms say are texts, so that the others do not pay for compiling them.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ ROW_LABELS: Final[dict[str, str]] = {
     "deadline": "整改期限",
     "contingency": "应急措施",
 }
-"""Field → column title, in the order of the form (contract.md, "The form")."""
+"""Field → column title, in the order of the form (docs/form.md)."""
 
 
 def head_problems(

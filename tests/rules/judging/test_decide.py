@@ -1,4 +1,4 @@
-"""The decision table (process.md section 6) row by row: stage, answers, case facts → rows and headline."""
+"""The decision table (docs/decision-table.md) row by row: stage, answers, case facts → rows and headline."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_closing_never_turns_a_given_fact_round(given_facts):
 
 
 STATES = [
-    # typed, gate, state, complaint (contract.md, "Words")
+    # typed, gate, state, complaint (docs/outside.md, "Words")
     (State.HAZARD, True, State.HAZARD, ""),
     (State.HAZARD, None, State.HAZARD, ""),
     (State.HAZARD, False, State.HAZARD, "HZ231"),

@@ -1,4 +1,4 @@
-"""The words of an answer, under every polarity: process.md 3.2 as a table."""
+"""The words of an answer, under every polarity: the vocabulary as a table."""
 
 from __future__ import annotations
 
