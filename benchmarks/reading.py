@@ -27,7 +27,7 @@ from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist, load_policy
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, Stage, State
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
@@ -47,7 +47,10 @@ def made_forms() -> list[bytes]:
         form = form_for((load_checklist("gongmao-2023"),), Profile(enterprise=enterprise), (), DAY)
         rows = {
             row.key: Answer(
-                key=row.key, state=State.HAZARD, value="存在", place="车间", measure="更换", responsible="某某"
+                key=row.key,
+                state=State.HAZARD,
+                value="存在",
+                records=(HazardRecord(place="车间", measure="更换", responsible="某某"),),
             )
             if place % 9 == 4
             else Answer(key=row.key, state=State.OK, value="不存在")

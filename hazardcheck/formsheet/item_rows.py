@@ -41,16 +41,17 @@ def write_rows(book: Book, header: int) -> int:
 
 def _write_row(book: Book, row: int, entry: FormRow) -> None:
     answer = book.answers.rows.get(entry.key, _BLANK) if book.answers else _BLANK
+    record = answer.first_record
     suffix = "" if entry.is_item else "_shared"
     for name, text in (("number", entry.number), ("category", entry.category), ("content", entry.content)):
         book.put_text(row, COLUMN[name], text, name + suffix)
-    cells = {"state": state_text(answer), "conditions": "、".join(answer.conditions)}
-    cells |= {name: getattr(answer, name) for name in _TEXTS[1:]}
-    cells |= {name: spoken(getattr(answer, name), _YES_NO) for name in ("eliminated", "safe_meanwhile")}
+    cells = {"state": state_text(answer), "conditions": "、".join(record.conditions)}
+    cells |= {name: getattr(record, name) for name in _TEXTS[1:]}
+    cells |= {name: spoken(getattr(record, name), _YES_NO) for name in ("eliminated", "safe_meanwhile")}
     for name, text in cells.items():
         book.put_text(row, COLUMN[name], text, _STYLES.get(name, "text"))
-    book.put_amount(row, COLUMN["funds"], answer.funds, "funds")
-    book.put_day(row, COLUMN["deadline"], answer.deadline, "day")
+    book.put_amount(row, COLUMN["funds"], record.funds, "funds")
+    book.put_day(row, COLUMN["deadline"], record.deadline, "day")
     cells |= {"number": entry.number, "category": entry.category, "content": entry.content}
     book.sheet.set_row(row, row_height([(text, WIDTHS[name], 10) for name, text in cells.items()], 36))
     _add_row_rules(book, row, entry)

@@ -228,7 +228,7 @@ class _Session:
         for row in self.rows.values():
             if self.talk.results[row.key].state is not State.HAZARD:
                 continue
-            empty = empty_columns(row, self.talk.answer(row.key))
+            empty = empty_columns(row, self.talk.answer(row.key).first_record)
             if not empty:
                 continue
             self.talk.tell("fill.unfinished", number=row.number, title=row.source.title, columns=column_names(empty))

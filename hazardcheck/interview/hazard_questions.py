@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from ..model.answers import Answer
+from ..model.answers import Answer, HazardRecord
 from ..model.checklist import Item
 from ..model.form import FormRow
 from ..rules.reading.answer_words import condition_letters, day_of, is_given, plain
@@ -32,21 +32,21 @@ class Misread(Exception):  # noqa: N818 - not an error: the line is asked again
         self.params = params
 
 
-def columns_of(row: FormRow, answer: Answer) -> list[str]:
+def columns_of(row: FormRow, record: HazardRecord) -> list[str]:
     """The columns that this hazard is asked: a removed one needs no deadline, a precondition nothing."""
     if not isinstance(row.source, Item):
         return []
     return [
         name
         for name in COLUMNS
-        if not (answer.eliminated is True and name in _NOT_IF_GONE)
+        if not (record.eliminated is True and name in _NOT_IF_GONE)
         and not (name == "conditions" and len(row.source.conditions) < 2)
     ]
 
 
-def empty_columns(row: FormRow, answer: Answer) -> list[str]:
+def empty_columns(row: FormRow, record: HazardRecord) -> list[str]:
     """Which of them are empty."""
-    return [name for name in columns_of(row, answer) if getattr(answer, name) in ("", (), None)]
+    return [name for name in columns_of(row, record) if getattr(record, name) in ("", (), None)]
 
 
 def column_names(names: Iterable[str]) -> str:
@@ -56,7 +56,7 @@ def column_names(names: Iterable[str]) -> str:
 
 def has_details(answer: Answer) -> bool:
     """Whether anything is written behind the answer."""
-    return any(getattr(answer, name) not in ("", (), None) for name in COLUMNS)
+    return any(not record.is_blank for record in answer.records)
 
 
 def describe(talk: Talk, row: FormRow, only: Collection[str] = COLUMNS) -> bool:
@@ -65,7 +65,9 @@ def describe(talk: Talk, row: FormRow, only: Collection[str] = COLUMNS) -> bool:
         _put_column(talk, row, "conditions", (row.source.conditions[0].id,))
     done: list[str] = []
     while True:
-        left = [name for name in columns_of(row, talk.answer(row.key)) if name in only and name not in done]
+        left = [
+            name for name in columns_of(row, talk.answer(row.key).first_record) if name in only and name not in done
+        ]
         if not left:
             break
         if ask_column(talk, row, left[0]):
@@ -105,7 +107,7 @@ def _introduce(talk: Talk, row: FormRow, name: str) -> None:
         talk.write(f"  {number}. {text}", hang=5)
     if _choices(row, name):
         talk.tell("fill.choose")
-    present = spoken(talk, getattr(talk.answer(row.key), name))
+    present = spoken(talk, getattr(talk.answer(row.key).first_record, name))
     if present:
         talk.tell("fill.present", value=present)
 
@@ -131,8 +133,11 @@ def _empty(name: str) -> Any:
 
 def _put_column(talk: Talk, row: FormRow, name: str, value: Any) -> None:
     answer = talk.answer(row.key)
-    if getattr(answer, name) != value:
-        talk.put_row(replace(answer, **{name: value}))
+    record = answer.first_record
+    if getattr(record, name) != value:
+        changed = replace(record, **{name: value})
+        kept = () if changed.is_blank else (changed,)
+        talk.put_row(replace(answer, records=(*kept, *answer.records[1:])))
 
 
 def _value(talk: Talk, row: FormRow, name: str, line: str) -> Any:
@@ -192,13 +197,14 @@ def chosen_text(line: str, choices: tuple[str, ...]) -> str:
 def _remark(talk: Talk, row: FormRow) -> None:
     """Say what follows from what was left empty, before anybody else does."""
     answer = talk.answer(row.key)
-    if not columns_of(row, answer):
+    record = answer.first_record
+    if not columns_of(row, record):
         return
-    if answer.eliminated is True:
+    if record.eliminated is True:
         talk.tell("fill.gone")
-    elif not is_given(answer.control_measure):
+    elif not is_given(record.control_measure):
         talk.tell("fill.no_control")
-    elif answer.safe_meanwhile is not True:
+    elif record.safe_meanwhile is not True:
         talk.tell("fill.not_safe")
     for problem in row_problems(answer, talk.answers.checked_on):
         talk.tell(problem.code, **{**problem.params, "item": row.number})

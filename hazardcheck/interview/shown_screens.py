@@ -68,8 +68,8 @@ def _show_state(talk: Talk, row: FormRow) -> None:
         talk.tell("fill.present", value=talk.say(f"state.{answer.state.value}"))
         if result.state is State.UNCLEAR:
             talk.tell("fill.contradiction", reason=result.reason or talk.say("fill.always"))
-    if answer.state is State.HAZARD and answer.description:
-        talk.write(f"  {answer.description}", hang=2)
+    if answer.state is State.HAZARD and answer.first_record.description:
+        talk.write(f"  {answer.first_record.description}", hang=2)
 
 
 def show_why(talk: Talk, row: FormRow) -> None:
@@ -166,9 +166,9 @@ def _show_hazards(talk: Talk) -> None:
     if hazards:
         talk.tell("fill.hazards", count=len(hazards))
     for row in hazards:
-        answer = talk.answer(row.key)
-        parts = [row.number, row.source.title, spoken(talk, answer.conditions), answer.place]
+        record = talk.answer(row.key).first_record
+        parts = [row.number, row.source.title, spoken(talk, record.conditions), record.place]
         talk.write("  " + "  ".join(part for part in parts if part), hang=4)
-        empty = empty_columns(row, answer)
+        empty = empty_columns(row, record)
         if empty:
             talk.write(f"    {talk.say('fill.missing', columns=column_names(empty))}", hang=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .base import CLOSED, State, Truth
@@ -35,15 +35,19 @@ class Problem:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """The answer to one row. ``value`` is what was typed; ``eliminated`` and ``safe_meanwhile`` are unknown if None."""
+class HazardRecord:
+    """One hazard, at one place and device: what is wrong, what is done about it, and what became of it.
+
+    An item may have many: two spray booths, one under control and one not, are two records. ``number`` (隐患编号)
+    travels with the hazard from form to form. ``eliminated`` and ``safe_meanwhile`` are unknown if None. The last four
+    say that the hazard is gone: on which day, by what, who accepted that and when.
+    """
 
     __pydantic_config__ = CLOSED
-    key: str
-    state: State
-    value: str = ""
+    number: str = ""
     conditions: tuple[str, ...] = ()
     place: str = ""
+    device: str = ""
     description: str = ""
     control_measure: str = ""
     eliminated: Truth = None
@@ -53,7 +57,42 @@ class Answer:
     funds: str = ""
     deadline: date | None = None
     contingency: str = ""
+    done_on: date | None = None
+    done_note: str = ""
+    accepted_by: str = ""
+    accepted_on: date | None = None
     location: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but its place in the file is known of it."""
+        return replace(self, location="") == _BLANK
+
+
+_BLANK = HazardRecord()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The answer to one item. ``value`` is what was typed, ``note`` stands beside it (备注).
+
+    ``records`` are the hazards registered for the item, those said to be gone too. ``unsettled`` is the place of
+    another row of the same item that nobody answered: what it hides is open, whatever the other rows say.
+    """
+
+    __pydantic_config__ = CLOSED
+    key: str
+    state: State
+    value: str = ""
+    note: str = ""
+    records: tuple[HazardRecord, ...] = ()
+    unsettled: str = ""
+    location: str = ""
+
+    @property
+    def first_record(self) -> HazardRecord:
+        """The first hazard registered for the item, or an empty record."""
+        return self.records[0] if self.records else HazardRecord(location=self.location)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

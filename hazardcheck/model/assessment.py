@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .answers import Answer, Problem
+from .answers import HazardRecord, Problem
 from .base import CLOSED, Grade, State, Truth
 from .checklist import Checklist, Coverage, Item, Kind
 from .profile import Enterprise
@@ -14,7 +14,8 @@ from .profile import Enterprise
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """One hazard, with what the enterprise says about it and what the checklist suggests."""
+    """One hazard record, with what the enterprise says about it and what the checklist suggests. Several of one item
+    are told apart by ``number``, ``place`` and ``device``."""
 
     __pydantic_config__ = CLOSED
     item: str
@@ -24,7 +25,9 @@ class Finding:
     condition: str = ""
     condition_text: str = ""
     document: str = ""
+    number: str = ""
     place: str = ""
+    device: str = ""
     description: str = ""
     control_measure: str = ""
     eliminated: Truth = None
@@ -34,6 +37,10 @@ class Finding:
     funds: str = ""
     deadline: date | None = None
     contingency: str = ""
+    done_on: date | None = None
+    done_note: str = ""
+    accepted_by: str = ""
+    accepted_on: date | None = None
     location: str = ""
     grade_reason: str = ""
     deadline_days: int | None = None
@@ -90,19 +97,21 @@ class ChecklistStamp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hazard:
-    """An item whose hazard is there (or is ``supposed``, when the interval asks "what if"), before it is graded."""
+    """One hazard that is there (or is ``supposed``, when the interval asks "what if"), before it is graded. Several may
+    belong to one item."""
 
     key: str
     item: Item
     checklist: Checklist
-    answer: Answer
+    record: HazardRecord
     supposed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
     """All that is known of one submission. ``hazards`` are certain, ``questions`` are the open items (as the hazards
-    they could be), ``preconditions`` say which shared preconditions hold (None: open)."""
+    they could be), ``closures`` the hazards that the form says are gone, with the record of it; ``preconditions`` say
+    which shared preconditions hold (None: open)."""
 
     enterprise: Enterprise
     checked_on: date | None
@@ -112,6 +121,7 @@ class Assessment:
     items: tuple[ItemResult, ...]
     hazards: tuple[Hazard, ...]
     questions: tuple[Hazard, ...]
+    closures: tuple[Hazard, ...]
     preconditions: Mapping[str, Truth]
     facts: Mapping[str, Truth]
     problems: tuple[Problem, ...]

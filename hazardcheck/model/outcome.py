@@ -93,7 +93,8 @@ class ItemCounts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
-    """One input, ended in one state. Without an outcome ``problems`` says why."""
+    """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
+    record, ``closures`` those that the form says are gone, with the record of it."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -108,6 +109,7 @@ class Submission:
     scores: tuple[Score, ...] = ()
     items: ItemCounts | None = None
     findings: tuple[Finding, ...] = ()
+    closures: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
@@ -162,7 +164,8 @@ class Submission:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """How the inputs ended; ``outcomes`` sum to graded + incomplete."""
+    """How the inputs ended; ``outcomes`` sum to graded + incomplete. ``hazards`` counts the hazard records of these,
+    of which one item may have several."""
 
     __pydantic_config__ = CLOSED
     inputs: int = 0
@@ -172,6 +175,7 @@ class Counts:
     unreadable: int = 0
     duplicate: int = 0
     skipped: int = 0
+    hazards: int = 0
     outcomes: Mapping[str, int] = field(default_factory=dict)
 
     @property

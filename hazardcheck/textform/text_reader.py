@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ..errors import UnreadableError
-from ..model.answers import Answer, Answers, FormStamp, Problem
+from ..model.answers import Answer, Answers, FormStamp, HazardRecord, Problem
 from ..model.base import State, Truth
 from ..model.checklist import Checklist, Item, Precondition
 from ..model.form import Form
 from ..model.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state, condition_letters, day_of, industry_key, is_given, plain, yes_no
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
-from ..rules.reading.head_fields import HEAD_LABELS, ROW_LABELS, head_problems, row_problems
+from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS, head_problems, row_problems
 from .text_shape import Page
-from .text_writer import COLUMNS, TEXT_COLUMNS
+from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, TEXT_COLUMNS
 from .typed_nodes import Leaf, Series, Table, parse
 
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
@@ -148,7 +150,8 @@ class _Reader:
             empty = isinstance(node, Leaf) and not node.said
             entry = Table({}, {}, node.line) if empty else self.page.as_table(node, key)
             rows[key] = self.row(sources[key], key, entry, table.lines[key])
-            self.problems += row_problems(rows[key], checked_on)
+            accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
+            self.problems += row_problems(rows[key], checked_on, accepted=accepted)
         return rows
 
     def focus(self, said: tuple[str, ...], rows: Iterable[str]) -> tuple[str, ...]:
@@ -168,7 +171,7 @@ class _Reader:
 
     def row(self, source: Item | Precondition, key: str, entry: Table, line: int) -> Answer:
         """One answer. What a later edition asks was not answered by it; only a hazard still counts."""
-        self.page.expect_keys(entry, COLUMNS)
+        self.page.expect_keys(entry, (*ROW_KEYS, *COLUMNS, *MORE_COLUMNS))
         value = self.page.text(entry, "state")
         state = answer_state(value)
         if state is State.UNCLEAR:
@@ -176,18 +179,32 @@ class _Reader:
             self.complain("HZ210", entry.lines["state"], item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
-        texts = {name: self.page.text(entry, name) for name in TEXT_COLUMNS}
         return Answer(
             key=key,
             state=state,
             value=value,
-            conditions=self.conditions(source, key, entry),
-            eliminated=self.truth(key, entry, "eliminated"),
-            safe_meanwhile=self.truth(key, entry, "safe_meanwhile"),
-            deadline=self.deadline(key, entry),
+            note=self.page.text(entry, "note"),
+            records=self.records(source, key, entry, line),
             location=f":{line}",
-            **texts,
         )
+
+    def records(self, source: Item | Precondition, key: str, entry: Table, line: int) -> tuple[HazardRecord, ...]:
+        """The hazards of an item: one whose keys stand in the item itself, and those of its list."""
+        found = [self.record(source, key, entry, line)]
+        for node in self.page.series(entry, "hazards"):
+            table = self.page.as_table(node, "hazards")
+            self.page.expect_keys(table, (*COLUMNS, *MORE_COLUMNS))
+            record = self.record(source, key, table, table.line)
+            found.append(record if not record.is_blank else replace(record, description="—"))
+        return tuple(record for record in found if not record.is_blank)
+
+    def record(self, source: Item | Precondition, key: str, entry: Table, line: int) -> HazardRecord:
+        """One hazard."""
+        texts: dict[str, Any] = {name: self.page.text(entry, name) for name in TEXT_COLUMNS}
+        truths: dict[str, Any] = {name: self.truth(key, entry, name) for name in ("eliminated", "safe_meanwhile")}
+        days: dict[str, Any] = {name: self.day(key, entry, name) for name in ("deadline", "done_on", "accepted_on")}
+        letters = self.conditions(source, key, entry)
+        return HazardRecord(conditions=letters, location=f":{line}", **texts, **truths, **days)
 
     def conditions(self, source: Item | Precondition, key: str, entry: Table) -> tuple[str, ...]:
         """The letters of the item's conditions that were named, as a text or a list."""
@@ -207,16 +224,18 @@ class _Reader:
         value = self.page.text(entry, name)
         truth, understood = yes_no(value)
         if not understood:
-            params = {"column": ROW_LABELS[name]}
+            params = {"column": RECORD_LABELS[name]}
             self.complain("HZ218", entry.lines[name], "warning", item=key, value=value, params=params)
         return truth
 
-    def deadline(self, key: str, entry: Table) -> date | None:
-        """The day by which the hazard will be gone."""
-        value = self.page.text(entry, "deadline")
+    def day(self, key: str, entry: Table, name: str) -> date | None:
+        """A day of a hazard: by which it will be gone, on which it was, on which that was accepted."""
+        value = self.page.text(entry, name)
         day = day_of(value)
         if day is None and is_given(value):
-            self.complain("HZ217", entry.lines["deadline"], "warning", item=key, value=value)
+            code = "HZ217" if name == "deadline" else "HZ281"
+            params = {"column": RECORD_LABELS[name]}
+            self.complain(code, entry.lines[name], "warning", item=key, value=value, params=params)
         return day
 
     def complain(self, code: str, line: int, severity: str = "error", **fields: Any) -> None:

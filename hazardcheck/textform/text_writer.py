@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from ..model.answers import Answer, Answers
+from ..model.answers import Answer, Answers, HazardRecord
 from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.profile import HEAD_FIELDS
@@ -16,10 +17,17 @@ from ..rules.reading.answer_words import answer_state
 from ..words import say
 
 SCHEMA: Final = "hazardcheck/submission/1"
-TEXT_COLUMNS: Final = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
-COLUMNS: Final = ("state", "conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile",
+TEXT_COLUMNS: Final = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
+                       "contingency", "done_note", "accepted_by")  # fmt: skip
+COLUMNS: Final = ("conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile",
                   "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
-"""The keys of one answer, in the order of the form's columns."""
+"""The keys of a hazard that are always written, in the order of the form's columns."""
+MORE_COLUMNS: Final = ("number", "device", "done_on", "done_note", "accepted_by", "accepted_on")
+"""The keys of a hazard that are written where they say something."""
+ROW_KEYS: Final = ("state", "note", "hazards")
+"""The keys of an item beside those of its hazard; ``hazards`` is a list where it has several."""
+
+_BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
 
 # What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
 _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
@@ -84,7 +92,7 @@ def _rows(form: Form, answers: Answers) -> Iterator[str]:
 
 
 def _entry(answer: Answer | None) -> Iterator[str]:
-    """The columns of one row: only the state, unless there is more to say or a hazard to describe."""
+    """The columns of one item: only the state, unless there is more to say or a hazard to describe."""
     if answer is None:
         yield "state:"
         return
@@ -92,10 +100,25 @@ def _entry(answer: Answer | None) -> Iterator[str]:
     if typed != answer.value:
         yield f"# {say('textform.was', 'zh', value=_line(answer.value))}"
     yield f"state:{_value(typed)}"
-    for name in COLUMNS[1:]:
-        text = _column(answer, name)
-        if text or answer.state is State.HAZARD:
-            yield f"{name}:{_value(text, bare=name in ('deadline', 'eliminated', 'safe_meanwhile'))}"
+    if answer.note:
+        yield f"note:{_value(answer.note)}"
+    if len(answer.records) > 1:
+        yield "hazards:"
+        for record in answer.records:
+            first, *others = _record(record, whole=True)
+            yield f"  - {first}"
+            yield from (f"    {line}" for line in others)
+    else:
+        record = answer.records[0] if answer.records else HazardRecord()
+        yield from _record(record, whole=answer.state is State.HAZARD)
+
+
+def _record(record: HazardRecord, *, whole: bool) -> Iterator[str]:
+    """The columns of one hazard; ``whole``: the usual ones too that say nothing yet."""
+    for name in (*COLUMNS, *MORE_COLUMNS):
+        text = _column(record, name)
+        if text or (whole and name in COLUMNS):
+            yield f"{name}:{_value(text, bare=name in _BARE)}"
 
 
 def _typed(answer: Answer) -> str:
@@ -105,12 +128,12 @@ def _typed(answer: Answer) -> str:
     return "" if answer.state is State.UNANSWERED else say(f"state.{answer.state.value}", "zh")
 
 
-def _column(answer: Answer, name: str) -> str:
-    if name == "conditions":
-        return "、".join(answer.conditions)
-    if name == "deadline":
-        return answer.deadline.isoformat() if answer.deadline else ""
-    value = getattr(answer, name)
+def _column(record: HazardRecord, name: str) -> str:
+    value = getattr(record, name)
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value if isinstance(value, str) else _truth(value)
 
 

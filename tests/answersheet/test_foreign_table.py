@@ -177,8 +177,13 @@ def test_entries_under_other_titles() -> None:
         "11-05|11-05.title|存在|2号线|停机|加装|设备科|2026/12/5|另记"
     )
     row = read(book_of(text)).rows[f"{ID}/11-05"]
-    assert (row.description, row.control_measure, row.measure, row.responsible) == ("2号线", "停机", "加装", "设备科")
-    assert str(row.deadline) == "2026-12-05"
+    assert (
+        row.first_record.description,
+        row.first_record.control_measure,
+        row.first_record.measure,
+        row.first_record.responsible,
+    ) == ("2号线", "停机", "加装", "设备科")
+    assert str(row.first_record.deadline) == "2026-12-05"
 
 
 def test_head_below_the_table_and_in_one_cell() -> None:
@@ -447,4 +452,4 @@ def test_damaged_number_tells_twins_apart() -> None:
 
 def test_last_column_stays_readable() -> None:
     answers = read(edited(OWN, lambda _, sheet: setattr(at(sheet, "11-05", 4), "value", "是，3号喷台无联锁")))
-    assert answers.rows[f"{ID}/11-05"].description == "3号喷台无联锁"
+    assert answers.rows[f"{ID}/11-05"].first_record.description == "3号喷台无联锁"

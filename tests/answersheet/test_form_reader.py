@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
+from rule_cases import placeless
 from workbook_cases import DAY, all_ok, at, codes, edited, filled, joint_form, machinery_form, read, spot
 
 from hazardcheck.answersheet.form_reader import read_form
@@ -20,7 +21,7 @@ from hazardcheck.answersheet.rows.expected_rows import Expectations
 from hazardcheck.errors import UnreadableError
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.checklist import Condition
 from hazardcheck.rules.criteria import form_manifest as manifest
@@ -31,15 +32,19 @@ HAZARD = Answer(
     key=KEY,
     state=State.HAZARD,
     value="存在",
-    place="2号打磨间",
-    description="除尘器无泄爆装置",
-    control_measure="停机断电",
-    safe_meanwhile=True,
-    measure="加装泄爆片",
-    responsible="设备科",
-    funds="3.5",
-    deadline=date(2026, 12, 5),
-    contingency="撤离",
+    records=(
+        HazardRecord(
+            place="2号打磨间",
+            description="除尘器无泄爆装置",
+            control_measure="停机断电",
+            safe_meanwhile=True,
+            measure="加装泄爆片",
+            responsible="设备科",
+            funds="3.5",
+            deadline=date(2026, 12, 5),
+            contingency="撤离",
+        ),
+    ),
 )
 WITHOUT_USCC = "HZ104"
 
@@ -54,7 +59,7 @@ def problem(answers: Answers, code: str) -> Any:
 
 
 def meaning(answer: Answer) -> Answer:
-    return replace(answer, location="", value="")
+    return replace(placeless(answer), value="")
 
 
 def test_what_was_written_is_read() -> None:
@@ -106,8 +111,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
         if draw(st.booleans()):
             letters = tuple(one.id for one in getattr(row.source, "conditions", ()) if draw(st.booleans()))
             texts = {name: draw(_TEXT) for name in ("place", "description", "control_measure", "measure")}
-            answer = replace(
-                answer,
+            record = HazardRecord(
                 conditions=letters,
                 responsible=draw(_TEXT),
                 contingency=draw(_TEXT),
@@ -117,6 +121,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
                 deadline=draw(st.none() | _DAYS),
                 **texts,
             )
+            answer = replace(answer, records=() if record.is_blank else (record,))
         rows[row.key] = answer
     facts = {fact.id: draw(_TRUTH) for fact in form.asked_facts}
     enterprise = replace(form.enterprise, name=draw(_TEXT), address=draw(_TEXT), phone=draw(_TEXT), headcount="120")
@@ -277,8 +282,8 @@ def _double(state: str | None, note: str = "") -> Any:
     [
         ("不存在", "不存在", State.OK, "HZ214"),
         ("不存在", "无", State.OK, "HZ214"),
-        ("不存在", "存在", State.HAZARD, "HZ213"),
-        ("存在", "不存在", State.HAZARD, "HZ213"),
+        ("不存在", "存在", State.HAZARD, "HZ282"),
+        ("存在", "不存在", State.HAZARD, "HZ282"),
         ("不存在", "不涉及", State.UNCLEAR, "HZ213"),
         ("不存在", None, State.UNCLEAR, "HZ213"),
     ],
@@ -290,10 +295,11 @@ def test_doubled_row(first: str, second: str | None, state: State, code: str) ->
     assert problem(answers, code).params["count"] == "2"
 
 
-def test_doubled_hazard_with_other_entries_is_an_error() -> None:
+def test_doubled_hazard_with_other_entries_is_two_hazards() -> None:
     answers = read(edited(filled(n11_05=HAZARD), _double("存在", "另一处")))
     assert answers.rows[KEY].state is State.HAZARD
-    assert problem(answers, "HZ213").is_error
+    assert len({record.description for record in answers.rows[KEY].records}) == 2
+    assert not problem(answers, "HZ282").is_error
 
 
 @pytest.mark.parametrize(

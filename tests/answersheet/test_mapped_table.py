@@ -78,7 +78,7 @@ def test_numbers_by_legend() -> None:
     data = book_of(SHEET, change=numbers)
     answers = read(data, plan(PLAIN + LEGEND + "columns: {description: 说明}\n"))
     assert states(answers) == {"11-05": "hazard", "11-06": "ok", "11-07": "unclear"}
-    assert answers.rows[f"{ID}/11-05"].description == "缺"
+    assert answers.rows[f"{ID}/11-05"].first_record.description == "缺"
     assert codes_at(answers)["HZ210"] == "检查表!C5"
     assert set(states(read(data, plan(PLAIN))).values()) == {"unclear"}
 
@@ -111,7 +111,7 @@ def test_calendar() -> None:
     text = PLAIN.replace("column: 状态", "layout: calendar, first: 一, last: D") + "legend: {好: ok, 坏: hazard}\n"
     answers = read(data, plan(text))
     assert states(answers) == {"11-05": "ok", "11-06": "hazard", "11-07": "unclear", "11-08": "unanswered"}
-    assert answers.rows[f"{ID}/11-06"].description == "二"
+    assert answers.rows[f"{ID}/11-06"].first_record.description == "二"
 
 
 def test_rows_by_table_and_their_own_polarity() -> None:

@@ -18,7 +18,7 @@ from hazardcheck.formsheet.column_layout import WIDTHS
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.formsheet.gate_formulas import Gates
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.answers import Answer
+from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.checklist import Checklist, Item
 from hazardcheck.model.profile import Enterprise, Profile
@@ -119,7 +119,12 @@ def test_same_form_same_bytes() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-3", "@x", "=HYPERLINK(0)"])
 def test_no_text_becomes_a_formula(text: str) -> None:
-    answer = Answer(key="gongmao-2023/11-05", state=State.HAZARD, value="存在", description=text, funds=text)
+    answer = Answer(
+        key="gongmao-2023/11-05",
+        state=State.HAZARD,
+        value="存在",
+        records=(HazardRecord(description=text, funds=text),),
+    )
     sheet = openpyxl.load_workbook(BytesIO(filled(n11_05=answer)))["自查表"]
     assert {at(sheet, "11-05", column).data_type for column in (7, 13)} == {"s"}
 

@@ -16,7 +16,7 @@ from hazardcheck import interview, words
 from hazardcheck.interview.conversation import Talk
 from hazardcheck.interview.row_keys import command, full_number
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.checklist import Item
 from hazardcheck.model.form import Form
@@ -354,7 +354,7 @@ def test_quit(line: str) -> None:
 
 def test_quit_while_typing_details() -> None:
     session = at("11-03", "h", "3号除尘器", "q")
-    assert session.row("11-03").place == "3号除尘器"
+    assert session.row("11-03").first_record.place == "3号除尘器"
 
 
 def test_not_applicable_against_the_facts_is_refused() -> None:
@@ -418,31 +418,37 @@ def test_details_are_saved_one_by_one() -> None:
         key="gongmao-2023/08-06",
         state=State.HAZARD,
         value="存在",
-        conditions=("a", "b"),
-        place="3号喷台",
-        description="无联锁",
-        control_measure="；".join(item.control[:2]),
-        eliminated=False,
-        safe_meanwhile=True,
-        measure=f"{item.rectify[0]}；每周复查",
-        responsible="张某",
-        funds="2.5",
-        deadline=date(2026, 12, 5),
-        contingency="灭火器",
+        records=(
+            HazardRecord(
+                conditions=("a", "b"),
+                place="3号喷台",
+                description="无联锁",
+                control_measure="；".join(item.control[:2]),
+                eliminated=False,
+                safe_meanwhile=True,
+                measure=f"{item.rectify[0]}；每周复查",
+                responsible="张某",
+                funds="2.5",
+                deadline=date(2026, 12, 5),
+                contingency="灭火器",
+            ),
+        ),
     )
     assert len(session.saved) == len(lines)
 
 
 def test_everything_can_be_left_empty() -> None:
     session = at("11-03", "h", *[""] * 10)
-    assert session.row("11-03") == Answer(key=DUST, state=State.HAZARD, value="存在", conditions=("a",))
+    assert session.row("11-03") == Answer(
+        key=DUST, state=State.HAZARD, value="存在", records=(HazardRecord(conditions=("a",)),)
+    )
     assert "没有管控措施：按规定应停产" in session.screen
     assert session.prompts[-1].startswith("11-04")
 
 
 def test_removed_hazard_needs_no_deadline() -> None:
     session = at("11-03", "h", "3号", "坏了", "1", "y", "换新", "张某")
-    assert session.row("11-03").eliminated is True
+    assert session.row("11-03").first_record.eliminated is True
     assert session.prompts[-1].startswith("11-04")
     assert "重大的仍须上报" in session.screen
 
@@ -469,35 +475,35 @@ def test_column_not_understood_is_asked_again(column: int, line: str, part: str)
 
 def test_back_within_details_and_out_of_them() -> None:
     session = at("11-03", "h", "错处", "b", "对处", "b", "b", "q")
-    assert session.row("11-03").place == "对处"
+    assert session.row("11-03").first_record.place == "对处"
     assert session.prompts[-1].startswith("11-03 不存在")
 
 
 def test_correction_shows_and_clears_present_values() -> None:
     session = at("11-03", "h", "3号", "坏了", "b", "b", "b", "h", "", "-", "q")
     row = session.row("11-03")
-    assert (row.place, row.description) == ("3号", "")
+    assert (row.first_record.place, row.first_record.description) == ("3号", "")
     assert "现填：3号（回车保留，- 清空）" in session.shown
 
 
 def test_taking_a_hazard_back_asks_before_clearing() -> None:
     kept = at("11-03", "h", "3号", "b", "b", "o", "n")
-    assert kept.row("11-03").place == "3号"
+    assert kept.row("11-03").first_record.place == "3号"
     gone = at("11-03", "h", "3号", "b", "b", "o", "y")
     assert gone.row("11-03") == Answer(key=DUST, state=State.OK, value="不存在")
 
 
 def test_deadline_before_the_check_is_said() -> None:
     session = at("11-03", "h", *[""] * 8, "2026-11-19", "")
-    assert session.row("11-03").deadline == date(2026, 11, 19)
+    assert session.row("11-03").first_record.deadline == date(2026, 11, 19)
     assert "11-03 的整改期限 2026-11-19 早于检查日期 2026-11-20" in session.screen
 
 
 def test_unfinished_hazard_is_offered_at_the_next_start() -> None:
     broken = at("11-03", "h", "3号")
     session = Session(form_of(), broken.answers, ["", "看到积尘", "q"])
-    assert session.row("11-03").place == "3号"
-    assert session.row("11-03").description == "看到积尘"
+    assert session.row("11-03").first_record.place == "3号"
+    assert session.row("11-03").first_record.description == "看到积尘"
     later = Session(form_of(), broken.answers, ["s", "q"])
     assert later.prompts[1].startswith("03-02")
 
@@ -635,13 +641,13 @@ def test_any_lines(lines: list[str], fresh: bool) -> None:
         assert saved.problems == ()
         for row in saved.rows.values():
             assert row.value == {State.UNANSWERED: ""}.get(row.state, words.say(f"state.{row.state.value}", "zh"))
-            texts = (row.place, row.description, row.measure)
+            texts = (row.first_record.place, row.first_record.description, row.first_record.measure)
             assert all(text.isprintable() for text in texts)
 
 
 def test_control_characters_are_asked_again() -> None:
     session = at("11-03", "h", "3号\x1b[D", "\udce5\udc8f", "3号", "q")
-    assert session.row("11-03").place == "3号"
+    assert session.row("11-03").first_record.place == "3号"
     assert session.screen.replace("\n", "").count("没有采用") == 2
 
 

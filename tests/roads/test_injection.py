@@ -32,7 +32,7 @@ from hazardcheck.batch.return_copies import lay_out_returns, remarks_of
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist, load_policy
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.profile import HEAD_FIELDS, Enterprise
@@ -82,7 +82,11 @@ def hostile_answers(evil: str) -> Answers:
     for number, state in (("11-05", State.HAZARD), ("03-02", State.UNCLEAR)):
         key = f"gongmao-2023/{number}"
         rows[key] = Answer(
-            key=key, state=state, value=evil, location=f"{evil}!D20", safe_meanwhile=False, **dict.fromkeys(TEXTS, evil)
+            key=key,
+            state=state,
+            value=evil,
+            location=f"{evil}!D20",
+            records=(HazardRecord(**dict.fromkeys(TEXTS, evil), safe_meanwhile=False, location=f"{evil}!D20"),),
         )
     enterprise = Enterprise(**{**dict.fromkeys(HEAD_FIELDS, evil), "industry": "machinery"})
     return replace(all_ok(form), rows=rows, enterprise=enterprise, stamps=read(write_form(form)).stamps)

@@ -23,14 +23,16 @@ from workbook_cases import edited, filled, read, repacked
 from xlsxwriter import Workbook
 
 from hazardcheck.errors import UnreadableError
-from hazardcheck.model.answers import Answer
+from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.cell_marks import Marks
 from hazardcheck.spreadsheet.sheet_book import Book
 
 SHEET = "xl/worksheets/sheet1.xml"
-HAZARD = Answer(key="gongmao-2023/11-05", state=State.HAZARD, value="存在", place="喷漆房", measure="更换")
+HAZARD = Answer(
+    key="gongmao-2023/11-05", state=State.HAZARD, value="存在", records=(HazardRecord(place="喷漆房", measure="更换"),)
+)
 
 
 def form() -> bytes:

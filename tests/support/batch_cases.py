@@ -18,7 +18,7 @@ from hazardcheck.batch.grade_file import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.answers import Answer
+from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
@@ -41,9 +41,8 @@ CODE_A, CODE_B = code_of(1), code_of(2)
 
 def hazard(**values: Any) -> Answer:
     """A row answered 存在."""
-    return replace(
-        Answer(key="", state=State.HAZARD, value="存在", place="喷漆房", description="通风联锁失效"), **values
-    )
+    record = HazardRecord(place="喷漆房", description="通风联锁失效")
+    return Answer(key="", state=State.HAZARD, value="存在", records=(replace(record, **values),))
 
 
 REMOVED = {"eliminated": True, "measure": "更换并重新检验合格", "responsible": "赵某甲"}

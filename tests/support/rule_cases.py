@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from hazardcheck.library import checklists as library
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import ItemGrade, Stage, State, Truth
 from hazardcheck.model.case import Case
 from hazardcheck.model.checklist import (
@@ -127,7 +127,8 @@ def answers(
 
 def hazard(**more: object) -> Answer:
     """A hazard with the given columns."""
-    return Answer(key="", state=State.HAZARD, **more)  # type: ignore[arg-type]
+    records = (HazardRecord(**more),) if more else ()  # type: ignore[arg-type]
+    return Answer(key="", state=State.HAZARD, records=records)
 
 
 CONTROLLED = {"control_measure": "停用并挂牌，专人看守", "safe_meanwhile": True}
@@ -148,3 +149,8 @@ def judged(checklist: Checklist, given: Answers, how: Setting | None = None) -> 
 def case(**more: object) -> Case:
     """Case facts with a reason for each."""
     return Case(**more, reasons=dict.fromkeys(more, "示例理由"))  # type: ignore[arg-type]
+
+
+def placeless(answer: Answer) -> Answer:
+    """The answer without the places it was read from."""
+    return replace(answer, location="", records=tuple(replace(record, location="") for record in answer.records))

@@ -10,15 +10,17 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rule_cases import placeless
 
 from hazardcheck import words
 from hazardcheck.errors import UnreadableError
 from hazardcheck.library.checklists import find_checklist, load_checklist
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.reading.head_fields import ROW_LABELS
 from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.text_writer import TEXT_COLUMNS
 
@@ -44,9 +46,12 @@ def read(text: str) -> Answers:
     return read_text(text, "a.yaml", find_checklist)
 
 
+OLD_TEXTS = [name for name in TEXT_COLUMNS if name in ROW_LABELS and name != "number"]
+
+
 def bare(answers: Answers) -> Answers:
     """The answers without where they were read from, and without what follows from them."""
-    rows = {key: replace(row, location="") for key, row in answers.rows.items()}
+    rows = {key: placeless(row) for key, row in answers.rows.items()}
     return replace(answers, rows=rows, fact_cells={}, problems=(), origin=None)
 
 
@@ -137,11 +142,15 @@ def answered_rows(draw: st.DrawFn) -> dict[str, Answer]:
             key=key,
             state=state,
             value=value,
-            conditions=tuple(sorted(draw(st.sets(st.sampled_from(letters))))),
-            eliminated=draw(_TRUTH),
-            safe_meanwhile=draw(_TRUTH),
-            deadline=draw(st.none() | st.dates()),
-            **{name: draw(_ANY) for name in TEXT_COLUMNS},
+            records=(
+                HazardRecord(
+                    **{name: draw(_ANY) for name in TEXT_COLUMNS},
+                    conditions=tuple(sorted(draw(st.sets(st.sampled_from(letters))))),
+                    eliminated=draw(_TRUTH),
+                    safe_meanwhile=draw(_TRUTH),
+                    deadline=draw(st.none() | st.dates()),
+                ),
+            ),
         )
     return rows
 
@@ -199,12 +208,17 @@ def test_workbook_and_text_agree() -> None:
     form = blank_form(industry="")
     start = start_answers(form)
     rows = dict(start.rows)
-    texts = dict.fromkeys(TEXT_COLUMNS, "no")
+    texts = dict.fromkeys(OLD_TEXTS, "no")
     rows[DUST] = Answer(
-        key=DUST, state=State.HAZARD, value="存在", conditions=("a",), safe_meanwhile=False, deadline=DAY, **texts
+        key=DUST,
+        state=State.HAZARD,
+        value="存在",
+        records=(HazardRecord(**texts, conditions=("a",), safe_meanwhile=False, deadline=DAY),),
     )
     rows["gongmao-2023/11-04"] = Answer(key="gongmao-2023/11-04", state=State.UNCLEAR, value="可能")
-    rows["gongmao-2023/11-05"] = Answer(key="gongmao-2023/11-05", state=State.OK, value="不存在", measure="加装")
+    rows["gongmao-2023/11-05"] = Answer(
+        key="gongmao-2023/11-05", state=State.OK, value="不存在", records=(HazardRecord(measure="加装"),)
+    )
     answers = replace(start, rows=rows, facts={**start.facts, "ammonia": True, "contractors": False})
     text, book = read(write_text(form, answers)), read_form(write_form(form, answers), find_checklist)
     assert bare(text) == bare(book) == answers
@@ -269,7 +283,7 @@ def test_state_words(typed: str, state: State, code: str) -> None:
 )
 def test_columns(column: str, typed: str, value: object, code: str, severity: str) -> None:
     answers = read(with_row(blank_text(), DUST, "state: 存在", f"{column}: {typed}"))
-    assert getattr(answers.rows[DUST], column) == value
+    assert getattr(answers.rows[DUST].first_record, column) == value
     found = [(one.code, one.severity) for one in answers.problems if one.item == DUST and one.code != "HZ221"]
     assert found == ([(code, severity)] if code else [])
 
@@ -353,7 +367,7 @@ def complaint(text: str) -> UnreadableError:
     [
         ("state: 存在\n    state: 不存在", "HZ321"),
         ("stat: 存在", "HZ322"),
-        ("note: x", "HZ322"),
+        ("remark: x", "HZ322"),
         ("<<: {}", "HZ323"),
         ("state: &a 存在", "HZ323"),
         ("state: *a", "HZ323"),

@@ -19,6 +19,7 @@ from ...rules.criteria.fingerprints import (
     squeeze,
     text_mark,
 )
+from ...rules.judging.assess import needs_acceptance
 from ...rules.judging.facts import all_facts
 from ...rules.reading.answer_words import plain
 from ...rules.reading.head_fields import HEAD_LABELS
@@ -27,7 +28,8 @@ from ..tables.title_words import HEAD_WORDS
 
 
 class Row(NamedTuple):
-    """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters."""
+    """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters; and
+    ``accepted``: whether its hazard is gone only when somebody else accepted that."""
 
     key: str
     title: str
@@ -35,6 +37,7 @@ class Row(NamedTuple):
     mark: str
     fingerprint: str
     letters: tuple[str, ...]
+    accepted: bool = False
 
 
 class Said(NamedTuple):
@@ -143,6 +146,8 @@ def _stamp(checklist: Checklist) -> FormStamp:
 def _row(key: str, source: Item | Precondition) -> Row:
     if isinstance(source, Item):
         content, letters = item_content(source), tuple(one.id for one in source.conditions)
-        return Row(key, source.title, content, text_mark(content), item_fingerprint(source), letters)
+        return Row(
+            key, source.title, content, text_mark(content), item_fingerprint(source), letters, needs_acceptance(source)
+        )
     content = precondition_content(source)
     return Row(key, source.title, content, text_mark(content), text_mark(content), ())

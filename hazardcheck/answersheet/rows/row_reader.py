@@ -8,10 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...model.answers import Answer, Problem
-from ...model.base import State, Truth
+from ...model.base import State
 from ...model.sheet_habits import Polarity
-from ...rules.reading.answer_words import condition_letters, day_of, is_given, yes_no
-from ...rules.reading.head_fields import ROW_LABELS, row_problems
+from ...rules.reading.head_fields import row_problems
 from ...spreadsheet.cell_text import text_of
 from ..tables.answer_columns import Calendar, Heard, Signs, recorded_days
 from ..tables.merged_cells import filled_grid, merged_rows
@@ -21,13 +20,13 @@ from .beside_values import Beside
 from .expected_rows import Expectation, Row
 from .item_matcher import Match, Matcher
 from .one_word_rows import OneWordRows
+from .record_reader import RecordReader
 from .unmatched_rows import UnmatchedRows
 
 if TYPE_CHECKING:
     from ...model.mapping import SheetMap
 
 ALLOWED = ("不存在", "存在", "不涉及")
-_TEXTS = ("place", "description", "control_measure", "measure", "responsible", "funds", "contingency")
 
 
 class Part(NamedTuple):
@@ -59,7 +58,12 @@ class RowReader:
         by, pairs = (plan.rows.by, plan.rows.table) if plan else (None, None)
         self.matcher = Matcher(expected, marks, columns.get("number"), table.texts, by, pairs)
         self.answering = table.answer
-        self.texts = tuple((name, columns[name]) for name in _TEXTS if name in columns)
+        self.records = RecordReader(
+            {**columns, "number": columns["hazard"]}
+            if "hazard" in columns
+            else {name: place for name, place in columns.items() if name != "number"},
+            table.cell,
+        )
         self.signs: Signs = sheet_signs(table, plan)
         keeps = plan is not None and plan.answer.merged
         self.merged = frozenset[int]() if keeps else merged_rows(table)
@@ -82,8 +86,7 @@ class RowReader:
                 self._add(match, grid[row], row, moved=unmatched.moved)
             else:
                 unmatched.check(grid[row], row, inside=row - first < last)
-        self.problems += unmatched.problems
-        self.problems += unmatched.summary()
+        self.problems += [*self.records.problems, *unmatched.problems, *unmatched.summary()]
 
     def hear(self, cells: list[Any], asked: Polarity = Polarity.NONE, own: Polarity | None = None) -> Heard:
         """The answer of a row; ``own`` is the row's own polarity by a mapping."""
@@ -127,25 +130,15 @@ class RowReader:
         if state is not State.HAZARD and not any(self.one_word.entries(cells)):
             return answer
         answer = self._with_entries(row, cells, line, answer)
-        if state is State.HAZARD and heard.reply.note and not answer.description:
-            answer = replace(answer, description=heard.reply.note)
-        self.problems += row_problems(answer, self.checked_on)
+        if state is State.HAZARD and heard.reply.note:
+            answer = _with_note(answer, heard.reply.note)
+        self.problems += row_problems(answer, self.checked_on, accepted=row.accepted)
         return answer
 
     def _with_entries(self, row: Row, cells: list[Any], line: int, answer: Answer) -> Answer:
         """The answer with what stands in the columns behind it."""
-        texts = {name: text_of(cells[column]) for name, column in self.texts if cells[column] != ""}
-        return Answer(
-            key=answer.key,
-            state=answer.state,
-            value=answer.value,
-            conditions=self._conditions(row, cells, line),
-            eliminated=self._truth(row, cells, line, "eliminated"),
-            safe_meanwhile=self._truth(row, cells, line, "safe_meanwhile"),
-            deadline=self._deadline(row, cells, line),
-            location=answer.location,
-            **texts,
-        )
+        record = self.records.read(answer.key, row.letters, cells, line, answer.location)
+        return answer if record.is_blank else replace(answer, records=(record,))
 
     def _checked(self, match: Match, row: Row, state: State, location: str, value: str) -> State:
         """The state, unless the row no longer asks what it asked: then only a hazard still counts."""
@@ -157,40 +150,6 @@ class RowReader:
             self.stale.add(row.key)
             return broken if state is not State.UNANSWERED else state
         return state
-
-    def _conditions(self, row: Row, cells: list[Any], line: int) -> tuple[str, ...]:
-        column = self.table.columns.get("conditions")
-        text = text_of(cells[column]) if column is not None and cells[column] != "" else ""
-        if column is None or not is_given(text):
-            return ()
-        letters = condition_letters(text)
-        if not letters or not set(letters) <= set(row.letters):
-            params = {"item": row.key, "value": text, "allowed": "、".join(row.letters) or "—"}
-            cell = self.table.cell(line, column)
-            self._complain("HZ216", row, cell, text, "warning", allowed=row.letters, params=params)
-        return tuple(letter for letter in letters if letter in row.letters)
-
-    def _truth(self, row: Row, cells: list[Any], line: int, name: str) -> Truth:
-        column = self.table.columns.get(name)
-        if column is None or cells[column] == "":
-            return None
-        text = text_of(cells[column])
-        truth, understood = yes_no(text)
-        if not understood:
-            params = {"item": row.key, "column": ROW_LABELS[name], "value": text}
-            self._complain("HZ218", row, self.table.cell(line, column), text, "warning", params=params)
-        return truth
-
-    def _deadline(self, row: Row, cells: list[Any], line: int) -> date | None:
-        column = self.table.columns.get("deadline")
-        if column is None or cells[column] == "":
-            return None
-        day = day_of(cells[column])
-        text = text_of(cells[column])
-        if day is None and is_given(text):
-            params = {"item": row.key, "value": text}
-            self._complain("HZ217", row, self.table.cell(line, column), text, "warning", params=params)
-        return day
 
     def _complain(
         self,
@@ -207,3 +166,9 @@ class RowReader:
             code=code, severity=severity, location=location, value=value, allowed=allowed, item=row.key, params=params
         )
         self.problems.append(problem)
+
+
+def _with_note(answer: Answer, note: str) -> Answer:
+    """The hazard described by what was typed behind the answer (``存在，风机未接``) where nothing else describes it."""
+    record = answer.first_record
+    return answer if record.description else replace(answer, records=(replace(record, description=note),))

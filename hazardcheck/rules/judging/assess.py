@@ -19,12 +19,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...model.answers import Answer, Answers, Problem
+from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
-from ...model.base import INDUSTRIES, State, Truth
-from ...model.checklist import Checklist, Coverage, Fact, Kind
+from ...model.base import INDUSTRIES, ItemGrade, State, Truth
+from ...model.checklist import Checklist, Coverage, Fact, Item, Kind
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
+from ..reading.closed_records import closed_of, hazards_of
 from .determine import is_undetermined
 from .facts import all_facts, close_facts
 from .row_standing import asked_items, standing
@@ -52,22 +53,27 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
     questions: list[Hazard] = []
+    closures: list[Hazard] = []
     for asked in asked_items(checklists, answers.focus):
         answer = _answer(answers, asked.key, contradicted)
         row, complaint = standing(asked, answer, view.industry, facts)
         results.append(row)
         if complaint is not None:
             problems.append(complaint)
+        accepted = needs_acceptance(asked.item)
+        blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))
+        closures += [replace(blank, record=record) for record in closed_of(answer, accepted=accepted)]
         if row.state in _SETTLED:
             continue
-        hazard = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, answer=answer)
-        open_ = row.state.is_open
+        open_ = row.state.is_open or bool(answer.unsettled)
         if row.state is State.HAZARD:
-            hazards.append(hazard)
-            open_ = is_undetermined(hazard)
-            problems += [_undetermined_problem(hazard)] if open_ else []
+            found = [replace(blank, record=record) for record in hazards_of(answer, accepted=accepted)]
+            hazards += found
+            unsure = [hazard for hazard in found if is_undetermined(hazard)]
+            problems += [_undetermined_problem(hazard) for hazard in unsure]
+            open_ = open_ or bool(unsure)
         if open_:
-            questions.append(replace(hazard, answer=_supposed(row), supposed=True))
+            questions.append(replace(blank, supposed=True))
     preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
     problems += more
     if not any(row.state is not State.NA for row in results):
@@ -82,6 +88,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[
         items=(*results, *shared),
         hazards=tuple(hazards),
         questions=tuple(questions),
+        closures=tuple(closures),
         preconditions=preconditions,
         facts=facts,
         problems=tuple(problems),
@@ -90,7 +97,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[
 
 def _undetermined_problem(hazard: Hazard) -> Problem:
     params = {"item": hazard.key, "title": hazard.item.title}
-    return Problem(code="HZ235", location=hazard.answer.location, item=hazard.key, params=params)
+    return Problem(code="HZ235", location=hazard.record.location, item=hazard.key, params=params)
 
 
 def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
@@ -101,9 +108,14 @@ def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
     return answer
 
 
-def _supposed(row: ItemResult) -> Answer:
+def needs_acceptance(item: Item) -> bool:
+    """Whether a hazard of the item is gone only when somebody else accepted that: it may be a major one."""
+    return item.grade is not ItemGrade.GENERAL
+
+
+def _supposed(row: ItemResult) -> HazardRecord:
     """An open row as the worst it could be: a hazard without control, unsafe, not removed."""
-    return Answer(key=row.item, state=State.HAZARD, location=row.location)
+    return HazardRecord(location=row.location)
 
 
 def _preconditions(

@@ -118,7 +118,7 @@ def _rule(row: Row, items: tuple[Finding, ...], setting: Setting) -> MatchedRule
         title=row.title,
         basis=row.basis,
         duties=row.duties,
-        items=tuple(finding.item for finding in items),
+        items=tuple(dict.fromkeys(finding.item for finding in items)),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from ...model.assessment import Assessment, Finding, GroupResult, Hazard
 from ...model.base import Grade, ItemGrade, Truth
-from ...model.checklist import Checklist, Group, Rule, Share
+from ...model.checklist import Checklist, Group, Item, Rule, Share
 from .facts import gate_truth
 from .truth import both, either, negation
 
@@ -23,7 +23,8 @@ def findings(
         if not reason_against(hazard, preconditions, facts):
             counted.add(hazard.item.id)
     return tuple(
-        _finding(hazard, *_grade(hazard, by_checklist[hazard.checklist.id], preconditions, facts)) for hazard in hazards
+        finding_of(hazard, *_grade(hazard, by_checklist[hazard.checklist.id], preconditions, facts))
+        for hazard in hazards
     )
 
 
@@ -35,7 +36,7 @@ def is_undetermined(hazard: Hazard) -> bool:
     if hazard.supposed:
         return False
     open_branches = {branch.id for branch in hazard.item.conditions if branch.undetermined}
-    named = set(hazard.answer.conditions) or {branch.id for branch in hazard.item.conditions}
+    named = set(hazard.record.conditions) or {branch.id for branch in hazard.item.conditions}
     return bool(open_branches) and named <= open_branches
 
 
@@ -48,9 +49,12 @@ def _grade(
         return Grade.GENERAL, against
     if hazard.checklist.determination.rule is Rule.GROUPS:
         return _group_grade(hazard, present, hazard.checklist, facts)
-    if hazard.item.grade is ItemGrade.MAJOR:
-        return Grade.MAJOR, ""
-    return Grade.GENERAL, ""
+    return grade_alone(hazard.item), ""
+
+
+def grade_alone(item: Item) -> Grade:
+    """The grade of an item's hazard where nothing else is counted with it or against it."""
+    return Grade.MAJOR if item.grade is ItemGrade.MAJOR else Grade.GENERAL
 
 
 def reason_against(hazard: Hazard, preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]) -> str:
@@ -145,30 +149,22 @@ def _share_result(name: str, share: Share, checklist: Checklist, certain: set[st
     )
 
 
-def _finding(hazard: Hazard, grade: Grade, reason: str) -> Finding:
-    item, answer = hazard.item, hazard.answer
+def finding_of(hazard: Hazard, grade: Grade, reason: str = "") -> Finding:
+    """The hazard as a finding of that grade."""
+    item, record = hazard.item, hazard.record
     texts = {branch.id: branch.text for branch in item.conditions}
+    said = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "conditions"}
     return Finding(
         item=hazard.key,
         grade=grade,
         title=item.title,
         clause=item.clause,
-        condition="、".join(answer.conditions),
-        condition_text="；".join(texts[part] for part in answer.conditions if part in texts),
+        condition="、".join(record.conditions),
+        condition_text="；".join(texts[part] for part in record.conditions if part in texts),
         document=hazard.checklist.document_of(item),
-        place=answer.place,
-        description=answer.description,
-        control_measure=answer.control_measure,
-        eliminated=answer.eliminated,
-        safe_meanwhile=answer.safe_meanwhile,
-        measure=answer.measure,
-        responsible=answer.responsible,
-        funds=answer.funds,
-        deadline=answer.deadline,
-        contingency=answer.contingency,
-        location=answer.location,
         grade_reason=reason,
         deadline_days=item.deadline_days,
         typical_control=item.control,
         typical_measures=item.rectify,
+        **said,
     )

@@ -16,7 +16,7 @@ from ...model.profile import Enterprise
 from ..criteria.editions import repealed_problems
 from .assess import assess
 from .decide import decide
-from .determine import findings, group_results
+from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
 from .score import item_counts, scores
 
@@ -59,6 +59,7 @@ def judge(
         scores=found,
         items=counts,
         findings=present,
+        closures=tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures),
         problems=problems,
         answers=assessment.items,
         groups=group_results(assessment),
@@ -138,10 +139,10 @@ def _deadline_problems(assessment: Assessment) -> list[Problem]:
     day = assessment.checked_on
     found = []
     for hazard in assessment.hazards:
-        days, due = hazard.item.deadline_days, hazard.answer.deadline
+        days, due = hazard.item.deadline_days, hazard.record.deadline
         if day is not None and days is not None and due is not None and (due - day).days > days:
             params = {"item": hazard.key, "title": hazard.item.title, "days": str(days), "due": due.isoformat()}
-            where = hazard.answer.location
+            where = hazard.record.location
             found.append(Problem(code="HZ265", severity="warning", location=where, item=hazard.key, params=params))
     return found
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from ...model.answers import Answer, Problem
+from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.profile import Enterprise
 from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid
+from .closed_records import claims_done, hazards_of, missing_proof
 
 HEAD_LABELS: Final[dict[str, str]] = {
     "name": "企业名称",
@@ -72,37 +73,70 @@ def head_problems(
     return problems
 
 
-def row_problems(answer: Answer, checked_on: date | None) -> list[Problem]:
-    """What is odd about one row: a hazard with empty columns, a deadline before the check, entries without a hazard."""
+RECORD_LABELS: Final[dict[str, str]] = {
+    "number": "隐患编号",
+    "conditions": "具体情形",
+    "place": "部位/责任区",
+    "device": "设备编号",
+    "description": "情况描述",
+    "control_measure": "管控措施",
+    "eliminated": "是否已当场消除",
+    "safe_meanwhile": "整改期间能否保证安全",
+    "measure": "整改措施",
+    "responsible": "责任人",
+    "funds": "整改资金（万元）",
+    "deadline": "整改期限",
+    "contingency": "应急措施",
+    "done_on": "整改完成日期",
+    "done_note": "整改说明",
+    "accepted_by": "验收人",
+    "accepted_on": "验收日期",
+}
+"""Field of a hazard record → column title, in the order of 隐患登记."""
+
+
+def row_problems(answer: Answer, checked_on: date | None, *, accepted: bool = True) -> list[Problem]:
+    """What is odd about one item: hazards with empty columns, a deadline before the check, entries without a hazard.
+    ``accepted``: whether its hazard is gone only when somebody else accepted that."""
     if answer.state is State.HAZARD:
-        return [*_missing_entries(answer), *_undone(answer), *_early_deadline(answer, checked_on)]
+        return [
+            problem
+            for record in hazards_of(answer, accepted=accepted)
+            for problem in _hazard_problems(answer.key, record, checked_on, accepted=accepted)
+        ]
     if answer.state in (State.OK, State.NA, State.UNANSWERED):
-        return _stray_entries(answer)
+        return [problem for record in answer.records for problem in _stray_entries(answer, record, accepted=accepted)]
     return []
 
 
-def _stray_entries(answer: Answer) -> list[Problem]:
-    """Entries without a hazard. Where no answer was chosen, a measure or deadline is given, or the note speaks of a
-    hazard, that is a contradiction; otherwise a doubt."""
-    names = ("description", "control_measure", "measure")
-    filled = [name for name in names if is_given(getattr(answer, name))]
-    if answer.deadline is not None:
-        filled.append("deadline")
-    if answer.conditions:
-        filled.append("conditions")
+def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool) -> list[Problem]:
+    found = [*_missing_entries(key, record), *_undone(key, record), *_early_deadline(key, record, checked_on)]
+    missing = missing_proof(record, accepted=accepted) if claims_done(record) else ()
+    return [*found, _warning("HZ280", key, record, columns="、".join(missing))] if missing else found
+
+
+def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool) -> list[Problem]:
+    """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else, where no answer
+    was chosen, a number, measure or deadline is given, or the note speaks of a hazard, that is a contradiction;
+    otherwise a doubt."""
+    if answer.state is State.OK and not missing_proof(record, accepted=accepted):
+        return []
+    names = ("number", "description", "control_measure", "measure", "done_note", "accepted_by")
+    filled = [name for name in names if is_given(getattr(record, name))]
+    filled += [name for name in ("deadline", "conditions", "done_on", "accepted_on") if getattr(record, name)]
     if not filled:
         return []
     contradicts = (
         answer.state is State.UNANSWERED
-        or bool({"measure", "deadline", "conditions"} & set(filled))
-        or any(sounds_bad(getattr(answer, name)) for name in ("description", "control_measure"))
+        or bool({"number", "measure", "deadline", "conditions", "done_on", "done_note"} & set(filled))
+        or any(sounds_bad(getattr(record, name)) for name in ("description", "control_measure"))
     )
-    columns = "、".join(ROW_LABELS[name] for name in filled)
+    columns = "、".join(RECORD_LABELS[name] for name in filled)
     return [
         Problem(
             code="HZ219",
             severity="error" if contradicts else "warning",
-            location=answer.location,
+            location=record.location or answer.location,
             value=answer.value,
             item=answer.key,
             params={"item": answer.key, "state": answer.value or "空白", "columns": columns},
@@ -110,45 +144,26 @@ def _stray_entries(answer: Answer) -> list[Problem]:
     ]
 
 
-def _undone(answer: Answer) -> list[Problem]:
+def _undone(key: str, record: HazardRecord) -> list[Problem]:
     """Removed at once, and yet the text says that it is not: it counts as open."""
-    if answer.eliminated is not True or not (says_undone(answer.description) or says_undone(answer.measure)):
+    if record.eliminated is not True or not (says_undone(record.description) or says_undone(record.measure)):
         return []
-    return [
-        Problem(
-            code="HZ229", severity="warning", location=answer.location, item=answer.key, params={"item": answer.key}
-        )
-    ]
+    return [_warning("HZ229", key, record)]
 
 
-def _missing_entries(answer: Answer) -> list[Problem]:
+def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
     names = ["place", "description", "control_measure", "measure", "responsible"]
-    empty = [name for name in names if not is_substantial(getattr(answer, name))]
-    empty += [name for name in ("safe_meanwhile",) if answer.safe_meanwhile is None and answer.eliminated is not True]
-    empty += [name for name in ("deadline",) if answer.deadline is None and answer.eliminated is not True]
-    if not empty:
-        return []
-    columns = "、".join(ROW_LABELS[name] for name in empty)
-    return [
-        Problem(
-            code="HZ221",
-            severity="warning",
-            location=answer.location,
-            item=answer.key,
-            params={"item": answer.key, "columns": columns},
-        )
-    ]
+    empty = [name for name in names if not is_substantial(getattr(record, name))]
+    empty += [name for name in ("safe_meanwhile",) if record.safe_meanwhile is None and record.eliminated is not True]
+    empty += [name for name in ("deadline",) if record.deadline is None and record.eliminated is not True]
+    return [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
 
 
-def _early_deadline(answer: Answer, checked_on: date | None) -> list[Problem]:
-    if answer.deadline is None or checked_on is None or answer.deadline >= checked_on:
+def _early_deadline(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:
+    if record.deadline is None or checked_on is None or record.deadline >= checked_on:
         return []
-    return [
-        Problem(
-            code="HZ220",
-            severity="warning",
-            location=answer.location,
-            item=answer.key,
-            params={"item": answer.key, "deadline": answer.deadline.isoformat(), "day": checked_on.isoformat()},
-        )
-    ]
+    return [_warning("HZ220", key, record, deadline=record.deadline.isoformat(), day=checked_on.isoformat())]
+
+
+def _warning(code: str, key: str, record: HazardRecord, **params: str) -> Problem:
+    return Problem(code=code, severity="warning", location=record.location, item=key, params={"item": key, **params})

@@ -6,12 +6,12 @@ believed but tried: decided again by its own edition it must give what was store
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
-from ...model.answers import Answer, Answers, Problem
+from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Finding, ItemResult
-from ...model.base import Stage, State, Verdict
+from ...model.base import Stage, Verdict
 from ...model.checklist import Checklist, Coverage, Period
 from ...model.outcome import Outcome, Submission
 from ...model.profile import Enterprise
@@ -81,13 +81,17 @@ def span_of(outcome: Outcome) -> Span:
 
 def stored_answers(entry: Submission, checklists: tuple[Checklist, ...]) -> Answers:
     """What was answered, as far as a result tells it: every row as typed, hazards with their details."""
-    hazards = {finding.item: finding for finding in entry.findings}
+    records: dict[str, tuple[HazardRecord, ...]] = {}
+    for finding in (*entry.findings, *entry.closures):
+        record = _record(finding)
+        if not record.is_blank:
+            records[finding.item] = (*records.get(finding.item, ()), record)
     return Answers(
         enterprise=entry.enterprise or Enterprise(),
         checked_on=entry.checked_on,
         facts=entry.facts,
         stamps=tuple(stamp_of(checklist) for checklist in checklists),
-        rows={row.item: _answer(row, hazards.get(row.item)) for row in entry.answers},
+        rows={row.item: _answer(row, records.get(row.item, ())) for row in entry.answers},
         focus=entry.focus,
         problems=tuple(problem for problem in entry.problems if not _is_said_again(problem)),
         origin=entry.origin,
@@ -98,26 +102,15 @@ def _is_said_again(problem: Problem) -> bool:
     return problem.code in _SAID_AGAIN
 
 
-def _answer(row: ItemResult, finding: Finding | None) -> Answer:
-    if finding is None or row.typed is not State.HAZARD:
-        return Answer(key=row.item, state=row.typed, value=row.value, location=row.location)
-    return Answer(
-        key=row.item,
-        state=State.HAZARD,
-        value=row.value,
-        conditions=tuple(part for part in finding.condition.split("、") if part),
-        place=finding.place,
-        description=finding.description,
-        control_measure=finding.control_measure,
-        eliminated=finding.eliminated,
-        safe_meanwhile=finding.safe_meanwhile,
-        measure=finding.measure,
-        responsible=finding.responsible,
-        funds=finding.funds,
-        deadline=finding.deadline,
-        contingency=finding.contingency,
-        location=row.location,
-    )
+def _answer(row: ItemResult, records: tuple[HazardRecord, ...]) -> Answer:
+    return Answer(key=row.item, state=row.typed, value=row.value, records=records, location=row.location)
+
+
+def _record(finding: Finding) -> HazardRecord:
+    """What was said of the hazard, from its finding."""
+    names = {field.name for field in fields(HazardRecord)} - {"conditions"}
+    letters = tuple(part for part in finding.condition.split("、") if part)
+    return HazardRecord(conditions=letters, **{name: getattr(finding, name) for name in names})
 
 
 def _is_same(first: Submission, second: Submission) -> bool:

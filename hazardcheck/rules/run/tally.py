@@ -17,10 +17,12 @@ def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
     """The counts of a run: the states sum to inputs, the outcomes to graded + incomplete."""
     states: Counter[Status] = Counter()
     outcomes: Counter[Verdict] = Counter()
+    hazards = 0
     for mark in marks:
         states[mark.status] += 1
         if mark.value is not None:
             outcomes[mark.value] += 1
+            hazards += len(mark.hazards)
     return Counts(
         inputs=states.total(),
         missing=missing,
@@ -29,6 +31,7 @@ def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
         unreadable=states[Status.UNREADABLE],
         duplicate=states[Status.DUPLICATE],
         skipped=states[Status.SKIPPED],
+        hazards=hazards,
         outcomes={verdict.value: outcomes[verdict] for verdict in Verdict},
     )
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 from rule_cases import answers, hazard, item, judged, small
 
+from hazardcheck.model.answers import HazardRecord
 from hazardcheck.model.base import Grade, ItemGrade, State
 from hazardcheck.model.checklist import (
     Checklist,
@@ -114,7 +115,7 @@ def truth_table(checklist: Checklist, wording):
     for present, facts, held in rows(checklist):
         hazards = [
             Hazard(
-                key=checklist.key(key), item=checklist.by_key[checklist.key(key)], checklist=checklist, answer=hazard()
+                key=checklist.key(key), item=checklist.by_key[checklist.key(key)], checklist=checklist, record=HazardRecord()
             )
             for key, there in present.items()
             if there

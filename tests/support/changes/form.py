@@ -7,7 +7,7 @@ from functools import cache
 
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.answers import Answer, Answers
+from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.profile import Enterprise, Profile
@@ -45,18 +45,27 @@ def _hazards() -> dict[str, Answer]:
         key="gongmao-2023/07-07",
         state=State.HAZARD,
         value="存在",
-        conditions=("a",),
-        place="3号喷台",
-        description="喷漆室的报警器没有接通电源",
-        control_measure="已停用3号喷台并派人看守",
-        safe_meanwhile=True,
-        measure="接通电源并校准报警器",
-        responsible="示例员工甲",
-        funds="1.5",
-        deadline=date(2026, 12, 5),
-        contingency="断电、撤人、报告",
+        records=(
+            HazardRecord(
+                conditions=("a",),
+                place="3号喷台",
+                description="喷漆室的报警器没有接通电源",
+                control_measure="已停用3号喷台并派人看守",
+                safe_meanwhile=True,
+                measure="接通电源并校准报警器",
+                responsible="示例员工甲",
+                funds="1.5",
+                deadline=date(2026, 12, 5),
+                contingency="断电、撤人、报告",
+            ),
+        ),
     )
-    bare = Answer(key="gongmao-2023/11-03", state=State.HAZARD, value="存在", description="除尘器没有泄爆装置")
+    bare = Answer(
+        key="gongmao-2023/11-03",
+        state=State.HAZARD,
+        value="存在",
+        records=(HazardRecord(description="除尘器没有泄爆装置"),),
+    )
     return {full.key: full, bare.key: bare}
 
 

@@ -1,0 +1,84 @@
+"""The columns of one hazard: cells become a ``HazardRecord``, and what can't be understood is named at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from ...model.answers import HazardRecord, Problem
+from ...model.base import Truth
+from ...rules.reading.answer_words import condition_letters, day_of, is_given, yes_no
+from ...rules.reading.head_fields import RECORD_LABELS
+from ...spreadsheet.cell_text import text_of
+
+TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
+         "contingency", "done_note", "accepted_by")  # fmt: skip
+_TRUTHS = ("eliminated", "safe_meanwhile")
+_DAYS = ("deadline", "done_on", "accepted_on")
+
+Cell = Callable[[int, int], str]
+"""Row and column → the place as people write it (``自查表!F12``)."""
+
+
+class RecordReader:
+    """Reads hazard records from the rows of one table. ``columns`` say where each field of a record stands (those that
+    the table does not have are absent), ``cell`` names a place, ``problems`` gathers the complaints."""
+
+    def __init__(self, columns: Mapping[str, int], cell: Cell) -> None:
+        self.columns = {name: columns[name] for name in RECORD_LABELS if name in columns}
+        self.cell = cell
+        self.problems: list[Problem] = []
+
+    def read(self, key: str, letters: tuple[str, ...], cells: list[Any], line: int, location: str) -> HazardRecord:
+        """The record of item ``key`` in this row; ``letters`` are those of the item's conditions."""
+        filled = {name: cells[column] for name, column in self.columns.items() if cells[column] != ""}
+        texts: dict[str, Any] = {name: text_of(filled[name]) for name in TEXTS if name in filled}
+        given = [name for name in _TRUTHS if name in filled]
+        truths: dict[str, Any] = {name: self._truth(key, filled[name], line, name) for name in given}
+        days: dict[str, Any] = {name: self._day(key, filled[name], line, name) for name in _DAYS if name in filled}
+        return HazardRecord(
+            conditions=self._conditions(key, letters, filled["conditions"], line) if "conditions" in filled else (),
+            location=location,
+            **texts,
+            **truths,
+            **days,
+        )
+
+    def _conditions(self, key: str, letters: tuple[str, ...], value: object, line: int) -> tuple[str, ...]:
+        text = text_of(value)
+        if not is_given(text):
+            return ()
+        found = condition_letters(text)
+        if not found or not set(found) <= set(letters):
+            self._complain("HZ216", key, line, "conditions", text, letters, allowed="、".join(letters) or "—")
+        return tuple(letter for letter in found if letter in letters)
+
+    def _truth(self, key: str, value: object, line: int, name: str) -> Truth:
+        text = text_of(value)
+        truth, understood = yes_no(text)
+        if not understood:
+            self._complain("HZ218", key, line, name, text, column=RECORD_LABELS[name])
+        return truth
+
+    def _day(self, key: str, value: object, line: int, name: str) -> date | None:
+        day, text = day_of(value), text_of(value)
+        if day is None and is_given(text):
+            code = "HZ217" if name == "deadline" else "HZ281"
+            self._complain(code, key, line, name, text, column=RECORD_LABELS[name])
+        return day
+
+    def _complain(
+        self, code: str, key: str, line: int, name: str, value: str, allowed_: tuple[str, ...] = (), **more: str
+    ) -> None:
+        self.problems.append(
+            Problem(
+                code=code,
+                severity="warning",
+                location=self.cell(line, self.columns[name]),
+                value=value,
+                allowed=allowed_,
+                item=key,
+                params={"item": key, "value": value, **more},
+            )
+        )
