@@ -25,7 +25,7 @@ FULL = cases.result(
 CONTRACT = {
     "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "submissions"],
     "run": ["stage", "policy", "on"],
-    "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "outcomes"],
+    "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "hazards", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",
                    "problems"],
     "outcome": ["value", "worst", "best", "decisive", "stop", "rules"],

@@ -115,7 +115,10 @@ def truth_table(checklist: Checklist, wording):
     for present, facts, held in rows(checklist):
         hazards = [
             Hazard(
-                key=checklist.key(key), item=checklist.by_key[checklist.key(key)], checklist=checklist, record=HazardRecord()
+                key=checklist.key(key),
+                item=checklist.by_key[checklist.key(key)],
+                checklist=checklist,
+                record=HazardRecord(),
             )
             for key, there in present.items()
             if there

@@ -264,7 +264,7 @@ def test_duplicates_are_in_no_total(batch):
     found = graded(batch / "in", code=1)
     assert found["counts"] | {"outcomes": {}} == {
         "inputs": 5, "missing": 0, "graded": 1, "incomplete": 2, "unreadable": 0, "duplicate": 2, "skipped": 0,
-        "outcomes": {},
+        "hazards": 2, "outcomes": {},
     }  # fmt: skip
     assert found["counts"]["outcomes"] == {"pass": 0, "incomplete": 1, "rectify": 0, "shutdown": 2, "refer": 0}
     assert [entry["outcome"] for entry in found["submissions"] if entry["status"] == "duplicate"] == [None, None]
