@@ -1,8 +1,9 @@
 """When a hazard record says that the hazard is gone, and when that is proved.
 
-A record closes its hazard with the day on which it was done and what was done (整改完成日期, 整改说明). A hazard that can
-be a major one also needs an acceptance (验收人, 验收日期) by somebody other than the person responsible. Example: done
-on 2026-12-02 by "更换通风联锁", responsible 甲, accepted by 乙 on 2026-12-03 is closed; accepted by 甲 it is not.
+A record closes its hazard with the day on which it was done and what was done (整改完成日期, 整改说明). A hazard
+that can be a major one also needs an acceptance (验收人, 验收日期) by somebody other than the person responsible.
+Example: done on 2026-12-02 by "更换通风联锁", responsible 甲, accepted by 乙 on 2026-12-03 is closed; accepted by 甲 it
+is not.
 Half a record proves nothing: the hazard counts on.
 """
 
