@@ -49,6 +49,7 @@ class Settings:
     previous: tuple[Submission, ...] = ()
     previous_stage: Stage | None = None
     plan: SheetMap | None = None
+    second_reader: bool = False
     previous_digest: str = ""
     """Names the file of the earlier result, so that a journal can tell it from another."""
 
@@ -141,6 +142,10 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
     find, known = finder(settings.checklists), known_checklists(settings.checklists)
     answers = read_answers(data, source, find, known, settings.plan, settings.expectations)
+    if settings.second_reader and not is_text_form(data):
+        from ..answersheet.second_reading import second_problems
+
+        answers = replace(answers, problems=(*answers.problems, *second_problems(data, answers)))
     checklists = checklists_of(answers, settings.checklists)
     setting = Setting(
         stage=settings.stage,

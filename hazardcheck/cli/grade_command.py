@@ -53,6 +53,7 @@ def grade(
     scheduler: Annotated[str, typer.Option("--scheduler", metavar="ADDRESS", help=say("help.scheduler"))] = "",
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help=say("help.jobs"))] = None,
     limits: Annotated[str, typer.Option("--limits", metavar="NAME=N,...", help=say("help.limits"))] = "",
+    second_reader: Annotated[bool, typer.Option("--second-reader", help=say("help.second_reader"))] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"))] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
@@ -69,7 +70,7 @@ def grade(
     limit = options.threshold(fail_on)
     set_limits(limits)
     _check_places(out, return_copy, previous, resume=resume)
-    settings = read_settings(stage, policy, on, case, previous, checklist or (), sheet_map)
+    settings = read_settings(stage, policy, on, case, previous, checklist or (), sheet_map, second_reader=second_reader)
     plan = run.Plan(fail_on=limit, engine=Engine(engine, jobs, scheduler), roster=_read_roster(roster, quiet=quiet))
     named = _named_inputs(paths)
     total = None if quiet else _count_inputs(named)

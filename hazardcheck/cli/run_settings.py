@@ -49,6 +49,8 @@ def read_settings(
     previous: Path | None,
     own: Iterable[str],
     sheet_map: Path | None = None,
+    *,
+    second_reader: bool = False,
 ) -> Settings:
     """The settings that the options describe."""
     from ..batch.grade_file import Settings
@@ -69,6 +71,7 @@ def read_settings(
         plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=earlier.run.stage if earlier else None,
         previous_digest=digest,
+        second_reader=second_reader,
     )
 
 

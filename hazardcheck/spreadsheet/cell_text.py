@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,7 @@ def text_of(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if not value.time() else value.isoformat(" ")
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from . import (
     authoring,
+    beside,
     cli,
     editions,
     files,
@@ -29,6 +30,7 @@ _ROOMS = (
     rules.TEXTS,
     review.TEXTS,
     reading.TEXTS,
+    beside.TEXTS,
     files.TEXTS,
     library.TEXTS,
     supplement.TEXTS,

@@ -51,6 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.fail_on": ("结果达到哪一级时退出码为 1", "exit 1 when an outcome reaches this"),
     "help.jobs": ("同时用几个进程（默认：文件多时用全部核心）", "processes at once (default: all cores where there are many files)"),
     "help.limits": ("放宽读取上限，如 rows=50000,seconds=60（也可用环境变量 HAZARDCHECK_LIMITS）", "raise the reader's limits, e.g. rows=50000,seconds=60 (also HAZARDCHECK_LIMITS)"),
+    "help.second_reader": ("每个 xlsx 另用 openpyxl 再读一遍，两次不同的格指出来，该份按待核实", "read every xlsx with openpyxl as well; a file whose cells differ is incomplete, and they are named"),
     "help.quiet": ("不显示进度", "no progress"),
     "help.report": ("用保存的结果重新出报告，不重新判定", "render a saved result again"),
     "help.report.result": ("结果文件（json 或 jsonl）", "a result (json or jsonl)"),

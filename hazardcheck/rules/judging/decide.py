@@ -25,7 +25,7 @@ _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity",
                "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",
                "acceptance_report", "consent", "due")  # fmt: skip
 _FORM_ERRORS = frozenset(
-    "HZ109 HZ110 HZ111 HZ113 HZ115 HZ116 HZ117 HZ118 HZ119 HZ124 HZ130 HZ215 HZ223 HZ240 HZ241 HZ244 "
+    "HZ109 HZ110 HZ111 HZ113 HZ115 HZ116 HZ117 HZ118 HZ119 HZ124 HZ130 HZ131 HZ132 HZ215 HZ223 HZ240 HZ241 HZ244 "
     "HZ261 HZ273 HZ274 HZ275 HZ278 HZ276".split()
 )
 """Codes of errors that no answer in this form can repair: manifest, layout, edition, what a recheck left out."""

@@ -19,6 +19,7 @@ from typing import IO, Any
 from ...errors import UnreadableError
 from ..limits import Limits
 from .library_reader import SheetData, careful_sheets
+from .second_reader import Values, read_again
 
 _START = "import sys; sys.path[:] = {path!r}; from hazardcheck.spreadsheet.readers.child_process import serve; serve()"
 _JOBS = 200  # after as many files a fresh process: what a library leaks ends with it
@@ -35,7 +36,7 @@ class _Child:
         self.owner = os.getpid()
         self.jobs = 0
 
-    def ask(self, job: tuple[bytes, Limits]) -> Any:
+    def ask(self, job: tuple[str, bytes, Limits]) -> Any:
         """The answer to one job. EOFError or OSError where the process ended."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -58,6 +59,17 @@ _kept: _Child | None = None
 
 def read_apart(data: bytes, limits: Limits) -> list[SheetData]:
     """``careful_sheets`` in the process kept for it. HZ309 where that process does not survive or takes too long."""
+    sheets: list[SheetData] = _asked("sheets", data, limits)
+    return sheets
+
+
+def read_again_apart(data: bytes, limits: Limits) -> dict[str, Values]:
+    """``read_again`` in that process. HZ304, HZ309."""
+    again: dict[str, Values] = _asked("again", data, limits)
+    return again
+
+
+def _asked(task: str, data: bytes, limits: Limits) -> Any:
     global _kept
     with _lock:
         child = _kept
@@ -69,7 +81,7 @@ def read_apart(data: bytes, limits: Limits) -> list[SheetData]:
         watchdog.daemon = True
         watchdog.start()
         try:
-            answer = child.ask((data, limits))
+            answer = child.ask((task, data, limits))
         except (EOFError, OSError):
             _drop()
             detail = f"> {limits.seconds} s" if late.is_set() else f"> {limits.memory >> 20} MiB"
@@ -81,8 +93,7 @@ def read_apart(data: bytes, limits: Limits) -> list[SheetData]:
             watchdog.cancel()
     if isinstance(answer, tuple):
         raise UnreadableError(answer[0], **answer[1])
-    sheets: list[SheetData] = answer
-    return sheets
+    return answer
 
 
 def _end(child: _Child, late: threading.Event) -> None:
@@ -102,19 +113,19 @@ atexit.register(_drop)
 
 
 def serve() -> None:
-    """The child's side: job after job until nobody asks any more. The answer is the sheets or (code, params)."""
+    """The child's side: job after job until nobody asks any more. The answer is what was read or (code, params)."""
     entrance, exit_ = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
-            data, limits = _receive(entrance)
+            task, data, limits = _receive(entrance)
             _limit_memory(limits)
-            _send(exit_, _answer(data, limits))
+            _send(exit_, _answer(task, data, limits))
     os._exit(0)  # nothing to tidy up, and nobody to hear that a pipe is closed
 
 
-def _answer(data: bytes, limits: Limits) -> list[SheetData] | tuple[str, dict[str, str]]:
+def _answer(task: str, data: bytes, limits: Limits) -> object:
     try:
-        return careful_sheets(data, limits)
+        return careful_sheets(data, limits) if task == "sheets" else read_again(data, limits)
     except UnreadableError as error:
         return error.code, error.params
     except MemoryError:
