@@ -22,7 +22,6 @@ from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .joined_tables import read_tables
 from .rows.expected_rows import Expectation, Expectations
-from .tables.mapped_table import mapped_table
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Table
 
@@ -48,6 +47,8 @@ def read_form(
     book = read_book(data)
     file = find_tables(book)
     if plan is not None and file.manifest is None:
+        from .tables.mapped_table import mapped_table  # for its weight: few runs have a mapping
+
         file = File(None, (mapped_table(book, plan),))
     else:
         plan = None
