@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from ..model.mapping import SCHEMA
 from ..model.sheet_habits import Polarity
 from ..spreadsheet.cell_text import column_letters, text_of
 from ..words import say
+from ..yamltext.scalar_text import escaped, quoted
 from .mapping_proposal import Proposal
 from .rows.expected_rows import row_text
 from .tables.answer_columns import Calendar, Single, Ticks
 
-_RAW = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
-"""What would end a comment's line, or what a terminal would obey; within quotes YAML reads the escape as the sign."""
 _TICK_KEYS = {"合格": "ok", "符合": "ok", "不存在": "ok", "正常": "ok", "不合格": "hazard", "不符合": "hazard",
               "存在": "hazard", "异常": "hazard", "不涉及": "na", "不适用": "na", "无此项": "na"}  # fmt: skip
 _BARE_KEYS = {
@@ -26,14 +23,10 @@ _BARE_KEYS = {
 
 def mapping_text(proposal: Proposal, file: str, lang: str) -> str:
     """The YAML. What stands in doubt is commented out, or reads as unclear, until somebody settles it."""
-    return "\n".join(_RAW.sub(_escaped, line) for line in _Writer(proposal, file, lang).lines()) + "\n"
+    return "\n".join(escaped(line) for line in _MappingWriter(proposal, file, lang).lines()) + "\n"
 
 
-def _escaped(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign.group()):04x}"
-
-
-class _Writer:
+class _MappingWriter:
     def __init__(self, proposal: Proposal, file: str, lang: str) -> None:
         self.seen, self.table, self.file, self.lang = proposal, proposal.table, file, lang
 
@@ -49,7 +42,7 @@ class _Writer:
         yield f"# {self.say('map.title', file=self.file, sheet=table.sheet)}"
         yield f"schema: {SCHEMA}"
         yield from self._checklists()
-        yield f"sheet: {_quoted(table.sheet)}"
+        yield f"sheet: {quoted(table.sheet)}"
         yield f"header: {table.header + 1}"
         yield from self._columns()
         yield from self._answer()
@@ -124,12 +117,12 @@ class _Writer:
     def _legend(self) -> Iterator[str]:
         if self.seen.legend:
             yield "legend:"
-            yield from (f"  {_quoted(sign)}: {state.value}" for sign, state in self.seen.legend)
+            yield from (f"  {quoted(sign)}: {state.value}" for sign, state in self.seen.legend)
         if self.seen.unknown:
             yield self.doubt("map.unknown", count=sum(self.seen.unknown.values()))
             if not self.seen.legend:
                 yield "# legend:"
-            yield from (f"#   {_quoted(word)}:   # {count}" for word, count in self.seen.unknown.items())
+            yield from (f"#   {quoted(word)}:   # {count}" for word, count in self.seen.unknown.items())
 
     def _head(self) -> Iterator[str]:
         gone = [("name", "map.name")] if not self.seen.head.enterprise.name else []
@@ -156,7 +149,7 @@ class _Writer:
             if not text or text in done:
                 continue
             done.add(text)
-            shown = _quoted(" ".join(note.text.split()))
+            shown = quoted(" ".join(note.text.split()))
             if note.how in ("number", "text"):
                 yield f"    {shown}: {note.item}  # {note.row}"
             elif note.how == "likely":
@@ -164,8 +157,3 @@ class _Writer:
                 yield f"#      {note.row}: {self.say('map.likely', item=note.item, title=note.title)}"
             else:
                 yield f"#    {shown}:   # {note.row}: {self.say('map.none')}"
-
-
-def _quoted(text: str) -> str:
-    """A YAML string in double quotes: every JSON string is one."""
-    return json.dumps(text, ensure_ascii=False)

@@ -8,9 +8,9 @@ from ..model.checklist import Checklist
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..yamltext.strict_reader import parse
-from ..yamltext.tree_reader import read_page
-from ..yamltext.yaml_writer import page_text
-from .canonical_form import page_comments
+from ..yamltext.tree_reader import read_file
+from ..yamltext.yaml_writer import file_text
+from .canonical_form import file_comments
 from .safe_repairs import Mend, meaning, mend
 
 
@@ -19,13 +19,13 @@ def corrected(data: bytes, where: str) -> tuple[str, list[Mend]]:
 
     DefinitionError where it cannot be read as YAML, and HZ460 where the correction would say something else.
     """
-    page = read_page(data, where)
-    said, remarks = meaning(page.root), sorted(page_comments(page))
-    mends = mend(page)
-    text = page_text(page)
-    again = read_page(text.encode(), where)
+    file = read_file(data, where)
+    said, remarks = meaning(file.root), sorted(file_comments(file))
+    mends = mend(file)
+    text = file_text(file)
+    again = read_file(text.encode(), where)
     before, after = _fingerprint(data, where), _fingerprint(text.encode(), where)
-    if (meaning(again.root), sorted(page_comments(again))) != (said, remarks) or before not in ("", after):
+    if (meaning(again.root), sorted(file_comments(again))) != (said, remarks) or before not in ("", after):
         raise DefinitionError("HZ460", where)
     return text, mends
 

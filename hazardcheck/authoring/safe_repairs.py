@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from ..model.checklist import SCHEMA
 from ..rules.reading.answer_words import day_of
-from ..yamltext.comment_tree import Branch, Entry, Leaf, Node, Page, Spot, raw, table
 from ..yamltext.key_order import fixed_keys, hints_of, kinds_in, noun_under
+from ..yamltext.yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, table_of, typed_values
 
 _IDS: Final = frozenset("id section part_of requires focus industries all any none items extends".split())
 _LETTERS: Final = "conditions"
@@ -46,17 +46,17 @@ class _Mender:
         self.mends.append(Mend(code, spot, old, new))
 
 
-def mend(page: Page) -> list[Mend]:
+def mend(file: YamlFile) -> list[Mend]:
     """Correct the tree in place and tell what was corrected, in the order of the file."""
-    mender = _Mender(page.root.get("extends") is None)
-    _mend_branch(page.root, "", mender)
-    if page.root.get("schema") is None and page.root.get("sections") is not None:
-        page.root.entries.insert(0, Entry(Leaf(SCHEMA), "schema"))
+    mender = _Mender(file.root.get("extends") is None)
+    _mend_branch(file.root, "", mender)
+    if file.root.get("schema") is None and file.root.get("sections") is not None:
+        file.root.entries.insert(0, YamlEntry(YamlScalar(SCHEMA), "schema"))
         mender.note("HZ466", (0, 0), "", SCHEMA)
     return sorted(mender.mends, key=lambda one: one.spot)
 
 
-def _mend_branch(branch: Branch, under: str, mender: _Mender) -> None:
+def _mend_branch(branch: YamlBranch, under: str, mender: _Mender) -> None:
     noun = noun_under(under)
     if branch.keyed and noun:
         _mend_keys(branch, noun, mender)
@@ -65,13 +65,13 @@ def _mend_branch(branch: Branch, under: str, mender: _Mender) -> None:
     for entry in branch.entries:
         key = entry.key if branch.keyed else under
         hint = hints_of(noun).get(entry.key) if branch.keyed and noun else None
-        if isinstance(entry.node, Branch):
+        if isinstance(entry.node, YamlBranch):
             _mend_branch(entry.node, key, mender)
-        elif isinstance(entry.node, Leaf):
+        elif isinstance(entry.node, YamlScalar):
             _mend_leaf(entry.node, key, under, hint if branch.keyed else str, mender)
 
 
-def _mend_keys(branch: Branch, noun: Any, mender: _Mender) -> None:
+def _mend_keys(branch: YamlBranch, noun: Any, mender: _Mender) -> None:
     """Keys in another width or case, with a hyphen for an underline; keys that say the same thing twice."""
     known = hints_of(noun)
     for entry in branch.entries:
@@ -79,30 +79,30 @@ def _mend_keys(branch: Branch, noun: Any, mender: _Mender) -> None:
         if entry.key not in known and name in known and branch.get(name) is None:
             mender.note("HZ462", entry.spot, entry.key, name)
             entry.key = name
-    first: dict[str, Entry] = {}
+    first: dict[str, YamlEntry] = {}
     for entry in list(branch.entries):
         if entry.key not in first:
             first[entry.key] = entry
-        elif raw(first[entry.key].node) == raw(entry.node):
+        elif typed_values(first[entry.key].node) == typed_values(entry.node):
             branch.entries = [one for one in branch.entries if one is not entry]
             first[entry.key].above += [*entry.above, *([entry.beside] if entry.beside else [])]
             mender.note("HZ465", entry.spot, entry.key)
 
 
-def _give_letters(branch: Branch, mender: _Mender) -> None:
+def _give_letters(branch: YamlBranch, mender: _Mender) -> None:
     """Letters for conditions of which none has one: as texts, or as tables without an id."""
-    tables = [entry.node for entry in branch.entries if isinstance(entry.node, Branch)]
+    tables = [entry.node for entry in branch.entries if isinstance(entry.node, YamlBranch)]
     if any(part.get("id") is not None for part in tables) or len(branch.entries) > len(ascii_lowercase):
         return
     for entry, letter in zip(branch.entries, ascii_lowercase, strict=False):
-        if isinstance(entry.node, Leaf):
-            entry.node = table(id=letter, text=entry.node)
+        if isinstance(entry.node, YamlScalar):
+            entry.node = table_of(id=letter, text=entry.node)
         else:
-            entry.node.entries.insert(0, Entry(Leaf(letter), "id"))
+            entry.node.entries.insert(0, YamlEntry(YamlScalar(letter), "id"))
         mender.note("HZ467", entry.spot, "", letter)
 
 
-def _mend_leaf(leaf: Leaf, key: str, under: str, hint: Any, mender: _Mender) -> None:
+def _mend_leaf(leaf: YamlScalar, key: str, under: str, hint: Any, mender: _Mender) -> None:
     old = leaf.text
     if key in _IDS:
         leaf.text = narrow(old).lower() if under == _LETTERS else narrow(old)
@@ -121,7 +121,7 @@ def _mend_leaf(leaf: Leaf, key: str, under: str, hint: Any, mender: _Mender) -> 
         mender.note("HZ463", leaf.spot, old, leaf.text)
 
 
-def _mend_choice(leaf: Leaf, choices: set[str], mender: _Mender) -> None:
+def _mend_choice(leaf: YamlScalar, choices: set[str], mender: _Mender) -> None:
     word = narrow(leaf.text).lower().replace("_", "-")
     new = next((choice for choice in choices if choice.lower() == word), "")
     if new and new != leaf.text:
@@ -129,14 +129,14 @@ def _mend_choice(leaf: Leaf, choices: set[str], mender: _Mender) -> None:
         leaf.text = new
 
 
-def _mend_day(leaf: Leaf, mender: _Mender) -> None:
+def _mend_day(leaf: YamlScalar, mender: _Mender) -> None:
     day = day_of(leaf.text) if leaf.kind == "str" else None
     if day and not leaf.text.strip().isdecimal():
         mender.note("HZ464", leaf.spot, leaf.text, day.isoformat())
         leaf.text, leaf.kind = day.isoformat(), "timestamp"
 
 
-def _mend_truth(leaf: Leaf, mender: _Mender) -> None:
+def _mend_truth(leaf: YamlScalar, mender: _Mender) -> None:
     new = _YES.get(leaf.text.lower(), "") if leaf.kind == "bool" else ""
     if new and new != leaf.text:
         mender.note("HZ464", leaf.spot, leaf.text, new)
@@ -152,13 +152,13 @@ def narrow(text: str) -> str:
 _DASHES: Final = {ord(sign): "-" for sign in "‐‑‒–—−－"}
 
 
-def meaning(node: Node, under: str = "") -> object:
+def meaning(node: YamlNode, under: str = "") -> object:
     """What a tree says, the writing that ``mend`` may change levelled out.
 
     Ids are narrow, fixed values in one spelling; sections without a schema are a checklist's, conditions without
     letters are a, b, c.
     """
-    if isinstance(node, Leaf):
+    if isinstance(node, YamlScalar):
         return _level(node.text, under)
     if node.keyed:
         said = {_key(entry.key): meaning(entry.node, _key(entry.key)) for entry in node.entries}

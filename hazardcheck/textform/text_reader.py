@@ -20,9 +20,10 @@ from ..rules.reading.answer_words import answer_state, condition_letters, day_of
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS, head_problems, row_problems
-from .text_shape import Page
+from ..yamltext.tree_builder import SUBMISSION, build_tree
+from ..yamltext.yaml_tree import YamlBranch
+from .text_shape import TextShape, blank_table, is_blank
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, TEXT_COLUMNS
-from .typed_nodes import Leaf, Series, Table, parse
 
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
 
@@ -32,37 +33,37 @@ def read_text(text: str, where: str, find: Callable[[str], Checklist | None]) ->
 
     ``UnreadableError`` (with ``where:line``) where the shape is wrong; wrong values are problems of the answers.
     """
-    page = Page(where)
-    root = parse(text, where)
-    if root is None or (isinstance(root, Leaf) and not root.said):
+    shape = TextShape(where)
+    root = build_tree(text, where, SUBMISSION)
+    if is_blank(root):
         raise UnreadableError("HZ301", where)
-    if not isinstance(root, Table) or "schema" not in root.entries:
+    if not isinstance(root, YamlBranch) or root.get("schema") is None:
         raise UnreadableError("HZ305", where)
-    page.expect_schema(root)
-    page.expect_keys(root, _TOP)
-    stamps, focus, made_on = page.form_parts(root)
-    return _Reader(page, root, _library(page, stamps, find), stamps).answers(focus, made_on)
+    shape.expect_schema(root)
+    shape.expect_keys(root, _TOP)
+    stamps, focus, made_on = shape.form_parts(root)
+    return _AnswerText(shape, root, _library(shape, stamps, find), stamps).answers(focus, made_on)
 
 
 def _library(
-    page: Page, stamps: Iterable[tuple[FormStamp, int]], find: Callable[[str], Checklist | None]
+    shape: TextShape, stamps: Iterable[tuple[FormStamp, int]], find: Callable[[str], Checklist | None]
 ) -> tuple[Checklist, ...]:
     found = []
     for stamp, line in stamps:
         checklist = find(stamp.id)
         if checklist is None:
-            raise page.fault("HZ112", line, checklist=stamp.id)
+            raise shape.fault("HZ112", line, checklist=stamp.id)
         found.append(checklist)
     return tuple(found)
 
 
-class _Reader:
+class _AnswerText:
     """Values and their problems, in the order of the file."""
 
     def __init__(
-        self, page: Page, root: Table, checklists: tuple[Checklist, ...], stamps: list[tuple[FormStamp, int]]
+        self, shape: TextShape, root: YamlBranch, checklists: tuple[Checklist, ...], stamps: list[tuple[FormStamp, int]]
     ) -> None:
-        self.page = page
+        self.shape = shape
         self.root = root
         self.checklists = checklists
         self.stamps = stamps
@@ -103,16 +104,16 @@ class _Reader:
 
     def head(self) -> tuple[Enterprise, date | None]:
         """The enterprise and the day of the check."""
-        table = self.page.table(self.root, "enterprise")
-        self.page.expect_keys(table, HEAD_FIELDS)
-        said = {name: self.page.text(table, name) for name in HEAD_FIELDS}
+        table = self.shape.table(self.root, "enterprise")
+        self.shape.expect_keys(table, HEAD_FIELDS)
+        said = {name: self.shape.text(table, name) for name in HEAD_FIELDS}
         said["uscc"] = plain(said["uscc"]).replace(" ", "").upper()
         industry = industry_key(said["industry"])
         if industry is None:
-            self.complain("HZ105", table.lines["industry"], value=said["industry"])
-        raw_day = self.page.text(self.root, "checked_on")
-        cells = {name: f":{table.lines.get(name, table.line)}" for name in HEAD_LABELS}
-        cells["checked_on"] = f":{self.root.lines.get('checked_on', self.root.line)}"
+            self.complain("HZ105", table.line_of("industry"), value=said["industry"])
+        raw_day = self.shape.text(self.root, "checked_on")
+        cells = {name: f":{table.line_of(name)}" for name in HEAD_LABELS}
+        cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         enterprise = Enterprise(**{**said, "industry": industry or ""})
         checked_on = day_of(raw_day)
         self.problems += head_problems(enterprise, checked_on, raw_day, cells)
@@ -120,44 +121,46 @@ class _Reader:
 
     def facts(self) -> tuple[dict[str, Truth], dict[str, str]]:
         """The facts as typed and where they stand."""
-        table = self.page.table(self.root, "facts")
+        table = self.shape.table(self.root, "facts")
         titles = all_facts(self.checklists)
         if not self.stale:
-            self.page.expect_keys(table, titles)
+            self.shape.expect_keys(table, titles)
         facts: dict[str, Truth] = {}
-        for key in table.entries:
-            text = self.page.text(table, key)
+        lines = {entry.key: entry.spot[0] + 1 for entry in table.entries}
+        for key, line in lines.items():
+            text = self.shape.text(table, key)
             facts[key], understood = yes_no(text)
             if not understood:
                 label = titles[key].title if key in titles else key
-                self.complain("HZ107", table.lines[key], value=text, params={"label": label})
-        return facts, {key: f":{line}" for key, line in table.lines.items()}
+                self.complain("HZ107", line, value=text, params={"label": label})
+        return facts, {key: f":{line}" for key, line in lines.items()}
 
     def rows(self, form: Form, checked_on: date | None) -> dict[str, Answer]:
         """Every row of the form and whatever else the file answers; what is missing is unanswered, with a problem."""
-        table = self.page.table(self.root, "answers")
+        table = self.shape.table(self.root, "answers")
         sources = self.sources()
         rows: dict[str, Answer] = {}
+        answered = {entry.key for entry in table.entries}
         for row in form.rows:
-            if row.key not in table.entries:
+            if row.key not in answered:
                 params = {"title": row.source.title}
                 self.complain("HZ212", table.line, item=row.key, params=params)
             rows[row.key] = Answer(key=row.key, state=State.UNANSWERED, location=f":{table.line}")
-        for key, node in table.entries.items():
+        for entry in table.entries:
+            key, node, line = entry.key, entry.node, entry.spot[0] + 1
             if key not in sources:
-                self.complain("HZ215", table.lines[key], value=key)
+                self.complain("HZ215", line, value=key)
                 continue
-            empty = isinstance(node, Leaf) and not node.said
-            entry = Table({}, {}, node.line) if empty else self.page.as_table(node, key)
-            rows[key] = self.row(sources[key], key, entry, table.lines[key])
+            columns = blank_table(node.line) if is_blank(node) else self.shape.as_table(node, key)
+            rows[key] = self.row(sources[key], key, columns, line)
             accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
             self.problems += row_problems(rows[key], checked_on, accepted=accepted)
         return rows
 
     def focus(self, said: tuple[str, ...], rows: Iterable[str]) -> tuple[str, ...]:
         """The focus that the file may be judged by: none where it answers what its short form does not ask."""
-        table = self.page.table(self.root, "form")
-        focus, problems = true_focus(said, rows, self.checklists, f":{table.lines.get('focus', table.line)}")
+        table = self.shape.table(self.root, "form")
+        focus, problems = true_focus(said, rows, self.checklists, f":{table.line_of('focus')}")
         self.problems += problems
         return focus
 
@@ -169,73 +172,76 @@ class _Reader:
             found |= checklist.precondition_by_key
         return found
 
-    def row(self, source: Item | Precondition, key: str, entry: Table, line: int) -> Answer:
+    def row(self, source: Item | Precondition, key: str, columns: YamlBranch, line: int) -> Answer:
         """One answer. What a later edition asks was not answered by it; only a hazard still counts."""
-        self.page.expect_keys(entry, (*ROW_KEYS, *COLUMNS, *MORE_COLUMNS))
-        value = self.page.text(entry, "state")
+        self.shape.expect_keys(columns, (*ROW_KEYS, *COLUMNS, *MORE_COLUMNS))
+        value = self.shape.text(columns, "state")
         state = answer_state(value)
         if state is State.UNCLEAR:
             allowed = ("不存在", "存在", "不涉及")
-            self.complain("HZ210", entry.lines["state"], item=key, value=value, allowed=allowed)
+            self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
         return Answer(
             key=key,
             state=state,
             value=value,
-            note=self.page.text(entry, "note"),
-            records=self.records(source, key, entry, line),
+            note=self.shape.text(columns, "note"),
+            records=self.records(source, key, columns, line),
             location=f":{line}",
         )
 
-    def records(self, source: Item | Precondition, key: str, entry: Table, line: int) -> tuple[HazardRecord, ...]:
+    def records(
+        self, source: Item | Precondition, key: str, columns: YamlBranch, line: int
+    ) -> tuple[HazardRecord, ...]:
         """The hazards of an item: one whose keys stand in the item itself, and those of its list."""
-        found = [self.record(source, key, entry, line)]
-        for node in self.page.series(entry, "hazards"):
-            table = self.page.as_table(node, "hazards")
-            self.page.expect_keys(table, (*COLUMNS, *MORE_COLUMNS))
+        found = [self.record(source, key, columns, line)]
+        for node in self.shape.series(columns, "hazards"):
+            table = self.shape.as_table(node, "hazards")
+            self.shape.expect_keys(table, (*COLUMNS, *MORE_COLUMNS))
             record = self.record(source, key, table, table.line)
             found.append(record if not record.is_blank else replace(record, description="—"))
         return tuple(record for record in found if not record.is_blank)
 
-    def record(self, source: Item | Precondition, key: str, entry: Table, line: int) -> HazardRecord:
+    def record(self, source: Item | Precondition, key: str, columns: YamlBranch, line: int) -> HazardRecord:
         """One hazard."""
-        texts: dict[str, Any] = {name: self.page.text(entry, name) for name in TEXT_COLUMNS}
-        truths: dict[str, Any] = {name: self.truth(key, entry, name) for name in ("eliminated", "safe_meanwhile")}
-        days: dict[str, Any] = {name: self.day(key, entry, name) for name in ("deadline", "done_on", "accepted_on")}
-        letters = self.conditions(source, key, entry)
+        texts: dict[str, Any] = {name: self.shape.text(columns, name) for name in TEXT_COLUMNS}
+        truths: dict[str, Any] = {name: self.truth(key, columns, name) for name in ("eliminated", "safe_meanwhile")}
+        days: dict[str, Any] = {name: self.day(key, columns, name) for name in ("deadline", "done_on", "accepted_on")}
+        letters = self.conditions(source, key, columns)
         return HazardRecord(conditions=letters, location=f":{line}", **texts, **truths, **days)
 
-    def conditions(self, source: Item | Precondition, key: str, entry: Table) -> tuple[str, ...]:
+    def conditions(self, source: Item | Precondition, key: str, columns: YamlBranch) -> tuple[str, ...]:
         """The letters of the item's conditions that were named, as a text or a list."""
-        node = entry.entries.get("conditions")
-        parts = node.parts if isinstance(node, Series) else [node] if node else []
-        value = "、".join(self.page.as_text(part, "conditions") for part in parts)
+        node = columns.get("conditions")
+        several = isinstance(node, YamlBranch) and not node.keyed
+        parts = self.shape.series(columns, "conditions") if several else [node] if node else []
+        value = "、".join(self.shape.as_text(part, "conditions") for part in parts)
         allowed = tuple(branch.id for branch in source.conditions) if isinstance(source, Item) else ()
         letters = condition_letters(value) if is_given(value) else ()
         if not set(letters) <= set(allowed) or (is_given(value) and not letters):
             params = {"allowed": "、".join(allowed) or "—"}
-            line = entry.lines["conditions"]
+            line = columns.line_of("conditions")
             self.complain("HZ216", line, "warning", item=key, value=value, allowed=allowed, params=params)
         return tuple(letter for letter in letters if letter in allowed)
 
-    def truth(self, key: str, entry: Table, name: str) -> Truth:
+    def truth(self, key: str, columns: YamlBranch, name: str) -> Truth:
         """Yes, no, or unknown."""
-        value = self.page.text(entry, name)
+        value = self.shape.text(columns, name)
         truth, understood = yes_no(value)
         if not understood:
             params = {"column": RECORD_LABELS[name]}
-            self.complain("HZ218", entry.lines[name], "warning", item=key, value=value, params=params)
+            self.complain("HZ218", columns.line_of(name), "warning", item=key, value=value, params=params)
         return truth
 
-    def day(self, key: str, entry: Table, name: str) -> date | None:
+    def day(self, key: str, columns: YamlBranch, name: str) -> date | None:
         """A day of a hazard: by which it will be gone, on which it was, on which that was accepted."""
-        value = self.page.text(entry, name)
+        value = self.shape.text(columns, name)
         day = day_of(value)
         if day is None and is_given(value):
             code = "HZ217" if name == "deadline" else "HZ281"
             params = {"column": RECORD_LABELS[name]}
-            self.complain(code, entry.lines[name], "warning", item=key, value=value, params=params)
+            self.complain(code, columns.line_of(name), "warning", item=key, value=value, params=params)
         return day
 
     def complain(self, code: str, line: int, severity: str = "error", **fields: Any) -> None:

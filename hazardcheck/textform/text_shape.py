@@ -6,74 +6,82 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from ..errors import UnreadableError
+from ..errors import HazardcheckError
 from ..model.answers import FormStamp
 from ..model.base import FOCUS
 from ..rules.reading.answer_words import day_of
+from ..yamltext.tree_builder import SUBMISSION
+from ..yamltext.yaml_tree import YamlBranch, YamlNode, YamlScalar
 from .text_writer import SCHEMA
-from .typed_nodes import Leaf, Node, Series, Table
 
 
-class Page:
-    """The shape of the file: which keys and kinds stand where."""
+def is_blank(node: YamlNode | None) -> bool:
+    """Whether there is nothing, or nothing said: ``facts:`` with nothing behind it."""
+    return node is None or (isinstance(node, YamlScalar) and not node.said)
+
+
+def blank_table(line: int) -> YamlBranch:
+    """A table without keys that stands in this line."""
+    return YamlBranch(True, spot=(line - 1, 0))
+
+
+class TextShape:
+    """What may stand where in one file; ``where`` is its name."""
 
     def __init__(self, where: str) -> None:
         self.where = where
 
-    def fault(self, code: str, line: int, **params: str) -> UnreadableError:
+    def fault(self, code: str, line: int, **params: str) -> HazardcheckError:
         """The complaint at a line."""
-        return UnreadableError(code, f"{self.where}:{line}", **params)
+        return SUBMISSION.fault(code, self.where, (line - 1, 0), **params)
 
-    def expect_schema(self, root: Table) -> None:
+    def expect_schema(self, root: YamlBranch) -> None:
         """Refuse a file of another kind or a later version."""
         value = self.text(root, "schema")
         if value != SCHEMA:
-            raise self.fault("HZ327", root.lines["schema"], value=value, expected=SCHEMA)
+            raise self.fault("HZ327", root.line_of("schema"), value=value, expected=SCHEMA)
 
-    def expect_keys(self, table: Table, allowed: Iterable[str]) -> None:
+    def expect_keys(self, table: YamlBranch, allowed: Iterable[str]) -> None:
         """Refuse the first key that is not ``allowed``."""
         names = list(allowed)
-        for key in table.entries:
-            if key not in names:
-                guess = get_close_matches(key, names, 1)
+        for entry in table.entries:
+            if entry.key not in names:
+                guess = get_close_matches(entry.key, names, 1)
                 hint = f"（{guess[0]}？）" if guess else ""
-                raise self.fault("HZ322", table.lines[key], key=key, hint=hint)
+                raise self.fault("HZ322", table.line_of(entry.key), key=entry.key, hint=hint)
 
-    def table(self, parent: Table, key: str) -> Table:
+    def table(self, parent: YamlBranch, key: str) -> YamlBranch:
         """The mapping under a key; empty if the key is absent or says nothing."""
-        node = parent.entries.get(key)
-        line = parent.lines.get(key, parent.line)
-        if node is None or (isinstance(node, Leaf) and not node.said):
-            return Table({}, {}, line)
-        return self.as_table(node, key)
+        node = parent.get(key)
+        return blank_table(parent.line_of(key)) if is_blank(node) else self.as_table(node, key)
 
-    def as_table(self, node: Node, key: str) -> Table:
+    def as_table(self, node: YamlNode | None, key: str) -> YamlBranch:
         """The node, which has to be a mapping."""
-        if not isinstance(node, Table):
-            raise self.fault("HZ324", node.line, key=key, kind="key: value")
+        if not (isinstance(node, YamlBranch) and node.keyed):
+            raise self.fault("HZ324", node.line if node else 1, key=key, kind="key: value")
         return node
 
-    def series(self, parent: Table, key: str) -> tuple[Node, ...]:
+    def series(self, parent: YamlBranch, key: str) -> list[YamlNode]:
         """The list under a key; empty if the key is absent or says nothing."""
-        node = parent.entries.get(key)
-        if node is None or (isinstance(node, Leaf) and not node.said):
-            return ()
-        if not isinstance(node, Series):
+        node = parent.get(key)
+        if node is None or is_blank(node):
+            return []
+        if not isinstance(node, YamlBranch) or node.keyed:
             raise self.fault("HZ324", node.line, key=key, kind="[ , ]")
-        return node.parts
+        return [entry.node for entry in node.entries]
 
-    def text(self, parent: Table, key: str) -> str:
+    def text(self, parent: YamlBranch, key: str) -> str:
         """The text under a key; "" if the key is absent."""
-        node = parent.entries.get(key)
+        node = parent.get(key)
         return "" if node is None else self.as_text(node, key)
 
-    def as_text(self, node: Node, key: str) -> str:
+    def as_text(self, node: YamlNode, key: str) -> str:
         """The node, which has to be a scalar."""
-        if not isinstance(node, Leaf):
+        if not isinstance(node, YamlScalar):
             raise self.fault("HZ324", node.line, key=key, kind="text")
         return node.said
 
-    def form_parts(self, root: Table) -> tuple[list[tuple[FormStamp, int]], tuple[str, ...], date]:
+    def form_parts(self, root: YamlBranch) -> tuple[list[tuple[FormStamp, int]], tuple[str, ...], date]:
         """What the file says about the form: checklists (with their lines), focus, day."""
         form = self.table(root, "form")
         self.expect_keys(form, ("checklists", "focus", "made_on"))
@@ -88,13 +96,12 @@ class Page:
         made_on = day_of(self.text(form, "made_on"))
         for key in focus:
             if key not in FOCUS:
-                raise self.fault("HZ328", form.lines["focus"], key="focus", value=key)
+                raise self.fault("HZ328", form.line_of("focus"), key="focus", value=key)
         if made_on is None:
-            line = form.lines.get("made_on", form.line)
-            raise self.fault("HZ328", line, key="made_on", value=self.text(form, "made_on"))
+            raise self.fault("HZ328", form.line_of("made_on"), key="made_on", value=self.text(form, "made_on"))
         return stamps, focus, made_on
 
-    def stamp(self, table: Table) -> tuple[FormStamp, int]:
+    def stamp(self, table: YamlBranch) -> tuple[FormStamp, int]:
         """One checklist of the form and its line."""
         names = ("id", "version", "fingerprint")
         self.expect_keys(table, names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +14,7 @@ from ..model.profile import HEAD_FIELDS
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state
 from ..words import say
+from ..yamltext.scalar_text import one_line, quoted
 
 SCHEMA: Final = "hazardcheck/submission/1"
 TEXT_COLUMNS: Final = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
@@ -32,8 +32,6 @@ _BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
 # What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
 _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
 _SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
-_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def write_text(form: Form, answers: Answers) -> str:
@@ -45,7 +43,7 @@ def write_text(form: Form, answers: Answers) -> str:
 def _top(form: Form, answers: Answers) -> Iterator[str]:
     if form.is_own:
         title = "、".join(checklist.title for checklist in form.checklists)
-        yield f"# {_line(say('form.own-title', 'zh', title=title))}"
+        yield f"# {one_line(say('form.own-title', 'zh', title=title))}"
         yield f"# {say('form.own-note', 'zh')}"
     else:
         yield f"# {say('textform.title', 'zh')}"
@@ -75,7 +73,7 @@ def _facts(form: Form, answers: Answers) -> Iterator[str]:
     yield f"# {say('textform.facts', 'zh')}"
     yield "facts:" if answers.facts else "facts: {}"
     for key, truth in answers.facts.items():
-        note = f"  # {_line(titles[key].title)}" if key in titles else ""
+        note = f"  # {one_line(titles[key].title)}" if key in titles else ""
         yield f"  {key}: {_truth(truth) or 'null'}{note}"
 
 
@@ -86,7 +84,7 @@ def _rows(form: Form, answers: Answers) -> Iterator[str]:
     yield "answers:" if sources or answers.rows else "answers: {}"
     for key in dict.fromkeys([*sources, *answers.rows]):
         if key in sources:
-            yield f"  # {_line(sources[key].source.title)}（{_line(sources[key].source.clause)}）"
+            yield f"  # {one_line(sources[key].source.title)}（{one_line(sources[key].source.clause)}）"
         yield f"  {key}:"
         yield from (f"    {line}" for line in _entry(answers.rows.get(key)))
 
@@ -98,7 +96,7 @@ def _entry(answer: Answer | None) -> Iterator[str]:
         return
     typed = _typed(answer)
     if typed != answer.value:
-        yield f"# {say('textform.was', 'zh', value=_line(answer.value))}"
+        yield f"# {say('textform.was', 'zh', value=one_line(answer.value))}"
     yield f"state:{_value(typed)}"
     if answer.note:
         yield f"note:{_value(answer.note)}"
@@ -149,14 +147,5 @@ def _value(text: str, *, bare: bool = False) -> str:
 
 
 def _scalar(text: str) -> str:
-    """The text as a YAML scalar, quoted unless every reader takes it for the same text."""
-    text = _LONE.sub("\ufffd", text)
-    if _SAFE.fullmatch(text):
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _RAW.sub(lambda sign: f"\\u{ord(sign.group()):04x}", quoted)
-
-
-def _line(text: str) -> str:
-    """The text fit for a comment: one line, printable."""
-    return "".join(sign if sign.isprintable() else " " for sign in " ".join(text.split()))
+    """The text as a YAML scalar. More is quoted than YAML asks for: who fills the form in sees what a text may hold."""
+    return text if _SAFE.fullmatch(text) else quoted(text)

@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ403": ("不认识的键“{key}”{hint}；请改正或删去", "unknown key “{key}”{hint}; correct or remove it"),
     "HZ404": ("缺少“{key}”；请补上", "“{key}” is missing; add it"),
     "HZ405": ("“{value}”会被 YAML 当成{kind}而不是文字；请加引号", "“{value}” is read by YAML as {kind}, not as text; quote it"),
-    "HZ406": ("这里不允许用别名、标签或合并键（{detail}）；请直接写出内容", "aliases, tags and merge keys are refused ({detail}); write the content out"),
+    "HZ406": ("这里不允许用锚点、别名、标签或合并键（{detail}）；请直接写出内容", "anchors, aliases, tags and merge keys are refused ({detail}); write the content out"),
     "HZ407": ("文件过大或嵌套过深（{detail}）", "the file is too large or too deeply nested ({detail})"),
     "HZ408": ("不是 UTF-8 文本；请另存为 UTF-8", "not UTF-8 text; save it as UTF-8"),
     "HZ409": ("文件打不开：{detail}；请核对路径", "the file cannot be opened: {detail}; check the path"),

@@ -1,4 +1,4 @@
-"""A YAML text as a tree that keeps its comments: what YAML says comes from its own parser, comments from the lines."""
+"""The tree of a file with its comments: what YAML says comes from ``tree_builder``, the comments from the lines."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from ..errors import DefinitionError
-from .comment_tree import Branch, Entry, Leaf, Node, Page, Spot
-from .strict_reader import composed, decoded
+from .strict_reader import decoded, foreign_scalar
+from .tree_builder import DEFINITION, build_tree
+from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlScalar
 
-_TAG = "tag:yaml.org,2002:"
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 _KINDS = ("str", "null", "bool", "int", "float", "timestamp")
-
-
-_Part = yaml.Node | tuple[yaml.Node, yaml.Node]
-"""A value, or a key with its value."""
+_LINE_END = 10**6  # a column behind every sign of a line
 
 
 @dataclass(slots=True)
@@ -28,8 +23,8 @@ class _Stop:
     """An entry where the file has it: ``over``: the stop of the entry it stands in; ``column``: of its key or dash;
     ``flow``: the branch it stands in is written with brackets."""
 
-    entry: Entry
-    home: Branch
+    entry: YamlEntry
+    home: YamlBranch
     over: _Stop | None
     start: Spot
     end: Spot
@@ -45,28 +40,28 @@ def file_bytes(path: Path) -> bytes:
         raise DefinitionError("HZ409", path.as_posix(), detail=error.strerror or type(error).__name__) from None
 
 
-def read_page(data: bytes, where: str) -> Page:
-    """The tree of a file. DefinitionError as for any YAML: aliases, tags, merge keys, size, depth, syntax."""
+def read_file(data: bytes, where: str) -> YamlFile:
+    """The tree of a file; a key may stand twice. DefinitionError as for any YAML."""
     text = decoded(data, where)
-    node = composed(text, where)
-    if not isinstance(node, yaml.MappingNode):
+    root = build_tree(text, where, DEFINITION, twice=True)
+    if not (isinstance(root, YamlBranch) and root.keyed):
         raise DefinitionError("HZ410", f"{where}:1:1", value=text.strip()[:20], detail="shape.table")
-    reader = _Reader(where)
-    root = reader.branch(node, None)
-    page = Page(root)
+    places = _Places(where)
+    places.note_branch(root, None)
+    file = YamlFile(root)
     lines = _BREAK.split(text)
-    for spot, comment in _comments(lines, reader.covered):
-        _attach(reader.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
-    _note_gaps(reader.stops, lines)
+    for spot, comment in _comments(lines, places.covered):
+        _attach(places.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
+    _note_gaps(places.stops, lines)
     if root.entries:
-        _split_head(page, lines[: reader.stops[0].start[0]])
-    return page
+        _split_head(file, lines[: places.stops[0].start[0]])
+    return file
 
 
-def _split_head(page: Page, lines: list[str]) -> None:
+def _split_head(file: YamlFile, lines: list[str]) -> None:
     """The comments above the first key are the file's head, which stays on top whatever moves; but the last block of
     several, without a blank line below it, belongs to the key."""
-    first = page.root.entries[0]
+    first = file.root.entries[0]
     first.gap = False
     blocks: list[list[str]] = [[]]
     for line in lines:
@@ -76,82 +71,50 @@ def _split_head(page: Page, lines: list[str]) -> None:
             blocks.append([])
     last = blocks.pop()
     if not blocks:
-        page.head = last
+        file.head = last
         return
-    first.above, page.gap = last, True
-    page.head = [line for block in blocks for line in ("", *block)][1:]
+    first.above, file.gap = last, True
+    file.head = [line for block in blocks for line in ("", *block)][1:]
 
 
-class _Reader:
-    """Makes the tree, and remembers where its entries stand and which parts of the text are scalars."""
+class _Places:
+    """Where the entries of a tree stand, and which parts of the text are scalars."""
 
     def __init__(self, where: str) -> None:
         self.where = where
         self.stops: list[_Stop] = []
         self.covered: list[tuple[Spot, Spot]] = []
-        self.seen: set[int] = set()
 
-    def node(self, node: yaml.Node, over: _Stop) -> Node:
-        """A value; ``over`` learns where it ends."""
-        if id(node) in self.seen:
-            raise self.refused(node, "*")
-        self.seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return self.leaf(node, over)
-        return self.branch(node, over)
-
-    def leaf(self, node: yaml.ScalarNode, over: _Stop | None) -> Leaf:
-        """A scalar with what YAML takes it for."""
-        kind = node.tag.removeprefix(_TAG)
-        if kind not in _KINDS:
-            raise self.refused(node, node.tag)
-        start, end = _spot(node.start_mark), _spot(node.end_mark)
-        # the line of a block's sign may carry a comment; its text begins below
-        self.covered.append(((start[0] + 1, 0) if node.style in ("|", ">") else start, end))
+    def note_branch(self, branch: YamlBranch, over: _Stop | None) -> None:
+        """A table or a list with its entries; ``over``, the entry it stands in, learns where it ends."""
+        for entry in branch.entries:
+            self.note_entry(entry, branch, over)
         if over:
-            over.end = max(start, (end[0] - 1, 10**6) if node.style in ("|", ">") and not end[1] else end)
-        return Leaf(str(node.value), kind, start)
+            over.end = branch.end if branch.flow else self.stops[-1].end
 
-    def branch(self, node: yaml.Node, over: _Stop | None) -> Branch:
-        """A table or a list with its entries."""
-        keyed, brackets = isinstance(node, yaml.MappingNode), bool(getattr(node, "flow_style", False))
-        if node.tag != _TAG + ("map" if keyed else "seq"):
-            raise self.refused(node, node.tag)
-        home = Branch(keyed, spot=_spot(node.start_mark))
-        for part in node.value:
-            self.entry(part, home, over, brackets)
-        if over:
-            over.end = _spot(node.end_mark) if brackets else self.stops[-1].end
-        return home
-
-    def entry(self, part: _Part, home: Branch, over: _Stop | None, brackets: bool) -> None:
+    def note_entry(self, entry: YamlEntry, home: YamlBranch, over: _Stop | None) -> None:
         """One entry of a branch, and everything in it."""
-        key, value = part if isinstance(part, tuple) else (None, part)
-        spot = _spot((key or value).start_mark)
-        column = spot[1] if key else home.spot[1]
-        entry = Entry(Leaf(""), self.key_text(key) if key else "", spot)
-        start = spot if key or brackets else (spot[0], column)
-        stop = _Stop(entry, home, over, start, spot, column, brackets)
+        spot = entry.spot
+        column = spot[1] if home.keyed else home.spot[1]
+        start = spot if home.keyed or home.flow else (spot[0], column)
+        stop = _Stop(entry, home, over, start, spot, column, home.flow)
         self.stops.append(stop)
-        home.entries.append(entry)
-        entry.node = self.node(value, stop)
+        if home.keyed:
+            self.covered.append((spot, entry.key_end))
+        if isinstance(entry.node, YamlScalar):
+            self.note_scalar(entry.node, stop)
+        else:
+            self.note_branch(entry.node, stop)
         if over:
             over.end = max(over.end, stop.end)
 
-    def key_text(self, key: yaml.Node) -> str:
-        """A key, which is a plain text."""
-        if not isinstance(key, yaml.ScalarNode) or key.tag == f"{_TAG}merge":
-            raise self.refused(key, getattr(key, "value", "?") if isinstance(key, yaml.ScalarNode) else "?")
-        return self.leaf(key, None).text
-
-    def refused(self, node: yaml.Node, detail: str) -> DefinitionError:
-        """Aliases, tags and merge keys."""
-        line, column = _spot(node.start_mark)
-        return DefinitionError("HZ406", f"{self.where}:{line + 1}:{column + 1}", detail=detail)
-
-
-def _spot(mark: yaml.Mark) -> Spot:
-    return (mark.line, mark.column)
+    def note_scalar(self, scalar: YamlScalar, stop: _Stop) -> None:
+        """A scalar; the line of a block's sign may carry a comment, its text begins below."""
+        if scalar.kind not in _KINDS:
+            raise foreign_scalar(scalar, self.where)
+        start, end = scalar.spot, scalar.end
+        self.covered.append(((start[0] + 1, 0) if scalar.block else start, end))
+        stop.end = max(start, (end[0] - 1, _LINE_END) if scalar.block and not end[1] else end)
 
 
 def _comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, str]]:
@@ -192,7 +155,7 @@ def _beside(stop: _Stop, spot: Spot, comment: str) -> None:
     stop.entry.beside = comment
 
 
-def _tail(before: _Stop, below: _Stop | None, spot: Spot) -> Branch | None:
+def _tail(before: _Stop, below: _Stop | None, spot: Spot) -> YamlBranch | None:
     """The branch that a comment ends: it stands behind its last entry, and further right than the next one."""
     limit = below.column if below else -1
     stop: _Stop | None = before

@@ -8,15 +8,13 @@ from checklist_cases import GOOD
 from command_cases import run
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml_cases import TEXTS
 
 from hazardcheck.authoring.canonical_form import formatted
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint
-from hazardcheck.yamltext.comment_tree import Leaf
 from hazardcheck.yamltext.strict_reader import parse
-from hazardcheck.yamltext.tree_reader import read_page
-from hazardcheck.yamltext.yaml_writer import quoted
 
 
 def fmt(text: str) -> str:
@@ -141,21 +139,6 @@ def test_a_record_that_just_does_not_fit(tmp_path):
             assert "-\n" not in once
 
 
-TEXTS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30) | st.sampled_from(
-    ["no", "12:30", "1.10", "0x1F", "2026-01-01", "~", "", " x", "x ", "a: b", "a #b", "- a", "[a", "a,b", "'", '"',
-     "\\", "a\nb", "a\nb\n", "\n", "a\n\n", " a\nb", "a \nb", "%a", "@a", "`a", "y", "...", "---", "é\x85x", "a\u2028b",
-     "word " * 60, "字 " * 80, "? a", ":", "a:", "<<", "=", "\ufeff", "1_000", "01-01", "1e3", ".5", "+1"]
-)  # fmt: skip
-
-
-@given(TEXTS)
-def test_a_text_is_read_as_it_was(text):
-    for flow in (False, True):
-        line = f"[{quoted(text, True)}]" if flow else f"- {quoted(text)}"
-        assert parse(line.encode(), "x")[0] == [text]
-        assert list(yaml.safe_load(line)) == [text]
-
-
 def trees():
     keys = st.sampled_from(["id", "title", "notes", "conditions", "facts", "items", "x y", "no", "any"])
     leaves = TEXTS | st.booleans() | st.none() | st.integers(-9, 9)
@@ -205,11 +188,6 @@ def test_what_is_not_formatted(data, code):
     with pytest.raises(DefinitionError) as caught:
         formatted(data, "x.yaml")
     assert caught.value.code == code
-
-
-def test_the_reader_keeps_what_was_typed():
-    page = read_page(b"a: 0x1F\n", "x")
-    assert page.root.get("a") == Leaf("0x1F", "int", (0, 3))
 
 
 def test_command(tmp_path):

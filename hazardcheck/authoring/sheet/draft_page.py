@@ -9,15 +9,16 @@ from string import ascii_lowercase as LETTERS  # noqa: N812 - a constant
 
 from ... import words
 from ...model.checklist import SCHEMA, Gate
-from ...yamltext.comment_tree import Branch, Entry, Leaf, Node, Page, series, table
-from ...yamltext.yaml_writer import page_text
+from ...yamltext.scalar_text import one_line
+from ...yamltext.yaml_tree import YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, list_of, table_of
+from ...yamltext.yaml_writer import file_text
 from .checklist_draft import Doubt, Draft, DraftFact, DraftItem, DraftSection
 from .draft_item import LISTS
 
 
 def draft_text(draft: Draft, key: str, source: str, day: date, lang: str) -> str:
     """The file. ``source``: the name of the spreadsheet; ``day``: of the import."""
-    return page_text(_Writer(lang).page(draft, key, source, day))
+    return file_text(_DraftWriter(lang).page(draft, key, source, day))
 
 
 def doubt_count(text: str, lang: str) -> int:
@@ -26,83 +27,87 @@ def doubt_count(text: str, lang: str) -> int:
     return sum(line.strip().startswith(f"# {sign.strip()}") for line in text.splitlines())
 
 
-class _Writer:
+class _DraftWriter:
     """Speaks one language."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
-    def page(self, draft: Draft, key: str, source: str, day: date) -> Page:
+    def page(self, draft: Draft, key: str, source: str, day: date) -> YamlFile:
         """Head, facts, sections, and what was left."""
         major = any(item.grade == "major" for item in draft.items)
         root = self.head(draft, key, source, day, major)
         if draft.facts:
-            root.entries.append(Entry(Branch(False, [self.fact(fact) for fact in draft.facts]), "facts", gap=True))
+            facts = YamlBranch(False, [self.fact(fact) for fact in draft.facts])
+            root.entries.append(YamlEntry(facts, "facts", gap=True))
         found = zip(draft.sections, item_ids(draft), strict=True)
-        sections = Branch(False, [self.section(section, ids, major) for section, ids in found])
+        sections = YamlBranch(False, [self.section(section, ids, major) for section, ids in found])
         sections.entries[0].gap = False
-        root.entries.append(Entry(sections, "sections", gap=True))
-        root.tail = [f"# {self.say(code, place=where, text=_line(text)[:60])}" for where, code, text in draft.left]
+        root.entries.append(YamlEntry(sections, "sections", gap=True))
+        root.tail = [f"# {self.say(code, place=where, text=one_line(text)[:60])}" for where, code, text in draft.left]
         head = [
             "# yaml-language-server: $schema=checklist.schema.json",
             f"# {self.say('import.head', source=source)}",
             *(self.doubt(doubt) for doubt in draft.doubts),
         ]
-        return Page(root, head, gap=True)
+        return YamlFile(root, head, gap=True)
 
-    def head(self, draft: Draft, key: str, source: str, day: date, major: bool) -> Branch:
+    def head(self, draft: Draft, key: str, source: str, day: date, major: bool) -> YamlBranch:
         """What every checklist says of itself."""
-        root = table(schema=SCHEMA, id=key)
+        root = table_of(schema=SCHEMA, id=key)
         if not major:
             self.put(root, "kind", "own", "import.kind")
-        self.put(root, "title", _line(draft.title) or source, *([] if draft.title else ["import.title"]))
+        self.put(root, "title", one_line(draft.title) or source, *([] if draft.title else ["import.title"]))
         self.put(root, "document", self.say("import.own"), "import.document")
         self.put(root, "issuer", self.say("import.own"), "import.issuer")
-        self.put(root, "in_force", table(since=Leaf("null", "null"), until=Leaf("null", "null")), "import.force")
+        unknown = YamlScalar("null", "null")
+        self.put(root, "in_force", table_of(since=unknown, until=unknown), "import.force")
         self.put(root, "version", draft.version or "0.1")
         self.put(root, "source", source)
-        self.put(root, "checked", Leaf(day.isoformat(), "timestamp"))
+        self.put(root, "checked", YamlScalar(day.isoformat(), "timestamp"))
         self.put(root, "coverage", "partial", "import.coverage")
         self.put(root, "coverage_note", self.say("import.note"))
         return root
 
-    def put(self, branch: Branch, key: str, value: Node | str, *codes: str) -> None:
+    def put(self, branch: YamlBranch, key: str, value: YamlNode | str, *codes: str) -> None:
         """A key with its doubts."""
-        node = Leaf(value) if isinstance(value, str) else value
-        branch.entries.append(Entry(node, key, above=[self.doubt(Doubt(code)) for code in codes]))
+        node = YamlScalar(value) if isinstance(value, str) else value
+        branch.entries.append(YamlEntry(node, key, above=[self.doubt(Doubt(code)) for code in codes]))
 
-    def fact(self, fact: DraftFact) -> Entry:
+    def fact(self, fact: DraftFact) -> YamlEntry:
         """A fact with its doubts."""
-        texts = {"id": fact.id, "title": _line(fact.title), **({"help": _line(fact.help)} if fact.help else {})}
-        return Entry(table(**texts), above=[self.doubt(one) for one in fact.doubts])
+        texts = {"id": fact.id, "title": one_line(fact.title), **({"help": one_line(fact.help)} if fact.help else {})}
+        return YamlEntry(table_of(**texts), above=[self.doubt(one) for one in fact.doubts])
 
-    def section(self, section: DraftSection, ids: list[str], major: bool) -> Entry:
+    def section(self, section: DraftSection, ids: list[str], major: bool) -> YamlEntry:
         """A section with its items."""
-        title = _line(section.title)
-        node = table(id=ids[0].partition("-")[0], title=title, clause=title)
-        items = [Entry(self.item(item, key, major)) for item, key in zip(section.items, ids, strict=True)]
-        node.entries.append(Entry(Branch(False, items), "items"))
-        return Entry(node, gap=True)
+        title = one_line(section.title)
+        node = table_of(id=ids[0].partition("-")[0], title=title, clause=title)
+        items = [YamlEntry(self.item(item, key, major)) for item, key in zip(section.items, ids, strict=True)]
+        node.entries.append(YamlEntry(YamlBranch(False, items), "items"))
+        return YamlEntry(node, gap=True)
 
-    def item(self, item: DraftItem, key: str, major: bool) -> Branch:
+    def item(self, item: DraftItem, key: str, major: bool) -> YamlBranch:
         """An item with the place it comes from and its doubts."""
-        node = table(id=key, title=_line(item.title), question=_line(item.question), clause=_line(item.clause))
-        number = self.say("import.number", number=_line(item.number)) if item.number else ""
+        texts = {name: one_line(getattr(item, name)) for name in ("title", "question", "clause")}
+        node = table_of(id=key, **texts)
+        number = self.say("import.number", number=one_line(item.number)) if item.number else ""
         node.entries[0].beside = f"# {self.say('import.place', place=item.place)}{number}"
         if not item.grade and major:
             item.doubt("grade", "import.ungraded")
-        parts = [table(id=letter, text=_line(text)) for letter, text in zip(LETTERS, item.conditions, strict=False)]
-        values: dict[str, Node | str] = {"grade": item.grade or ("major" if major else "general")}
-        values |= {"industries": series(*item.industries)} if item.industries else {}
+        lettered = zip(LETTERS, item.conditions, strict=False)
+        parts = [table_of(id=letter, text=one_line(text)) for letter, text in lettered]
+        values: dict[str, YamlNode | str] = {"grade": item.grade or ("major" if major else "general")}
+        values |= {"industries": list_of(*item.industries)} if item.industries else {}
         values |= {"applies": _gate(item.gate)} if item.gate.facts else {}
-        values |= {"conditions": series(*parts)}
-        values |= {name: series(*map(_line, item.lists[name])) for name in LISTS if name in item.lists}
-        values |= {"points": Leaf(str(item.points), "int")} if item.points is not None else {}
-        node.entries += table(**values).entries
+        values |= {"conditions": list_of(*parts)}
+        values |= {name: list_of(*map(one_line, item.lists[name])) for name in LISTS if name in item.lists}
+        values |= {"points": YamlScalar(str(item.points), "int")} if item.points is not None else {}
+        node.entries += table_of(**values).entries
         self.place_doubts(node, item.doubts)
         return node
 
-    def place_doubts(self, node: Branch, doubts: Iterable[tuple[str, Doubt]]) -> None:
+    def place_doubts(self, node: YamlBranch, doubts: Iterable[tuple[str, Doubt]]) -> None:
         """Each doubt above the line of its key."""
         by_key = {entry.key: entry for entry in node.entries}
         for key, doubt in doubts:
@@ -110,7 +115,7 @@ class _Writer:
 
     def doubt(self, doubt: Doubt) -> str:
         """The comment."""
-        text = self.say(doubt.code, **{name: _line(value) for name, value in doubt.params.items()})
+        text = self.say(doubt.code, **{name: one_line(value) for name, value in doubt.params.items()})
         return f"# {self.say('import.doubt', text=text)}"
 
     def say(self, code: str, **params: str) -> str:
@@ -118,14 +123,9 @@ class _Writer:
         return words.say(code, self.lang, **params)
 
 
-def _gate(gate: Gate) -> Branch:
+def _gate(gate: Gate) -> YamlBranch:
     parts = {"all": gate.all, "any": gate.any, "none": gate.none}
-    return table(**{name: series(*keys) for name, keys in parts.items() if keys})
-
-
-def _line(text: str) -> str:
-    """A text in one line, without signs that a file or a terminal would obey."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", " ", text).split())
+    return table_of(**{name: list_of(*keys) for name, keys in parts.items() if keys})
 
 
 def item_ids(draft: Draft) -> list[list[str]]:
