@@ -152,15 +152,6 @@ class Submission:
             return False
         return self.outcome.value is self.outcome.worst is Verdict.PASS
 
-    @property
-    def urgency(self) -> tuple[int, int, int, int]:
-        """What to look at first, the largest first: outcome, worst case, major and general hazards. An input that
-        was not judged could be anything and comes before every pass; duplicates and skipped ones come last."""
-        unjudged = {Status.DUPLICATE: -2, Status.SKIPPED: -2}.get(self.status, 0)
-        value = self.outcome.value.severity * 2 if self.outcome else unjudged + 1
-        worst = self.outcome.worst.severity * 2 if self.outcome else value
-        return value, worst, len(self.majors), len(self.generals)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:

@@ -38,7 +38,7 @@ def days_text(row: RosterEntry, lang: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ListedFile:
     """A file of a doubt and whose it is."""
 
     name: str
@@ -51,7 +51,7 @@ class DoubtView:
     ``remarks`` say why it may be harmless and what to ask."""
 
     title: str
-    files: tuple[File, ...]
+    files: tuple[ListedFile, ...]
     count: int
     evidence: tuple[EvidenceView, ...]
     remarks: tuple[str, ...]
@@ -92,7 +92,7 @@ def _view(doubt: Doubt, result: Result, lang: str) -> DoubtView:
     shown = [_evidence(seen, lang) for seen in doubt.evidence]
     return DoubtView(
         title=_word(f"review.kind.{doubt.kind}", doubt.kind, lang),
-        files=tuple(File(_name(place, result, lang), shorten(source, 120)) for place, source in named),
+        files=tuple(ListedFile(_name(place, result, lang), shorten(source, 120)) for place, source in named),
         count=len(doubt.sources),
         evidence=tuple(seen for seen in shown if seen.has_sides),
         remarks=tuple(seen.seen for seen in shown if not seen.has_sides),

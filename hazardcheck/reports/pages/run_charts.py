@@ -29,7 +29,7 @@ _SEVERE: Final = tuple(reversed(Verdict))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A part of a bar: its tone (a class and a pattern of the page), what it stands for, where and how long."""
 
     tone: str
@@ -45,7 +45,7 @@ class Bar:
 
     label: str
     note: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
     top: int
 
 
@@ -195,7 +195,7 @@ def _bar(top: int, row: Row, names: dict[str, str], scale: float) -> Bar:
     label, note, amounts = row
     starts = accumulate((number * scale for _, number in amounts), initial=0.0)
     parts = tuple(
-        Part(tone, names.get(tone, label), number, round(start, 1), round(number * scale, 1))
+        BarPart(tone, names.get(tone, label), number, round(start, 1), round(number * scale, 1))
         for (tone, number), start in zip(amounts, starts, strict=False)
         if number
     )

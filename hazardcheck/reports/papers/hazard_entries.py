@@ -20,7 +20,7 @@ from .word_blocks import ADVICE, BLANK
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HazardEntry:
     """A hazard with its number in the paper; ``is_removed`` by the rule of the stage."""
 
     number: int
@@ -49,11 +49,11 @@ class Entry:
         return f"{one_line(self.finding.title)}（{place}）" if is_given(place) else one_line(self.finding.title)
 
 
-def entries(submission: Submission, run: Run) -> tuple[Entry, ...]:
+def entries(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """All hazards, numbered: the open ones first, the major ones before the general, else in the form's order."""
     judged = [(is_removed(finding, run.stage), finding) for finding in submission.findings]
     judged.sort(key=lambda pair: (pair[0], pair[1].grade is Grade.GENERAL))
-    return tuple(Entry(number, finding, removed) for number, (removed, finding) in enumerate(judged, 1))
+    return tuple(HazardEntry(number, finding, removed) for number, (removed, finding) in enumerate(judged, 1))
 
 
 def grade_word(finding: Finding) -> str:
@@ -99,7 +99,7 @@ def sum_of(finding: Finding) -> str:
     return clean(finding.funds) or BLANK
 
 
-def deadline_of(entry: Entry, on: date) -> str:
+def deadline_of(entry: HazardEntry, on: date) -> str:
     """整改期限; what is still open after its day needs a new one, which nobody has given yet."""
     deadline = entry.finding.deadline
     if deadline is None:
@@ -108,7 +108,7 @@ def deadline_of(entry: Entry, on: date) -> str:
     return f"{deadline}\n已过期，新期限：{BLANK}" if late else str(deadline)
 
 
-def shared_document(listed: tuple[Entry, ...]) -> str:
+def shared_document(listed: tuple[HazardEntry, ...]) -> str:
     """The criterion all hazards are of, to be named once above a table; empty if they are of several."""
     documents = {one_line(entry.finding.document) for entry in listed}
     return documents.pop() if len(documents) == 1 else ""
@@ -121,7 +121,7 @@ def clause_of(finding: Finding, shared: str = "") -> str:
     return clause + (f"（情形{letters}）" if letters else "")
 
 
-def situation(entry: Entry, shared: str = "") -> str:
+def situation(entry: HazardEntry, shared: str = "") -> str:
     """The cell 隐患情况: item, clause, condition, place, description, one line each."""
     finding = entry.finding
     lines = [one_line(finding.title), f"条款：{clause_of(finding, shared)}"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
 from ..safe_text import one_line
-from .hazard_entries import Entry, clause_of, entries, given, number_list
+from .hazard_entries import HazardEntry, clause_of, entries, given, number_list
 from .notice_annexes import guide, hazard_list, photos, reply
 from .paper_frame import (
     DRAFT,
@@ -58,7 +58,9 @@ def _title(run: Run) -> str:
 # ---- the letter
 
 
-def _letter(submission: Submission, run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+def _letter(
+    submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]
+) -> Iterable[str]:
     yield paragraph("PaperTitle", _title(run))
     if is_draft(run):
         yield paragraph("PaperSubtitle", f"（{DRAFT}）")
@@ -86,7 +88,7 @@ def _addressee(submission: Submission, run: Run) -> str:
     return f"{name}：" if is_draft(run) else f"{name}各有关部门、责任人："
 
 
-def _opening(submission: Submission, run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> str:
+def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> str:
     day = full_date(submission.checked_on)
     found = f"{day}对你单位{'复查' if run.stage is Stage.RECHECK else '检查'}" if is_draft(run) else f"{day}自查"
     gone = removed_word(run)
@@ -96,11 +98,11 @@ def _opening(submission: Submission, run: Run, open_: tuple[Entry, ...], removed
     return f"经{found}，附件1所列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
 
 
-def _span(listed: Iterable[Entry]) -> str:
+def _span(listed: Iterable[HazardEntry]) -> str:
     return number_list(entry.number for entry in listed)
 
 
-def _grounds(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+def _grounds(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> Iterable[str]:
     """The major ones, a few by name with their clause (an order must be precise), many by their numbers in annex 1."""
     major = [entry for entry in (*open_, *removed) if entry.is_major]
     others = "其余为一般事故隐患，见附件1。" if len(major) < len(open_) + len(removed) else ""
@@ -121,7 +123,7 @@ _NAMED = 5
 """So many major hazards are named in the letter itself."""
 
 
-def _demands(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterable[str]:
+def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
     stop = submission.outcome.stop if submission.outcome else None
     if stop is not None:
@@ -152,7 +154,7 @@ def _orders(submission: Submission) -> str:
     return "；".join(dict.fromkeys(one_line(text) for rule in ordering for text in rule.basis))
 
 
-def _duties(submission: Submission, listed: tuple[Entry, ...]) -> Iterable[str]:
+def _duties(submission: Submission, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     """The duties of the matched rules with the hazards they are about and their basis. What a transfer asks is asked
     of the authority: the enterprise is only told of it."""
     numbers = {entry.finding.item: entry.number for entry in listed}
@@ -165,7 +167,7 @@ def _duties(submission: Submission, listed: tuple[Entry, ...]) -> Iterable[str]:
         yield f"{place}. {title}：{told}。依据：{basis_of(rule) or '没有载明'}。"
 
 
-def _annexes(open_: tuple[Entry, ...]) -> Iterable[str]:
+def _annexes(open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     names = ["隐患清单", "整改情况回复（回执）", "整改前后照片"] if open_ else ["隐患清单", "整改前后照片"]
     for number, name in enumerate(names, 1):
         yield paragraph("PaperList", f"{number}. {name}") if number > 1 else paragraph("PaperBody", f"附件：1. {name}")

@@ -8,9 +8,9 @@ from datetime import date
 from ...model.outcome import Run, Submission
 from ...words import say
 from ..safe_text import one_line
-from .hazard_entries import Entry, deadline_of, given, grade_word, shared_document, situation, sum_of, with_advice
+from .hazard_entries import HazardEntry, deadline_of, given, grade_word, shared_document, situation, sum_of, with_advice
 from .paper_frame import basis_of, enterprise_name, is_draft, number_line, removed_word
-from .word_blocks import Cell, paragraph, paragraphs, table
+from .word_blocks import PaperCell, paragraph, paragraphs, table
 
 _OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "管控措施", "整改措施", "责任人", "资金（万元）",
               "整改期限", "应急措施（预案）")  # fmt: skip
@@ -23,7 +23,7 @@ _PHOTO_WIDTHS = (10, 73, 73)
 _PHOTO_HEIGHT = 52
 
 
-def hazard_list(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) -> Iterable[str]:
+def hazard_list(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> Iterable[str]:
     """Annex 1: what has to be rectified, and apart from it what is already gone."""
     shared = shared_document((*open_, *removed))
     yield paragraph("PaperAnnex", "附件1")
@@ -39,36 +39,36 @@ def hazard_list(run: Run, open_: tuple[Entry, ...], removed: tuple[Entry, ...]) 
         yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
 
 
-def _open_row(entry: Entry, shared: str, on: date) -> tuple[Cell, ...]:
+def _open_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...]:
     finding = entry.finding
     return (
-        Cell(str(entry.number), "PaperCellMid"),
-        Cell(situation(entry, shared)),
-        Cell(grade_word(finding), "PaperCellMid"),
-        Cell(with_advice(finding.control_measure, finding.typical_control)),
-        Cell(with_advice(finding.measure, finding.typical_measures)),
-        Cell(given(finding.responsible), "PaperCellMid"),
-        Cell(sum_of(finding), "PaperCellMid"),
-        Cell(deadline_of(entry, on), "PaperCellMid"),
-        Cell(given(finding.contingency)),
+        PaperCell(str(entry.number), "PaperCellMid"),
+        PaperCell(situation(entry, shared)),
+        PaperCell(grade_word(finding), "PaperCellMid"),
+        PaperCell(with_advice(finding.control_measure, finding.typical_control)),
+        PaperCell(with_advice(finding.measure, finding.typical_measures)),
+        PaperCell(given(finding.responsible), "PaperCellMid"),
+        PaperCell(sum_of(finding), "PaperCellMid"),
+        PaperCell(deadline_of(entry, on), "PaperCellMid"),
+        PaperCell(given(finding.contingency)),
     )
 
 
-def _removed_row(entry: Entry, shared: str) -> tuple[Cell, ...]:
+def _removed_row(entry: HazardEntry, shared: str) -> tuple[PaperCell, ...]:
     finding = entry.finding
     report = "须报告\n报告日期：" if entry.is_major else "/"
     return (
-        Cell(str(entry.number), "PaperCellMid"),
-        Cell(situation(entry, shared)),
-        Cell(grade_word(finding), "PaperCellMid"),
-        Cell(given(finding.measure)),
-        Cell(given(finding.responsible), "PaperCellMid"),
-        Cell(f"附图{entry.number}前\n附图{entry.number}后", "PaperCellMid"),
-        Cell(report),
+        PaperCell(str(entry.number), "PaperCellMid"),
+        PaperCell(situation(entry, shared)),
+        PaperCell(grade_word(finding), "PaperCellMid"),
+        PaperCell(given(finding.measure)),
+        PaperCell(given(finding.responsible), "PaperCellMid"),
+        PaperCell(f"附图{entry.number}前\n附图{entry.number}后", "PaperCellMid"),
+        PaperCell(report),
     )
 
 
-def reply(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterable[str]:
+def reply(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     """Annex 2: what was done about each hazard, the review, the signatures."""
     yield paragraph("PaperAnnex", "附件2")
     yield paragraph("PaperAnnexTitle", "整改情况回复（回执）")
@@ -79,34 +79,34 @@ def reply(submission: Submission, run: Run, open_: tuple[Entry, ...]) -> Iterabl
     yield paragraph("PaperGap")  # LibreOffice keeps the table with what follows: not with the next page
 
 
-def _reply_row(entry: Entry, on: date) -> tuple[Cell, ...]:
+def _reply_row(entry: HazardEntry, on: date) -> tuple[PaperCell, ...]:
     return (
-        Cell(str(entry.number), "PaperCellMid"),
-        Cell(entry.name),
-        Cell(deadline_of(entry, on), "PaperCellMid"),
-        Cell("□已完成\n□未完成"),
-        Cell(""),
-        Cell(f"{entry.number}前\n{entry.number}后", "PaperCellMid"),
-        Cell(""),
-        Cell("□合格\n□不合格"),
+        PaperCell(str(entry.number), "PaperCellMid"),
+        PaperCell(entry.name),
+        PaperCell(deadline_of(entry, on), "PaperCellMid"),
+        PaperCell("□已完成\n□未完成"),
+        PaperCell(""),
+        PaperCell(f"{entry.number}前\n{entry.number}后", "PaperCellMid"),
+        PaperCell(""),
+        PaperCell("□合格\n□不合格"),
     )
 
 
-def _review_rows(run: Run) -> Iterable[tuple[Cell, ...]]:
+def _review_rows(run: Run) -> Iterable[tuple[PaperCell, ...]]:
     opinion = "□全部完成，同意销号\n□部分完成，其余继续整改至　　　　年　　月　　日\n□未完成\n说明："
     signers = ("回复单位负责人" if is_draft(run) else "整改部门负责人", "复查人", "签发人（盖章）")
     yield _kept("未完成的原因和临时措施"), _kept("", span=3)
     yield _kept("复查意见"), _kept(opinion, span=3)
     for signer in signers[:-1]:
         yield _kept(signer), _kept(""), _kept("日期"), _kept("")
-    yield Cell(signers[-1]), Cell(""), Cell("日期"), Cell("")
+    yield PaperCell(signers[-1]), PaperCell(""), PaperCell("日期"), PaperCell("")
 
 
-def _kept(text: str, span: int = 1) -> Cell:
-    return Cell(text, "PaperCellKeep", span)
+def _kept(text: str, span: int = 1) -> PaperCell:
+    return PaperCell(text, "PaperCellKeep", span)
 
 
-def photos(listed: tuple[Entry, ...], annex: str, *, new_page: bool) -> Iterable[str]:
+def photos(listed: tuple[HazardEntry, ...], annex: str, *, new_page: bool) -> Iterable[str]:
     """The photo pages: before and after, hazard by hazard, removed ones too (they are evidence)."""
     yield paragraph("PaperAnnexNext" if new_page else "PaperAnnex", annex)
     yield paragraph("PaperAnnexTitle", "整改前后照片")
@@ -114,9 +114,9 @@ def photos(listed: tuple[Entry, ...], annex: str, *, new_page: bool) -> Iterable
     yield table(_PHOTO_WIDTHS, head, [_photo_row(entry) for entry in listed], height=_PHOTO_HEIGHT)
 
 
-def _photo_row(entry: Entry) -> tuple[Cell, ...]:
-    number = Cell(str(entry.number), "PaperCellMid")
-    before, after = (Cell(f"附图{entry.number}{when}\n{entry.name}", "PaperCellMid") for when in ("前", "后"))
+def _photo_row(entry: HazardEntry) -> tuple[PaperCell, ...]:
+    number = PaperCell(str(entry.number), "PaperCellMid")
+    before, after = (PaperCell(f"附图{entry.number}{when}\n{entry.name}", "PaperCellMid") for when in ("前", "后"))
     return number, before, after
 
 

@@ -8,7 +8,7 @@ from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
 from ..safe_text import one_line
-from .hazard_entries import Entry, entries, given, numbered, with_advice
+from .hazard_entries import HazardEntry, entries, given, numbered, with_advice
 from .paper_frame import (
     DRAFT,
     basis_of,
@@ -22,7 +22,7 @@ from .paper_frame import (
 )
 from .paper_layout import finished, section
 from .treatment import hazard_report, plan_table, plan_text, resumption_form
-from .word_blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, table
+from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs, table
 
 _KINDS = {
     "self": (
@@ -65,19 +65,19 @@ def stoppage(submission: Submission, run: Run) -> bytes | None:
     return finished("".join(body), "停产整改报告", run.on, DRAFT if is_draft(run) else "")
 
 
-def _stopping(submission: Submission, run: Run) -> tuple[Entry, ...]:
+def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """The hazards of the rules that stop; where those name none (an order violated), every major one."""
     listed = entries(submission, run)
     named = {item for rule in stop_rules(submission) for item in rule.items}
     chosen = [entry for entry in listed if entry.finding.item in named and not entry.is_removed]
     chosen = chosen or [entry for entry in listed if entry.is_major]
-    return tuple(Entry(number, entry.finding, entry.is_removed) for number, entry in enumerate(chosen, 1))
+    return tuple(HazardEntry(number, entry.finding, entry.is_removed) for number, entry in enumerate(chosen, 1))
 
 
 # ---- the report
 
 
-def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
+def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     yield from _title(submission, run, stop, listed)
     parts = (
         ("停产的性质和依据", _nature(submission, stop, listed)),
@@ -99,7 +99,7 @@ def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, .
     yield from _ending(submission, run, consent=stop.kind != "self")
 
 
-def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
+def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     name = enterprise_name(submission)
     kind = _KINDS.get(stop.kind, (stop.kind, "", ""))[0]
     yield paragraph("PaperTitle", "停产整改报告")
@@ -117,9 +117,9 @@ def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[Entry, ..
         )
 
 
-def _nature(submission: Submission, stop: Stop, listed: tuple[Entry, ...]) -> Iterable[str]:
+def _nature(submission: Submission, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     rows = [
-        (Cell("■" if kind == stop.kind else "□", "PaperCellMid"), *(Cell(text) for text in texts))
+        (PaperCell("■" if kind == stop.kind else "□", "PaperCellMid"), *(PaperCell(text) for text in texts))
         for kind, texts in _KINDS.items()
     ]
     yield inset(table(_KIND_WIDTHS, ("本次", "种类", "性质", "谁决定、怎样恢复"), rows))
@@ -161,17 +161,17 @@ def _extent(stop: Stop) -> Iterable[str]:
     )
 
 
-def _reasons(listed: tuple[Entry, ...]) -> Iterable[str]:
+def _reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     if not listed:
         yield paragraph("PaperBody", "没有仍存在的隐患记载；停产的原因见第一部分所列规则，须由签发人核实。")
         return
     head = ("序号", "隐患（部位）", "管控措施", "整改期间能否保证安全")
     rows = [
         (
-            Cell(str(entry.number), "PaperCellMid"),
-            Cell(entry.name),
-            Cell(_control_state(entry)),
-            Cell(_safety_state(entry)),
+            PaperCell(str(entry.number), "PaperCellMid"),
+            PaperCell(entry.name),
+            PaperCell(_control_state(entry)),
+            PaperCell(_safety_state(entry)),
         )
         for entry in listed
     ]
@@ -181,14 +181,14 @@ def _reasons(listed: tuple[Entry, ...]) -> Iterable[str]:
     yield paragraph("PaperBody", "没有填写或者看不懂的，一律按没有措施、不能保证安全处理。")
 
 
-def _control_state(entry: Entry) -> str:
+def _control_state(entry: HazardEntry) -> str:
     if entry.is_removed:
         return "填报已消除，尚未完成验收或者取得同意"
     own = given(entry.finding.control_measure)
     return f"有：{own}" if entry.is_controlled else f"没有管控措施：{own}"
 
 
-def _safety_state(entry: Entry) -> str:
+def _safety_state(entry: HazardEntry) -> str:
     if entry.is_removed:
         return "/"
     if entry.finding.safe_meanwhile is None:
@@ -196,9 +196,10 @@ def _safety_state(entry: Entry) -> str:
     return "填报为能保证" if entry.is_safe else "不能保证"
 
 
-def _controls(listed: tuple[Entry, ...]) -> Iterable[str]:
+def _controls(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     rows = [
-        (Cell(str(number), "PaperCellMid"), Cell(text), Cell(""), Cell("")) for number, text in enumerate(_AT_ONCE, 1)
+        (PaperCell(str(number), "PaperCellMid"), PaperCell(text), PaperCell(""), PaperCell(""))
+        for number, text in enumerate(_AT_ONCE, 1)
     ]
     yield inset(table(_AT_ONCE_WIDTHS, ("序号", "立即措施", "落实人", "落实时间"), rows, height=9))
     if listed:
@@ -214,13 +215,13 @@ _AT_ONCE = (
 _AT_ONCE_WIDTHS = (10, 76, 35, 35)
 
 
-def _control_row(entry: Entry) -> tuple[Cell, ...]:
+def _control_row(entry: HazardEntry) -> tuple[PaperCell, ...]:
     """The enterprise's own measure first; the typical ones are advice even where it has its own."""
     finding = entry.finding
     text = with_advice(finding.control_measure, finding.typical_control)
     if entry.is_controlled and finding.typical_control:
         text = f"已填报：{text}\n{ADVICE}{numbered(finding.typical_control)}"
-    return (Cell(str(entry.number), "PaperCellMid"), Cell(entry.name), Cell(text), Cell(""))
+    return (PaperCell(str(entry.number), "PaperCellMid"), PaperCell(entry.name), PaperCell(text), PaperCell(""))
 
 
 def _proofs(stop: Stop) -> Iterable[str]:
@@ -244,8 +245,8 @@ def _told(submission: Submission) -> Iterable[str]:
         "从业人员（会议、公示栏等；安全生产法第四十一条）",
         f"网格：{grid or BLANK}",
     ]
-    empty = Cell("")
-    told = [(Cell(row), empty, empty, empty) for row in rows]
+    empty = PaperCell("")
+    told = [(PaperCell(row), empty, empty, empty) for row in rows]
     yield inset(table(_TOLD_WIDTHS, ("报告、告知对象", "方式", "时间", "经手人签字"), told, height=10))
 
 

@@ -11,10 +11,10 @@ from datetime import date
 
 from ...model.outcome import Submission
 from ..safe_text import one_line
-from .hazard_entries import Entry, clause_of, deadline_of, given, shared_document, situation, sum_of, with_advice
+from .hazard_entries import HazardEntry, clause_of, deadline_of, given, shared_document, situation, sum_of, with_advice
 from .paper_frame import enterprise_name
 from .paper_layout import BODY_WIDTH
-from .word_blocks import ADVICE, BLANK, Cell, inset, paragraph, paragraphs, signatures, table
+from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs, signatures, table
 
 FILL = paragraph("PaperFill")
 """A ruled line to write on."""
@@ -26,10 +26,12 @@ _PLAN_HEAD = (
 _PLAN_WIDTHS = (10, 53, 27, 36, 21, 18, 23, 37)
 
 
-def hazard_report(listed: tuple[Entry, ...]) -> Iterable[str]:
+def hazard_report(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     """The three parts of the report; causes, harm and difficulty are the enterprise's to write."""
     yield paragraph("PaperHeading2", "（一）现状及产生原因")
-    rows = [(Cell(str(entry.number), "PaperCellMid"), Cell(_state(entry)), Cell(BLANK)) for entry in listed]
+    rows = [
+        (PaperCell(str(entry.number), "PaperCellMid"), PaperCell(_state(entry)), PaperCell(BLANK)) for entry in listed
+    ]
     yield inset(table(_STATE_WIDTHS, ("序号", "现状", "产生原因"), rows or [_blank_row(3)], height=18))
     yield paragraph("PaperHeading2", "（二）危害程度和整改难易程度分析")
     yield paragraph("PaperAsk", f"危害程度（可能的事故、波及范围和人数）：{BLANK}") + FILL * 2
@@ -38,7 +40,7 @@ def hazard_report(listed: tuple[Entry, ...]) -> Iterable[str]:
     yield paragraph("PaperBody", "见第六部分和附件1。")
 
 
-def _state(entry: Entry) -> str:
+def _state(entry: HazardEntry) -> str:
     finding = entry.finding
     text = one_line(finding.description) or one_line(finding.condition_text)
     return f"{entry.name}：{text.rstrip('。；') or BLANK}\n判定条款：{clause_of(finding)}"
@@ -62,7 +64,7 @@ def plan_text(submission: Submission) -> Iterable[str]:
         yield paragraph("PaperAsk", text) + FILL if filled else paragraph("PaperBody", text)
 
 
-def plan_table(listed: tuple[Entry, ...], on: date) -> Iterable[str]:
+def plan_table(listed: tuple[HazardEntry, ...], on: date) -> Iterable[str]:
     """Annex 1: the plan hazard by hazard, the six parts as columns."""
     yield paragraph("PaperAnnex", "附件1")
     yield paragraph("PaperAnnexTitle", "重大事故隐患逐项治理方案")
@@ -74,18 +76,18 @@ def plan_table(listed: tuple[Entry, ...], on: date) -> Iterable[str]:
     )
 
 
-def _plan_row(entry: Entry, shared: str, on: date) -> tuple[Cell, ...]:
+def _plan_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...]:
     finding = entry.finding
     control = with_advice(finding.control_measure, finding.typical_control)
     return (
-        Cell(str(entry.number), "PaperCellMid"),
-        Cell(situation(entry, shared)),
-        Cell(_DONE if entry.is_removed else _GOAL),
-        Cell(with_advice(finding.measure, finding.typical_measures)),
-        Cell(f"经费：{sum_of(finding)}\n物资：{BLANK}"),
-        Cell(given(finding.responsible), "PaperCellMid"),
-        Cell(deadline_of(entry, on), "PaperCellMid"),
-        Cell(f"安全措施：{control}\n应急预案：{given(finding.contingency)}"),
+        PaperCell(str(entry.number), "PaperCellMid"),
+        PaperCell(situation(entry, shared)),
+        PaperCell(_DONE if entry.is_removed else _GOAL),
+        PaperCell(with_advice(finding.measure, finding.typical_measures)),
+        PaperCell(f"经费：{sum_of(finding)}\n物资：{BLANK}"),
+        PaperCell(given(finding.responsible), "PaperCellMid"),
+        PaperCell(deadline_of(entry, on), "PaperCellMid"),
+        PaperCell(f"安全措施：{control}\n应急预案：{given(finding.contingency)}"),
     )
 
 
@@ -93,14 +95,14 @@ _GOAL = "消除该隐患，使其不再符合所引条款的判定情形，并�
 _DONE = "填报已消除；待验收合格，依规定须取得同意的，待同意"
 
 
-def _blank_row(count: int) -> tuple[Cell, ...]:
-    return tuple(Cell(BLANK, "PaperCellMid") for _ in range(count))
+def _blank_row(count: int) -> tuple[PaperCell, ...]:
+    return tuple(PaperCell(BLANK, "PaperCellMid") for _ in range(count))
 
 
 # ---- resumption
 
 
-def resumption_form(submission: Submission, listed: tuple[Entry, ...], *, consent: bool) -> Iterable[str]:
+def resumption_form(submission: Submission, listed: tuple[HazardEntry, ...], *, consent: bool) -> Iterable[str]:
     """Annex 2: what is proved and who agrees. ``consent``: the department has to agree too."""
     name = enterprise_name(submission)
     area = one_line(submission.outcome.stop.area) if submission.outcome and submission.outcome.stop else BLANK
@@ -126,34 +128,34 @@ def resumption_form(submission: Submission, listed: tuple[Entry, ...], *, consen
         )
 
 
-def _resumption_head(name: str, area: str) -> Iterable[tuple[Cell, ...]]:
-    yield (Cell("企业", "PaperCellMid"), Cell(name, span=3))
-    yield (Cell("停产范围", "PaperCellMid"), Cell(area, span=3))
+def _resumption_head(name: str, area: str) -> Iterable[tuple[PaperCell, ...]]:
+    yield (PaperCell("企业", "PaperCellMid"), PaperCell(name, span=3))
+    yield (PaperCell("停产范围", "PaperCellMid"), PaperCell(area, span=3))
     yield (
-        Cell("停产开始", "PaperCellMid"),
-        Cell("　　年　月　日　时"),
-        Cell("拟恢复", "PaperCellMid"),
-        Cell("　　年　月　日　时"),
+        PaperCell("停产开始", "PaperCellMid"),
+        PaperCell("　　年　月　日　时"),
+        PaperCell("拟恢复", "PaperCellMid"),
+        PaperCell("　　年　月　日　时"),
     )
 
 
-def _proof_row(entry: Entry) -> tuple[Cell, ...]:
-    empty = Cell("")
+def _proof_row(entry: HazardEntry) -> tuple[PaperCell, ...]:
+    empty = PaperCell("")
     return (
-        Cell(str(entry.number), "PaperCellMid"),
-        Cell(entry.name),
+        PaperCell(str(entry.number), "PaperCellMid"),
+        PaperCell(entry.name),
         empty,
         empty,
-        Cell("□合格\n□不合格", "PaperCellMid"),
+        PaperCell("□合格\n□不合格", "PaperCellMid"),
         empty,
     )
 
 
-def _free_row() -> tuple[Cell, ...]:
-    return tuple(Cell("") for _ in range(6))
+def _free_row() -> tuple[PaperCell, ...]:
+    return tuple(PaperCell("") for _ in range(6))
 
 
-def _questions(*, consent: bool) -> Iterable[tuple[Cell, ...]]:
+def _questions(*, consent: bool) -> Iterable[tuple[PaperCell, ...]]:
     asked = [
         "1. 上列隐患是否全部整改完成，证据是否齐全？　□是　□否",
         "2. 企业是否已自行验收，验收人与整改责任人是否分开？　□是　□否",
@@ -162,4 +164,4 @@ def _questions(*, consent: bool) -> Iterable[tuple[Cell, ...]]:
     ]
     if consent:
         asked.append("5. 是否已向作出决定的部门书面申请恢复？（未经同意不得恢复）　□是　□否")
-    return [(Cell("\n".join(asked)),)]
+    return [(PaperCell("\n".join(asked)),)]

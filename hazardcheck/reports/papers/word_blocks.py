@@ -23,7 +23,7 @@ _SPLITTABLE = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PaperCell:
     """A cell: its text (one paragraph a line), its paragraph style, and how many grid columns it spans."""
 
     text: str = ""
@@ -68,9 +68,9 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[Cell]], height: float = 0) -> str:
+def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[PaperCell]], height: float = 0) -> str:
     """A ruled table: widths and least row height in mm; the head (if any) repeats on every page."""
-    top = _row([Cell(text, "PaperCellHead") for text in head], widths, repeat=True) if head else ""
+    top = _row([PaperCell(text, "PaperCellHead") for text in head], widths, repeat=True) if head else ""
     body = "".join(_row(row, widths, height) for row in rows)
     return f"{_opening(widths, _GRID)}{top}{body}</w:tbl>"
 
@@ -100,7 +100,7 @@ def _opening(widths: Sequence[float], borders: str) -> str:
 _MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float], height: float = 0, *, repeat: bool = False) -> str:
+def _row(cells: Sequence[PaperCell], widths: Sequence[float], height: float = 0, *, repeat: bool = False) -> str:
     column = 0
     parts: list[str] = []
     for cell in cells:
@@ -111,7 +111,7 @@ def _row(cells: Sequence[Cell], widths: Sequence[float], height: float = 0, *, r
     return f"<w:tr><w:trPr>{whole}{least}{'<w:tblHeader/>' if repeat else ''}</w:trPr>{''.join(parts)}</w:tr>"
 
 
-def _cell(cell: Cell, width: float) -> str:
+def _cell(cell: PaperCell, width: float) -> str:
     lines = [line for line in clean(cell.text).split("\n") if line.strip()] or [""]
     body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{cell.style}"/></w:pPr>{_runs(line)}</w:p>' for line in lines)
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""

@@ -10,22 +10,22 @@ from ...words import TEXTS, say
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import CellValue, Column, Table, TableRows
+from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 PAGE_NAME: Final = "结果.html"
 _PAPERS: Final = 3
 _OUTCOME, _LINKS = 5, 22
 """Places of the outcome and of the first link."""
 
-TABLE: Final = Table("sheet.enterprises", (
-    Column("csv.name", 22), Column("csv.uscc", 20), Column("csv.grid", 10), Column("summary.officer", 8),
-    Column("csv.checked_on", 11), Column("csv.outcome", 11), Column("csv.worst", 9), Column("sheet.stop", 22),
-    Column("label.major", 6), Column("label.general", 6), Column("summary.handed", 9), Column("summary.doubts", 14),
-    Column("text.why", 32), Column("summary.asks", 30),
-    Column("csv.best", 9, False), Column("csv.unanswered", 7, False), Column("csv.unclear", 9, False),
-    Column("csv.score", 9, False), Column("csv.industry", 8, False), Column("summary.street", 10, False),
-    Column("csv.status", 9, False), Column("csv.file", 30, False), Column("summary.page", 9, False),
-    Column("summary.paper1", 15, False), Column("summary.paper2", 15, False), Column("summary.paper3", 15, False),
+TABLE: Final = SummaryTable("sheet.enterprises", (
+    Heading("csv.name", 22), Heading("csv.uscc", 20), Heading("csv.grid", 10), Heading("summary.officer", 8),
+    Heading("csv.checked_on", 11), Heading("csv.outcome", 11), Heading("csv.worst", 9), Heading("sheet.stop", 22),
+    Heading("label.major", 6), Heading("label.general", 6), Heading("summary.handed", 9), Heading("summary.doubts", 14),
+    Heading("text.why", 32), Heading("summary.asks", 30),
+    Heading("csv.best", 9, False), Heading("csv.unanswered", 7, False), Heading("csv.unclear", 9, False),
+    Heading("csv.score", 9, False), Heading("csv.industry", 8, False), Heading("summary.street", 10, False),
+    Heading("csv.status", 9, False), Heading("csv.file", 30, False), Heading("summary.page", 9, False),
+    Heading("summary.paper1", 15, False), Heading("summary.paper2", 15, False), Heading("summary.paper3", 15, False),
 ))  # fmt: skip
 
 

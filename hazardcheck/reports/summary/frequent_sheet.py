@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ...model.overview import Overview
-from .sheet_rows import Column, Table, TableRows
+from .sheet_rows import Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("sheet.frequent", (
-    Column("page.item_key", 20), Column("page.item", 50), Column("text.clause", 26), Column("grade.major", 8),
-    Column("grade.general", 8), Column("index.total", 8), Column("state.unanswered", 8), Column("state.unclear", 9),
+TABLE: Final = SummaryTable("sheet.frequent", (
+    Heading("page.item_key", 20), Heading("page.item", 50), Heading("text.clause", 26), Heading("grade.major", 8),
+    Heading("grade.general", 8), Heading("index.total", 8), Heading("state.unanswered", 8), Heading("state.unclear", 9),
 ), frozen=2)  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _HEADING: Final = {"name": "微软雅黑", "size": 11, "bold": True, "color": "#
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ChartSpan:
     """The first and the last row of a table, its labels in column A; ``most`` is the longest bar."""
 
     first: int
@@ -31,7 +31,7 @@ class Span:
     most: int
 
 
-def outcomes(book: SummaryBook, span: Span, verdicts: Sequence[Verdict]) -> Any:
+def outcomes(book: SummaryBook, span: ChartSpan, verdicts: Sequence[Verdict]) -> Any:
     """One bar per outcome, in the order and the colour of the block it is drawn from."""
     chart = book.workbook.add_chart({"type": "bar"})
     points = [{"fill": {"color": BARS[verdict.value]}} for verdict in verdicts]
@@ -39,7 +39,7 @@ def outcomes(book: SummaryBook, span: Span, verdicts: Sequence[Verdict]) -> Any:
     return _finish(chart, say("index.outcomes", book.lang), span.most, legend=False)
 
 
-def items(book: SummaryBook, title: str, span: Span) -> Any:
+def items(book: SummaryBook, title: str, span: ChartSpan) -> Any:
     """Hazards by item, the major ones first."""
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for column, grade in enumerate(("major", "general"), start=1):
@@ -47,7 +47,7 @@ def items(book: SummaryBook, title: str, span: Span) -> Any:
     return _finish(chart, title, span.most)
 
 
-def groups(book: SummaryBook, title: str, span: Span, *, has_roster: bool) -> Any:
+def groups(book: SummaryBook, title: str, span: ChartSpan, *, has_roster: bool) -> Any:
     """What became of the inputs of each group, and who is missing."""
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     names = [(f"outcome.{verdict}", verdict.value) for verdict in reversed(Verdict)]
@@ -66,7 +66,7 @@ def place(sheet: Any, chart: Any, number: int) -> None:
     sheet.insert_chart(_TOP, _LEFT, chart, spot | {"description": chart.title.name})
 
 
-def _add(chart: Any, book: SummaryBook, span: Span, column: int, name: str, more: dict[str, Any]) -> None:
+def _add(chart: Any, book: SummaryBook, span: ChartSpan, column: int, name: str, more: dict[str, Any]) -> None:
     sheet = say("sheet.overview", book.lang)
     chart.add_series(
         {

@@ -13,7 +13,7 @@ from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from . import front_charts as charts
 from . import group_sheet as groups
-from .front_charts import Span
+from .front_charts import ChartSpan
 from .summary_book import SummaryBook
 
 _WIDTH: Final = 14
@@ -58,7 +58,7 @@ class _Front:
         verdicts = [(wording.verdict_name(key, lang), number, key.value) for key, number in counts.by_verdict.items()]
         first = self.row + 1
         self._block("index.outcomes", [*verdicts, (say("index.judged", lang), counts.judged, "sum")])
-        span = Span(first, first + len(verdicts) - 1, max(counts.by_verdict.values()))
+        span = ChartSpan(first, first + len(verdicts) - 1, max(counts.by_verdict.values()))
         self._draw(charts.outcomes(self.book, span, list(counts.by_verdict)))
         self._block("index.hazards", self._hazards())
         if self._has_roster() or counts.missing:
@@ -151,7 +151,7 @@ class _Front:
             self.row += 1
         seen = sum(tally.hazards > 0 for tally in tallies)
         if seen:
-            self._draw(charts.items(self.book, title, Span(first, first + seen - 1, tallies[0].hazards)))
+            self._draw(charts.items(self.book, title, ChartSpan(first, first + seen - 1, tallies[0].hazards)))
         self.row += 1
 
     def _groups(self, kind: str, found: tuple[GroupTally, ...]) -> None:
@@ -169,7 +169,7 @@ class _Front:
                 self.book.put(self.sheet, self.row, len(columns) + 1, one_line(group.officer))
             self.row += 1
         if kind != "street":
-            span = Span(first, self.row - 1, max(group.inputs + group.missing for group in shown))
+            span = ChartSpan(first, self.row - 1, max(group.inputs + group.missing for group in shown))
             self._draw(charts.groups(self.book, title, span, has_roster=self._has_roster()))
         self._total(len(found) - len(shown))
 

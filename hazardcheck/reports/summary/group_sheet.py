@@ -9,13 +9,13 @@ from ...model.base import INDUSTRIES, Status, Verdict
 from ...model.overview import GroupTally, Overview
 from ...words import say
 from ..safe_text import one_line
-from .sheet_rows import Column, Table, TableRows
+from .sheet_rows import Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("summary.groups", (
-    Column("summary.group", 9), Column("summary.group.name", 24), Column("summary.officer", 16),
-    Column("summary.received", 9), *(Column(f"outcome.{verdict}", 10) for verdict in reversed(Verdict)),
-    Column("summary.unjudged", 10), Column("summary.handed.missing", 8), Column("summary.handed.late", 8),
-    Column("summary.major", 10), Column("summary.general", 10),
+TABLE: Final = SummaryTable("summary.groups", (
+    Heading("summary.group", 9), Heading("summary.group.name", 24), Heading("summary.officer", 16),
+    Heading("summary.received", 9), *(Heading(f"outcome.{verdict}", 10) for verdict in reversed(Verdict)),
+    Heading("summary.unjudged", 10), Heading("summary.handed.missing", 8), Heading("summary.handed.late", 8),
+    Heading("summary.major", 10), Heading("summary.general", 10),
 ), frozen=2)  # fmt: skip
 _UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
 

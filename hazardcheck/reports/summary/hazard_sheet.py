@@ -10,17 +10,17 @@ from ...model.overview import Entry
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import CellValue, Column, Table, TableRows
+from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("sheet.majors", (
-    Column("csv.name", 18), Column("field.number", 8), Column("text.clause", 15), Column("page.item", 20),
-    Column("text.condition", 22), Column("field.place", 13), Column("field.description", 24),
-    Column("field.control_measure", 16), Column("field.safe_meanwhile", 9), Column("field.eliminated", 9),
-    Column("field.measure", 18), Column("field.responsible", 8), Column("field.funds", 8),
-    Column("field.deadline", 11), Column("summary.overdue", 8), Column("field.contingency", 14),
-    Column("sheet.doubts", 30, False), Column("csv.uscc", 20, False), Column("csv.grid", 12, False),
-    Column("summary.officer", 9, False), Column("summary.phone", 14, False), Column("csv.file", 30, False),
-    Column("page.where", 14, False),
+TABLE: Final = SummaryTable("sheet.majors", (
+    Heading("csv.name", 18), Heading("field.number", 8), Heading("text.clause", 15), Heading("page.item", 20),
+    Heading("text.condition", 22), Heading("field.place", 13), Heading("field.description", 24),
+    Heading("field.control_measure", 16), Heading("field.safe_meanwhile", 9), Heading("field.eliminated", 9),
+    Heading("field.measure", 18), Heading("field.responsible", 8), Heading("field.funds", 8),
+    Heading("field.deadline", 11), Heading("summary.overdue", 8), Heading("field.contingency", 14),
+    Heading("sheet.doubts", 30, False), Heading("csv.uscc", 20, False), Heading("csv.grid", 12, False),
+    Heading("summary.officer", 9, False), Heading("summary.phone", 14, False), Heading("csv.file", 30, False),
+    Heading("page.where", 14, False),
 ))  # fmt: skip
 _OVERDUE = 14
 

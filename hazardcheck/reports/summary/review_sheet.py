@@ -11,12 +11,13 @@ from ...words import TEXTS, say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from .enterprise_sheet import doubt_name
-from .sheet_rows import CellValue, Column, Table, TableRows
+from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("summary.review", (
-    Column("summary.number", 6), Column("summary.kind", 26), Column("summary.whom", 26), Column("summary.files", 28),
-    Column("summary.seen", 26), Column("summary.left", 26), Column("summary.left_cell", 14),
-    Column("summary.right", 26), Column("summary.right_cell", 14), Column("summary.ask", 40),
+TABLE: Final = SummaryTable("summary.review", (
+    Heading("summary.number", 6), Heading("summary.kind", 26), Heading("summary.whom", 26),
+    Heading("summary.files", 28), Heading("summary.seen", 26), Heading("summary.left", 26),
+    Heading("summary.left_cell", 14), Heading("summary.right", 26), Heading("summary.right_cell", 14),
+    Heading("summary.ask", 40),
 ), frozen=2, note="summary.review.note")  # fmt: skip
 _NAMED: Final = 12
 """Submissions of one doubt that are named in a cell."""

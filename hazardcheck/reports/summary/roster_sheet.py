@@ -11,14 +11,14 @@ from ...model.roster import Handed, RosterEntry
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import CellValue, Column, Table, TableRows
+from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("summary.roster", (
-    Column("summary.handed", 12), Column("csv.name", 30), Column("csv.uscc", 20), Column("summary.street", 12),
-    Column("csv.grid", 12), Column("summary.officer", 10), Column("summary.phone", 15), Column("summary.due", 12),
-    Column("summary.days", 9), Column("csv.file", 34), Column("summary.roster_row", 18, False),
+TABLE: Final = SummaryTable("summary.roster", (
+    Heading("summary.handed", 12), Heading("csv.name", 30), Heading("csv.uscc", 20), Heading("summary.street", 12),
+    Heading("csv.grid", 12), Heading("summary.officer", 10), Heading("summary.phone", 15), Heading("summary.due", 12),
+    Heading("summary.days", 9), Heading("csv.file", 34), Heading("summary.roster_row", 18, False),
 ), empty="summary.all_in_time", frozen=2)  # fmt: skip
-ABSENT: Final = Table(TABLE.title, TABLE.columns, "summary.no_roster", TABLE.frozen)
+ABSENT: Final = SummaryTable(TABLE.title, TABLE.columns, "summary.no_roster", TABLE.frozen)
 """The sheet of a run without a roster."""
 _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED, Handed.IN_TIME)
 _TONES: Final = {Handed.MISSING: "shutdown", Handed.LATE: "rectify", Handed.UNDATED: "incomplete"}

@@ -35,7 +35,7 @@ _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Heading:
     """A column: the code of its title, its width in characters, and whether it is printed; those that are not stand
     last."""
 
@@ -45,12 +45,12 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SummaryTable:
     """A sheet that is one table: ``title`` and ``empty`` (what it says without rows) are codes, as is ``note``, which
     stands on top of each printed page; ``frozen`` columns stay in sight."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[Heading, ...]
     empty: str = "sheet.nothing"
     frozen: int = 1
     note: str = ""
@@ -61,7 +61,7 @@ class TableRows:
     """The rows of one table, written to its sheet from top to bottom. ``count`` rows of data so far, ``dropped`` more
     than the sheet takes, ``bottom`` the last row written (0: the titles)."""
 
-    table: Table
+    table: SummaryTable
     sheet: Any
     styles: Styles
     count: int = 0

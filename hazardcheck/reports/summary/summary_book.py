@@ -16,7 +16,7 @@ from ...model.outcome import Result
 from ...words import say
 from .. import outcome_words as wording
 from .cell_styles import Styles
-from .sheet_rows import Table, TableRows
+from .sheet_rows import SummaryTable, TableRows
 from .streamed_sheet import StreamedSheet
 
 
@@ -41,7 +41,7 @@ class SummaryBook:
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
         return sheet
 
-    def table(self, table: Table) -> TableRows:
+    def table(self, table: SummaryTable) -> TableRows:
         """A sheet with a row of titles that stays in sight, and the writer of its rows."""
         self.workbook.constant_memory = True  # rows go to a temporary file; the front sheet needs its cells for charts
         sheet = self.sheet(table.title, StreamedSheet)

@@ -11,12 +11,12 @@ from ...words import say
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
-from .sheet_rows import Column, Table, TableRows
+from .sheet_rows import Heading, SummaryTable, TableRows
 
-TABLE: Final = Table("sheet.unsettled", (
-    Column("csv.name", 28), Column("csv.grid", 12), Column("csv.status", 9), Column("csv.file", 30),
-    Column("page.where", 14), Column("field.number", 9), Column("sheet.ask", 60), Column("text.decides", 10),
-    Column("summary.officer", 9, False), Column("summary.phone", 14, False),
+TABLE: Final = SummaryTable("sheet.unsettled", (
+    Heading("csv.name", 28), Heading("csv.grid", 12), Heading("csv.status", 9), Heading("csv.file", 30),
+    Heading("page.where", 14), Heading("field.number", 9), Heading("sheet.ask", 60), Heading("text.decides", 10),
+    Heading("summary.officer", 9, False), Heading("summary.phone", 14, False),
 ))  # fmt: skip
 _STATUS = 2
 _TONES: Final = {Status.UNREADABLE: "shutdown", Status.INCOMPLETE: "incomplete"}

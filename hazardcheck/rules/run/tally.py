@@ -52,8 +52,3 @@ def exit_code(counts: Counts, fail_on: Verdict | None, *, defect: bool = False) 
     if counts.unreadable or counts.incomplete or counts.missing or Verdict.INCOMPLETE in verdicts:
         codes.append((Exit.UNJUDGED, "exit.unjudged"))
     return max(codes, key=lambda pair: _WEIGHT.index(pair[0]))
-
-
-def worst_of(codes: Iterable[Exit]) -> Exit:
-    """The code that wins when several hold."""
-    return max(codes, key=_WEIGHT.index, default=Exit.OK)
