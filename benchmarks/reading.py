@@ -26,7 +26,8 @@ from python_calamine import CalamineWorkbook
 from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.formsheet.form_writer import write_form
-from hazardcheck.library.checklists import find_checklist, load_checklist, load_policy
+from hazardcheck.library.checklists import find_checklist, load_checklist
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, Stage, State
 from hazardcheck.model.profile import Enterprise, Profile

@@ -26,7 +26,7 @@ from python_calamine import CalamineWorkbook
 
 from hazardcheck.__main__ import ALLOCATED
 from hazardcheck.batch.grade_file import Settings, grade_bytes
-from hazardcheck.library.checklists import load_policy
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Tool
 from hazardcheck.reports.json_result import render_line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,7 +12,6 @@ settings.register_profile(
 )
 settings.load_profile("house")
 os.environ["HAZARDCHECK_LANG"] = "zh"
-os.environ.setdefault("HAZARDCHECK_CACHE", tempfile.mkdtemp(prefix="hazardcheck-cache-"))
 
 
 @pytest.hookimpl(tryfirst=True)

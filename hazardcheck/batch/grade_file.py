@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..errors import UnreadableError
 from ..library import checklists as library
+from ..library import shipped_files
 from ..model.answers import DEFECT_CODE, Answers, Problem
 from ..model.base import Stage
 from ..model.case import Case
 from ..model.checklist import Checklist
+from ..model.mapping import SheetMap
 from ..model.outcome import Run, Submission, Tool
 from ..model.policy import Policy
 from ..model.profile import Enterprise
@@ -31,7 +33,6 @@ from .zip_inputs import member_bytes
 
 if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations
-    from ..model.mapping import SheetMap
 
 Find = Callable[[str], Checklist | None]
 
@@ -171,7 +172,7 @@ def known_checklists(own: tuple[Checklist, ...]) -> Callable[[], Iterable[Checkl
     """All checklists there are, loaded when they are asked for: one's own and the shipped ones. A local supplement
     stands for what it extends."""
     mine = {prefix for checklist in own for prefix in checklist.prefixes}
-    return lambda: (*own, *(library.load_checklist(name) for name in library.shipped_ids() if name not in mine))
+    return lambda: (*own, *(library.load_checklist(name) for name in shipped_files.shipped_ids() if name not in mine))
 
 
 def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:

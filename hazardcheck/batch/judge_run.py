@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .. import __version__, words
-from ..compiled import plain
 from ..errors import UnreadableError
-from ..library import checklists as library
+from ..library import shipped_files
 from ..model.base import Exit, Status, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
 from ..model.overview import Overview
 from ..model.review import Doubt
 from ..model.roster import Expected, Handed, RosterReport
+from ..noun_codec import NounCodec
 from ..reports.json_result import render_line
 from ..rules.run.overview import Context, mark_of, overview, titles_of
 from ..rules.run.tally import count, exit_code
@@ -171,14 +171,17 @@ def _kinds(doubts: Iterable[Doubt]) -> dict[int, tuple[str, ...]]:
     return found
 
 
+_SETTINGS = NounCodec(Settings)
+
+
 def settings_key(settings: Settings) -> str:
     """What names everything that a record depends on beside the bytes: another key, and all is judged anew."""
     parts = {
         "version": __version__,
         "schema": SCHEMA_VERSION,
-        "library": library.shipped_digest(),
+        "library": shipped_files.shipped_digest(),
         "limits": os.environ.get(VARIABLE, ""),
         "previous": settings.previous_digest or ("" if not settings.previous else os.urandom(8).hex()),
-        "settings": plain(replace(settings, previous=())),
+        "settings": _SETTINGS.json_of(replace(settings, previous=())),
     }
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

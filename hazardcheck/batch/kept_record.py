@@ -9,15 +9,14 @@ import json
 import zlib
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ..compiled import decoder
 from ..model.answers import DEFECT_CODE, Problem
 from ..model.base import Grade, State, Status, Verdict
 from ..model.outcome import Submission
 from ..model.overview import HazardMark, Mark
 from ..model.review import Doubt
+from ..noun_codec import NounCodec
 from ..reports.json_result import problem_dict, render_line, rewritten
 from ..reports.json_text import encode, written
 from ..rules.judging.judge import unreadable
@@ -114,9 +113,7 @@ def renamed(line: str, source: str) -> str:
     return rewritten(json.loads(line) | {"source": source})
 
 
-@lru_cache(maxsize=1)
-def _read_submission() -> Any:
-    return decoder(Submission)
+_SUBMISSION = NounCodec(Submission)
 
 
 def read_line(line: str) -> Submission:
@@ -143,8 +140,7 @@ def _noun(document: dict[str, Any]) -> Submission:
         del document[name]
     for problem in document["problems"]:
         del problem["message"]
-    found: Submission = _read_submission()(document)
-    return found
+    return _SUBMISSION.adapter.validate_python(document)
 
 
 def mark_text(mark: Mark) -> str:

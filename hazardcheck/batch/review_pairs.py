@@ -6,17 +6,17 @@ share rare ones are read and held beside each other.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ..compiled import decoder, plain
 from ..model.review import Doubt, Evidence
 from ..model.trace import Trace
+from ..noun_codec import NounCodec
 from ..rules.run.review_queue import Edge, compare, from_row, is_rare, pairs_of, ring_doubts, row_marks
 
+_DOUBT = NounCodec(Doubt)
 QUEUE = 1_000
 """Doubts of the queue; one more counts the others."""
 _WEIGHT = {"words": 2, "answers": 2, "picture": 2, "saved": 2, "row": 2, "seen": 1, "gram": 1}
@@ -60,8 +60,7 @@ class Review:
             self.base.executemany("INSERT INTO review_mark VALUES (?, ?, ?, ?)", values)
         for doubt in doubts:
             kept = replace(doubt, places=(place,), sources=(source,) if source else doubt.sources)
-            text = json.dumps(plain(kept), ensure_ascii=False)
-            self.base.execute("INSERT INTO review_doubt VALUES (?, ?, ?)", (place, doubt.weight, text))
+            self.base.execute("INSERT INTO review_doubt VALUES (?, ?, ?)", (place, doubt.weight, _DOUBT.json_of(kept)))
 
     def doubts(self, skip: Container[int] = ()) -> tuple[Doubt, ...]:
         """The queue: the heaviest first, then by place; at most ``QUEUE``, and one more that counts the rest. Places
@@ -92,8 +91,7 @@ class Review:
         rows = self.base.execute(
             f"SELECT doubt FROM review_doubt WHERE {_NOT_SKIPPED} ORDER BY weight DESC, place, doubt LIMIT {QUEUE + 1}"
         )
-        read = decoder(Doubt)
-        return (read(json.loads(text)) for (text,) in rows)
+        return (_DOUBT.noun_of(text) for (text,) in rows)
 
     def _count_alone(self) -> int:
         (count,) = self.base.execute(f"SELECT COUNT(*) FROM review_doubt WHERE {_NOT_SKIPPED}").fetchone()

@@ -13,15 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..compiled import decoder, plain
 from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
+from ..noun_codec import NounCodec
 from .cloud_inputs import is_address
 from .find_inputs import Input
 from .kept_record import Record, read_brief, read_line, read_mark, renamed, unpacked
 from .run_database import LAYOUT, TABLES, connect, drop_journal
 
+_DOUBTS: NounCodec[tuple[Doubt, ...]] = NounCodec(tuple[Doubt, ...])
 _COMMIT_EVERY = 256
 _AT_HAND = 4
 
@@ -37,7 +38,7 @@ class Known(NamedTuple):
     @property
     def own_doubts(self) -> tuple[Doubt, ...]:
         """What was implausible in these bytes by themselves."""
-        return tuple(map(decoder(Doubt), json.loads(self.doubts)))
+        return _DOUBTS.noun_of(self.doubts)
 
 
 class Store:
@@ -100,7 +101,7 @@ class Store:
     def add(self, place: int, entry: Input, record: Record) -> None:
         """Keep the record of an input."""
         if record.key:
-            doubts = json.dumps(plain(record.doubts), ensure_ascii=False) if record.doubts else "[]"
+            doubts = _DOUBTS.json_of(record.doubts) if record.doubts else "[]"
             values = (record.key, record.line, record.mark, record.trace, doubts)
             self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?)", values)
         titles = [(item, *pair) for item, pair in record.titles.items()]

@@ -12,14 +12,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ..compiled import plain
 from ..model.base import Stage, State, Status
+from ..model.outcome import Submission
 from ..model.overview import Mark
+from ..noun_codec import NounCodec
 from ..rules.known.duplicates import Content, Struck, settle
 from ..rules.known.identity import code_of, name_of
 from .grade_file import Settings, grade_input
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
+
+_SUBMISSION = NounCodec(Submission)
 
 
 def settle_store(store: Store, settings: Settings) -> None:
@@ -42,7 +45,7 @@ def _content(store: Store) -> Content:
     @lru_cache(maxsize=1024)
     def found(sha256: str, place: int) -> str:  # noqa: ARG001 - the hash is the key
         said = replace(store.submission(place), source="", sha256="", origin=None)
-        return hashlib.sha256(json.dumps(_unplaced(plain(said)), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(_unplaced(_SUBMISSION.plain_of(said)), sort_keys=True).encode()).hexdigest()
 
     first: dict[str, int] = {}
     return lambda mark: found(mark.sha256, first.setdefault(mark.sha256, mark.place))

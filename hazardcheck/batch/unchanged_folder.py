@@ -6,11 +6,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from ..compiled import plain
+from ..model.outcome import Result
 from ..model.overview import Overview
+from ..noun_codec import NounCodec
 from .run_store import Store
+
+_RESULT = NounCodec(Result)
 
 
 def is_unchanged(picture: Overview, store: Store, out: Path, *, parquet: bool) -> bool:
@@ -56,10 +60,8 @@ def _digest(path: Path) -> str:
 
 def _run_key(picture: Overview, store: Store, *, parquet: bool) -> str:
     """What names everything that the folder depends on."""
-    result = picture.result
-    around = [store.setting("settings"), parquet, plain((result.tool, result.run, result.exit, result.counts))]
-    around += [plain(result.roster), plain(result.review)]
-    found = hashlib.sha256(json.dumps(around, ensure_ascii=True).encode())
+    around = _RESULT.json_of(replace(picture.result, submissions=()))
+    found = hashlib.sha256(json.dumps([store.setting("settings"), parquet, around]).encode())
     for source, key, mark, line in store.base.execute("SELECT source, key, mark, line FROM input ORDER BY place"):
         found.update(b"\0".join((source, key.encode(), mark.encode(), line or b"")))
     return found.hexdigest()

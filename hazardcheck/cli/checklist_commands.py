@@ -43,14 +43,15 @@ def list_all(
     """The library on a day. The worked examples and what is not shipped stand apart: in JSON only with ``--all``, in
     fields of their own."""
     from ..library import checklists as library
+    from ..library import shipped_files
     from . import option_values as options
 
     options.one_of(shape, ("table", "json"), "--format")
     day = options.day(on)
-    names = library.example_ids() if examples and not everything else library.shipped_ids()
+    names = shipped_files.example_ids() if examples and not everything else shipped_files.shipped_ids()
     rows = [_list_row(library.load_checklist(name), day) for name in names]
     if shape == "json" and everything:
-        apart = [_list_row(library.load_checklist(name), day) for name in library.example_ids()]
+        apart = [_list_row(library.load_checklist(name), day) for name in shipped_files.example_ids()]
         _print_json(editions.whole_library(rows, apart))
         return
     if shape == "json":
@@ -61,7 +62,7 @@ def list_all(
         print(say("list.example"))
         return
     editions.print_listed(details=everything)
-    print(say("list.examples", names="、".join(library.example_ids())))
+    print(say("list.examples", names="、".join(shipped_files.example_ids())))
     stale = [row["id"] for row in rows if _is_stale(row, max(day, options.today()))]
     if stale:
         note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
@@ -150,11 +151,9 @@ def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
 
 def checklist_dict(checklist: Checklist) -> dict[str, Any]:
     """The checklist as JSON: its fields, and for each item its key and fingerprint."""
-    from dataclasses import asdict
-
     from ..rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
 
-    data = asdict(checklist)
+    data = checklist.model_dump()
     for section in data["sections"]:
         for item in section["items"]:
             item["conditions"] = [_branch_dict(branch) for branch in item["conditions"]]

@@ -26,20 +26,18 @@ def add_commands(group: typer.Typer) -> None:
 
 def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
     """The library with what stands apart from it, each in a field of its own."""
-    from dataclasses import asdict
+    from ..library import policies
 
-    from ..library import checklists as library
-
-    listed = library.load_listed(language.current())
-    return {"checklists": rows, "examples": examples, "not_shipped": [asdict(one) for one in listed.criteria]}
+    listed = policies.load_listed(language.current())
+    return {"checklists": rows, "examples": examples, "not_shipped": [one.model_dump() for one in listed.criteria]}
 
 
 def print_listed(*, details: bool) -> None:
     """What is known and not shipped: by name, or each with its reason and where the official text stands."""
-    from ..library import checklists as library
+    from ..library import policies
     from ..model.listed import Gap
 
-    listed = library.load_listed(language.current())
+    listed = policies.load_listed(language.current())
     if not details:
         names = "、".join(one.title for one in listed.criteria)
         print(say("list.not-shipped", count=len(listed.criteria), names=names))

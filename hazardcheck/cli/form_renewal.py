@@ -4,7 +4,6 @@ a form is the record of a check made on a day."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +43,7 @@ def renewed_form(
     before = checklists_of(answers, given)
     wanted = _editions(given or before, given, day)
     taken = carried_facts(before, wanted, answers.facts)
-    head = replace(answers.enterprise, checked_by="")
+    head = answers.enterprise.with_values(checked_by="")
     form = form_of(wanted, Profile(enterprise=head, facts=taken), industry, facts, focus, day)
     _tell(form, path)
     return form

@@ -54,7 +54,7 @@ def read_settings(
 ) -> Settings:
     """The settings that the options describe."""
     from ..batch.grade_file import Settings
-    from ..library import checklists as library
+    from ..library import factory_files, policies
     from . import option_values as options
 
     lang = language.current()
@@ -63,9 +63,9 @@ def read_settings(
     return Settings(
         stage=options.stage(stage),
         on=options.day(on),
-        policy=library.load_policy(policy, lang),
+        policy=policies.load_policy(policy, lang),
         lang=lang,
-        cases=library.load_cases(options.existing_file(case, "--case")) if case else (),
+        cases=factory_files.load_cases(options.existing_file(case, "--case")) if case else (),
         previous=tuple(earlier.submissions) if earlier else (),
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,

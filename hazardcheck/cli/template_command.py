@@ -92,12 +92,14 @@ def make_form(
     day: date,
 ) -> Form:
     """The form that the options describe; every name is checked against what there is."""
-    from ..library import checklists as library
+    from ..library import factory_files
     from ..library.own_lists import load_named
     from ..model.profile import Profile
     from . import option_values as options
 
-    profile = library.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
+    profile = (
+        factory_files.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
+    )
     names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
     return form_of(load_named(names), profile, industry, facts, focus, day)
 
@@ -123,22 +125,21 @@ def form_of(
 
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
     """The checklists named by path: what a form may name besides the shipped ones."""
-    from ..library import checklists as library
+    from ..library import shipped_files
     from ..library.own_lists import load_named
 
-    return load_named(name for name in names if name not in library.shipped_ids())
+    return load_named(name for name in names if name not in shipped_files.shipped_ids())
 
 
 def named_lists(names: Iterable[str]) -> str:
     """The options that name one's own lists again: the next command needs them too."""
-    from ..library import checklists as library
+    from ..library import shipped_files
 
-    return "".join(f" --checklist {name}" for name in names if library.shipped_path(name) is None)
+    return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)
 
 
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
-    from dataclasses import replace
 
     from ..errors import UsageError
     from ..model.base import INDUSTRIES
@@ -161,8 +162,8 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     found = industry_key(wanted)
     if found is None:
         raise UsageError("HZ504", where="--industry", value=wanted, allowed="、".join(INDUSTRIES), hint="")
-    enterprise = replace(profile.enterprise, industry=found)
-    return replace(profile, enterprise=enterprise, facts=given)
+    enterprise = profile.enterprise.with_values(industry=found)
+    return profile.with_values(enterprise=enterprise, facts=given)
 
 
 def _fact_value(text: str, value: str) -> Truth:

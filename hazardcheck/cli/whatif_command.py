@@ -38,6 +38,7 @@ def what_if(
     from ..batch.grade_file import finder
     from ..batch.redecide_stored import Question
     from ..library import checklists as library
+    from ..library import policies
     from ..reports.terminal.editions_text import whatif_json, whatif_text
     from . import option_values as options
 
@@ -46,7 +47,7 @@ def what_if(
     mine = own_checklists(own or ())
 
     def policy_of(run: Run) -> Policy:
-        return library.load_policy(policy or run.policy, language.current())
+        return policies.load_policy(policy or run.policy, language.current())
 
     question = Question(new=new, find=finder(mine), policy=policy_of, old=instead)
 
@@ -101,12 +102,12 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
     from ..batch.run_store import Store
     from ..batch.work_engine import Engine
     from ..errors import UsageError
-    from ..library import checklists as library
+    from ..library import policies
     from ..model.base import Stage
     from . import option_values as options
     from .progress_bar import Progress
 
-    chosen = library.load_policy(policy or "yongkang-2023", language.current())
+    chosen = policies.load_policy(policy or "yongkang-2023", language.current())
     settings = Settings(stage=Stage.SELF, on=options.day(on), policy=chosen, lang=language.current(), checklists=own)
     store = Store()
     try:

@@ -6,7 +6,6 @@ Every question answers with ``True`` to go on or ``False`` to go back.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from ..model.base import INDUSTRIES, Truth
@@ -54,7 +53,7 @@ def ask_field(talk: Talk, name: str) -> bool:
 
 def _put_field(talk: Talk, name: str, value: str) -> bool:
     if value != getattr(talk.answers.enterprise, name):
-        talk.put(enterprise=replace(talk.answers.enterprise, **{name: value}))
+        talk.put(enterprise=talk.answers.enterprise.with_values(**{name: value}))
     return True
 
 

@@ -10,8 +10,10 @@ from ..errors import DefinitionError
 from ..model.checklist import Checklist
 from ..rules.criteria.fault import Fault
 from ..rules.criteria.taken_names import fact_faults, is_copy, taken_id
-from ..yamltext.strict_reader import Marks, parse
+from ..yamltext.strict_reader import parse
 from . import checklists as library
+from .shipped_files import example_ids, shipped_ids, shipped_path
+from .written_files import complaint_of
 
 
 def load_named(names: Iterable[str]) -> tuple[Checklist, ...]:
@@ -21,7 +23,7 @@ def load_named(names: Iterable[str]) -> tuple[Checklist, ...]:
     complaints = [
         complaint
         for name, checklist in found.items()
-        if library.shipped_path(name) is None
+        if shipped_path(name) is None
         for complaint in own_complaints(Path(name), checklist, _beside(checklist, found.values()))
     ]
     complaints += _twice(found)
@@ -39,22 +41,22 @@ def _beside(checklist: Checklist, named: Iterable[Checklist]) -> list[Checklist]
 
 def own_complaints(path: Path, checklist: Checklist, others: Sequence[Checklist] = ()) -> list[DefinitionError]:
     """What a list of one's own takes from the shipped ones, or from ``others`` named with it, each at its place."""
-    shipped = library.shipped_path(checklist.id)
+    shipped = shipped_path(checklist.id)
     if shipped is not None and shipped.resolve() == path.resolve():
         return []
     found = list(_taken_faults(checklist))
     if checklist.facts and not found:
-        found += fact_faults(checklist, [*map(library.load_checklist, library.shipped_ids()), *others])
+        found += fact_faults(checklist, [*map(library.load_checklist, shipped_ids()), *others])
     if not found:
         return []
     where = path.as_posix()
     _, marks = parse(path.read_bytes(), where)
-    return [DefinitionError(one.code, _spot(one, marks, where), **one.params) for one in found]
+    return [complaint_of(one, marks, where) for one in found]
 
 
 def _taken_faults(checklist: Checklist) -> Iterator[Fault]:
     """The id of a shipped list, unless this is a copy of it word for word."""
-    taken = taken_id(checklist.id, (*library.shipped_ids(), *library.example_ids()))
+    taken = taken_id(checklist.id, (*shipped_ids(), *example_ids()))
     if not taken or (taken == checklist.id and is_copy(checklist, library.load_checklist(taken))):
         return
     yield Fault(("id",), "HZ486", {"key": checklist.id, "other": taken})
@@ -67,9 +69,3 @@ def _twice(found: dict[str, Checklist]) -> Iterator[DefinitionError]:
         first = by_id.setdefault(checklist.id, name)
         if first != name and found[first] is not checklist and not is_copy(checklist, found[first]):
             yield DefinitionError("HZ488", Path(name).as_posix(), key=checklist.id, first=first, second=name)
-
-
-def _spot(fault: Fault, marks: Marks, where: str) -> str:
-    """``file:line:column`` of the fault; of a fact that a supplement took over from its base, the top of the file."""
-    line, column = marks.get(fault.path, (1, 1))
-    return f"{where}:{line}:{column}"

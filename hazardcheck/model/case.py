@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from .base import CLOSED
+from pydantic import Field
+
+from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/case/1"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class Case(WrittenNoun):
     """One enterprise's case facts, each with reason and date in ``reasons``. What is not given stays None: exemptions
     do not apply, aggravations are not assumed.
 
@@ -22,7 +22,6 @@ class Case:
     limited to the places named.
     """
 
-    __pydantic_config__ = CLOSED
     name: str = ""
     uscc: str = ""
     reported_on: date | None = None
@@ -44,4 +43,4 @@ class Case:
     arisen_since: tuple[str, ...] = ()
     whole_site: bool | None = None
     document: str = ""
-    reasons: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = Field(default_factory=dict)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from .base import CLOSED, ItemGrade
+from pydantic import Field
+
+from .base import ItemGrade
 from .determination import ALWAYS, ANY_ITEM, Determination, Exclusion, Gate, Group, Rule, Share
 from .rating import Level, Rating
+from .written_noun import WrittenNoun
 
 __all__ = ["ALWAYS", "ANY_ITEM", "SCHEMA", "Base", "Checklist", "Condition", "Confidence", "Coverage", "Determination",
            "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "Level", "Period", "Precondition",
@@ -40,11 +42,9 @@ class Confidence(StrEnum):
     B = "B"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(WrittenNoun):
     """When the criterion is in force; ``since`` is empty where the source states no date, ``until`` is inclusive."""
 
-    __pydantic_config__ = CLOSED
     since: date | None
     until: date | None = None
 
@@ -53,11 +53,9 @@ class Period:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
+class Fact(WrittenNoun):
     """A yes/no/unknown fact of the factory. ``part_of`` names a coarser fact that must hold where this one does."""
 
-    __pydantic_config__ = CLOSED
     id: str
     title: str
     help: str = ""
@@ -66,34 +64,28 @@ class Fact:
     industries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Condition:
+class Condition(WrittenNoun):
     """One triggering branch of an item: any one is enough; what is joined by 且 stands together in one text.
 
     ``undetermined``: its wording is not verified against the document, so that alone it decides nothing.
     """
 
-    __pydantic_config__ = CLOSED
     id: str
     text: str
     undetermined: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Enumeration:
+class Enumeration(WrittenNoun):
     """A list the law gives; ``open`` where it ends in 等."""
 
-    __pydantic_config__ = CLOSED
     name: str
     members: tuple[str, ...]
     open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Precondition:
+class Precondition(WrittenNoun):
     """What several items need besides their own condition; asked in a row of its own, not counted as an item."""
 
-    __pydantic_config__ = CLOSED
     id: str
     title: str
     question: str
@@ -102,17 +94,14 @@ class Precondition:
     look: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reference:
+class Reference(WrittenNoun):
     """A clause that only refers to others; listed, never asked."""
 
-    __pydantic_config__ = CLOSED
     clause: str
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(WrittenNoun):
     """One situation of the criterion. ``id`` is article-item (``11-03``); the key is ``checklist/11-03``.
 
     ``deadline_days``: the longest time a rectification may take; ``wording``: local explanations, never conditions;
@@ -120,7 +109,6 @@ class Item:
     item comes from, if not from the checklist's own document; ``was``: its ids in the edition before.
     """
 
-    __pydantic_config__ = CLOSED
     id: str
     title: str
     question: str
@@ -151,41 +139,35 @@ class Item:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(WrittenNoun):
     """An article (or chapter) and its items."""
 
-    __pydantic_config__ = CLOSED
     id: str
     title: str
     clause: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Base:
+class Base(WrittenNoun):
     """The checklist that a local supplement extends. ``owners``: the id of an item or precondition taken over → the
     checklist whose key it keeps. ``series``: the criterion of which it is an edition."""
 
-    __pydantic_config__ = CLOSED
     id: str
     version: str
     fingerprint: str
     title: str
     document: str
-    owners: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = Field(default_factory=dict)
     series: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Checklist:
+class Checklist(WrittenNoun):
     """A legal criterion, ready to be asked and decided. Compared by identity: what is derived from it is cached.
 
     ``series`` names the criterion of which this is one edition: of all in a series one is in force on a day.
     """
 
-    __pydantic_config__ = CLOSED
-    schema: str
+    schema_name: str = Field(alias="schema")
     id: str
     title: str
     document: str
@@ -209,6 +191,9 @@ class Checklist:
     rating: Rating | None = None
     base: Base | None = None
     series: str = ""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @property
     def items(self) -> Iterator[Item]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from .base import CLOSED
+from .written_noun import WrittenNoun
 
 
 class Rule(StrEnum):
@@ -15,11 +14,9 @@ class Rule(StrEnum):
     GROUPS = "groups"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gate:
+class Gate(WrittenNoun):
     """Facts that make something apply: all true, and at least one of any, and none true."""
 
-    __pydantic_config__ = CLOSED
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
@@ -33,22 +30,18 @@ class Gate:
 ALWAYS = Gate()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
+class Share(WrittenNoun):
     """A further count that a group needs at the same time: ``at_least`` hazards among ``items``."""
 
-    __pydantic_config__ = CLOSED
     title: str
     at_least: int
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class Group(WrittenNoun):
     """k of n by kind of place: ``at_least`` hazards among ``items``, where ``applies`` holds; and what ``also`` counts
     (3 基础条件 + 2 物的不安全状态)."""
 
-    __pydantic_config__ = CLOSED
     id: str
     title: str
     at_least: int
@@ -62,22 +55,18 @@ class Group:
         return (Share(title=self.title, at_least=self.at_least, items=self.items), *self.also)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Exclusion:
+class Exclusion(WrittenNoun):
     """A kind of place or state in which the criterion says that nothing is determined, or (where ``items`` are named)
     that these do not count."""
 
-    __pydantic_config__ = CLOSED
     text: str
     applies: Gate
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Determination:
+class Determination(WrittenNoun):
     """How answers become a major accident hazard."""
 
-    __pydantic_config__ = CLOSED
     rule: Rule = Rule.ANY_ITEM
     groups: tuple[Group, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()

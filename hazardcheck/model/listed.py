@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .base import CLOSED
+from pydantic import Field
+
+from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/listed/1"
 
@@ -20,12 +21,10 @@ class Gap(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class Listed(WrittenNoun):
     """One criterion. ``document`` is empty where its number was not seen; ``since``: in force or issued, as
     ``reason`` says; ``official``: the body or site that publishes the text."""
 
-    __pydantic_config__ = CLOSED
     title: str
     gap: Gap
     reason: str
@@ -35,11 +34,9 @@ class Listed:
     since: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ListedCriteria:
+class ListedCriteria(WrittenNoun):
     """All of them, as last looked at."""
 
-    __pydantic_config__ = CLOSED
-    schema: str
+    schema_name: str = Field(alias="schema")
     checked: date
     criteria: tuple[Listed, ...]

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from .base import CLOSED, Stage, Verdict
+from pydantic import Field
+
+from .base import Stage, Verdict
+from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/policy/1"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class When:
+class When(WrittenNoun):
     """One way for a row to match: submission flags as given, and (if any ``finding`` flag is named) at least one
     finding with all of these flags. Flag names are those of ``rules.flags``."""
 
-    __pydantic_config__ = CLOSED
-    submission: Mapping[str, bool] = field(default_factory=dict)
-    finding: Mapping[str, bool] = field(default_factory=dict)
+    submission: Mapping[str, bool] = Field(default_factory=dict)
+    finding: Mapping[str, bool] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(WrittenNoun):
     """One row of the table; it matches when any of ``when`` does. ``stop``: self | onsite | penalty | in-force."""
 
-    __pydantic_config__ = CLOSED
     id: str
     stages: tuple[Stage, ...]
     when: tuple[When, ...]
@@ -35,12 +33,10 @@ class Row:
     stop: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Policy:
+class Policy(WrittenNoun):
     """A policy: its switches, who may order what, and its rows. Texts are in one language."""
 
-    __pydantic_config__ = CLOSED
-    schema: str
+    schema_name: str = Field(alias="schema")
     id: str
     title: str
     basis: str

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 
-from .base import CLOSED, Truth
+from pydantic import Field
+
+from .base import Truth
+from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/profile/1"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Enterprise:
+class Enterprise(WrittenNoun):
     """The head of a form. ``uscc`` is the 统一社会信用代码 (GB 32100), ``industry`` a key of ``INDUSTRIES``."""
 
-    __pydantic_config__ = CLOSED
     name: str = ""
     uscc: str = ""
     industry: str = ""
@@ -27,15 +27,13 @@ class Enterprise:
     checked_by: str = ""
 
 
-HEAD_FIELDS = tuple(f.name for f in fields(Enterprise))
+HEAD_FIELDS = Enterprise.key_names()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Profile:
+class Profile(WrittenNoun):
     """A factory's file: its head and its facts (true / false / unknown), reused month after month."""
 
-    __pydantic_config__ = CLOSED
-    schema: str = SCHEMA
+    schema_name: str = Field(default=SCHEMA, alias="schema")
     enterprise: Enterprise = Enterprise()
-    facts: Mapping[str, Truth] = field(default_factory=dict)
+    facts: Mapping[str, Truth] = Field(default_factory=dict)
     checklists: tuple[str, ...] = ()

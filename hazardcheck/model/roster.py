@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from .base import CLOSED
+from .written_noun import WrittenNoun
 
 
 class Handed(StrEnum):
@@ -20,11 +21,9 @@ class Handed(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Expected:
+class Expected(WrittenNoun):
     """One enterprise of the roster; ``location`` is its row there (sheet!cell or file:line)."""
 
-    __pydantic_config__ = CLOSED
     name: str = ""
     uscc: str = ""
     street: str = ""

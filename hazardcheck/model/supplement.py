@@ -6,19 +6,19 @@ not with "unknown key".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from .base import CLOSED, ItemGrade
+from pydantic import Field
+
+from .base import ItemGrade
 from .checklist import Condition, Coverage, Enumeration, Fact, Item, Period, Precondition
 from .determination import Determination, Gate
+from .written_noun import WrittenNoun
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tightening:
+class Tightening(WrittenNoun):
     """What replaces the law's own field; ``None`` leaves it as it is."""
 
-    __pydantic_config__ = CLOSED
     grade: ItemGrade | None = None
     deadline_days: int | None = None
     exceptions: tuple[str, ...] | None = None
@@ -35,11 +35,9 @@ class Tightening:
     conditions: tuple[Condition, ...] | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Addition:
+class Addition(WrittenNoun):
     """What is added to the item: further conditions (with the next letters), local wording, help."""
 
-    __pydantic_config__ = CLOSED
     conditions: tuple[Condition, ...] = ()
     wording: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
@@ -57,33 +55,27 @@ AS_IT_IS = Tightening()
 NOTHING = Addition()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(WrittenNoun):
     """One item of the base, tightened or explained. ``item`` is its id (``11-03``)."""
 
-    __pydantic_config__ = CLOSED
     item: str
     tighten: Tightening = AS_IT_IS
     add: Addition = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MoreItems:
+class MoreItems(WrittenNoun):
     """Items added to a section of the base (title and clause left out), or a section of one's own."""
 
-    __pydantic_config__ = CLOSED
     id: str
     items: tuple[Item, ...]
     title: str = ""
     clause: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Supplement:
+class Supplement(WrittenNoun):
     """A supplement to the checklist ``extends`` (an id, or a path from this file's folder)."""
 
-    __pydantic_config__ = CLOSED
-    schema: str
+    schema_name: str = Field(alias="schema")
     extends: str
     id: str
     title: str

@@ -313,7 +313,7 @@ def _roster(roster: RosterReport) -> Json:
 def _roster_entry(entry: RosterEntry) -> Json:
     deadline = entry.expected.deadline
     return {
-        "expected": asdict(entry.expected) | {"deadline": deadline.isoformat() if deadline else None},
+        "expected": entry.expected.key_values() | {"deadline": deadline.isoformat() if deadline else None},
         "handed": entry.handed.value,
         "source": entry.source,
         "days": entry.days,

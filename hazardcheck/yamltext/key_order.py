@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import fields
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -62,7 +61,8 @@ def noun_under(key: str) -> Any:
 @cache
 def hints_of(noun: Any) -> dict[str, Any]:
     """The fields of a noun with their types."""
-    return typing.get_type_hints(noun)
+    hints: dict[str, Any] = noun.key_types()
+    return hints
 
 
 def kinds_in(hint: Any) -> set[Any]:
@@ -86,6 +86,6 @@ def fixed_keys() -> frozenset[str]:
 def key_order(noun: Any) -> tuple[str, ...]:
     """The keys of a noun in canonical order: the model's, but where that puts what has a default last."""
     first, last = _FIRST.get(noun, "").split(), _LAST.get(noun, "").split()
-    names = [part.name for part in fields(noun)]
+    names = noun.key_names()
     middle = [name for name in names if name not in first and name not in last]
     return (*first, *middle, *last)

@@ -26,7 +26,7 @@ from places import ROOT
 from hazardcheck.batch.find_inputs import find_inputs
 from hazardcheck.batch.grade_file import Settings, grade_bytes, grade_input
 from hazardcheck.errors import UnreadableError
-from hazardcheck.library.checklists import load_policy
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import DEFECT_CODE, Problem
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.outcome import Submission

@@ -124,7 +124,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
             answer = replace(answer, records=() if record.is_blank else (record,))
         rows[row.key] = answer
     facts = {fact.id: draw(_TRUTH) for fact in form.asked_facts}
-    enterprise = replace(form.enterprise, name=draw(_TEXT), address=draw(_TEXT), phone=draw(_TEXT), headcount="120")
+    enterprise = form.enterprise.with_values(name=draw(_TEXT), address=draw(_TEXT), phone=draw(_TEXT), headcount="120")
     return Answers(enterprise=enterprise, checked_on=draw(st.none() | _DAYS), facts=facts, stamps=(), rows=rows)
 
 
@@ -479,13 +479,13 @@ def test_other_version_reads_what_did_not_change() -> None:
             replace(
                 section,
                 items=tuple(
-                    replace(item, conditions=(Condition(id="a", text=text),)) if item.id == name else item
+                    item.with_values(conditions=(Condition(id="a", text=text),)) if item.id == name else item
                     for item in section.items
                 ),
             )
             for section in old.sections
         )
-        return replace(old, version="2.0.0", sections=sections)
+        return old.with_values(version="2.0.0", sections=sections)
 
     new = changed("11-06", "另一种情形")
     answers = read_form(data, lambda _: new)
@@ -586,6 +586,6 @@ def test_expectations_are_made_once_a_run() -> None:
     run = Expectations()
     assert run.of((checklist,)) is run.of((checklist,))
     assert run.of((checklist,)) is not Expectations().of((checklist,))
-    changed = replace(checklist, title="另一张")
+    changed = checklist.with_values(title="另一张")
     assert run.of((changed,)).checklists[0].title == "另一张"
     assert run.of((checklist,)).checklists[0] is checklist

@@ -21,7 +21,7 @@ from mutations import CHANGES
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.errors import UnreadableError
 from hazardcheck.formsheet.column_layout import COLUMN
-from hazardcheck.library.checklists import load_policy
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.spreadsheet.own_sheets import SHEET

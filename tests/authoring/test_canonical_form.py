@@ -13,6 +13,7 @@ from yaml_cases import TEXTS
 from hazardcheck.authoring.canonical_form import formatted
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint
 from hazardcheck.yamltext.strict_reader import parse
 
@@ -21,7 +22,7 @@ def fmt(text: str) -> str:
     return formatted(text.encode(), "x.yaml")
 
 
-@pytest.mark.parametrize("name", library.shipped_ids())
+@pytest.mark.parametrize("name", shipped_files.shipped_ids())
 def test_shipped_checklists_keep_their_meaning(name, tmp_path):
     text = library.checklist_text(name)
     once = fmt(text)

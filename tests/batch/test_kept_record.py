@@ -22,7 +22,7 @@ from hazardcheck.batch.kept_record import (
     renamed,
     unpacked,
 )
-from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Submission, Tool
 from hazardcheck.reports import json_result as data
@@ -30,7 +30,7 @@ from hazardcheck.reports.json_text import written
 from hazardcheck.rules.run.overview import brief, mark_of
 
 TOOL = Tool(name="hazardcheck", version="1")
-SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 
 
 def sampled() -> list[Submission]:

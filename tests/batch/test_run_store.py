@@ -28,6 +28,7 @@ from hazardcheck.batch.judge_run import Plan, judge_all
 from hazardcheck.batch.work_engine import Engine
 from hazardcheck.cli.run_journal import close_journal, open_journal
 from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and file-size limits are a POSIX thing")
@@ -211,12 +212,12 @@ def test_what_could_not_be_read_is_tried_again(few):
 
 
 def _strict(settings: Settings) -> Settings:
-    return replace(settings, policy=replace(settings.policy, note="another"))
+    return replace(settings, policy=settings.policy.with_values(note="another"))
 
 
 def _own(settings: Settings) -> Settings:
     mine = library.load_checklist("gongmao-2023")
-    return replace(settings, checklists=(replace(mine, version="9.9"),))
+    return replace(settings, checklists=(mine.with_values(version="9.9"),))
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ def _own(settings: Settings) -> Settings:
         lambda settings: replace(settings, lang="en"),
         lambda settings: replace(settings, previous_digest="ab"),
         lambda settings: replace(settings, previous_stage=Stage.SELF),
-        lambda settings: replace(settings, policy=library.load_policy("yongkang-2023", "en")),
+        lambda settings: replace(settings, policy=policies.load_policy("yongkang-2023", "en")),
     ],
 )
 def test_other_settings_judge_everything_anew(few, change):

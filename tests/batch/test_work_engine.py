@@ -19,11 +19,11 @@ from hazardcheck.batch.grade_file import Settings
 from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked
 from hazardcheck.batch.work_engine import Engine, Work, do_all
-from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, Status
 
 MONTH = SAMPLES / "2026-11"
-SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 
 
 def inputs(times: int) -> list[find.Input]:

@@ -15,12 +15,12 @@ from places import SAMPLES
 
 from hazardcheck.batch import find_inputs as find
 from hazardcheck.batch.grade_file import Settings
-from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 
 MONTH = SAMPLES / "2026-11"
 FORM = next(MONTH.rglob("示例五号压铸.xlsx"))
-SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 
 
 def graded(*arguments: Path):

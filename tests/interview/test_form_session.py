@@ -36,7 +36,7 @@ ENTERPRISE = Enterprise(name="某甲家具厂", uscc=CODE, industry="light-indus
 def form_of(
     name: str = "gongmao-2023", industry: str = "light-industry", facts: tuple[tuple[str, bool], ...] = ()
 ) -> Form:
-    profile = Profile(enterprise=replace(ENTERPRISE, industry=industry), facts=dict(facts))
+    profile = Profile(enterprise=ENTERPRISE.with_values(industry=industry), facts=dict(facts))
     return form_for((load_checklist(name),), profile, (), DAY)
 
 
@@ -110,7 +110,7 @@ def test_head_is_asked_first_and_saved_field_by_field() -> None:
     ],
 )
 def test_code_with_wrong_check_digit_is_confirmed(lines: list[str], code: str) -> None:
-    answers = replace(with_states(form_of()), enterprise=replace(ENTERPRISE, uscc=""))
+    answers = replace(with_states(form_of()), enterprise=ENTERPRISE.with_values(uscc=""))
     session = Session(form_of(), answers, lines)
     assert session.answers.enterprise.uscc == code
     assert (len(lines) > 1) == ("GB 32100" in session.screen)
@@ -121,12 +121,12 @@ def test_code_with_wrong_check_digit_is_confirmed(lines: list[str], code: str) -
     [("1", "metallurgy"), ("家具", ""), ("9", ""), ("纺织业", "textile"), ("textile", "textile"), ("", "")],
 )
 def test_industry_by_number_or_name(line: str, key: str) -> None:
-    answers = replace(with_states(form_of()), enterprise=replace(ENTERPRISE, industry=""))
+    answers = replace(with_states(form_of()), enterprise=ENTERPRISE.with_values(industry=""))
     assert Session(form_of(), answers, [line]).answers.enterprise.industry == key
 
 
 def test_name_is_not_skipped_by_accident() -> None:
-    answers = replace(with_states(form_of()), enterprise=replace(ENTERPRISE, name=""))
+    answers = replace(with_states(form_of()), enterprise=ENTERPRISE.with_values(name=""))
     session = Session(form_of(), answers, ["", "-", "s", "q"])
     assert session.answers.enterprise.name == ""
     assert session.shown.count(words.say("fill.name_missing", "zh")) == 2
@@ -231,7 +231,7 @@ def test_wrong_fact_number(line: str) -> None:
 
 def test_correcting_the_head() -> None:
     session = at("11-03", "f 0", "某丙厂", "", "纺织", "2026-11-19", "b", "q")
-    assert session.answers.enterprise == replace(ENTERPRISE, name="某丙厂", industry="textile")
+    assert session.answers.enterprise == ENTERPRISE.with_values(name="某丙厂", industry="textile")
     assert session.answers.checked_on == date(2026, 11, 19)
     assert "行业已改" in session.screen
 
@@ -592,7 +592,7 @@ def clerks_day(form: Form, answers: Answers, stop: int, error: type[BaseExceptio
 def small_form() -> Form:
     """One section of a checklist, without an industry: head, facts, rows."""
     checklist = load_checklist("gongmao-2023")
-    checklist = replace(checklist, sections=checklist.sections[-3:])
+    checklist = checklist.with_values(sections=checklist.sections[-3:])
     return form_for((checklist,), Profile(), (), DAY)
 
 

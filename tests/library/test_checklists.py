@@ -7,6 +7,7 @@ from checklist_cases import ARTICLES, GOOD, written
 
 from hazardcheck.errors import DefinitionError, UsageError
 from hazardcheck.library import checklists as library
+from hazardcheck.library import factory_files, policies, shipped_files
 from hazardcheck.model.base import Stage
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
 
@@ -85,9 +86,9 @@ def test_hostile_file(tmp_path, data, code):
 
 
 def test_shipped_checklists_are_clean_and_counted():
-    assert set(library.shipped_ids()) == set(ARTICLES)
+    assert set(shipped_files.shipped_ids()) == set(ARTICLES)
     for name, (coverage, counts) in ARTICLES.items():
-        checklist, found = library.read_checklist(library.shipped_folder() / f"{name}.yaml")
+        checklist, found = library.read_checklist(shipped_files.shipped_folder() / f"{name}.yaml")
         assert found == []
         assert checklist.id == name
         assert checklist.coverage == coverage
@@ -105,7 +106,7 @@ def test_references_are_not_asked():
 def test_catch_alls():
     found = {
         key
-        for name in library.shipped_ids()
+        for name in shipped_files.shipped_ids()
         for key, item in library.load_checklist(name).by_key.items()
         if item.catch_all
     }
@@ -147,7 +148,7 @@ CASES = [
 @pytest.mark.parametrize("text", CASES)
 def test_case_files(tmp_path, text):
     path = written(tmp_path, text)
-    (case,) = library.load_cases(path)
+    (case,) = factory_files.load_cases(path)
     assert case.severity == "grave"
 
 
@@ -156,13 +157,13 @@ def test_case_files(tmp_path, text):
 )
 def test_bad_case_files(tmp_path, text):
     with pytest.raises(DefinitionError):
-        library.load_cases(written(tmp_path, text))
+        factory_files.load_cases(written(tmp_path, text))
 
 
-@pytest.mark.parametrize("name", library.policy_ids())
+@pytest.mark.parametrize("name", shipped_files.policy_ids())
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_policies_speak_both_languages(name, lang):
-    policy = library.load_policy(name, lang)
+    policy = policies.load_policy(name, lang)
     texts = [row.title for row in policy.rows] + [duty for row in policy.rows for duty in row.duties]
     has_chinese = [any("\u4e00" <= sign <= "\u9fff" for sign in text) for text in texts]
     assert all(has_chinese) if lang == "zh" else not any(has_chinese)

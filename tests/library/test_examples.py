@@ -11,6 +11,7 @@ from rule_cases import answers, hazard, item, judged, small
 from supplement_cases import filled
 
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.model.base import ItemGrade, State, Verdict
 from hazardcheck.model.checklist import Checklist, Coverage, Gate, Kind, Level, Rating, Rule, Section
 from hazardcheck.rules.criteria.checklist_faults import faults
@@ -63,7 +64,7 @@ STARS = [
 def test_stars(given, facts, value, maximum, stars, vetoes):
     checklist = rated()
     assert (
-        list(faults(replace(checklist, facts=checklist.facts))) != []
+        list(faults(checklist.with_values(facts=checklist.facts))) != []
     )  # facts of the small criterion are not all used
     found = judged(checklist, answers(checklist, given, facts=dict(zip(("fine", "left"), facts, strict=True))))
     score = found.scores[-1]
@@ -122,7 +123,7 @@ def test_a_list_of_ones_own_is_never_clear():
     ("changes", "code"),
     [
         ({"coverage": Coverage.FULL}, "HZ442"),
-        ({"determination": replace(small().determination, rule=Rule.GROUPS)}, "HZ443"),
+        ({"determination": small().determination.with_values(rule=Rule.GROUPS)}, "HZ443"),
         ({"rating": Rating(total=99, levels=LEVELS)}, "HZ446"),
         ({"rating": Rating(total=100, levels=())}, "HZ423"),
         ({"rating": Rating(total=100, levels=LEVELS[::-1])}, "HZ447"),
@@ -144,19 +145,19 @@ def test_lint_of_ones_own_lists(changes, code):
 # ---- the files
 
 
-@pytest.mark.parametrize("name", library.example_ids())
+@pytest.mark.parametrize("name", shipped_files.example_ids())
 def test_examples_are_clean_and_apart(name):
-    checklist, found = library.read_checklist(library.shipped_path(name))
+    checklist, found = library.read_checklist(shipped_files.shipped_path(name))
     assert found == []
     assert checklist.id == name
     assert checklist.coverage is Coverage.PARTIAL
-    assert name not in library.shipped_ids()
+    assert name not in shipped_files.shipped_ids()
     assert (checklist.kind is Kind.OWN) is (checklist.base is None)
     assert all(one.look for one in checklist.items)
 
 
 def test_the_examples_of_the_issue_are_there():
-    assert set(library.example_ids()) == {
+    assert set(shipped_files.example_ids()) == {
         "example-general", "example-winter", "example-heat", "example-typhoon", "example-patrol",
         "example-red-workshop", "example-supplement",
     }  # fmt: skip
@@ -164,7 +165,7 @@ def test_the_examples_of_the_issue_are_there():
     assert titles[:6] == ["有标识", "有学习阵地", "有活动场所", "有宣传阵地", "有管理载体", "有作用发挥平台"]
 
 
-@pytest.mark.parametrize("name", library.example_ids())
+@pytest.mark.parametrize("name", shipped_files.example_ids())
 def test_examples_are_graded_and_never_clear(tmp_path, name):
     form = tmp_path / "form.yaml"
     run("template", "-o", form, "--checklist", name, "--on", "2026-11-20", code=0)
@@ -193,7 +194,7 @@ def test_list_shows_them_apart():
     plain = run("checklist", "list", code=0).stdout.decode()
     assert "示例（不是法定判定标准" in plain
     rows = json.loads(run("checklist", "list", "--format", "json", code=0).stdout)
-    assert {row["id"] for row in rows} == set(library.shipped_ids())
+    assert {row["id"] for row in rows} == set(shipped_files.shipped_ids())
     assert {row["kind"] for row in rows} == {"statutory"}
     rows = json.loads(run("checklist", "list", "--examples", "--format", "json", code=0).stdout)
     assert {row["id"]: row["extends"] for row in rows if row["kind"] == "statutory"} == {

@@ -9,6 +9,7 @@ from command_cases import run
 
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.library.own_lists import load_named, own_complaints
 from hazardcheck.model.checklist import Fact
 from hazardcheck.rules.criteria.taken_names import taken_id
@@ -68,7 +69,7 @@ def codes(path: Path) -> list[str]:
     return [error.code for error in own_complaints(path, library.load_checklist(str(path)))]
 
 
-@pytest.mark.parametrize("name", [name for name in (*library.shipped_ids(), *library.example_ids()) if name != "example-supplement"])  # fmt: skip
+@pytest.mark.parametrize("name", [name for name in (*shipped_files.shipped_ids(), *shipped_files.example_ids()) if name != "example-supplement"])  # fmt: skip
 def test_no_list_takes_a_shipped_id(tmp_path: Path, name: str) -> None:
     text = library.checklist_text(name)
     (tmp_path / "copy.yaml").write_text(text, encoding="utf-8")
@@ -83,7 +84,7 @@ def test_no_list_takes_a_shipped_id(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["gongmao-2023", "GongMao-2023", "ｇｏｎｇｍａｏ-2023", "gong mao-2023", "gongmao2023", "gongmao_２０２３"])  # fmt: skip
 def test_an_id_is_what_people_read(name: str) -> None:
-    assert taken_id(name, library.shipped_ids()) == "gongmao-2023"
+    assert taken_id(name, shipped_files.shipped_ids()) == "gongmao-2023"
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)

@@ -16,11 +16,12 @@ from edition_cases import fill
 from supplement_cases import BASE
 
 from hazardcheck.library import checklists as library
+from hazardcheck.library import policies, shipped_files
 from hazardcheck.model.checklist import Coverage
 from hazardcheck.reports.pages.criterion_page import render
 
 DAY = date(2026, 11, 20)
-SHIPPED = (*library.shipped_ids(), *library.example_ids())
+SHIPPED = (*shipped_files.shipped_ids(), *shipped_files.example_ids())
 
 
 # ---- the page
@@ -128,13 +129,13 @@ def test_why_without_the_checklist_says_so_and_still_proves_the_rest(counted):
 
 def test_what_is_not_shipped_has_a_field_of_its_own():
     plain = json.loads(run("checklist", "list", "--format", "json", code=0).stdout)
-    assert {row["id"] for row in plain} == set(library.shipped_ids())
+    assert {row["id"] for row in plain} == set(shipped_files.shipped_ids())
     found = json.loads(run("checklist", "list", "--all", "--format", "json", code=0).stdout)
     assert found["checklists"] == plain
-    assert {row["id"] for row in found["examples"]} == set(library.example_ids())
+    assert {row["id"] for row in found["examples"]} == set(shipped_files.example_ids())
     absent = {row["document"] for row in found["not_shipped"]}
     assert "GB 35181-2025" in absent
-    shipped = {library.load_checklist(name).document for name in library.shipped_ids()}
+    shipped = {library.load_checklist(name).document for name in shipped_files.shipped_ids()}
     assert not absent & shipped
     assert all(row["reason"] and row["official"] for row in found["not_shipped"])
     text = run("checklist", "list", code=0).stdout.decode()
@@ -144,18 +145,18 @@ def test_what_is_not_shipped_has_a_field_of_its_own():
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_reasons_in_both_languages(lang):
-    listed = library.load_listed(lang)
+    listed = policies.load_listed(lang)
     assert all(bool(re.search(r"[\u4e00-\u9fff]", one.reason)) is (lang == "zh") for one in listed.criteria)
 
 
 def test_stale_is_seen_from_today_or_a_later_day():
     later = run("checklist", "list", "--on", "2035-01-01", code=0).stderr.decode()
-    assert all(name in later for name in library.shipped_ids())
+    assert all(name in later for name in shipped_files.shipped_ids())
     assert run("checklist", "list", "--on", "2024-01-01").stderr == run("checklist", "list").stderr
 
 
 def test_every_complete_list_has_its_items_counted_by_article():
-    full = {name for name in library.shipped_ids() if library.load_checklist(name).coverage is Coverage.FULL}
+    full = {name for name in shipped_files.shipped_ids() if library.load_checklist(name).coverage is Coverage.FULL}
     assert full == {name for name, (coverage, _) in ARTICLES.items() if coverage == "full"}
     totals = {name: sum(counts) for name, (_, counts) in ARTICLES.items() if name in full}
     assert totals == {
@@ -168,7 +169,9 @@ def test_every_complete_list_has_its_items_counted_by_article():
 # ---- lists of one's own
 
 
-@pytest.mark.parametrize("name", [name for name in library.example_ids() if library.load_checklist(name).kind == "own"])
+@pytest.mark.parametrize(
+    "name", [name for name in shipped_files.example_ids() if library.load_checklist(name).kind == "own"]
+)
 def test_nothing_of_ones_own_passes_for_a_statutory_form(name, tmp_path):
     blank = tmp_path / "f.xlsx"
     run("template", "--checklist", name, "-o", blank, code=0)

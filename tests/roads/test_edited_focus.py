@@ -13,6 +13,7 @@ from command_cases import run
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.base import FOCUS, Stage, Status, Verdict
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.criteria.form_manifest import SHEET
@@ -22,7 +23,7 @@ from hazardcheck.textform import write_text
 from hazardcheck.textform.blank_answers import start_answers
 
 DAY = date(2026, 11, 20)
-SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 LAW = library.load_checklist("gongmao-2023")
 HEAD = Enterprise(name="示例有限公司", uscc="91000000MA0EXAMPL0", industry="machinery")
 FORM = form_for((LAW,), Profile(enterprise=HEAD), (), DAY)

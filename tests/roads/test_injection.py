@@ -31,7 +31,8 @@ from hazardcheck.batch.grade_file import Settings, grade_bytes, read_answers
 from hazardcheck.batch.return_copies import lay_out_returns, remarks_of
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.formsheet.form_writer import write_form
-from hazardcheck.library.checklists import find_checklist, load_checklist, load_policy
+from hazardcheck.library.checklists import find_checklist, load_checklist
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission

@@ -13,6 +13,7 @@ from places import ROOT
 
 from hazardcheck.cli.command_app import build
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 
 COVERAGE = {
     "README.md": {"full": "full", "partial": "**partial**"},
@@ -83,7 +84,7 @@ def _all_help() -> str:
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
 def test_table_of_criteria_is_that_of_the_files(path):
     text = path.read_text(encoding="utf-8")
-    for name in library.shipped_ids():
+    for name in shipped_files.shipped_ids():
         checklist = library.load_checklist(name)
         row = next(line for line in text.splitlines() if line.startswith(f"| `{name}`"))
         cells = [cell.strip() for cell in row.strip("|").split("|")]

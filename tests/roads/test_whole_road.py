@@ -11,13 +11,14 @@ import pytest
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
+from hazardcheck.library import policies, shipped_files
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.checklist import Coverage
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)
-SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 HEAD = Enterprise(
     name="示例有限公司", uscc="91000000MA0EXAMPL0", industry="machinery", checked_by="张某", principal="李某"
 )
@@ -46,7 +47,7 @@ def filled(name: str, hazard: bool) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("name", library.shipped_ids())
+@pytest.mark.parametrize("name", shipped_files.shipped_ids())
 def test_made_filled_and_judged(name: str) -> None:
     checklist = library.load_checklist(name)
     clean = grade_bytes(filled(name, hazard=False), "a.xlsx", "", SETTINGS)

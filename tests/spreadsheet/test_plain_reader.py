@@ -29,7 +29,7 @@ from workbook_cases import edited, filled, repacked
 
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.errors import UnreadableError
-from hazardcheck.library.checklists import load_policy
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Submission, Tool
 from hazardcheck.reports import json_text as encoded

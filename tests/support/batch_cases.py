@@ -16,7 +16,7 @@ from workbook_cases import FACTS, all_ok
 
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.formsheet.form_writer import write_form
-from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
@@ -24,7 +24,7 @@ from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 
 ON = date(2026, 11, 30)
-SETTINGS = Settings(stage=Stage.SELF, on=ON, policy=library.load_policy("yongkang-2023", "zh"))
+SETTINGS = Settings(stage=Stage.SELF, on=ON, policy=policies.load_policy("yongkang-2023", "zh"))
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 

@@ -51,8 +51,7 @@ def made_up(place: int) -> Submission:
         return replace(cases.DUPLICATE, source=f"自查表/第二份{place:05}.xlsx", sha256=f"{place:064x}")
     base = KINDS[place % len(KINDS)]
     assert base.enterprise is not None
-    head = replace(
-        base.enterprise,
+    head = base.enterprise.with_values(
         name=f"示例{'锁具 五金 木业 喷涂 纺织 食品'.split()[place % 6]}{place:05}厂",
         uscc=f"91330784MA{place:08}",
         grid=f"示例{GRIDS[place % len(GRIDS)]}网格",

@@ -282,7 +282,7 @@ def hostile() -> Submission:
         contingency=HOSTILE, control_measure=word, title=HOSTILE, typical_control=(), clause=HOSTILE,
     )  # fmt: skip
     rule = replace(S5, title=HOSTILE, duties=(HOSTILE,), basis=(HOSTILE,))
-    head = replace(FACTORY, name=HOSTILE, principal=HOSTILE, grid=HOSTILE)
+    head = FACTORY.with_values(name=HOSTILE, principal=HOSTILE, grid=HOSTILE)
     stop = Stop(kind="self", by=HOSTILE, area=HOSTILE)
     return case(
         found, value=Verdict.SHUTDOWN, rules=(rule,), stop=stop, enterprise=head, source=f"x/{HOSTILE}.xlsx",

@@ -21,7 +21,7 @@ from workbook_cases import DAY, all_ok, at, edited, machinery_form, read, repack
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.batch.return_copies import remarks_of
 from hazardcheck.formsheet.form_writer import write_form
-from hazardcheck.library.checklists import load_policy
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.returncopy.cell_remarks import Remark
 from hazardcheck.returncopy.return_copy import ReturnCopy, return_copy

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from hazardcheck.library import checklists as library
+from hazardcheck.library import policies
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import ItemGrade, Stage, State, Truth
 from hazardcheck.model.case import Case
@@ -137,7 +137,7 @@ REMOVED = {"eliminated": True, "description": "报警探头断线", "measure": "
 
 def setting(stage: Stage = Stage.SELF, policy: str = "yongkang-2023", **more: object) -> Setting:
     """A setting with the shipped policy."""
-    given: dict[str, object] = {"stage": stage, "on": DAY, "policy": library.load_policy(policy, "zh")}
+    given: dict[str, object] = {"stage": stage, "on": DAY, "policy": policies.load_policy(policy, "zh")}
     return Setting(**{**given, **more})  # type: ignore[arg-type]
 
 

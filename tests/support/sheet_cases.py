@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 
 from hazardcheck.answersheet.form_reader import read_form
-from hazardcheck.library.checklists import find_checklist, load_checklist, shipped_ids
+from hazardcheck.library.checklists import find_checklist, load_checklist
+from hazardcheck.library.shipped_files import shipped_ids
 from hazardcheck.model.answers import Answers
 from hazardcheck.model.mapping import SheetMap
 

@@ -108,7 +108,7 @@ def test_two_checklists_round_trip() -> None:
 def test_form_made_before_the_industry_was_known() -> None:
     form = blank_form(industry="")
     answers = start_answers(form)
-    answers = replace(answers, enterprise=replace(answers.enterprise, industry="textile"), facts={})
+    answers = replace(answers, enterprise=answers.enterprise.with_values(industry="textile"), facts={})
     again = read(write_text(form, answers))
     assert set(again.rows) == set(answers.rows)
 

@@ -71,7 +71,7 @@ def test_no_file_has_it(sign: str) -> None:
         (load_checklist("gas-2023"),), Profile(enterprise=Enterprise(name=f"甲{sign}乙")), (), date(2026, 1, 2)
     )
     answers = start_answers(form)
-    text = write_text(form, replace(answers, enterprise=replace(answers.enterprise, address=f"a{sign}b")))
+    text = write_text(form, replace(answers, enterprise=answers.enterprise.with_values(address=f"a{sign}b")))
     made = formatted(f'notes: ["甲\\u{ord(sign):04x}乙", "{"字 " * 90}\\u{ord(sign):04x}"]\n'.encode(), "x")
     for content in (text, made):
         assert not UNSAFE.search(content.replace("\n", ""))

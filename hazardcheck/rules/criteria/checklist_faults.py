@@ -37,8 +37,8 @@ def _origin_faults(path: Path, item: Item) -> Iterator[Fault]:
 
 
 def _head_faults(checklist: Checklist) -> Iterator[Fault]:
-    if checklist.schema != SCHEMA:
-        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": checklist.schema})
+    if checklist.schema_name != SCHEMA:
+        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": checklist.schema_name})
     if not is_checklist_id(checklist.id):
         yield Fault(("id",), "HZ412", {"key": checklist.id, "expected": "gongmao-2023"})
     for name in ("title", "document", "issuer", "version", "source"):

@@ -7,7 +7,7 @@ items mean the same only if all that the law says in them is equal; where they s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -88,7 +88,7 @@ def _meaning(checklist: Checklist, item: Item) -> dict[str, Value]:
     """What the item says in law, by field, without its place; what it refers to is told by its own words."""
     facts = {fact.id: fact for fact in checklist.facts}
     asked = {row.id: row.question for row in checklist.preconditions}
-    parts = {name: value for name, value in asdict(item).items() if name in LEGAL_FIELDS and name not in _PLACE}
+    parts = {name: value for name, value in item.model_dump().items() if name in LEGAL_FIELDS and name not in _PLACE}
     parts["applies"] = {
         name: [facts[key].title if key in facts else key for key in keys] for name, keys in parts["applies"].items()
     }
@@ -157,7 +157,7 @@ def _differences(old: Checklist, new: Checklist, before: Item, after: Item) -> t
 def _whole(old: Checklist, new: Checklist) -> tuple[Difference, ...]:
     if checklist_fingerprint(old) == checklist_fingerprint(new) and old.in_force == new.in_force:
         return ()
-    first, second = asdict(old), asdict(new)
+    first, second = old.model_dump(), new.model_dump()
     for parts in (first, second):
         parts["facts"] = [{"title": fact["title"], "part_of": fact["part_of"]} for fact in parts["facts"]]
         parts["preconditions"] = [row["question"] for row in parts["preconditions"]]

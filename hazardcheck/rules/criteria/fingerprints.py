@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
 from ...model.checklist import Checklist, Condition, Item, Kind, Precondition
+from ...model.written_noun import WrittenNoun
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
@@ -105,6 +105,6 @@ def squeezed(value: Any) -> Any:
         return [squeezed(inner) for inner in value]
     if isinstance(value, dict):
         return {key: squeezed(inner) for key, inner in value.items()}
-    if is_dataclass(value):
-        return {part.name: squeezed(getattr(value, part.name)) for part in fields(value)}
+    if isinstance(value, WrittenNoun):
+        return squeezed(value.key_values())
     return value

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 
 from ...model.base import ItemGrade
 from ...model.checklist import Gate, Item
@@ -95,7 +94,7 @@ def _add_faults(item: Item, added: Addition, path: Path) -> Iterator[Fault]:
     for place, branch in enumerate(added.conditions):
         if branch.undetermined:
             yield Fault((*path, "conditions", place, "undetermined"), "HZ490", {"key": item.id, "letter": branch.id})
-    for name in (entry.name for entry in fields(added)):
+    for name, texts in added.key_values().items():
         if name in ("conditions", "exceptions", "scope", "requires"):
             continue
-        yield from soft_words(item.id, getattr(added, name), (*path, name))
+        yield from soft_words(item.id, texts, (*path, name))

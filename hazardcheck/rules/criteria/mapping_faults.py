@@ -17,8 +17,8 @@ _CELL = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
 
 def mapping_faults(plan: SheetMap, checklists: Sequence[Checklist]) -> Iterator[Fault]:
     """All faults; ``checklists`` are those of the mapping that exist."""
-    if plan.schema != SCHEMA:
-        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": plan.schema})
+    if plan.schema_name != SCHEMA:
+        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": plan.schema_name})
     if not plan.checklists:
         yield Fault(("checklists",), "HZ423", {"key": "checklists"})
     for name in plan.columns:

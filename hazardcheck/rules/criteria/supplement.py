@@ -5,11 +5,10 @@ The statutory items keep their keys, and (where nothing of the law changed) thei
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any
 
 from ...model.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
-from ...model.supplement import Addition, Change, Supplement, Tightening
+from ...model.supplement import Change, Supplement
 from .fingerprints import checklist_fingerprint, item_fingerprint
 
 
@@ -18,7 +17,7 @@ def extended(base: Checklist, more: Supplement) -> Checklist:
     sections = _sections(base, more)
     needed = {part for section in sections for item in section.items for part in item.requires}
     return Checklist(
-        schema=more.schema,
+        schema=more.schema_name,
         id=more.id,
         title=more.title,
         document=more.document,
@@ -68,8 +67,7 @@ def _sections(base: Checklist, more: Supplement) -> tuple[Section, ...]:
     changes = {change.item: change for change in more.changes}
     added = {section.id: section.items for section in more.sections}
     old = [
-        replace(
-            section,
+        section.with_values(
             items=(*(_taken(base, item, changes, more) for item in section.items), *added.get(section.id, ())),
         )
         for section in base.sections
@@ -88,23 +86,18 @@ def _taken(base: Checklist, item: Item, changes: dict[str, Change], more: Supple
     tightened, in the supplement's too."""
     document = base.document_of(item)
     if item.id not in changes:
-        return replace(item, document=document)
+        return item.with_values(document=document)
     found = _changed(item, changes[item.id])
     if item_fingerprint(found) != item_fingerprint(item):
         document = f"{document}；《{more.title}》（{more.document}）"
-    return replace(found, document=document)
+    return found.with_values(document=document)
 
 
 def _changed(item: Item, change: Change) -> Item:
-    wanted: dict[str, Any] = {
-        entry.name: getattr(change.tighten, entry.name)
-        for entry in fields(Tightening)
-        if getattr(change.tighten, entry.name) is not None
-    }
-    for entry in fields(Addition):
-        before = wanted.get(entry.name, getattr(item, entry.name))
-        wanted[entry.name] = (*before, *getattr(change.add, entry.name))
-    return replace(item, **wanted)
+    wanted: dict[str, Any] = {name: value for name, value in change.tighten.key_values().items() if value is not None}
+    for name, added in change.add.key_values().items():
+        wanted[name] = (*wanted.get(name, getattr(item, name)), *added)
+    return item.with_values(**wanted)
 
 
 def _determination(base: Determination, more: Determination | None) -> Determination:
@@ -113,4 +106,4 @@ def _determination(base: Determination, more: Determination | None) -> Determina
     given = {group.id: group for group in more.groups}
     groups = [given.pop(group.id, group) for group in base.groups]
     groups += list(given.values())
-    return replace(base, rule=Rule.GROUPS if groups else base.rule, groups=tuple(groups))
+    return base.with_values(rule=Rule.GROUPS if groups else base.rule, groups=tuple(groups))

@@ -58,7 +58,7 @@ def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, 
 @lru_cache(maxsize=64)
 def always(checklist: Checklist) -> Checklist:
     """The checklist as if it were in force on every day: what if."""
-    return replace(checklist, in_force=_ALWAYS)
+    return checklist.with_values(in_force=_ALWAYS)
 
 
 def missing_checklist(entry: Submission, checklists: tuple[Checklist, ...]) -> str:

@@ -6,7 +6,7 @@ An enterprise is known by its 统一社会信用代码, else by its name; a name
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ...model.base import Status
@@ -97,10 +97,10 @@ def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tup
 
 
 def _joined(first: Expected, again: Expected) -> Expected:
-    blank = {one.name: getattr(again, one.name) for one in fields(Expected) if not getattr(first, one.name)}
+    blank = {name: value for name, value in again.key_values().items() if not getattr(first, name)}
     if not code_of(first.uscc) and code_of(again.uscc):
         blank["uscc"] = again.uscc
-    return replace(first, **blank)
+    return first.with_values(**blank)
 
 
 def _unique_names(rows: Iterable[_Row]) -> dict[str, _Row]:

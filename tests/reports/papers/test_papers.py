@@ -314,7 +314,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_an_empty_head_is_no_crash() -> None:
     assert "【未填】各有关部门、责任人：" in text_of(notice, bare())
-    assert "【未填】主要负责人：" in text_of(stoppage, replace(bare(), enterprise=replace(FACTORY, name=" ")))
+    assert "【未填】主要负责人：" in text_of(stoppage, replace(bare(), enterprise=FACTORY.with_values(name=" ")))
 
 
 # ---- what they look like

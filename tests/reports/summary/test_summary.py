@@ -271,7 +271,7 @@ def test_items_are_counted() -> None:
 
 
 def expected(name: str, **more: object) -> Expected:
-    return replace(Expected(name=name, grid="示例一网格", officer="甲某", deadline=date(2026, 11, 10)), **more)  # type: ignore[arg-type]
+    return Expected(name=name, grid="示例一网格", officer="甲某", deadline=date(2026, 11, 10)).with_values(**more)  # type: ignore[arg-type]
 
 
 LATE = expected("示例锁具厂", street="示例街道")
@@ -464,7 +464,7 @@ def test_links_stop_at_the_limit_of_excel(monkeypatch: pytest.MonkeyPatch) -> No
     ],
 )
 def test_texts_survive(text: str, shown: str) -> None:
-    head = replace(cases.CLEAR.enterprise or Enterprise(), grid=text)
+    head = (cases.CLEAR.enterprise or Enterprise()).with_values(grid=text)
     with zipfile.ZipFile(BytesIO(cases.workbook(cases.result(replace(cases.CLEAR, enterprise=head))))) as archive:
         root = etree.fromstring(archive.read("xl/worksheets/sheet2.xml"))
     (value,) = [cell.findtext(".//{*}t") for cell in root.iter("{*}c") if cell.get("r") == "C2"]

@@ -13,6 +13,7 @@ from command_cases import run
 from edition_cases import NEW, OLD, editions, fill
 
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.rules.criteria.editions import edition_for, in_force_on
 
 ALL_OK = {"*": "不存在"}
@@ -112,8 +113,8 @@ def test_lint_looks_at_editions_together(tmp_path, old, new, code, where):
 
 
 def test_shipped_criteria_have_no_gap_and_no_overlap():
-    run("checklist", "lint", library.shipped_folder(), code=0)
-    names = [library.load_checklist(name) for name in library.shipped_ids()]
+    run("checklist", "lint", shipped_files.shipped_folder(), code=0)
+    names = [library.load_checklist(name) for name in shipped_files.shipped_ids()]
     assert all(one.series for one in names)
     assert all(edition_for(one, names, date(2026, 11, 20)) is one for one in names)
     assert in_force_on([], date(2026, 11, 20)) is None

@@ -9,7 +9,6 @@ it still is the same situation; if it is another one, it needs another key.
 from __future__ import annotations
 
 import os
-from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from places import GOLDEN
 
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.model.checklist import Checklist, Condition, Gate, Item, Kind
 from hazardcheck.rules.criteria.fingerprints import (
     LEGAL_FIELDS,
@@ -32,7 +32,7 @@ KEYS = GOLDEN / "item-keys.txt"
 def published() -> dict[str, tuple[str, list[str]]]:
     """Key → clause and fingerprints, as the library has them now; preconditions too."""
     found: dict[str, tuple[str, list[str]]] = {}
-    for name in library.shipped_ids():
+    for name in shipped_files.shipped_ids():
         checklist = library.load_checklist(name)
         for key, item in checklist.by_key.items():
             found[key] = (squeeze(item.clause), [item_fingerprint(item)[:16]])
@@ -83,7 +83,7 @@ def test_the_list_notices():
 
 # ---- fingerprints
 
-ITEMS = [item for name in library.shipped_ids() for item in library.load_checklist(name).items]
+ITEMS = [item for name in shipped_files.shipped_ids() for item in library.load_checklist(name).items]
 BLANKS = st.text(alphabet=" \n\t\u3000\u00a0", min_size=1, max_size=3)
 
 
@@ -96,9 +96,8 @@ def spaced(draw, text: str) -> str:
 
 @given(st.sampled_from(ITEMS), st.data())
 def test_spacing_and_advice_change_no_fingerprint(item, data):
-    branches = tuple(replace(one, text=data.draw(spaced(one.text))) for one in item.conditions)
-    other = replace(
-        item,
+    branches = tuple(one.with_values(text=data.draw(spaced(one.text))) for one in item.conditions)
+    other = item.with_values(
         question=data.draw(spaced(item.question)),
         clause=data.draw(spaced(item.clause)),
         conditions=branches,
@@ -134,7 +133,7 @@ CHANGED = {
 @given(st.sampled_from(ITEMS), st.sampled_from(sorted(CHANGED)))
 def test_every_change_in_law_changes_the_fingerprint(item: Item, name: str):
     value = CHANGED[name] if CHANGED[name] is not None else not getattr(item, name)
-    other = replace(item, **{name: value})
+    other = item.with_values(**{name: value})
     assert (item_fingerprint(other) == item_fingerprint(item)) is (getattr(other, name) == getattr(item, name))
 
 
@@ -146,15 +145,15 @@ def test_a_changed_sign_in_a_condition_changes_the_fingerprint(item, data):
     text = branch.text[:at] + "※" + branch.text[at + 1 :]
     if squeeze(text) == squeeze(branch.text):
         return
-    branches = (*item.conditions[:place], replace(branch, text=text), *item.conditions[place + 1 :])
-    assert item_fingerprint(replace(item, conditions=branches)) != item_fingerprint(item)
+    branches = (*item.conditions[:place], branch.with_values(text=text), *item.conditions[place + 1 :])
+    assert item_fingerprint(item.with_values(conditions=branches)) != item_fingerprint(item)
 
 
 def test_every_field_of_the_law_is_tried():
-    assert set(CHANGED) == set(LEGAL_FIELDS) <= {entry.name for entry in fields(Item)}
+    assert set(CHANGED) == set(LEGAL_FIELDS) <= set(Item.key_names())
 
 
-@pytest.mark.parametrize("name", library.shipped_ids())
+@pytest.mark.parametrize("name", shipped_files.shipped_ids())
 def test_a_checklist_changes_with_its_nature(name):
     checklist = library.load_checklist(name)
     own = Checklist(**{**vars_of(checklist), "kind": Kind.OWN})
@@ -163,4 +162,4 @@ def test_a_checklist_changes_with_its_nature(name):
 
 
 def vars_of(checklist: Checklist) -> dict[str, object]:
-    return {entry.name: getattr(checklist, entry.name) for entry in fields(checklist)}
+    return checklist.key_values()

@@ -8,7 +8,6 @@ few items so that every combination can be tried.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 from rule_cases import answers, hazard, item, judged, small
@@ -193,13 +192,12 @@ def with_open_wording(checklist: Checklist, part: str) -> Checklist:
     """The same with an item whose only condition is not verified."""
     open_ = (Condition(id="a", text="待核", undetermined=True),)
     sections = tuple(
-        replace(
-            section,
-            items=tuple(replace(one, conditions=open_) if one.id == part else one for one in section.items),
+        section.with_values(
+            items=tuple(one.with_values(conditions=open_) if one.id == part else one for one in section.items),
         )
         for section in checklist.sections
     )
-    return replace(checklist, sections=sections)
+    return checklist.with_values(sections=sections)
 
 
 @pytest.mark.parametrize("checklist", [fire(), water()], ids=["fire", "water"])
@@ -240,4 +238,4 @@ def test_the_interval_and_decisive_are_exact(checklist):
     ],
 )  # fmt: skip
 def test_lint_of_the_determination(determination, code):
-    assert code in {fault.code for fault in faults(replace(fire(), determination=determination))}
+    assert code in {fault.code for fault in faults(fire().with_values(determination=determination))}

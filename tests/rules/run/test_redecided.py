@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from edition_cases import NEW, OLD, editions, fill
 from places import SAMPLES
 
 from hazardcheck.library import checklists as library
+from hazardcheck.library import shipped_files
 from hazardcheck.model.base import Truth
 from hazardcheck.model.checklist import Gate
 from hazardcheck.reports.saved_results import entries_of
@@ -74,7 +74,7 @@ def test_diff_says_what_changed_in_each(tmp_path):
     assert "（无）" in text
 
 
-@pytest.mark.parametrize("name", library.shipped_ids())
+@pytest.mark.parametrize("name", shipped_files.shipped_ids())
 def test_an_edition_is_the_same_as_itself(name):
     found = compared(library.load_checklist(name), library.load_checklist(name))
     assert found.is_same
@@ -122,7 +122,7 @@ def test_a_fact_that_means_something_else_is_not_carried(tmp_path):
     old, new = (library.load_checklist(str(path)) for path in editions(tmp_path))
     known: dict[str, Truth] = {"paint": True, "oven": False}
     assert carried_facts((old,), (new,), known) == known
-    other = replace(new, facts=tuple(replace(fact, title=f"{fact.title}（含试验）") for fact in new.facts[:1]))
+    other = new.with_values(facts=tuple(fact.with_values(title=f"{fact.title}（含试验）") for fact in new.facts[:1]))
     assert carried_facts((old,), (other,), known) == {}
     assert Swap(old, new).keys()["law-2020/P01"] == "law-2026/P01"
 
@@ -251,7 +251,9 @@ def test_gates_are_compared_by_what_they_ask(tmp_path):
     old, _ = (library.load_checklist(str(path)) for path in editions(tmp_path))
     item = old.by_key["law-2020/01-01"]
     section = old.sections[0]
-    wider = replace(item, applies=Gate(any=("paint", "oven")))
-    new = replace(old, id="law-2022", sections=(replace(section, items=(wider, *section.items[1:])), *old.sections[1:]))
+    wider = item.with_values(applies=Gate(any=("paint", "oven")))
+    new = old.with_values(
+        id="law-2022", sections=(section.with_values(items=(wider, *section.items[1:])), *old.sections[1:])
+    )
     (change,) = compared(old, new).changes
     assert (change.kind, change.fields) == ("changed", ("applies",))

@@ -1,0 +1,96 @@
+"""Policies and what else is written in two languages: a shipped policy by id, anything else by path."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import DefinitionError, UsageError
+from ..model.listed import ListedCriteria
+from ..model.policy import SCHEMA, Policy
+from ..rules.criteria.fault import closest
+from ..rules.judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
+from ..yamltext.strict_reader import Marks
+from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
+from .written_files import check_schema, key_spot, parsed_file, shaped, spot_of
+
+
+@lru_cache(maxsize=8)
+def load_policy(name: str, lang: str) -> Policy:
+    """A shipped policy by id, else the file of that path; its texts in ``lang``.
+
+    A policy names its own ``rows`` or takes the shipped ``table`` with ``changes`` per row.
+    """
+    path = POLICIES / f"{name}.yaml" if name in policy_ids() else Path(name)
+    if not path.is_file():
+        raise UsageError("HZ501", name=name, kind="kind.policy", hint=closest(name, policy_ids()))
+    where = path.as_posix()
+    data, marks = parsed_file(path)
+    data = spoken(data, lang)
+    if isinstance(data, dict) and "table" in data:
+        data = _with_table(data, lang, marks, where)
+    policy = shaped(Policy, data, marks, where)
+    check_schema(policy.schema_name, SCHEMA, marks, where)
+    _check_flags(policy, marks, where)
+    return policy
+
+
+def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> dict[str, Any]:
+    """The policy with the rows of the shipped table, each as ``changes`` has it. DefinitionError HZ410, HZ439."""
+    if data["table"] != TABLE:
+        spot = spot_of(("table",), marks, where)
+        raise DefinitionError("HZ439", spot, value=str(data["table"]), allowed=TABLE, hint=TABLE)
+    table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
+    rows = {row["id"]: row for row in spoken(table, lang)["rows"]}
+    changes = _changes(data.get("changes"), rows, marks, where)
+    kept = {key: value for key, value in data.items() if key not in ("table", "changes")}
+    return kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
+
+
+def _changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
+    """Row → the fields that are other; a row that the table does not have is a mistyped one."""
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise _no_table(given, spot_of(("changes",), marks, where))
+    for name, fields in given.items():
+        if name not in rows:
+            hint = closest(str(name), rows)
+            raise DefinitionError("HZ403", key_spot(("changes", name), marks, where), key=str(name), hint=hint)
+        if not isinstance(fields, dict):
+            raise _no_table(fields, spot_of(("changes", name), marks, where))
+    return given
+
+
+def _no_table(value: Any, spot: str) -> DefinitionError:
+    return DefinitionError("HZ410", spot, value=str(value)[:60], detail="shape.table")
+
+
+def _check_flags(policy: Policy, marks: Marks, where: str) -> None:
+    """Refuse a row that asks for something no decision knows. DefinitionError HZ427."""
+    for place, row in enumerate(policy.rows):
+        for when in row.when:
+            unknown = [flag for flag in when.submission if flag not in SUBMISSION_FLAGS]
+            unknown += [flag for flag in when.finding if flag not in FINDING_FLAGS]
+            for flag in unknown:
+                guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
+                spot = spot_of(("rows", place), marks, where) if ("rows", place) in marks else where
+                raise DefinitionError("HZ427", spot, row=row.id, key=flag, hint=guess)
+
+
+def spoken(data: Any, lang: str) -> Any:
+    """The data with every ``{zh: …, en: …}`` replaced by the text in ``lang``."""
+    if isinstance(data, dict):
+        if set(data) == {"zh", "en"}:
+            return data["en"] if lang == "en" else data["zh"]
+        return {key: spoken(value, lang) for key, value in data.items()}
+    if isinstance(data, list):
+        return [spoken(value, lang) for value in data]
+    return data
+
+
+def load_listed(lang: str) -> ListedCriteria:
+    """The criteria that are known and not shipped, their reasons in ``lang``."""
+    data, marks = parsed_file(LISTED)
+    return shaped(ListedCriteria, spoken(data, lang), marks, LISTED.as_posix())
