@@ -59,11 +59,11 @@ def groups(book: SummaryBook, title: str, span: ChartSpan, *, has_roster: bool) 
     return _finish(chart, title, span.most)
 
 
-def place(sheet: Any, chart: Any, number: int) -> None:
-    """The first four beside the figures, two by two."""
+def place(sheet: Any, chart: Any, title: str, number: int) -> None:
+    """The first four beside the figures, two by two; ``title`` is what a screen reader says of it."""
     across, down = number % 2, number // 2
     spot = {"x_offset": 12 + across * (_WIDE + 8), "y_offset": down * (_HIGH + 8), "object_position": 2}
-    sheet.insert_chart(_TOP, _LEFT, chart, spot | {"description": chart.title.name})
+    sheet.insert_chart(_TOP, _LEFT, chart, spot | {"description": title})
 
 
 def _add(chart: Any, book: SummaryBook, span: ChartSpan, column: int, name: str, more: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ class _Front:
         first = self.row + 1
         self._block("index.outcomes", [*verdicts, (say("index.judged", lang), counts.judged, "sum")])
         span = ChartSpan(first, first + len(verdicts) - 1, max(counts.by_verdict.values()))
-        self._draw(charts.outcomes(self.book, span, list(counts.by_verdict)))
+        self._draw(charts.outcomes(self.book, span, list(counts.by_verdict)), say("index.outcomes", lang))
         self._block("index.hazards", self._hazards())
         if self._has_roster() or counts.missing:
             self._block("summary.roster.block", self._roster())
@@ -99,8 +99,8 @@ class _Front:
             self.book.put(self.sheet, self.row, column, title, "head")
         self.row += 1
 
-    def _draw(self, chart: Any) -> None:
-        charts.place(self.sheet, chart, self.drawn)
+    def _draw(self, chart: Any, title: str) -> None:
+        charts.place(self.sheet, chart, title, self.drawn)
         self.drawn += 1
 
     def notes(self) -> None:
@@ -151,7 +151,7 @@ class _Front:
             self.row += 1
         seen = sum(tally.hazards > 0 for tally in tallies)
         if seen:
-            self._draw(charts.items(self.book, title, ChartSpan(first, first + seen - 1, tallies[0].hazards)))
+            self._draw(charts.items(self.book, title, ChartSpan(first, first + seen - 1, tallies[0].hazards)), title)
         self.row += 1
 
     def _groups(self, kind: str, found: tuple[GroupTally, ...]) -> None:
@@ -170,7 +170,7 @@ class _Front:
             self.row += 1
         if kind != "street":
             span = ChartSpan(first, self.row - 1, max(group.inputs + group.missing for group in shown))
-            self._draw(charts.groups(self.book, title, span, has_roster=self._has_roster()))
+            self._draw(charts.groups(self.book, title, span, has_roster=self._has_roster()), title)
         self._total(len(found) - len(shown))
 
     def _has_roster(self) -> bool:
