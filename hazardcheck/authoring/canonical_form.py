@@ -10,6 +10,7 @@ from ..yamltext.strict_reader import parse
 from ..yamltext.tree_reader import read_file
 from ..yamltext.yaml_tree import YamlFile, YamlScalar, comments_in, typed_values
 from ..yamltext.yaml_writer import file_text
+from .key_order import CHECKLIST_STYLE, sort_keys
 
 _KIND = SCHEMA.rpartition("/")[0]
 
@@ -22,11 +23,17 @@ def formatted(data: bytes, where: str) -> str:
     if isinstance(schema, YamlScalar) and not schema.text.startswith(_KIND):
         raise DefinitionError("HZ426", f"{where}:{schema.spot[0] + 1}:1", value=schema.text, expected=SCHEMA)
     before = (typed_values(file.root), sorted(file_comments(file)))
-    text = file_text(file)
+    text = canonical_text(file)
     again = read_file(text.encode(), where)
     if (typed_values(again.root), sorted(file_comments(again))) != before:
         raise DefinitionError("HZ460", where)
     return text
+
+
+def canonical_text(file: YamlFile) -> str:
+    """The file's one form; its tables are put in the order of the model."""
+    sort_keys(file.root, "")
+    return file_text(file, CHECKLIST_STYLE)
 
 
 def file_comments(file: YamlFile) -> Iterator[str]:

@@ -9,8 +9,7 @@ from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..yamltext.strict_reader import parse
 from ..yamltext.tree_reader import read_file
-from ..yamltext.yaml_writer import file_text
-from .canonical_form import file_comments
+from .canonical_form import canonical_text, file_comments
 from .safe_repairs import Mend, meaning, mend
 
 
@@ -22,7 +21,7 @@ def corrected(data: bytes, where: str) -> tuple[str, list[Mend]]:
     file = read_file(data, where)
     said, remarks = meaning(file.root), sorted(file_comments(file))
     mends = mend(file)
-    text = file_text(file)
+    text = canonical_text(file)
     again = read_file(text.encode(), where)
     before, after = _fingerprint(data, where), _fingerprint(text.encode(), where)
     if (meaning(again.root), sorted(file_comments(again))) != (said, remarks) or before not in ("", after):

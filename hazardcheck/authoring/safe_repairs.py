@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from ..model.checklist import SCHEMA
 from ..rules.reading.answer_words import day_of
-from ..yamltext.key_order import fixed_keys, hints_of, kinds_in, noun_under
 from ..yamltext.yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, table_of, typed_values
+from .key_order import fixed_keys, hints_of, kinds_in, noun_under
 
 _IDS: Final = frozenset("id section part_of requires focus industries all any none items extends".split())
 _LETTERS: Final = "conditions"

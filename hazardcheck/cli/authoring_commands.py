@@ -95,8 +95,8 @@ def fix_file(file: Path) -> int:
     """Correct one file, tell every correction, give their number; a file that can't be read is left to the lint."""
     from ..authoring.file_corrections import corrected
     from ..errors import DefinitionError
+    from ..library.written_files import file_bytes
     from ..reports.whole_files import write_whole
-    from ..yamltext.tree_reader import file_bytes
 
     where = file.as_posix()
     try:
@@ -129,8 +129,8 @@ def fmt(
     """Canonical form; exit 1 with --check if a file would change or if one can't be read, which exits 2 otherwise."""
     from ..authoring.canonical_form import formatted
     from ..errors import DefinitionError
+    from ..library.written_files import file_bytes
     from ..reports.whole_files import write_whole
-    from ..yamltext.tree_reader import file_bytes
 
     files, changed, bad = yaml_files(paths), 0, 0
     for file in files:

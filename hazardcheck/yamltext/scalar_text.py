@@ -22,12 +22,12 @@ _WORDS: Final = frozenset("y n yes no on off true false null ~".split())
 _NUMBER: Final = re.compile(r"(?=.*\d)[\d.:/_+,%eExXoO-]*|[.+-]+")
 _BAD_FIRST: Final = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
 _BAD_WITHIN: Final = re.compile(r":(\s|$)|\s#")
-_BRACKETS: Final = re.compile(r"[,\[\]{}]")
+_BAD_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|^:")  # PyYAML's own scanner ends a text at ``?``, libyaml refuses ``:x``
 
 
 def scalar_text(text: str, flow: bool = False) -> str:
-    """The text as it stands where it may, else in quotes; ``flow``: within brackets, where commas part."""
-    return text if _is_plain(text) and not (flow and _BRACKETS.search(text)) else quoted(text)
+    """The text as it stands where it may, else in quotes; ``flow``: within brackets, where more signs are YAML's."""
+    return text if _is_plain(text) and not (flow and _BAD_IN_FLOW.search(text)) else quoted(text)
 
 
 def quoted(text: str) -> str:

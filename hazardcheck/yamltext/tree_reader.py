@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..errors import DefinitionError
 from .strict_reader import decoded, foreign_scalar
@@ -30,14 +29,6 @@ class _Stop:
     end: Spot
     column: int
     flow: bool
-
-
-def file_bytes(path: Path) -> bytes:
-    """What a file holds. DefinitionError HZ409 where it can't be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DefinitionError("HZ409", path.as_posix(), detail=error.strerror or type(error).__name__) from None
 
 
 def read_file(data: bytes, where: str) -> YamlFile:

@@ -9,9 +9,9 @@ import pytest
 from command_cases import run
 
 from hazardcheck import words
+from hazardcheck.authoring import key_order as order
 from hazardcheck.library import checklists as library
 from hazardcheck.words.explain import _CODES, explanation, open_sentence
-from hazardcheck.yamltext import key_order as order
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -20,14 +20,41 @@ from hazardcheck.textform import start_answers, write_text
 from hazardcheck.yamltext.scalar_text import UNSAFE, escaped, one_line, quoted, scalar_text
 from hazardcheck.yamltext.strict_reader import parse
 
+LOADERS = [loader for name in ("CSafeLoader", "SafeLoader") if (loader := getattr(yaml, name, None))]
+SIGNS = "?:-a,;#'\"!&*%@`|>~=<. /\\(){}[]字0"
 HIDDEN = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]))  # fmt: skip
+
+
+def is_read_everywhere(text: str) -> bool:
+    """Whether each reader finds the text, in a list, in brackets, as a key and in quotes."""
+    plain, inner = scalar_text(text), scalar_text(text, flow=True)
+    lines = {
+        f"- {plain}": [text],
+        f"[{inner}]": [text],
+        f"- {quoted(text)}": [text],
+        f"{{{inner}: {inner}}}": {text: text},
+    }
+    return all(
+        parse(line.encode(), "x")[0] == found and all(yaml.load(line, Loader=loader) == found for loader in LOADERS)
+        for line, found in lines.items()
+    )
 
 
 @given(TEXTS)
 def test_a_text_is_read_as_it_was(text: str) -> None:
-    for line in (f"- {scalar_text(text)}", f"[{scalar_text(text, flow=True)}]", f"- {quoted(text)}"):
-        assert parse(line.encode(), "x")[0] == [text]
-        assert list(yaml.safe_load(line)) == [text]
+    assert is_read_everywhere(text)
+
+
+@pytest.mark.parametrize("first", SIGNS)
+def test_every_short_text_of_signs(first: str) -> None:
+    """All texts of three signs that mean something to YAML or nothing at all."""
+    texts = {
+        first,
+        *(first + more for more in SIGNS),
+        *(f"{first}{more}a" for more in SIGNS),
+        *(f"a{first}{more}" for more in SIGNS),
+    }
+    assert [text for text in sorted(texts) if not is_read_everywhere(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from ... import words
 from ...model.checklist import SCHEMA, Gate
 from ...yamltext.scalar_text import one_line
 from ...yamltext.yaml_tree import YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, list_of, table_of
-from ...yamltext.yaml_writer import file_text
+from ..canonical_form import canonical_text
 from .checklist_draft import Doubt, Draft, DraftFact, DraftItem, DraftSection
 from .draft_item import LISTS
 
 
 def draft_text(draft: Draft, key: str, source: str, day: date, lang: str) -> str:
     """The file. ``source``: the name of the spreadsheet; ``day``: of the import."""
-    return file_text(_DraftWriter(lang).page(draft, key, source, day))
+    return canonical_text(_DraftWriter(lang).page(draft, key, source, day))
 
 
 def doubt_count(text: str, lang: str) -> int:

@@ -1,4 +1,7 @@
-"""Which noun stands under which key, and the order of its keys: the one in which a reader asks for them."""
+"""Which noun stands under which key of a checklist, and the order of its keys: the one in which a reader asks for them.
+
+And how a checklist is laid out (``CHECKLIST_STYLE``).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ from ..model.checklist import (
     Section,
     Share,
 )
+from ..yamltext.yaml_tree import YamlBranch, YamlNode
+from ..yamltext.yaml_writer import YamlStyle
 
 _NOUNS: Final[dict[str, Any]] = {
     "": Checklist,
@@ -51,6 +56,12 @@ _FIRST: Final[dict[type[Any], str]] = {
     Item: "id title question clause grade catch_all requires focus industries applies conditions scope lists",
 }
 _LAST: Final[dict[type[Any], str]] = {Checklist: "determination facts preconditions references sections"}
+
+
+CHECKLIST_STYLE: Final = YamlStyle(
+    records=frozenset("conditions facts lists references groups also exclusions levels".split()),
+    prose=frozenset("notes look evidence control rectify scope exceptions".split()),
+)
 
 
 def noun_under(key: str) -> Any:
@@ -89,3 +100,19 @@ def key_order(noun: Any) -> tuple[str, ...]:
     names = noun.key_names()
     middle = [name for name in names if name not in first and name not in last]
     return (*first, *middle, *last)
+
+
+def sort_keys(node: YamlNode, under: str) -> None:
+    """Put the keys of every table in order; unknown ones stay in theirs, at the end."""
+    if not isinstance(node, YamlBranch):
+        return
+    noun = noun_under(under)
+    if node.keyed and noun:
+        ranks = {key: rank for rank, key in enumerate(key_order(noun))}
+        before = [entry.key for entry in node.entries]
+        node.entries.sort(key=lambda entry: ranks.get(entry.key, len(ranks)))
+        if under and before != [entry.key for entry in node.entries]:
+            for entry in node.entries:  # blank lines between keys that now stand elsewhere
+                entry.gap = False
+    for entry in node.entries:
+        sort_keys(entry.node, entry.key if node.keyed else under)
