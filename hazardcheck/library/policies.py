@@ -10,8 +10,8 @@ from ..errors import DefinitionError, UsageError
 from ..model.listed import ListedCriteria
 from ..model.policy import SCHEMA, Policy
 from ..rules.criteria.fault import closest
-from ..rules.judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from ..yamltext.strict_reader import Marks
+from .policy_checks import check_policy, named_policy, row_marks
 from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
 from .written_files import check_schema, key_spot, parsed_file, shaped, spot_of
 
@@ -29,23 +29,29 @@ def load_policy(name: str, lang: str) -> Policy:
     data, marks = parsed_file(path)
     data = spoken(data, lang)
     if isinstance(data, dict) and "table" in data:
-        data = _with_table(data, lang, marks, where)
+        data, marks = _with_table(data, lang, marks, where)
     policy = shaped(Policy, data, marks, where)
     check_schema(policy.schema_name, SCHEMA, marks, where)
-    _check_flags(policy, marks, where)
-    return policy
+    if name in policy_ids():
+        return policy
+    check_policy(policy, marks, where, lang, load_policy)
+    return named_policy(policy, lang, load_policy)
 
 
-def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> dict[str, Any]:
-    """The policy with the rows of the shipped table, each as ``changes`` has it. DefinitionError HZ410, HZ439."""
+def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> tuple[dict[str, Any], Marks]:
+    """The policy with the rows of the shipped table, each as ``changes`` has it, and where these stand.
+    DefinitionError HZ403, HZ410, HZ439."""
     if data["table"] != TABLE:
         spot = spot_of(("table",), marks, where)
-        raise DefinitionError("HZ439", spot, value=str(data["table"]), allowed=TABLE, hint=TABLE)
+        raise DefinitionError("HZ439", spot, value=str(data["table"])[:60], allowed=TABLE, hint=TABLE)
+    if "rows" in data:
+        raise DefinitionError("HZ403", key_spot(("rows",), marks, where), key="rows", hint="changes")
     table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
     rows = {row["id"]: row for row in spoken(table, lang)["rows"]}
     changes = _changes(data.get("changes"), rows, marks, where)
     kept = {key: value for key, value in data.items() if key not in ("table", "changes")}
-    return kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
+    made = kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
+    return made, row_marks(marks, list(rows))
 
 
 def _changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
@@ -60,23 +66,13 @@ def _changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict
             raise DefinitionError("HZ403", key_spot(("changes", name), marks, where), key=str(name), hint=hint)
         if not isinstance(fields, dict):
             raise _no_table(fields, spot_of(("changes", name), marks, where))
+        if "id" in fields:
+            raise DefinitionError("HZ403", key_spot(("changes", name, "id"), marks, where), key="id", hint="")
     return given
 
 
 def _no_table(value: Any, spot: str) -> DefinitionError:
     return DefinitionError("HZ410", spot, value=str(value)[:60], detail="shape.table")
-
-
-def _check_flags(policy: Policy, marks: Marks, where: str) -> None:
-    """Refuse a row that asks for something no decision knows. DefinitionError HZ427."""
-    for place, row in enumerate(policy.rows):
-        for when in row.when:
-            unknown = [flag for flag in when.submission if flag not in SUBMISSION_FLAGS]
-            unknown += [flag for flag in when.finding if flag not in FINDING_FLAGS]
-            for flag in unknown:
-                guess = closest(flag, FINDING_FLAGS | SUBMISSION_FLAGS)
-                spot = spot_of(("rows", place), marks, where) if ("rows", place) in marks else where
-                raise DefinitionError("HZ427", spot, row=row.id, key=flag, hint=guess)
 
 
 def spoken(data: Any, lang: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.base import Stage, Verdict
-from ...model.policy import SCHEMA, Policy, Row
+from ...model.policy import Policy, Row
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from .checklist_faults import is_checklist_id
 from .fault import Fault, Path, closest
@@ -22,10 +22,8 @@ _LONGEST_ID = 60
 """An id stands in every line of a result."""
 
 
-def policy_faults(policy: Policy, schema: str) -> Iterator[Fault]:
+def policy_faults(policy: Policy) -> Iterator[Fault]:
     """What makes a policy unusable, whoever wrote it: names that lead nowhere, parts that are empty."""
-    if schema != SCHEMA:
-        yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": schema})
     if not is_checklist_id(policy.id) or len(policy.id) > _LONGEST_ID:
         yield Fault(("id",), "HZ412", {"key": policy.id[:_LONGEST_ID], "expected": "law-2021"})
     for name in ("title", "basis"):
@@ -144,9 +142,7 @@ def _weak_fault(policy: Policy, law: Policy, weak: Weakness, places: dict[str, i
 
 def is_same_policy(first: Policy, second: Policy) -> bool:
     """Whether two policies say the same in one language."""
-    names = ("id", "title", "basis", "stops_every_open_major", "spares_self_reported", "note", "rows")
-    same = all(getattr(first, name) == getattr(second, name) for name in names)
-    return same and dict(first.authority) == dict(second.authority) and dict(first.addressee) == dict(second.addressee)
+    return first == second
 
 
 def borrowed_from(policy: Policy, shipped: Iterable[Policy]) -> str:

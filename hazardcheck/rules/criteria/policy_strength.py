@@ -43,8 +43,22 @@ class Weakness:
 
 def weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
     """For each row of the law the first combination of flags in which the policy says less."""
+    changed = [row for row in law.rows if not _is_kept(row, policy, law)]
     for stage in Stage:
-        yield from _Comparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law)
+        if any(stage in row.stages for row in changed):
+            yield from _Comparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law, changed)
+
+
+def _is_kept(row: Row, policy: Policy, law: Policy) -> bool:
+    """Whether the policy has the row as the law has it, or with a more severe outcome, so that nothing of it need be
+    tried; not where it asks for a flag that a changed switch gives or takes."""
+    mine = next((one for one in policy.rows if one.id == row.id), None)
+    if mine is None or (mine.stages, mine.when, mine.stop) != (row.stages, row.when, row.stop):
+        return False
+    asked = {flag for when in row.when for flag in when.finding}
+    moved = {"stop_due"} if policy.stops_every_open_major != law.stops_every_open_major else set[str]()
+    moved |= {"spared"} if policy.spares_self_reported != law.spares_self_reported else set()
+    return not asked & moved and Verdict(mine.outcome).severity >= Verdict(row.outcome).severity
 
 
 def narrower_rows(policy: Policy, law: Policy) -> Iterator[str]:
@@ -81,11 +95,11 @@ class _Comparison:
         of_whole = {flag for when in named for flag in when.submission}
         self.free = sorted((SUBMISSION_FLAGS - _DERIVED_OF_WHOLE) & of_whole | {"unknown", "partial"})
 
-    def weaknesses(self, policy: Policy, law: Policy) -> Iterator[Weakness]:
-        """Each row of the law once."""
+    def weaknesses(self, policy: Policy, law: Policy, rows: Sequence[Row]) -> Iterator[Weakness]:
+        """Each of these rows of the law once."""
         found: set[tuple[str, str]] = set()
         for reported in (False, True):
-            mine, ours = (self.parts(one, reported) for one in (policy, law))
+            mine, ours = (self.parts(one, of, reported) for one, of in ((policy, policy.rows), (law, rows)))
             for whole, present in self.states():
                 held = _Held(mine, whole, [self.mask(sort) for flag, sort in _WITNESSES.items() if flag in whole])
                 for part in ours:
@@ -112,10 +126,9 @@ class _Comparison:
                         return True
         return False
 
-    def parts(self, policy: Policy, reported: bool) -> list[_Part]:
-        """Every way in which a row of the policy can match at this stage."""
-        rows = [row for row in policy.rows if self.stage in row.stages]
-        return [part for row in rows for part in self.row_parts(policy, row, reported)]
+    def parts(self, policy: Policy, rows: Iterable[Row], reported: bool) -> list[_Part]:
+        """Every way in which these rows of the policy can match at this stage."""
+        return [part for row in rows if self.stage in row.stages for part in self.row_parts(policy, row, reported)]
 
     def row_parts(self, policy: Policy, row: Row, reported: bool) -> list[_Part]:
         """Every way in which one row can match."""
