@@ -20,6 +20,7 @@ from ..words import say
 from . import outcome_words as wording
 from .safe_text import one_line
 
+# The full-width signs too: WPS takes them for the narrow ones.
 _FORMULA: Final = tuple("=+-@＝＋－＠")
 COLUMNS: Final = (
     "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",

@@ -16,6 +16,7 @@ _DROPPED: Final = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
+# All that Python, browsers or spreadsheets take for the end of a line.
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _STACKED: Final = 3
 """Combining marks kept on one character: more of them paint over the neighbouring lines."""
@@ -24,6 +25,7 @@ _STACKED: Final = 3
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The text without invisible and control characters; line breaks stay, as ``\\n``."""
+    # Nine texts in ten of a machine (numbers, paths, codes): nothing of what follows can concern them.
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _BREAKS.sub("\n", text.replace("\t", " "))

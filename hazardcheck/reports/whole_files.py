@@ -21,6 +21,7 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(prefix=".hazardcheck-", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            # Without this a power cut after the renaming could leave a whole name with nothing in it.
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(path, Path(name))
@@ -39,6 +40,7 @@ def _copy_mode(old: Path, new: Path) -> None:
     if old.exists():
         new.chmod(old.stat().st_mode & 0o777)
         return
+    # The mask can only be read by setting it.
     mask = os.umask(0)
     os.umask(mask)
     new.chmod(0o666 & ~mask)

@@ -15,7 +15,7 @@ from ..safe_text import clean, one_line, shorten
 LISTED: Final = 500
 """Rows of each list beside; the page says how many more there are and where."""
 DOUBTS: Final = 200
-_FILES: Final = 10
+_FILES: Final = 10  # files named beside one doubt; how many more there are is said
 """Files of one doubt named on the page."""
 _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED)
 
@@ -112,6 +112,7 @@ def _evidence(seen: Evidence, lang: str) -> EvidenceView:
 
 def _short(text: str) -> str:
     text = clean(text)
+    # the whole text stands in results.jsonl; a pasted report must not push the next doubt off the screen
     return text if len(text) <= 400 else f"{text[:399]}…"
 
 

@@ -25,7 +25,9 @@ COLUMNS: Final = (
     "major", "general", "open", "doubts", "stop", "why", "more", "folder", "papers",
 )  # fmt: skip
 """Names of the places in a row. The script reads a row by these names."""
+# Columns whose words repeat: a row holds the number of a word, which halves the page of ten thousand entries.
 _TERMED: Final = ("outcome", "tag", "state", "grid", "street", "officer", "industry", "handed", "doubts", "papers")
+# "</script>" and "<!--" would end the element; the two separators end a line in JavaScript, though not in JSON.
 _ESCAPES: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )

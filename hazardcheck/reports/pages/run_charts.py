@@ -18,12 +18,12 @@ from ..safe_text import one_line, shorten
 
 WIDTH: Final = 400
 """Width of a drawing: it fits a phone without becoming smaller than its text can bear."""
-ROW: Final = 32
+ROW: Final = 32  # a label, its bar below it, and air
 TOP: Final = 20
 """Bars of a chart, and items of its table."""
 TABLED: Final = 100
 """Groups of a table; the others stand in one row below them, so that the sums agree."""
-_LABEL: Final = 24
+_LABEL: Final = 24  # Chinese characters that fit beside the numbers in a drawing of this width
 _UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
 _SEVERE: Final = tuple(reversed(Verdict))
 
@@ -195,6 +195,7 @@ def _bar(top: int, row: Row, names: dict[str, str], scale: float) -> Bar:
     label, note, amounts = row
     starts = accumulate((number * scale for _, number in amounts), initial=0.0)
     parts = tuple(
+        # a tenth of a pixel: finer is invisible, and the same bytes come out on every machine
         BarPart(tone, names.get(tone, label), number, round(start, 1), round(number * scale, 1))
         for (tone, number), start in zip(amounts, starts, strict=False)
         if number

@@ -14,13 +14,14 @@ from .word_blocks import PaperCell, paragraph, paragraphs, table
 
 _OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "管控措施", "整改措施", "责任人", "资金（万元）",
               "整改期限", "应急措施（预案）")  # fmt: skip
+# Widths in mm add up to the type area: 225 across, 156 upright.
 _OPEN_WIDTHS = (10, 61, 11, 32, 35, 17, 14, 23, 22)
 _REMOVED_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "已采取的措施", "责任人", "证据", "报告情况")
 _REMOVED_WIDTHS = (10, 77, 11, 57, 20, 24, 26)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
 _REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
 _PHOTO_WIDTHS = (10, 73, 73)
-_PHOTO_HEIGHT = 52
+_PHOTO_HEIGHT = 52  # mm: four rows of two photos on a page
 
 
 def hazard_list(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> Iterable[str]:

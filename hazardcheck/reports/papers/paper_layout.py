@@ -38,6 +38,8 @@ def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
     """
     parts = dict(_skeleton(title, on, mark))
     name = "word/document.xml"
+    # The body is text already (see word_blocks): made by python-docx a table takes 16 times as long, which is felt
+    # where a run writes a thousand papers.
     parts[name] = _BODY.sub(lambda _: b"<w:body>" + body.encode() + b"</w:body>", parts[name], count=1)
     stamp = day_stamp(on)
     return zip_bytes(
@@ -51,9 +53,10 @@ _READABLE = 0o600 << 16  # the rights of a part on Unix: its owner may read and 
 
 def section(*, wide: bool = False, last: bool = False) -> str:
     """What ends a part of the paper: upright or across (its head at the binding edge). Footers are of the skeleton."""
+    # A4 in mm. The margins are those of GB/T 9704 (37 above, 28 at the binding edge); across, they turn with the page.
     width, height = (297, 210) if wide else (210, 297)
     top, right, bottom, left = (28, 37, 26, 35) if wide else (37, 26, 35, 28)
-    foot = 17 if wide else 25
+    foot = 17 if wide else 25  # puts the page number 7 mm below the type area
     turn = ' w:orient="landscape"' if wide else ""
     properties = (
         f'<w:sectPr>{_footer_references()}<w:type w:val="nextPage"/>'

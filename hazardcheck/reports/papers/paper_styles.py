@@ -110,6 +110,7 @@ def _style(name: str, kind: Type) -> str:
         rule = f"<w:pBdr><w:bottom {line.format(1)}/><w:between {line.format(1)}/></w:pBdr>"
     level = "" if kind.level is None else f'<w:outlineLvl w:val="{kind.level}"/>'
     wrap = '<w:wordWrap w:val="0"/>' if kind.breaks else ""
+    # Word takes the measure in characters (hundredths), other programs the one in twips (twentieths of a point).
     first = f' w:firstLineChars="{kind.indent * 100}" w:firstLine="{round(kind.indent * kind.size * 20)}"'
     left, right = (
         f' w:{side}Chars="{size * 100}" w:{side}="{round(size * kind.size * 20)}"' if size else ""

@@ -41,6 +41,7 @@ _KINDS = {
         "有处罚权的部门决定；经其审查同意后方可恢复",
     ),
 }
+# Widths in mm, 156 in all: the type area
 _KIND_WIDTHS = (13, 34, 62, 47)
 _REASON_WIDTHS = (10, 46, 50, 50)
 _CONTROL_WIDTHS = (10, 40, 70, 36)

@@ -52,12 +52,14 @@ def _run(text: str) -> str:
     """The only place where text becomes XML. ＿ becomes an underlined blank to write on."""
     style = "PaperStress" if text in (BLANK, ADVICE) else "PaperLine" if text[0] == "＿" else ""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    # Two hard blanks are as wide as one ＿; common ones would not be underlined at the end of a line.
     shown = "\u00a0" * 2 * len(text) if style == "PaperLine" else escape(text)
     return f'<w:r>{look}<w:t xml:space="preserve">{shown}</w:t></w:r>'
 
 
 # ---- tables
 
+# Half a point, black: what a printer still draws as a line.
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GRID = f"<w:tblBorders>{''.join(f'<w:{side} {_LINE}/>' for side in _SIDES)}</w:tblBorders>"
@@ -97,6 +99,7 @@ def _opening(widths: Sequence[float], borders: str) -> str:
     )
 
 
+# Twips: 0.7 mm above and below, 1 mm at the sides; a table of eight columns has no room for more.
 _MARGINS = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
 
 
@@ -124,6 +127,7 @@ def _signature_row(labels: Sequence[str], widths: Sequence[float], style: str) -
     for place, label in enumerate(labels):
         parts.append(_signature_cell(label, widths[place * 2], style, ruled=False))
         parts.append(_signature_cell("", widths[place * 2 + 1], style, ruled=bool(label)))
+    # 11 mm: room for a signature by hand
     height = f'<w:trHeight w:val="{twips(11)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(parts)}</w:tr>"
 

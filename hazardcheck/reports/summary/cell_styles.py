@@ -25,6 +25,7 @@ BARS: Final = {
     "general": "#E9B44C",
 }
 """Colour of a bar: strong enough beside its neighbours, and told apart by lightness too."""
+# 微软雅黑 is on every Chinese Windows; elsewhere the program takes what it has for Chinese.
 _FONT: Final = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "text_wrap": True}
 _EDGE: Final = {"border": 1, "border_color": "#C9C9C9"}
 _LOOKS: Final[dict[str, dict[str, object]]] = {

@@ -13,7 +13,7 @@ from ..safe_text import one_line, shorten
 from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 PAGE_NAME: Final = "结果.html"
-_PAPERS: Final = 3
+_PAPERS: Final = 3  # columns for papers; an enterprise has two at most today
 _OUTCOME, _LINKS = 5, 22
 """Places of the outcome and of the first link."""
 

@@ -11,7 +11,7 @@ from ...words import say
 from .cell_styles import BARS
 from .summary_book import SummaryBook
 
-_TOP, _LEFT = 3, 2
+_TOP, _LEFT = 3, 2  # the cell beside the first figures: row 4, column C
 _WIDE, _HIGH = 405, 300
 """Pixels of a chart; two beside each other, two below them, fill the first printed page."""
 END: Final = 35
@@ -87,6 +87,7 @@ def _finish(chart: Any, title: str, most: int, *, legend: bool = True) -> Any:
     """The look of all of them: every label, from top to bottom, and whole numbers up to ``most``."""
     chart.set_title({"name": title, "name_font": _HEADING, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _FONT} if legend else {"none": True})
+    # Excel draws bars from below upwards; reversed they stand as in the table, and the axis of numbers goes below them.
     labels = {"reverse": True, "crossing": "max", "interval_unit": 1, "num_font": _FONT, "major_tick_mark": "none"}
     chart.set_y_axis(labels | {"line": {"color": "#90A4AE"}})
     lines = {"visible": True, "line": {"color": "#E3E6E8"}}

@@ -108,6 +108,7 @@ class _Front:
         self.row = max(self.row, charts.END)
         for text in filter(None, self._notes()):
             self.sheet.merge_range(self.row, 0, self.row, _WIDTH - 1, text, self.book.styles["note"])
+            # merged cells don't grow by themselves; 70 characters fill the line across the sheet
             self.sheet.set_row(self.row, 30 if len(text) > 70 else 16)
             self.row += 1
 

@@ -33,11 +33,11 @@ class SummaryBook:
         """An empty sheet with the print layout: A4 landscape, one page wide."""
         sheet = self.workbook.add_worksheet(say(code, self.lang), kind)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 0)  # one page wide, as many long as it takes
         sheet.hide_gridlines(2)
-        foot = self.foot.replace("&", "&&")[:180]
+        foot = self.foot.replace("&", "&&")[:180]  # & begins a code of Excel; it takes 255 signs in all
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
         return sheet
 
@@ -52,6 +52,7 @@ class SummaryBook:
         sheet.set_row(0, 32)
         sheet.freeze_panes(1, table.frozen)
         sheet.repeat_rows(0)
+        # codes and phone numbers are texts on purpose: no green corner in each of ten thousand cells
         sheet.ignore_errors({"number_stored_as_text": "A1:AZ1048576"})
         if table.note:
             sheet.set_header(f"&C&9{say(table.note, self.lang)}")

@@ -18,6 +18,7 @@ STYLES = {
     Verdict.REFER: "bold magenta",
 }
 """Colours only repeat what the words say."""
+# bell, backspace, vertical tab, form feed, carriage return
 _SILENT = dict.fromkeys(map(ord, "\a\b\v\f\r"))
 """What a terminal would obey, should any be left."""
 
