@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from ..model.answers import Answer, Answers, FormStamp
+from ..model.answers import Answer, Answers, FormStamp, HazardRecord
 from ..model.assessment import Assessment, ItemResult
 from ..model.base import State, Truth
 from ..model.checklist import Fact
@@ -19,6 +19,8 @@ from ..terminal.line_wrap import careful_width, wrap_text
 from ..words import say
 
 SCREEN_WIDTH: Final = 80  # cells: what every terminal shows in a line
+
+HELP_WORDS: Final = ("?", "帮助", "help")
 
 Ask = Callable[[str], str]
 Show = Callable[[str], None]
@@ -82,6 +84,26 @@ class Talk:
         """Change one row and save."""
         self.put(rows={**self.answers.rows, answer.key: answer})
 
+    def record(self, key: str, place: int) -> HazardRecord:
+        """The hazard at a place of a row's list; an empty one just behind its end."""
+        records = self.answer(key).records
+        return records[place] if place < len(records) else HazardRecord()
+
+    def put_record(self, key: str, place: int, record: HazardRecord) -> None:
+        """Change one hazard of a row and save; behind the end it is a new one. An empty one is dropped from the end
+        only: in the middle it stays, so that the places of the others do not move while one is being described."""
+        answer = self.answer(key)
+        records = [*answer.records[:place], record, *answer.records[place + 1 :]]
+        while records and records[-1].is_blank:
+            records.pop()
+        if tuple(records) != answer.records:
+            self.put_row(replace(answer, records=tuple(records)))
+
+    def drop_record(self, key: str, place: int) -> None:
+        """Take one hazard out of a row's list and save."""
+        answer = self.answer(key)
+        self.put_row(replace(answer, records=answer.records[:place] + answer.records[place + 1 :]))
+
     def is_derived(self, key: str) -> bool:
         """Whether the row is settled as not applicable by the facts alone."""
         result = self.results[key]
@@ -103,12 +125,17 @@ class Talk:
         for line in wrap_text(shown, SCREEN_WIDTH, hang, careful_width):
             self._show(line)
 
-    def read(self, prompt: str) -> str:
-        """The next line without outer blanks; ``Leave`` for q. A line with control characters is asked again."""
+    def read(self, prompt: str, help_code: str = "fill.help_field", help_words: Collection[str] = HELP_WORDS) -> str:
+        """The next line without outer blanks; ``Leave`` for q. A call for help is answered with the sentence of
+        ``help_code`` and a line with control characters with a complaint; then the line is asked again."""
         while True:
             line = self._ask(prompt).replace("\t", " ").strip()
-            if plain(line).lower() in ("q", "quit", "exit", "退出"):
+            word = plain(line).lower()
+            if word in ("q", "quit", "exit", "退出"):
                 raise Leave
+            if word in help_words:
+                self.tell(help_code)
+                continue
             if all(sign.isprintable() for sign in plain(line)):
                 return line
             self.tell("fill.garbled")
@@ -117,7 +144,7 @@ class Talk:
         """Whether the person says yes; anything but a clear yes or no is asked again."""
         self.tell(code, **params)
         while True:
-            truth, _ = spoken_truth(self.read(self.say("fill.yes_no")))
+            truth, _ = spoken_truth(self.read(self.say("fill.yes_no"), "fill.help_yes_no"))
             if truth is not None:
                 return truth
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..model.answers import Answer, Answers
+from ..model.answers import Answers
 from ..model.base import State
 from ..model.form import Form, FormRow
-from ..rules.reading.answer_words import plain
 from .conversation import Ask, Leave, Save, Show, Talk
-from .hazard_questions import column_names, describe, empty_columns, has_details
+from .hazard_list import ask_hazards, close_earlier, without_hazard
 from .head_questions import (
     HEAD_STEPS,
     REQUIRED,
@@ -23,6 +22,7 @@ from .head_questions import (
 )
 from .row_keys import BACK, DONE, END, STATE_WORDS, STATES, STAY, Step, command, full_number, row_names
 from .shown_screens import asked_rows, show_help, show_open, show_row, show_start, show_summary, show_why
+from .unfinished_hazards import finish_hazards
 
 
 def run(form: Form, answers: Answers, ask: Ask, show: Show, save: Save, lang: str) -> Answers:
@@ -53,6 +53,7 @@ class _Session:
             "o": self.answer,
             "h": self.answer,
             "n": self.answer,
+            "c": self.close,
             "s": lambda step, _: self.after(step),
             "b": lambda _step, _: BACK,
             "j": self.jump,
@@ -71,7 +72,7 @@ class _Session:
             if not started and step[0] in ("row", "end"):
                 started = True
                 show_start(self.talk)
-                self.finish_hazards()
+                finish_hazards(self.talk)
             target = self.take(step)
             if target == BACK:
                 target = self.before(step)
@@ -127,7 +128,7 @@ class _Session:
     def obey(self, step: Step, prompt: str) -> Step:
         """Read lines until one leads to a step."""
         while True:
-            line = self.talk.read(prompt)
+            line = self.talk.read(prompt, help_words=())  # ? has a screen of its own here
             word, rest = command(line)
             if not word:
                 target = self.keep(step)
@@ -151,22 +152,37 @@ class _Session:
     def answer(self, step: Step, typed: str) -> Step:
         """Write the state down; for a hazard, ask its columns."""
         row, state = self.rows[step[1]], STATES[typed[0]]
-        present, result = self.talk.answer(row.key), self.talk.results[row.key]
+        result = self.talk.results[row.key]
         if state is State.NA and not self.may_be_na(row):
             return STAY
-        if state is not State.HAZARD and has_details(present):
-            if not self.talk.confirm("fill.clear_details", number=row.number):
-                return STAY
-            present = Answer(key=row.key, state=present.state, location=present.location)
-        self.talk.put_row(replace(present, state=state, value=STATE_WORDS[state]))
+        if state is State.HAZARD:
+            return self.write_hazard(row, step)
+        answer = without_hazard(self.talk, row, state)
+        if answer is None:
+            return STAY
+        self.talk.put_row(answer)
         if state is State.NA and result.applies is None:
             self.talk.tell("fill.na_open", reason=result.reason)
-        if state is State.HAZARD and row.is_item:
-            if result.applies is False:
-                self.talk.tell("fill.hazard_closed", reason=result.reason)
-            if not describe(self.talk, row):
-                return step
         return self.after(step)
+
+    def write_hazard(self, row: FormRow, step: Step) -> Step:
+        """There is a hazard: write that down and ask what it is."""
+        result = self.talk.results[row.key]
+        self.talk.put_row(replace(self.talk.answer(row.key), state=State.HAZARD, value=STATE_WORDS[State.HAZARD]))
+        if not row.is_item:
+            return self.after(step)
+        if result.applies is False:
+            self.talk.tell("fill.hazard_closed", reason=result.reason)
+        return self.after(step) if ask_hazards(self.talk, row) else step
+
+    def close(self, step: Step, _typed: str) -> Step:
+        """A hazard found earlier is gone: write the record of it. The row itself is still to be answered."""
+        row = self.rows[step[1]]
+        if not row.is_item:
+            self.talk.tell("fill.shared_na")
+            return STAY
+        close_earlier(self.talk, row)
+        return step
 
     def may_be_na(self, row: FormRow) -> bool:
         """Whether 不涉及 can be true; if not, say why and how to correct the fact."""
@@ -222,19 +238,6 @@ class _Session:
         return self.after(step) if self.talk.is_derived(step[1]) else step
 
     # ---- the two ends
-
-    def finish_hazards(self) -> None:
-        """Offer to fill in what a hazard lacks: perhaps the last session broke off in the middle of it."""
-        for row in self.rows.values():
-            if self.talk.results[row.key].state is not State.HAZARD:
-                continue
-            empty = empty_columns(row, self.talk.answer(row.key).first_record)
-            if not empty:
-                continue
-            self.talk.tell("fill.unfinished", number=row.number, title=row.source.title, columns=column_names(empty))
-            line = plain(self.talk.read(self.talk.say("fill.ask_unfinished"))).lower()
-            if line in ("", "y", "是", "好"):
-                describe(self.talk, row, only=empty)
 
     def ask_end(self) -> Step:
         """The summary, and a last chance to correct."""

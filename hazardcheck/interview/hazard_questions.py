@@ -1,57 +1,61 @@
-"""A hazard's columns, one question each, each saved at once."""
+"""One hazard's columns, one question each, each saved at once.
+
+A row may have several hazards; ``place`` says which one is meant, counted from 0 in the order of ``Answer.records``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any, Final
 
 from ..model.answers import Answer, HazardRecord
+from ..model.base import State
 from ..model.checklist import Item
 from ..model.form import FormRow
-from ..rules.reading.answer_words import condition_letters, day_of, is_given, plain
-from ..rules.reading.head_fields import ROW_LABELS, row_problems
-from .conversation import Talk, spoken_truth
+from ..rules.reading.answer_words import is_given, plain
+from ..rules.reading.closed_records import missing_proof
+from ..rules.reading.head_fields import RECORD_LABELS, row_problems
+from .column_values import Misread, column_choices, column_value, empty_value, is_accepted_by_another
+from .conversation import Talk
 from .head_questions import is_back
 
-COLUMNS: Final = ("conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile", "measure",
-                  "responsible", "funds", "deadline", "contingency")  # fmt: skip
+COLUMNS: Final = ("conditions", "place", "device", "description", "control_measure", "eliminated", "safe_meanwhile",
+                  "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
+"""What a new hazard is asked. Its number is given by whoever keeps the ledger."""
+NUMBERED: Final = ("number", *COLUMNS)
+"""What a hazard is asked that somebody chose to correct."""
+CLOSING: Final = ("done_on", "done_note", "accepted_by", "accepted_on")
+"""What says that a hazard is gone."""
+_MAY_BE_EMPTY: Final = frozenset(["number", "device"])
 _NOT_IF_GONE: Final = frozenset(["safe_meanwhile", "funds", "deadline", "contingency"])
-_TRUTHS: Final = frozenset(["eliminated", "safe_meanwhile"])
-_CHOICES: Final = {"control_measure": "control", "measure": "rectify"}
-_LONGEST_TERM: Final = 3660  # days; more is a slip of the finger, and dates end in 9999
-
-
-class Misread(Exception):  # noqa: N818 - not an error: the line is asked again
-    """What was typed is not understood; carries the sentence's code and parameters."""
-
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 def columns_of(row: FormRow, record: HazardRecord) -> list[str]:
-    """The columns that this hazard is asked: a removed one needs no deadline, a precondition nothing."""
+    """The columns that this hazard may be asked: a removed one needs no deadline, a precondition nothing."""
     if not isinstance(row.source, Item):
         return []
     return [
         name
-        for name in COLUMNS
+        for name in (*NUMBERED, *CLOSING)
         if not (record.eliminated is True and name in _NOT_IF_GONE)
         and not (name == "conditions" and len(row.source.conditions) < 2)
+        and not (name in CLOSING[2:] and not is_accepted_by_another(row))
     ]
 
 
 def empty_columns(row: FormRow, record: HazardRecord) -> list[str]:
-    """Which of them are empty."""
-    return [name for name in columns_of(row, record) if getattr(record, name) in ("", (), None)]
+    """Which of those that every hazard should have are empty."""
+    return [
+        name
+        for name in columns_of(row, record)
+        if name in COLUMNS and name not in _MAY_BE_EMPTY and getattr(record, name) == empty_value(name)
+    ]
 
 
 def column_names(names: Iterable[str]) -> str:
     """Column titles as on the form."""
-    return "、".join(ROW_LABELS[name] for name in names)
+    return "、".join(RECORD_LABELS[name] for name in names)
 
 
 def has_details(answer: Answer) -> bool:
@@ -59,55 +63,81 @@ def has_details(answer: Answer) -> bool:
     return any(not record.is_blank for record in answer.records)
 
 
-def describe(talk: Talk, row: FormRow, only: Collection[str] = COLUMNS) -> bool:
-    """Ask a hazard's columns in order; false if the person went back before the first."""
+def is_closed(row: FormRow, record: HazardRecord) -> bool:
+    """Whether the record proves that its hazard is gone."""
+    return not missing_proof(record, accepted=is_accepted_by_another(row))
+
+
+def describe(talk: Talk, row: FormRow, place: int = 0, only: Collection[str] = COLUMNS) -> bool:
+    """Ask the columns of one hazard in order; false if the person went back before the first."""
+    before = talk.record(row.key, place)
     if isinstance(row.source, Item) and len(row.source.conditions) == 1:
-        _put_column(talk, row, "conditions", (row.source.conditions[0].id,))
+        _put_column(talk, row, place, "conditions", (row.source.conditions[0].id,))
+    if not ask_columns(talk, row, place, {*only, "number"} if before.number else only):
+        if before.is_blank and _says_nothing(talk.record(row.key, place)) and place:
+            talk.drop_record(row.key, place)
+        return False
+    _remark(talk, row, place)
+    return True
+
+
+def ask_columns(talk: Talk, row: FormRow, place: int, only: Collection[str]) -> bool:
+    """Ask these columns, forward with every answer and back with b; false if the person went back before the first."""
     done: list[str] = []
     while True:
-        left = [
-            name for name in columns_of(row, talk.answer(row.key).first_record) if name in only and name not in done
-        ]
+        left = [name for name in columns_of(row, talk.record(row.key, place)) if name in only and name not in done]
         if not left:
-            break
-        if ask_column(talk, row, left[0]):
+            return True
+        if ask_column(talk, row, place, left[0]):
             done.append(left[0])
         elif done:
             done.pop()
         else:
             return False
-    _remark(talk, row)
-    return True
 
 
-def ask_column(talk: Talk, row: FormRow, name: str) -> bool:
+def ask_column(talk: Talk, row: FormRow, place: int, name: str) -> bool:
     """One column: Enter keeps what is there, - clears it; false to go back."""
-    _introduce(talk, row, name)
+    _introduce(talk, row, place, name)
+    which = f"({place + 1})" if place else ""
     while True:
-        line = talk.read(talk.say("fill.ask", label=f"{row.number} {ROW_LABELS[name]}", name=name))
-        if is_back(line):
+        line = talk.read(talk.say("fill.ask", label=f"{row.number}{which} {RECORD_LABELS[name]}", name=name))
+        if is_back(line) and not _is_letter(row, name, line):
             return False
         if not line:
             return True
         try:
-            _put_column(talk, row, name, _empty(name) if line == "-" else _value(talk, row, name, line))
+            record = talk.record(row.key, place)
+            value = empty_value(name) if line == "-" else column_value(talk, row, record, name, line)
         except Misread as misread:
             talk.tell(misread.code, **misread.params)
             continue
+        _put_column(talk, row, place, name, value)
         return True
 
 
-def _introduce(talk: Talk, row: FormRow, name: str) -> None:
+def _is_letter(row: FormRow, name: str, line: str) -> bool:
+    """Whether b is the condition of that letter here, and not the key to go back."""
+    source = row.source
+    return (
+        name == "conditions"
+        and isinstance(source, Item)
+        and plain(line).lower() in {one.id for one in source.conditions}
+    )
+
+
+def _introduce(talk: Talk, row: FormRow, place: int, name: str) -> None:
     """What the column means, what can be chosen, and what stands there now."""
     talk.tell(f"fill.column.{name}")
     if name == "conditions" and isinstance(row.source, Item):
         for branch in row.source.conditions:
             talk.write(f"  {branch.id}. {branch.text}", hang=5)
-    for number, text in enumerate(_choices(row, name), 1):
+    choices = column_choices(row, name)
+    for number, text in enumerate(choices, 1):
         talk.write(f"  {number}. {text}", hang=5)
-    if _choices(row, name):
+    if choices:
         talk.tell("fill.choose")
-    present = spoken(talk, getattr(talk.answer(row.key).first_record, name))
+    present = spoken(talk, getattr(talk.record(row.key, place), name))
     if present:
         talk.tell("fill.present", value=present)
 
@@ -121,84 +151,21 @@ def spoken(talk: Talk, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _choices(row: FormRow, name: str) -> tuple[str, ...]:
-    if name not in _CHOICES or not isinstance(row.source, Item):
-        return ()
-    return tuple(getattr(row.source, _CHOICES[name]))
-
-
-def _empty(name: str) -> Any:
-    return () if name == "conditions" else None if name in _TRUTHS or name == "deadline" else ""
-
-
-def _put_column(talk: Talk, row: FormRow, name: str, value: Any) -> None:
-    answer = talk.answer(row.key)
-    record = answer.first_record
+def _put_column(talk: Talk, row: FormRow, place: int, name: str, value: Any) -> None:
+    record = talk.record(row.key, place)
     if getattr(record, name) != value:
-        changed = replace(record, **{name: value})
-        kept = () if changed.is_blank else (changed,)
-        talk.put_row(replace(answer, records=(*kept, *answer.records[1:])))
+        talk.put_record(row.key, place, replace(record, **{name: value}))
 
 
-def _value(talk: Talk, row: FormRow, name: str, line: str) -> Any:
-    if name in _CHOICES:
-        return chosen_text(line, _choices(row, name))
-    reader: Callable[[Talk, FormRow, str], Any] | None = _READERS.get(name)
-    return reader(talk, row, line) if reader else line
+def _says_nothing(record: HazardRecord) -> bool:
+    """Whether only the letter stands there that is put in by itself."""
+    return not record.is_blank and replace(record, conditions=()).is_blank
 
 
-def _letters(_talk: Talk, row: FormRow, line: str) -> tuple[str, ...]:
-    allowed = [branch.id for branch in row.source.conditions] if isinstance(row.source, Item) else []
-    letters = condition_letters(line)
-    if not letters or not set(letters) <= set(allowed):
-        raise Misread("fill.letters_wrong", value=line, allowed="、".join(allowed))
-    return letters
-
-
-def _truth(_talk: Talk, _row: FormRow, line: str) -> bool | None:
-    truth, understood = spoken_truth(line)
-    if not understood and plain(line) != "?":
-        raise Misread("fill.truth_wrong", value=line)
-    return truth
-
-
-def _deadline(talk: Talk, _row: FormRow, line: str) -> date:
-    word = plain(line)
-    if word.startswith("+") and word[1:].isdecimal() and int(word[1:]) <= _LONGEST_TERM:
-        return (talk.answers.checked_on or talk.form.made_on) + timedelta(days=int(word[1:]))
-    day = day_of(line)
-    if day is None:
-        raise Misread("fill.day_unknown", value=line)
-    return day
-
-
-_READERS: Final[dict[str, Callable[[Talk, FormRow, str], Any]]] = {
-    "conditions": _letters,
-    "eliminated": _truth,
-    "safe_meanwhile": _truth,
-    "deadline": _deadline,
-}
-
-
-def chosen_text(line: str, choices: tuple[str, ...]) -> str:
-    """The text meant by "1", "1,3" or "1+另派专人监护": numbers stand for the suggestions, the rest for itself."""
-    parts: list[str] = []
-    for part in line.replace("＋", "+").split("+") if choices else [line]:
-        numbers = plain(part).replace("、", " ").replace(",", " ").split()
-        if not numbers or not all(number.isdecimal() for number in numbers):
-            parts.append(part.strip())
-        elif all(1 <= int(number) <= len(choices) for number in numbers):
-            parts += [choices[int(number) - 1] for number in numbers]
-        else:
-            raise Misread("fill.number_wrong", value=line, first="1", count=str(len(choices)))
-    return "；".join(part.rstrip("；。") for part in parts if part)
-
-
-def _remark(talk: Talk, row: FormRow) -> None:
+def _remark(talk: Talk, row: FormRow, place: int) -> None:
     """Say what follows from what was left empty, before anybody else does."""
-    answer = talk.answer(row.key)
-    record = answer.first_record
-    if not columns_of(row, record):
+    record = talk.record(row.key, place)
+    if not columns_of(row, record) or is_closed(row, record):
         return
     if record.eliminated is True:
         talk.tell("fill.gone")
@@ -206,5 +173,6 @@ def _remark(talk: Talk, row: FormRow) -> None:
         talk.tell("fill.no_control")
     elif record.safe_meanwhile is not True:
         talk.tell("fill.not_safe")
-    for problem in row_problems(answer, talk.answers.checked_on):
+    alone = replace(talk.answer(row.key), state=State.HAZARD, records=(record,))
+    for problem in row_problems(alone, talk.answers.checked_on, accepted=is_accepted_by_another(row)):
         talk.tell(problem.code, **{**problem.params, "item": row.number})

@@ -12,7 +12,7 @@ from ..model.base import INDUSTRIES, Truth
 from ..model.checklist import Fact
 from ..rules.reading.answer_words import day_of, industry_key, plain, uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
-from .conversation import Talk, spoken_truth
+from .conversation import HELP_WORDS, Talk, spoken_truth
 from .fact_kinship import coarser_facts, finer_facts
 
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
@@ -145,7 +145,7 @@ def ask_fact(talk: Talk, fact: Fact) -> bool:
     if present is not None:
         talk.tell("fill.present", value=talk.say(f"fill.truth.{present}"))
     while True:
-        line = talk.read(talk.say("fill.ask_fact"))
+        line = talk.read(talk.say("fill.ask_fact"), "fill.help_fact", HELP_WORDS[1:])  # ? says: not known
         if is_back(line):
             return False
         if not line:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from ..model.answers import HazardRecord
 from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
 from ..model.checklist import Item
 from ..model.form import FormRow
+from ..rules.reading.closed_records import closed_of
+from .column_values import is_accepted_by_another
 from .conversation import SCREEN_WIDTH, Talk
-from .hazard_questions import column_names, empty_columns, spoken
+from .hazard_list import open_places, record_words, show_records
+from .hazard_questions import column_names, empty_columns, is_closed, spoken
 
 RULE = "-" * SCREEN_WIDTH
 
@@ -68,7 +72,12 @@ def _show_state(talk: Talk, row: FormRow) -> None:
         talk.tell("fill.present", value=talk.say(f"state.{answer.state.value}"))
         if result.state is State.UNCLEAR:
             talk.tell("fill.contradiction", reason=result.reason or talk.say("fill.always"))
-    if answer.state is State.HAZARD and answer.first_record.description:
+    records = answer.records
+    if len(records) > 1 or any(record.number or is_closed(row, record) for record in records):
+        show_records(talk, row)
+        if open_places(talk, row):
+            talk.tell("fill.close_hint")
+    elif answer.state is State.HAZARD and answer.first_record.description:
         talk.write(f"  {answer.first_record.description}", hang=2)
 
 
@@ -163,12 +172,34 @@ def show_summary(talk: Talk) -> None:
 def _show_hazards(talk: Talk) -> None:
     results: dict[str, ItemResult] = dict(talk.results)
     hazards = [row for row in talk.form.rows if row.is_item and results[row.key].state is State.HAZARD]
-    if hazards:
+    found = [(row, place) for row in hazards for place in open_places(talk, row) or _unwritten(talk, row)]
+    if len(found) > len(hazards):
+        talk.tell("fill.hazards_several", count=len(hazards), records=len(found))
+    elif hazards:
         talk.tell("fill.hazards", count=len(hazards))
-    for row in hazards:
-        record = talk.answer(row.key).first_record
-        parts = [row.number, row.source.title, spoken(talk, record.conditions), record.place]
-        talk.write("  " + "  ".join(part for part in parts if part), hang=4)
-        empty = empty_columns(row, record)
-        if empty:
-            talk.write(f"    {talk.say('fill.missing', columns=column_names(empty))}", hang=4)
+    for row, place in found:
+        _show_hazard(talk, row, talk.record(row.key, place))
+    closed = [(row, record) for row in talk.form.rows for record in _closed(talk, row)]
+    if closed:
+        talk.tell("fill.closed_count", count=len(closed))
+    for row, record in closed:
+        talk.write(f"  {row.number}  {row.source.title}  {record_words(talk, row, record)}", hang=4)
+
+
+def _unwritten(talk: Talk, row: FormRow) -> range:
+    """The hazards of a row that says there is one, where no open record tells of it: all that are said to be closed,
+    else one of which nothing is known."""
+    return range(len(talk.answer(row.key).records) or 1)
+
+
+def _closed(talk: Talk, row: FormRow) -> list[HazardRecord]:
+    """The records of a row that are closed and count as that."""
+    return list(closed_of(talk.answer(row.key), accepted=is_accepted_by_another(row))) if row.is_item else []
+
+
+def _show_hazard(talk: Talk, row: FormRow, record: HazardRecord) -> None:
+    known = [record.number, spoken(talk, record.conditions), record.place, record.device]
+    talk.write("  " + "  ".join(part for part in (row.number, row.source.title, *known) if part), hang=4)
+    empty = empty_columns(row, record)
+    if empty:
+        talk.write(f"    {talk.say('fill.missing', columns=column_names(empty))}", hang=4)

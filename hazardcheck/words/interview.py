@@ -99,7 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.choose": ("填序号（可多个：1,2；可加自己的话：1+另派专人），或直接写。", "A number (several: 1,2; with words of your own: 1+…), or write your own."),
     "fill.letters_wrong": ("“{value}”不在可选字母中；请填 {allowed} 中的字母，可多个。", "“{value}” is not among the letters {allowed}; one or more of them."),
     "fill.truth_wrong": ("“{value}”看不懂；是填 y，否填 n，不知道直接回车。", "“{value}” is not understood; y, n, or Enter."),
-    "fill.column.conditions": ("属于哪一种情形（字母，可多个，回车跳过）：", "Which condition (letters, Enter skips):"),
+    "fill.column.conditions": ("属于哪一种情形（字母，可多个，回车跳过；回上一问写“返回”）：", "Which condition (letters, Enter skips; “back” for the question before):"),
     "fill.column.place": ("在哪个部位、责任区：", "Where:"),
     "fill.column.description": ("看到了什么（数量、状态、何时发现）：", "What was seen:"),
     "fill.column.control_measure": ("现在采取了什么管控措施。留空 = 没有管控措施 → 按规定应停产：", "Control measure in place. Empty = none → production has to stop:"),
@@ -110,6 +110,48 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.column.funds": ("整改资金（万元）：", "Funds (10,000 yuan):"),
     "fill.column.deadline": ("整改期限：2026-12-05 的样子，或 +15（检查日起 15 天）：", "Deadline: like 2026-12-05, or +15 (days from the check):"),
     "fill.column.contingency": ("应急措施：", "Contingency measure:"),
+    "fill.column.number": ("隐患编号：上次的通知书、台账上给的；新查出的没有编号，回车跳过：", "Number: as given by the earlier notice or ledger; a new hazard has none (Enter):"),
+    "fill.column.device": ("哪一台设备（设备编号或名称，不分设备的回车跳过）：", "Which device (its number or name; Enter if it makes no difference):"),
+    "fill.column.done_on": ("整改完成日期：2026-12-02 的样子：", "Done on: like 2026-12-02:"),
+    "fill.column.done_note": ("整改说明（怎么消除的，留了什么证据）：", "What was done, and the proof that is kept:"),
+    "fill.column.accepted_by": ("验收人（不能是责任人本人）：", "Accepted by (not the responsible person):"),
+    "fill.column.accepted_on": ("验收日期：2026-12-03 的样子，不早于整改完成日期：", "Accepted on: like 2026-12-03, not before it was done:"),
+    "fill.done_later": ("“{value}”晚于检查日期 {day}：还没有完成的不能算已消除，请更正。", "“{value}” is after the check ({day}): what is not done yet is not gone."),
+    "fill.accepted_early": ("“{value}”早于整改完成日期 {day}：没有完成就不能验收，请更正。", "“{value}” is before {day}, when it was done: what is not done cannot be accepted."),
+    "fill.same_person": ("“{value}”是整改责任人：验收人须是另一个人；一时没有人验收的回车跳过。", "“{value}” is the responsible person: somebody else has to accept it; Enter leaves it open."),
+    "fill.records": ("{number} 登记的隐患 {count} 条：", "{number}, hazards on record: {count}"),
+    "fill.record.empty": ("（没有登记内容）", "(nothing written)"),
+    "fill.record.closed": ("[已整改 {day}，{by}]", "[done {day}, {by}]"),
+    "fill.record.half": ("[写了已整改，还缺 {columns}]", "[said to be done; missing: {columns}]"),
+    "fill.record.removed": ("[已当场消除]", "[removed at once]"),
+    "fill.more": ("同一检查项还有另一处隐患吗？（另一个部位、另一台设备，分别登记）", "Is there another hazard of the same item (another place or device)?"),
+    "fill.ask_more": ("有 + / 没有：回车 / 改 1 / 销号 c1 / 删 d1 / 返回 b / 帮助 ? > ", "yes + / no Enter / edit 1 / close c1 / delete d1 / back b / help ? > "),
+    "fill.more_wrong": ("“{value}”看不懂：还有填 +，没有了按回车，改第 1 条填 1；? 看说明。", "“{value}” is not understood: + for another, Enter for none, 1 to edit it; ? explains."),
+    "fill.drop": ("删除第 {place} 条：{name}。确定吗？", "Delete no. {place}: {name}?"),
+    "fill.drop_numbered": ("第 {place} 条（{name}）有编号，是以前查出的：删除不等于消除，以后还会追问；已消除的请用 c 销号。仍要删除吗？", "No. {place} ({name}) was found earlier: deleting it does not make it gone, and it will be asked for; close it with c if it is gone. Delete it all the same?"),
+    "fill.dropped_last": ("{number} 仍填着存在，没有登记内容，按没有管控措施计；确实没有隐患的，用 b 回到这一项改答 o。", "{number} still says hazard, with nothing written: it counts as one without control. If there is none, b and answer o."),
+    "fill.closing": ("销号要写明：整改完成日期、整改说明，并由责任人以外的人验收（验收人、验收日期）；缺一样，隐患仍然算数。", "To close it: when it was done, what was done, and an acceptance by somebody other than the responsible person; without any of these the hazard counts on."),
+    "fill.closing_general": ("销号要写明：整改完成日期、整改说明；缺一样，隐患仍然算数。", "To close it: when it was done and what was done; without either the hazard counts on."),
+    "fill.closed": ("已登记销号：{name}。请保留整改前后的照片和验收记录。", "Closed: {name}. Keep the photos and the record of the acceptance."),
+    "fill.not_closed": ("{name}：还缺 {columns}，不能销号，仍按有隐患计。", "{name}: {columns} is missing; it is not closed and counts on."),
+    "fill.all_closed": ("{number} 登记的隐患都已销号，这一项现在没有隐患了吗？（是：改记为不存在；否：仍记为存在）", "All hazards of {number} on record are closed. Is there none now? (yes: no hazard; no: it stays a hazard)"),
+    "fill.still_there": ("{number} 仍记为存在，登记的各条都算数；另一处隐患请用 h 登记。", "{number} stays a hazard and all records count; h registers the other one."),
+    "fill.close_first": ("{name}：是以前查出的隐患，改答没有隐患要先销号。", "{name}: was found earlier; before the answer can be “none” it has to be closed."),
+    "fill.close_hint": ("以前查出、现在已消除的：c 销号。", "What was found earlier and is gone now: c closes it."),
+    "fill.na_records": ("{number} 有以前查出的隐患的记录，不能答不涉及；已消除的用 c 销号，再答 o。", "{number} has the record of an earlier hazard: not applicable is not possible; close it with c, then o."),
+    "fill.closed_count": ("已整改销号的隐患 {count} 条：", "Hazards closed: {count}"),
+    "fill.hazards_several": ("存在隐患的 {count} 项，共 {records} 条：", "Items with a hazard: {count}; hazards: {records}"),
+    "fill.help_field": ("直接填写；回车跳过或保留已填的，- 清空，b 上一问，q 保存退出。", "Write the answer; Enter skips it or keeps what is there, - clears it, b back, q save and quit."),
+    "fill.help_yes_no": ("是填 y，否填 n；q 保存退出。", "y yes, n no; q save and quit."),
+    "fill.help_fact": ("有填 y，无填 n；不知道填 ? 或回车，相关各项都要回答。b 上一问，q 保存退出。", "y yes, n no; ? or Enter if not known: every item it decides is asked. b back, q save and quit."),
+    "fill.help_more": (
+        "+ 登记另一处隐患 / 回车 没有了，到下一项 / 1 改第 1 条（序号）\n"
+        "c1 第 1 条已消除，写整改完成日期、整改说明、验收人、验收日期 / d1 删除第 1 条\n"
+        "b 回到这一项改答 / q 保存退出。只有一条的，c、d 后面可不写序号。",
+        "+ another hazard / Enter no more, on to the next item / 1 edit no. 1\n"
+        "c1 no. 1 is gone: when, what was done, who accepted it / d1 delete no. 1\n"
+        "b back to the item / q save and quit. Where there is only one, c and d need no number.",
+    ),
     "fill.gone": ("已当场消除：仍按隐患登记，重大的仍须上报；请保留消除前后的照片和记录。", "Removed: it is still recorded, and a major one reported; keep photos and records."),
     "fill.no_control": ("没有管控措施：按规定应停产，直到采取措施。", "No control measure: production has to stop."),
     "fill.not_safe": ("整改期间不能保证安全：按规定应停产，直到消除。", "Not safe meanwhile: production has to stop until it is removed."),
@@ -118,11 +160,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "s 跳过，留着以后填 / b 上一项 / 回车 已填的保留，到下一项\n"
         "j 11-03 跳到某项 / l 列出没有填的 / l all 连同推定不涉及的\n"
         "w 为什么问这一项（依据、适用原因、提示）/ f 更正企业信息、场所与工艺\n"
+        "c 以前查出的隐患已消除，登记销号（一项有几处隐患的，答 h 后逐处登记）\n"
         "q 保存退出 / ? 帮助",
         "o or 1 none / h or 2 hazard / n or 3 not applicable\n"
         "s skip for now / b back / Enter keeps an answer and goes on\n"
         "j 11-03 jump to an item / l list what is open / l all with what does not apply\n"
         "w why is this asked (law, facts, notes) / f correct the head or a fact\n"
+        "c an earlier hazard is gone: close it (several hazards of one item: h, one by one)\n"
         "q save and quit / ? help",
     ),
 }  # fmt: skip
