@@ -15,7 +15,7 @@ from .key_order import CHECKLIST_STYLE, sort_keys
 _KIND = SCHEMA.rpartition("/")[0]
 
 
-def formatted(data: bytes, where: str) -> str:
+def formatted_text(data: bytes, where: str) -> str:
     """The file in canonical form. DefinitionError where it is no checklist or not readable as strict YAML."""
     parse(data, where)
     file = read_file(data, where)

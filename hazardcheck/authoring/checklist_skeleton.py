@@ -12,7 +12,7 @@ SCHEMA_FILE = "checklist.schema.json"
 """The name under which the first line of the skeleton looks for the schema."""
 
 
-def skeleton(lang: str, key: str, title: str, day: date) -> str:
+def checklist_skeleton(lang: str, key: str, title: str, day: date) -> str:
     """The skeleton in ``lang`` with its id and title, in force and checked on ``day``."""
     text = (_HERE / f"new.{'en' if lang == 'en' else 'zh'}.yaml").read_text(encoding="utf-8")
     for sign, value in (("@id@", scalar_text(key)), ("@title@", scalar_text(title)), ("@day@", day.isoformat())):

@@ -10,21 +10,21 @@ from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..yamltext.strict_reader import parse
 from ..yamltext.tree_reader import read_file
 from .canonical_form import canonical_text, file_comments
-from .safe_repairs import Mend, meaning, mend
+from .safe_repairs import SafeRepair, level_meaning, repair_tree
 
 
-def corrected(data: bytes, where: str) -> tuple[str, list[Mend]]:
+def corrected_text(data: bytes, where: str) -> tuple[str, list[SafeRepair]]:
     """The file with what can be corrected without a decision, in canonical form, and what was corrected.
 
     DefinitionError where it cannot be read as YAML, and HZ460 where the correction would say something else.
     """
     file = read_file(data, where)
-    said, remarks = meaning(file.root), sorted(file_comments(file))
-    mends = mend(file)
+    said, remarks = level_meaning(file.root), sorted(file_comments(file))
+    mends = repair_tree(file)
     text = canonical_text(file)
     again = read_file(text.encode(), where)
     before, after = _fingerprint(data, where), _fingerprint(text.encode(), where)
-    if (meaning(again.root), sorted(file_comments(again))) != (said, remarks) or before not in ("", after):
+    if (level_meaning(again.root), sorted(file_comments(again))) != (said, remarks) or before not in ("", after):
         raise DefinitionError("HZ460", where)
     return text, mends
 

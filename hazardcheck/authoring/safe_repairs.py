@@ -25,7 +25,7 @@ _YES: Final = {"yes": "true", "on": "true", "true": "true", "no": "false", "off"
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class SafeRepair:
     """One correction: its code, where it stood, what it was and what it is."""
 
     code: str
@@ -35,49 +35,49 @@ class Mend:
 
 
 @dataclass(slots=True)
-class _Mender:
+class _RepairNotes:
     """``letters``: conditions may get letters; not in a supplement, whose letters follow those of its base."""
 
     letters: bool
-    mends: list[Mend] = field(default_factory=list)
+    mends: list[SafeRepair] = field(default_factory=list)
 
     def note(self, code: str, spot: Spot, old: str = "", new: str = "") -> None:
         """Remember a correction."""
-        self.mends.append(Mend(code, spot, old, new))
+        self.mends.append(SafeRepair(code, spot, old, new))
 
 
-def mend(file: YamlFile) -> list[Mend]:
+def repair_tree(file: YamlFile) -> list[SafeRepair]:
     """Correct the tree in place and tell what was corrected, in the order of the file."""
-    mender = _Mender(file.root.get("extends") is None)
-    _mend_branch(file.root, "", mender)
+    notes = _RepairNotes(file.root.get("extends") is None)
+    _repair_branch(file.root, "", notes)
     if file.root.get("schema") is None and file.root.get("sections") is not None:
         file.root.entries.insert(0, YamlEntry(YamlScalar(SCHEMA), "schema"))
-        mender.note("HZ466", (0, 0), "", SCHEMA)
-    return sorted(mender.mends, key=lambda one: one.spot)
+        notes.note("HZ466", (0, 0), "", SCHEMA)
+    return sorted(notes.mends, key=lambda one: one.spot)
 
 
-def _mend_branch(branch: YamlBranch, under: str, mender: _Mender) -> None:
+def _repair_branch(branch: YamlBranch, under: str, notes: _RepairNotes) -> None:
     noun = noun_under(under)
     if branch.keyed and noun:
-        _mend_keys(branch, noun, mender)
-    elif under == _LETTERS and mender.letters:
-        _give_letters(branch, mender)
+        _repair_keys(branch, noun, notes)
+    elif under == _LETTERS and notes.letters:
+        _give_letters(branch, notes)
     for entry in branch.entries:
         key = entry.key if branch.keyed else under
         hint = hints_of(noun).get(entry.key) if branch.keyed and noun else None
         if isinstance(entry.node, YamlBranch):
-            _mend_branch(entry.node, key, mender)
+            _repair_branch(entry.node, key, notes)
         elif isinstance(entry.node, YamlScalar):
-            _mend_leaf(entry.node, key, under, hint if branch.keyed else str, mender)
+            _repair_scalar(entry.node, key, under, hint if branch.keyed else str, notes)
 
 
-def _mend_keys(branch: YamlBranch, noun: Any, mender: _Mender) -> None:
+def _repair_keys(branch: YamlBranch, noun: Any, notes: _RepairNotes) -> None:
     """Keys in another width or case, with a hyphen for an underline; keys that say the same thing twice."""
     known = hints_of(noun)
     for entry in branch.entries:
-        name = _key(entry.key)
+        name = _level_key(entry.key)
         if entry.key not in known and name in known and branch.get(name) is None:
-            mender.note("HZ462", entry.spot, entry.key, name)
+            notes.note("HZ462", entry.spot, entry.key, name)
             entry.key = name
     first: dict[str, YamlEntry] = {}
     for entry in list(branch.entries):
@@ -86,10 +86,10 @@ def _mend_keys(branch: YamlBranch, noun: Any, mender: _Mender) -> None:
         elif typed_values(first[entry.key].node) == typed_values(entry.node):
             branch.entries = [one for one in branch.entries if one is not entry]
             first[entry.key].above += [*entry.above, *([entry.beside] if entry.beside else [])]
-            mender.note("HZ465", entry.spot, entry.key)
+            notes.note("HZ465", entry.spot, entry.key)
 
 
-def _give_letters(branch: YamlBranch, mender: _Mender) -> None:
+def _give_letters(branch: YamlBranch, notes: _RepairNotes) -> None:
     """Letters for conditions of which none has one: as texts, or as tables without an id."""
     tables = [entry.node for entry in branch.entries if isinstance(entry.node, YamlBranch)]
     if any(part.get("id") is not None for part in tables) or len(branch.entries) > len(ascii_lowercase):
@@ -99,51 +99,51 @@ def _give_letters(branch: YamlBranch, mender: _Mender) -> None:
             entry.node = table_of(id=letter, text=entry.node)
         else:
             entry.node.entries.insert(0, YamlEntry(YamlScalar(letter), "id"))
-        mender.note("HZ467", entry.spot, "", letter)
+        notes.note("HZ467", entry.spot, "", letter)
 
 
-def _mend_leaf(leaf: YamlScalar, key: str, under: str, hint: Any, mender: _Mender) -> None:
-    old = leaf.text
+def _repair_scalar(scalar: YamlScalar, key: str, under: str, hint: Any, notes: _RepairNotes) -> None:
+    old = scalar.text
     if key in _IDS:
-        leaf.text = narrow(old).lower() if under == _LETTERS else narrow(old)
-        if leaf.text != old:
-            mender.note("HZ461", leaf.spot, old, leaf.text)
+        scalar.text = narrow_text(old).lower() if under == _LETTERS else narrow_text(old)
+        if scalar.text != old:
+            notes.note("HZ461", scalar.spot, old, scalar.text)
     kinds = kinds_in(hint)
     choices = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)), None)
     if choices is not None:
-        _mend_choice(leaf, {str(choice.value) for choice in choices}, mender)
+        _repair_choice(scalar, {str(choice.value) for choice in choices}, notes)
     elif date in kinds:
-        _mend_day(leaf, mender)
+        _repair_day(scalar, notes)
     elif bool in kinds:
-        _mend_truth(leaf, mender)
-    elif str in kinds and leaf.kind not in ("str", "null"):
-        leaf.kind = "str"
-        mender.note("HZ463", leaf.spot, old, leaf.text)
+        _repair_truth(scalar, notes)
+    elif str in kinds and scalar.kind not in ("str", "null"):
+        scalar.kind = "str"
+        notes.note("HZ463", scalar.spot, old, scalar.text)
 
 
-def _mend_choice(leaf: YamlScalar, choices: set[str], mender: _Mender) -> None:
-    word = narrow(leaf.text).lower().replace("_", "-")
+def _repair_choice(scalar: YamlScalar, choices: set[str], notes: _RepairNotes) -> None:
+    word = narrow_text(scalar.text).lower().replace("_", "-")
     new = next((choice for choice in choices if choice.lower() == word), "")
-    if new and new != leaf.text:
-        mender.note("HZ464", leaf.spot, leaf.text, new)
-        leaf.text = new
+    if new and new != scalar.text:
+        notes.note("HZ464", scalar.spot, scalar.text, new)
+        scalar.text = new
 
 
-def _mend_day(leaf: YamlScalar, mender: _Mender) -> None:
-    day = day_of(leaf.text) if leaf.kind == "str" else None
-    if day and not leaf.text.strip().isdecimal():
-        mender.note("HZ464", leaf.spot, leaf.text, day.isoformat())
-        leaf.text, leaf.kind = day.isoformat(), "timestamp"
+def _repair_day(scalar: YamlScalar, notes: _RepairNotes) -> None:
+    day = day_of(scalar.text) if scalar.kind == "str" else None
+    if day and not scalar.text.strip().isdecimal():
+        notes.note("HZ464", scalar.spot, scalar.text, day.isoformat())
+        scalar.text, scalar.kind = day.isoformat(), "timestamp"
 
 
-def _mend_truth(leaf: YamlScalar, mender: _Mender) -> None:
-    new = _YES.get(leaf.text.lower(), "") if leaf.kind == "bool" else ""
-    if new and new != leaf.text:
-        mender.note("HZ464", leaf.spot, leaf.text, new)
-        leaf.text = new
+def _repair_truth(scalar: YamlScalar, notes: _RepairNotes) -> None:
+    new = _YES.get(scalar.text.lower(), "") if scalar.kind == "bool" else ""
+    if new and new != scalar.text:
+        notes.note("HZ464", scalar.spot, scalar.text, new)
+        scalar.text = new
 
 
-def narrow(text: str) -> str:
+def narrow_text(text: str) -> str:
     """The text with full-width letters, digits and hyphens made narrow, if it is then plain ASCII."""
     found = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
     return found if found.isascii() else text
@@ -152,22 +152,22 @@ def narrow(text: str) -> str:
 _DASHES: Final = {ord(sign): "-" for sign in "‐‑‒–—−－"}
 
 
-def meaning(node: YamlNode, under: str = "") -> object:
+def level_meaning(node: YamlNode, under: str = "") -> object:
     """What a tree says, the writing that ``mend`` may change levelled out.
 
     Ids are narrow, fixed values in one spelling; sections without a schema are a checklist's, conditions without
     letters are a, b, c.
     """
     if isinstance(node, YamlScalar):
-        return _level(node.text, under)
+        return _level_text(node.text, under)
     if node.keyed:
-        said = {_key(entry.key): meaning(entry.node, _key(entry.key)) for entry in node.entries}
+        said = {_level_key(entry.key): level_meaning(entry.node, _level_key(entry.key)) for entry in node.entries}
         return {"schema": SCHEMA, **said} if not under and "sections" in said else said
-    said_all = [meaning(entry.node, under) for entry in node.entries]
-    return _lettered(said_all) if under == _LETTERS else said_all
+    said_all = [level_meaning(entry.node, under) for entry in node.entries]
+    return _with_letters(said_all) if under == _LETTERS else said_all
 
 
-def _lettered(conditions: list[object]) -> list[object]:
+def _with_letters(conditions: list[object]) -> list[object]:
     if any(isinstance(part, dict) and "id" in part for part in conditions) or len(conditions) > len(ascii_lowercase):
         return conditions
     return [
@@ -176,13 +176,13 @@ def _lettered(conditions: list[object]) -> list[object]:
     ]
 
 
-def _level(text: str, key: str) -> str:
-    word = narrow(text).lower() if key in _IDS or key in fixed_keys() else text
+def _level_text(text: str, key: str) -> str:
+    word = narrow_text(text).lower() if key in _IDS or key in fixed_keys() else text
     if key not in fixed_keys():
         return word
     day = day_of(text)
     return day.isoformat() if day else _YES.get(word, word.replace("_", "-"))
 
 
-def _key(text: str) -> str:
-    return narrow(text).lower().replace("-", "_")
+def _level_key(text: str) -> str:
+    return narrow_text(text).lower().replace("-", "_")

@@ -14,7 +14,7 @@ from .command_entry import note, safe_line
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..authoring.safe_repairs import Mend
+    from ..authoring.safe_repairs import SafeRepair
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]
 
@@ -37,12 +37,12 @@ def make(
     force: Annotated[bool, typer.Option("--force", help=say("help.checklist.force"))] = False,
 ) -> None:
     """Write the skeleton."""
-    from ..authoring.checklist_skeleton import SCHEMA_FILE, skeleton
+    from ..authoring.checklist_skeleton import SCHEMA_FILE, checklist_skeleton
     from ..reports.whole_files import write_whole
     from . import option_values as options
 
     keep_existing(file, force)
-    text = skeleton(language.current(), key_for(key, file), title or say("skeleton.title"), options.today())
+    text = checklist_skeleton(language.current(), key_for(key, file), title or say("skeleton.title"), options.today())
     write_whole(file, text.encode())
     note(say("cli.new.done", path=file.as_posix(), schema=(file.parent / SCHEMA_FILE).as_posix()))
 
@@ -93,7 +93,7 @@ def lint(
 
 def fix_file(file: Path) -> int:
     """Correct one file, tell every correction, give their number; a file that can't be read is left to the lint."""
-    from ..authoring.file_corrections import corrected
+    from ..authoring.file_corrections import corrected_text
     from ..errors import DefinitionError
     from ..library.written_files import file_bytes
     from ..reports.whole_files import write_whole
@@ -101,7 +101,7 @@ def fix_file(file: Path) -> int:
     where = file.as_posix()
     try:
         data = file_bytes(file)
-        text, mends = corrected(data, where)
+        text, mends = corrected_text(data, where)
     except DefinitionError as error:
         if error.code == "HZ460":
             note(error.line(language.current()))
@@ -115,11 +115,11 @@ def fix_file(file: Path) -> int:
     return max(len(mends), 1)
 
 
-def _formatting() -> Mend:
+def _formatting() -> SafeRepair:
     """The correction that is none but of form."""
-    from ..authoring.safe_repairs import Mend
+    from ..authoring.safe_repairs import SafeRepair
 
-    return Mend("HZ468", (0, 0))
+    return SafeRepair("HZ468", (0, 0))
 
 
 def fmt(
@@ -127,7 +127,7 @@ def fmt(
     check: Annotated[bool, typer.Option("--check", help=say("help.checklist.check"))] = False,
 ) -> None:
     """Canonical form; exit 1 with --check if a file would change or if one can't be read, which exits 2 otherwise."""
-    from ..authoring.canonical_form import formatted
+    from ..authoring.canonical_form import formatted_text
     from ..errors import DefinitionError
     from ..library.written_files import file_bytes
     from ..reports.whole_files import write_whole
@@ -136,7 +136,7 @@ def fmt(
     for file in files:
         try:
             data = file_bytes(file)
-            text = formatted(data, file.as_posix())
+            text = formatted_text(data, file.as_posix())
         except DefinitionError as error:
             bad += 1
             note(error.line(language.current()))

@@ -42,10 +42,10 @@ def read_text(text: str, where: str, find: Callable[[str], Checklist | None]) ->
     shape.expect_schema(root)
     shape.expect_keys(root, _TOP)
     stamps, focus, made_on = shape.form_parts(root)
-    return _AnswerText(shape, root, _library(shape, stamps, find), stamps).answers(focus, made_on)
+    return _AnswerText(shape, root, _named_checklists(shape, stamps, find), stamps).answers(focus, made_on)
 
 
-def _library(
+def _named_checklists(
     shape: TextShape, stamps: Iterable[tuple[FormStamp, int]], find: Callable[[str], Checklist | None]
 ) -> tuple[Checklist, ...]:
     found = []

@@ -36,11 +36,16 @@ _SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
 
 def write_text(form: Form, answers: Answers) -> str:
     """The text of a submission. What it says is read back by ``read_text`` as the same answers."""
-    lines = [*_top(form, answers), *_head(answers), *_facts(form, answers), *_rows(form, answers)]
+    lines = [
+        *_form_lines(form, answers),
+        *_head_lines(answers),
+        *_fact_lines(form, answers),
+        *_row_lines(form, answers),
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _top(form: Form, answers: Answers) -> Iterator[str]:
+def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
     if form.is_own:
         title = "、".join(checklist.title for checklist in form.checklists)
         yield f"# {one_line(say('form.own-title', 'zh', title=title))}"
@@ -52,32 +57,32 @@ def _top(form: Form, answers: Answers) -> Iterator[str]:
     yield "form:"
     yield "  checklists:"
     for stamp in answers.stamps:
-        yield f"    - id: {_scalar(stamp.id)}"
-        yield f"      version: {_scalar(stamp.version)}"
-        yield f"      fingerprint: {_scalar(stamp.fingerprint)}"
+        yield f"    - id: {_careful_text(stamp.id)}"
+        yield f"      version: {_careful_text(stamp.version)}"
+        yield f"      fingerprint: {_careful_text(stamp.fingerprint)}"
     yield f"  focus: [{', '.join(answers.focus)}]"
     yield f"  made_on: {form.made_on.isoformat()}"
 
 
-def _head(answers: Answers) -> Iterator[str]:
+def _head_lines(answers: Answers) -> Iterator[str]:
     yield ""
     yield "enterprise:"
     for name in HEAD_FIELDS:
-        yield f"  {name}:{_value(getattr(answers.enterprise, name))}"
-    yield f"checked_on:{_value(answers.checked_on.isoformat() if answers.checked_on else '', bare=True)}"
+        yield f"  {name}:{_value_text(getattr(answers.enterprise, name))}"
+    yield f"checked_on:{_value_text(answers.checked_on.isoformat() if answers.checked_on else '', bare=True)}"
 
 
-def _facts(form: Form, answers: Answers) -> Iterator[str]:
+def _fact_lines(form: Form, answers: Answers) -> Iterator[str]:
     titles = all_facts(form.checklists)
     yield ""
     yield f"# {say('textform.facts', 'zh')}"
     yield "facts:" if answers.facts else "facts: {}"
     for key, truth in answers.facts.items():
         note = f"  # {one_line(titles[key].title)}" if key in titles else ""
-        yield f"  {key}: {_truth(truth) or 'null'}{note}"
+        yield f"  {key}: {_truth_text(truth) or 'null'}{note}"
 
 
-def _rows(form: Form, answers: Answers) -> Iterator[str]:
+def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
     """Every row of the form, then rows that only the answers have (a form made before the industry was known)."""
     sources = {row.key: row for row in form.rows}
     yield ""
@@ -86,66 +91,66 @@ def _rows(form: Form, answers: Answers) -> Iterator[str]:
         if key in sources:
             yield f"  # {one_line(sources[key].source.title)}（{one_line(sources[key].source.clause)}）"
         yield f"  {key}:"
-        yield from (f"    {line}" for line in _entry(answers.rows.get(key)))
+        yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key)))
 
 
-def _entry(answer: Answer | None) -> Iterator[str]:
+def _answer_lines(answer: Answer | None) -> Iterator[str]:
     """The columns of one item: only the state, unless there is more to say or a hazard to describe."""
     if answer is None:
         yield "state:"
         return
-    typed = _typed(answer)
+    typed = _typed_word(answer)
     if typed != answer.value:
         yield f"# {say('textform.was', 'zh', value=one_line(answer.value))}"
-    yield f"state:{_value(typed)}"
+    yield f"state:{_value_text(typed)}"
     if answer.note:
-        yield f"note:{_value(answer.note)}"
+        yield f"note:{_value_text(answer.note)}"
     if len(answer.records) > 1:
         yield "hazards:"
         for record in answer.records:
-            first, *others = _record(record, whole=True)
+            first, *others = _record_lines(record, whole=True)
             yield f"  - {first}"
             yield from (f"    {line}" for line in others)
     else:
         record = answer.records[0] if answer.records else HazardRecord()
-        yield from _record(record, whole=answer.state is State.HAZARD)
+        yield from _record_lines(record, whole=answer.state is State.HAZARD)
 
 
-def _record(record: HazardRecord, *, whole: bool) -> Iterator[str]:
+def _record_lines(record: HazardRecord, *, whole: bool) -> Iterator[str]:
     """The columns of one hazard; ``whole``: the usual ones too that say nothing yet."""
     for name in (*COLUMNS, *MORE_COLUMNS):
-        text = _column(record, name)
+        text = _column_text(record, name)
         if text or (whole and name in COLUMNS):
-            yield f"{name}:{_value(text, bare=name in _BARE)}"
+            yield f"{name}:{_value_text(text, bare=name in _BARE)}"
 
 
-def _typed(answer: Answer) -> str:
+def _typed_word(answer: Answer) -> str:
     """The word that stands for the state: what was typed, if that is what it means."""
     if answer_state(answer.value) is answer.state:
         return answer.value
     return "" if answer.state is State.UNANSWERED else say(f"state.{answer.state.value}", "zh")
 
 
-def _column(record: HazardRecord, name: str) -> str:
+def _column_text(record: HazardRecord, name: str) -> str:
     value = getattr(record, name)
     if isinstance(value, tuple):
         return "、".join(value)
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, str) else _truth(value)
+    return value if isinstance(value, str) else _truth_text(value)
 
 
-def _truth(value: Truth) -> str:
+def _truth_text(value: Truth) -> str:
     return {True: "true", False: "false", None: ""}[value]
 
 
-def _value(text: str, *, bare: bool = False) -> str:
+def _value_text(text: str, *, bare: bool = False) -> str:
     """What follows the colon: nothing for an empty text."""
     if not text:
         return ""
-    return f" {text}" if bare else f" {_scalar(text)}"
+    return f" {text}" if bare else f" {_careful_text(text)}"
 
 
-def _scalar(text: str) -> str:
+def _careful_text(text: str) -> str:
     """The text as a YAML scalar. More is quoted than YAML asks for: who fills the form in sees what a text may hold."""
     return text if _SAFE.fullmatch(text) else quoted(text)

@@ -63,7 +63,7 @@ def build_tree(text: str, where: str, complaints: YamlComplaints, *, twice: bool
     view that mends it)."""
     if len(text) > MAX_SIZE:
         raise complaints.error(complaints.large, where, detail=f"{len(text)} > {MAX_SIZE}")
-    if deepest(text) > MAX_DEPTH:
+    if nesting_bound(text) > MAX_DEPTH:
         raise complaints.error(complaints.large, where, detail=f"> {complaints.depth}")
     try:
         return _TreeBuilder(text.removeprefix("\ufeff"), where, complaints, twice).document()
@@ -72,12 +72,12 @@ def build_tree(text: str, where: str, complaints: YamlComplaints, *, twice: bool
         detail = str(error.problem or error.context)
         if mark is None:
             raise complaints.error(complaints.syntax, where, detail=detail) from None
-        raise complaints.fault(complaints.syntax, where, _spot(mark), detail=detail) from None
+        raise complaints.fault(complaints.syntax, where, _spot_of(mark), detail=detail) from None
     except (yaml.YAMLError, UnicodeError) as error:
         raise complaints.error(complaints.syntax, where, detail=str(error).splitlines()[0]) from None
 
 
-def deepest(text: str) -> int:
+def nesting_bound(text: str) -> int:
     """An upper bound of the nesting: brackets open at once, or columns of indentation (and ``- - -``) by two.
 
     Counted before any library sees the text: how deep a library goes, and what it says then, changes with its version.
@@ -127,7 +127,7 @@ class _TreeBuilder:
             raise self.fault(self.complaints.refused, event, detail=detail)
         if isinstance(event, yaml.ScalarEvent):
             kind = "str" if event.style else scalar_kind(event.value)
-            spot, end = _spot(event.start_mark), _spot(event.end_mark)
+            spot, end = _spot_of(event.start_mark), _spot_of(event.end_mark)
             return YamlScalar(event.value, kind, spot, end, event.style in ("|", ">"))
         if depth >= self.complaints.depth:
             raise self.fault(self.complaints.large, event, detail=f"> {self.complaints.depth}")
@@ -136,14 +136,14 @@ class _TreeBuilder:
     def branch(self, event: Any, depth: int) -> YamlBranch:
         """A table or a list up to its end."""
         keyed = isinstance(event, yaml.MappingStartEvent)
-        branch = YamlBranch(keyed, spot=_spot(event.start_mark), flow=bool(event.flow_style))
+        branch = YamlBranch(keyed, spot=_spot_of(event.start_mark), flow=bool(event.flow_style))
         lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
             if keyed:
                 branch.entries.append(self.keyed_entry(event, lines, depth))
             else:
-                branch.entries.append(YamlEntry(self.node(event, depth), spot=_spot(event.start_mark)))
-        branch.end = _spot(event.end_mark)
+                branch.entries.append(YamlEntry(self.node(event, depth), spot=_spot_of(event.start_mark)))
+        branch.end = _spot_of(event.end_mark)
         return branch
 
     def keyed_entry(self, event: Any, lines: dict[str, int], depth: int) -> YamlEntry:
@@ -159,8 +159,8 @@ class _TreeBuilder:
 
     def fault(self, code: str, event: Any, **params: str) -> HazardcheckError:
         """The complaint at an event."""
-        return self.complaints.fault(code, self.where, _spot(event.start_mark), **params)
+        return self.complaints.fault(code, self.where, _spot_of(event.start_mark), **params)
 
 
-def _spot(mark: Any) -> Spot:
+def _spot_of(mark: Any) -> Spot:
     return (mark.line, mark.column)

@@ -18,13 +18,13 @@ _LINE_END = 10**6  # a column behind every sign of a line
 
 
 @dataclass(slots=True)
-class _Stop:
-    """An entry where the file has it: ``over``: the stop of the entry it stands in; ``column``: of its key or dash;
+class _EntryPlace:
+    """An entry where the file has it: ``over``: the place of the entry it stands in; ``column``: of its key or dash;
     ``flow``: the branch it stands in is written with brackets."""
 
     entry: YamlEntry
     home: YamlBranch
-    over: _Stop | None
+    over: _EntryPlace | None
     start: Spot
     end: Spot
     column: int
@@ -37,12 +37,12 @@ def read_file(data: bytes, where: str) -> YamlFile:
     root = build_tree(text, where, DEFINITION, twice=True)
     if not (isinstance(root, YamlBranch) and root.keyed):
         raise DefinitionError("HZ410", f"{where}:1:1", value=text.strip()[:20], detail="shape.table")
-    places = _Places(where)
+    places = _TreePlaces(where)
     places.note_branch(root, None)
     file = YamlFile(root)
     lines = _BREAK.split(text)
-    for spot, comment in _comments(lines, places.covered):
-        _attach(places.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
+    for spot, comment in _found_comments(lines, places.covered):
+        _attach_comment(places.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
     _note_gaps(places.stops, lines)
     if root.entries:
         _split_head(file, lines[: places.stops[0].start[0]])
@@ -68,27 +68,27 @@ def _split_head(file: YamlFile, lines: list[str]) -> None:
     file.head = [line for block in blocks for line in ("", *block)][1:]
 
 
-class _Places:
+class _TreePlaces:
     """Where the entries of a tree stand, and which parts of the text are scalars."""
 
     def __init__(self, where: str) -> None:
         self.where = where
-        self.stops: list[_Stop] = []
+        self.stops: list[_EntryPlace] = []
         self.covered: list[tuple[Spot, Spot]] = []
 
-    def note_branch(self, branch: YamlBranch, over: _Stop | None) -> None:
+    def note_branch(self, branch: YamlBranch, over: _EntryPlace | None) -> None:
         """A table or a list with its entries; ``over``, the entry it stands in, learns where it ends."""
         for entry in branch.entries:
             self.note_entry(entry, branch, over)
         if over:
             over.end = branch.end if branch.flow else self.stops[-1].end
 
-    def note_entry(self, entry: YamlEntry, home: YamlBranch, over: _Stop | None) -> None:
+    def note_entry(self, entry: YamlEntry, home: YamlBranch, over: _EntryPlace | None) -> None:
         """One entry of a branch, and everything in it."""
         spot = entry.spot
         column = spot[1] if home.keyed else home.spot[1]
         start = spot if home.keyed or home.flow else (spot[0], column)
-        stop = _Stop(entry, home, over, start, spot, column, home.flow)
+        stop = _EntryPlace(entry, home, over, start, spot, column, home.flow)
         self.stops.append(stop)
         if home.keyed:
             self.covered.append((spot, entry.key_end))
@@ -99,7 +99,7 @@ class _Places:
         if over:
             over.end = max(over.end, stop.end)
 
-    def note_scalar(self, scalar: YamlScalar, stop: _Stop) -> None:
+    def note_scalar(self, scalar: YamlScalar, stop: _EntryPlace) -> None:
         """A scalar; the line of a block's sign may carry a comment, its text begins below."""
         if scalar.kind not in _KINDS:
             raise foreign_scalar(scalar, self.where)
@@ -108,7 +108,7 @@ class _Places:
         stop.end = max(start, (end[0] - 1, _LINE_END) if scalar.block and not end[1] else end)
 
 
-def _comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, str]]:
+def _found_comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, str]]:
     """Every comment and its place: from a sign outside all scalars to the end of its line."""
     covered = sorted(covered)
     starts = [start for start, _ in covered]
@@ -123,7 +123,7 @@ def _comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Iterator[tu
             place = line.find("#", place + 1)
 
 
-def _attach(stops: list[_Stop], spot: Spot, comment: str, alone: bool) -> None:
+def _attach_comment(stops: list[_EntryPlace], spot: Spot, comment: str, alone: bool) -> None:
     """Put a comment to the entry it belongs to: the one it stands beside, else the one below it."""
     place = bisect_right(stops, spot, key=lambda stop: stop.start)
     before = stops[place - 1] if place else None
@@ -131,14 +131,14 @@ def _attach(stops: list[_Stop], spot: Spot, comment: str, alone: bool) -> None:
     if before is None:
         return  # the head of the file
     if not alone:
-        _beside(before, spot, comment)
-    elif tail := _tail(before, below, spot):
+        _put_beside(before, spot, comment)
+    elif tail := _ended_branch(before, below, spot):
         tail.tail.append(comment)
     elif below:
         below.entry.above.append(comment)
 
 
-def _beside(stop: _Stop, spot: Spot, comment: str) -> None:
+def _put_beside(stop: _EntryPlace, spot: Spot, comment: str) -> None:
     while stop.flow and stop.over and stop.over.end <= spot:
         stop = stop.over
     if stop.entry.beside:
@@ -146,10 +146,10 @@ def _beside(stop: _Stop, spot: Spot, comment: str) -> None:
     stop.entry.beside = comment
 
 
-def _tail(before: _Stop, below: _Stop | None, spot: Spot) -> YamlBranch | None:
+def _ended_branch(before: _EntryPlace, below: _EntryPlace | None, spot: Spot) -> YamlBranch | None:
     """The branch that a comment ends: it stands behind its last entry, and further right than the next one."""
     limit = below.column if below else -1
-    stop: _Stop | None = before
+    stop: _EntryPlace | None = before
     while stop is not None:
         if stop.flow:
             if stop.over and stop.over.end > spot and (below is None or below.home is not stop.home):
@@ -160,7 +160,7 @@ def _tail(before: _Stop, below: _Stop | None, spot: Spot) -> YamlBranch | None:
     return None
 
 
-def _note_gaps(stops: list[_Stop], lines: list[str]) -> None:
+def _note_gaps(stops: list[_EntryPlace], lines: list[str]) -> None:
     """Which entries have a blank line before them and the comments above them."""
     for stop in stops:
         line = stop.start[0] - 1

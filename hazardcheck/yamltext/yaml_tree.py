@@ -90,15 +90,15 @@ class YamlFile:
 
 def table_of(**values: YamlNode | str) -> YamlBranch:
     """A table of these values; a text is a scalar."""
-    return YamlBranch(True, [YamlEntry(_node(value), key) for key, value in values.items()])
+    return YamlBranch(True, [YamlEntry(_as_node(value), key) for key, value in values.items()])
 
 
 def list_of(*values: YamlNode | str) -> YamlBranch:
     """A list of these values."""
-    return YamlBranch(False, [YamlEntry(_node(value)) for value in values])
+    return YamlBranch(False, [YamlEntry(_as_node(value)) for value in values])
 
 
-def _node(value: YamlNode | str) -> YamlNode:
+def _as_node(value: YamlNode | str) -> YamlNode:
     return YamlScalar(value) if isinstance(value, str) else value
 
 

@@ -81,7 +81,7 @@ class _YamlWriter:
         if flow is not None:
             yield f"{start} {flow}"
         elif isinstance(entry.node, YamlScalar):
-            yield from _block(entry.node.text, start + " ", depth)
+            yield from _block_lines(entry.node.text, start + " ", depth)
         else:
             yield start
             yield from self.entries(entry.node, entry.key, depth + 1)
@@ -93,7 +93,7 @@ class _YamlWriter:
         if flow is not None:
             yield f"{start} {flow}"
         elif isinstance(entry.node, YamlScalar):
-            yield from _block(entry.node.text, start + " ", depth)
+            yield from _block_lines(entry.node.text, start + " ", depth)
         elif entry.node.keyed:
             first, *rest = self.entries(entry.node, under, depth + 1)
             yield f"{start} {first.strip()}"
@@ -105,17 +105,17 @@ class _YamlWriter:
     def flow(self, node: YamlNode, under: str, column: int) -> str | None:
         """The value in one line behind ``column``, or nothing where it has to stand on lines of its own."""
         if isinstance(node, YamlScalar):
-            return None if _wants_block(node, column) else _scalar(node, flow=False)
+            return None if _wants_block(node, column) else _plain_scalar(node, flow=False)
         if not node.entries and not node.tail:
             return "{}" if node.keyed else "[]"
         if any(True for _ in comments_in(node)) or not self.may_flow(node, under):
             return None
-        text = _bracketed(node)
+        text = _bracket_text(node)
         return text if column + cell_len(text) <= WIDTH else None
 
     def may_flow(self, node: YamlBranch, under: str) -> bool:
         """Whether a branch is of the kind that is written in one line."""
-        if not _single(node):
+        if not _is_single_line(node):
             return False
         if node.keyed:
             simple = all(isinstance(entry.node, YamlScalar) or not entry.node.keyed for entry in node.entries)
@@ -123,31 +123,31 @@ class _YamlWriter:
         return under not in self.style.prose and all(isinstance(entry.node, YamlScalar) for entry in node.entries)
 
 
-def _single(node: YamlNode) -> bool:
+def _is_single_line(node: YamlNode) -> bool:
     if isinstance(node, YamlScalar):
         return "\n" not in node.text
-    return all(_single(entry.node) for entry in node.entries)
+    return all(_is_single_line(entry.node) for entry in node.entries)
 
 
-def _bracketed(node: YamlNode) -> str:
+def _bracket_text(node: YamlNode) -> str:
     if isinstance(node, YamlScalar):
-        return _scalar(node, flow=True)
+        return _plain_scalar(node, flow=True)
     if node.keyed:
-        pairs = (f"{scalar_text(entry.key, True)}: {_bracketed(entry.node)}" for entry in node.entries)
+        pairs = (f"{scalar_text(entry.key, True)}: {_bracket_text(entry.node)}" for entry in node.entries)
         return f"{{{', '.join(pairs)}}}"
-    return f"[{', '.join(_bracketed(entry.node) for entry in node.entries)}]"
+    return f"[{', '.join(_bracket_text(entry.node) for entry in node.entries)}]"
 
 
-def _scalar(leaf: YamlScalar, *, flow: bool) -> str:
-    if leaf.kind != "str":
-        return leaf.text or "null"
-    return scalar_text(leaf.text, flow)
+def _plain_scalar(scalar: YamlScalar, *, flow: bool) -> str:
+    if scalar.kind != "str":
+        return scalar.text or "null"
+    return scalar_text(scalar.text, flow)
 
 
-def _wants_block(leaf: YamlScalar, column: int) -> bool:
+def _wants_block(scalar: YamlScalar, column: int) -> bool:
     """Several lines, or a line that is too long and has blanks to break it at."""
-    text = leaf.text
-    if leaf.kind != "str" or UNSAFE.search(text.replace("\n", "")):
+    text = scalar.text
+    if scalar.kind != "str" or UNSAFE.search(text.replace("\n", "")):
         return False
     if "\n" in text:
         # what ends in blank lines would take the one before the next key for its own
@@ -155,18 +155,18 @@ def _wants_block(leaf: YamlScalar, column: int) -> bool:
     return column + cell_len(text) > WIDTH and bool(re.fullmatch(r"[^\s]+( [^\s]+)+", text))
 
 
-def _block(text: str, start: str, depth: int) -> Iterator[str]:
+def _block_lines(text: str, start: str, depth: int) -> Iterator[str]:
     """A text on lines of its own: folded at blanks, or with its own line breaks."""
     margin = "  " * (depth + 1)
     if "\n" not in text:
         yield f"{start}>-"
-        yield from (margin + line for line in _folded(text, WIDTH - len(margin)))
+        yield from (margin + line for line in _folded_lines(text, WIDTH - len(margin)))
         return
     yield f"{start}|" if text.endswith("\n") else f"{start}|-"
     yield from (margin + line if line else "" for line in text.removesuffix("\n").split("\n"))
 
 
-def _folded(text: str, width: int) -> Iterator[str]:
+def _folded_lines(text: str, width: int) -> Iterator[str]:
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word

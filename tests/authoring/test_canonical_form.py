@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml_cases import TEXTS
 
-from hazardcheck.authoring.canonical_form import formatted
+from hazardcheck.authoring.canonical_form import formatted_text
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
@@ -19,7 +19,7 @@ from hazardcheck.yamltext.strict_reader import parse
 
 
 def fmt(text: str) -> str:
-    return formatted(text.encode(), "x.yaml")
+    return formatted_text(text.encode(), "x.yaml")
 
 
 @pytest.mark.parametrize("name", shipped_files.shipped_ids())
@@ -148,8 +148,8 @@ def trees():
 
 
 @given(trees(), st.booleans(), st.booleans())
-def test_any_data_survives(data, flow, narrow):
-    written = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, width=20 if narrow else 200)
+def test_any_data_survives(data, flow, narrow_text):
+    written = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow, width=20 if narrow_text else 200)
     if "&id" in written:
         return
     once = fmt(written)
@@ -187,7 +187,7 @@ def test_comments_sown_anywhere_survive(data):
 )
 def test_what_is_not_formatted(data, code):
     with pytest.raises(DefinitionError) as caught:
-        formatted(data, "x.yaml")
+        formatted_text(data, "x.yaml")
     assert caught.value.code == code
 
 

@@ -7,7 +7,7 @@ from checklist_cases import GOOD, written
 from command_cases import run
 
 from hazardcheck.authoring import file_corrections as correct
-from hazardcheck.authoring.safe_repairs import Mend
+from hazardcheck.authoring.safe_repairs import SafeRepair
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint
@@ -93,9 +93,9 @@ def test_a_change_of_meaning_is_refused(tmp_path, monkeypatch):
 
     def wrong(page):
         page.root.entries[2].node.text = "别的名称"
-        return [Mend("HZ464", (2, 0), "x", "y")]
+        return [SafeRepair("HZ464", (2, 0), "x", "y")]
 
-    monkeypatch.setattr(correct, "mend", wrong)
+    monkeypatch.setattr(correct, "repair_tree", wrong)
     with pytest.raises(DefinitionError) as caught:
         correct.corrected(GOOD.encode(), "shop.yaml")
     assert caught.value.code == "HZ460"

@@ -9,7 +9,7 @@ import pytest
 from command_cases import run
 from openpyxl.styles import Font
 
-from hazardcheck.authoring.sheet.question_wording import meant, parts_of
+from hazardcheck.authoring.sheet.question_wording import meant_polarity, parts_of
 from hazardcheck.authoring.sheet.relevant_gates import gate_of
 from hazardcheck.library import checklists as library
 from hazardcheck.model.checklist import Gate
@@ -310,4 +310,4 @@ def test_parts(text, lead, parts):
     ],
 )
 def test_what_a_text_names(text, column, found):
-    assert meant(text, column) == found
+    assert meant_polarity(text, column) == found

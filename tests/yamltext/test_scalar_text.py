@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml_cases import TEXTS
 
-from hazardcheck.authoring.canonical_form import formatted
+from hazardcheck.authoring.canonical_form import formatted_text
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
@@ -99,7 +99,7 @@ def test_no_file_has_it(sign: str) -> None:
     )
     answers = start_answers(form)
     text = write_text(form, replace(answers, enterprise=answers.enterprise.with_values(address=f"a{sign}b")))
-    made = formatted(f'notes: ["甲\\u{ord(sign):04x}乙", "{"字 " * 90}\\u{ord(sign):04x}"]\n'.encode(), "x")
+    made = formatted_text(f'notes: ["甲\\u{ord(sign):04x}乙", "{"字 " * 90}\\u{ord(sign):04x}"]\n'.encode(), "x")
     for content in (text, made):
         assert not UNSAFE.search(content.replace("\n", ""))
         assert f"\\u{ord(sign):04x}" in content or sign in "\t\b\f"

@@ -10,7 +10,7 @@ from yaml_cases import TEXTS
 
 from hazardcheck.errors import HazardcheckError
 from hazardcheck.yamltext import tree_builder
-from hazardcheck.yamltext.tree_builder import DEFINITION, MAX_DEPTH, SUBMISSION, build_tree, deepest, scalar_kind
+from hazardcheck.yamltext.tree_builder import DEFINITION, MAX_DEPTH, SUBMISSION, build_tree, nesting_bound, scalar_kind
 from hazardcheck.yamltext.yaml_tree import YamlBranch, YamlScalar, table_of, typed_values
 
 LOADERS = [loader for name in ("CSafeLoader", "SafeLoader") if (loader := getattr(yaml, name, None))]
@@ -104,7 +104,7 @@ def test_depth_is_never_underestimated(levels: list[str]) -> None:
             margin += "  "
             text += margin
     text += "x" + close
-    if deepest(text) <= MAX_DEPTH:
+    if nesting_bound(text) <= MAX_DEPTH:
         assert build_tree(text, "f", DEFINITION) is not None
 
 

@@ -8,7 +8,7 @@ from ...model.checklist import ALWAYS, Gate
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DraftDoubt:
     """Something to confirm: the code of its sentence and what to fill in."""
 
     code: str
@@ -23,7 +23,7 @@ class DraftFact:
     title: str
     help: str = ""
     source: str = ""
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[DraftDoubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -42,11 +42,11 @@ class DraftItem:
     gate: Gate = ALWAYS
     industries: tuple[str, ...] = ()
     lists: dict[str, list[str]] = field(default_factory=dict)
-    doubts: list[tuple[str, Doubt]] = field(default_factory=list)
+    doubts: list[tuple[str, DraftDoubt]] = field(default_factory=list)
 
     def doubt(self, key: str, code: str, **params: str) -> None:
         """Note a doubt at the line of ``key``."""
-        self.doubts.append((key, Doubt(code, params)))
+        self.doubts.append((key, DraftDoubt(code, params)))
 
 
 @dataclass(slots=True)
@@ -58,14 +58,14 @@ class DraftSection:
 
 
 @dataclass(slots=True)
-class Draft:
+class ListDraft:
     """All of it. ``left``: (place, why, text) of rows that became no item; ``rows``: how many rows were looked at."""
 
     title: str = ""
     version: str = ""
     sections: list[DraftSection] = field(default_factory=list)
     facts: list[DraftFact] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[DraftDoubt] = field(default_factory=list)
     left: list[tuple[str, str, str]] = field(default_factory=list)
     rows: int = 0
 

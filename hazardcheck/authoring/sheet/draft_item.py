@@ -10,7 +10,7 @@ from ... import words
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import industry_key, plain
 from .checklist_draft import DraftItem
-from .question_wording import MOST_CONDITIONS, is_question, meant, parts_of, short_title
+from .question_wording import MOST_CONDITIONS, is_question, meant_polarity, parts_of, short_title
 
 LISTS: Final = ("look", "evidence", "control", "rectify", "exceptions", "notes")
 _MAJOR: Final = frozenset("重大 重大隐患 重大事故隐患 重大安全隐患 major".split())
@@ -27,20 +27,20 @@ def draft_item(text: str, cells: Mapping[str, str], polarity: Polarity, place: s
         item.doubt("conditions", "import.many")
     elif len(parts) == 1 and re.search(r"[;；]", text.strip("；;。 \n")):
         item.doubt("conditions", "import.several")
-    _ask(item, lead, *meant(text, polarity), lang)
+    _add_question(item, lead, *meant_polarity(text, polarity), lang)
     if not item.clause:
         item.clause = place
         item.doubt("clause", "import.clause")
-    _grade(item, cells.get("grade"))
-    _points(item, cells.get("points", ""))
+    _read_grade(item, cells.get("grade"))
+    _read_points(item, cells.get("points", ""))
     for key in LISTS:
         if lines := [line.strip() for line in cells.get(key, "").splitlines() if line.strip()]:
             item.lists[key] = lines
-    _industries(item, cells.get("industry", ""))
+    _read_industries(item, cells.get("industry", ""))
     return item
 
 
-def _ask(item: DraftItem, lead: str, found: Polarity, known: bool, lang: str) -> None:
+def _add_question(item: DraftItem, lead: str, found: Polarity, known: bool, lang: str) -> None:
     """The question; and the conditions as hazards, where the sheet has requirements."""
     asked = (lead or " / ".join(item.conditions)).rstrip("。；;：: ")
     hazard = found is Polarity.HAZARD
@@ -56,7 +56,7 @@ def _ask(item: DraftItem, lead: str, found: Polarity, known: bool, lang: str) ->
         item.doubt("question", "import.hazard" if hazard else "import.duty")
 
 
-def _grade(item: DraftItem, text: str | None) -> None:
+def _read_grade(item: DraftItem, text: str | None) -> None:
     word = re.sub(r"\s", "", plain(text or "")).lower()
     if word in _MAJOR:
         item.grade = "major"
@@ -66,14 +66,14 @@ def _grade(item: DraftItem, text: str | None) -> None:
         item.doubt("grade", "import.grade", value=word)
 
 
-def _points(item: DraftItem, text: str) -> None:
+def _read_points(item: DraftItem, text: str) -> None:
     if text.isdecimal() and len(text) < 5:
         item.points = int(text)
     elif text:
         item.doubt("title", "import.points", value=text)
 
 
-def _industries(item: DraftItem, text: str) -> None:
+def _read_industries(item: DraftItem, text: str) -> None:
     names = [word for word in re.split(r"[、，,/;；\s]+", text) if word]
     if not names or names[0] in ("全部", "所有", "各行业", "通用", "all"):
         return

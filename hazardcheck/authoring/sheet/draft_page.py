@@ -12,11 +12,11 @@ from ...model.checklist import SCHEMA, Gate
 from ...yamltext.scalar_text import one_line
 from ...yamltext.yaml_tree import YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, list_of, table_of
 from ..canonical_form import canonical_text
-from .checklist_draft import Doubt, Draft, DraftFact, DraftItem, DraftSection
+from .checklist_draft import DraftDoubt, DraftFact, DraftItem, DraftSection, ListDraft
 from .draft_item import LISTS
 
 
-def draft_text(draft: Draft, key: str, source: str, day: date, lang: str) -> str:
+def draft_text(draft: ListDraft, key: str, source: str, day: date, lang: str) -> str:
     """The file. ``source``: the name of the spreadsheet; ``day``: of the import."""
     return canonical_text(_DraftWriter(lang).page(draft, key, source, day))
 
@@ -33,7 +33,7 @@ class _DraftWriter:
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
-    def page(self, draft: Draft, key: str, source: str, day: date) -> YamlFile:
+    def page(self, draft: ListDraft, key: str, source: str, day: date) -> YamlFile:
         """Head, facts, sections, and what was left."""
         major = any(item.grade == "major" for item in draft.items)
         root = self.head(draft, key, source, day, major)
@@ -52,7 +52,7 @@ class _DraftWriter:
         ]
         return YamlFile(root, head, gap=True)
 
-    def head(self, draft: Draft, key: str, source: str, day: date, major: bool) -> YamlBranch:
+    def head(self, draft: ListDraft, key: str, source: str, day: date, major: bool) -> YamlBranch:
         """What every checklist says of itself."""
         root = table_of(schema=SCHEMA, id=key)
         if not major:
@@ -72,7 +72,7 @@ class _DraftWriter:
     def put(self, branch: YamlBranch, key: str, value: YamlNode | str, *codes: str) -> None:
         """A key with its doubts."""
         node = YamlScalar(value) if isinstance(value, str) else value
-        branch.entries.append(YamlEntry(node, key, above=[self.doubt(Doubt(code)) for code in codes]))
+        branch.entries.append(YamlEntry(node, key, above=[self.doubt(DraftDoubt(code)) for code in codes]))
 
     def fact(self, fact: DraftFact) -> YamlEntry:
         """A fact with its doubts."""
@@ -99,7 +99,7 @@ class _DraftWriter:
         parts = [table_of(id=letter, text=one_line(text)) for letter, text in lettered]
         values: dict[str, YamlNode | str] = {"grade": item.grade or ("major" if major else "general")}
         values |= {"industries": list_of(*item.industries)} if item.industries else {}
-        values |= {"applies": _gate(item.gate)} if item.gate.facts else {}
+        values |= {"applies": _gate_table(item.gate)} if item.gate.facts else {}
         values |= {"conditions": list_of(*parts)}
         values |= {name: list_of(*map(one_line, item.lists[name])) for name in LISTS if name in item.lists}
         values |= {"points": YamlScalar(str(item.points), "int")} if item.points is not None else {}
@@ -107,13 +107,13 @@ class _DraftWriter:
         self.place_doubts(node, item.doubts)
         return node
 
-    def place_doubts(self, node: YamlBranch, doubts: Iterable[tuple[str, Doubt]]) -> None:
+    def place_doubts(self, node: YamlBranch, doubts: Iterable[tuple[str, DraftDoubt]]) -> None:
         """Each doubt above the line of its key."""
         by_key = {entry.key: entry for entry in node.entries}
         for key, doubt in doubts:
             by_key.get(key, node.entries[0]).above.append(self.doubt(doubt))
 
-    def doubt(self, doubt: Doubt) -> str:
+    def doubt(self, doubt: DraftDoubt) -> str:
         """The comment."""
         text = self.say(doubt.code, **{name: one_line(value) for name, value in doubt.params.items()})
         return f"# {self.say('import.doubt', text=text)}"
@@ -123,12 +123,12 @@ class _DraftWriter:
         return words.say(code, self.lang, **params)
 
 
-def _gate(gate: Gate) -> YamlBranch:
+def _gate_table(gate: Gate) -> YamlBranch:
     parts = {"all": gate.all, "any": gate.any, "none": gate.none}
     return table_of(**{name: list_of(*keys) for name, keys in parts.items() if keys})
 
 
-def item_ids(draft: Draft) -> list[list[str]]:
+def item_ids(draft: ListDraft) -> list[list[str]]:
     """The ids of the items by section: the sheet's own numbers if all have the form 01-02, each once and each section
     with a first half of its own; else numbers in order."""
     own = [[_own_id(item.number) for item in section.items] for section in draft.sections]

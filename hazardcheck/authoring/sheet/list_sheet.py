@@ -10,22 +10,22 @@ from ...model.checklist import Gate
 from ...model.sheet_habits import Polarity
 from ...spreadsheet.cell_text import text_of
 from ...spreadsheet.sheet_book import Sheet
-from .checklist_draft import Doubt, Draft, DraftItem
+from .checklist_draft import DraftDoubt, DraftItem, ListDraft
 from .draft_item import draft_item
-from .title_columns import CONTENT, Header
+from .title_columns import CONTENT, TitleRow
 
 _EVERYWHERE: Final = frozenset("全部 所有 通用 一律 各单位 所有单位 均适用 / 无 - — all".split())
 _SIGNED: Final = re.compile(r"(签字|签名|检查人|审核人?|填表人|负责人|日期|备注|说明|合计|总计|注)\s*[:：]?")
 
 
-def add_listing(draft: Draft, sheet: Sheet, header: Header, lang: str) -> None:
+def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str) -> None:
     """Add the rows of a sheet below its header."""
     if header.unused:
-        draft.doubts.append(Doubt("import.unused", {"sheet": sheet.name, "columns": "、".join(header.unused)}))
+        draft.doubts.append(DraftDoubt("import.unused", {"sheet": sheet.name, "columns": "、".join(header.unused)}))
     if not draft.title:
-        draft.title = _heading(sheet, header)
+        draft.title = _sheet_heading(sheet, header)
     chapter = ""
-    for row, cells in _rows(sheet, header):
+    for row, cells in _listed_rows(sheet, header):
         place = f"{sheet.name}!{row + 1}"
         draft.rows += 1
         field = next((name for name in CONTENT if cells.get(name)), "")
@@ -37,13 +37,13 @@ def add_listing(draft: Draft, sheet: Sheet, header: Header, lang: str) -> None:
                 draft.left.append((place, "import.left.empty", " | ".join(lone)))
             continue
         chapter = cells.get("section") or chapter
-        item = draft_item(cells[field], _others(cells, field), _polarity(field, header), place, lang)
+        item = draft_item(cells[field], _other_texts(cells, field), _field_polarity(field, header), place, lang)
         _note_marks(item, sheet, row)
-        _gate(draft, item, cells.get("applies", ""))
+        _add_gate(draft, item, cells.get("applies", ""))
         draft.section(chapter or sheet.name).items.append(item)
 
 
-def _rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, dict[str, str]]]:
+def _listed_rows(sheet: Sheet, header: TitleRow) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows below the header with their cells by field; a merged cell stands in each of its rows."""
     spread = {(row, left): (top, left) for top, left, bottom, _ in sheet.merges for row in range(top + 1, bottom + 1)}
     for row in range(header.row + 1, len(sheet.grid)):
@@ -57,7 +57,7 @@ def _rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, dict[str, str]]]:
             yield row, cells
 
 
-def _others(cells: dict[str, str], field: str) -> dict[str, str]:
+def _other_texts(cells: dict[str, str], field: str) -> dict[str, str]:
     """The fields beside the content; a second column of content is a note, so that nothing is lost."""
     rest = {name: text for name, text in cells.items() if name != field}
     more = [text for name, text in rest.items() if name in CONTENT]
@@ -66,12 +66,12 @@ def _others(cells: dict[str, str], field: str) -> dict[str, str]:
     return rest
 
 
-def _polarity(field: str, header: Header) -> Polarity:
+def _field_polarity(field: str, header: TitleRow) -> Polarity:
     """What the column's title says about its texts, else what the answer column asks."""
     return Polarity.HAZARD if field == "hazard" else header.polarity
 
 
-def _heading(sheet: Sheet, header: Header) -> str:
+def _sheet_heading(sheet: Sheet, header: TitleRow) -> str:
     """The title above the table: the first row with one text."""
     for cells in sheet.grid[: header.row]:
         texts = {text_of(cell) for cell in cells if text_of(cell)}
@@ -90,7 +90,7 @@ def _note_marks(item: DraftItem, sheet: Sheet, row: int) -> None:
         item.doubt("title", "import.error")
 
 
-def _gate(draft: Draft, item: DraftItem, text: str) -> None:
+def _add_gate(draft: ListDraft, item: DraftItem, text: str) -> None:
     """Where the row applies, as a fact with the sheet's own words."""
     word = " ".join(text.split())
     if not word or word.lower() in _EVERYWHERE:
@@ -98,5 +98,5 @@ def _gate(draft: Draft, item: DraftItem, text: str) -> None:
     known = next((fact for fact in draft.facts if fact.title == word), None)
     fact = known or draft.fact(f"fact-{len(draft.facts) + 1:02d}", word)
     if known is None:
-        fact.doubts.append(Doubt("import.fact"))
+        fact.doubts.append(DraftDoubt("import.fact"))
     item.gate = Gate(all=(fact.id,))

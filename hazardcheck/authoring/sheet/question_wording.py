@@ -36,14 +36,14 @@ def parts_of(text: str) -> tuple[str, list[str]]:
     numbered = [bool(_SIGN.match(line)) for line in lines]
     if sum(numbered) >= 2 and all(numbered[1:]):
         lead = [] if numbered[0] else lines[:1]
-        return " ".join(lead).strip(), [_bare(line) for line in lines[len(lead) :]]
+        return " ".join(lead).strip(), [_bare_line(line) for line in lines[len(lead) :]]
     pieces = _INLINE.split(text)
     if len(pieces) >= 3:
-        return pieces[0].strip(" ：:\n"), [bare for bare in map(_bare, pieces[1:]) if bare]
+        return pieces[0].strip(" ：:\n"), [bare for bare in map(_bare_line, pieces[1:]) if bare]
     return "", [" ".join(lines).strip()]
 
 
-def _bare(line: str) -> str:
+def _bare_line(line: str) -> str:
     return _SIGN.sub("", line, count=1).strip(" \n；;，,")
 
 
@@ -52,7 +52,7 @@ def is_question(text: str) -> bool:
     return bool(_ASKS.search(text))
 
 
-def meant(text: str, column: Polarity) -> tuple[Polarity, bool]:
+def meant_polarity(text: str, column: Polarity) -> tuple[Polarity, bool]:
     """Whether a text names a hazard or a requirement, and whether that is sure.
 
     Sure where the column (or what its answers mean) says the same as the text; where they differ the text decides and

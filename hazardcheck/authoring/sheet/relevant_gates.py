@@ -23,34 +23,34 @@ _LONGEST: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Fact:
+class _FactTerm:
     key: str
     holds: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Both:
-    parts: tuple[_Fact | _Both | _Either, ...]
+class _BothTerms:
+    parts: tuple[_FactTerm | _BothTerms | _EitherTerm, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Either:
-    parts: tuple[_Fact | _Both | _Either, ...]
+class _EitherTerm:
+    parts: tuple[_FactTerm | _BothTerms | _EitherTerm, ...]
 
 
-_Part = _Fact | _Both | _Either
+_Part = _FactTerm | _BothTerms | _EitherTerm
 
 
-class _UnsayableError(Exception):
+class _NoGateError(Exception):
     """The expression says something that no gate can say."""
 
 
 def gate_of(expressions: list[str], named: Named) -> Gate | None:
     """The gate of expressions that must hold together; nothing where it can't be said exactly."""
     try:
-        parts = [_Parser(text, named).whole() for text in expressions if text.strip()]
-        return _gate(_flat(_Both(tuple(parts)), _Both)) if parts else ALWAYS
-    except (_UnsayableError, RecursionError):
+        parts = [_ExpressionParser(text, named).whole() for text in expressions if text.strip()]
+        return _gate_from(_flat_terms(_BothTerms(tuple(parts)), _BothTerms)) if parts else ALWAYS
+    except (_NoGateError, RecursionError):
         return None
 
 
@@ -59,19 +59,19 @@ def questions_in(text: str) -> list[str]:
     return [name.strip() for name in re.findall(r"\$\{([^}]*)\}", text)]
 
 
-class _Parser:
+class _ExpressionParser:
     """or → and → not → comparison; ``negated`` is pushed down to the facts."""
 
     def __init__(self, text: str, named: Named) -> None:
         self.named = named
-        self.tokens = _tokens(text)
+        self.tokens = _tokens_of(text)
         self.place = 0
 
     def whole(self) -> _Part:
         """The expression, to its end."""
         part = self.either(False)
         if self.place != len(self.tokens):
-            raise _UnsayableError
+            raise _NoGateError
         return part
 
     def either(self, negated: bool) -> _Part:
@@ -79,14 +79,14 @@ class _Parser:
         parts = [self.both(negated)]
         while self.took("or"):
             parts.append(self.both(negated))
-        return parts[0] if len(parts) == 1 else (_Both if negated else _Either)(tuple(parts))
+        return parts[0] if len(parts) == 1 else (_BothTerms if negated else _EitherTerm)(tuple(parts))
 
     def both(self, negated: bool) -> _Part:
         """Parts joined by ``and``."""
         parts = [self.single(negated)]
         while self.took("and"):
             parts.append(self.single(negated))
-        return parts[0] if len(parts) == 1 else (_Either if negated else _Both)(tuple(parts))
+        return parts[0] if len(parts) == 1 else (_EitherTerm if negated else _BothTerms)(tuple(parts))
 
     def single(self, negated: bool) -> _Part:
         """A comparison, ``selected(…)``, ``not(…)`` or brackets."""
@@ -114,18 +114,18 @@ class _Parser:
         self.need(")")
         return part
 
-    def fact(self, question: str, choice: str, negated: bool) -> _Fact:
+    def fact(self, question: str, choice: str, negated: bool) -> _FactTerm:
         """The fact that an answer means."""
         found = self.named(question, choice)
         if found is None:
-            raise _UnsayableError
-        return _Fact(found[0], found[1] != negated)
+            raise _NoGateError
+        return _FactTerm(found[0], found[1] != negated)
 
     def question(self) -> str:
         """``${name}``."""
         token = self.next()
         if not token.startswith("${"):
-            raise _UnsayableError
+            raise _NoGateError
         return token[2:-1].strip()
 
     def choice(self) -> str:
@@ -134,13 +134,13 @@ class _Parser:
         if token[:1] in "'\"":
             return token[1:-1]
         if not token.isdecimal():
-            raise _UnsayableError
+            raise _NoGateError
         return token
 
     def next(self) -> str:
         """The next token."""
         if self.place >= len(self.tokens):
-            raise _UnsayableError
+            raise _NoGateError
         self.place += 1
         return self.tokens[self.place - 1]
 
@@ -154,46 +154,46 @@ class _Parser:
     def need(self, token: str) -> None:
         """This token must come next."""
         if not self.took(token):
-            raise _UnsayableError
+            raise _NoGateError
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens_of(text: str) -> list[str]:
     if len(text) > _LONGEST:
-        raise _UnsayableError
+        raise _NoGateError
     found, place, text = [], 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:
-            raise _UnsayableError
+            raise _NoGateError
         found.append(match[match.lastgroup or 0])
         place = match.end()
     return found
 
 
-def _flat(part: _Part, kind: type[_Both] | type[_Either]) -> list[_Part]:
+def _flat_terms(part: _Part, kind: type[_BothTerms] | type[_EitherTerm]) -> list[_Part]:
     """The parts of nested conjunctions (or choices) in one row."""
     if isinstance(part, kind):
-        return [inner for one in part.parts for inner in _flat(one, kind)]
+        return [inner for one in part.parts for inner in _flat_terms(one, kind)]
     return [part]
 
 
-def _gate(parts: list[_Part]) -> Gate:
+def _gate_from(parts: list[_Part]) -> Gate:
     must: dict[str, None] = {}
     never: dict[str, None] = {}
     choices: set[tuple[str, ...]] = set()
     for part in parts:
-        if isinstance(part, _Fact):
+        if isinstance(part, _FactTerm):
             (must if part.holds else never)[part.key] = None
         else:
-            choices.add(tuple(sorted(_chosen(part))))
+            choices.add(tuple(sorted(_chosen_facts(part))))
     if len(choices) > 1:
-        raise _UnsayableError
+        raise _NoGateError
     return Gate(all=tuple(must), any=next(iter(choices), ()), none=tuple(never))
 
 
-def _chosen(part: _Part) -> set[str]:
+def _chosen_facts(part: _Part) -> set[str]:
     """The facts of a choice between facts that hold."""
-    inner = _flat(part, _Either)
-    if not all(isinstance(one, _Fact) and one.holds for one in inner):
-        raise _UnsayableError
-    return {one.key for one in inner if isinstance(one, _Fact)}
+    inner = _flat_terms(part, _EitherTerm)
+    if not all(isinstance(one, _FactTerm) and one.holds for one in inner):
+        raise _NoGateError
+    return {one.key for one in inner if isinstance(one, _FactTerm)}

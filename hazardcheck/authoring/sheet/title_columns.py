@@ -40,7 +40,7 @@ CONTENT: Final = ("question", "hazard", "duty")
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TitleRow:
     """The row of titles (from 0), the column of each field, the columns that are not used, and what the answer column
     asks for, if there is one."""
 
@@ -50,17 +50,17 @@ class Header:
     polarity: Polarity = Polarity.NONE
 
 
-def find_header(grid: list[list[Any]]) -> Header | None:
+def find_title_row(grid: list[list[Any]]) -> TitleRow | None:
     """The row that has the most known titles; nothing where none has one of content and another one."""
-    best: Header | None = None
+    best: TitleRow | None = None
     for row, cells in enumerate(grid[:_DEEPEST]):
-        found = _header(row, [text_of(cell) if cell is not None else "" for cell in cells])
+        found = _title_row(row, [text_of(cell) if cell is not None else "" for cell in cells])
         if found and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
 
 
-def _header(row: int, labels: list[str]) -> Header | None:
+def _title_row(row: int, labels: list[str]) -> TitleRow | None:
     columns: dict[str, int] = {}
     unused: list[str] = []
     polarity = Polarity.NONE
@@ -75,7 +75,7 @@ def _header(row: int, labels: list[str]) -> Header | None:
             unused.append(" ".join(label.split())[:20])
     if len(columns) < 2 or not set(CONTENT) & set(columns):
         return None
-    return Header(row, columns, tuple(unused), polarity)
+    return TitleRow(row, columns, tuple(unused), polarity)
 
 
 def _is_title(columns: dict[str, int], labels: list[str], place: int) -> bool:
@@ -83,10 +83,10 @@ def _is_title(columns: dict[str, int], labels: list[str], place: int) -> bool:
     if "title" in columns:
         return False
     first = columns["duty"]
-    closer = _rank(labels[place]) < _rank(labels[first])
+    closer = _title_rank(labels[place]) < _title_rank(labels[first])
     columns["duty"], columns["title"] = (place, first) if closer else (first, place)
     return True
 
 
-def _rank(label: str) -> int:
+def _title_rank(label: str) -> int:
     return _RANK.get(column_label(label), len(_RANK))

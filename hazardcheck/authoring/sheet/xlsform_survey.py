@@ -12,7 +12,7 @@ from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import answer_state, yes_no
 from ...spreadsheet.cell_text import text_of
 from ...spreadsheet.sheet_book import Book, Sheet
-from .checklist_draft import Doubt, Draft
+from .checklist_draft import DraftDoubt, ListDraft
 from .draft_item import draft_item
 from .relevant_gates import gate_of, questions_in
 from .title_columns import FIELDS
@@ -31,7 +31,7 @@ _KNOWN: Final = re.compile(
 
 
 @dataclass(slots=True)
-class _Question:
+class _SurveyQuestion:
     """A row of the survey; ``relevant``: its own expression and those of the groups around it."""
 
     row: int
@@ -57,32 +57,32 @@ def find_survey(book: Book) -> tuple[Sheet, int] | None:
     return None
 
 
-def add_survey(draft: Draft, book: Book, sheet: Sheet, header: int, lang: str) -> None:
+def add_survey(draft: ListDraft, book: Book, sheet: Sheet, header: int, lang: str) -> None:
     """Add the questions of a survey."""
-    settings = next(iter(_table(book, "settings")), {})
+    settings = next(iter(_sheet_records(book, "settings")), {})
     draft.title, draft.version = settings.get("form_title", ""), settings.get("version", "")
     lists: dict[str, list[Row]] = {}
-    for choice in _table(book, "choices"):
+    for choice in _sheet_records(book, "choices"):
         lists.setdefault(choice.get("list_name") or choice.get("list name", ""), []).append(choice)
-    questions = list(_questions(draft, sheet, header, lang))
-    survey = _Survey(draft, questions, lists, lang)
+    questions = list(_survey_questions(draft, sheet, header, lang))
+    survey = _SurveyItems(draft, questions, lists, lang)
     for question in questions:
         survey.add(question, f"{sheet.name}!{question.row + 1}")
     survey.settle_facts()
     titles = {text_of(cell).lower() for cell in sheet.grid[header]}
     unused = sorted(title for title in titles if title and title not in FIELDS and not _KNOWN.fullmatch(title))
     if unused:
-        draft.doubts.append(Doubt("import.unused", {"sheet": sheet.name, "columns": "、".join(unused)}))
+        draft.doubts.append(DraftDoubt("import.unused", {"sheet": sheet.name, "columns": "、".join(unused)}))
 
 
-def _table(book: Book, name: str) -> Iterator[Row]:
+def _sheet_records(book: Book, name: str) -> Iterator[Row]:
     """The rows of a sheet under its first row, by lower-case title."""
     sheet = next((one for one in book.sheets if one.name.strip().lower() == name), None)
     if sheet is not None and sheet.grid:
-        yield from (cells for _, cells in _records(sheet, 0))
+        yield from (cells for _, cells in _row_records(sheet, 0))
 
 
-def _records(sheet: Sheet, header: int) -> Iterator[tuple[int, Row]]:
+def _row_records(sheet: Sheet, header: int) -> Iterator[tuple[int, Row]]:
     titles = [text_of(cell).lower() for cell in sheet.grid[header]]
     for row in range(header + 1, len(sheet.grid)):
         pairs = zip(titles, map(text_of, sheet.grid[row]), strict=False)
@@ -91,25 +91,25 @@ def _records(sheet: Sheet, header: int) -> Iterator[tuple[int, Row]]:
             yield row, cells
 
 
-def _questions(draft: Draft, sheet: Sheet, header: int, lang: str) -> Iterator[_Question]:
+def _survey_questions(draft: ListDraft, sheet: Sheet, header: int, lang: str) -> Iterator[_SurveyQuestion]:
     """The rows with their groups resolved."""
     around: list[tuple[str, str]] = []
-    for row, cells in _records(sheet, header):
+    for row, cells in _row_records(sheet, header):
         kind = " ".join(cells.get("type", "").split())
         word = kind.lower().replace(" ", "_")
         if word in ("begin_group", "begin_repeat"):
-            around.append((_label(cells, lang) or cells.get("name", ""), cells.get("relevant", "")))
+            around.append((_shown_label(cells, lang) or cells.get("name", ""), cells.get("relevant", "")))
             if word == "begin_repeat":
-                draft.doubts.append(Doubt("import.repeat", {"place": f"{sheet.name}!{row + 1}"}))
+                draft.doubts.append(DraftDoubt("import.repeat", {"place": f"{sheet.name}!{row + 1}"}))
         elif word in ("end_group", "end_repeat"):
             del around[-1:]
         elif word not in _QUIET:
             draft.rows += 1
             relevant = [text for _, text in (*around, ("", cells.get("relevant", ""))) if text]
-            yield _Question(row, kind, cells, around[0][0] if around else "", relevant)
+            yield _SurveyQuestion(row, kind, cells, around[0][0] if around else "", relevant)
 
 
-def _label(cells: Row, lang: str) -> str:
+def _shown_label(cells: Row, lang: str) -> str:
     """The label in the language of the run, else the first one."""
     marks = ("english", "(en)") if lang == "en" else ("chinese", "中文", "(zh")
     labels = {title: text for title, text in cells.items() if re.fullmatch(r"label(::.*)?", title)}
@@ -117,19 +117,21 @@ def _label(cells: Row, lang: str) -> str:
     return own or labels.get("label", "") or next(iter(labels.values()), "")
 
 
-class _Survey:
+class _SurveyItems:
     """What the rows need to know of each other."""
 
-    def __init__(self, draft: Draft, questions: list[_Question], lists: dict[str, list[Row]], lang: str) -> None:
+    def __init__(
+        self, draft: ListDraft, questions: list[_SurveyQuestion], lists: dict[str, list[Row]], lang: str
+    ) -> None:
         self.draft, self.lists, self.lang = draft, lists, lang
         self.facts: dict[str, int] = {}
         self.named = {question.cells.get("name", ""): question for question in questions}
         chosen = [question for question in questions if question.choices]
         self.asked = {name for question in chosen for text in question.relevant for name in questions_in(text)}
 
-    def add(self, question: _Question, place: str) -> None:
+    def add(self, question: _SurveyQuestion, place: str) -> None:
         """A row as an item, as facts, or as a row that is left."""
-        label = _label(question.cells, self.lang) or question.cells.get("name", "")
+        label = _shown_label(question.cells, self.lang) or question.cells.get("name", "")
         polarity = self.polarity(question)
         multiple = re.match(r"select[_ ]multiple", question.kind) is not None
         is_fact = question.cells.get("name") in self.asked and polarity is not Polarity.HAZARD
@@ -152,7 +154,7 @@ class _Survey:
                 where, _, label = self.draft.left[place]
                 self.draft.left[place] = (where, "import.left.unused", label)
 
-    def item(self, question: _Question, label: str, polarity: Polarity, place: str) -> None:
+    def item(self, question: _SurveyQuestion, label: str, polarity: Polarity, place: str) -> None:
         """A question whose answer says whether there is a hazard."""
         cells = {FIELDS[title]: text for title, text in question.cells.items() if title in FIELDS and title != "name"}
         cells["number"] = question.cells.get("name", "")
@@ -170,12 +172,12 @@ class _Survey:
             item.doubt("question", "import.optional")
         self.draft.section(question.chapter or self.draft.title or place.partition("!")[0]).items.append(item)
 
-    def polarity(self, question: _Question) -> Polarity | None:
+    def polarity(self, question: _SurveyQuestion) -> Polarity | None:
         """What the choices say: a hazard, a requirement met, yes and no (none); nothing where they say neither."""
         states: set[State] = set()
         truths: set[bool | None] = set()
         for choice in self.lists.get(question.choices, []):
-            word = _label(choice, "zh").lower()
+            word = _shown_label(choice, "zh").lower()
             state = State.OK if word in _OK else State.HAZARD if word in _BAD else answer_state(word, Polarity.NONE)
             states.add(state)
             truths.add(yes_no(word)[0])
@@ -194,32 +196,32 @@ class _Survey:
         options = {row.get("name", ""): row for row in self.lists.get(question.choices, [])}
         if choice not in options:
             return None
-        label = _label(question.cells, self.lang) or name
+        label = _shown_label(question.cells, self.lang) or name
         if polarity is Polarity.NONE:
             return self.yes_fact(question, options, choice, name, label)
-        shown = _label(options[choice], self.lang) or choice
-        return self.noted(f"{name}-{choice}", f"{_noun(label)}：{shown}", question), True
+        shown = _shown_label(options[choice], self.lang) or choice
+        return self.noted(f"{name}-{choice}", f"{_bare_noun(label)}：{shown}", question), True
 
     def yes_fact(
-        self, question: _Question, options: dict[str, Row], choice: str, name: str, label: str
+        self, question: _SurveyQuestion, options: dict[str, Row], choice: str, name: str, label: str
     ) -> tuple[str, bool] | None:
         """A question of yes and no: one fact, which the answer affirms or denies."""
-        truths = {key: yes_no(_label(row, "zh") or key)[0] for key, row in options.items()}
+        truths = {key: yes_no(_shown_label(row, "zh") or key)[0] for key, row in options.items()}
         others = [key for key, truth in truths.items() if truth is None]
         if truths[choice] is None or others:
             return None
-        return self.noted(name, _noun(label), question), bool(truths[choice])
+        return self.noted(name, _bare_noun(label), question), bool(truths[choice])
 
-    def noted(self, key: str, title: str, question: _Question) -> str:
+    def noted(self, key: str, title: str, question: _SurveyQuestion) -> str:
         """The id of a fact made of this one, in the letters that ids have."""
         plain = "-".join(re.findall(r"[a-z0-9]+", key.lower())) or f"fact-{question.row + 1}"
         fact = self.draft.fact(plain, title, question.cells.get("hint", ""))
         fact.source = question.cells.get("name", "")
         if not fact.doubts:
-            fact.doubts.append(Doubt("import.fact"))
+            fact.doubts.append(DraftDoubt("import.fact"))
         return plain
 
 
-def _noun(label: str) -> str:
+def _bare_noun(label: str) -> str:
     """A question about a place as its name: 有喷漆室吗？ is 有喷漆室."""
     return re.sub(r"[吗么？?：:\s]+$", "", label) or label
