@@ -97,14 +97,14 @@ def test_a_change_of_meaning_is_refused(tmp_path, monkeypatch):
 
     monkeypatch.setattr(correct, "repair_tree", wrong)
     with pytest.raises(DefinitionError) as caught:
-        correct.corrected(GOOD.encode(), "shop.yaml")
+        correct.corrected_text(GOOD.encode(), "shop.yaml")
     assert caught.value.code == "HZ460"
 
 
 def test_ids_in_use_are_not_touched(tmp_path):
     """A file without faults keeps its fingerprint, whatever is corrected in it."""
     before = library.read_checklist(written(tmp_path, GOOD))[0]
-    text, mends = correct.corrected(GOOD.encode(), "shop.yaml")
+    text, mends = correct.corrected_text(GOOD.encode(), "shop.yaml")
     after = library.read_checklist(written(tmp_path, text))[0]
     assert mends == []
     assert checklist_fingerprint(before) == checklist_fingerprint(after)
@@ -112,8 +112,8 @@ def test_ids_in_use_are_not_touched(tmp_path):
 
 def test_supplements_get_no_letters():
     text = "schema: hazardcheck/checklist/1\nextends: shop\nsections:\n- items:\n  - conditions: [text one]\n"
-    assert "letter" not in str(correct.corrected(text.encode(), "x")[1])
+    assert "letter" not in str(correct.corrected_text(text.encode(), "x")[1])
     assert (
-        "- text one" in correct.corrected(text.encode(), "x")[0]
-        or "[text one]" in correct.corrected(text.encode(), "x")[0]
+        "- text one" in correct.corrected_text(text.encode(), "x")[0]
+        or "[text one]" in correct.corrected_text(text.encode(), "x")[0]
     )
