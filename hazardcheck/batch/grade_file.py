@@ -25,7 +25,8 @@ from ..model.policy import Policy
 from ..model.profile import Enterprise
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
-from ..rules.judging.judge import case_for, judge, previous_for, skipped, unreadable
+from ..rules.judging.judge import case_for, earlier_of, judge, skipped, unreadable
+from ..rules.known.identity import code_of, name_of
 from ..spreadsheet.limits import default_limits
 from . import cloud_inputs as cloud
 from .find_inputs import Input
@@ -35,6 +36,18 @@ if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations
 
 Find = Callable[[str], Checklist | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """What the other submissions of a run say of one: problems they raise about it, and the ids of checklists that
+    other forms of the same enterprise answer."""
+
+    doubts: tuple[Problem, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +92,12 @@ class Settings:
 
         return Expectations()
 
-    def earlier(self, enterprise: Enterprise | None) -> Submission | None:
-        """The submission of this enterprise in the earlier result."""
+    def earlier(self, enterprise: Enterprise | None) -> tuple[Submission, ...]:
+        """The submissions of this enterprise in the earlier result, in its order."""
         if enterprise is None or not self.previous:
-            return None
-        names = (f"code {enterprise.uscc}", f"name {enterprise.name}")
-        return previous_for(enterprise, (old for name in names for old in self._earlier.get(name, ())))
+            return ()
+        found = {old.source: old for name in _names(enterprise) for old in self._earlier.get(name, ())}
+        return earlier_of(enterprise, found.values())
 
     @cached_property
     def _earlier(self) -> dict[str, list[Submission]]:
@@ -92,21 +105,27 @@ class Settings:
         found: dict[str, list[Submission]] = {}
         for old in self.previous:
             if old.enterprise is not None:
-                for name in (f"code {old.enterprise.uscc}", f"name {old.enterprise.name}"):
+                for name in _names(old.enterprise):
                     found.setdefault(name, []).append(old)
         return found
 
 
-def grade_input(entry: Input, settings: Settings, doubt: Problem | None = None) -> Submission:
-    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``doubt``
-    is a problem that other submissions raise about it."""
+def _names(enterprise: Enterprise) -> list[str]:
+    """What an enterprise can be found by: its valid code, its name as people mean it."""
+    code, name = code_of(enterprise.uscc), name_of(enterprise.name)
+    return [*([f"code {code}"] if code else []), *([f"name {name}"] if name else [])]
+
+
+def grade_input(entry: Input, settings: Settings, beside: Beside = ALONE) -> Submission:
+    """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``beside`` is
+    what other submissions say of it."""
     if entry.skip:
         return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
     digest = ""
     try:
         data = input_bytes(entry)
         digest = hashlib.sha256(data).hexdigest()
-        return grade_bytes(data, entry.source, digest, settings, doubt)
+        return grade_bytes(data, entry.source, digest, settings, beside)
     except UnreadableError as error:
         problem = Problem(code=error.code, location=error.where, params=error.params)
         return unreadable(entry.source, digest, problem)
@@ -139,7 +158,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
 
 
-def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt: Problem | None = None) -> Submission:
+def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, beside: Beside = ALONE) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
     find, known = finder(settings.checklists), known_checklists(settings.checklists)
     answers = read_answers(data, source, find, known, settings.plan, settings.expectations)
@@ -153,12 +172,13 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, doubt
         on=settings.on,
         policy=settings.policy,
         case=case_for(answers.enterprise, settings.cases),
-        previous=settings.earlier(answers.enterprise),
+        earlier=settings.earlier(answers.enterprise),
         previous_stage=settings.previous_stage,
         editions=editions_of(checklists, settings.checklists),
+        elsewhere=beside.elsewhere,
     )
-    if doubt is not None:
-        answers = replace(answers, problems=(*answers.problems, doubt))
+    if beside.doubts:
+        answers = replace(answers, problems=(*answers.problems, *beside.doubts))
     return judge(answers, checklists, setting, source, digest)
 
 

@@ -21,7 +21,7 @@ from ..reports.json_result import problem_dict, render_line, rewritten
 from ..reports.json_text import encode, written
 from ..rules.judging.judge import unreadable
 from ..rules.run.overview import mark_of, titles_of
-from ..rules.run.review_queue import implausible, to_row, trace_of
+from ..rules.run.review_queue import implausible, latest_of, to_row, trace_of
 from .find_inputs import Input
 from .grade_file import Settings, grade_input
 
@@ -57,7 +57,7 @@ def record_of(entry: Submission, settings: Settings) -> Record:
         value=entry.outcome.value if entry.outcome else None,
         titles=titles_of(entry),
         trace=to_row(trace_of(entry)) if judged else "",
-        doubts=implausible(entry, settings.earlier(entry.enterprise), settings.stage) if judged else (),
+        doubts=implausible(entry, latest_of(settings.earlier(entry.enterprise)), settings.stage) if judged else (),
     )
 
 

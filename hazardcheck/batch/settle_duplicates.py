@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ..model.base import Stage, State, Status
+from ..model.base import Status
 from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..noun_codec import NounCodec
-from ..rules.known.duplicates import Content, Struck, settle
+from ..rules.known.duplicates import Content, Ruling, Unresolved, settle
+from ..rules.known.earlier_hazards import open_hazards
 from ..rules.known.identity import code_of, name_of
-from .grade_file import Settings, grade_input
+from .grade_file import Beside, Settings, grade_input
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
 
@@ -26,17 +27,52 @@ _SUBMISSION = NounCodec(Submission)
 
 
 def settle_store(store: Store, settings: Settings) -> None:
-    """Settle every group of submissions of one enterprise for the same criteria."""
+    """Settle every group of submissions of one enterprise: those for the same criteria against each other; and of
+    several criteria each is told what the others answer, where an earlier result is held against them."""
     _identify(store)
-    struck, content = _struck_off(store, settings.stage), _content(store)
-    for group in list(_groups(store)):
-        for place, ruling in settle([store.mark(place) for place in group], settings.on, struck, content).items():
-            if ruling.status is Status.DUPLICATE:
-                record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
-            else:
-                record = record_of(grade_input(store.input(place), settings, ruling.problem), settings)
-            store.amend(place, record)
+    rulings = _rulings(store, settings)
+    elsewhere = _answered_elsewhere(store) if settings.previous else {}
+    for place in sorted({*rulings, *elsewhere}):
+        ruling = rulings.get(place)
+        if ruling is not None and ruling.status is Status.DUPLICATE:
+            record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
+        else:
+            beside = Beside(
+                doubts=(ruling.problem,) if ruling else (), elsewhere=elsewhere.get(place, frozenset())
+            )
+            record = record_of(grade_input(store.input(place), settings, beside), settings)
+        store.amend(place, record)
     store.commit()
+
+
+def _rulings(store: Store, settings: Settings) -> dict[int, Ruling]:
+    """What becomes of each submission beside those for the same criteria."""
+    unresolved, content = _unresolved(store, settings), _content(store)
+    found: dict[int, Ruling] = {}
+    for group in list(_groups(store)):
+        found |= settle([store.mark(place) for place in group], settings.on, unresolved, content)
+    return found
+
+
+def _answered_elsewhere(store: Store) -> dict[int, frozenset[str]]:
+    """Place → the checklists of the other forms of the enterprise, where it handed in forms of several criteria."""
+    found: dict[int, frozenset[str]] = {}
+    for places in _enterprises(store):
+        marks = [store.mark(place) for place in places]
+        for mark in marks:
+            others = {name for other in marks for name in other.checklists} - set(mark.checklists)
+            if others:
+                found[mark.place] = frozenset(others)
+    return found
+
+
+def _enterprises(store: Store) -> list[list[int]]:
+    """The places of the judged submissions of one enterprise, where there are several."""
+    found = store.base.execute(
+        "SELECT group_concat(place) FROM input WHERE scope <> '' AND (uscc <> '' OR name <> '')"
+        " GROUP BY CASE uscc WHEN '' THEN 'name ' || name ELSE uscc END HAVING count(DISTINCT scope) > 1"
+    )
+    return [sorted(int(place) for place in places.split(",")) for (places,) in found]
 
 
 def _content(store: Store) -> Content:
@@ -58,12 +94,14 @@ def _unplaced(value: Any) -> Any:
     return [_unplaced(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _struck_off(store: Store, stage: Stage) -> Struck:
-    """At a recheck 不存在 is what strikes a hazard off; before that it is only what somebody says now."""
+def _unresolved(store: Store, settings: Settings) -> Unresolved:
+    """By the one rule for earlier hazards, over the submissions as they were judged."""
 
-    def found(mark: Mark, item: str) -> bool:
-        row = store.submission(mark.place).answer(item) if stage is Stage.RECHECK else None
-        return row is not None and row.state is State.OK
+    def found(mark: Mark, later: Sequence[Mark]) -> list[str]:
+        old = store.submission(mark.place)
+        newer = [store.submission(one.place) for one in later]
+        known = open_hazards([old, *newer], settings.stage, settings.stage)
+        return sorted({one.finding.item for one in known if one.source == old.source})
 
     return found
 

@@ -10,8 +10,8 @@ from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import INDUSTRIES, Stage, Truth, Verdict
 from ..model.checklist import Kind
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
-from ..rules.judging.flags import is_removed
 from ..rules.reading.answer_words import is_given
+from ..rules.reading.removed_hazards import is_removed
 from ..words import TEXTS, say
 from .safe_text import clean, one_line
 

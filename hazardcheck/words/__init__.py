@@ -59,4 +59,6 @@ def _spoken(name: str, value: object, lang: str) -> object:
     """A parameter that is itself a word: a guess becomes "did you mean", a kind of thing or a detail its name."""
     if name == "hint":
         return say("library.hint", lang, guess=value) if value else ""
-    return say(value, lang) if name in ("kind", "detail") and isinstance(value, str) and value in TEXTS else value
+    return (
+        say(value, lang) if name in ("kind", "detail", "why") and isinstance(value, str) and value in TEXTS else value
+    )

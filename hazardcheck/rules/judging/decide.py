@@ -26,7 +26,7 @@ _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity",
                "acceptance_report", "consent", "due")  # fmt: skip
 _FORM_ERRORS = frozenset(
     "HZ109 HZ110 HZ111 HZ113 HZ115 HZ116 HZ117 HZ118 HZ119 HZ124 HZ130 HZ131 HZ132 HZ215 HZ223 HZ240 HZ241 HZ244 "
-    "HZ261 HZ273 HZ274 HZ275 HZ278 HZ276".split()
+    "HZ262 HZ263 HZ273 HZ274 HZ275 HZ278 HZ276 HZ284".split()
 )
 """Codes of errors that no answer in this form can repair: manifest, layout, edition, what a recheck left out."""
 _BLIND_ERRORS = _FORM_ERRORS - {"HZ113", "HZ240", "HZ241", "HZ275", "HZ276"}
@@ -129,7 +129,7 @@ def _stop(matched: list[Match], setting: Setting) -> Stop | None:
         return None
     kind = max((_stop_kind(row, setting) for row, _ in stopping), key=lambda name: _STOP_RANK[name])
     places = [finding.place.strip() for _, items in stopping for finding in items]
-    earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
+    earlier = setting.earlier_stop
     if not places and earlier is not None and setting.case.whole_site is not True:
         return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=earlier.area)
     named = all(is_given(place) and not place.startswith(("全厂", "整厂", "全公司")) for place in places)

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage, State
 from ...model.case import Case
 from ...model.checklist import Checklist
-from ...model.outcome import Submission
+from ...model.outcome import Stop, Submission
 from ...model.policy import Policy
-from ..reading.answer_words import is_substantial, says_undone
+from ..known.earlier_hazards import KnownHazard, is_other, open_hazards
+from ..reading.answer_words import is_substantial
+from ..reading.removed_hazards import is_removed
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
@@ -30,18 +33,31 @@ SUBMISSION_FLAGS = frozenset(
 NO_CASE = Case()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What a decision depends on besides the answers: stage, day, policy, case facts, the earlier result, and the
-    known editions of the criteria."""
+    """What a decision depends on besides the answers: stage, day, policy, case facts, what the enterprise handed in
+    earlier (``earlier``, judged at ``previous_stage``), and the known editions of the criteria. ``elsewhere``: ids of
+    checklists that other forms of the enterprise in this run answer, so that this one need not speak of them."""
 
     stage: Stage
     on: date
     policy: Policy
     case: Case = NO_CASE
-    previous: Submission | None = None
+    earlier: tuple[Submission, ...] = ()
     previous_stage: Stage | None = None
     editions: tuple[Checklist, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> tuple[KnownHazard, ...]:
+        """The hazards that the earlier submissions left open."""
+        return open_hazards(self.earlier, self.previous_stage or Stage.SELF, self.stage)
+
+    @property
+    def earlier_stop(self) -> Stop | None:
+        """The latest stop that an earlier outcome asked for."""
+        stops = [old.outcome.stop for old in _by_day(self.earlier) if old.outcome and old.outcome.stop]
+        return stops[-1] if stops else None
 
 
 def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
@@ -95,7 +111,9 @@ def submission_flags(
 def due_date(finding: Finding, setting: Setting) -> date | None:
     """The day by which the finding has to be gone: the order's, else that of the earlier result, else the form's own
     (nobody extends a deadline by writing a later one), or an approved extension."""
-    due = setting.case.due or _limited(_earlier_deadline(finding, setting) or finding.deadline, finding, setting)
+    known = _known_as(finding, setting)
+    promised = known.deadline if known is not None and known.deadline else finding.deadline
+    due = setting.case.due or _limited(promised, known, finding)
     if setting.case.extension and (due is None or setting.case.extension > due):
         return setting.case.extension
     return due
@@ -106,30 +124,18 @@ def names_item(named: Iterable[str], item: str) -> bool:
     return any(name in (item, item.rpartition("/")[2]) for name in named)
 
 
-def _limited(due: date | None, finding: Finding, setting: Setting) -> date | None:
+def _limited(due: date | None, known: KnownHazard | None, finding: Finding) -> date | None:
     """The day, or the last one that a local supplement leaves after the earlier check, whichever comes first."""
-    found = setting.previous.checked_on if setting.previous else None
-    if found is None or finding.deadline_days is None:
+    if known is None or known.found_on is None or finding.deadline_days is None:
         return due
-    last = found + timedelta(days=finding.deadline_days)
+    last = known.found_on + timedelta(days=finding.deadline_days)
     return last if due is None else min(due, last)
 
 
-def _earlier_deadline(finding: Finding, setting: Setting) -> date | None:
-    if setting.previous is None:
-        return None
-    earlier = (old.deadline for old in setting.previous.findings if old.item == finding.item)
-    return next(earlier, None)
-
-
-def is_removed(finding: Finding, stage: Stage) -> bool:
-    """Removed at once, and nothing beside it says the contrary. In a self-check a major hazard also needs what was
-    wrong, what was done and by whom."""
-    if finding.eliminated is not True or says_undone(finding.description) or says_undone(finding.measure):
-        return False
-    if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
-        return True
-    return all(is_substantial(text) for text in (finding.description, finding.measure, finding.responsible))
+def _known_as(finding: Finding, setting: Setting) -> KnownHazard | None:
+    """The earlier hazard that this one may be: nothing that both name differs. Of several the one due first."""
+    same = [known for known in setting.known if not is_other(known.finding, finding)]
+    return min(same, key=lambda known: known.deadline or date.max, default=None)
 
 
 def _is_spared(setting: Setting) -> bool:
@@ -148,12 +154,17 @@ def _is_overdue(finding: Finding, setting: Setting) -> bool:
 
 def _was_denied(finding: Finding, setting: Setting) -> bool:
     """Whether the earlier self-check said there was none, and nobody noted that it came later."""
-    if setting.previous is None or setting.previous_stage is not Stage.SELF or setting.stage is Stage.SELF:
+    if setting.previous_stage is not Stage.SELF or setting.stage is Stage.SELF:
         return False
     if names_item(setting.case.arisen_since, finding.item):
         return False
-    row = setting.previous.answer(finding.item)
-    return row is not None and row.state in (State.OK, State.NA)
+    rows = [row for old in _by_day(setting.earlier) if (row := old.answer(finding.item)) is not None]
+    return bool(rows) and rows[-1].state in (State.OK, State.NA)
+
+
+def _by_day(earlier: Iterable[Submission]) -> list[Submission]:
+    """From the oldest to the newest; those without a date first."""
+    return sorted(earlier, key=lambda old: old.checked_on or date.min)
 
 
 def _penalties_reached(penalties: Iterable[date], on: date) -> bool:

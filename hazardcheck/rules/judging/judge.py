@@ -7,17 +7,20 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.answers import Answers, Problem
-from ...model.assessment import Assessment, Finding, ItemResult
+from ...model.assessment import Assessment
 from ...model.base import Stage, State, Status
 from ...model.case import Case
 from ...model.checklist import Checklist
 from ...model.outcome import Submission
 from ...model.profile import Enterprise
 from ..criteria.editions import repealed_problems
+from ..known.earlier_hazards import Fate
+from ..known.identity import is_same_enterprise
 from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
+from .followed_hazards import earlier_followed, unseen_problems, with_unseen
 from .score import item_counts, scores
 
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -29,18 +32,19 @@ def judge(
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
     assessment = assess(answers, checklists, setting.editions)
-    left_out = _recheck_problems(assessment, setting)
-    assessment = replace(assessment, problems=(*assessment.problems, *left_out))
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
-    outcome = decide(assessment, setting, present)
+    closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
+    followings = earlier_followed(assessment, present, closed, checklists, setting)
+    unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
+    compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
+    assessment = replace(assessment, problems=(*assessment.problems, *compared))
+    outcome = with_unseen(decide(assessment, setting, present), unseen)
     problems = (
         *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
         *repealed_problems(answers.checked_on, checklists, setting.on),
         *_deadline_problems(assessment),
-        *_previous_problems(assessment, setting),
-        *_context_problems(setting),
         *_case_problems(setting.case),
     )
     counts = item_counts(assessment.items)
@@ -59,7 +63,7 @@ def judge(
         scores=found,
         items=counts,
         findings=present,
-        closures=tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures),
+        closures=closed,
         problems=problems,
         answers=assessment.items,
         groups=group_results(assessment),
@@ -96,18 +100,13 @@ def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:
     return next((case for case in cases if not case.uscc and not case.name), Case())
 
 
-def previous_for(enterprise: Enterprise, earlier: Iterable[Submission]) -> Submission | None:
-    """The earlier submission of this enterprise, the latest by 检查日期: by code, else by name."""
-    found = [
+def earlier_of(enterprise: Enterprise, earlier: Iterable[Submission]) -> tuple[Submission, ...]:
+    """All earlier submissions of this enterprise that counted then: by code or by name, as people mean them."""
+    return tuple(
         old
         for old in earlier
-        if old.enterprise is not None and old.outcome is not None and _is_same(old.enterprise, enterprise)
-    ]
-    return max(found, key=lambda old: old.checked_on or date.min, default=None)
-
-
-def _is_same(old: Enterprise, new: Enterprise) -> bool:
-    return (bool(old.uscc) and old.uscc == new.uscc) or (bool(old.name) and old.name == new.name)
+        if old.enterprise is not None and old.outcome is not None and is_same_enterprise(old.enterprise, enterprise)
+    )
 
 
 def _open_problems(assessment: Assessment) -> list[Problem]:
@@ -147,49 +146,18 @@ def _deadline_problems(assessment: Assessment) -> list[Problem]:
     return found
 
 
-def _previous_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
-    """Hazards of the earlier result that are now said not to be there: missing is not fixed, so they are named."""
-    now = {row.item: row for row in assessment.items}
-    return [
-        problem
-        for finding in (setting.previous.findings if setting.previous else ())
-        for problem in _vanished(finding, now.get(finding.item), setting.stage)
-    ]
-
-
-def _vanished(finding: Finding, row: ItemResult | None, stage: Stage) -> list[Problem]:
-    gone = (State.OK,) if stage is Stage.RECHECK else (State.OK, State.NA)
-    if row is None or row.state not in gone:
-        return []
-    params = {"item": finding.item, "title": finding.title}
-    return [Problem(code="HZ242", severity="warning", location=row.location, item=finding.item, params=params)]
-
-
-def _recheck_problems(assessment: Assessment, setting: Setting) -> list[Problem]:
-    """A hazard is struck off only where somebody looked: what the recheck leaves out or calls not applicable stays."""
-    if setting.stage is not Stage.RECHECK or setting.previous is None:
-        return []
-    now = {row.item: row for row in assessment.items}
-    problems = []
-    for finding in setting.previous.findings:
-        row = now.get(finding.item)
-        if row is None or row.state is State.NA:
-            params = {"item": finding.item, "title": finding.title, "state": "不涉及" if row else "不在表里"}
-            location = row.location if row else ""
-            problems.append(Problem(code="HZ261", location=location, item=finding.item, params=params))
-    return problems
-
-
 def _context_problems(setting: Setting) -> list[Problem]:
-    """What could not be compared, or was not said, at an inspection or a recheck."""
+    """What could not be compared, or was not said, at an inspection or a recheck. A recheck that has nothing to compare
+    with strikes nothing off."""
     found = []
+    severity = "error" if setting.stage is Stage.RECHECK else "warning"
     if setting.stage is Stage.RECHECK and setting.previous_stage is None:
-        found.append(Problem(code="HZ262", severity="warning"))
-    elif setting.stage is not Stage.SELF and setting.previous_stage is not None and setting.previous is None:
-        found.append(Problem(code="HZ263", severity="warning"))
-    earlier = setting.previous.outcome.stop if setting.previous and setting.previous.outcome else None
-    if setting.stage is Stage.RECHECK and earlier is not None and setting.case.stop_in_force is None:
-        found.append(Problem(code="HZ264", severity="warning", params={"stop": earlier.area, "kind": earlier.kind}))
+        found.append(Problem(code="HZ262", severity=severity))
+    elif setting.stage is not Stage.SELF and setting.previous_stage is not None and not setting.earlier:
+        found.append(Problem(code="HZ263", severity=severity))
+    stop = setting.earlier_stop
+    if setting.stage is Stage.RECHECK and stop is not None and setting.case.stop_in_force is None:
+        found.append(Problem(code="HZ264", severity="warning", params={"stop": stop.area, "kind": stop.kind}))
     return found
 
 

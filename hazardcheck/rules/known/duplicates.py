@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...model.answers import Problem
-from ...model.base import Grade, Status
-from ...model.overview import HazardMark, Mark
+from ...model.base import Status
+from ...model.overview import Mark
 from .identity import name_of
 
 SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
 UNDATED, RENAMED = "HZ278", "HZ279"
 
-Struck = Callable[[Mark, str], bool]
-"""Whether a submission says by itself that an item was looked at again and is in order."""
+Unresolved = Callable[[Mark, Sequence[Mark]], list[str]]
+"""The items of an earlier submission whose hazards the later ones neither show again nor close with a record."""
 
 Content = Callable[[Mark], str]
 
@@ -36,11 +36,11 @@ class Ruling:
 def settle(
     group: Sequence[Mark],
     on: date,
-    struck: Struck = lambda _mark, _item: False,
+    unresolved: Unresolved,
     content: Content = lambda mark: mark.sha256,
 ) -> dict[int, Ruling]:
     """Place → ruling for the submissions of one enterprise and scope; those that simply count are not named. A day
-    after ``on``, the judging day, is a slip of the pen and dates nothing. ``struck``: at a recheck.
+    after ``on``, the judging day, is a slip of the pen and dates nothing. ``unresolved`` is the one rule for earlier hazards;
     ``content``: what names what a form says; a file saved again says the same in other bytes."""
     rulings: dict[int, Ruling] = {}
     unlike: dict[str, Mark] = {}
@@ -54,7 +54,7 @@ def settle(
     gone = {}
     for mark in earlier:
         later = [one for one in unlike.values() if one in last or _comes_after(one, mark, days)]
-        if items := _vanished(mark, later, struck):
+        if mark.hazards and (items := unresolved(mark, later)):
             gone[mark.place] = items
             rulings[mark.place] = _standing(items, last)
         else:
@@ -92,25 +92,6 @@ def _latest(marks: Iterable[Mark], days: Mapping[int, date | None]) -> list[Mark
 def _comes_after(one: Mark, mark: Mark, days: Mapping[int, date | None]) -> bool:
     mine, other = days[mark.place], days[one.place]
     return mine is not None and other is not None and other > mine
-
-
-def _vanished(old: Mark, later: Sequence[Mark], struck: Struck) -> list[str]:
-    """Hazards not removed then that no later submission names: as one of that grade, as removed, or as struck off."""
-    return sorted(
-        {
-            hazard.item
-            for hazard in old.hazards
-            if not hazard.settled
-            and not any(_names(one, hazard) for one in later)
-            and not any(struck(one, hazard.item) for one in later)
-        }
-    )
-
-
-def _names(mark: Mark, hazard: HazardMark) -> bool:
-    """A major hazard that has become a general one without a word is not named."""
-    grades = (Grade.MAJOR,) if hazard.grade is Grade.MAJOR else tuple(Grade)
-    return any(one.item == hazard.item and one.grade in grades for one in mark.hazards)
 
 
 def _duplicate(code: str, counting: Mark) -> Ruling:

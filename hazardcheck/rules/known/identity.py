@@ -33,3 +33,11 @@ def identity_of(enterprise: Enterprise | None) -> str:
         return f"uscc:{code}"
     name = name_of(enterprise.name)
     return f"name:{name}" if name else ""
+
+
+def is_same_enterprise(one: Enterprise, other: Enterprise) -> bool:
+    """Whether two heads may mean one enterprise: the same valid code, or the same name as people mean it. A mistyped
+    code does not make another enterprise of it; holding two forms beside each other too often costs a question, too
+    seldom a hazard."""
+    code, name = code_of(one.uscc), name_of(one.name)
+    return (bool(code) and code == code_of(other.uscc)) or (bool(name) and name == name_of(other.name))

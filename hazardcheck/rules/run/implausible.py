@@ -6,7 +6,8 @@ still within its time are no doubts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from ...model.assessment import Finding, ItemResult
 from ...model.base import Grade, Stage, State
@@ -21,6 +22,11 @@ _SHOWN = 6
 _MANY = 30  # answers that somebody gives one by one
 _FACTS = 8
 _REPEATED, _GONE, _ALIKE, _EARLY, _STUB, _STROKE = 70, 65, 40, 35, 30, 20
+
+
+def latest_of(earlier: Iterable[Submission]) -> Submission | None:
+    """The latest of an enterprise's earlier submissions, by 检查日期."""
+    return max(earlier, key=lambda old: old.checked_on or date.min, default=None)
 
 
 def implausible(submission: Submission, previous: Submission | None, stage: Stage = Stage.SELF) -> tuple[Doubt, ...]:

@@ -14,7 +14,7 @@ from ...model.base import Grade, Stage, State, Status, Verdict
 from ...model.outcome import Result, Submission
 from ...model.overview import FULL_UP_TO, Entry, GroupTally, HazardMark, ItemTally, Mark, Overview
 from ...model.roster import Expected, Handed
-from ..judging.flags import is_removed
+from ..reading.removed_hazards import is_removed
 
 Titles = Mapping[str, tuple[str, str]]
 """Item key → title and clause."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .implausible import implausible
+from .implausible import implausible, latest_of
 from .likeness import compare, is_pair
 from .suspected_copies import Edge, is_rare, pairs_of, ring_doubts
 from .traces import from_row, row_marks, to_row, tokens, trace_of
@@ -12,6 +12,7 @@ __all__ = [
     "compare",
     "from_row",
     "implausible",
+    "latest_of",
     "is_pair",
     "is_rare",
     "pairs_of",

@@ -1,0 +1,81 @@
+"""The earlier hazards of an enterprise held against its new form: each is seen again, closed, or named as not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model.answers import Problem
+from ...model.assessment import Assessment, Finding
+from ...model.checklist import Checklist
+from ...model.outcome import Outcome
+from ..criteria.edition_changes import compared
+from ..criteria.editions import series_of
+from ..known.earlier_hazards import Following, KnownHazard, Later, follow
+from .flags import Setting
+
+
+def earlier_followed(
+    assessment: Assessment,
+    present: tuple[Finding, ...],
+    closed: tuple[Finding, ...],
+    checklists: tuple[Checklist, ...],
+    setting: Setting,
+) -> list[Following]:
+    """The fate of every known hazard that this form has to speak of."""
+    if not setting.known:
+        return []
+    heirs = _heirs(checklists, setting.editions)
+    asked = [_as_now(known, heirs) for known in setting.known]
+    own = {prefix for checklist in checklists for prefix in checklist.prefixes}
+    elsewhere = setting.elsewhere - own
+    later = Later(
+        findings=present,
+        closures=closed,
+        rows={row.item: row.state for row in assessment.items},
+        checked_on=assessment.checked_on,
+        stage=setting.stage,
+        consent=setting.case.acceptance_report is True and setting.case.consent is True,
+    )
+    return follow([known for known in asked if known.finding.item.partition("/")[0] not in elsewhere], later)
+
+
+def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list[Problem]:
+    """One error per earlier hazard that is not proved gone: which one, from which form, and why."""
+    rows = {row.item: row for row in assessment.items}
+    found = []
+    for one in unseen:
+        finding, row = one.known.finding, rows.get(one.known.finding.item)
+        place = "、".join(filter(None, (finding.number, finding.place, finding.device)))
+        params = {
+            "item": finding.item,
+            "title": finding.title,
+            "place": f"（{place}）" if place else "",
+            "day": one.known.found_on.isoformat() if one.known.found_on else "—",
+            "source": one.known.source,
+            "why": one.why,
+        }
+        location = one.match.location if one.match else row.location if row else ""
+        found.append(Problem(code="HZ284", location=location, item=finding.item, params=params))
+    return found
+
+
+def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:
+    """The outcome whose worst case is not milder than that of the forms in which the unseen hazards were found."""
+    values = [outcome.worst, *(one.known.value for one in unseen)]
+    return replace(outcome, worst=max(values, key=lambda value: value.severity))
+
+
+def _heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:
+    """Item key of another edition of a criterion → the key of the item that stands for it in the form's own."""
+    found: dict[str, str] = {}
+    for new in checklists:
+        for old in editions:
+            if old.id != new.id and series_of(new) and series_of(old) == series_of(new):
+                found |= {old.key(was): new.key(key) for key, was in compared(old, new).pairs.items()}
+    return found
+
+
+def _as_now(known: KnownHazard, heirs: dict[str, str]) -> KnownHazard:
+    item = heirs.get(known.finding.item)
+    return replace(known, finding=replace(known.finding, item=item)) if item else known

@@ -1,0 +1,255 @@
+"""What became of an earlier hazard: seen again, closed, or not seen. One rule, wherever the earlier hazard comes from.
+
+Earlier and later hazards are matched by number (隐患编号); else by item and an equal place or an equal device; else, where
+one of the two names neither, if each is the only one of its item that is left. Two places that differ are two hazards:
+喷漆房一 cannot close 喷漆房二.
+
+*Seen again* is a hazard of the later form that is still open. *Closed* needs all of this:
+
+- the later form is dated on or after the earlier one (both days known),
+- it has a record of what was done (``closed_records``), done on a day between the two,
+- where the earlier outcome was a stop by an authority, that authority's consent (case facts ``acceptance_report`` and
+  ``consent``); a stop by oneself ends with the acceptance that the record has.
+
+Everything else is *not seen*, each with its reason: a clean row without a record, 不涉及, a short form, an absent item, an
+"已当场消除" without proof, a form older than the finding. What was not seen is not gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ...model.assessment import Finding
+from ...model.base import Grade, Stage, State, Verdict
+from ...model.outcome import Submission
+from ..reading.answer_words import is_given
+from ..reading.removed_hazards import is_removed
+from .identity import name_of
+
+
+class Fate(StrEnum):
+    """What a later form says of an earlier hazard."""
+
+    SEEN = "seen"
+    CLOSED = "closed"
+    NOT_SEEN = "not-seen"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownHazard:
+    """A hazard of an earlier form. ``found_on`` is the day on which it was first said, ``deadline`` the earliest one
+    promised: nobody extends it by writing a later one. ``stop`` is the kind of stop that stood for it, or nothing."""
+
+    finding: Finding
+    source: str
+    found_on: date | None
+    seen_on: date | None
+    deadline: date | None
+    value: Verdict
+    stop: str = ""
+    removed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """The form that is asked about earlier hazards. ``rows``: the final state of every item it has; ``consent``:
+    whether the authority accepted the work and agreed to resume; ``stage``: its own."""
+
+    findings: tuple[Finding, ...]
+    closures: tuple[Finding, ...]
+    rows: Mapping[str, State]
+    checked_on: date | None
+    stage: Stage
+    consent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Following:
+    """An earlier hazard with its fate; ``why`` is the code of the reason where it was not seen, ``match`` the later
+    hazard or closure that was taken for it."""
+
+    known: KnownHazard
+    fate: Fate
+    why: str = ""
+    match: Finding | None = None
+
+
+def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> tuple[KnownHazard, ...]:
+    """The hazards that are open after these submissions of one enterprise, each as last seen. ``theirs``: the stage at
+    which they were judged; ``stage``: that of the check which asks (a recheck asks about removed ones too).
+
+    The submissions are gone through from the oldest to the newest: what one of them closes is gone, what none of them
+    sees stays. Those without a date come first, since nothing that they say can close a dated finding.
+    """
+    known: list[KnownHazard] = []
+    for entry in sorted(earlier, key=lambda one: (one.checked_on or date.min, one.source)):
+        if entry.outcome is None:
+            continue
+        followings = follow(known, later_of(entry, theirs))
+        kept = [one for one in followings if one.fate is not Fate.CLOSED]
+        again = {id(one.match): one.known for one in kept if one.fate is Fate.SEEN and one.match is not None}
+        known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
+        for finding in entry.findings:
+            known.append(_known(finding, entry, theirs, again.get(id(finding))))
+    asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
+    return tuple(asked)
+
+
+def later_of(entry: Submission, stage: Stage, *, consent: bool = False) -> Later:
+    """A finished submission as the later one."""
+    return Later(
+        findings=entry.findings,
+        closures=entry.closures,
+        rows={row.item: row.state for row in entry.answers},
+        checked_on=entry.checked_on,
+        stage=stage,
+        consent=consent,
+    )
+
+
+def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazard | None) -> KnownHazard:
+    assert entry.outcome is not None
+    stop = entry.outcome.stop.kind if entry.outcome.stop and finding.grade is Grade.MAJOR else ""
+    found = KnownHazard(
+        finding=finding,
+        source=entry.source,
+        found_on=entry.checked_on,
+        seen_on=entry.checked_on,
+        deadline=finding.deadline,
+        value=entry.outcome.value,
+        stop=stop,
+        removed=is_removed(finding, stage),
+    )
+    if before is None:
+        return found
+    days = [day for day in (before.deadline, finding.deadline) if day]
+    number = finding.number or before.finding.number
+    return replace(
+        found,
+        finding=replace(finding, number=number),
+        found_on=before.found_on or found.found_on,
+        deadline=min(days, default=None),
+        stop=stop or before.stop,
+    )
+
+
+# ---- matching
+
+
+def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
+    """The fate of each known hazard, in their order. A later hazard or closure answers for one earlier hazard only."""
+    taken: dict[int, Finding] = {}
+    found: dict[int, Finding] = {}
+    pool = (*later.closures, *later.findings)
+    for is_match in (_same_number, _same_place):
+        for place, one in enumerate(known):
+            if place in found:
+                continue
+            match = next((new for new in pool if id(new) not in taken and is_match(one.finding, new)), None)
+            if match is not None:
+                found[place], taken[id(match)] = match, match
+    for place, one in enumerate(known):
+        if place not in found and (match := _only_left(one, place, known, found, pool, taken)):
+            found[place], taken[id(match)] = match, match
+    return [_following(one, found.get(place), later) for place, one in enumerate(known)]
+
+
+def _same_number(old: Finding, new: Finding) -> bool:
+    return bool(old.number) and name_of(old.number) == name_of(new.number)
+
+
+def _differs(old: str, new: str) -> bool:
+    """Whether both are given and are not the same, as people mean it (width, blanks and brackets do not count)."""
+    return is_given(old) and is_given(new) and name_of(old) != name_of(new)
+
+
+def _agrees(old: str, new: str) -> bool:
+    return is_given(old) and is_given(new) and name_of(old) == name_of(new)
+
+
+def is_other(old: Finding, new: Finding) -> bool:
+    """Whether the two are certainly not one hazard: another item, number, place or device."""
+    pairs = ((old.number, new.number), (old.place, new.place), (old.device, new.device))
+    return old.item != new.item or any(_differs(*pair) for pair in pairs)
+
+
+def _same_place(old: Finding, new: Finding) -> bool:
+    return not is_other(old, new) and (_agrees(old.place, new.place) or _agrees(old.device, new.device))
+
+
+def _only_left(
+    one: KnownHazard,
+    place: int,
+    known: Sequence[KnownHazard],
+    found: Mapping[int, Finding],
+    pool: Sequence[Finding],
+    taken: Mapping[int, Finding],
+) -> Finding | None:
+    """The one hazard of the item that is left on the later side, if this is the only one left on the earlier side and
+    nothing that both name differs."""
+    item = one.finding.item
+    rivals = [at for at, other in enumerate(known) if at != place and at not in found and other.finding.item == item]
+    left = [new for new in pool if id(new) not in taken and new.item == item]
+    if rivals or len(left) != 1 or is_other(one.finding, left[0]):
+        return None
+    return left[0]
+
+
+# ---- the fate
+
+
+def _following(known: KnownHazard, match: Finding | None, later: Later) -> Following:
+    if match is None:
+        return _unmatched(known, later)
+    if any(match is closure for closure in later.closures):
+        why = _why_not_closed(known, match, later)
+        return Following(known=known, fate=Fate.NOT_SEEN if why else Fate.CLOSED, why=why, match=match)
+    if known.finding.grade is Grade.MAJOR and match.grade is not Grade.MAJOR:
+        return Following(known=known, fate=Fate.NOT_SEEN, why="known.milder", match=match)
+    if is_removed(match, later.stage) and not known.removed:
+        return Following(known=known, fate=Fate.NOT_SEEN, why="known.removed", match=match)
+    return Following(known=known, fate=Fate.SEEN, match=match)
+
+
+def _unmatched(known: KnownHazard, later: Later) -> Following:
+    """No record of the later form is about it. One that had been removed on the spot is settled by a clean row."""
+    state = later.rows.get(known.finding.item)
+    if known.removed and state is State.OK and not _is_before(later.checked_on, known.seen_on):
+        return Following(known=known, fate=Fate.CLOSED)
+    if state is None:
+        why = "known.absent"
+    elif _is_before(later.checked_on, known.seen_on):
+        why = "known.older"
+    else:
+        why = {State.OK: "known.clean", State.NA: "known.na", State.HAZARD: "known.other"}.get(state, "known.open")
+    return Following(known=known, fate=Fate.NOT_SEEN, why=why)
+
+
+def _why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> str:
+    """The reason for which a record with all its proof does not close the hazard; nothing if it does."""
+    if _is_before(later.checked_on, known.seen_on):
+        return "known.older"
+    if closure.done_on is None or _is_before(closure.done_on, known.found_on):
+        return "known.done-before"
+    if _is_before(later.checked_on, closure.done_on):
+        return "known.done-after"
+    if not _is_one(known.finding, closure):
+        return "known.proposed"
+    if known.stop in ("onsite", "penalty") and not later.consent:
+        return "known.consent"
+    return ""
+
+
+def _is_one(old: Finding, closure: Finding) -> bool:
+    """Whether a closure is certainly about this hazard: being the only one left is a guess, unless neither names
+    anything else."""
+    named = any(is_given(text) for text in (old.number, old.place, old.device))
+    return _same_number(old, closure) or _same_place(old, closure) or not named
+
+
+def _is_before(day: date | None, other: date | None) -> bool:
+    """Whether the first day may be before the second: one that is not known may be any day."""
+    return day is None or other is None or day < other
