@@ -13,7 +13,7 @@ from ..model.policy import Policy
 from ..model.whatif import Kind, Redecision
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
-from ..rules.known.carried_answers import Swap
+from ..rules.run.carried_answers import Swap
 from ..rules.run.redecided import missing_checklist, redecided
 from .grade_file import Find
 

@@ -37,9 +37,7 @@ def settle_store(store: Store, settings: Settings) -> None:
         if ruling is not None and ruling.status is Status.DUPLICATE:
             record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
         else:
-            beside = Beside(
-                doubts=(ruling.problem,) if ruling else (), elsewhere=elsewhere.get(place, frozenset())
-            )
+            beside = Beside(doubts=(ruling.problem,) if ruling else (), elsewhere=elsewhere.get(place, frozenset()))
             record = record_of(grade_input(store.input(place), settings, beside), settings)
         store.amend(place, record)
     store.commit()

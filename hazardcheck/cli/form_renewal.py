@@ -32,7 +32,7 @@ def renewed_form(
     from ..errors import UsageError
     from ..library.own_lists import load_named
     from ..model.profile import Profile
-    from ..rules.known.carried_answers import carried_facts
+    from ..rules.run.carried_answers import carried_facts
     from . import option_values as options
 
     if profile is not None:

@@ -22,6 +22,7 @@ from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.textform import start_answers, write_text
 
 ON = date(2026, 11, 30)
 SETTINGS = Settings(stage=Stage.SELF, on=ON, policy=policies.load_policy("yongkang-2023", "zh"))
@@ -45,6 +46,17 @@ def hazard(**values: Any) -> Answer:
     return Answer(key="", state=State.HAZARD, value="存在", records=(replace(record, **values),))
 
 
+def closed(**values: Any) -> Answer:
+    """A row answered 不存在, with the record of what was done to the hazard."""
+    done = {
+        "done_on": date(2026, 11, 6),
+        "done_note": "更换并重新检验合格",
+        "accepted_by": "钱某乙",
+        "accepted_on": date(2026, 11, 6),
+    }
+    return replace(hazard(**{"responsible": "赵某甲", **done, **values}), state=State.OK, value="不存在")
+
+
 REMOVED = {"eliminated": True, "measure": "更换并重新检验合格", "responsible": "赵某甲"}
 """What a self-check has to say of a hazard removed at once."""
 
@@ -58,20 +70,26 @@ def form(
     focus: tuple[str, ...] = (),
     grid: str = "第三网格",
     note: str = "",
+    text: bool = False,
     **answers: Answer,
 ) -> bytes:
-    """A filled form, everything 不存在 but what is named (``n07_07=hazard()``); ``note`` makes the bytes unlike."""
+    """A filled form, everything 不存在 but what is named (``n07_07=hazard()``); ``note`` makes the bytes unlike,
+    ``text`` the form a text."""
     who = Enterprise(name=name, uscc=uscc, industry="machinery", grid=grid, checked_by=note or "钱某乙")
     empty = form_for((load_checklist(checklist),), Profile(enterprise=who, facts=FACTS), focus, ON)
     given = {key: replace(answer, key=f"{checklist}/{key[1:].replace('_', '-')}") for key, answer in answers.items()}
-    return write_form(empty, replace(all_ok(empty, **given), checked_on=day))
+    filled = replace(all_ok(empty, **given), checked_on=day)
+    if text:
+        stamps = start_answers(empty).stamps
+        return write_text(empty, replace(filled, stamps=stamps)).encode()
+    return write_form(empty, filled)
 
 
 def put(folder: Path, **files: bytes) -> Path:
     """A folder with these forms."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        (folder / f"{name}.xlsx").write_bytes(data)
+        (folder / f"{name}.{'xlsx' if data.startswith(b'PK') else 'yaml'}").write_bytes(data)
     return folder
 
 

@@ -40,8 +40,8 @@ def settle(
     content: Content = lambda mark: mark.sha256,
 ) -> dict[int, Ruling]:
     """Place → ruling for the submissions of one enterprise and scope; those that simply count are not named. A day
-    after ``on``, the judging day, is a slip of the pen and dates nothing. ``unresolved`` is the one rule for earlier hazards;
-    ``content``: what names what a form says; a file saved again says the same in other bytes."""
+    after ``on``, the judging day, is a slip of the pen and dates nothing. ``unresolved``: the one rule for earlier
+    hazards; ``content``: what names what a form says; a file saved again says the same in other bytes."""
     rulings: dict[int, Ruling] = {}
     unlike: dict[str, Mark] = {}
     for mark in sorted(group, key=lambda mark: mark.place):

@@ -1,8 +1,8 @@
 """What became of an earlier hazard: seen again, closed, or not seen. One rule, wherever the earlier hazard comes from.
 
-Earlier and later hazards are matched by number (隐患编号); else by item and an equal place or an equal device; else, where
-one of the two names neither, if each is the only one of its item that is left. Two places that differ are two hazards:
-喷漆房一 cannot close 喷漆房二.
+Earlier and later hazards are matched by number (隐患编号); else by item and an equal place or an equal device; else,
+where one of the two names neither, if each is the only one of its item that is left. Two places that differ are two
+hazards: 喷漆房一 cannot close 喷漆房二.
 
 *Seen again* is a hazard of the later form that is still open. *Closed* needs all of this:
 
@@ -11,8 +11,8 @@ one of the two names neither, if each is the only one of its item that is left. 
 - where the earlier outcome was a stop by an authority, that authority's consent (case facts ``acceptance_report`` and
   ``consent``); a stop by oneself ends with the acceptance that the record has.
 
-Everything else is *not seen*, each with its reason: a clean row without a record, 不涉及, a short form, an absent item, an
-"已当场消除" without proof, a form older than the finding. What was not seen is not gone.
+Everything else is *not seen*, each with its reason: a clean row without a record, 不涉及, a short form, an absent
+item, an "已当场消除" without proof, a form older than the finding. What was not seen is not gone.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from ...model.whatif import Kind, Mover, Redecision, Span
 from ..criteria.fingerprints import checklist_fingerprint
 from ..judging.flags import Setting
 from ..judging.judge import judge
-from ..known.carried_answers import Swap, carried, stamp_of
+from .carried_answers import Swap, carried, stamp_of
 
 _SAID_AGAIN = frozenset("HZ106 HZ201 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ240 HZ265 HZ277".split())
 """Complaints that the judging itself makes, and will make again."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, grouped, hazard, item, judged, setting, small
 
-from hazardcheck.model.answers import Problem
+from hazardcheck.model.answers import Answer, HazardRecord, Problem
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.checklist import Condition, Coverage, Section
 
@@ -82,10 +82,19 @@ TABLE = [
 
 @pytest.mark.parametrize(("stage", "policy", "given", "facts", "headline", "rows", "stop"), TABLE)
 def test_rows(stage, policy, given, facts, headline, rows, stop):
-    found = judged(small(), answers(small(), given), setting(stage, policy, case=case(**facts)))
+    found = judged(small(), answers(small(), given), setting(stage, policy, case=case(**facts), **compared(stage)))
     assert found.outcome.value == headline
     assert {rule.id for rule in found.outcome.rules} == rows
     assert (found.outcome.stop.kind if found.outcome.stop else None) == stop
+
+
+def compared(stage):
+    """A recheck is held against an earlier inspection; here one that found nothing."""
+    return (
+        {"earlier": (judged(small(), answers(small(), {}), setting(SEEN)),), "previous_stage": SEEN}
+        if stage is AGAIN
+        else {}
+    )
 
 
 def test_every_row_of_the_table_is_met():
@@ -97,13 +106,13 @@ def test_every_row_of_the_table_is_met():
 def test_denied_hazard_is_referred_unless_it_came_later():
     earlier = judged(small(), answers(small(), {}))
     now = answers(small(), {MAJOR: SAFE})
-    how = setting(SEEN, previous=earlier, previous_stage=SELF)
+    how = setting(SEEN, earlier=(earlier,), previous_stage=SELF)
     assert judged(small(), now, how).outcome.value is Verdict.REFER
     assert "V8" in {rule.id for rule in judged(small(), now, how).outcome.rules}
     later = replace(how, case=case(arisen_since=("small/01-01",)))
     assert judged(small(), now, later).outcome.value is Verdict.SHUTDOWN
     declared = judged(small(), answers(small(), {MAJOR: SAFE}))
-    honest = replace(how, previous=declared)
+    honest = replace(how, earlier=(declared,))
     assert judged(small(), now, honest).outcome.value is Verdict.SHUTDOWN
 
 
@@ -151,9 +160,14 @@ def test_a_short_form_covers_only_a_part():
 
 def test_a_recheck_strikes_off_only_what_was_looked_at():
     earlier = judged(small(), answers(small(), {"01-01": OPEN, "01-07": OPEN}, facts={"fine": True, "left": True, "exempt": False}), setting(SEEN))  # fmt: skip
-    how = setting(AGAIN, previous=earlier, previous_stage=SEEN)
+    how = setting(AGAIN, earlier=(earlier,), previous_stage=SEEN)
     whole = {"fine": True, "left": True, "exempt": False}
-    gone = judged(small(), answers(small(), {}, facts=whole), how)
+    unproved = judged(small(), answers(small(), {}, facts=whole), how)
+    assert unproved.outcome.value is Verdict.INCOMPLETE
+    record = HazardRecord(done_on=DAY, done_note="更换联锁并试车", accepted_by="示例乙", accepted_on=DAY)
+    proof = dict.fromkeys(("01-01", "01-07"), Answer(key="", state=State.OK, records=(record,)))
+    agreed = replace(how, case=case(stop_in_force=True, acceptance_report=True, consent=True))
+    gone = judged(small(), answers(small(), proof, facts=whole), agreed)
     assert gone.outcome.value is Verdict.PASS
     not_applicable = judged(small(), answers(small(), {}, facts={"fine": False}), how)
     assert not_applicable.outcome.value is Verdict.INCOMPLETE
@@ -167,7 +181,7 @@ def test_a_recheck_strikes_off_only_what_was_looked_at():
 def test_nobody_extends_a_deadline_by_writing_a_later_one():
     earlier = judged(small(), answers(small(), {MAJOR: LATE}), setting(SEEN))
     later = hazard(**CONTROLLED, deadline=DAY + timedelta(days=200))
-    found = judged(small(), answers(small(), {MAJOR: later}), setting(AGAIN, previous=earlier, previous_stage=SEEN))
+    found = judged(small(), answers(small(), {MAJOR: later}), setting(AGAIN, earlier=(earlier,), previous_stage=SEEN))
     assert "R2" in {rule.id for rule in found.outcome.rules}
 
 

@@ -16,7 +16,7 @@ from hazardcheck.model.base import Truth
 from hazardcheck.model.checklist import Gate
 from hazardcheck.reports.saved_results import entries_of
 from hazardcheck.rules.criteria.edition_changes import compared
-from hazardcheck.rules.known.carried_answers import Swap, carried_facts
+from hazardcheck.rules.run.carried_answers import Swap, carried_facts
 
 DAY = date(2025, 6, 1)
 PAINT, OVEN = {"有喷漆室": "有", "有烘干炉": "无"}, {"有喷漆室": "无", "有烘干炉": "有"}
