@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 PACKAGE = "hazardcheck"
@@ -198,6 +199,7 @@ def figures(house: House) -> dict[str, str]:
         "function lines, median": f"{statistics.median(bodies):.0f}",
         "comment lines": _share(comments, len(lines)),
         "  and comments behind code": _share(comments + behind, len(lines)),
+        "  and texts under a value": _share(comments + behind + sum(map(_value_texts, modules)), len(lines)),
         "names of two words or more": _share(sum(n > 1 for n in names), len(names)),
         "modules named by two words or more": _share(sum(n > 1 for n in files), len(files)),
         "class names with several meanings": f"{len(house.doubles)}",
@@ -220,6 +222,19 @@ def _code_lines(module: Module) -> int:
     return sum(
         bool(line.strip()) and not line.lstrip().startswith("#") and number not in texts
         for number, line in enumerate(module.lines, start=1)
+    )
+
+
+def _value_texts(module: Module) -> int:
+    """Lines of the texts that stand below a constant or a field and say what it is."""
+    bodies = [node.body for node in ast.walk(module.tree) if isinstance(node, ast.Module | ast.ClassDef)]
+    return sum(
+        (text.end_lineno or text.lineno) - text.lineno + 1
+        for body in bodies
+        for value, text in pairwise(body)
+        if isinstance(value, ast.Assign | ast.AnnAssign)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
     )
 
 

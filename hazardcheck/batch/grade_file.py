@@ -176,6 +176,7 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, besid
         previous_stage=settings.previous_stage,
         editions=editions_of(checklists, settings.checklists),
         elsewhere=beside.elsewhere,
+        lang=settings.lang,
     )
     if beside.doubts:
         answers = replace(answers, problems=(*answers.problems, *beside.doubts))

@@ -66,7 +66,7 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
 
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
-    return form_for(checklists, profile, answers.focus, day)
+    return form_for(checklists, profile, answers.focus, day, language.current())
 
 
 def _saver(path: Path, form: Form) -> Callable[[Answers], None]:

@@ -120,7 +120,8 @@ def form_of(
     _check_once(checklists)
     _check_day(checklists, day)
     places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
-    return form_for(checklists, _merged(profile, industry, tuple(facts), checklists), places, day)
+    merged = _merged(profile, industry, tuple(facts), checklists)
+    return form_for(checklists, merged, places, day, language.current())
 
 
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:

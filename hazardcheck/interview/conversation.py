@@ -68,7 +68,7 @@ class Talk:
     def _refresh(self) -> None:
         if self._judged is not self.answers:
             self._judged = self.answers
-            self._assessment = assess(self.answers, self.form.checklists)
+            self._assessment = assess(self.answers, self.form.checklists, lang=self.lang)
             self._results = {result.item: result for result in self._assessment.items}
 
     def answer(self, key: str) -> Answer:

@@ -60,7 +60,7 @@ def _tree_lines(submission: Submission, row: ItemResult, lang: str, find: Find) 
     if not row.counted:
         return []
     found = tuple(one for stamp in submission.checklists if (one := find(stamp.id)) is not None)
-    nodes = proof_tree(submission, found, row.item)
+    nodes = proof_tree(submission, found, row.item, lang)
     return _node_lines(nodes, lang, 1) if nodes else [words.say("proof.none", lang)]
 
 

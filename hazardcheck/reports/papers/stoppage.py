@@ -155,7 +155,7 @@ def _grounds(submission: Submission) -> Iterable[str]:
 
 
 def _extent(stop: Stop) -> Iterable[str]:
-    whole = stop.area.startswith("全厂")
+    whole = stop.area in (say("stop.whole-site", "zh"), say("stop.whole-site", "en"))
     yield paragraph("PaperBody", f"范围：{given(stop.area)}。" if whole else f"范围：局部停产，限{given(stop.area)}。")
     yield paragraph(
         "PaperBody", "停产开始：＿＿年＿月＿日＿时；现场确认人：＿＿＿＿＿＿。未经第七部分规定的程序，不得恢复。"

@@ -41,9 +41,11 @@ class _View(NamedTuple):
     titles: Mapping[str, Fact]
 
 
-def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[Checklist, ...] = ()) -> Assessment:
+def assess(
+    answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[Checklist, ...] = (), lang: str = "zh"
+) -> Assessment:
     """The assessment of one submission against the checklists its form was made with. ``editions``: others of the same
-    criteria, one of which may be in force instead."""
+    criteria, one of which may be in force instead; ``lang`` is that of the reasons."""
     titles = all_facts(checklists)
     facts, clashes = close_facts(titles, answers.facts)
     view = _View(answers.enterprise.industry, facts, titles)
@@ -56,7 +58,7 @@ def assess(answers: Answers, checklists: tuple[Checklist, ...], editions: tuple[
     closures: list[Hazard] = []
     for asked in asked_items(checklists, answers.focus):
         answer = _answer(answers, asked.key, contradicted)
-        row, complaint = standing(asked, answer, view.industry, facts)
+        row, complaint = standing(asked, answer, view.industry, facts, lang)
         results.append(row)
         if complaint is not None:
             problems.append(complaint)

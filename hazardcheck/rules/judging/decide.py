@@ -15,6 +15,7 @@ from ...model.base import Grade, Stage, Truth, Verdict
 from ...model.checklist import Coverage
 from ...model.outcome import MatchedRule, Outcome, Stop
 from ...model.policy import Policy, Row
+from ...words import say
 from ..reading.answer_words import is_given
 from .determine import findings
 from .flags import Setting, finding_flags, submission_flags
@@ -134,7 +135,7 @@ def _stop(matched: list[Match], setting: Setting) -> Stop | None:
         return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=earlier.area)
     named = all(is_given(place) and not place.startswith(("全厂", "整厂", "全公司")) for place in places)
     whole_site = setting.case.whole_site is True or not places or not named
-    area = "全厂（未写明部位，或已注明全厂）" if whole_site else "、".join(dict.fromkeys(places))
+    area = say("stop.whole-site", setting.lang) if whole_site else "、".join(dict.fromkeys(places))
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
 
 

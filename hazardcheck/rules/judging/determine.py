@@ -9,23 +9,23 @@ from ...model.assessment import Assessment, Finding, GroupResult, Hazard
 from ...model.base import Grade, ItemGrade, Truth
 from ...model.checklist import Checklist, Group, Item, Rule, Share
 from .facts import gate_truth
+from .grounds import Ground, spoken_grounds
 from .truth import both, either, negation
 
 
 def findings(
-    hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
+    hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth], lang: str = "zh"
 ) -> tuple[Finding, ...]:
-    """The hazards graded. An open precondition counts as holding: what is missing never softens a typed 存在."""
+    """The hazards graded, with reasons in this language. An open precondition counts as holding: what is missing never
+    softens a typed 存在."""
     hazards = tuple(hazards)
     by_checklist: dict[str, set[str]] = {}
     for hazard in hazards:
         counted = by_checklist.setdefault(hazard.checklist.id, set())
-        if not reason_against(hazard, preconditions, facts):
+        if ground_against(hazard, preconditions, facts) is None:
             counted.add(hazard.item.id)
-    return tuple(
-        finding_of(hazard, *_grade(hazard, by_checklist[hazard.checklist.id], preconditions, facts))
-        for hazard in hazards
-    )
+    graded = [(one, *_grade(one, by_checklist[one.checklist.id], preconditions, facts)) for one in hazards]
+    return tuple([finding_of(hazard, grade, spoken_grounds(grounds, lang)) for hazard, grade, grounds in graded])
 
 
 def is_undetermined(hazard: Hazard) -> bool:
@@ -42,14 +42,14 @@ def is_undetermined(hazard: Hazard) -> bool:
 
 def _grade(
     hazard: Hazard, present: set[str], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
-) -> tuple[Grade, str]:
+) -> tuple[Grade, tuple[Ground, ...]]:
     """The grade of one hazard among those that count (``present``) and, if not plain, the reason."""
-    against = reason_against(hazard, preconditions, facts)
-    if against:
-        return Grade.GENERAL, against
+    against = ground_against(hazard, preconditions, facts)
+    if against is not None:
+        return Grade.GENERAL, (against,)
     if hazard.checklist.determination.rule is Rule.GROUPS:
         return _group_grade(hazard, present, hazard.checklist, facts)
-    return grade_alone(hazard.item), ""
+    return grade_alone(hazard.item), ()
 
 
 def grade_alone(item: Item) -> Grade:
@@ -57,15 +57,15 @@ def grade_alone(item: Item) -> Grade:
     return Grade.MAJOR if item.grade is ItemGrade.MAJOR else Grade.GENERAL
 
 
-def reason_against(hazard: Hazard, preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]) -> str:
-    """Why the hazard is certainly no major one and counts in no group; empty if nothing is certain against it."""
+def ground_against(hazard: Hazard, preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]) -> Ground | None:
+    """Why the hazard is certainly no major one and counts in no group; None if nothing is certain against it."""
     checklist, item = hazard.checklist, hazard.item
     if is_undetermined(hazard):
-        return "所填情形的原文待核，是否构成重大事故隐患未定"
+        return Ground("reason.unverified")
     refuted = [part for part in item.requires if preconditions.get(checklist.key(part)) is False]
     if refuted:
-        return f"共同前提 {'、'.join(refuted)} 不成立，不构成重大事故隐患，按一般隐患整改"
-    return "属于本判定依据规定不予判定的情形，按一般隐患整改" if _is_excluded(item.id, checklist, facts) is True else ""
+        return Ground("reason.refuted", {"parts": "、".join(refuted)})
+    return Ground("reason.excluded") if _is_excluded(item.id, checklist, facts) is True else None
 
 
 def _is_excluded(part: str, checklist: Checklist, facts: Mapping[str, Truth]) -> Truth:
@@ -76,7 +76,7 @@ def _is_excluded(part: str, checklist: Checklist, facts: Mapping[str, Truth]) ->
 
 def _group_grade(
     hazard: Hazard, present: set[str], checklist: Checklist, facts: Mapping[str, Truth]
-) -> tuple[Grade, str]:
+) -> tuple[Grade, tuple[Ground, ...]]:
     """A group whose kind of place is not known counts as if the place were of that kind."""
     for group in checklist.determination.groups:
         shares = group.shares
@@ -84,11 +84,14 @@ def _group_grade(
             continue
         counts = [len(present.intersection(share.items)) for share in shares]
         if all(count >= share.at_least for count, share in zip(counts, shares, strict=True)):
-            reached = zip(shares, counts, strict=True)
-            return Grade.MAJOR, "；".join(f"{one.title}：{count} 项，达到 {one.at_least} 项" for one, count in reached)
+            return Grade.MAJOR, tuple(map(_reached_ground, shares, counts))
     if hazard.item.grade is ItemGrade.MAJOR:
-        return Grade.MAJOR, ""
-    return Grade.GENERAL, "综合判定要素，未达到判定数量"
+        return Grade.MAJOR, ()
+    return Grade.GENERAL, (Ground("reason.few"),)
+
+
+def _reached_ground(share: Share, count: int) -> Ground:
+    return Ground("reason.reached", {"title": share.title, "count": count, "least": share.at_least})
 
 
 def group_results(assessment: Assessment) -> tuple[GroupResult, ...]:
@@ -97,7 +100,7 @@ def group_results(assessment: Assessment) -> tuple[GroupResult, ...]:
     counting = [
         hazard
         for hazard in assessment.hazards
-        if not reason_against(hazard, assessment.preconditions, assessment.facts)
+        if ground_against(hazard, assessment.preconditions, assessment.facts) is None
     ]
     certain = {hazard.key for hazard in counting if not _hangs_on(hazard, assessment)}
     open_ = {hazard.key for hazard in (*counting, *_possible(assessment))}
@@ -112,7 +115,7 @@ def group_results(assessment: Assessment) -> tuple[GroupResult, ...]:
 def _possible(assessment: Assessment) -> list[Hazard]:
     """The open items that would count if they were hazards."""
     preconditions, facts = assessment.preconditions, assessment.facts
-    return [hazard for hazard in assessment.questions if not reason_against(hazard, preconditions, facts)]
+    return [hazard for hazard in assessment.questions if ground_against(hazard, preconditions, facts) is None]
 
 
 def _hangs_on(hazard: Hazard, assessment: Assessment) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from ...model.base import INDUSTRIES, Truth
 from ...model.checklist import Checklist, Fact, Gate, Item
+from .grounds import Ground
 from .truth import both, either, negation
 
 
@@ -81,22 +83,25 @@ def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth
     return both([industry_truth(item, industry), gate_truth(item.applies, facts)])
 
 
-def applies_reason(item: Item, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> str:
-    """Why the item does or does not apply, in the words of the form's head; empty if it always applies."""
+def applies_grounds(
+    item: Item, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Fact]
+) -> tuple[Ground, ...]:
+    """Why the item does or does not apply, in the words of the form's head; nothing if it always applies."""
     if industry_truth(item, industry) is False:
         owners = "、".join(INDUSTRIES[key] for key in item.industries)
-        return f"行业为{INDUSTRIES.get(industry, industry)}；本项只适用于{owners}企业"
-    parts = [*_industry_part(item, industry), *_gate_parts(item.applies, facts, titles)]
-    return "；".join(parts)
+        named = INDUSTRIES.get(industry, industry)
+        return (Ground("reason.industry.other", {"industry": named, "owners": owners}),)
+    return (*_industry_grounds(item, industry), *_gate_grounds(item.applies, facts, titles))
 
 
-def _industry_part(item: Item, industry: str) -> list[str]:
+def _industry_grounds(item: Item, industry: str) -> list[Ground]:
     if not item.industries:
         return []
-    return [f"行业：{INDUSTRIES.get(industry, '未填')}"]
+    named = INDUSTRIES.get(industry)
+    return [Ground("reason.industry", {"industry": named}) if named else Ground("reason.industry.unknown")]
 
 
-def _gate_parts(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[str]:
+def _gate_grounds(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[Ground]:
     """Only what decides: the facts that close the gate if one does, else all it asks for."""
     truth = gate_truth(gate, facts)
     closing = [key for key in gate.all if facts.get(key) is False]
@@ -104,8 +109,11 @@ def _gate_parts(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fac
     if gate.any and all(facts.get(key) is False for key in gate.any):
         closing += list(gate.any)
     shown = closing if truth is False else list(gate.facts)
-    return [f"{titles[key].title if key in titles else key}：{_spoken(facts.get(key))}" for key in shown]
+    return [Ground(_FACT_CODES[facts.get(key)], {"fact": titles[key].title if key in titles else key}) for key in shown]
 
 
-def _spoken(value: Truth) -> str:
-    return {True: "有", False: "无", None: "未填"}[value]
+_FACT_CODES: Final[Mapping[Truth, str]] = {
+    True: "reason.fact.yes",
+    False: "reason.fact.no",
+    None: "reason.fact.unknown",
+}

@@ -47,6 +47,7 @@ class Setting:
     previous_stage: Stage | None = None
     editions: tuple[Checklist, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    lang: str = "zh"
 
     @cached_property
     def known(self) -> tuple[KnownHazard, ...]:

@@ -31,8 +31,8 @@ def judge(
     answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
-    assessment = assess(answers, checklists, setting.editions)
-    present = findings(assessment.hazards, assessment.preconditions, assessment.facts)
+    assessment = assess(answers, checklists, setting.editions, setting.lang)
+    present = findings(assessment.hazards, assessment.preconditions, assessment.facts, setting.lang)
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
     followings = earlier_followed(assessment, present, closed, checklists, setting)
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]

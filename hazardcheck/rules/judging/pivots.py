@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ...model.assessment import Assessment, Hazard
 from ...model.base import Truth
 from ...model.checklist import Group, Share
-from .determine import reason_against
+from .determine import ground_against
 from .facts import gate_truth
 
 
@@ -25,8 +25,8 @@ def pivots(assessment: Assessment, preconditions: frozenset[str]) -> list[frozen
 
 def _one_short_each(assessment: Assessment) -> Iterator[frozenset[str]]:
     truths, facts = assessment.preconditions, assessment.facts
-    certain = {hazard.key for hazard in assessment.hazards if not reason_against(hazard, truths, facts)}
-    able = [hazard for hazard in assessment.questions if not reason_against(hazard, truths, facts)]
+    certain = {hazard.key for hazard in assessment.hazards if ground_against(hazard, truths, facts) is None}
+    able = [hazard for hazard in assessment.questions if ground_against(hazard, truths, facts) is None]
     keys = {hazard.key for hazard in able} - certain
     for hazard in able:
         groups = [group for group in hazard.checklist.determination.groups if _can_hold(group, facts)]

@@ -13,8 +13,9 @@ from ...model.outcome import Submission
 from ..criteria.fingerprints import checklist_fingerprint
 from ..run.redecided import stored_answers
 from .assess import assess
-from .determine import group_results, is_undetermined, reason_against
+from .determine import ground_against, group_results, is_undetermined
 from .facts import gate_truth
+from .grounds import spoken_grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,19 @@ class Node:
     below: tuple[Node, ...] = ()
 
 
-def proof_tree(entry: Submission, checklists: tuple[Checklist, ...], key: str) -> tuple[Node, ...]:
-    """The steps for the item with this key; none where the checklist it stands in is not at hand as it was."""
+def proof_tree(entry: Submission, checklists: tuple[Checklist, ...], key: str, lang: str) -> tuple[Node, ...]:
+    """The steps for the item with this key, reasons in this language; none where the checklist it stands in is not at
+    hand as it was."""
     marks = {stamp.id: stamp.fingerprint for stamp in entry.checklists}
     known = tuple(one for one in checklists if marks.get(one.id) == checklist_fingerprint(one))
     home = next((one for one in known if key in one.by_key), None)
     if home is None or len(known) != len(entry.checklists):
         return ()
-    assessment = assess(stored_answers(entry, known), known)
-    return tuple(_steps(assessment, home, home.by_key[key]))
+    assessment = assess(stored_answers(entry, known), known, lang=lang)
+    return tuple(_steps(assessment, home, home.by_key[key], lang))
 
 
-def _steps(assessment: Assessment, checklist: Checklist, item: Item) -> Iterator[Node]:
+def _steps(assessment: Assessment, checklist: Checklist, item: Item, lang: str) -> Iterator[Node]:
     groups = checklist.determination.rule is Rule.GROUPS
     yield Node("proof.groups" if groups else "proof.any", {"grade": f"proof.grade.{item.grade}"})
     if item.catch_all:
@@ -56,7 +58,7 @@ def _steps(assessment: Assessment, checklist: Checklist, item: Item) -> Iterator
             yield Node("proof.excluded", {"text": entry.text}, truth, _facts(checklist, entry.applies, assessment))
     for group in checklist.determination.groups:
         if any(item.id in share.items for share in group.shares):
-            yield _group(assessment, checklist, group)
+            yield _group(assessment, checklist, group, lang)
 
 
 def _hazard(assessment: Assessment, key: str) -> Hazard | None:
@@ -73,7 +75,7 @@ def _facts(checklist: Checklist, gate: Gate, assessment: Assessment) -> tuple[No
     )
 
 
-def _group(assessment: Assessment, checklist: Checklist, group: Group) -> Node:
+def _group(assessment: Assessment, checklist: Checklist, group: Group, lang: str) -> Node:
     """A group: where it applies, and each of its counts with the rows in it."""
     own = replace(
         assessment,
@@ -92,12 +94,12 @@ def _group(assessment: Assessment, checklist: Checklist, group: Group) -> Node:
             "certain": str(sure),
             "possible": str(possible),
         }
-        below.append(Node("proof.share", params, truth, tuple(_rows(assessment, checklist, share))))
+        below.append(Node("proof.share", params, truth, tuple(_rows(assessment, checklist, share, lang))))
     whole = results[group.id].reached if group.id in results else False
     return Node("proof.group", {"title": group.title}, whole, tuple(below))
 
 
-def _rows(assessment: Assessment, checklist: Checklist, share: Share) -> Iterator[Node]:
+def _rows(assessment: Assessment, checklist: Checklist, share: Share, lang: str) -> Iterator[Node]:
     """The rows of a count that are hazards or open: what counts, what could, and why one does not."""
     states = {row.item: row for row in assessment.items}
     for part in share.items:
@@ -106,8 +108,8 @@ def _rows(assessment: Assessment, checklist: Checklist, share: Share) -> Iterato
             continue
         params = {"item": row.item, "title": row.title, "state": f"state.{row.state}"}
         hazard = _hazard(assessment, row.item)
-        against = reason_against(hazard, assessment.preconditions, assessment.facts) if hazard else ""
+        against = ground_against(hazard, assessment.preconditions, assessment.facts) if hazard else None
         if against:
-            yield Node("proof.row.not", params | {"reason": against}, False)
+            yield Node("proof.row.not", params | {"reason": spoken_grounds([against], lang)}, False)
         else:
             yield Node("proof.row", params, True if row.state is State.HAZARD else None)

@@ -14,7 +14,9 @@ from ...model.answers import Answer, Problem
 from ...model.assessment import ItemResult
 from ...model.base import State, Truth
 from ...model.checklist import Checklist, Fact, Item
-from .facts import all_facts, applies_reason, in_focus, item_applies
+from ...words import say
+from .facts import all_facts, applies_grounds, in_focus, item_applies
+from .grounds import spoken_grounds
 
 _KEPT = 16_384
 _SHORT = 16
@@ -45,23 +47,23 @@ def asked_items(checklists: tuple[Checklist, ...], focus: tuple[str, ...]) -> tu
 
 
 def standing(
-    asked: Asked, answer: Answer, industry: str, facts: Mapping[str, Truth]
+    asked: Asked, answer: Answer, industry: str, facts: Mapping[str, Truth], lang: str
 ) -> tuple[ItemResult, Problem | None]:
-    """The row after its gate, and the complaint if answer and gate do not agree."""
+    """The row after its gate, and the complaint if answer and gate do not agree; reasons in this language."""
     known = tuple(map(facts.get, asked.gate)) if asked.gate else ()
     industry = industry if asked.item.industries else ""
     find = _standing if len(answer.value) <= _SHORT else _standing.__wrapped__
-    return find(asked, answer.state, answer.value, answer.location, industry, known)
+    return find(asked, answer.state, answer.value, answer.location, industry, known, lang)
 
 
 @lru_cache(maxsize=_KEPT)
 def _standing(
-    asked: Asked, typed: State, value: str, location: str, industry: str, known: tuple[Truth, ...]
+    asked: Asked, typed: State, value: str, location: str, industry: str, known: tuple[Truth, ...], lang: str
 ) -> tuple[ItemResult, Problem | None]:
     key, item, facts = asked.key, asked.item, dict(zip(asked.gate, known, strict=True))
     applies = item_applies(item, industry, facts)
     state, complaint = final_state(typed, applies)
-    reason = applies_reason(item, industry, facts, asked.titles)
+    reason = spoken_grounds(applies_grounds(item, industry, facts, asked.titles), lang)
     row = ItemResult(
         item=key,
         title=item.title,
@@ -76,7 +78,7 @@ def _standing(
     if not complaint:
         return row, None
     severity = "warning" if complaint == "HZ232" else "error"
-    params = {"item": key, "title": item.title, "reason": reason or "本项一律适用"}
+    params = {"item": key, "title": item.title, "reason": reason or say("reason.always", lang)}
     problem = Problem(code=complaint, severity=severity, location=location, value=value, item=key, params=params)
     return row, problem
 

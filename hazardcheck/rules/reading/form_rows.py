@@ -10,10 +10,13 @@ from ...model.checklist import Checklist, Fact, Item, Section
 from ...model.form import Form, FormRow
 from ...model.profile import Profile
 from ..criteria.fingerprints import item_content, precondition_content
-from ..judging.facts import all_facts, applies_reason, close_facts, in_focus, industry_truth, item_applies
+from ..judging.facts import all_facts, applies_grounds, close_facts, in_focus, industry_truth, item_applies
+from ..judging.grounds import spoken_grounds
 
 
-def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[str, ...], made_on: date) -> Form:
+def form_for(
+    checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[str, ...], made_on: date, lang: str = "zh"
+) -> Form:
     """The form of a factory: every item its industry does not exclude, in the order of the criteria.
 
     Items that a fact excludes stay in the form, so that correcting the fact in the head needs no new form; for the
@@ -21,7 +24,7 @@ def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[s
     """
     known = all_facts(checklists)
     facts, _ = close_facts(known, profile.facts)
-    rows = tuple(_all_rows(checklists, profile.enterprise.industry, facts, focus))
+    rows = tuple(_all_rows(checklists, profile.enterprise.industry, facts, focus, lang))
     left_out = tuple(row for row in rows if _is_excluded(row, profile.enterprise.industry))
     asked = tuple(row for row in rows if not _is_excluded(row, profile.enterprise.industry))
     return Form(
@@ -37,7 +40,7 @@ def form_for(checklists: tuple[Checklist, ...], profile: Profile, focus: tuple[s
 
 
 def _all_rows(
-    checklists: tuple[Checklist, ...], industry: str, facts: dict[str, Truth], focus: tuple[str, ...]
+    checklists: tuple[Checklist, ...], industry: str, facts: dict[str, Truth], focus: tuple[str, ...], lang: str
 ) -> Iterable[FormRow]:
     titles = all_facts(checklists)
     for checklist in checklists:
@@ -53,7 +56,7 @@ def _all_rows(
                     checklist=checklist.id,
                     source=item,
                     applies=item_applies(item, industry, facts),
-                    reason=applies_reason(item, industry, facts, titles),
+                    reason=spoken_grounds(applies_grounds(item, industry, facts, titles), lang),
                 )
 
 
