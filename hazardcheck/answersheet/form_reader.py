@@ -21,6 +21,7 @@ from .changed_dropdowns import changed_choices
 from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .joined_tables import read_tables
+from .returned_sheet import returned_hazards
 from .rows.expected_rows import Expectation, Expectations
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Table
@@ -62,6 +63,7 @@ def read_form(
     reading = read_tables(file.tables, expected, said, head, plan)
     rows = reading.rows
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
+    returned, changed = returned_hazards(book)
     problems = (
         *_form_problems(file, said, plan),
         *narrowed,
@@ -73,6 +75,7 @@ def read_form(
         *_deleted(said, expected, rows, table),
         *(changed_choices(book.parts, table, rows) if file.manifest else ()),
         *reading.beside,
+        *changed,
     )
     return Answers(
         enterprise=head.enterprise,
@@ -83,6 +86,7 @@ def read_form(
         focus=focus,
         fact_cells=head.fact_cells,
         problems=problems,
+        returned=returned,
         origin=read_origin(book.parts),
     )
 

@@ -21,6 +21,7 @@ from ..model.outcome import Result, Submission
 from ..reports import outcome_words as wording
 from ..reports.safe_text import clean, one_line
 from ..returncopy.cell_remarks import Remark
+from ..rules.known.returned_hazards import returned_line
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..words import TEXTS, say
 from .find_inputs import MARKER, Input, check_place
@@ -111,7 +112,9 @@ def _write_copy(
 
     source = one_line(entry.source).rsplit("/", 1)[-1]
     data = _same_bytes(entry, given)
-    made = return_copy(data, remarks, source, result.run.on) if data else list_copy(remarks, source, result.run.on)
+    hazards = tuple(returned_line(finding, entry.checked_on) for finding in entry.findings)
+    on = result.run.on
+    made = return_copy(data, remarks, source, on, hazards) if data else list_copy(remarks, source, on, hazards)
     stem = entry.source.rsplit("/", 1)[-1]
     stem = stem.rsplit(".", 1)[0] if made.whole else f"{stem}-{say('returncopy.list', 'zh')}"
     name = free_name(stem, made.ending, taken)

@@ -96,6 +96,16 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReturnedHazard:
+    """A hazard that stood in a form which was sent back (打回): the form that answers it has to speak of it."""
+
+    __pydantic_config__ = CLOSED
+    key: str
+    found_on: date | None
+    record: HazardRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FormStamp:
     """One checklist as the form's manifest names it."""
 
@@ -108,7 +118,8 @@ class FormStamp:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
-    ``fact_cells`` say where each fact stands; ``origin`` is what the file says of itself."""
+    ``fact_cells`` say where each fact stands; ``returned`` are the hazards of a
+    form that this one answers; ``origin`` is what the file says of itself."""
 
     __pydantic_config__ = CLOSED
     enterprise: Enterprise
@@ -119,4 +130,5 @@ class Answers:
     focus: tuple[str, ...] = ()
     fact_cells: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    returned: tuple[ReturnedHazard, ...] = ()
     origin: Origin | None = None

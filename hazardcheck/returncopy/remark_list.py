@@ -24,13 +24,14 @@ _RED, _BLUE, _GREY, _BLACK, _AMBER = "FFC00000", "FF0563C1", "FF595959", "FF0000
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What the list says above its table: of which file, judged on which day; ``attached``: it is part of that file,
-    which has these ``sheets``."""
+    which has these ``sheets``; ``hazards``: a line for each that the form has, so that none is dropped on the way."""
 
     remarks: Sequence[Remark]
     file: str
     on: date
     attached: bool = True
     sheets: tuple[str, ...] = ()
+    hazards: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -46,15 +47,15 @@ class Letter:
     @property
     def rows(self) -> list[tuple[str, str, str, str, str]]:
         """The table."""
-        return [
-            (str(number), self._cell(remark), remark.subject, _trouble(remark), remark.ask)
-            for number, remark in enumerate(self.remarks, start=1)
-        ]
+        remarks = [(self._cell(remark), remark.subject, _trouble(remark), remark.ask) for remark in self.remarks]
+        hazards = [("—", *line) for line in self.hazards]
+        return [(str(number), *line) for number, line in enumerate([*remarks, *hazards], start=1)]
 
     @property
     def links(self) -> list[str]:
         """Per row the place in the workbook, or nothing."""
-        return [_link(*remark.place) if remark.place[0] in self.sheets else "" for remark in self.remarks]
+        linked = [_link(*remark.place) if remark.place[0] in self.sheets else "" for remark in self.remarks]
+        return [*linked, *("" for _ in self.hazards)]
 
     def _cell(self, remark: Remark) -> str:
         return (remark.place[1] if self.attached else "") or remark.location or say("returncopy.whole", "zh")

@@ -30,6 +30,8 @@ _KINDS: Final = {
 """Content type of the workbook, in lower case, and the only ending under which Excel opens it."""
 _Content = tuple[str, bool, list[list[Any]]]
 """Of a sheet: its name, whether it is visible, its values."""
+Lines = tuple[tuple[str, str, str], ...]
+"""The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
 _UNTOUCHABLE: Final = ("_xmlsignatures/", "xl/revisions/")
 """A signed file would no longer be what was signed; a shared one keeps its own record of the sheets."""
 
@@ -43,20 +45,20 @@ class ReturnCopy:
     whole: bool
 
 
-def return_copy(data: bytes, remarks: Sequence[Remark], file: str, on: date) -> ReturnCopy:
+def return_copy(data: bytes, remarks: Sequence[Remark], file: str, on: date, hazards: Lines = ()) -> ReturnCopy:
     """The file with these remarks; ``file`` is its name, ``on`` the judging day and the only time in what changes."""
-    letter = Letter(remarks, file, on)
+    letter = Letter(remarks, file, on, hazards=hazards)
     if data[:4] == b"PK\x03\x04":
         try:
             return _patched(data, letter)
         except Exception:  # noqa: BLE001 - whatever the file holds, the list goes back rather than a damaged copy
             pass
-    return list_copy(remarks, file, on)
+    return list_copy(remarks, file, on, hazards)
 
 
-def list_copy(remarks: Sequence[Remark], file: str, on: date) -> ReturnCopy:
+def list_copy(remarks: Sequence[Remark], file: str, on: date, hazards: Lines = ()) -> ReturnCopy:
     """The list alone."""
-    return ReturnCopy(list_book(Letter(remarks, file, on, attached=False)), ".xlsx", False)
+    return ReturnCopy(list_book(Letter(remarks, file, on, attached=False, hazards=hazards)), ".xlsx", False)
 
 
 def _patched(data: bytes, letter: Letter) -> ReturnCopy:

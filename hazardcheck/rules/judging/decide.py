@@ -27,7 +27,7 @@ _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity",
                "acceptance_report", "consent", "due")  # fmt: skip
 _FORM_ERRORS = frozenset(
     "HZ109 HZ110 HZ111 HZ113 HZ115 HZ116 HZ117 HZ118 HZ119 HZ124 HZ130 HZ131 HZ132 HZ215 HZ223 HZ240 HZ241 HZ244 "
-    "HZ262 HZ263 HZ273 HZ274 HZ275 HZ278 HZ276 HZ284".split()
+    "HZ262 HZ263 HZ273 HZ274 HZ275 HZ278 HZ276 HZ284 HZ286".split()
 )
 """Codes of errors that no answer in this form can repair: manifest, layout, edition, what a recheck left out."""
 _BLIND_ERRORS = _FORM_ERRORS - {"HZ113", "HZ240", "HZ241", "HZ275", "HZ276"}

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ...model.answers import Problem
+from ...model.answers import Problem, ReturnedHazard
 from ...model.assessment import Assessment, Finding
+from ...model.base import Grade, ItemGrade, Verdict
 from ...model.checklist import Checklist
 from ...model.outcome import Outcome
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
 from ..known.earlier_hazards import Following, KnownHazard, Later, follow
 from .flags import Setting
+
+RETURNED = "打回的表"
+"""Where a hazard comes from that stood in the form which was sent back."""
 
 
 def earlier_followed(
@@ -21,12 +25,14 @@ def earlier_followed(
     closed: tuple[Finding, ...],
     checklists: tuple[Checklist, ...],
     setting: Setting,
+    returned: Iterable[ReturnedHazard] = (),
 ) -> list[Following]:
-    """The fate of every known hazard that this form has to speak of."""
-    if not setting.known:
+    """The fate of every known hazard that this form has to speak of; ``returned``: those of the form it answers."""
+    before = [_known(one, checklists) for one in returned]
+    if not setting.known and not before:
         return []
     heirs = _heirs(checklists, setting.editions)
-    asked = [_as_now(known, heirs) for known in setting.known]
+    asked = [*(_as_now(known, heirs) for known in setting.known), *before]
     own = {prefix for checklist in checklists for prefix in checklist.prefixes}
     elsewhere = setting.elsewhere - own
     later = Later(
@@ -64,6 +70,22 @@ def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:
     """The outcome whose worst case is not milder than that of the forms in which the unseen hazards were found."""
     values = [outcome.worst, *(one.known.value for one in unseen)]
     return replace(outcome, worst=max(values, key=lambda value: value.severity))
+
+
+def _known(returned: ReturnedHazard, checklists: Iterable[Checklist]) -> KnownHazard:
+    """A hazard of the form that was sent back, as severe as its item can be."""
+    item = next((one.by_key[returned.key] for one in checklists if returned.key in one.by_key), None)
+    grade = Grade.GENERAL if item is not None and item.grade is ItemGrade.GENERAL else Grade.MAJOR
+    said = {name: getattr(returned.record, name) for name in ("number", "place", "device", "description", "location")}
+    title, clause = (item.title, item.clause) if item else ("", "")
+    return KnownHazard(
+        finding=Finding(item=returned.key, grade=grade, title=title, clause=clause, **said),
+        source=RETURNED,
+        found_on=returned.found_on,
+        seen_on=returned.found_on,
+        deadline=None,
+        value=Verdict.SHUTDOWN if grade is Grade.MAJOR else Verdict.RECTIFY,
+    )
 
 
 def _heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def judge(
     assessment = assess(answers, checklists, setting.editions, setting.lang)
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts, setting.lang)
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
-    followings = earlier_followed(assessment, present, closed, checklists, setting)
+    followings = earlier_followed(assessment, present, closed, checklists, setting, answers.returned)
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
     compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
