@@ -41,6 +41,9 @@ def import_sheet(
         write_whole(out, text.encode())
     else:
         sys.stdout.write(text)
+    for doubt in draft.doubts:
+        if doubt.code in ("import.ledger", "import.copies"):  # not a list at all, or one list many times: said at once
+            note(say(doubt.code, **doubt.params))
     facts, doubts = len(draft.facts), doubt_count(text, language.current())
     counts = {"items": len(draft.items), "rows": draft.rows, "left": draft.rows - len(draft.items)}
     note(say("cli.import.done", facts=facts, doubts=doubts, path=out.as_posix() if out else "FILE.yaml", **counts))

@@ -3,6 +3,7 @@ a shipped one or gives its facts another meaning."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from ..rules.criteria.taken_names import fact_faults, is_copy, taken_id
 from ..yamltext.strict_reader import parse
 from . import checklists as library
 from .shipped_files import example_ids, shipped_ids, shipped_path
-from .written_files import complaint_of
+from .written_files import complaint_of, file_bytes
+
+_DOUBT = re.compile(r"(?:^|\s)(?P<sign>#)\s*(?:待确认|to confirm)\s*[:：]\s*(?P<text>.*)")
+_SHOWN = 60
+"""So much of a doubt is repeated: the line itself has it whole."""
 
 
 def load_named(names: Iterable[str]) -> tuple[Checklist, ...]:
@@ -47,11 +52,19 @@ def own_complaints(path: Path, checklist: Checklist, others: Sequence[Checklist]
     found = list(_taken_faults(checklist))
     if checklist.facts and not found:
         found += fact_faults(checklist, [*map(library.load_checklist, shipped_ids()), *others])
-    if not found:
-        return []
-    where = path.as_posix()
-    _, marks = parse(path.read_bytes(), where)
-    return [complaint_of(one, marks, where) for one in found]
+    data, where = file_bytes(path), path.as_posix()
+    marks = parse(data, where)[1] if found else {}
+    return [*(complaint_of(one, marks, where) for one in found), *_open_doubts(data, where)]
+
+
+def _open_doubts(data: bytes, where: str) -> Iterator[DefinitionError]:
+    """What an import left to its author: every comment 待确认 that still stands. A list that may ask the wrong way
+    round is not used."""
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+        match = _DOUBT.search(line)
+        if match:
+            spot = f"{where}:{number}:{match.start('sign') + 1}"
+            yield DefinitionError("HZ476", spot, text=match["text"].strip()[:_SHOWN])
 
 
 def _taken_faults(checklist: Checklist) -> Iterator[Fault]:

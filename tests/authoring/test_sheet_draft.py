@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 from command_cases import run
 from openpyxl.styles import Font
 
-from hazardcheck.authoring.sheet.question_wording import meant_polarity, parts_of
+from hazardcheck.authoring.sheet.question_wording import asked_for, meant_polarity, parts_of, requirement_of
 from hazardcheck.authoring.sheet.relevant_gates import gate_of
 from hazardcheck.library import checklists as library
 from hazardcheck.model.checklist import Gate
@@ -59,7 +60,8 @@ def test_a_daily_list(tmp_path):
     assert third.applies.all == fourth.applies.all == ("fact-01",)
     assert [branch.text for branch in fourth.conditions] == ["气瓶未固定", "回火阀缺失"]
     assert fourth.notes == ("每周",)
-    assert second.question == "灭火器是否在有效期内？"
+    assert second.question == "是否有不符合下列要求的情形：灭火器在有效期内？"
+    assert second.conditions[0].text == "不符合要求：灭火器在有效期内"
     assert "5 行：4 个检查项，1 行没有成为检查项" in said
     for part in ("没有认得的列名，或者是隐藏的）：说明", "没导入的列：检查结果", "看不懂的等级“较大”", "表中 日常!3，编号 1",
                  "可能不止一种情形", "未导入 日常!7（没有检查内容）：检查人："):  # fmt: skip
@@ -78,7 +80,7 @@ def doubt_above(text: str, line_part: str) -> str:
 
 def test_doubts_stand_at_their_lines(tmp_path):
     text, _, said = imported(saved(tmp_path / "daily.xlsx", {"日常": DAILY}))
-    assert "“是”（存在）必须表示有隐患" in doubt_above(text, "question: 灭火器是否在有效期内")
+    assert "原表问“灭火器是否在有效期内？”" in doubt_above(text, "question: 是否有不符合下列要求的情形：灭火器在")
     assert "可能不止一种情形" in doubt_above(text[text.index("动火作业未办理") :], "conditions:")
     assert "待确认" in doubt_above(text, "{id: fact-01")
     assert f"{text.count('# 待确认:')} 处待确认" in said
@@ -311,3 +313,116 @@ def test_parts(text, lead, parts):
 )
 def test_what_a_text_names(text, column, found):
     assert meant_polarity(text, column) == found
+
+
+# ---- questions whose 否 is the hazard
+
+
+GOOD = """是否制定消防安全管理制度？|是否按规定配置灭火器？|疏散通道是否畅通？|灭火器是否在有效期内|是否建立隐患排查台账吗？|电气线路是否符合规范？
+特种作业人员是否持证上岗？|是否定期开展应急演练？|除尘系统是否接地？|安全出口标识是否完好？""".replace("\n", "|").split(
+    "|"
+)
+BAD = """是否存在私拉乱接电线？|是否未制定应急预案？|是否没有设置报警装置？|通道是否堵塞？|是否违规动火？|是否有漏电？|防护罩是否缺失？
+是否无人值守？|是否存在未持证上岗？|灭火器是否失效？|是否擅自拆除防护装置？""".replace("\n", "|").split("|")
+OPEN = ["是否有人？", "车间有几个出口？", "是否对未整改的隐患制定措施？", "是否存在完好的接地？"]
+ASKED = [(text, Polarity.COMPLIANCE) for text in GOOD] + [(text, Polarity.NONE) for text in OPEN]
+ASKED += [(text, Polarity.HAZARD) for text in BAD]
+
+
+@pytest.mark.parametrize(("text", "found"), ASKED)
+def test_what_a_question_asks_for(text, found):
+    assert asked_for(text) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("是否制定制度？", "制定制度"),
+        ("疏散通道是否畅通吗?", "疏散通道畅通"),
+        ("有无灭火器", "有灭火器"),
+        ("应畅通。", "应畅通"),
+    ],
+)
+def test_a_question_as_a_statement(text, said):
+    assert requirement_of(text) == said
+
+
+@pytest.mark.parametrize("answers", ["检查结果", "是否符合", "是否存在隐患", "是否合格"])
+def test_no_question_keeps_its_wrong_direction(tmp_path, answers):
+    """Every question either asks for the hazard, or says beside it that somebody has to find out."""
+    rows = [["序号", "检查内容", answers], *([n, text, ""] for n, text in enumerate([*GOOD, *BAD, *OPEN], 1))]
+    text, checklist, _ = imported(saved(tmp_path / "q.xlsx", {"表": rows}))
+    items = list(checklist.items)
+    assert len(items) == len(rows) - 1
+    for item, asked in zip(items, [*GOOD, *BAD, *OPEN], strict=True):
+        turned = item.question.startswith("是否有不符合下列要求的情形：")
+        assert turned or asked not in GOOD
+        assert not turned or asked not in BAD
+        assert all(branch.text.startswith("不符合要求：") is turned for branch in item.conditions)
+        if turned:
+            assert f"原表问“{asked.rstrip()}”" in text or f"原表问“{asked.rstrip('。；;：: ')}”" in text
+
+
+def test_a_turned_question_finds_the_hazard(tmp_path):
+    """The whole road: imported, confirmed, made, answered, judged."""
+    rows = [["序号", "检查内容", "检查结果"], [1, "是否制定消防安全管理制度？", ""], [2, "是否存在私拉乱接电线？", ""]]
+    imported(saved(tmp_path / "q.xlsx", {"表": rows}))
+    path, form = tmp_path / "q.yaml", tmp_path / "f.yaml"
+    for arguments, code in ((("checklist", "lint", path), 1), (("template", "-o", form, "--checklist", path), 2)):
+        done = run(*arguments, code=code)
+        assert f"{path.as_posix()}:3:1: HZ476" in (done.stdout + done.stderr).decode()
+    assert not form.exists()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if "# 待确认:" not in line) + "\n", encoding="utf-8")
+    run("checklist", "lint", path, code=0)
+    run("template", "-o", form, "--checklist", path, code=0)
+    text = (
+        form.read_text(encoding="utf-8")
+        .replace("checked_on:", "checked_on: 2026-11-20")
+        .replace("  name:", "  name: 示例厂")
+    )
+    first, _, rest = text.partition("    state:")
+    form.write_text(f"{first}    state: 存在{rest.replace('state:', 'state: 不存在')}", encoding="utf-8")
+    done = run("grade", form, "--checklist", path, "--on", "2026-11-30", "--format", "json", "-q", code=1)
+    (entry,) = json.loads(done.stdout)["submissions"]
+    assert [finding["item"] for finding in entry["findings"]] == ["q/01-01"]
+
+
+@pytest.mark.parametrize("sign", ["# 待确认: x", "#待确认：x", "title: x  # 待确认: x", "# to confirm: x"])
+def test_every_doubt_stops_the_list(tmp_path, sign):
+    path = tmp_path / "my.yaml"
+    run("checklist", "new", path, code=0)
+    run("checklist", "lint", path, code=0)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + (sign if sign.startswith("#") else f"# {sign}") + "\n", encoding="utf-8")
+    assert f":{len(text.splitlines()) + 1}:".encode() in run("checklist", "lint", path, code=1).stdout
+    run("template", "-o", tmp_path / "a.xlsx", "--checklist", path, code=2)
+
+
+# ---- sheets that are no list, or the same one again
+
+
+def test_a_findings_list_is_named(tmp_path):
+    rows = [
+        ["检查项", "不合格项描述", "整改要求", "责任单位", "限时时间"],
+        ["喷漆室", "无联锁", "加装", "设备科", "12-10"],
+    ]
+    text, _, said = imported(saved(tmp_path / "l.xlsx", {"清单": rows}))
+    for part in (text, said):
+        assert "工作表“清单”像是查出的隐患清单或者台账（列：不合格项描述、责任单位、限时时间）" in part
+    plain = [["序号", "检查内容", "检查结果", "整改情况", "责任人"], [1, "通道应畅通", "", "", ""]]
+    assert "台账" not in imported(saved(tmp_path / "p.xlsx", {"表": plain}))[0]
+
+
+@pytest.mark.parametrize("months", [2, 12])
+@pytest.mark.parametrize("more", [0, 1])
+def test_monthly_copies_are_taken_once(tmp_path, months, more):
+    rows = [["序号", "检查内容", "检查结果"], *([n, f"第{n}处通道应畅通", "√"] for n in range(1, 6))]
+    sheets = {
+        f"{n}月": [*rows, *([[6, f"{n}月新增：门应完好", ""]] if more and n > 1 else [])] for n in range(1, months + 1)
+    }
+    sheets["别的"] = [rows[0], [1, "气瓶应固定", ""], [2, "第1处通道应畅通", ""], [3, "罐体应接地", ""]]
+    text, checklist, said = imported(saved(tmp_path / "m.xlsx", sheets))
+    assert len(list(checklist.items)) == 5 + more * (months - 1) + 3
+    assert text.count("只取一次") == said.count("只取一次") == months - 1
+    assert f"{(5 + more) * months - more + 3} 行" in said

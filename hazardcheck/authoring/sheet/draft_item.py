@@ -10,7 +10,15 @@ from ... import words
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import industry_key, plain
 from .checklist_draft import DraftItem
-from .question_wording import MOST_CONDITIONS, is_question, meant_polarity, parts_of, short_title
+from .question_wording import (
+    MOST_CONDITIONS,
+    asked_for,
+    is_question,
+    meant_polarity,
+    parts_of,
+    requirement_of,
+    short_title,
+)
 
 LISTS: Final = ("look", "evidence", "control", "rectify", "exceptions", "notes")
 _MAJOR: Final = frozenset("重大 重大隐患 重大事故隐患 重大安全隐患 major".split())
@@ -27,7 +35,7 @@ def draft_item(text: str, cells: Mapping[str, str], polarity: Polarity, place: s
         item.doubt("conditions", "import.many")
     elif len(parts) == 1 and re.search(r"[;；]", text.strip("；;。 \n")):
         item.doubt("conditions", "import.several")
-    _add_question(item, lead, *meant_polarity(text, polarity), lang)
+    _add_question(item, lead, *meant_polarity(text, polarity), lang, polarity)
     if not item.clause:
         item.clause = place
         item.doubt("clause", "import.clause")
@@ -40,20 +48,33 @@ def draft_item(text: str, cells: Mapping[str, str], polarity: Polarity, place: s
     return item
 
 
-def _add_question(item: DraftItem, lead: str, found: Polarity, known: bool, lang: str) -> None:
+def _add_question(item: DraftItem, lead: str, found: Polarity, known: bool, lang: str, column: Polarity) -> None:
     """The question; and the conditions as hazards, where the sheet has requirements."""
     asked = (lead or " / ".join(item.conditions)).rstrip("。；;：: ")
     hazard = found is Polarity.HAZARD
     if is_question(asked):
-        item.question = asked
-        if not (known and hazard):
-            item.doubt("question", "import.asked")
+        _turn_question(item, asked, column, lang, sure=known and hazard)
         return
     item.question = words.say("import.ask.hazard" if hazard else "import.ask.duty", lang, text=asked)
     if not hazard:
         item.conditions = [words.say("import.unmet", lang, text=part.rstrip("。；;")) for part in item.conditions]
     if not known:
         item.doubt("question", "import.hazard" if hazard else "import.duty")
+
+
+def _turn_question(item: DraftItem, asked: str, column: Polarity, lang: str, *, sure: bool) -> None:
+    """A question of the sheet. Where 是 says that all is well it is turned round, since 存在 means a hazard here: the
+    author sees the old one beside it and confirms."""
+    found = asked_for(asked)
+    if found is Polarity.COMPLIANCE or (found is Polarity.NONE and column is Polarity.COMPLIANCE):
+        item.question = words.say("import.ask.duty", lang, text=requirement_of(asked))
+        parts = [words.say("import.unmet", lang, text=requirement_of(part)) for part in item.conditions]
+        item.conditions = parts
+        item.doubt("question", "import.turned", text=asked)
+        return
+    item.question = asked
+    if not sure:
+        item.doubt("question", "import.asked")
 
 
 def _read_grade(item: DraftItem, text: str | None) -> None:

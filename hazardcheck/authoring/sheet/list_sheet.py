@@ -8,23 +8,28 @@ from typing import Final
 
 from ...model.checklist import Gate
 from ...model.sheet_habits import Polarity
+from ...rules.criteria.folded_texts import folded_name
 from ...spreadsheet.cell_text import text_of
 from ...spreadsheet.sheet_book import Sheet
 from .checklist_draft import DraftDoubt, DraftItem, ListDraft
 from .draft_item import draft_item
+from .sheet_kinds import SeenRows, ledger_columns
 from .title_columns import CONTENT, TitleRow
 
 _EVERYWHERE: Final = frozenset("全部 所有 通用 一律 各单位 所有单位 均适用 / 无 - — all".split())
 _SIGNED: Final = re.compile(r"(签字|签名|检查人|审核人?|填表人|负责人|日期|备注|说明|合计|总计|注)\s*[:：]?")
 
 
-def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str) -> None:
-    """Add the rows of a sheet below its header."""
+def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str, seen: SeenRows) -> None:
+    """Add the rows of a sheet below its header; those of an earlier sheet (``seen``) that it repeats are counted."""
+    if columns := ledger_columns(text_of(cell) for cell in sheet.grid[header.row]):
+        draft.doubts.append(DraftDoubt("import.ledger", {"sheet": sheet.name, "columns": "、".join(columns)}))
+    first, copied = seen.copied_from(sheet.name, _contents(sheet, header))
     if header.unused:
         draft.doubts.append(DraftDoubt("import.unused", {"sheet": sheet.name, "columns": "、".join(header.unused)}))
     if not draft.title:
         draft.title = _sheet_heading(sheet, header)
-    chapter = ""
+    chapter, repeated = "", 0
     for row, cells in _listed_rows(sheet, header):
         place = f"{sheet.name}!{row + 1}"
         draft.rows += 1
@@ -37,10 +42,22 @@ def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str) -> 
                 draft.left.append((place, "import.left.empty", " | ".join(lone)))
             continue
         chapter = cells.get("section") or chapter
+        if folded_name(cells[field]) in copied:
+            repeated += 1
+            continue
         item = draft_item(cells[field], _other_texts(cells, field), _field_polarity(field, header), place, lang)
         _note_marks(item, sheet, row)
         _add_gate(draft, item, cells.get("applies", ""))
         draft.section(chapter or sheet.name).items.append(item)
+    if repeated:
+        params = {"sheet": sheet.name, "first": first, "count": str(repeated)}
+        draft.doubts.append(DraftDoubt("import.copies", params))
+
+
+def _contents(sheet: Sheet, header: TitleRow) -> Iterator[str]:
+    """What each row asks."""
+    for _, cells in _listed_rows(sheet, header):
+        yield next((cells[name] for name in CONTENT if cells.get(name)), "")
 
 
 def _listed_rows(sheet: Sheet, header: TitleRow) -> Iterator[tuple[int, dict[str, str]]]:

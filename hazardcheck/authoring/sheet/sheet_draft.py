@@ -6,6 +6,7 @@ from ...errors import DefinitionError
 from ...spreadsheet.book_reader import read_book
 from .checklist_draft import DraftDoubt, ListDraft
 from .list_sheet import add_listing
+from .sheet_kinds import SeenRows
 from .title_columns import find_title_row
 from .xlsform_survey import add_survey, find_survey
 
@@ -19,12 +20,12 @@ def read_draft(data: bytes, where: str, lang: str) -> ListDraft:
     if survey is not None:
         add_survey(draft, book, *survey, lang)
     else:
-        others, known = [], 0
+        others, known, seen = [], 0, SeenRows()
         for sheet in book.sheets:
             header = find_title_row(sheet.grid) if sheet.visible else None
             if header is not None:
                 known += 1
-                add_listing(draft, sheet, header, lang)
+                add_listing(draft, sheet, header, lang, seen)
             elif not sheet.visible or any(any(cell != "" for cell in row) for row in sheet.grid):
                 others.append(sheet.name)
         if not known:
