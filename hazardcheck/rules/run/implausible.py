@@ -114,8 +114,8 @@ def _repeated(submission: Submission, previous: Submission) -> Iterator[Evidence
         return
     if not _later(submission, previous) or _states(submission.answers) != _states(previous.answers):
         return
-    before = {finding.item: finding for finding in previous.findings}
-    pairs = [(before[finding.item], finding) for finding in submission.findings if finding.item in before]
+    before = {_spot(finding): finding for finding in previous.findings}
+    pairs = [(before[_spot(finding)], finding) for finding in submission.findings if _spot(finding) in before]
     if not pairs or any(not _says_same(old, new) for old, new in pairs):
         return
     for old, new in pairs:
@@ -127,6 +127,11 @@ def _repeated(submission: Submission, previous: Submission) -> Iterator[Evidence
                 left_location=old.location,
                 right_location=new.location,
             )
+
+
+def _spot(finding: Finding) -> tuple[str, str, str]:
+    """What tells the hazards of one form apart."""
+    return finding.item, squeezed(finding.place), squeezed(finding.device)
 
 
 def _later(submission: Submission, previous: Submission) -> bool:
@@ -152,11 +157,13 @@ def _is_pending(old: Finding, new: Finding, submission: Submission) -> bool:
 
 
 def _gone(submission: Submission, previous: Submission) -> Iterator[Evidence]:
-    """Open hazards of last time of which nothing is said now: major ones, and general ones that now "do not apply"."""
+    """Open hazards of last time of which nothing is said now, no record that they are gone either: major ones, and
+    general ones that now "do not apply"."""
     if not _later(submission, previous):
         return
     now = {row.item: row for row in submission.answers}
     noted = {problem.item for problem in submission.problems if problem.code == "HZ219"}
+    noted |= {closure.item for closure in submission.closures}
     for old in previous.findings:
         row = now.get(old.item)
         if row is None or old.eliminated is True or old.item in noted:
