@@ -26,6 +26,7 @@ from ..model.profile import Enterprise
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
 from ..rules.judging.judge import case_for, earlier_of, judge, skipped, unreadable
+from ..rules.judging.policy_rows import Headlines
 from ..rules.known.identity import code_of, name_of
 from ..spreadsheet.limits import default_limits
 from . import cloud_inputs as cloud
@@ -91,6 +92,11 @@ class Settings:
         from ..answersheet.rows.expected_rows import Expectations
 
         return Expectations()
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """The outcomes by kinds of findings, found once for all forms of this run."""
+        return Headlines(self.policy, self.stage)
 
     def earlier(self, enterprise: Enterprise | None) -> tuple[Submission, ...]:
         """The submissions of this enterprise in the earlier result, in its order."""
@@ -177,6 +183,7 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, besid
         editions=editions_of(checklists, settings.checklists),
         elsewhere=beside.elsewhere,
         lang=settings.lang,
+        run_headlines=settings.headlines,
     )
     if beside.doubts:
         answers = replace(answers, problems=(*answers.problems, *beside.doubts))

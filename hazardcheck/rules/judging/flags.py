@@ -20,6 +20,7 @@ from ...model.policy import Policy
 from ..known.earlier_hazards import KnownHazard, is_other, open_hazards
 from ..reading.answer_words import is_substantial
 from ..reading.removed_hazards import is_removed
+from .policy_rows import Headlines
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
@@ -48,6 +49,12 @@ class Setting:
     editions: tuple[Checklist, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     lang: str = "zh"
+    run_headlines: Headlines | None = None
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """The outcomes by kinds of findings: those of the run (``run_headlines``), else its own."""
+        return self.run_headlines or Headlines(self.policy, self.stage)
 
     @cached_property
     def known(self) -> tuple[KnownHazard, ...]:

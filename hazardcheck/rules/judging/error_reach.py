@@ -1,0 +1,79 @@
+"""How far an error of a form reaches: whether an answer in this form can repair it, and whether a hazard could hide
+behind it.
+
+Example: a date that nobody understands (HZ217) is repaired in its cell. A manifest that is missing (HZ110) is not: no
+answer in this form leads to 合格, and a row taken out with it could have been a hazard, so that the worst case has one.
+A form of another edition (HZ276) can't pass either, but shows every row that it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from ...model.answers import Problem
+
+
+class Reach(Enum):
+    """From near to far; each includes the ones before it."""
+
+    CELL = "a cell of this form repairs it"
+    FORM = "no answer in this form can lead to a pass"
+    BLIND = "a hazard could hide behind it that no row of the form shows"
+
+
+FAR_ERRORS: Final[Mapping[str, Reach]] = {
+    "HZ109": Reach.BLIND,  # a sheet of another make: nobody knows which rows it should have
+    "HZ110": Reach.BLIND,  # no manifest: rows may have been taken out
+    "HZ111": Reach.BLIND,  # a broken one says no more than none
+    "HZ113": Reach.FORM,  # another version of the checklist; each changed row is complained of by itself
+    "HZ115": Reach.BLIND,  # a column is gone, and what was written in it
+    "HZ116": Reach.BLIND,  # made for another industry: items of this one are not asked
+    "HZ117": Reach.BLIND,  # several forms in one workbook, of which one is judged
+    "HZ118": Reach.BLIND,  # a column twice: which one counts is not known
+    "HZ119": Reach.BLIND,  # another table with hazards beside the one that is judged
+    "HZ124": Reach.BLIND,  # titles again further down, in another order
+    "HZ130": Reach.BLIND,  # the mapping names what the file does not have
+    "HZ131": Reach.BLIND,  # two readers read different cells
+    "HZ132": Reach.BLIND,  # the second reader could read nothing
+    "HZ215": Reach.BLIND,  # a row of no known item: its hazard belongs to nothing
+    "HZ223": Reach.BLIND,  # an answer without a number
+    "HZ240": Reach.FORM,  # no item applies: nothing was asked
+    "HZ241": Reach.FORM,  # the criterion was not in force on that day
+    "HZ244": Reach.BLIND,  # a row that fits no item
+    "HZ262": Reach.BLIND,  # a recheck without an earlier result: what was to be rechecked is not known
+    "HZ263": Reach.BLIND,  # the same, where there is an earlier result of others only
+    "HZ273": Reach.BLIND,  # another form of the same day says something else
+    "HZ274": Reach.BLIND,  # hazards of an earlier form are gone without a record
+    "HZ275": Reach.FORM,  # hazards of this form are gone from a later one: here they stand
+    "HZ276": Reach.FORM,  # another edition was in force
+    "HZ278": Reach.BLIND,  # which of several forms counts is not known
+    "HZ284": Reach.BLIND,  # an earlier hazard that is not closed stands in no row
+    "HZ286": Reach.BLIND,  # a line of the list of hazards that was sent back can no longer be read
+}
+"""Codes whose reach is further than a cell, each beside its reason. The others are in ``CELL_ERRORS``."""
+
+CELL_ERRORS: Final = frozenset(
+    "HZ101 HZ102 HZ103 HZ104 HZ105 HZ106 HZ107 HZ108 HZ112 HZ114 HZ120 HZ121 HZ122 HZ123 HZ125 HZ127 HZ128 HZ201 HZ210 "
+    "HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 "
+    "HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 "
+    "HZ266 HZ271 HZ272 HZ277 HZ279 HZ280 HZ281 HZ282".split()
+)
+"""Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
+code without deciding (``tests/rules/judging/test_error_reach.py``)."""
+
+
+def error_reach(problem: Problem) -> Reach | None:
+    """How far an error reaches; nothing for a warning."""
+    return FAR_ERRORS.get(problem.code, Reach.CELL) if problem.is_error else None
+
+
+def is_form_error(problem: Problem) -> bool:
+    """Whether the error concerns the form as a whole, so that no answer can lead to 合格."""
+    return error_reach(problem) in (Reach.FORM, Reach.BLIND)
+
+
+def hides_hazards(problem: Problem) -> bool:
+    """Whether a hazard could hide behind the error that no row of the form shows."""
+    return error_reach(problem) is Reach.BLIND

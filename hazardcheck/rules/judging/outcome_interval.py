@@ -1,0 +1,70 @@
+"""The interval of an outcome: the worst case answers every open question with a hazard that is open and unsafe, the
+best case with none, and the decisive rows are those whose answer could still change it.
+
+All cases are decided by the same table, so what is printed as possible is exactly what would be decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from ...model.assessment import Assessment
+from ...model.base import Truth, Verdict
+from ...model.checklist import Coverage
+from .determine import findings
+from .flags import Setting, finding_flags, submission_flags
+from .pivots import pivots
+
+
+def open_preconditions(assessment: Assessment) -> tuple[str, ...]:
+    """Preconditions nobody answered that a hazard or an open item hangs on."""
+    needed = {
+        hazard.checklist.key(part)
+        for hazard in (*assessment.hazards, *assessment.questions)
+        for part in hazard.item.requires
+    }
+    return tuple(key for key, truth in assessment.preconditions.items() if truth is None and key in needed)
+
+
+def outcome_interval(
+    assessment: Assessment, setting: Setting, *, blocked: bool
+) -> tuple[Verdict, Verdict, tuple[str, ...]]:
+    """Best, worst and the open rows that could still change the outcome."""
+    rows = [hazard.key for hazard in assessment.questions]
+    asked = frozenset([*rows, *open_preconditions(assessment)])
+
+    @cache
+    def verdict(bad: frozenset[str]) -> Verdict:
+        return completed(assessment, setting, bad, blocked=blocked)
+
+    best, worst = verdict(frozenset()), verdict(asked)
+    if best is worst and not assessment.questions:
+        return best, worst, ()
+    decisive = _decisive(assessment, asked, verdict)
+    return best, worst, decisive
+
+
+def completed(assessment: Assessment, setting: Setting, bad: frozenset[str], *, blocked: bool = False) -> Verdict:
+    """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
+    supposed = [hazard for hazard in assessment.questions if hazard.key in bad]
+    truths: dict[str, Truth] = {
+        key: (key in bad) if truth is None else truth for key, truth in assessment.preconditions.items()
+    }
+    present = findings([*assessment.hazards, *supposed], truths, assessment.facts)
+    kinds = frozenset([finding_flags(finding, setting) for finding in present])
+    partial = assessment.coverage is not Coverage.FULL
+    return setting.headlines.of(kinds, submission_flags(kinds, setting, unknown=blocked, partial=partial))
+
+
+def _decisive(
+    assessment: Assessment, asked: frozenset[str], verdict: Callable[[frozenset[str]], Verdict]
+) -> tuple[str, ...]:
+    """Open rows whose answer can change the verdict in some completion of the others.
+
+    The table is monotone in hazards, so it is enough to look at each row alone, at each row together with what it
+    needs or counts with, and at each row taken out of the worst case.
+    """
+    settings = [frozenset[str](), asked, *pivots(assessment, frozenset(open_preconditions(assessment)))]
+    order = [*(hazard.key for hazard in assessment.questions), *open_preconditions(assessment)]
+    return tuple(key for key in order if any(verdict(base | {key}) is not verdict(base - {key}) for base in settings))
