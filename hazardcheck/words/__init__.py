@@ -56,9 +56,11 @@ def say(code: str, lang: str, **params: object) -> str:
 
 
 def _spoken(name: str, value: object, lang: str) -> object:
-    """A parameter that is itself a word: a guess becomes "did you mean", a kind of thing or a detail its name."""
+    """A parameter that is itself a word: a guess becomes "did you mean"; a kind of thing, a detail, a reason or a
+    place it comes from is given by its code."""
     if name == "hint":
         return say("library.hint", lang, guess=value) if value else ""
-    return (
-        say(value, lang) if name in ("kind", "detail", "why") and isinstance(value, str) and value in TEXTS else value
-    )
+    return say(value, lang) if name in _CODED and isinstance(value, str) and value in TEXTS else value
+
+
+_CODED = ("kind", "detail", "why", "source")

@@ -15,8 +15,8 @@ from ..criteria.editions import series_of
 from ..known.earlier_hazards import Following, KnownHazard, Later, follow
 from .flags import Setting
 
-RETURNED = "打回的表"
-"""Where a hazard comes from that stood in the form which was sent back."""
+RETURNED = "known.returned"
+"""Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here."""
 
 
 def earlier_followed(
