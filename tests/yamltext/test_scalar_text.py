@@ -64,7 +64,10 @@ def test_every_short_text_of_signs(first: str) -> None:
         ("a-b", "a-b"),
         ("a, b", "a, b"),
         ("no", '"no"'),
-        ("12:30", '"12:30"'),
+        *(
+            (text, f'"{text}"')
+            for text in ("12:30", "y", "N", "Off", "~", "01-01", "1e3", "0x1F", "1.2.3", "50%", "-", "..")
+        ),
         ("", '""'),
         ("a: b", '"a: b"'),
         ("a\u202eb", '"a\\u202eb"'),

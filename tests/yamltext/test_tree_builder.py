@@ -10,7 +10,15 @@ from yaml_cases import TEXTS
 
 from hazardcheck.errors import HazardcheckError
 from hazardcheck.yamltext import tree_builder
-from hazardcheck.yamltext.tree_builder import DEFINITION, MAX_DEPTH, SUBMISSION, build_tree, nesting_bound, scalar_kind
+from hazardcheck.yamltext.tree_builder import (
+    DEFINITION,
+    MAX_DEPTH,
+    SUBMISSION,
+    YamlComplaints,
+    build_tree,
+    nesting_bound,
+    scalar_kind,
+)
 from hazardcheck.yamltext.yaml_tree import YamlBranch, YamlScalar, table_of, typed_values
 
 LOADERS = [loader for name in ("CSafeLoader", "SafeLoader") if (loader := getattr(yaml, name, None))]
@@ -71,6 +79,37 @@ def test_a_key_may_stand_twice_where_that_is_mended() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "\ufeff"])
 def test_no_document(text: str) -> None:
     assert build_tree(text, "f", DEFINITION) is None
+
+
+@pytest.mark.parametrize(("complaints", "most"), [(DEFINITION, MAX_DEPTH), (SUBMISSION, 8)])
+def test_how_deep_a_file_may_be(complaints: YamlComplaints, most: int) -> None:
+    for opened, closed in (("[", "]"), ("{a: ", "}")):
+        assert build_tree(opened * most + "x" + closed * most, "f", complaints) is not None
+        with pytest.raises(complaints.error) as caught:
+            build_tree(opened * (most + 1) + "x" + closed * (most + 1), "f", complaints)
+        assert caught.value.code == complaints.large
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("a: 1", 0),
+        ("a:\n  b:\n    c: 1", 2),
+        ("- - - a", 3),
+        ("? - a", 2),
+        ("[[a], [b]]", 2),
+        ("a: ]]]]][[", 2),
+        (" " * 12 + "a", 6),
+    ],
+)
+def test_nesting_is_counted_from_above(text: str, bound: int) -> None:
+    assert nesting_bound(text) == bound
+
+
+def test_a_byte_order_mark_moves_nothing() -> None:
+    root = build_tree("\ufeffa: 1\n", "f", DEFINITION)
+    assert isinstance(root, YamlBranch)
+    assert (root.spot, root.entries[0].spot) == ((0, 0), (0, 0))
 
 
 KINDS = [
