@@ -66,7 +66,7 @@ def build_tree(text: str, where: str, complaints: YamlComplaints, *, twice: bool
     if nesting_bound(text) > MAX_DEPTH:
         raise complaints.error(complaints.large, where, detail=f"> {complaints.depth}")
     try:
-        return _TreeBuilder(text.removeprefix("\ufeff"), where, complaints, twice).document()
+        return _TreeBuilder(text, where, complaints, twice).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         detail = str(error.problem or error.context)
