@@ -48,9 +48,9 @@ def read_form(
     book = read_book(data)
     file = find_tables(book)
     if plan is not None and file.manifest is None:
-        from .tables.mapped_table import mapped_table  # for its weight: few runs have a mapping
+        from .tables.mapped_table import mapped_tables  # for its weight: few runs have a mapping
 
-        file = File(None, (mapped_table(book, plan),))
+        file = File(None, mapped_tables(book, plan, file.tables))
     else:
         plan = None
     if not file.tables:

@@ -35,7 +35,8 @@ def read_tables(
     tables: tuple[Table, ...], expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None
 ) -> Reading:
     """Every table is read; what belongs to the first is one form, what repeats it is only compared."""
-    readers, apart = _joined_readers([_reader(one, expected, said, head, plan) for one in tables])
+    all_readers = [_reader(one, expected, said, head, _plan_of(one, tables, plan)) for one in tables]
+    readers, apart = _joined_readers(all_readers)
     answers: dict[str, list[Answer]] = {}
     for one in readers:
         for key, twins in one.answers.items():
@@ -50,6 +51,11 @@ def read_tables(
         beside=tuple(problem for one in readers for problem in one.beside.warnings(one.read_rows)),
         stale=frozenset[str]().union(*(one.stale for one in readers)),
     )
+
+
+def _plan_of(table: Table, tables: tuple[Table, ...], plan: SheetMap | None) -> SheetMap | None:
+    """The mapping, for the tables that have the columns it names."""
+    return plan if table.columns == tables[0].columns else None
 
 
 def _reader(table: Table, expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None) -> RowReader:

@@ -20,7 +20,9 @@ from .rows.expected_rows import Expectation, expectation, row_text
 from .rows.item_matcher import Matcher
 from .tables.answer_columns import Column, Single, Ticks
 from .tables.foreign_table import more_columns
+from .tables.ledger_titles import ledger_columns
 from .tables.merged_cells import filled_grid
+from .tables.other_sheets import same_titled
 from .tables.own_table import find_tables
 from .tables.sheet_table import Table
 from .tables.sign_legend import sheet_signs
@@ -30,10 +32,10 @@ _HINTS = 400  # below this row nothing is compared with every text of the checkl
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """One row: its number in the sheet (from 1), its text, the item (matched or only likely) and how it was found:
-    ``number``, ``text``, ``likely`` or ``none``."""
+    """One row: its number in the sheet (from 1; on another sheet than the first with that one's name), its text, the
+    item (matched or only likely) and how it was found: ``number``, ``text``, ``likely`` or ``none``."""
 
-    row: int
+    row: str
     text: str
     item: str
     title: str
@@ -43,7 +45,8 @@ class RowNote:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What was seen of one sheet. ``unknown``: answers that were not understood, with how often; ``gone``: items
-    without a row; ``clash``: the title asks for compliance but rows ask for a hazard."""
+    without a row; ``clash``: the title asks for compliance but rows ask for a hazard; ``others``: the other
+    sheets with the same titles; ``ledger``: the titles by which this is a list of findings, without answers."""
 
     table: Table
     has_answer: bool
@@ -56,6 +59,8 @@ class Proposal:
     head: Head
     clash: bool
     own: bool
+    others: tuple[str, ...] = ()
+    ledger: tuple[str, ...] = ()
 
 
 def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...]) -> Proposal:
@@ -65,11 +70,12 @@ def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...])
     table = file.tables[0] if file.tables else _loose_table(book)
     named = given or named_checklists(file.tables or (table,), find, known)
     expected = expectation(named or tuple(known()))
-    rows = tuple(_row_notes(table, expected))
+    tables = (table, *same_titled(book, table))
+    rows = tuple(_all_notes(tables, expected))
     checklists = named or _matched(expected, rows)
     if checklists and not named:
         expected = expectation(checklists)
-        rows = tuple(_row_notes(table, expected))
+        rows = tuple(_all_notes(tables, expected))
     signs = sheet_signs(table, None)
     unknown, clash = _unknown(table, expected)
     met = {note.item for note in rows if note.how in ("number", "text")}
@@ -87,6 +93,8 @@ def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...])
         head=head,
         clash=clash,
         own=file.manifest is not None,
+        others=tuple(one.sheet for one in tables[1:]),
+        ledger=ledger_columns(text_of(cell) for cell in table.grid[table.header]),
     )
 
 
@@ -95,7 +103,13 @@ def _matched(expected: Expectation, rows: Iterable[RowNote]) -> tuple[Checklist,
     return tuple(one for one in expected.checklists if one.prefixes & ids)
 
 
-def _row_notes(table: Table, expected: Expectation) -> Iterable[RowNote]:
+def _all_notes(tables: Iterable[Table], expected: Expectation) -> Iterable[RowNote]:
+    """The rows of every table, those of the first by their number alone."""
+    for number, table in enumerate(tables):
+        yield from _row_notes(table, expected, f"{table.sheet}!" if number else "")
+
+
+def _row_notes(table: Table, expected: Expectation, where: str) -> Iterable[RowNote]:
     matcher = Matcher(expected, {}, table.columns.get("number"), table.texts)
     grid = filled_grid(table, with_answers=False)
     for row in range(table.header + 1, len(grid)):
@@ -105,11 +119,11 @@ def _row_notes(table: Table, expected: Expectation) -> Iterable[RowNote]:
         if match and not match.edited:
             raw = cells[matcher.number] if matcher.number is not None else ""
             how = "number" if isinstance(raw, str) and raw in expected.numbers else "text"
-            yield RowNote(row + 1, text, match.said.key, expected.rows[match.said.key].title, how)
+            yield RowNote(f"{where}{row + 1}", text, match.said.key, expected.rows[match.said.key].title, how)
         elif row_text(text):
             likely = matcher.likeliest(cells) if len(text) > 3 and row <= _HINTS else ""
             title = expected.rows[likely].title if likely else ""
-            yield RowNote(row + 1, text, likely, title, "likely" if likely else "none")
+            yield RowNote(f"{where}{row + 1}", text, likely, title, "likely" if likely else "none")
 
 
 def _unknown(table: Table, expected: Expectation) -> tuple[dict[str, int], bool]:

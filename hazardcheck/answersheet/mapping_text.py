@@ -40,6 +40,10 @@ class _MappingWriter:
     def lines(self) -> Iterator[str]:
         table = self.table
         yield f"# {self.say('map.title', file=self.file, sheet=table.sheet)}"
+        if self.seen.others:
+            yield f"# {self.say('map.sheets', sheets='、'.join(self.seen.others))}"
+        if self.seen.ledger:
+            yield self.doubt("map.ledger", columns="、".join(self.seen.ledger))
         yield f"schema: {SCHEMA}"
         yield from self._checklists()
         yield f"sheet: {quoted(table.sheet)}"
@@ -68,6 +72,11 @@ class _MappingWriter:
             yield "columns:"
             yield from (f"  {name}: {column_letters(place)}{self._title(place)}" for name, place in columns.items())
 
+    def _named(self, place: int) -> str:
+        """A column as a person finds it: by its letters and its title."""
+        title = " ".join(text_of(self.table.grid[self.table.header][place]).split())
+        return f"{column_letters(place)} {title}".strip()
+
     def _title(self, place: int) -> str:
         title = text_of(self.table.grid[self.table.header][place]).replace("\n", " ")
         return f"  # {title}" if title else ""
@@ -85,14 +94,14 @@ class _MappingWriter:
         else:
             assert isinstance(answer, Single)
             if not self.seen.has_answer:
-                yield self.doubt("map.no-answer")
+                yield self.doubt("map.no-answer", column=self._named(first.place))
             yield f"answer: {{layout: single, column: {column_letters(first.place)}}}{self._title(first.place)}"
         if self.seen.clash:
             yield self.doubt("map.clash", label=first.label)
             yield "polarity: none"
             return
         if first.polarity is Polarity.NONE and not self.seen.legend:
-            yield self.doubt("map.polarity", label=first.label)
+            yield self.doubt("map.polarity", label=self._named(first.place))
         yield f"polarity: {first.polarity.value}"
 
     def _ticks(self, answer: Ticks) -> Iterator[str]:

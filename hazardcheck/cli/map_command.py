@@ -42,6 +42,10 @@ def propose_map(
         raise
     for line in row_lines(found):
         note(line)
+    if found.others:
+        note(say("map.sheets", sheets="、".join(found.others)))
+    if found.ledger:
+        note(say("map.ledger", columns="、".join(found.ledger)))
     text = mapping_text(found, sheet.name, language.current())
     if out is None:
         sys.stdout.write(text)

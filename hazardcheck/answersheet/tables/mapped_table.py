@@ -11,11 +11,22 @@ from ...spreadsheet.cell_text import column_label, column_letters, column_place,
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .foreign_table import find_layout
+from .other_sheets import same_titled
 from .sheet_table import Table
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _DEPTH = 60  # titles are looked for within these rows
 _WORDS = {"hazard": "存在", "ok": "不存在", "na": "不涉及"}
+
+
+def mapped_tables(book: Book, plan: SheetMap, found: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The table that the mapping describes, then those of the other sheets with the same titles: a form by trades is
+    spread over sheets, and a hazard on the second of them is one. Last what else was ``found`` without the mapping,
+    which is read as if there were none. ``UnreadableError`` HZ130."""
+    first = mapped_table(book, plan)
+    tables = (first, *same_titled(book, first))
+    read = {table.sheet for table in tables}
+    return (*tables, *(table for table in found if table.sheet not in read))
 
 
 def mapped_table(book: Book, plan: SheetMap) -> Table:

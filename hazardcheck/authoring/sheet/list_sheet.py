@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...answersheet.tables.ledger_titles import ledger_columns
 from ...model.checklist import Gate
 from ...model.sheet_habits import Polarity
 from ...rules.criteria.folded_texts import folded_name
 from ...spreadsheet.cell_text import text_of
 from ...spreadsheet.sheet_book import Sheet
 from .checklist_draft import DraftDoubt, DraftItem, ListDraft
+from .copied_sheets import SeenRows
 from .draft_item import draft_item
-from .sheet_kinds import SeenRows, ledger_columns
 from .title_columns import CONTENT, TitleRow
 
 _EVERYWHERE: Final = frozenset("全部 所有 通用 一律 各单位 所有单位 均适用 / 无 - — all".split())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...errors import DefinitionError
 from ...spreadsheet.book_reader import read_book
 from .checklist_draft import DraftDoubt, ListDraft
+from .copied_sheets import SeenRows
 from .list_sheet import add_listing
-from .sheet_kinds import SeenRows
 from .title_columns import find_title_row
 from .xlsform_survey import add_survey, find_survey
 

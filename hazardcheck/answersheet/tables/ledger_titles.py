@@ -1,11 +1,10 @@
-"""Sheets that are no list of things to check, or the same list again: said, since the import can't know."""
+"""Titles by which a sheet is a list of hazards found, no list of things to check: its rows have no answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from ...rules.criteria.folded_texts import folded_name
 from ...spreadsheet.cell_text import column_label
 
 _FOUND: Final = frozenset(
@@ -19,8 +18,6 @@ _FOLLOWED: Final = frozenset(
     销号时间 整改状态 整改前照片 整改后照片 整改资金""".split()
 )
 """Columns that follow what was found: by whom, until when, what became of it."""
-_HALF: Final = 0.5
-"""A sheet of which at least half stands in an earlier one is a copy of it with additions."""
 
 
 def ledger_columns(labels: Iterable[str]) -> tuple[str, ...]:
@@ -30,19 +27,3 @@ def ledger_columns(labels: Iterable[str]) -> tuple[str, ...]:
     found = [text for label, text in named.items() if label in _FOUND]
     followed = [text for label, text in named.items() if label in _FOLLOWED]
     return (*found, *followed) if (found and followed) or len(followed) > 2 else ()
-
-
-class SeenRows:
-    """The rows of the sheets that were taken, so that a monthly copy is taken once."""
-
-    def __init__(self) -> None:
-        self.sheets: dict[str, frozenset[str]] = {}
-
-    def copied_from(self, sheet: str, texts: Iterable[str]) -> tuple[str, frozenset[str]]:
-        """The earlier sheet of which this one is a copy, and the rows that both have; nothing and none for another
-        list. ``texts``: what each row of it says."""
-        rows = frozenset(map(folded_name, texts)) - {""}
-        best = max(self.sheets.items(), key=lambda one: len(one[1] & rows), default=("", frozenset[str]()))
-        self.sheets[sheet] = rows
-        shared = best[1] & rows
-        return (best[0], shared) if rows and len(shared) >= len(rows) * _HALF else ("", frozenset())
