@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 INTERRUPTED = 130
 ALLOCATED = 50_000
@@ -11,10 +13,13 @@ ALLOCATED = 50_000
 
 def main() -> int:
     """Run the command line; the exit codes stand in docs/outside.md."""
+    _hold_streams()
+    _speak_unicode()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
-        sys.stdout.write(f"hazardcheck {__version__}\n")
+        with suppress(OSError):  # nobody reads it: no reason to fail
+            os.write(1, f"hazardcheck {__version__}\n".encode())
         return 0
     import gc
     import signal
@@ -30,6 +35,26 @@ def main() -> int:
     except KeyboardInterrupt:
         pass  # before the command had begun, or when it was done: then its exit code stands
     return code
+
+
+def _hold_streams() -> None:
+    """Where stdin, stdout or stderr was closed (``>&-``, a service), put nothing in its place: else the next file that
+    is opened would get its number, and what somebody prints would be written into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, which is this one
+
+
+def _speak_unicode() -> None:
+    """Begin again in UTF-8 where the system's encoding has no names for our files (LC_ALL=C, without Python's own
+    switch to UTF-8)."""
+    try:
+        os.fsencode("结果")
+    except UnicodeEncodeError:
+        if not sys.flags.utf8_mode:
+            os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, "PYTHONUTF8": "1"})
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ storage), and to have hazardcheck installed.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from logging import CRITICAL
 from typing import Any, TypeVar
 
 from ..errors import UsageError
-from .work_engine import Engine, Work, begin_worker, chunks_of, do_given
+from .work_unit import Engine, Work, begin_worker, chunks_of, do_given, worker_count
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -27,19 +26,39 @@ _WINDOW = 3
 
 
 def do_on_cluster(items: Iterable[Item], work: Work[Item, Shared, Done], engine: Engine) -> Iterator[Done]:
-    """The result of every item, in order. UsageError HZ532, HZ533: Dask is not installed, or no scheduler answers."""
+    """The result of every item, in order. UsageError HZ532, HZ533, HZ553: Dask is not installed, no scheduler
+    answers, or it went away in the middle."""
     with _client(engine) as client:
-        client.register_plugin(_given_work(work))
-        waiting = chunks_of(items, CHUNK)
-        running: deque[tuple[list[Item], Any]] = deque()
-        room = _WINDOW * max(1, len(client.nthreads()))
-        for chunk in islice(waiting, room):
-            running.append((chunk, _submit(client, chunk)))
-        while running:
-            chunk, future = running.popleft()
-            for later in islice(waiting, 1):
-                running.append((later, _submit(client, later)))
-            yield from _finished(client, chunk, future, work)
+        try:
+            yield from _done(client, items, work)
+        except _lost_errors() as error:
+            detail = f"{engine.scheduler or 'local'}: {type(error).__name__}"
+            raise UsageError("HZ553", detail=detail) from None
+
+
+def _done(client: Any, items: Iterable[Item], work: Work[Item, Shared, Done]) -> Iterator[Done]:
+    client.register_plugin(_given_work(work))
+    waiting = chunks_of(items, CHUNK)
+    running: deque[tuple[list[Item], Any]] = deque()
+    room = _WINDOW * max(1, len(client.nthreads()))
+    for chunk in islice(waiting, room):
+        running.append((chunk, _submit(client, chunk)))
+    while running:
+        chunk, future = running.popleft()
+        for later in islice(waiting, 1):
+            running.append((later, _submit(client, later)))
+        yield from _finished(client, chunk, future, work)
+
+
+def _lost_errors() -> tuple[type[BaseException], ...]:
+    """What is raised when the scheduler, or the way to it, is gone in the middle of the work."""
+    from asyncio import CancelledError as Stopped
+    from concurrent.futures import CancelledError
+
+    from distributed import TimeoutError as Waited
+    from distributed.comm.core import CommClosedError
+
+    return (CancelledError, Stopped, Waited, CommClosedError)
 
 
 def _given_work(work: Any) -> Any:
@@ -97,7 +116,7 @@ def _client(engine: Engine) -> Iterator[Any]:
             except OSError as error:
                 raise UsageError("HZ533", detail=f"{engine.scheduler}: {error}"[:160]) from None
             return
-        workers = engine.jobs or os.cpu_count() or 1
+        workers = worker_count(engine.jobs)
         with (
             start(
                 n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=CRITICAL

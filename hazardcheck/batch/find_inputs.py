@@ -1,6 +1,7 @@
 """Finding the inputs: files, folders, archives, globs, lists and object storage, one by one in a stable order.
 
-No file is dropped; some are skipped, and that is counted too.
+Every file below what is named is one input: hidden or linked, in a folder of ours or in an archive in an archive.
+Some are skipped with a reason, and that is counted too. What can't be looked into is an input that is not readable.
 """
 
 from __future__ import annotations
@@ -8,34 +9,75 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import UnreadableError, UsageError
 from . import cloud_inputs as cloud
+from .our_files import OLD, PART, Manifest, beside, files_below, is_below, is_journal, read_manifest
+from .skip_reasons import LINKED, MOVED, OURS, skip_reason
 from .zip_inputs import Chain, is_archive, members
-
-MARKER = ".hazardcheck.json"
-"""Lies in every folder that ``-o`` made, so that it is recognised as ours and not graded as input."""
-JOURNAL, PART, OLD = ".hazardcheck-journal", ".hazardcheck-part", ".hazardcheck-old"
-"""How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making, the
-one that it takes the place of."""
-
-_SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini", MARKER})
-_ENDINGS = tuple(JOURNAL + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """One file to judge. ``source`` is its name relative to the argument, with ``/``; ``skip`` is the code of the
     reason why it is not looked at, or empty; ``member`` names it within the archive at ``path``. ``path`` is a path,
-    or an address of object storage (``s3://…``)."""
+    or an address of object storage (``s3://…``). ``fault`` (code, detail): it can't be looked into at all."""
 
     path: Path | str
     source: str
     skip: str = ""
     member: Chain = ()
     absent: bool = False
+    fault: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The folders that this run makes anew: what we wrote there is no input, but the very place of the output."""
+
+    places: tuple[Path, ...] = ()
+
+    def covers(self, folder: Path) -> bool:
+        """Whether a folder is such a place, or lies beside it while it is made."""
+        place = folder.absolute()
+        return any(place in (one.absolute(), beside(one, PART), beside(one, OLD)) for one in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder still to be looked into: its name below the argument (``网格A/``), and of the folder of ours around it
+    the manifest and the name."""
+
+    below: str
+    ours: Manifest | None = None
+    ours_below: str = ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One named folder while it is walked; ``seen`` are the folders that were looked into, by device and number."""
+
+    root: Path
+    replaced: Replaced
+    seen: set[tuple[int, int] | str] = field(default_factory=set)
+
+    def name_of(self, below: str) -> str:
+        """The name of a folder as an input."""
+        return below.rstrip("/") or self.root.name
+
+    def is_new(self, folder: Path) -> bool:
+        """Whether a folder is looked into for the first time; links may lead to it from several places."""
+        if folder.is_symlink() and is_below(folder, (self.root,)):
+            return False  # the folder itself comes, or came, under its own name
+        status = folder.stat()
+        # some network drives number no files: then the path has to do
+        mark = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
+        if mark in self.seen:
+            return False
+        self.seen.add(mark)
+        return True
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
@@ -43,44 +85,71 @@ def find_inputs(arguments: Iterable[str]) -> list[Input]:
     return list(walk_inputs(arguments))
 
 
-def walk_inputs(arguments: Iterable[str]) -> Iterator[Input]:
+_NOTHING = Replaced()
+
+
+def walk_inputs(arguments: Iterable[str], replaced: Replaced = _NOTHING) -> Iterator[Input]:
     """Every file the arguments name, once each, in the order of the arguments and of the names within a folder.
 
     An argument that names nothing is an input too, an ``absent`` one: it ends as unreadable.
     """
-    named = tuple(dict.fromkeys(arguments))
+    return map(_readable, _walked(tuple(dict.fromkeys(arguments)), replaced))
+
+
+def _readable(entry: Input) -> Input:
+    """The input with a name that is text. A name that is none was mostly written by an old program in GBK."""
+    try:
+        entry.source.encode()
+    except UnicodeEncodeError:
+        raw = entry.source.encode("utf-8", "surrogateescape")
+        try:
+            return replace(entry, source=raw.decode("gb18030"))
+        except UnicodeDecodeError:
+            return replace(entry, source=raw.decode("utf-8", "replace"))
+    return entry
+
+
+def _walked(named: tuple[str, ...], replaced: Replaced) -> Iterator[Input]:
     if len(named) == 1:
-        yield from _named(named[0])
+        yield from _named(named[0], replaced)
         return
     seen: set[int] = set()
-    for entry in (entry for argument in named for entry in _named(argument)):
+    for entry in (entry for argument in named for entry in _named(argument, replaced)):
         mark = hash((str(entry.path) if isinstance(entry.path, str) else str(entry.path.absolute()), entry.member))
         if mark not in seen:
             seen.add(mark)  # a number each: a list of a million names must fit into memory
             yield entry
 
 
-def _named(argument: str) -> Iterator[Input]:
+def check_names(arguments: Iterable[str]) -> None:
+    """Refuse an argument that names nothing at all: ``""`` would be the folder one stands in. UsageError HZ550."""
+    for argument in arguments:
+        if not argument.strip():
+            raise UsageError("HZ550")
+
+
+def _named(argument: str, replaced: Replaced) -> Iterator[Input]:
     found = False
-    for entry in _inputs(argument):
+    for entry in _inputs(argument, replaced):
         found = True
         yield entry
     if not found and not (cloud.is_address(argument) or Path(argument).is_dir()):
         yield Input(Path(argument), Path(argument).name, absent=True)
 
 
-def _inputs(argument: str) -> Iterator[Input]:
+def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
     if cloud.is_address(argument):
         yield from _stored(argument)
         return
     path = Path(argument)
     if path.is_dir():
-        yield from _walk(path)
+        yield from _walk(_Walk(path, replaced))
     elif path.exists() or path.is_symlink():
         yield from _file(path, path.name)
     elif glob.has_magic(argument):
-        for name in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
-            yield from _inputs(name)
+        # hidden names too, unlike a shell: what is not wanted is skipped by its kind, and counted
+        for name in sorted(glob.glob(argument, recursive=True, include_hidden=True)):  # noqa: PTH207 - may be absolute
+            yield from _inputs(name, replaced)
 
 
 def _stored(address: str) -> Iterator[Input]:
@@ -93,23 +162,53 @@ def _stored(address: str) -> Iterator[Input]:
         yield Input(address, address.rstrip("/").rsplit("/", 1)[-1], absent=True)
 
 
-def _walk(folder: Path) -> Iterator[Input]:
-    """All files below a folder, by name; folders that we made, hidden folders and links out of it are left alone."""
-    stack = [""]
+def _walk(walk: _Walk) -> Iterator[Input]:
+    """All files below a folder, by name."""
+    stack = [_Folder("")]
     while stack:
-        below = stack.pop()
-        current = folder / below
-        if (current / MARKER).is_file():
+        folder = stack.pop()
+        current = walk.root / folder.below
+        if walk.replaced.covers(current):
+            yield from _moved_aside(current, folder.below)
             continue
         try:
+            if not walk.is_new(current):
+                yield Input(current, walk.name_of(folder.below), LINKED)
+                continue
             files, folders = _listing(current)
-        except OSError:  # a folder that can't be looked into is not an empty one: it ends as unreadable
-            yield Input(current, below.rstrip("/") or folder.name)
+        except OSError as error:  # a folder that can't be looked into is not an empty one: it ends as unreadable
+            detail = error.strerror or type(error).__name__
+            yield Input(current, walk.name_of(folder.below), fault=("HZ307", detail))
             continue
+        here = read_manifest(current)
+        if here is not None:
+            folder = _Folder(folder.below, here, folder.below)
         for name in files:
-            if not _is_journal(name):
-                yield from _file(current / name, f"{below}{name}")
-        stack += [f"{below}{name}/" for name in reversed(folders) if not name.startswith((".", "__MACOSX"))]
+            yield from _in_folder(current / name, folder, name)
+        stack += [_Folder(f"{folder.below}{name}/", folder.ours, folder.ours_below) for name in reversed(folders)]
+
+
+def _in_folder(path: Path, folder: _Folder, name: str) -> Iterator[Input]:
+    """A file of a folder that is walked. Journals come and go with every run: to count them would change its result."""
+    source = f"{folder.below}{name}"
+    if is_journal(name):
+        return
+    if folder.ours is not None and folder.ours.is_result(source.removeprefix(folder.ours_below)):
+        yield Input(path, source, OURS)
+    else:
+        yield from _file(path, source)
+
+
+def _moved_aside(folder: Path, below: str) -> Iterator[Input]:
+    """What a person made in the place of the output: it was moved aside, or is about to be; without ``--keep`` it
+    stops the run."""
+    if not folder.is_dir() or folder.name.endswith((PART, OLD)):
+        return
+    manifest = read_manifest(folder)
+    known = manifest.files if manifest else {}
+    for name, path in sorted(files_below(folder)):
+        if name not in known and not skip_reason(path.name):
+            yield Input(path, f"{below}{name}", MOVED)
 
 
 def _listing(folder: Path) -> tuple[list[str], list[str]]:
@@ -118,10 +217,7 @@ def _listing(folder: Path) -> tuple[list[str], list[str]]:
     folders: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not _is_folder(entry):
-                files.append(entry.name)
-            elif not entry.is_symlink():
-                folders.append(entry.name)
+            (folders if _is_folder(entry) else files).append(entry.name)
     return sorted(files), sorted(folders)
 
 
@@ -134,43 +230,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _file(path: Path | str, source: str) -> Iterator[Input]:
-    """The file itself, or what an archive holds; a damaged or empty archive is judged as the file it is."""
+    """The file itself, or what an archive holds; an archive that is damaged, empty or not whole is one input."""
     name = source.rsplit("/", 1)[-1]
-    skip = _skip_reason(name)
-    if skip or not is_archive(name):
+    skip = skip_reason(name)
+    if not is_archive(name):
         yield Input(path, source, skip)
         return
     try:
-        chains = list(members(path))
-    except UnreadableError:
-        chains = []
-    if not chains:
-        yield Input(path, source)
-    for chain in chains:
-        yield Input(path, "/".join((source, *chain)), _skip_reason(chain[-1].rsplit("/", 1)[-1]), chain)
-
-
-def _skip_reason(name: str) -> str:
-    low = name.lower()
-    if low.startswith(("~$", ".~lock.", "._")):
-        return "HZ390"
-    return "HZ391" if low in _SYSTEM or _is_journal(name) else ""
-
-
-def _is_journal(name: str) -> bool:
-    """What lies beside an output folder while it is made is no part of the inputs, not even of those skipped."""
-    return name.startswith(".") and name.endswith(_ENDINGS)
-
-
-def beside(out: Path, ending: str) -> Path:
-    """What lies beside an output folder: ``JOURNAL``, ``PART`` or ``OLD``."""
-    place = out.absolute()
-    return place.with_name(f".{place.name}{ending}")
-
-
-def check_place(out: Path) -> None:
-    """Refuse a place that holds something we did not make. UsageError HZ602."""
-    if not out.exists():
+        found = list(members(path))
+    except UnreadableError as error:  # ``._a.zip`` of macOS is no archive at all
+        yield Input(path, source, skip, fault=("", "") if skip else (error.code, error.params.get("detail", "")))
         return
-    if not out.is_dir() or not ((out / MARKER).is_file() or not any(out.iterdir())):
-        raise UsageError("HZ602", where=out.as_posix())
+    for member in found:
+        whole = "/".join((source, *member.chain))
+        yield Input(path, whole, skip_reason(whole.rsplit("/", 1)[-1]), member.chain, fault=member.fault)

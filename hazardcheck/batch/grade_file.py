@@ -31,6 +31,7 @@ from ..rules.known.identity import code_of, name_of
 from ..spreadsheet.limits import default_limits
 from . import cloud_inputs as cloud
 from .find_inputs import Input
+from .skip_reasons import NAMED_SO, is_form_after_all
 from .zip_inputs import member_bytes
 
 if TYPE_CHECKING:
@@ -125,10 +126,10 @@ def _names(enterprise: Enterprise) -> list[str]:
 def grade_input(entry: Input, settings: Settings, beside: Beside = ALONE) -> Submission:
     """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``beside`` is
     what other submissions say of it."""
-    if entry.skip:
-        return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
     digest = ""
     try:
+        if entry.skip and not _is_form(entry):
+            return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
         data = input_bytes(entry)
         digest = hashlib.sha256(data).hexdigest()
         return grade_bytes(data, entry.source, digest, settings, beside)
@@ -140,10 +141,21 @@ def grade_input(entry: Input, settings: Settings, beside: Beside = ALONE) -> Sub
         return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
 
 
+def _is_form(entry: Input) -> bool:
+    """Whether a file that would be skipped by its name holds a form; one that can't be read holds none."""
+    if entry.skip not in NAMED_SO:
+        return False
+    try:
+        return is_form_after_all(entry.skip, input_bytes(entry))
+    except UnreadableError:
+        return False
+
+
 def input_bytes(entry: Input) -> bytes:
     """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
-    if entry.absent:
-        raise UnreadableError("HZ502")
+    code, detail = entry.fault
+    if entry.absent or code:
+        raise UnreadableError(code or "HZ502", **({"detail": detail} if detail else {}))
     if entry.member:
         return member_bytes(entry.path, entry.member, default_limits().file_bytes)
     if isinstance(entry.path, str):

@@ -32,7 +32,8 @@ from .kept_record import Record, content_key, grade_record, lost_record, mark_te
 from .review_pairs import Review
 from .run_store import Known, Store, shown
 from .stored_submissions import Submissions, Unjudged
-from .work_engine import Engine, Work, do_all
+from .work_engine import do_all
+from .work_unit import Engine, Work
 
 Placed = tuple[int, Input]
 _HERE = Engine(jobs=1)
@@ -102,7 +103,7 @@ def _fill(
 
 def _look_up(entry: Input, store: Store) -> tuple[str, Known | None]:
     """What the journal knows of these bytes."""
-    if entry.skip or entry.absent:
+    if entry.skip or entry.absent or entry.fault[0]:
         return "", None
     try:
         data = input_bytes(entry)

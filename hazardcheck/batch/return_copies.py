@@ -7,10 +7,8 @@ decides a path.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,17 +22,16 @@ from ..returncopy.cell_remarks import Remark
 from ..rules.known.returned_hazards import returned_line
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..words import TEXTS, say
-from .find_inputs import MARKER, Input, check_place
+from .find_inputs import Input
+from .folder_swap import check_place, replace_folder
 from .grade_file import input_bytes
-from .output_folder import replace_folder
+from .our_files import FolderKind, mark_folder
+from .safe_names import free_name
 
 _NOT_THEIRS = frozenset({"HZ243"})
 """Problems of the inspector's own files."""
 _FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ103": "uscc", "HZ104": "uscc", "HZ105": "industry",
           "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
-_FORBIDDEN = re.compile('[<>:"/\\\\|?*\u0000-\u001f\u007f]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
-_LONGEST = 60
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
 """How a sentence begins that names its item: in the list and at the cell the item is plain."""
@@ -42,61 +39,42 @@ _NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
 
 @dataclass(slots=True)
 class Returned:
-    """What was written: the names of the copies, of the lists that stand for a copy, and how many inputs were not
-    readable and therefore have neither."""
+    """What was written: the names of the copies, of the lists that stand for a copy, how many inputs were not
+    readable and therefore have neither, and what a person had made there and was moved aside."""
 
     copies: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     unreadable: int = 0
+    moved: list[str] = field(default_factory=list)
 
 
-def check_return_place(out: Path, beside: Path | None) -> None:
+def check_return_place(out: Path, other: Path | None, *, keep: bool = False) -> None:
     """Refuse a place that is not ours, in which someone has worked since, or that the results would replace.
 
-    UsageError HZ602, HZ603, HZ604.
+    UsageError HZ602, HZ604, HZ606.
     """
-    check_place(out)
-    if beside is not None:
-        place, other = out.absolute(), beside.absolute()
-        if place == other or place in other.parents:
+    if other is not None:
+        place, results = out.absolute(), other.absolute()
+        if place == results or place in results.parents:
             raise UsageError("HZ604", where=out.as_posix())
-    said = _written(out)
-    for path in sorted(out.iterdir()) if out.is_dir() else []:
-        if path.name != MARKER and said.get(path.name) != _digest(path):
-            raise UsageError("HZ603", where=out.as_posix(), file=one_line(path.name))
-
-
-def _written(out: Path) -> dict[str, str]:
-    """What the marker says was written: name → sha256."""
-    try:
-        said = json.loads((out / MARKER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    files = said.get("files") if isinstance(said, dict) else None
-    return files if isinstance(files, dict) else {}
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    check_place(out, keep=keep)
 
 
 def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Returned:
     """Write the folder with a copy for every submission that needs something. OutputError HZ601."""
     done = Returned()
-    replace_folder(out, lambda fresh: _fill(result, inputs, fresh, done))
+    done.moved = replace_folder(out, result.run.on, lambda fresh: _fill(result, inputs, fresh, done))
     return done
 
 
 def _fill(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
-    files: dict[str, str] = {}
+    taken: set[str] = set()
     for entry, given in zip(result.submissions, inputs, strict=False):
         done.unreadable += entry.status is Status.UNREADABLE
         remarks = remarks_of(entry)
         if remarks:
-            name = _write_copy(entry, given, remarks, result, folder, files, done)
-            files[name] = _digest(folder / name)
-    marker = {"schema": result.schema, "version": result.schema_version, "files": files}
-    (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8")
+            taken.add(_write_copy(entry, given, remarks, result, folder, taken, done).casefold())
+    mark_folder(folder, FolderKind.RETURNS, result.schema, result.schema_version)
 
 
 def _write_copy(
@@ -105,7 +83,7 @@ def _write_copy(
     remarks: Sequence[Remark],
     result: Result,
     folder: Path,
-    taken: dict[str, str],
+    taken: set[str],
     done: Returned,
 ) -> str:
     from ..returncopy.return_copy import list_copy, return_copy
@@ -130,35 +108,6 @@ def _same_bytes(entry: Submission, given: Input) -> bytes:
     except UnreadableError:
         return b""
     return data if hashlib.sha256(data).hexdigest() == entry.sha256 else b""
-
-
-# ---- names
-
-
-def free_name(stem: str, ending: str, taken: dict[str, str]) -> str:
-    """A file name that no system refuses, unlike all that are taken (whatever their case)."""
-    used = {name.casefold() for name in taken}
-    return next(name for name in _choices(safe_stem(stem), ending) if name.casefold() not in used)
-
-
-def _choices(stem: str, ending: str) -> Iterator[str]:
-    yield stem + ending
-    number = 2
-    while True:
-        yield f"{stem}（{number}）{ending}"
-        number += 1
-
-
-def safe_stem(text: str) -> str:
-    """A name made safe: no signs that a system refuses or hides, no device name, no dot or blank at an end, short."""
-    text = _FORBIDDEN.sub("_", clean(unicodedata.normalize("NFC", text.replace("\r", "_").replace("\n", "_"))))
-    text = re.sub(r"\s+", " ", text).strip(" .~-$")
-    while len(text.encode()) > _LONGEST * 3:
-        text = text[:-1]
-    text = text[:_LONGEST].rstrip(" .")
-    if not text:
-        return "_"
-    return f"_{text}" if _DEVICE.fullmatch(text.split(".", 1)[0].strip()) else text
 
 
 # ---- remarks

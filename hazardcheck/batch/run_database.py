@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import OutputError, UsageError
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Version of the tables; a journal of another one is begun anew."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -18,15 +18,15 @@ CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, line BLOB NOT NULL, mar
 CREATE TABLE IF NOT EXISTS title (item TEXT PRIMARY KEY, title TEXT NOT NULL, clause TEXT NOT NULL);
 -- what was written for an enterprise: names and hashes of its files, by the hash of all that they depend on
 CREATE TABLE IF NOT EXISTS paper (key TEXT PRIMARY KEY, files TEXT NOT NULL);
--- every file of the finished folder, with its hash
-CREATE TABLE IF NOT EXISTS written (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 -- the inputs of this run in their order; a line here takes the place of the judged one
 DROP TABLE IF EXISTS input;
 CREATE TABLE input (place INTEGER PRIMARY KEY, source BLOB NOT NULL, path BLOB NOT NULL, member TEXT NOT NULL,
   key TEXT NOT NULL, mark TEXT NOT NULL, line BLOB, uscc TEXT NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
-  folder TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL, defect INTEGER NOT NULL);
+  folder TEXT, folder_tail TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL, defect INTEGER NOT NULL);
 CREATE INDEX input_name ON input (name, uscc);
-CREATE UNIQUE INDEX input_folder ON input (folder);
+-- folders differ by what their names end in: the names of enterprises may be alike but for their case
+CREATE UNIQUE INDEX input_folder_tail ON input (folder_tail);
+CREATE INDEX input_folder ON input (folder);
 """
 
 

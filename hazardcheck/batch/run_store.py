@@ -211,15 +211,16 @@ class Store:
 
     # ---- what was written for an input
 
-    def name_folder(self, place: int, choices: Iterable[str]) -> str:
-        """Give an input the first of these folder names that no other has."""
-        for choice in choices:
+    def name_folder(self, place: int, begin: str, tails: Iterable[str]) -> str:
+        """Give an input a folder: what its name begins with, and the first of these tails that no other has."""
+        for tail in tails:
+            values = (begin + tail, tail.casefold(), place)
             try:
-                self.base.execute("UPDATE input SET folder = ? WHERE place = ?", (choice, place))
+                self.base.execute("UPDATE input SET folder = ?, folder_tail = ? WHERE place = ?", values)
             except sqlite3.IntegrityError:
                 continue
-            return choice
-        raise AssertionError("the choices end")
+            return begin + tail
+        raise AssertionError("the tails end")
 
     def has_folder(self, name: str) -> bool:
         """Whether an input of this run has this folder."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..model.outcome import Result
 from ..model.overview import Overview
 from ..noun_codec import NounCodec
+from .our_files import read_manifest, strangers
 from .run_store import Store
 
 _RESULT = NounCodec(Result)
@@ -19,43 +18,17 @@ _RESULT = NounCodec(Result)
 
 def is_unchanged(picture: Overview, store: Store, out: Path, *, parquet: bool) -> bool:
     """Whether the folder holds exactly what this run would write, no file touched since."""
-    if store.setting("written") != _run_key(picture, store, parquet=parquet):
+    if store.setting("written") != _run_key(picture, store, parquet=parquet) or not out.is_dir():
         return False
-    known = dict(store.base.execute("SELECT path, sha256 FROM written"))
-    found = dict(_files(out))
-    return bool(known) and found == known
+    manifest = read_manifest(out)
+    if manifest is None or not manifest.listed or strangers(out):
+        return False
+    return all((out / name).is_file() for name in manifest.files)
 
 
-def note_written(picture: Overview, store: Store, out: Path, *, parquet: bool) -> None:
-    """Note what was written, and for which run."""
-    store.base.execute("DELETE FROM written")
-    store.base.executemany("INSERT INTO written VALUES (?, ?)", _files(out))
+def note_written(picture: Overview, store: Store, *, parquet: bool) -> None:
+    """Note for which run the folder was written; its manifest says what."""
     store.note("written", _run_key(picture, store, parquet=parquet))
-
-
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a folder with its hash."""
-    stack = [""]
-    while stack:
-        below = stack.pop()
-        try:
-            entries = list(os.scandir(folder / below))
-        except OSError:
-            return
-        for entry in entries:
-            name = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                stack.append(f"{name}/")
-            else:
-                yield name, _digest(Path(entry.path))
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _run_key(picture: Overview, store: Store, *, parquet: bool) -> str:

@@ -19,7 +19,7 @@ from itertools import groupby, islice
 from multiprocessing.sharedctypes import RawArray
 from typing import Any
 
-from .work_engine import Done, Item, Shared, Work, begin_worker, chunks_of, given
+from .work_unit import Done, Item, Shared, Work, begin_worker, chunks_of, given
 
 CHUNK = 16
 _PATIENCE = 3

@@ -1,18 +1,22 @@
 """Zip archives as folders: listed and read without unpacking to disk.
 
 Names from Chinese Windows are decoded, bombs refused.
-A member is named by its chain: the names of the archives around it, then its own.
+A member is named by its chain: the names of the archives around it, then its own. What an archive holds beside the
+files of its directory (two archives glued together, one that is cut off) makes the whole of it unreadable: what the
+directory does not name would be lost without a word.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from ..errors import UnreadableError
 from . import cloud_inputs as cloud
@@ -20,9 +24,25 @@ from . import cloud_inputs as cloud
 MAX_MEMBERS = 200_000
 MAX_DEPTH = 3
 MAX_RATIO = 1_000
-_BAD = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_BAD = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
+    OverflowError, LookupError, struct.error,
+)  # fmt: skip
+"""What the library raises over a damaged archive."""
+_FILE = b"PK\x03\x04"
+"""How a file in an archive begins."""
+_HEADER = 30
+_LOOK = 1 << 20
+"""Bytes looked through at once for a file that the directory does not name."""
 
 Chain = tuple[str, ...]
+
+
+class Member(NamedTuple):
+    """A file in an archive; ``fault`` (code, detail): an archive in it that can't be looked into."""
+
+    chain: Chain
+    fault: tuple[str, str] = ("", "")
 
 
 def is_archive(name: str) -> bool:
@@ -30,8 +50,11 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
-def members(path: Path | str) -> Iterator[Chain]:
-    """Every file in the archive and in the archives within it, by name. ``UnreadableError`` if it is damaged."""
+def members(path: Path | str) -> Iterator[Member]:
+    """Every file in the archive and in the archives within it, by name.
+
+    ``UnreadableError`` HZ304, HZ306, HZ397, HZ398: it is damaged, too large, not whole or empty.
+    """
     yield from _listed(path, ())
 
 
@@ -44,16 +67,19 @@ def member_bytes(path: Path | str, chain: Chain, limit: int) -> bytes:
     return _inflated(archive, entry, limit)
 
 
-def _listed(path: Path | str, above: Chain) -> Iterator[Chain]:
-    for name in sorted(_directory(path, above)):
+def _listed(path: Path | str, above: Chain) -> Iterator[Member]:
+    names = sorted(_directory(path, above))
+    if not names:
+        raise UnreadableError("HZ398")
+    for name in names:
         chain = (*above, name)
         if is_archive(name) and len(chain) < MAX_DEPTH:
             try:
                 yield from list(_listed(path, chain))
-            except UnreadableError:
-                yield chain  # judged as a file, it says why it can't be read
+            except UnreadableError as error:
+                yield Member(chain, (error.code, error.params.get("detail", "")))
         else:
-            yield chain
+            yield Member(chain)
 
 
 @lru_cache(maxsize=8)
@@ -73,18 +99,66 @@ def _directory(path: Path | str, above: Chain) -> dict[str, zipfile.ZipInfo]:
     archive = _opened(path, above)
     if len(archive.filelist) > MAX_MEMBERS:
         raise UnreadableError("HZ306", detail=f"{len(archive.filelist)} > {MAX_MEMBERS}")
+    try:
+        if not _is_whole(archive):
+            raise UnreadableError("HZ397")
+        return _named(archive.filelist)
+    except _BAD as error:
+        raise UnreadableError("HZ304", detail=str(error)[:80]) from None
+
+
+def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     found: dict[str, zipfile.ZipInfo] = {}
-    encoding = _encoding(archive.filelist)
-    for entry in archive.filelist:
-        if entry.is_dir():
+    encoding = _encoding(entries)
+    for entry in entries:
+        if _is_folder(entry):
             continue
-        name = _name(entry, encoding).replace("\\", "/").lstrip("/")
+        name = _name(entry, encoding).replace("\\", "/").strip("/")
+        if not name:  # no program writes a file without a name, and a result can't name it
+            raise UnreadableError("HZ304", detail='""')
         number = 2
         while name in found:
             name = f"{name} ({number})"
             number += 1
         found[name] = entry
     return found
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry only names a folder; one with contents is a file, whatever its name ends in."""
+    return entry.filename.endswith(("/", "\\")) and not entry.file_size
+
+
+def _is_whole(archive: zipfile.ZipFile) -> bool:
+    """Whether the files that the directory names are all that the archive holds. Before the first, between two and
+    after the end there may be a few bytes of anything (a program that unpacks itself), but no further file."""
+    file = archive.fp
+    if file is None:
+        return False
+    place = 0
+    for entry in sorted(archive.filelist, key=lambda one: one.header_offset):
+        if _holds_file(file, place, entry.header_offset):
+            return False
+        place = max(place, _data_start(file, entry.header_offset) + entry.compress_size)
+    return not _holds_file(file, place, file.seek(0, os.SEEK_END))  # the directory, its end, a comment
+
+
+def _data_start(file: IO[bytes], header: int) -> int:
+    """Where the data of a file begin: after 30 bytes and the two texts whose lengths stand in the last four."""
+    file.seek(header)
+    data = file.read(_HEADER)
+    return header + _HEADER + sum(struct.unpack("<2H", data[26:30])) if data.startswith(_FILE) else header
+
+
+def _holds_file(file: IO[bytes], start: int, end: int) -> bool:
+    """Whether the bytes between two places hold the beginning of a file."""
+    file.seek(start)
+    left, tail = end - start, b""
+    while left > 0 and (data := file.read(min(left, _LOOK))):
+        if _FILE in tail + data:
+            return True
+        left, tail = left - len(data), data[-3:]
+    return False
 
 
 def _encoding(entries: list[zipfile.ZipInfo]) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .grouped_help import GroupedCommand
 from .spoken_language import say
 
 COMMANDS = {
@@ -40,7 +41,7 @@ def build(named: str = "") -> typer.Typer:
         if name == "checklist":
             app.add_typer(command(), name=name, help=say(told))
         else:
-            app.command(name, help=say(told))(command)
+            app.command(name, help=say(told), cls=GroupedCommand)(command)
     return app
 
 

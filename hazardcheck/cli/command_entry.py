@@ -6,12 +6,13 @@ import os
 import re
 import sys
 import traceback
-from typing import Any, TextIO
+from typing import Any
 
 from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import spoken_language as language
+from .patient_stream import prepared
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters but tab and line feed, marks that turn the direction of writing, halves of characters."""
@@ -19,7 +20,7 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 def run(arguments: list[str]) -> int:
     """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
-    prepare_streams()
+    sys.stdout, sys.stderr = prepared(sys.stdout), prepared(sys.stderr)
     rest = language.choose(arguments)
     try:
         code = _dispatch(rest)
@@ -30,10 +31,6 @@ def run(arguments: list[str]) -> int:
         return complain(error)
     except KeyboardInterrupt:
         note(language.say("cli.interrupted"))
-        return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output went away (``| head``): nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.INTERRUPTED
     except OSError as error:
         note(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
@@ -59,23 +56,6 @@ def note(text: str) -> None:
 def safe_line(text: str) -> str:
     """The text without what a terminal would obey instead of showing: names and contents of files may hold it."""
     return _OBEYED.sub("\ufffd", text)
-
-
-def prepare_streams() -> None:
-    """UTF-8 for pipes and files; a console keeps its own encoding and gets a substitute for signs it can't show.
-
-    Newlines are what the report says (a CSV has its own), on every system.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        _prepare(stream)
-
-
-def _prepare(stream: TextIO) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is None:
-        return
-    keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
-    reconfigure(encoding=stream.encoding if keeps else "utf-8", errors="replace", newline="\n")
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -103,7 +103,10 @@ def _ask(prompt: str) -> str:
     """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except OSError:  # not open for reading
+        line = ""
     if not line:
         raise EOFError
     return line.rstrip("\r\n")

@@ -27,24 +27,29 @@ def report(
         list[str] | None, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
+    keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
 ) -> None:
     """Render a saved result again; nothing is judged anew."""
-    from ..batch.find_inputs import check_place
+    from ..batch.folder_swap import check_place
+    from ..batch.our_files import is_below
+    from ..errors import UsageError
     from ..reports import FORMATS
     from . import option_values as options
-    from .result_output import emit
+    from .result_output import emit, written_lines
 
     shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
     if out is not None:
-        check_place(out)
+        check_place(out, keep=keep)
+        if is_below(saved, (out,)):
+            raise UsageError("HZ513", where="RESULT.json", path=saved.as_posix())
     result = read_result(saved)
     with stored(result) as (picture, store):
         if out is not None:
             from ..batch.output_folder import lay_out
-            from ..batch.work_engine import Engine
+            from ..batch.work_unit import Engine
 
-            lay_out(picture, store, out, Engine())
-            note(say("cli.grade.out", path=out.as_posix()))
+            for line in written_lines(result, out, lay_out(picture, store, out, Engine())):
+                note(line)
         for name in shapes or ([] if out is not None else ["text"]):
             emit(picture, name)
 

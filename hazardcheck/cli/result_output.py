@@ -1,4 +1,4 @@
-"""What goes to stdout: a result in one format, as wide and colourful as the terminal takes it."""
+"""What is said at the end: a result in one format, as wide and colourful as the terminal takes it, and where it lies."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from . import spoken_language as language
+from .spoken_language import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..model.outcome import Result
     from ..model.overview import Overview
 
 
@@ -34,3 +38,19 @@ def wants_colour() -> bool:
     import os
 
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def written_lines(result: Result, out: Path, moved: list[str]) -> list[str]:
+    """Where the reports are, what to open first, and what a person had made there."""
+    from ..batch.output_folder import is_alone
+
+    text = say("cli.grade.out.alone" if is_alone(result) else "cli.grade.out", path=out.as_posix())
+    return [text, *moved_lines(out, moved)]
+
+
+def moved_lines(out: Path, moved: list[str]) -> list[str]:
+    """What a person had made in a folder that was replaced, if anything."""
+    from ..reports.safe_text import shorten
+
+    names = shorten("、".join(moved), 120)
+    return [say("cli.grade.moved", path=out.as_posix(), count=len(moved), names=names)] if moved else []

@@ -22,8 +22,8 @@ def open_journal(
     """The store of the run, a journal where there is an output folder."""
     import sqlite3
 
-    from ..batch.find_inputs import JOURNAL, beside
     from ..batch.judge_run import settings_key
+    from ..batch.our_files import JOURNAL, beside
     from ..batch.run_store import Store
     from ..batch.work_engine import POOL_FROM
     from ..errors import OutputError

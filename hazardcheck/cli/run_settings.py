@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..batch.grade_file import Settings
     from ..model.outcome import Result
     from ..model.overview import Mark
+    from .grade_request import Judging
 
 
 def set_limits(text: str) -> None:
@@ -41,29 +42,20 @@ def note_unused_cases(marks: Iterable[Mark], settings: Settings) -> None:
         note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unused)))
 
 
-def read_settings(
-    stage: str,
-    policy: str,
-    on: str | None,
-    case: Path | None,
-    previous: Path | None,
-    own: Iterable[str],
-    sheet_map: Path | None = None,
-    *,
-    second_reader: bool = False,
-) -> Settings:
+def read_settings(judging: Judging) -> Settings:
     """The settings that the options describe."""
     from ..batch.grade_file import Settings
     from ..library import factory_files, policies
     from . import option_values as options
 
     lang = language.current()
-    earlier, digest = _read_previous(previous)
-    mine = own_checklists(own)
+    earlier, digest = _read_previous(judging.previous)
+    mine = own_checklists(judging.checklist)
+    case, sheet_map = judging.case, judging.sheet_map
     return Settings(
-        stage=options.stage(stage),
-        on=options.day(on),
-        policy=policies.load_policy(policy, lang),
+        stage=options.stage(judging.stage),
+        on=options.day(judging.on),
+        policy=policies.load_policy(judging.policy, lang),
         lang=lang,
         cases=factory_files.load_cases(options.existing_file(case, "--case")) if case else (),
         previous=tuple(earlier.submissions) if earlier else (),
@@ -71,7 +63,7 @@ def read_settings(
         plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=earlier.run.stage if earlier else None,
         previous_digest=digest,
-        second_reader=second_reader,
+        second_reader=judging.second_reader,
     )
 
 

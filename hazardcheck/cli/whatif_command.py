@@ -100,7 +100,7 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
     from ..batch.grade_file import Settings
     from ..batch.kept_record import read_line
     from ..batch.run_store import Store
-    from ..batch.work_engine import Engine
+    from ..batch.work_unit import Engine
     from ..errors import UsageError
     from ..library import policies
     from ..model.base import Stage

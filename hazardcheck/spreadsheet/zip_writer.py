@@ -49,8 +49,8 @@ def deflated(name: str, content: bytes) -> ZipEntry:
 
 
 def day_stamp(on: date) -> tuple[int, int]:
-    """Midnight of a day; zip knows none before 1980."""
-    return (0, (max(on.year, 1980) - 1980) << 9 | on.month << 5 | on.day)
+    """Midnight of a day; zip knows the years from 1980 to 2107 alone (seven bits)."""
+    return (0, (min(max(on.year, 1980), 2107) - 1980) << 9 | on.month << 5 | on.day)
 
 
 def zip_bytes(entries: Iterable[ZipEntry]) -> bytes:

@@ -7,6 +7,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ310": ("限额“{value}”看不懂；写成 名称=正整数，用逗号隔开，名称可以是：{names}", "the limit “{value}” is not readable; write name=whole number, separated by commas; names: {names}"),
     "HZ311": ("是 WPS 表格的 .et 格式，读不了；请用 WPS 打开后另存为 xlsx 重交", "a WPS spreadsheet (.et), which cannot be read; open it in WPS and save it as xlsx"),
     "HZ312": ("CSV 读不出来（{detail}）；请另存为 xlsx，或者存为 UTF-8 编码的 CSV 后重交", "the CSV cannot be read ({detail}); save it as xlsx or as CSV in UTF-8"),
+    "HZ397": ("压缩包不完整，或由几个压缩包拼在一起：里面有目录没有列出的文件；请重新压缩后重交", "the archive is cut off, or several glued together: it holds files that its directory does not name; pack it again"),
+    "HZ398": ("压缩包里没有文件", "the archive holds no file"),
     "HZ313": ("表格过大（{detail}）；请删去表格下方、右侧多余的行列后重交", "the sheet is too large ({detail}); delete the rows and columns that are not used"),
     "kind.lock": ("Office 打开文件时留下的临时文件", "an owner file that Office leaves while a workbook is open"),
     "kind.ofd": ("OFD 版式文件", "an OFD document"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import sys
 import time
 import tracemalloc
@@ -15,7 +16,10 @@ from pathlib import Path
 import pytest
 from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, put, run
 
-from hazardcheck.batch.find_inputs import JOURNAL, MARKER, OLD, PART, beside, find_inputs, walk_inputs
+from hazardcheck.batch.find_inputs import Replaced, find_inputs, walk_inputs
+from hazardcheck.batch.our_files import JOURNAL, MARKER, PART, beside
+from hazardcheck.model.answers import Answer
+from hazardcheck.model.base import State
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="names and links are a POSIX thing")
 
@@ -61,19 +65,25 @@ def test_a_list_between_other_arguments(tmp_path):
 
 @POSIX
 def test_names_that_are_no_text(tmp_path):
-    """A name in GBK on a system of UTF-8, as unpacked from an old zip; also of a text form, whose lines bear it."""
-    folder = os.fsencode(tmp_path)
+    """Names in GBK on a system of UTF-8, as unpacked from an old zip: of a text form, whose lines bear it, of forms that
+    name each other, of one that is implausible, one that goes back, one that is damaged; and names in nothing at all."""
+    folder = os.fsencode(tmp_path / "in")
+    (tmp_path / "in").mkdir()
     text = next((ROOT / "samples" / "2026-11").rglob("*.yaml")).read_bytes()
-    names = [folder + b"/" + "压铸".encode("gbk") + ending for ending in (b".xlsx", b".yaml", b"2.yaml")]
-    for name, data in zip(names, (form(), text, text), strict=True):
-        Path(os.fsdecode(name)).write_bytes(data)
-    for given in (b"\n".join(names), folder):
-        found = listed(given)
-        assert found["counts"]["unreadable"] == 0
-        assert found["counts"]["inputs"] == 3
-    run("grade", tmp_path, "--on", ON.isoformat(), "-o", tmp_path.with_name("out"), "--resume", "--jobs", "2")
-    done = run("grade", tmp_path, "--on", ON.isoformat(), "-o", tmp_path.with_name("out"), "--resume")
-    assert done.returncode != 4
+    open_row = Answer(key="", state=State.UNANSWERED)
+    usual = form(n07_07=hazard(description="有" * 3, control_measure="无"))
+    files = {"压铸.xlsx": form(), "二/压铸.xlsx": form(), "三.xlsx": form(day=date(2026, 11, 12)), "四.yaml": text,
+             "五.xlsx": form("示例杯业", "", n07_07=open_row), "六.xlsx": b"PK", "七.xlsx": usual, "~$八.xlsx": b"x"}  # fmt: skip
+    os.mkdir(folder + b"/" + "二".encode("gbk"))
+    for name, data in files.items():
+        Path(os.fsdecode(folder + b"/" + name.encode("gbk"))).write_bytes(data)
+    Path(os.fsdecode(folder + b"/\xff\xff.xlsx")).write_bytes(form("示例铸造", ""))
+    given = b"\n".join(folder + b"/" + name.encode("gbk") for name in files)
+    assert {entry["source"] for entry in listed(given)["submissions"]} == {name.rsplit("/")[-1] for name in files}
+    assert {entry.source for entry in find_inputs([str(tmp_path / "in")])} == {*files, "\ufffd\ufffd.xlsx"}
+    for options in (("--jobs", "2"), (), ("--format", "json"), ("--format", "csv", "--return-copy", tmp_path / "back")):
+        done = run("grade", tmp_path / "in", "--on", ON.isoformat(), "-o", tmp_path / "out", "--resume", *options)
+        assert done.returncode == 1, done.stderr.decode()
 
 
 # ---- folders, globs, archives
@@ -148,6 +158,7 @@ def test_links_that_lead_in_a_circle(tmp_path):
         "x/a.xlsx": "graded",
         "x/gone.xlsx": "unreadable",
         "x/self": "unreadable",
+        "x/up": "skipped",
     }
 
 
@@ -157,31 +168,194 @@ def test_what_is_no_file_blocks_nothing(tmp_path):
     assert graded(tmp_path, code=3)["counts"]["unreadable"] == 1
 
 
-def test_nothing_of_ours_is_an_input(tmp_path):
+def test_the_place_of_the_output_is_no_input(tmp_path):
     """The output folder, what is beside it while it is made, and what a killed run left, all among the inputs."""
     put(tmp_path, a=form(n07_07=hazard()))
     out = tmp_path / "out"
     run("grade", tmp_path, "--on", ON.isoformat(), "-o", out, "--resume", code=1)
     put(beside(out, PART) / CODE_B, b=form())
-    put(beside(out, OLD), b=form())
     for ending in ("-wal", "-shm"):
         beside(out, JOURNAL + ending).write_bytes(b"")
     assert beside(out, JOURNAL).exists()
     assert (out / MARKER).exists()
-    assert sources(tmp_path) == ["a.xlsx"]
+    assert [entry.source for entry in walk_inputs([str(tmp_path)], Replaced((out,)))] == ["a.xlsx"]
     run("grade", tmp_path, "--on", ON.isoformat(), "-o", out, "--resume", code=1)
-    assert sources(out) == []
     lines = (out / "results.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1
 
 
+def states(found: dict[str, object]) -> dict[str, str]:
+    return {entry["source"]: entry["status"] for entry in found["submissions"]}
+
+
+def test_another_folder_of_results_is_skipped_file_by_file(tmp_path):
+    """Its reports are no forms, signed since or not; what somebody put there is one."""
+    put(tmp_path / "in", a=form(n07_07=hazard()), b=form("示例压铸厂", CODE_B))
+    out = tmp_path / "月" / "结果"
+    run("grade", tmp_path / "in", "--on", ON.isoformat(), "-o", out, code=1)
+    next(out.rglob("*.docx")).write_bytes(b"signed")
+    put(out / "补交", c=form("示例杯业", ""))
+    written = {path.relative_to(tmp_path / "月").as_posix() for path in out.rglob("*") if path.is_file()}
+    found = states(graded(tmp_path / "月", code=0))
+    assert found == {name: "graded" if name == "结果/补交/c.xlsx" else "skipped" for name in written}
+    assert graded(out.parent, code=0)["counts"]["inputs"] == len(written)
+
+
+def test_return_copies_come_back_as_forms(tmp_path):
+    """打回 filled in on the spot was never read: a batch of nothing but answers to it ended as success."""
+    open_row = Answer(key="", state=State.UNANSWERED)
+    put(tmp_path / "in", a=form(n07_07=open_row), b=form("示例压铸厂", CODE_B))
+    back = tmp_path / "打回"
+    run("grade", tmp_path / "in", "--on", ON.isoformat(), "--return-copy", back, code=3)
+    assert states(graded(back, code=3))["a.xlsx"] == "incomplete"
+    put(back, a=form(n07_07=hazard()))
+    assert states(graded(tmp_path / "打回", code=1))["a.xlsx"] == "graded"
+    assert (
+        states(graded(tmp_path, code=1))["打回/a.xlsx"] == "incomplete"
+    )  # beside the form it answers: ask which holds
+
+
 def test_what_other_programs_leave_is_counted_as_skipped(tmp_path):
     put(tmp_path, a=form())
-    for name in ("~$a.xlsx", ".~lock.a.xlsx#", "._a.xlsx", "Thumbs.db", "desktop.ini", ".DS_Store"):
-        (tmp_path / name).write_bytes(b"x")
-    put(tmp_path / "__MACOSX", b=form())
-    counts = graded(tmp_path, code=0)["counts"]
-    assert (counts["inputs"], counts["graded"], counts["skipped"]) == (7, 1, 6)
+    names = ("~$a.xlsx", ".~lock.a.xlsx#", "._a.xlsx", "Thumbs.db", "desktop.ini", ".DS_Store", "__MACOSX/._b.xlsx")
+    (tmp_path / "__MACOSX").mkdir()
+    for name in names:
+        (tmp_path / name).write_bytes(b"\0\5\x16\7" + b"x" * 70)
+    found = graded(tmp_path, code=0)
+    assert states(found) == {"a.xlsx": "graded"} | dict.fromkeys(names, "skipped")
+    said = {entry["source"]: entry["problems"][0]["message"] for entry in found["submissions"] if entry["problems"]}
+    assert all("macOS" in said[name] for name in ("._a.xlsx", "__MACOSX/._b.xlsx"))
+    assert "锁定" in said["~$a.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "name", ["~$a.xlsx", "._a.xlsx", ".~lock.a.xlsx", "__MACOSX/a.xlsx", ".hidden/a.xlsx", "desktop.ini"]
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_no_name_takes_a_form_out_of_the_count(tmp_path, name, packed):
+    path = tmp_path / "in" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(form(n07_07=hazard()))
+    if packed:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            archive.write(path, name)
+        path = tmp_path / "a.zip"
+    counts = graded(path if packed else tmp_path / "in", code=1)["counts"]
+    assert (counts["inputs"], counts["graded"]) == (1, 1)
+
+
+@POSIX
+def test_linked_folders_are_read_once(tmp_path):
+    put(tmp_path / "in" / "b", a=form(n07_07=hazard()))
+    put(tmp_path / "elsewhere" / "deep", b=form("示例压铸厂", CODE_B))
+    (tmp_path / "in" / "a").symlink_to("b")  # comes first, and yet the folder itself is read
+    (tmp_path / "in" / "far").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "far2").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "round").symlink_to(tmp_path / "in")
+    (tmp_path / "elsewhere" / "up").symlink_to("..")
+    found = states(graded(tmp_path / "in", code=1))
+    assert {name: state for name, state in found.items() if state == "graded"} == {
+        "b/a.xlsx": "graded",
+        "far/deep/b.xlsx": "graded",
+    }
+    assert set(found) >= {"a", "far2", "far/round"}
+
+
+# ---- whatever the tree, every file ends in one state
+
+
+def random_tree(chance: random.Random, folder: Path, depth: int = 0) -> int:
+    """A tree of all that was ever passed over; the number of files, those in archives instead of the archives."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for number in range(chance.randint(0 if depth else 2, 4)):
+        name = (
+            chance.choice(["", ".", "~$", "._", "__MACOSX", "网格", "a b"])
+            + f"{number}"
+            + chance.choice(["", ".xlsx", ".db"])
+        )
+        kind = chance.choice(["file", "file", "folder", "zip", "marked", "link"])
+        path = folder / name
+        if kind == "file":
+            path.write_bytes(chance.choice([b"", b"x", b"PK\3\4", b"\0\5\x16\7"]))
+            count += 1
+        elif kind == "link":
+            path.symlink_to(chance.choice([".", "..", "nowhere", "0"]))
+            count += 1  # a file that can't be read, or a folder that is counted elsewhere; a file linked twice is two
+        elif kind == "zip":
+            data, held = random_zip(chance, 0)
+            path.with_name(f"{name}.zip").write_bytes(data)
+            count += held
+        elif depth < 3:
+            if kind == "marked":
+                path.mkdir()
+                (path / MARKER).write_text(chance.choice(["", "{}", '{"files": {"a.xlsx": ""}}']), encoding="utf-8")
+                (path / "结果.html").write_bytes(b"x")
+                count += 2
+            count += random_tree(chance, path, depth + 1)
+    return count
+
+
+def random_zip(chance: random.Random, depth: int) -> tuple[bytes, int]:
+    """An archive and how many inputs it is: one without a file is one."""
+    stream, count = io.BytesIO(), 0
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number in range(chance.randint(0, 3)):
+            name = chance.choice(["", "__MACOSX/._", "网格/", ".h/"]) + str(number)
+            if chance.random() < 0.3 and depth < 2:
+                data, held = random_zip(chance, depth + 1)
+                archive.writestr(f"{name}.zip", data)
+                count += held
+            elif chance.random() < 0.2:
+                archive.writestr(f"{name}/", b"")
+            else:
+                archive.writestr(name, chance.choice([b"", b"x", b"y" * 100]))
+                count += 1
+    data = stream.getvalue()
+    damage = chance.random()
+    if damage < 0.1:
+        return data[: len(data) // 2], 1
+    if damage < 0.2:
+        return data + data, 1 if not count or data[:4] == b"PK\3\4" else count
+    return data, max(count, 1)
+
+
+@POSIX
+@pytest.mark.parametrize("seed", range(60))
+def test_every_file_of_a_random_tree_is_counted(tmp_path, seed):
+    chance = random.Random(f"tree {seed}")
+    count = random_tree(chance, tmp_path / "in")
+    found = find_inputs([str(tmp_path / "in")])
+    assert len(found) == count
+    assert len({entry.source for entry in found}) == count
+    if seed % 12 == 0:
+        counts = graded(tmp_path / "in", code=3)["counts"]
+        assert counts["inputs"] == count
+        assert sum(counts[state] for state in ("graded", "incomplete", "unreadable", "duplicate", "skipped")) == count
+
+
+# ---- arguments that name nothing, or no list
+
+
+@pytest.mark.parametrize("argument", ["", " ", "\t"])
+def test_an_empty_argument_is_no_folder(tmp_path, argument):
+    done = run("grade", argument, tmp_path, code=2)
+    assert "HZ550" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "given", [form(), b"\xd0\xcf\x11\xe0" + bytes(600), b"%PDF-1.7\n", b"a\0b\n", b"schema: hazardcheck/submission/1\n"]
+)
+def test_a_file_on_stdin_is_answered_in_one_line(given):
+    done = run("grade", "-", code=2, given=given)
+    assert "HZ551" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_list_as_a_windows_shell_writes_it(tmp_path):
+    put(tmp_path, a=form())
+    assert listed(f"{tmp_path}/a.xlsx\r\n".encode("utf-16"), code=0)["counts"]["graded"] == 1
 
 
 def test_twenty_thousand_files_are_walked_in_no_time(tmp_path):

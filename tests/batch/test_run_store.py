@@ -21,11 +21,12 @@ from batch_cases import CODE_B, SETTINGS, beside, command, environment, form, ha
 from forms import PROFILES, base_of, filled, saved
 from places import SAMPLES
 
-from hazardcheck.batch.find_inputs import JOURNAL, MARKER, OLD, PART, walk_inputs
-from hazardcheck.batch.find_inputs import beside as place_beside
+from hazardcheck.batch.find_inputs import walk_inputs
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.batch.judge_run import Plan, judge_all
-from hazardcheck.batch.work_engine import Engine
+from hazardcheck.batch.our_files import JOURNAL, KEPT, MARKER, OLD, PART
+from hazardcheck.batch.our_files import beside as place_beside
+from hazardcheck.batch.work_unit import Engine
 from hazardcheck.cli.run_journal import close_journal, open_journal
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies
@@ -275,8 +276,11 @@ def test_papers_that_were_touched_are_written_again(few):
     next((few / "out").rglob("结果.html")).unlink()
     (few / "out" / "stray.txt").write_text("mine", encoding="utf-8")
     (few / "out" / "summary.xlsx").unlink()
-    run(*options, code=1)
-    assert tree(few / "out") == before
+    run(*options, code=2)
+    run(*options, "--keep", code=1)
+    now = tree(few / "out")
+    assert {name: data for name, data in now.items() if not name.startswith(KEPT)} == before
+    assert sorted(data for name, data in now.items() if name.startswith(KEPT)) == [b"edited", b"mine"]
     assert beside(few / "out") == [f".out{JOURNAL}"]
 
 

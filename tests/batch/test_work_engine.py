@@ -18,7 +18,8 @@ from hazardcheck.batch import worker_pool as pool
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked
-from hazardcheck.batch.work_engine import Engine, Work, do_all
+from hazardcheck.batch.work_engine import do_all
+from hazardcheck.batch.work_unit import Engine, Work
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, Status
 

@@ -127,3 +127,89 @@ def test_a_zip_in_a_folder(tmp_path):
     zipped(tmp_path / "a.zip", **{"a.xlsx": FORM.read_bytes()})
     shutil.copy(FORM, tmp_path / "b.xlsx")
     assert [entry.source for entry in graded(tmp_path)] == ["a.zip/a.xlsx", "b.xlsx"]
+
+
+# ---- what an archive holds beside its directory
+
+
+def _stored(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name in names:
+            archive.writestr(name, FORM.read_bytes())
+    return stream.getvalue()
+
+
+DAMAGED = {
+    "two archives glued": lambda: _stored("a.xlsx") + _stored("b.xlsx"),
+    "three archives glued": lambda: _stored("a.xlsx") + _stored("b.xlsx") + _stored("c.xlsx"),
+    "an archive behind the end": lambda: _stored("a.xlsx") + _stored("b.xlsx")[:5000],
+    "cut off in the second stored file": lambda: _stored("a.xlsx", "b.xlsx")[: -len(FORM.read_bytes()) // 2],
+    "cut off behind the first stored file": lambda: _stored("a.xlsx", "b.xlsx")[: len(FORM.read_bytes()) + 40],
+    "nothing but folders": lambda: _folders(),
+}
+
+
+def _folders() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("网格/", b"")
+        archive.writestr("网格/空/", b"")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("inner", [False, True])
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_an_archive_that_hides_something_is_unreadable(tmp_path, damage, inner):
+    """Half of two archives that were glued together was lost without a word; of one that was cut off, all but the
+    workbook that its last bytes happened to be."""
+    data = DAMAGED[damage]()
+    if inner:
+        zipped(tmp_path / "a.zip", **{"b.zip": data, "c.xlsx": FORM.read_bytes()})
+        bad, good = graded(tmp_path / "a.zip")
+        assert (bad.source, good.status.value) == ("a.zip/b.zip", "graded")
+    else:
+        (tmp_path / "a.zip").write_bytes(data)
+        (bad,) = graded(tmp_path / "a.zip")
+    assert bad.status.value == "unreadable"
+    assert bad.problems[0].code in ("HZ304", "HZ397", "HZ398")
+
+
+def test_bytes_before_and_after_an_archive_do_no_harm(tmp_path):
+    """A program that unpacks itself; a comment; a folder entry; a long name that follows a small archive."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("x", b"")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.comment = "七月".encode()
+        archive.writestr("网格/", b"")
+        archive.writestr("a.xlsx", FORM.read_bytes())
+        archive.writestr("长" * 80 + ".zip", inner.getvalue(), zipfile.ZIP_STORED)
+    (tmp_path / "a.zip").write_bytes(b"MZ" + b"\0" * 500 + stream.getvalue())
+    assert [entry.source for entry in graded(tmp_path / "a.zip")] == ["a.zip/a.xlsx", f"a.zip/{'长' * 80}.zip/x"]
+
+
+def nameless() -> bytes:
+    """An archive one of whose files has no name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.xlsx", FORM.read_bytes())
+        info = zipfile.ZipInfo("x")
+        info.filename = ""
+        archive.writestr(info, b"y")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("inner", [False, True])
+def test_a_file_without_a_name_costs_its_archive_alone(tmp_path, inner):
+    """It took the whole run with it, and nothing was written for anybody."""
+    shutil.copy(FORM, tmp_path / "b.xlsx")
+    if inner:
+        zipped(tmp_path / "a.zip", **{"n.zip": nameless(), "m.xlsx": FORM.read_bytes()})
+    else:
+        (tmp_path / "a.zip").write_bytes(nameless())
+    found = {entry.source: entry.status.value for entry in graded(tmp_path)}
+    bad = "a.zip/n.zip" if inner else "a.zip"
+    assert found.pop(bad) == "unreadable"
+    assert set(found.values()) == {"graded"}

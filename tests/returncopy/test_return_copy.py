@@ -39,7 +39,8 @@ from run_cases import result_of
 from workbook_cases import at, edited, filled, read, repacked
 
 from hazardcheck.batch.find_inputs import Input
-from hazardcheck.batch.return_copies import check_return_place, free_name, lay_out_returns, safe_stem
+from hazardcheck.batch.return_copies import check_return_place, lay_out_returns
+from hazardcheck.batch.safe_names import free_name, safe_stem
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.errors import UsageError
 from hazardcheck.returncopy.cell_remarks import Remark
@@ -305,8 +306,10 @@ def test_only_what_needs_something_goes_back(tmp_path: Path) -> None:
     )
     assert done.copies == ["甲.xlsx", "警.xlsx"]
     assert done.unreadable == 1
-    assert set(files) == {".hazardcheck.json", "甲.xlsx", "警.xlsx"}
-    assert set(json.loads(files[".hazardcheck.json"])["files"]) == {"甲.xlsx", "警.xlsx"}
+    assert set(files) == {".hazardcheck.json", ".hazardcheck.sha256", "甲.xlsx", "警.xlsx"}
+    assert json.loads(files[".hazardcheck.json"])["kind"] == "returns"
+    manifest = files[".hazardcheck.sha256"].decode().splitlines()
+    assert {line.partition(" *")[2] for line in manifest} == {"甲.xlsx", "警.xlsx"}
     assert notes(files["甲.xlsx"])
     assert all(CHECK_MARK in text for text in notes(files["警.xlsx"]).values())
 
@@ -327,7 +330,7 @@ def test_place_must_be_ours_and_untouched(tmp_path: Path) -> None:
     (out / "甲.xlsx").write_bytes(b"corrected in place")
     with pytest.raises(UsageError) as error:
         check_return_place(out, None)
-    assert error.value.code == "HZ603"
+    assert error.value.code == "HZ606"
     for beside in (out, out / "结果"):
         with pytest.raises(UsageError) as error:
             check_return_place(tmp_path / "打回", beside)
@@ -354,10 +357,10 @@ def test_names_are_safe(text: str, name: str) -> None:
 
 
 def test_names_differ_whatever_their_case() -> None:
-    taken: dict[str, str] = {}
+    names: list[str] = []
     for stem in ("Form", "FORM", "form"):
-        taken[free_name(stem, ".xlsx", taken)] = ""
-    assert list(taken) == ["Form.xlsx", "FORM（2）.xlsx", "form（3）.xlsx"]
+        names.append(free_name(stem, ".xlsx", {name.casefold() for name in names}))
+    assert names == ["Form.xlsx", "FORM（2）.xlsx", "form（3）.xlsx"]
 
 
 # ---- the command

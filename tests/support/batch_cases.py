@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -15,6 +17,7 @@ from places import ROOT
 from workbook_cases import FACTS, all_ok
 
 from hazardcheck.batch.grade_file import Settings
+from hazardcheck.cli import command_entry
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import policies
 from hazardcheck.library.checklists import load_checklist
@@ -114,6 +117,15 @@ def run(
     if code is not None:
         assert done.returncode == code, done.stderr.decode(errors="replace")
     return done
+
+
+def here(*arguments: str | Path) -> tuple[int, str, str]:
+    """One command in this process: exit code, stdout, stderr. A tenth of the time of a process of its own."""
+    out, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        code = command_entry.run([*map(str, arguments)])
+    assert "Traceback" not in errors.getvalue()
+    return code, out.getvalue(), errors.getvalue()
 
 
 def graded(*arguments: str | Path, code: int | None = None, **env: str) -> dict[str, Any]:

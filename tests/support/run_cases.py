@@ -13,7 +13,8 @@ from hazardcheck.batch.judge_run import Plan, judge_all, restore
 from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked
 from hazardcheck.batch.output_folder import lay_out
 from hazardcheck.batch.run_store import Store
-from hazardcheck.batch.work_engine import Engine, Work, do_all
+from hazardcheck.batch.work_engine import do_all
+from hazardcheck.batch.work_unit import Engine, Work
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.overview import Overview
 

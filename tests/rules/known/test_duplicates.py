@@ -318,6 +318,6 @@ def test_every_format_says_what_became_of_a_duplicate(batch):
 
 def test_papers_are_written_for_what_counts(batch):
     folders = {path.name for path in (batch / "out").iterdir() if path.is_dir()}
-    assert {CODE_A, CODE_B} <= folders
+    assert {f"示例门业有限公司-{CODE_A}", f"示例压铸厂-{CODE_B}"} <= folders
     assert len(folders) == 3
-    assert (batch / "out" / CODE_B / "停产整改报告.docx").is_file()
+    assert (batch / "out" / f"示例压铸厂-{CODE_B}" / "停产整改报告.docx").is_file()

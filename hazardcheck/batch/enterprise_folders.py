@@ -1,0 +1,144 @@
+"""The folder of each enterprise: how it is named, and its page and papers, made over all cores.
+
+What the journal knows to be written, and is found unchanged, is not written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..model.outcome import Result
+from ..model.overview import Mark
+from ..rules.known.identity import code_of
+from .kept_record import read_line
+from .our_files import NOTICE, PAGE, STOPPAGE
+from .run_store import Store
+from .safe_names import safe_stem
+from .work_engine import do_all
+from .work_unit import Engine, Work
+
+_NAME = 40
+"""Characters of the enterprise's name in the name of its folder."""
+
+
+def name_folders(store: Store) -> None:
+    """A folder for every input with an outcome; unlike names for unlike inputs."""
+    for mark in store.marks():
+        if mark.value is not None:
+            name = safe_stem(mark.name, _NAME)
+            store.name_folder(mark.place, "" if name == "_" else f"{name}-", _tails(mark))
+
+
+def _tails(mark: Mark) -> Iterator[str]:
+    """How the name ends: the code, the code with the hash, then numbered: a second file of one enterprise gets a folder
+    of its own. These alone tell folders apart, so that names may be alike but for their case."""
+    tail = re.sub(r"[^0-9a-f]", "", mark.sha256)[:12]
+    if code := code_of(mark.uscc):
+        yield code
+        tail = f"{code}-{tail}"
+    yield tail
+    number = 2
+    while True:
+        yield f"{tail}-{number}"
+        number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One enterprise's folder to be written: from its line of results.jsonl."""
+
+    place: int
+    key: str
+    line: bytes
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: file → sha256."""
+
+    place: int
+    key: str
+    files: dict[str, str]
+
+
+def write_papers(
+    result: Result, store: Store, folder: Path, old: Path, engine: Engine, told: Callable[[], None]
+) -> None:
+    """The page and the papers of every enterprise, over all cores; unchanged ones are taken over from ``old``."""
+    shell = replace(result, submissions=(), roster=None, review=())
+    work = Work(write_folder, shell, lost_folder)
+    local = Engine(jobs=engine.jobs)
+    for done in do_all(_tasks(store, folder, old, told), work, local):
+        store.note_papers(done.place, done.key, done.files)
+        told()
+
+
+def _tasks(store: Store, folder: Path, old: Path, told: Callable[[], None]) -> Iterator[Task]:
+    """The folders that have to be written; those that are there already are noted on the way."""
+    for place, name, line in store.folder_lines():
+        key = hashlib.sha256(line.encode()).hexdigest()
+        known = store.known_papers(key)
+        here = folder / name
+        if known and (_holds(here, known) or _taken_over(old / name, here, known)):
+            store.note_papers(place, key, known)
+            told()
+            continue
+        shutil.rmtree(here, ignore_errors=True)
+        yield Task(place, key, line.encode(), here)
+
+
+def _holds(folder: Path, files: dict[str, str]) -> bool:
+    """Whether a folder holds exactly these files, unchanged."""
+    try:
+        if {entry.name for entry in os.scandir(folder)} != set(files):
+            return False
+        return all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest for name, digest in files.items())
+    except OSError:
+        return False
+
+
+def _taken_over(old: Path, here: Path, files: dict[str, str]) -> bool:
+    """Take unchanged files over from the folder that is about to be replaced. Copies, no links: whoever edits the old
+    one in the meantime must not edit both."""
+    if not _holds(old, files):
+        return False
+    shutil.rmtree(here, ignore_errors=True)
+    here.mkdir(parents=True)
+    for name in files:
+        shutil.copy2(old / name, here / name)
+    return True
+
+
+def write_folder(task: Task, shell: Result) -> Written:
+    """Write the page of one enterprise and the papers it needs: what a worker does."""
+    shutil.rmtree(task.folder, ignore_errors=True)
+    task.folder.mkdir(parents=True)
+    return Written(task.place, task.key, write_files(task.line, task.folder, shell))
+
+
+def write_files(line: bytes, folder: Path, shell: Result) -> dict[str, str]:
+    """The page and the papers in a folder that is there: file → sha256, the page first."""
+    from ..reports import papers
+    from ..reports.pages import submission_page as page
+
+    entry = read_line(line.decode())
+    made = {PAGE: page.render(entry, shell, shell.run.lang).encode()}
+    for name, make in ((NOTICE, papers.notice), (STOPPAGE, papers.stoppage)):
+        paper = make(entry, shell.run)
+        if paper is not None:
+            made[name] = paper
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    return {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+
+
+def lost_folder(task: Task, _shell: Result) -> Written:
+    """A folder whose writing killed its worker twice is a defect: there is no result without its papers."""
+    raise RuntimeError(f"the papers of input {task.place + 1} cannot be written")

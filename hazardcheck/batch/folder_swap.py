@@ -1,0 +1,126 @@
+"""A folder of ours in its place: refused where a person worked in it, built beside, swapped in when it is whole.
+
+Nothing that a person made is lost: what appears in the old folder until the very moment of the swap, and what an
+earlier ``--keep`` moved aside, goes along into the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from ..errors import OutputError, UsageError
+from ..reports.safe_text import one_line
+from .our_files import KEPT, MARKER, OLD, PART, beside, digest_of, kept_files, strangers
+
+_NAMED = 5
+"""Files that a refusal names; the others are counted."""
+
+
+def check_place(out: Path, *, keep: bool = False) -> None:
+    """Refuse a place in which something lies that we did not write as it is there now; ``keep``: only a folder that is
+    not ours. UsageError HZ602, HZ606."""
+    if not out.exists():
+        return
+    if not out.is_dir() or not ((out / MARKER).is_file() or not any(out.iterdir())):
+        raise UsageError("HZ602", where=out.as_posix())
+    found = [] if keep else strangers(out)
+    if found:
+        names = "、".join(one_line(name) for name in found[:_NAMED]) + ("…" if len(found) > _NAMED else "")
+        raise UsageError("HZ606", where=out.as_posix(), count=str(len(found)), names=names)
+
+
+def replace_folder(out: Path, on: date, fill: Callable[[Path], None]) -> list[str]:
+    """Write a folder whole, or leave what was there; ``fill`` writes into an empty one. The names of what a person
+    made and was moved aside. OutputError HZ601."""
+    part = beside(out, PART)
+    try:
+        bring_back(out, on)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        fill(part)
+        return swap(part, out, on)
+    except OSError as error:
+        raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def swap(fresh: Path, out: Path, on: date) -> list[str]:
+    """Put the finished folder in its place; if that fails half-way the old one comes back. The names of what a person
+    made in the old one: it lies in 原有文件-DATE now."""
+    old = beside(out, OLD)
+    if not out.exists():
+        fresh.rename(out)
+        return []
+    out.rename(old)  # from here nobody works in it: what is found now is all there is
+    try:
+        moved = _take_along(old, fresh, on)
+        fresh.rename(out)
+    except BaseException:
+        with suppress(OSError):
+            old.rename(out)
+        raise
+    _remove(old)
+    return moved
+
+
+def bring_back(out: Path, on: date) -> None:
+    """What a run that was killed in the middle of swapping had put aside."""
+    old = beside(out, OLD)
+    if not old.exists():
+        return
+    if out.is_dir() and not any(out.iterdir()):
+        out.rmdir()
+    if not out.exists():
+        old.rename(out)
+        return
+    _take_along(old, out, on)
+    _remove(old)
+
+
+def _take_along(old: Path, fresh: Path, on: date) -> list[str]:
+    """Link what a person made into the folder that takes the place of the old one."""
+    moved = strangers(old)
+    for name in kept_files(old):
+        _link(old / name, fresh / name)
+    for name in moved:
+        _link(old / name, fresh / f"{KEPT}{on.isoformat()}" / name)
+    return moved
+
+
+def _link(source: Path, target: Path) -> None:
+    """The same file under another name; one that is there already is not written over."""
+    for choice in _choices(target):
+        if not os.path.lexists(choice):
+            choice.parent.mkdir(parents=True, exist_ok=True)
+            _put(source, choice)
+            return
+        if digest_of(source) and digest_of(source) == digest_of(choice):
+            return
+
+
+def _choices(target: Path) -> Iterator[Path]:
+    yield target
+    number = 2
+    while True:
+        yield target.with_name(f"{target.stem}（{number}）{target.suffix}")
+        number += 1
+
+
+def _put(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # another file system, or one without links
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

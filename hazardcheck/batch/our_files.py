@@ -1,0 +1,188 @@
+"""What we write into a folder, and how it is known again: the marker, the manifest with a hash of every file, and what
+lies beside an output folder while it is made.
+
+A folder of ours holds two hidden files: ``.hazardcheck.json`` says what kind of folder it is, ``.hazardcheck.sha256``
+lists every file in it, one a line, as ``sha256sum -c`` reads it. So whatever a person changed or put there is seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+MARKER, MANIFEST = ".hazardcheck.json", ".hazardcheck.sha256"
+"""They lie in every folder that we made."""
+JOURNAL, PART, OLD = ".hazardcheck-journal", ".hazardcheck-part", ".hazardcheck-old"
+"""How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making, the
+one that it takes the place of."""
+LOCK = ".hazardcheck-lock"
+"""How the file ends that says that a form is being filled in."""
+KEPT = "原有文件-"
+"""How the folder begins into which ``--keep`` moves what a person made: 原有文件-2026-11-30."""
+
+TABLE = "results.parquet"
+RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
+    "results.jsonl",
+    "summary.xlsx",
+    "index.html",
+    "unreadable.csv",
+    "结果.html",
+)
+NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
+_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
+_BESIDE = tuple(JOURNAL + ending for ending in ("", "-wal", "-shm", "-journal"))
+
+
+class FolderKind(StrEnum):
+    """What a folder of ours holds."""
+
+    RESULTS = "results"
+    RETURNS = "returns"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a folder of ours says of itself: its kind, and the hash of each of its files by name (``网格/a.xlsx``).
+
+    ``listed`` is false where it says nothing of its files: an earlier version made it, or it was never finished.
+    """
+
+    kind: FolderKind
+    files: dict[str, str]
+    listed: bool = True
+
+    def is_result(self, name: str) -> bool:
+        """Whether a file is one of our reports, changed since or not: no form. A return copy is one: it comes back
+        filled in."""
+        if self.kind is FolderKind.RETURNS:
+            return False
+        return name in self.files if self.listed else name.rsplit("/", 1)[-1] in _NAMES
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """What a folder says of itself; None if it is not ours."""
+    if not (folder / MARKER).is_file():
+        return Manifest(FolderKind.RESULTS, {}, listed=False) if is_unfinished(folder.name) else None
+    kind, own = _marker(folder / MARKER)
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return Manifest(kind, own, listed=bool(own))
+    files = {name: digest for digest, _, name in (line.partition(" *") for line in lines) if name}
+    return Manifest(kind, files)
+
+
+def _marker(path: Path) -> tuple[FolderKind, dict[str, str]]:
+    """The kind of folder, and the files as a marker of earlier versions names them (those of return copies alone)."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return FolderKind.RESULTS, {}
+    said = said if isinstance(said, dict) else {}
+    files = said.get("files")
+    own = {str(name): str(digest) for name, digest in files.items()} if isinstance(files, dict) else {}
+    is_return = said.get("kind") == FolderKind.RETURNS or "files" in said
+    return (FolderKind.RETURNS if is_return else FolderKind.RESULTS), own
+
+
+def mark_folder(folder: Path, kind: FolderKind, schema: str, version: str) -> None:
+    """Write the marker and the manifest of a folder that is otherwise finished."""
+    marker = {"schema": schema, "version": version, "kind": kind.value}
+    (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8")
+    lines = sorted(f"{digest} *{name}\n" for name, digest in hashed_files(folder) if not is_kept(name))
+    with (folder / MANIFEST).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        file.writelines(line for line in lines if not line.endswith((f" *{MARKER}\n", f" *{MANIFEST}\n")))
+
+
+def hashed_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder, links too, by its name with ``/``, and its hash; "" where it can't be read."""
+    for name, path in files_below(folder):
+        yield name, digest_of(path)
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below a folder by its name with ``/``; a link counts as a file, wherever it leads."""
+    stack = [""]
+    while stack:
+        below = stack.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                name = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(f"{name}/")
+                else:
+                    yield name, Path(entry.path)
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a regular file; "" for anything else, and for what can't be read."""
+    try:
+        if path.is_symlink():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def strangers(folder: Path) -> list[str]:
+    """The files below a folder of ours that are not as we wrote them: changed since, or put there by somebody. What
+    an earlier ``--keep`` moved aside is known and not among them. Return copies may have their folder in that of the
+    results: each is held against its own manifest."""
+    manifests: dict[str, Manifest | None] = {}
+    return sorted(
+        name
+        for name, path in files_below(folder)
+        if path.name not in (MARKER, MANIFEST) and not is_kept(name) and _is_strange(folder, name, manifests)
+    )
+
+
+def _is_strange(folder: Path, name: str, manifests: dict[str, Manifest | None]) -> bool:
+    """Whether a file is not what the manifest nearest above it says; ``manifests``: those read so far."""
+    parts = name.split("/")
+    for depth in range(len(parts) - 1, -1, -1):
+        below = "/".join(parts[:depth])
+        if below not in manifests:
+            manifests[below] = read_manifest(folder / below)
+        manifest = manifests[below]
+        if manifest is not None:
+            digest = manifest.files.get("/".join(parts[depth:]))
+            return digest is None or digest_of(folder / name) != digest
+    return True
+
+
+def kept_files(folder: Path) -> list[str]:
+    """The files that an earlier ``--keep`` moved aside in this folder."""
+    return sorted(name for name, _ in files_below(folder) if is_kept(name))
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of a folder of ours lies where ``--keep`` puts what a person made."""
+    return name.startswith(KEPT) and "/" in name
+
+
+def beside(out: Path, ending: str) -> Path:
+    """What lies beside an output folder: ``JOURNAL``, ``PART`` or ``OLD``."""
+    place = out.absolute()
+    return place.with_name(f".{place.name}{ending}")
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a folder of this name is an output folder in the making, or one put aside."""
+    return name.startswith(".") and name.endswith((PART, OLD))
+
+
+def is_journal(name: str) -> bool:
+    """Whether a file is the journal of a run, or what SQLite keeps beside it, or the lock of a form."""
+    return name.startswith(".") and name.endswith((*_BESIDE, LOCK))
+
+
+def is_below(path: Path, places: Iterable[Path]) -> bool:
+    """Whether a path is one of these places or lies below one, links resolved."""
+    whole = Path(os.path.realpath(path))
+    return any(whole == place or place in whole.parents for place in (Path(os.path.realpath(one)) for one in places))

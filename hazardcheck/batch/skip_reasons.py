@@ -1,0 +1,39 @@
+"""Files that are no submissions: skipped by their name, unless what they hold is a form all the same.
+
+Each is counted, with its reason: a name alone never takes a form out of the count.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .our_files import MANIFEST, MARKER, is_journal
+
+LOCKED, SYSTEM, OURS, LINKED, MACOS, MOVED = "HZ390", "HZ391", "HZ393", "HZ394", "HZ395", "HZ396"
+"""Owner file of an open document · file of an operating system · report of ours · link to a folder that is read
+elsewhere · what macOS puts beside a file (``._a.xlsx``) · what ``--keep`` moves aside in the place of output."""
+
+_SYSTEM: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TEXT = b"hazardcheck/submission/"
+_SIGNS: Final = {LOCKED: (_ZIP, _OLE), MACOS: (_ZIP, _OLE), SYSTEM: (_ZIP,)}
+"""How a form begins that bears such a name; Thumbs.db is an OLE file by itself."""
+NAMED_SO: Final = frozenset(_SIGNS)
+"""The reasons that are taken from a name alone."""
+
+
+def skip_reason(name: str) -> str:
+    """The code of the reason why a file of this name is no submission, or nothing."""
+    low = name.lower()
+    if low.startswith("._"):
+        return MACOS
+    if low.startswith(("~$", ".~lock.")):
+        return LOCKED
+    if low in (MARKER, MANIFEST) or is_journal(name):
+        return OURS
+    return SYSTEM if low in _SYSTEM else ""
+
+
+def is_form_after_all(reason: str, data: bytes) -> bool:
+    """Whether a file that its name would have skipped holds a spreadsheet or a text form: a person named it so."""
+    return data.startswith(_SIGNS[reason]) or _TEXT in data[:4096]

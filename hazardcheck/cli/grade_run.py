@@ -1,0 +1,155 @@
+"""What ``grade`` does: check the request, judge the inputs, write the folders, print the result; the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..batch import find_inputs as find
+from ..batch import judge_run as run
+from ..batch.our_files import is_below
+from ..batch.work_unit import Engine, worker_count
+from ..errors import UsageError
+from ..model.base import Exit
+from ..reports import FORMATS
+from . import option_values as options
+from .command_entry import note
+from .grade_request import Request, Running
+from .named_inputs import count_inputs, named_inputs
+from .progress_bar import Progress
+from .result_output import emit, moved_lines, written_lines
+from .run_journal import close_journal, open_journal
+from .run_settings import note_unused_cases, read_settings, set_limits
+from .spoken_language import say
+
+if TYPE_CHECKING:
+    from ..batch.find_inputs import Input
+    from ..batch.run_store import Store
+    from ..model.outcome import Result
+    from ..model.overview import Overview
+    from ..model.roster import Expected
+
+
+def run_request(request: Request) -> int:
+    """Judge, write, print; the exit code. UsageError before anything is judged."""
+    judging, writing, running = request.judging, request.writing, request.running
+    options.one_of(writing.shape, FORMATS, "--format")
+    options.one_of(running.engine, ("local", "dask"), "--engine")
+    parquet = _wants_parquet(writing.results)
+    limit = options.threshold(judging.fail_on)
+    set_limits(judging.limits)
+    named = named_inputs(request.paths)
+    _check_places(request, named)
+    settings = read_settings(judging)
+    engine = _engine_of(running)
+    plan = run.Plan(fail_on=limit, engine=engine, roster=_read_roster(judging.roster, quiet=running.quiet))
+    replaced = find.Replaced(writing.places)
+    total = None if running.quiet else count_inputs(named, replaced)
+    with (
+        open_journal(writing.out, settings, resume=running.resume, dated=judging.on is not None) as (store, dated),
+        Progress(total, quiet=running.quiet) as watch,
+    ):
+        picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
+        said = _write_folders(picture, store, watch, request, engine, parquet=parquet)
+        watch.end()
+        code = picture.result.exit.code
+        store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
+        note_unused_cases(store.marks(), settings)
+        emit(picture, writing.shape)
+        _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
+        close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
+    return code
+
+
+def _engine_of(running: Running) -> Engine:
+    """The engine asked for, with as many workers as there can be."""
+    used = worker_count(running.jobs) if running.jobs is not None else None
+    if used != running.jobs and not running.quiet:
+        note(say("cli.jobs.capped", asked=running.jobs, used=used))
+    return Engine(running.engine, used, running.scheduler)
+
+
+def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> None:
+    if request.writing.out is not None and interrupted:
+        note(say("cli.grade.goon"))
+    for line in () if request.running.quiet else said:
+        note(line)
+
+
+def _check_places(request: Request, named: Iterable[str]) -> None:
+    """Refuse, before anything is judged, what could not be written afterwards or would be destroyed by writing."""
+    from ..batch.cloud_inputs import is_address
+    from ..batch.folder_swap import check_place
+
+    writing = request.writing
+    if writing.out is not None:
+        check_place(writing.out, keep=writing.keep)
+    elif request.running.resume:
+        raise UsageError("HZ534")
+    if writing.return_copy is not None:
+        from ..batch.return_copies import check_return_place
+
+        check_return_place(writing.return_copy, writing.out, keep=writing.keep)
+    inputs = (("PATH", Path(name)) for name in named if not is_address(name))
+    for option, path in (*request.judging.files(), *inputs):
+        if is_below(path, writing.places):
+            raise UsageError("HZ513", where=option, path=path.as_posix())
+
+
+def _write_folders(
+    picture: Overview, store: Store, watch: Progress, request: Request, engine: Engine, *, parquet: bool
+) -> list[str]:
+    """Write what was asked for; a line for each folder."""
+    said: list[str] = []
+    if picture.result.exit.code == Exit.INTERRUPTED and not picture.result.counts.inputs:
+        return said  # nothing is finished: what lies there from before says more than an empty folder
+    out, return_copy = request.writing.out, request.writing.return_copy
+    if out is not None:
+        from ..batch.output_folder import lay_out
+
+        watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
+        resume = request.running.resume
+        moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)
+        said += written_lines(picture.result, out, moved)
+    if return_copy is not None:
+        said += _write_returns(picture.result, store.inputs(), return_copy)
+    return said
+
+
+def _write_returns(result: Result, inputs: Iterable[Input], out: Path) -> list[str]:
+    """Write the return copies; in one line what was written."""
+    from ..batch.return_copies import lay_out_returns
+    from ..reports.safe_text import shorten
+
+    done = lay_out_returns(result, inputs, out)
+    text = say("cli.grade.returned", path=out.as_posix(), copies=len(done.copies))
+    if done.lists:
+        names = shorten("、".join(done.lists), 120)
+        text += say("cli.grade.returned.lists", count=len(done.lists), names=names)
+    text += say("cli.grade.returned.unreadable", count=done.unreadable) if done.unreadable else ""
+    return [text, *moved_lines(out, done.moved)]
+
+
+def _wants_parquet(results: str) -> bool:
+    """Whether the folder gets a table in the place of results.jsonl; refused where the extra is not installed."""
+    options.one_of(results, ("jsonl", "parquet"), "--results")
+    if results == "parquet":
+        from ..reports.parquet_table import check_parquet
+
+        check_parquet()
+    return results == "parquet"
+
+
+def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | None:
+    """The enterprises that were to hand in; rows that name one of them again are told."""
+    if path is None:
+        return None
+    from ..batch.roster_reader import read_roster
+
+    roster = read_roster(options.existing_file(path, "--roster"))
+    for first, again in roster.twins if not quiet else ():
+        note(say("cli.roster.twin", first=first, again=again))
+    if roster.ignored and not quiet:
+        note(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
+    return roster.expected

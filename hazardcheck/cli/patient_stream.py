@@ -1,0 +1,53 @@
+"""Stdout and stderr that never decide how a run ends: closed, absent, or read by somebody who went away."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from typing import TextIO
+
+_GONE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+"""What a system says of a pipe that nobody reads any more."""
+
+
+def prepared(stream: TextIO | None) -> TextIO:
+    """The stream in UTF-8, for pipes and files; a console keeps its own encoding and gets a substitute for signs it
+    can't show. Newlines are what the report says (a CSV has its own), on every system. A closed one takes everything
+    and shows nothing."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - as long as the process lives
+    if not isinstance(stream, io.TextIOWrapper) or isinstance(stream, PatientStream):
+        return stream
+    keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    encoding = stream.encoding if keeps else "utf-8"
+    lines = stream.line_buffering
+    return PatientStream(stream.detach(), encoding=encoding, errors="replace", newline="\n", line_buffering=lines)
+
+
+class PatientStream(io.TextIOWrapper):
+    """A stream whose reader may go away (``| head``): what is written then goes nowhere, and the run goes on to its
+    own exit code."""
+
+    def write(self, text: str) -> int:
+        """Write; to nowhere where nobody reads any more."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            self._give_up(error)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush; what can't be delivered is dropped."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._give_up(error)
+            super().flush()
+
+    def _give_up(self, error: OSError) -> None:
+        if error.errno not in _GONE:
+            raise error
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
