@@ -170,9 +170,9 @@ def _deadly_run(files: list[Path], *, deadly: bool) -> tuple[list[bytes], float]
     from hazardcheck.batch.find_inputs import Input
     from hazardcheck.batch.grade_file import Settings
     from hazardcheck.batch.kept_record import lost_record
-    from hazardcheck.library.policies import load_policy
     from hazardcheck.batch.work_engine import do_all
     from hazardcheck.batch.work_unit import Engine, Work
+    from hazardcheck.library.policies import load_policy
     from hazardcheck.model.base import Stage
 
     settings = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))

@@ -1,4 +1,4 @@
-"""What is said at the end: a result in one format, as wide and colourful as the terminal takes it, and where it lies."""
+"""What is said at the end: a result in one format, as wide and colourful as the terminal takes it; where it lies."""
 
 from __future__ import annotations
 
