@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import import_command as importing
 from . import spoken_language as language
 from .command_entry import note, safe_line
+from .new_checklist import keep_existing, key_for
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.c
 
 def add_commands(group: typer.Typer) -> None:
     """Put the commands into the group of checklist commands."""
-    from . import import_command as importing
-
     group.command("new", help=say("help.checklist.make"))(make)
     group.command("lint", help=say("help.checklist.lint"))(lint)
     group.command("fmt", help=say("help.checklist.fmt"))(fmt)
@@ -45,24 +45,6 @@ def make(
     text = checklist_skeleton(language.current(), key_for(key, file), title or say("skeleton.title"), options.today())
     write_whole(file, text.encode())
     note(say("cli.new.done", path=file.as_posix(), schema=(file.parent / SCHEMA_FILE).as_posix()))
-
-
-def keep_existing(file: Path, force: bool) -> None:
-    """Refuse to write over a file. UsageError HZ540."""
-    from ..errors import UsageError
-
-    if file.exists() and not force:
-        raise UsageError("HZ540", where=file.as_posix())
-
-
-def key_for(given: str, file: Path) -> str:
-    """The id of a checklist: the one given, else what the file's name gives. UsageError HZ542 for an ill-formed one."""
-    from ..errors import UsageError
-    from ..rules.criteria.checklist_faults import is_checklist_id
-
-    if given and not is_checklist_id(given):
-        raise UsageError("HZ542", where="--id", value=given)
-    return given or "-".join(re.findall(r"[a-z0-9]+", file.stem.lower())) or "my-checklist"
 
 
 def lint(

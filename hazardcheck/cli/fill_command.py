@@ -11,8 +11,8 @@ import typer
 
 from . import spoken_language as language
 from .command_entry import note
+from .form_making import make_form, named_lists, own_checklists
 from .spoken_language import say
-from .template_command import make_form, named_lists, own_checklists
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .command_entry import note
+from .form_making import form_of
 from .spoken_language import say
-from .template_command import form_of
 
 if TYPE_CHECKING:
     from ..model.checklist import Checklist

@@ -10,6 +10,7 @@ import typer
 
 from . import spoken_language as language
 from .command_entry import note
+from .new_checklist import keep_existing, key_for
 from .spoken_language import say
 
 
@@ -26,7 +27,6 @@ def import_sheet(
     from ..errors import UnreadableError
     from ..reports.whole_files import write_whole
     from . import option_values as options
-    from .authoring_commands import keep_existing, key_for
 
     named = key_for(key, out or sheet)
     if out:

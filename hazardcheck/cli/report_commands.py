@@ -12,8 +12,8 @@ import typer
 
 from . import spoken_language as language
 from .command_entry import note
+from .form_making import own_checklists
 from .spoken_language import say
-from .template_command import own_checklists
 
 if TYPE_CHECKING:
     from ..batch.run_store import Store

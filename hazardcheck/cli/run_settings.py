@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from . import spoken_language as language
 from .command_entry import note
+from .form_making import own_checklists
 from .map_command import read_plan
 from .spoken_language import say
-from .template_command import own_checklists
 
 if TYPE_CHECKING:
     from ..batch.grade_file import Settings

@@ -9,18 +9,14 @@ import typer
 
 from . import spoken_language as language
 from .command_entry import note
+from .form_making import make_form, named_lists
+from .form_renewal import renewed_form
 from .spoken_language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from ..model.base import Truth
     from ..model.checklist import Checklist
-    from ..model.form import Form
-    from ..model.profile import Profile
-
-DEFAULT_CHECKLIST = "gongmao-2023"
 
 
 def template(
@@ -38,14 +34,13 @@ def template(
     from ..errors import UsageError
     from ..formsheet.form_writer import write_form
     from ..reports.whole_files import write_whole
-    from . import form_renewal as renewal
     from . import option_values as options
 
     day = options.day(on)
     if old is None:
         form = make_form(profile, industry, fact or (), focus or (), checklist or (), day)
     else:
-        form = renewal.renewed_form(old, profile, industry, fact or (), focus or (), checklist or (), day)
+        form = renewed_form(old, profile, industry, fact or (), focus or (), checklist or (), day)
     if not form.rows:
         raise UsageError("HZ510")
     if not force:
@@ -81,128 +76,6 @@ def keep_filled(out: Path) -> None:
         raise UsageError("HZ511", where=out.as_posix()) from None
     if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
         raise UsageError("HZ511", where=out.as_posix())
-
-
-def make_form(
-    profile_path: Path | None,
-    industry: str,
-    facts: Iterable[str],
-    focus: Iterable[str],
-    names: Iterable[str],
-    day: date,
-) -> Form:
-    """The form that the options describe; every name is checked against what there is."""
-    from ..library import factory_files
-    from ..library.own_lists import load_named
-    from ..model.profile import Profile
-    from . import option_values as options
-
-    profile = (
-        factory_files.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
-    )
-    names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
-    return form_of(load_named(names), profile, industry, facts, focus, day)
-
-
-def form_of(
-    checklists: tuple[Checklist, ...],
-    profile: Profile,
-    industry: str,
-    facts: Iterable[str],
-    focus: Iterable[str],
-    day: date,
-) -> Form:
-    """The form of these checklists for the profile and what the options add to it."""
-    from ..model.base import FOCUS
-    from ..rules.reading.form_rows import form_for
-    from . import option_values as options
-
-    _check_once(checklists)
-    _check_day(checklists, day)
-    places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
-    merged = _merged(profile, industry, tuple(facts), checklists)
-    return form_for(checklists, merged, places, day, language.current())
-
-
-def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
-    """The checklists named by path: what a form may name besides the shipped ones."""
-    from ..library import shipped_files
-    from ..library.own_lists import load_named
-
-    return load_named(name for name in names if name not in shipped_files.shipped_ids())
-
-
-def named_lists(names: Iterable[str]) -> str:
-    """The options that name one's own lists again: the next command needs them too."""
-    from ..library import shipped_files
-
-    return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)
-
-
-def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
-    """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
-
-    from ..errors import UsageError
-    from ..model.base import INDUSTRIES
-    from ..rules.judging.facts import all_facts
-    from ..rules.reading.answer_words import industry_key
-    from . import option_values as options
-
-    known = all_facts(checklists)
-    given: dict[str, Truth] = {
-        options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
-    }
-    named: dict[str, Truth] = {}
-    for text in facts:
-        key, sign, value = text.partition("=")
-        truth = _fact_value(text, value) if sign else True
-        if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
-            raise UsageError("HZ512", where="--fact", key=key)
-    given |= named
-    wanted = industry or profile.enterprise.industry
-    found = industry_key(wanted)
-    if found is None:
-        raise UsageError("HZ504", where="--industry", value=wanted, allowed="、".join(INDUSTRIES), hint="")
-    enterprise = profile.enterprise.with_values(industry=found)
-    return profile.with_values(enterprise=enterprise, facts=given)
-
-
-def _fact_value(text: str, value: str) -> Truth:
-    from ..errors import UsageError
-    from ..rules.reading.answer_words import yes_no
-
-    truth, understood = yes_no(value)
-    if not understood:
-        raise UsageError("HZ504", where="--fact", value=text, allowed="KEY、KEY=yes、KEY=no、KEY=unknown", hint="")
-    return truth
-
-
-def _check_once(checklists: Iterable[Checklist]) -> None:
-    """A form asks every item once: a supplement and what it extends can't stand in it together."""
-    from ..errors import UsageError
-
-    seen: dict[str, str] = {}
-    for checklist in checklists:
-        twice = next((key for key in checklist.by_key if key in seen), None)
-        if twice is not None:
-            raise UsageError("HZ266", where="--checklist", first=seen[twice], second=checklist.id)
-        seen |= dict.fromkeys(checklist.by_key, checklist.id)
-
-
-def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
-    """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
-    from ..batch.grade_file import editions_of
-    from ..errors import UsageError
-    from ..rules.criteria.editions import edition_for
-
-    known = editions_of(checklists, checklists)
-    for checklist in checklists:
-        found = edition_for(checklist, known, day)
-        if found is None:
-            since = str(checklist.in_force.since or "?")
-            raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=since)
-        if found is not checklist:
-            raise UsageError("HZ543", where=checklist.id, day=day.isoformat(), other=found.id)
 
 
 def note_repealed(checklists: Iterable[Checklist]) -> None:

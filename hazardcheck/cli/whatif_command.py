@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import spoken_language as language
+from .form_making import own_checklists
 from .spoken_language import say
-from .template_command import own_checklists
 
 if TYPE_CHECKING:
     from ..batch.redecide_stored import Stored
