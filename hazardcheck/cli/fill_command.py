@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,29 +32,29 @@ def fill(
 ) -> None:
     """Ask, save, resume."""
     from .. import interview, textform
+    from ..batch.grade_file import finder, read_answers, read_bytes
     from ..errors import UsageError
     from . import option_values as options
+    from .form_file import FormFile
+    from .form_lock import sole_session
 
     if form.suffix.lower() not in (".xlsx", ".yaml", ".yml"):
         raise UsageError("HZ509", path=form.name)
-    if form.exists():
-        own = own_checklists(checklist or ())
-        answers = _read(form, own)
-        blank = _form_of(answers, own, options.day(on))
-        _keep_original(form)
-    else:
-        blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
-        answers = textform.start_answers(blank)
-    save = _saver(form, blank)
-    save(answers)
-    interview.run(blank, answers, _ask, print, save, language.current())
+    with sole_session(form):
+        data = read_bytes(form) if form.exists() else b""
+        if data:
+            own = own_checklists(checklist or ())
+            answers = read_answers(data, form.name, finder(own))
+            blank = _form_of(answers, own, options.day(on))
+        else:
+            blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
+            answers = textform.start_answers(blank)
+        if form.with_name(f"~${form.name}").exists():
+            note(say("cli.fill.open", path=form.name))
+        file = FormFile(form, blank)
+        file.begin(answers, data)
+        interview.run(blank, answers, _ask, print, file.save, language.current())
     note(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
-
-
-def _read(path: Path, own: tuple[Checklist, ...]) -> Answers:
-    from ..batch.grade_file import finder, read_answers, read_bytes
-
-    return read_answers(read_bytes(path), path.name, finder(own))
 
 
 def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
@@ -67,36 +66,6 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
     return form_for(checklists, profile, answers.focus, day, language.current())
-
-
-def _saver(path: Path, form: Form) -> Callable[[Answers], None]:
-    """The function that writes all answers so far, whole."""
-    from .. import textform
-    from ..reports.whole_files import write_whole
-
-    if path.suffix.lower() == ".xlsx":
-        from ..formsheet.form_writer import write_form
-
-        return lambda answers: write_whole(path, write_form(form, answers, lang=language.current()))
-    return lambda answers: write_whole(path, textform.write_text(form, answers).encode())
-
-
-def _keep_original(path: Path) -> None:
-    """What a rewrite would lose (pictures, comments, further sheets) stays in a copy beside the file."""
-    import shutil
-    import zipfile
-
-    if path.suffix.lower() != ".xlsx":
-        return
-    foreign = ("xl/media/", "xl/comments", "xl/threadedComments", "xl/drawings/", "xl/cellimages")
-    with zipfile.ZipFile(path) as book:
-        names = book.namelist()
-        if not any(name.startswith(foreign) for name in names):
-            return
-    backup = path.with_name(f"{path.stem}.原件{path.suffix}")
-    if not backup.exists():
-        shutil.copy2(path, backup)
-        note(say("cli.fill.backup", path=path.name, backup=backup.name))
 
 
 def _ask(prompt: str) -> str:

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from batch_cases import ON, command, environment, form, hazard, here, put, run
 
+from hazardcheck.model.answers import Answer
+from hazardcheck.model.base import State
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell's redirections")
 DAY = ON.isoformat()
+OPEN_ROW = Answer(key="", state=State.UNANSWERED)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +103,7 @@ def test_a_system_without_unicode(forms, tmp_path, mode):
 @pytest.mark.parametrize("stage", ["self", "inspection", "recheck"])
 def test_any_day_can_be_the_judging_day(forms, tmp_path, day, stage):
     """Archives know the years from 1980 to 2107; a date has the years from 1 to 9999."""
-    open_row = put(tmp_path / "in", a=form(n07_07=hazard(value="?")), b=form(day=None, note="x"))
+    open_row = put(tmp_path / "in", a=form(n07_07=OPEN_ROW), b=form(day=None, note="x"))
     for index, options in enumerate((("-o", tmp_path / "out"), ("--return-copy", tmp_path / "back"))):
         code, _, errors = here("grade", open_row, forms, "--on", day, "--stage", stage, *options, "--jobs", "1")
         assert code in (1, 3), (index, errors)
