@@ -17,10 +17,14 @@ def prepared(stream: TextIO | None) -> TextIO:
     and shows nothing."""
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - as long as the process lives
-    if not isinstance(stream, io.TextIOWrapper) or isinstance(stream, PatientStream):
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:
         return stream
     keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
     encoding = stream.encoding if keeps else "utf-8"
+    if type(stream) is not io.TextIOWrapper:  # somebody else's, who wants it back as it was
+        reconfigure(encoding=encoding, errors="replace", newline="\n")
+        return stream
     lines = stream.line_buffering
     return PatientStream(stream.detach(), encoding=encoding, errors="replace", newline="\n", line_buffering=lines)
 
