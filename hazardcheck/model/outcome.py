@@ -22,7 +22,8 @@ SCHEMA_VERSION = "1.0"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MatchedRule:
-    """A row of the policy table that matched, with the findings that made it match."""
+    """A row of the policy table that matched, with what made it match: the keys of the ``items``, and the places of the
+    ``hazards`` among the findings. Of two spray booths in one item it may be only the second."""
 
     __pydantic_config__ = CLOSED
     id: str
@@ -31,6 +32,7 @@ class MatchedRule:
     basis: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    hazards: tuple[int, ...] = ()
     stop: str | None = None
 
 
@@ -119,6 +121,12 @@ class Submission:
     def answer(self, key: str) -> ItemResult | None:
         """The row with this key, if the submission has it."""
         return next((row for row in self.answers if row.item == key), None)
+
+    def hazards_of(self, rule: MatchedRule) -> tuple[int, ...]:
+        """The places in ``findings`` of what made a rule match; where the rule names only items (it was saved without
+        places), all hazards of these."""
+        named = [place for place in rule.hazards if 0 <= place < len(self.findings)]
+        return tuple(named or [place for place, one in enumerate(self.findings) if one.item in rule.items])
 
     @property
     def open_answers(self) -> tuple[ItemResult, ...]:

@@ -17,6 +17,7 @@ from ..model.outcome import Run, Submission
 from ..model.overview import Overview
 from ..rules.run.overview import briefs
 from ..words import say
+from . import hazard_words as hazards
 from . import outcome_words as wording
 from .safe_text import one_line
 
@@ -25,7 +26,7 @@ _FORMULA: Final = tuple("=+-@＝＋－＠")
 COLUMNS: Final = (
     "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",
     "majors", "generals", "applicable", "ok", "hazard", "na", "unanswered", "unclear", "score", "maximum", "rules",
-    "major_list", "general_list", "decisive", "problems", "file", "sha256",
+    "major_list", "general_list", "overdue", "closed_list", "decisive", "problems", "file", "sha256",
 )  # fmt: skip
 """Columns in order; their titles are ``csv.<name>`` of the words."""
 
@@ -64,6 +65,8 @@ def _row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, str]:
         "generals": str(len(entry.generals)) if entry.outcome else "",
         "major_list": _hazards(entry.majors, entry, run, lang),
         "general_list": _hazards(entry.generals, entry, run, lang),
+        "overdue": str(hazards.longest_overdue(entry, run) or "") if entry.outcome else "",
+        "closed_list": "；".join(hazards.closure_text(one, entry, lang) for one in entry.closures),
         "problems": _problems(entry, lang),
         "file": entry.source,
         "sha256": entry.sha256,
@@ -101,7 +104,9 @@ def _hazards(findings: Iterable[Finding], entry: Submission, run: Run, lang: str
 def _hazard(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
     text = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
     removed = say("report.doubt.removed", lang) if wording.is_gone(finding, run) else ""
-    details = [one_line(finding.place), finding.deadline.isoformat() if finding.deadline else "", removed]
+    due = finding.deadline.isoformat() if finding.deadline else ""
+    where = (one_line(text) for text in (finding.number, finding.place, finding.device))
+    details = [*where, due, hazards.overdue_text(finding, run, lang), removed]
     known = "，".join(part for part in details if part)
     return f"{text}（{known}）" if known else text
 

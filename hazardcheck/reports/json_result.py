@@ -194,6 +194,7 @@ def _outcome(outcome: Outcome) -> Json:
                 "basis": list(rule.basis),
                 "duties": list(rule.duties),
                 "items": list(rule.items),
+                "hazards": list(rule.hazards),
                 "stop": rule.stop,
             }
             for rule in outcome.rules

@@ -10,7 +10,6 @@ from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import INDUSTRIES, Stage, Truth, Verdict
 from ..model.checklist import Kind
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
-from ..rules.reading.answer_words import is_given
 from ..rules.reading.removed_hazards import is_removed
 from ..words import TEXTS, say
 from .safe_text import clean, one_line
@@ -143,25 +142,6 @@ def is_gone(finding: Finding, run: Run) -> bool:
     return is_removed(finding, run.stage)
 
 
-def finding_doubts(finding: Finding, run: Run, lang: str) -> tuple[str, ...]:
-    """What was not said of a hazard and therefore counts against it."""
-    if is_gone(finding, run):
-        return (say("report.doubt.removed", lang),)
-    doubts = []
-    if finding.eliminated is True:
-        doubts.append(say("report.doubt.unproved", lang))
-    if not is_given(finding.control_measure):
-        doubts.append(say("report.doubt.control", lang))
-    if finding.safe_meanwhile is None:
-        doubts.append(say("report.doubt.safe", lang))
-    return tuple(doubts)
-
-
-def rule_items(rule: MatchedRule, entry: Submission) -> str:
-    """The numbers of the hazards that made a rule match."""
-    return "、".join(dict.fromkeys(item_number(key, entry) for key in rule.items))
-
-
 def score_text(entry: Submission, lang: str) -> str:
     """Points and the veto; empty without a score."""
     if entry.score is None:
@@ -218,20 +198,6 @@ def run_line(result: Result, lang: str) -> str:
     return say("report.run", lang, stage=stage, on=run.on.isoformat(), tool=f"{tool.name} {tool.version}")
 
 
-def why_short(entry: Submission, lang: str) -> str:
-    """The reason in one line: the rules that decide the headline, with their items."""
-    if entry.outcome is None:
-        return "；".join(problem_text(problem, entry, lang) for problem in entry.problems)
-    decisive = [rule for rule in entry.outcome.rules if rule.outcome is entry.outcome.value]
-    return "；".join(_rule_short(rule, entry) for rule in decisive)
-
-
-def _rule_short(rule: MatchedRule, entry: Submission) -> str:
-    title = one_line(rule.title) or rule.id
-    items = rule_items(rule, entry)
-    return f"{title}（{items}）" if items else title
-
-
 def rules(entry: Submission) -> tuple[MatchedRule, ...]:
     """The matched rules, the most severe first."""
     matched = entry.outcome.rules if entry.outcome else ()
@@ -255,9 +221,3 @@ def stamp_text(stamp: ChecklistStamp, lang: str) -> str:
         version=stamp.version,
         checked=checked,
     )
-
-
-def condition_text(finding: Finding) -> str:
-    """The letters of the conditions and their texts; empty where none was named."""
-    letters, text = one_line(finding.condition), one_line(finding.condition_text)
-    return f"{letters}. {text}" if letters and text else letters or text

@@ -22,8 +22,8 @@ _TEXTS = ("source", "sha256", "status")
 _HEAD = ("name", "uscc", "industry", "grid", "principal", "checked_by")
 _OUTCOME = ("value", "worst", "best")
 _ITEMS = ("applicable", "ok", "hazard", "na", "unanswered", "unclear")
-_FINDING = ("item", "grade", "title", "clause", "condition", "place", "description", "control_measure", "measure",
-            "responsible", "funds", "contingency", "location")  # fmt: skip
+_FINDING = ("item", "grade", "title", "clause", "condition", "number", "place", "device", "description",
+            "control_measure", "measure", "responsible", "funds", "contingency", "location")  # fmt: skip
 _PROBLEM = ("code", "severity", "message", "location", "value", "item")
 _ANSWER = ("item", "state", "typed", "value", "location")
 

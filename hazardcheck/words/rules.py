@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.acceptance_report": ("有无验收报告", "acceptance report"),
     "case.consent": ("有无恢复同意", "consent"),
     "case.due": ("责令整改期限", "ordered deadline"),
+    "HZ283": ("{item}{place} 的整改期限 {due} 已过，逾期 {days} 天；没有整改的，重新确定期限并写明原因；已整改的，写明整改完成日期和验收情况", "{item}{place}: the deadline {due} has passed, {days} days overdue; set a new one with the reason, or write when it was done and who accepted it"),
     "HZ271": ("和“{other}”内容相同，只算一份", "says the same as “{other}”; counted once"),
     "HZ272": ("同一企业另有检查日期更晚的一份“{other}”（{day}），以那一份为准", "a later form of the same enterprise counts: “{other}” ({day})"),
     "HZ273": ("同一企业同一天（{day}）交了内容不同的表：{others}；分不清以哪份为准，请问清后只留一份", "different forms of one enterprise for the same day ({day}): {others}; ask which one counts and keep that one"),

@@ -16,6 +16,7 @@ from ...model.outcome import Run
 from ...model.overview import Entry
 from ...model.roster import Handed
 from ...words import TEXTS, say
+from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
@@ -90,8 +91,8 @@ class Listing:
             len(entry.open_answers),
             [self._term("doubts", doubt_word(kind, lang)) for kind in line.doubts],
             int(bool(outcome and outcome.stop)),
-            shorten(wording.why_short(entry, lang), _WHY),
-            more_lines(line, lang),
+            shorten(hazards.why_short(entry, lang), _WHY),
+            more_lines(line, self.run, lang),
             line.folder,
             [self._term("papers", name) for name in line.papers],
         ]
@@ -132,11 +133,16 @@ def doubt_words(line: Entry, lang: str) -> str:
     return say("report.comma", lang).join(doubt_word(kind, lang) for kind in line.doubts)
 
 
-def more_lines(line: Entry, lang: str) -> list[str]:
-    """What stands below the reason: the stop, what has to be completed, how far the outcome can move."""
+def more_lines(line: Entry, run: Run, lang: str) -> list[str]:
+    """What stands below the reason: the stop, what is overdue or has to be completed, how far the outcome moves."""
     entry = line.submission
     if entry.outcome is None:
         return []
     moves = entry.outcome.worst is not entry.outcome.best
-    said = (wording.stop_text(entry, lang), gaps.asks(entry, lang), wording.interval(entry, lang) if moves else "")
+    said = (
+        wording.stop_text(entry, lang),
+        hazards.overdue_line(entry, run, lang),
+        gaps.asks(entry, lang),
+        wording.interval(entry, lang) if moves else "",
+    )
     return [shorten(text, _WHY) for text in said if text]

@@ -21,11 +21,13 @@ from .word_blocks import ADVICE, BLANK
 
 @dataclass(frozen=True, slots=True)
 class HazardEntry:
-    """A hazard with its number in the paper; ``is_removed`` by the rule of the stage."""
+    """A hazard with its number in the paper; ``is_removed`` by the rule of the stage, ``place`` its place among the
+    findings."""
 
     number: int
     finding: Finding
     is_removed: bool
+    place: int = 0
 
     @property
     def is_major(self) -> bool:
@@ -44,16 +46,16 @@ class HazardEntry:
 
     @property
     def name(self) -> str:
-        """Title and place, for running text."""
-        place = one_line(self.finding.place)
-        return f"{one_line(self.finding.title)}（{place}）" if is_given(place) else one_line(self.finding.title)
+        """Title, place and device, for running text."""
+        known = [one_line(text) for text in (self.finding.place, self.finding.device) if is_given(one_line(text))]
+        return one_line(self.finding.title) + (f"（{'，'.join(known)}）" if known else "")
 
 
 def entries(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """All hazards, numbered: the open ones first, the major ones before the general, else in the form's order."""
-    judged = [(is_removed(finding, run.stage), finding) for finding in submission.findings]
-    judged.sort(key=lambda pair: (pair[0], pair[1].grade is Grade.GENERAL))
-    return tuple(HazardEntry(number, finding, removed) for number, (removed, finding) in enumerate(judged, 1))
+    judged = [(is_removed(one, run.stage), one, place) for place, one in enumerate(submission.findings)]
+    judged.sort(key=lambda found: (found[0], found[1].grade is Grade.GENERAL, found[2]))
+    return tuple(HazardEntry(number, one, removed, place) for number, (removed, one, place) in enumerate(judged, 1))
 
 
 def grade_word(finding: Finding) -> str:
@@ -104,8 +106,8 @@ def deadline_of(entry: HazardEntry, on: date) -> str:
     deadline = entry.finding.deadline
     if deadline is None:
         return BLANK
-    late = deadline < on and not entry.is_removed
-    return f"{deadline}\n已过期，新期限：{BLANK}" if late else str(deadline)
+    late = 0 if entry.is_removed else (on - deadline).days
+    return f"{deadline}\n已逾期 {late} 天，新期限：{BLANK}" if late > 0 else str(deadline)
 
 
 def shared_document(listed: tuple[HazardEntry, ...]) -> str:
@@ -127,7 +129,12 @@ def situation(entry: HazardEntry, shared: str = "") -> str:
     lines = [one_line(finding.title), f"条款：{clause_of(finding, shared)}"]
     if finding.condition_text:
         lines.append(f"情形：{one_line(finding.condition_text)}")
-    lines += [f"部位：{given(finding.place)}", f"描述：{given(finding.description)}"]
+    if finding.number:
+        lines.append(f"隐患编号：{one_line(finding.number)}")
+    lines.append(f"部位：{given(finding.place)}")
+    if finding.device:
+        lines.append(f"设备：{given(finding.device)}")
+    lines.append(f"描述：{given(finding.description)}")
     if finding.grade_reason:
         lines.append(f"定级说明：{one_line(finding.grade_reason)}")
     if finding.eliminated is True and not entry.is_removed:

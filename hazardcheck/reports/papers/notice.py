@@ -36,7 +36,7 @@ def notice(submission: Submission, run: Run) -> bytes | None:
     body = [
         *_letter(submission, run, open_, removed),
         section(),
-        *hazard_list(run, open_, removed),
+        *hazard_list(run, open_, removed, submission.closures),
         section(wide=True),
         *(reply(submission, run, open_) if open_ else ()),
         *photos(listed, "附件3" if open_ else "附件2", new_page=bool(open_)),
@@ -157,10 +157,10 @@ def _orders(submission: Submission) -> str:
 def _duties(submission: Submission, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     """The duties of the matched rules with the hazards they are about and their basis. What a transfer asks is asked
     of the authority: the enterprise is only told of it."""
-    numbers = {entry.finding.item: entry.number for entry in listed}
+    numbers = {entry.place: entry.number for entry in listed}
     rules = submission.outcome.rules if submission.outcome else ()
     for place, rule in enumerate(rules, 1):
-        about = number_list(numbers[item] for item in rule.items if item in numbers)
+        about = number_list(numbers[one] for one in submission.hazards_of(rule) if one in numbers)
         duties = () if rule.outcome is Verdict.REFER else rule.duties
         told = "；".join(one_line(duty).rstrip("。；") for duty in duties) or "由有权的机关处理"
         title = f"{one_line(rule.title) or rule.id}" + (f"（第{about}项）" if about else "")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ...model.assessment import Finding
 from ...model.outcome import Run, Submission
 from ...words import say
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, deadline_of, given, grade_word, shared_document, situation, sum_of, with_advice
 from .paper_frame import basis_of, enterprise_name, is_draft, number_line, removed_word
-from .word_blocks import PaperCell, paragraph, paragraphs, table
+from .word_blocks import BLANK, PaperCell, paragraph, paragraphs, table
 
 _OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "管控措施", "整改措施", "责任人", "资金（万元）",
               "整改期限", "应急措施（预案）")  # fmt: skip
@@ -18,14 +19,27 @@ _OPEN_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）"
 _OPEN_WIDTHS = (10, 61, 11, 32, 35, 17, 14, 23, 22)
 _REMOVED_HEAD = ("序号", "隐患情况（检查项、条款、部位、描述）", "等级", "已采取的措施", "责任人", "证据", "报告情况")
 _REMOVED_WIDTHS = (10, 77, 11, 57, 20, 24, 26)
+_CLOSED_HEAD = (
+    "隐患情况（检查项、条款、部位、描述）",
+    "等级",
+    "责任人",
+    "整改完成日期",
+    "整改说明",
+    "验收人",
+    "验收日期",
+)
+_CLOSED_WIDTHS = (77, 11, 20, 25, 47, 20, 25)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
 _REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
 _PHOTO_WIDTHS = (10, 73, 73)
 _PHOTO_HEIGHT = 52  # mm: four rows of two photos on a page
 
 
-def hazard_list(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> Iterable[str]:
-    """Annex 1: what has to be rectified, and apart from it what is already gone."""
+def hazard_list(
+    run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...], closed: tuple[Finding, ...] = ()
+) -> Iterable[str]:
+    """Annex 1: what has to be rectified, and apart from it what is already gone: removed on the spot, or found earlier
+    and ``closed`` with the record of it."""
     shared = shared_document((*open_, *removed))
     yield paragraph("PaperAnnex", "附件1")
     yield paragraph("PaperAnnexTitle", "隐患清单")
@@ -38,6 +52,12 @@ def hazard_list(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardE
         number = "二" if open_ else "一"
         yield paragraph("PaperSmallTitle", f"{number}、{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）")
         yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
+    if closed:
+        number = "一二三"[bool(open_) + bool(removed)]
+        yield paragraph(
+            "PaperSmallTitle", f"{number}、以前查出、已整改销号的隐患 {len(closed)} 条（按填报的整改和验收记录）"
+        )
+        yield table(_CLOSED_WIDTHS, _CLOSED_HEAD, [_closed_row(finding, shared) for finding in closed])
 
 
 def _open_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...]:
@@ -66,6 +86,19 @@ def _removed_row(entry: HazardEntry, shared: str) -> tuple[PaperCell, ...]:
         PaperCell(given(finding.responsible), "PaperCellMid"),
         PaperCell(f"附图{entry.number}前\n附图{entry.number}后", "PaperCellMid"),
         PaperCell(report),
+    )
+
+
+def _closed_row(finding: Finding, shared: str) -> tuple[PaperCell, ...]:
+    """Without a number of the list: nothing is ordered about it."""
+    return (
+        PaperCell(situation(HazardEntry(0, finding, True), shared)),
+        PaperCell(grade_word(finding), "PaperCellMid"),
+        PaperCell(given(finding.responsible), "PaperCellMid"),
+        PaperCell(str(finding.done_on or BLANK), "PaperCellMid"),
+        PaperCell(given(finding.done_note)),
+        PaperCell(given(finding.accepted_by), "PaperCellMid"),
+        PaperCell(str(finding.accepted_on or BLANK), "PaperCellMid"),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
 from ..safe_text import one_line
-from .hazard_entries import HazardEntry, entries, given, numbered, with_advice
+from .hazard_entries import HazardEntry, entries, given
 from .paper_frame import (
     DRAFT,
     basis_of,
@@ -21,8 +22,9 @@ from .paper_frame import (
     stop_rules,
 )
 from .paper_layout import finished, section
+from .stop_reasons import controls, not_reasons, reasons
 from .treatment import hazard_report, plan_table, plan_text, resumption_form
-from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs, table
+from .word_blocks import BLANK, PaperCell, inset, paragraph, paragraphs, table
 
 _KINDS = {
     "self": (
@@ -43,8 +45,6 @@ _KINDS = {
 }
 # Widths in mm, 156 in all: the type area
 _KIND_WIDTHS = (13, 34, 62, 47)
-_REASON_WIDTHS = (10, 46, 50, 50)
-_CONTROL_WIDTHS = (10, 40, 70, 36)
 _TOLD_WIDTHS = (62, 40, 24, 30)
 
 
@@ -69,10 +69,10 @@ def stoppage(submission: Submission, run: Run) -> bytes | None:
 def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """The hazards of the rules that stop; where those name none (an order violated), every major one."""
     listed = entries(submission, run)
-    named = {item for rule in stop_rules(submission) for item in rule.items}
-    chosen = [entry for entry in listed if entry.finding.item in named and not entry.is_removed]
+    named = {place for rule in stop_rules(submission) for place in submission.hazards_of(rule)}
+    chosen = [entry for entry in listed if entry.place in named and not entry.is_removed]
     chosen = chosen or [entry for entry in listed if entry.is_major]
-    return tuple(HazardEntry(number, entry.finding, entry.is_removed) for number, entry in enumerate(chosen, 1))
+    return tuple(replace(entry, number=number) for number, entry in enumerate(chosen, 1))
 
 
 # ---- the report
@@ -83,8 +83,8 @@ def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEn
     parts = (
         ("停产的性质和依据", _nature(submission, stop, listed)),
         ("停产的范围和时间", _extent(stop)),
-        ("不能继续作业的原因", _reasons(listed)),
-        ("立即采取的管控措施", _controls(listed)),
+        ("不能继续作业的原因", (*reasons(listed), *not_reasons(submission, run, listed))),
+        ("立即采取的管控措施", controls(listed)),
         ("重大事故隐患报告", hazard_report(listed)),
         ("治理方案", plan_text(submission)),
         ("恢复生产（使用）前须证明的事项", _proofs(stop)),
@@ -160,69 +160,6 @@ def _extent(stop: Stop) -> Iterable[str]:
     yield paragraph(
         "PaperBody", "停产开始：＿＿年＿月＿日＿时；现场确认人：＿＿＿＿＿＿。未经第七部分规定的程序，不得恢复。"
     )
-
-
-def _reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
-    if not listed:
-        yield paragraph("PaperBody", "没有仍存在的隐患记载；停产的原因见第一部分所列规则，须由签发人核实。")
-        return
-    head = ("序号", "隐患（部位）", "管控措施", "整改期间能否保证安全")
-    rows = [
-        (
-            PaperCell(str(entry.number), "PaperCellMid"),
-            PaperCell(entry.name),
-            PaperCell(_control_state(entry)),
-            PaperCell(_safety_state(entry)),
-        )
-        for entry in listed
-    ]
-    yield inset(table(_REASON_WIDTHS, head, rows))
-    if any(entry.is_controlled and entry.is_safe and not entry.is_removed for entry in listed):
-        yield paragraph("PaperBody", "管控措施和安全保证均已填报的隐患，因尚未消除，按第一部分所列规则仍须停产。")
-    yield paragraph("PaperBody", "没有填写或者看不懂的，一律按没有措施、不能保证安全处理。")
-
-
-def _control_state(entry: HazardEntry) -> str:
-    if entry.is_removed:
-        return "填报已消除，尚未完成验收或者取得同意"
-    own = given(entry.finding.control_measure)
-    return f"有：{own}" if entry.is_controlled else f"没有管控措施：{own}"
-
-
-def _safety_state(entry: HazardEntry) -> str:
-    if entry.is_removed:
-        return "/"
-    if entry.finding.safe_meanwhile is None:
-        return "不能确认（未填，按不能保证处理）"
-    return "填报为能保证" if entry.is_safe else "不能保证"
-
-
-def _controls(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
-    rows = [
-        (PaperCell(str(number), "PaperCellMid"), PaperCell(text), PaperCell(""), PaperCell(""))
-        for number, text in enumerate(_AT_ONCE, 1)
-    ]
-    yield inset(table(_AT_ONCE_WIDTHS, ("序号", "立即措施", "落实人", "落实时间"), rows, height=9))
-    if listed:
-        head = ("序号", "隐患（部位）", "逐项管控措施", "落实人、时间")
-        yield inset(table(_CONTROL_WIDTHS, head, [_control_row(entry) for entry in listed]))
-
-
-_AT_ONCE = (
-    "停止停产范围内的作业，停用有关设备",
-    "撤出作业人员和无关人员，清点人数",
-    "设置警戒和警示标志，安排专人看守",
-)
-_AT_ONCE_WIDTHS = (10, 76, 35, 35)
-
-
-def _control_row(entry: HazardEntry) -> tuple[PaperCell, ...]:
-    """The enterprise's own measure first; the typical ones are advice even where it has its own."""
-    finding = entry.finding
-    text = with_advice(finding.control_measure, finding.typical_control)
-    if entry.is_controlled and finding.typical_control:
-        text = f"已填报：{text}\n{ADVICE}{numbered(finding.typical_control)}"
-    return (PaperCell(str(entry.number), "PaperCellMid"), PaperCell(entry.name), PaperCell(text), PaperCell(""))
 
 
 def _proofs(stop: Stop) -> Iterable[str]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from ...model.overview import Overview
+from . import closed_sheet as closed
 from . import enterprise_sheet as enterprises
 from . import frequent_sheet as frequent
 from . import group_sheet as groups
@@ -27,6 +28,7 @@ def render(overview: Overview, lang: str, out: BinaryIO) -> None:
     tables = (
         enterprises.TABLE,
         hazards.TABLE,
+        closed.TABLE,
         roster.TABLE if overview.result.roster else roster.ABSENT,
         unsettled.TABLE,
         frequent.TABLE,
@@ -44,12 +46,13 @@ def render(overview: Overview, lang: str, out: BinaryIO) -> None:
 def _fill(overview: Overview, lang: str, filled: Sequence[TableRows]) -> None:
     """The rows of all tables, the entries walked once."""
     result = overview.result
-    listed, majors, handed, asked, items, doubts, grouped = filled
+    listed, majors, gone, handed, asked, items, doubts, grouped = filled
     roster.write(handed, result, lang)
     strangers, queue = roster.Strangers(handed, result, lang), review.Queue(result, lang)
     for line in overview.entries:
         enterprises.write(listed, line, result.run, lang, stranger=strangers.pass_by(line))
         hazards.write(majors, line, result.run, lang)
+        closed.write(gone, line, lang)
         unsettled.write(asked, line, lang)
         queue.pass_by(line)
     strangers.finish()

@@ -7,6 +7,7 @@ from typing import Final
 from ...model.outcome import Run
 from ...model.overview import Entry
 from ...words import TEXTS, say
+from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
@@ -14,13 +15,14 @@ from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 PAGE_NAME: Final = "结果.html"
 _PAPERS: Final = 3  # columns for papers; an enterprise has two at most today
-_OUTCOME, _LINKS = 5, 22
+_OUTCOME, _LINKS = 5, 23
 """Places of the outcome and of the first link."""
 
 TABLE: Final = SummaryTable("sheet.enterprises", (
     Heading("csv.name", 22), Heading("csv.uscc", 20), Heading("csv.grid", 10), Heading("summary.officer", 8),
     Heading("csv.checked_on", 11), Heading("csv.outcome", 11), Heading("csv.worst", 9), Heading("sheet.stop", 22),
-    Heading("label.major", 6), Heading("label.general", 6), Heading("summary.handed", 9), Heading("summary.doubts", 14),
+    Heading("label.major", 6), Heading("label.general", 6), Heading("summary.overdue", 6), Heading("summary.handed", 9),
+    Heading("summary.doubts", 14),
     Heading("text.why", 32), Heading("summary.asks", 30),
     Heading("csv.best", 9, False), Heading("csv.unanswered", 7, False), Heading("csv.unclear", 9, False),
     Heading("csv.score", 9, False), Heading("csv.industry", 8, False), Heading("summary.street", 10, False),
@@ -63,9 +65,10 @@ def _known(line: Entry, run: Run, lang: str, stranger: bool) -> list[CellValue]:
         wording.verdict_name(outcome.worst, lang) if outcome else "",
         wording.stop_text(entry, lang),
         *((len(entry.majors), len(entry.generals)) if outcome else ("", "")),
+        hazards.longest_overdue(entry, run) or "",
         _handed(line, lang, stranger),
         "；".join(doubt_name(kind, lang) for kind in line.doubts),
-        wording.why_short(entry, lang),
+        hazards.why_short(entry, lang),
         gaps.asks(entry, lang) if outcome else "",
         wording.verdict_name(outcome.best, lang) if outcome else "",
         *((counts.unanswered, counts.unclear) if counts else ("", "")),

@@ -8,13 +8,15 @@ from ...model.assessment import Finding
 from ...model.outcome import Run
 from ...model.overview import Entry
 from ...words import say
+from .. import hazard_words as hazards
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("sheet.majors", (
-    Heading("csv.name", 18), Heading("field.number", 8), Heading("text.clause", 15), Heading("page.item", 20),
-    Heading("text.condition", 22), Heading("field.place", 13), Heading("field.description", 24),
+    Heading("csv.name", 18), Heading("field.number", 8), Heading("field.hazard_number", 10), Heading("text.clause", 15),
+    Heading("page.item", 20), Heading("text.condition", 22), Heading("field.place", 13), Heading("field.device", 10),
+    Heading("field.description", 24),
     Heading("field.control_measure", 16), Heading("field.safe_meanwhile", 9), Heading("field.eliminated", 9),
     Heading("field.measure", 18), Heading("field.responsible", 8), Heading("field.funds", 8),
     Heading("field.deadline", 11), Heading("summary.overdue", 8), Heading("field.contingency", 14),
@@ -22,21 +24,14 @@ TABLE: Final = SummaryTable("sheet.majors", (
     Heading("summary.officer", 9, False), Heading("summary.phone", 14, False), Heading("csv.file", 30, False),
     Heading("page.where", 14, False),
 ))  # fmt: skip
-_OVERDUE = 14
+_OVERDUE: Final = [column.title for column in TABLE.columns].index("summary.overdue")
 
 
 def write(rows: TableRows, line: Entry, run: Run, lang: str) -> None:
     """The rows of one submission."""
     for finding in line.submission.majors if line.submission.outcome else ():
-        days = overdue_days(finding, run)
+        days = hazards.overdue_days(finding, run)
         rows.add(_hazard(line, finding, run, lang, days), {_OVERDUE: "shutdown"} if days else {})
-
-
-def overdue_days(finding: Finding, run: Run) -> int:
-    """Days by which the deadline that was given has passed at the judging day, while the hazard is still there."""
-    if finding.deadline is None or wording.is_gone(finding, run):
-        return 0
-    return max((run.on - finding.deadline).days, 0)
 
 
 def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[CellValue]:
@@ -46,17 +41,20 @@ def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> li
     return [
         shorten(wording.enterprise_name(entry, lang), 60),
         wording.item_number(finding.item, entry),
+        one_line(finding.number),
         finding.clause,
         finding.title,
-        wording.condition_text(finding),
-        *(wording.given(text, lang) for text in (finding.place, finding.description, finding.control_measure)),
+        hazards.condition_text(finding),
+        wording.given(finding.place, lang),
+        one_line(finding.device),
+        *(wording.given(text, lang) for text in (finding.description, finding.control_measure)),
         wording.truth_word(finding.safe_meanwhile, lang),
         wording.truth_word(finding.eliminated, lang),
         *(wording.given(text, lang) for text in (finding.measure, finding.responsible, finding.funds)),
         say("report.doubt.removed", lang) if gone else finding.deadline or say("state.unanswered", lang),
         days or "",
         wording.given(finding.contingency, lang),
-        "；".join(wording.finding_doubts(finding, run, lang)),
+        "；".join(hazards.finding_doubts(finding, run, lang)),
         head.uscc if head else "",
         line.grid,
         expected.officer if expected else "",

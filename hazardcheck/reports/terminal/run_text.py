@@ -9,6 +9,7 @@ from ...model.outcome import Result, Submission
 from ...model.overview import Overview
 from ...model.roster import Handed, RosterReport
 from ...words import say
+from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..pages.attention_lists import queue_length
@@ -113,7 +114,9 @@ def _reasons(page: TerminalPage, overview: Overview) -> None:
             lead="- ",
             style=_style(entry),
         )
-        page.add(wording.why_short(entry, page.lang), indent=4)
+        page.add(hazards.why_short(entry, page.lang), indent=4)
+        if late := hazards.overdue_line(entry, result.run, page.lang):
+            page.add(late, indent=4)
         if asked := gaps.asks(entry, page.lang):
             page.add(asked, indent=4)
         if entry.outcome and entry.outcome.worst is not entry.outcome.best:
@@ -127,7 +130,7 @@ def _unjudged(page: TerminalPage, overview: Overview) -> None:
     page.heading("text.unjudged")
     for entry in entries:
         state = page.say(f"status.{entry.status}")
-        reason = wording.why_short(entry, page.lang) or page.say("text.no_reason")
+        reason = hazards.why_short(entry, page.lang) or page.say("text.no_reason")
         page.add(f"{shorten(entry.source, 100)}{page.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.assessment import Finding
 from ...model.base import Grade
 from ...model.outcome import Result, Run, Submission
+from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
@@ -19,7 +20,7 @@ def write_submission(page: TerminalPage, entry: Submission, result: Result) -> N
     assert entry.outcome is not None
     _verdict(page, entry, result.run)
     _why(page, entry, result.run)
-    _duties(page, entry)
+    _duties(page, entry, result.run)
     _unknown(page, entry)
     _left_out(page, entry)
     _figures(page, entry)
@@ -41,7 +42,7 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
 def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.heading("text.why")
     for rule in wording.rules(entry):
-        items = wording.rule_items(rule, entry)
+        items = hazards.rule_items(rule, entry)
         title = one_line(rule.title) + (f"（{items}）" if items else "")
         page.add(
             f"{wording.verdict_name(rule.outcome, page.lang)}{page.say('report.colon')}{title}",
@@ -53,29 +54,34 @@ def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
         page.title(wording.hazards_heading(entry, page.lang))
     for finding in (*entry.majors, *entry.generals):
         _hazard(page, finding, entry, run)
+    if entry.closures:
+        page.title(page.say("report.closures", count=len(entry.closures)))
+    for finding in entry.closures:
+        page.add(hazards.closure_text(finding, entry, page.lang), indent=2, lead="- ")
 
 
 def _hazard(page: TerminalPage, finding: Finding, entry: Submission, run: Run) -> None:
     style = "red" if finding.grade is Grade.MAJOR else "yellow"
     grade = page.say(f"grade.{finding.grade}")
-    number = wording.item_number(finding.item, entry)
-    page.add(f"{number} {one_line(finding.title)}", indent=2, lead=f"[{grade}] ", style=style)
+    page.add(hazards.hazard_heading(finding, entry), indent=2, lead=f"[{grade}] ", style=style)
     page.entry("text.clause", f"{one_line(finding.document)}{one_line(finding.clause)}", indent=4)
-    page.entry("text.condition", wording.condition_text(finding), indent=4)
+    page.entry("text.condition", hazards.condition_text(finding), indent=4)
     page.entry("text.grade_reason", one_line(finding.grade_reason), indent=4)
+    page.entry("field.hazard_number", one_line(finding.number), indent=4)
     place = wording.given(one_line(finding.place), page.lang)
     page.entry("field.place", f"{place}（{one_line(finding.location)}）" if finding.location else place, indent=4)
+    page.entry("field.device", one_line(finding.device), indent=4)
     for name in ("description", "control_measure", "measure"):
         text = wording.given(shorten(getattr(finding, name), 400), page.lang)
         page.add(text, indent=4, lead=page.say(f"field.{name}") + page.say("report.colon"))
     if finding.eliminated is not True:
         safe = wording.truth_word(finding.safe_meanwhile, page.lang)
         page.add(safe, indent=4, lead=page.say("field.safe_meanwhile") + page.say("report.colon"))
-    for doubt in wording.finding_doubts(finding, run, page.lang):
+    for doubt in hazards.finding_doubts(finding, run, page.lang):
         page.add(doubt, indent=4, lead="-> ", style=style)
 
 
-def _duties(page: TerminalPage, entry: Submission) -> None:
+def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
     duties = wording.duties(entry)
     if not duties and not entry.findings:
         return
@@ -83,15 +89,15 @@ def _duties(page: TerminalPage, entry: Submission) -> None:
     for number, duty in enumerate(duties, start=1):
         page.add(duty, indent=2, lead=f"{number}. ")
     for finding in (*entry.majors, *entry.generals):
-        _deadline(page, finding, entry)
+        _deadline(page, finding, entry, run)
 
 
-def _deadline(page: TerminalPage, finding: Finding, entry: Submission) -> None:
-    if finding.eliminated is True:
+def _deadline(page: TerminalPage, finding: Finding, entry: Submission, run: Run) -> None:
+    if wording.is_gone(finding, run):
         return
-    due = finding.deadline.isoformat() if finding.deadline else page.say("state.unanswered")
+    due = hazards.deadline_text(finding, run, page.lang)
     parts = {name: wording.given(shorten(getattr(finding, name), 80), page.lang) for name in _PLAN}
-    number = wording.item_number(finding.item, entry)
+    number = hazards.hazard_label(finding, entry)
     page.add(page.say("text.deadline", number=number, due=due, **parts), indent=2, lead="- ")
 
 
@@ -130,22 +136,10 @@ def _left_out(page: TerminalPage, entry: Submission) -> None:
 
 
 def _figures(page: TerminalPage, entry: Submission) -> None:
-    counts = entry.items
-    if counts is None:
+    if entry.items is None:
         return
     page.heading("text.figures")
-    page.add(
-        page.say(
-            "text.items",
-            applicable=counts.applicable,
-            ok=counts.ok,
-            hazard=counts.hazard,
-            unanswered=counts.unanswered,
-            unclear=counts.unclear,
-            na=counts.na,
-        ),
-        indent=2,
-    )
+    page.add(hazards.items_text(entry, page.lang), indent=2)
     page.entry("text.score", wording.score_text(entry, page.lang), indent=2)
 
 

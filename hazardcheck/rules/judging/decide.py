@@ -39,7 +39,7 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
         best=best if unknown else value,
         decisive=decisive,
         stop=_stop(matched, setting),
-        rules=tuple(_rule(row, items, setting) for row, items in matched),
+        rules=tuple(_rule(row, items, present, setting) for row, items in matched),
         addressee=setting.policy.addressee.get(setting.stage, ""),
         not_given=_not_given(setting),
         policy_note=setting.policy.note,
@@ -53,7 +53,7 @@ def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Sett
     return matching_rows(setting.policy, setting.stage, flagged, whole)
 
 
-def _rule(row: Row, items: tuple[Finding, ...], setting: Setting) -> MatchedRule:
+def _rule(row: Row, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting) -> MatchedRule:
     return MatchedRule(
         stop=_stop_kind(row, setting) if row.stop else None,
         id=row.id,
@@ -62,6 +62,7 @@ def _rule(row: Row, items: tuple[Finding, ...], setting: Setting) -> MatchedRule
         basis=row.basis,
         duties=row.duties,
         items=tuple(dict.fromkeys(finding.item for finding in items)),
+        hazards=tuple(place for place, finding in enumerate(present) if finding in items),
     )
 
 

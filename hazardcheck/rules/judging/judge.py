@@ -21,6 +21,7 @@ from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
 from .followed_hazards import earlier_followed, unseen_problems, with_unseen
+from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
 
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -45,6 +46,7 @@ def judge(
         *_day_problems(answers.checked_on, setting.on),
         *repealed_problems(answers.checked_on, checklists, setting.on),
         *_deadline_problems(assessment),
+        *overdue_problems(present, setting),
         *_case_problems(setting.case),
     )
     counts = item_counts(assessment.items)

@@ -129,7 +129,7 @@ def test_removal_without_proof_is_open_and_says_so() -> None:
 
 
 def test_an_expired_deadline_is_not_ordered_again() -> None:
-    assert "2026-12-01 / 已过期，新期限：【未填】" in text_of(notice, penalty_stop(), RECHECK)
+    assert "2026-12-01 / 已逾期 9 天，新期限：【未填】" in text_of(notice, penalty_stop(), RECHECK)
 
 
 def test_every_paper_names_its_source() -> None:

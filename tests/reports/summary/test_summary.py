@@ -34,7 +34,17 @@ from hazardcheck.words import TEXTS
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)
 FOLDERS = {place: f"{place:012x}" for place in range(len(MANY.submissions))}
 PAPERS = {2: ("整改通知书.docx", "停产整改报告.docx")}
-SHEETS = ["总览", "企业一览", "重大隐患清单", "未交与迟交", "无法读取与待补正", "高频问题", "复核队列", "分组统计"]
+SHEETS = [
+    "总览",
+    "企业一览",
+    "重大隐患清单",
+    "已整改销号",
+    "未交与迟交",
+    "无法读取与待补正",
+    "高频问题",
+    "复核队列",
+    "分组统计",
+]
 
 
 def written(overview: Overview, lang: str = "zh") -> bytes:
@@ -435,7 +445,7 @@ def test_rows_beyond_what_a_sheet_takes_are_counted(monkeypatch: pytest.MonkeyPa
     rows = table(made, "企业一览")
     assert len(rows) == 5
     assert f"另有 {len(MANY.submissions) - 4} 行没有列出" in str(rows[-1]["企业名称"])
-    assert made["企业一览"].auto_filter.ref == "A1:Z5"
+    assert made["企业一览"].auto_filter.ref == "A1:AA5"
 
 
 def test_links_stop_at_the_limit_of_excel(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,7 +453,7 @@ def test_links_stop_at_the_limit_of_excel(monkeypatch: pytest.MonkeyPatch) -> No
     assert MOST_LINKS == 65_530
     monkeypatch.setattr("hazardcheck.reports.summary.sheet_rows.MOST_LINKS", 5)
     sheet = book()["企业一览"]
-    found = [(row[22].value, row[22].hyperlink) for row in sheet.iter_rows(min_row=2)]
+    found = [(row[23].value, row[23].hyperlink) for row in sheet.iter_rows(min_row=2)]
     assert [bool(link) for _, link in found] == [True, True] + [False] * (len(found) - 2)
     assert {text for text, _ in found[2:]} <= {f"{folder}/结果.html" for folder in FOLDERS.values()}
 
