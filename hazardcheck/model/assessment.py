@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .answers import HazardRecord, Problem
-from .base import CLOSED, Grade, State, Truth
+from .base import CLOSED, Grade, State, Truth, Verdict
 from .checklist import Checklist, Coverage, Item, Kind
 from .profile import Enterprise
 
@@ -46,6 +46,22 @@ class Finding:
     deadline_days: int | None = None
     typical_control: tuple[str, ...] = ()
     typical_measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownHazard:
+    """A hazard of an earlier form. ``found_on`` is the day on which it was first said, ``deadline`` the earliest one
+    promised: nobody extends it by writing a later one. ``stop`` is the kind of stop that stood for it, or nothing."""
+
+    __pydantic_config__ = CLOSED
+    finding: Finding
+    source: str
+    found_on: date | None
+    seen_on: date | None
+    deadline: date | None
+    value: Verdict
+    stop: str = ""
+    removed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

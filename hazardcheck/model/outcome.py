@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .answers import Problem
-from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult
+from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult, KnownHazard
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .checklist import Kind
 from .origin import Origin
@@ -96,7 +96,8 @@ class ItemCounts:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
     """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
-    record, ``closures`` those that the form says are gone, with the record of it."""
+    record, ``closures`` those that the form says are gone, with the record of it; ``unseen`` are
+    earlier hazards that it neither shows again nor closes."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -112,6 +113,7 @@ class Submission:
     items: ItemCounts | None = None
     findings: tuple[Finding, ...] = ()
     closures: tuple[Finding, ...] = ()
+    unseen: tuple[KnownHazard, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any, Protocol, runtime_checkable
 
 from ..model.answers import Problem
-from ..model.assessment import ChecklistStamp, Finding, GroupResult
+from ..model.assessment import ChecklistStamp, Finding, GroupResult, KnownHazard
 from ..model.origin import Origin
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Outcome, Result, Run, Score, Submission, Tool
 from ..model.overview import Overview
@@ -75,6 +75,7 @@ def _before_answers(entry: Submission, lang: str) -> Json:
         "items": _items(entry),
         "findings": [_finding(finding) for finding in entry.findings],
         "closures": [_finding(finding) for finding in entry.closures],
+        "unseen": [_known(known) for known in entry.unseen],
         "problems": [problem_dict(problem, lang) for problem in entry.problems],
     }
 
@@ -229,6 +230,19 @@ def _items(entry: Submission) -> Json | None:
         "na": counts.na,
         "unanswered": counts.unanswered,
         "unclear": counts.unclear,
+    }
+
+
+def _known(known: KnownHazard) -> Json:
+    return {
+        "finding": _finding(known.finding),
+        "source": known.source,
+        "found_on": known.found_on.isoformat() if known.found_on else None,
+        "seen_on": known.seen_on.isoformat() if known.seen_on else None,
+        "deadline": known.deadline.isoformat() if known.deadline else None,
+        "value": known.value.value,
+        "stop": known.stop,
+        "removed": known.removed,
     }
 
 

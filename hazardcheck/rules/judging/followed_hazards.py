@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...model.answers import Problem, ReturnedHazard
-from ...model.assessment import Assessment, Finding
+from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
 from ...model.checklist import Checklist
 from ...model.outcome import Outcome
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
-from ..known.earlier_hazards import Following, KnownHazard, Later, follow
+from ..known.earlier_hazards import Following, Later, follow
 from .flags import Setting
 
 RETURNED = "known.returned"

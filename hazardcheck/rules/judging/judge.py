@@ -66,6 +66,7 @@ def judge(
         items=counts,
         findings=present,
         closures=closed,
+        unseen=tuple(one.known for one in unseen),
         problems=problems,
         answers=assessment.items,
         groups=group_results(assessment),

@@ -22,8 +22,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ...model.assessment import Finding
-from ...model.base import Grade, Stage, State, Verdict
+from ...model.assessment import Finding, KnownHazard
+from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
 from ..reading.answer_words import is_given
 from ..reading.removed_hazards import is_removed
@@ -36,21 +36,6 @@ class Fate(StrEnum):
     SEEN = "seen"
     CLOSED = "closed"
     NOT_SEEN = "not-seen"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KnownHazard:
-    """A hazard of an earlier form. ``found_on`` is the day on which it was first said, ``deadline`` the earliest one
-    promised: nobody extends it by writing a later one. ``stop`` is the kind of stop that stood for it, or nothing."""
-
-    finding: Finding
-    source: str
-    found_on: date | None
-    seen_on: date | None
-    deadline: date | None
-    value: Verdict
-    stop: str = ""
-    removed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +67,8 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     which they were judged; ``stage``: that of the check which asks (a recheck asks about removed ones too).
 
     The submissions are gone through from the oldest to the newest: what one of them closes is gone, what none of them
-    sees stays. Those without a date come first, since nothing that they say can close a dated finding.
+    sees stays; what a submission itself could not see (``unseen``) is known from it even where the older one is not at
+    hand. Those without a date come first, since nothing that they say can close a dated finding.
     """
     known: list[KnownHazard] = []
     for entry in sorted(earlier, key=lambda one: (one.checked_on or date.min, one.source)):
@@ -92,10 +78,15 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         kept = [one for one in followings if one.fate is not Fate.CLOSED]
         again = {id(one.match): one.known for one in kept if one.fate is Fate.SEEN and one.match is not None}
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
-        for finding in entry.findings:
-            known.append(_known(finding, entry, theirs, again.get(id(finding))))
+        known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
+        known += [_known(finding, entry, theirs, again.get(id(finding))) for finding in entry.findings]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
+
+
+def _is_same_hazard(one: KnownHazard, other: KnownHazard) -> bool:
+    """Whether a hazard that two submissions tell of is one: the same finding of the same day."""
+    return not is_other(one.finding, other.finding) and one.found_on == other.found_on
 
 
 def later_of(entry: Submission, stage: Stage, *, consent: bool = False) -> Later:

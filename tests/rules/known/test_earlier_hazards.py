@@ -118,6 +118,18 @@ def test_all_earlier_forms_count_not_the_latest_alone() -> None:
         assert now({}, order).outcome.value is Verdict.INCOMPLETE
 
 
+def test_what_a_month_did_not_see_the_next_one_still_asks_for() -> None:
+    """October stops the plant, November says nothing of it; December is held against November's result alone."""
+    day = BEFORE + timedelta(days=5)
+    november = judged(small(), form({}, day), setting(on=day, earlier=(found_in(STOPPED),), previous_stage=SELF))
+    assert [one.finding.place for one in november.unseen] == ["喷漆房一"]
+    december = now({}, [november])
+    assert december.outcome.value is Verdict.INCOMPLETE
+    assert december.outcome.worst.severity >= Verdict.SHUTDOWN.severity
+    assert len(now({}, [found_in(STOPPED), november]).unseen) == 1
+    assert now({MAJOR: said(State.OK, BOOTH | DONE)}, [november]).outcome.value is Verdict.PASS
+
+
 def test_what_was_closed_stays_closed() -> None:
     day = BEFORE + timedelta(days=5)
     record = BOOTH | DONE | {"done_on": day, "accepted_on": day}
