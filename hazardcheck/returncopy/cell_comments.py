@@ -13,7 +13,7 @@ from typing import Final
 from ..spreadsheet.own_sheets import pieces_without_ours, without_ours
 from .comment_boxes import Sizes, indexes, sizes_of
 from .xlsx_package import Package
-from .xml_outline import LINKS, MAIN, PROLOG, Edit, Node, Strange, append, content, outline
+from .xml_outline import LINKS, MAIN, PROLOG, Edit, Strange, XmlNode, append, content, outline
 
 AUTHOR: Final = "hazardcheck"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -55,16 +55,16 @@ def _threaded(package: Package, parts: Iterable[str]) -> set[str]:
     return {node.attributes.get("ref", "") for part in parts for node in outline(package.read(part)).children}
 
 
-def _has_ours(root: Node) -> bool:
+def _has_ours(root: XmlNode) -> bool:
     bodies = [node for node in root.walk() if node.name == "text"]
     return any(without_ours(_plain(body)) != _plain(body) for body in bodies)
 
 
-def _plain(body: Node) -> str:
+def _plain(body: XmlNode) -> str:
     return "".join(source.text for part in body.children if (source := _source(part)) is not None)
 
 
-def _source(part: Node) -> Node | None:
+def _source(part: XmlNode) -> XmlNode | None:
     """The text of a run, or the text itself; nothing for phonetic hints."""
     return part if part.name == "t" else part.first("t") if part.name == "r" else None
 
@@ -94,7 +94,7 @@ def _write_comments(package: Package, part: str, wanted: Mapping[str, str]) -> d
     return texts | left
 
 
-def _kept(data: bytes, comment: Node) -> tuple[str, str]:
+def _kept(data: bytes, comment: XmlNode) -> tuple[str, str]:
     """What of a comment is not ours: as XML runs, and as plain text."""
     body = comment.first("text")
     parts = body.children if body else []
@@ -112,7 +112,7 @@ def _kept(data: bytes, comment: Node) -> tuple[str, str]:
     return (runs, plain) if plain.strip() else ("", "")
 
 
-def _comment_edit(comment: Node, kept: tuple[str, str], ours: str) -> list[Edit]:
+def _comment_edit(comment: XmlNode, kept: tuple[str, str], ours: str) -> list[Edit]:
     """What to do with a comment that is there: nothing, extend it, take our lines out, or take it out."""
     body = comment.first("text")
     old = body is not None and without_ours(_plain(body)) != _plain(body)
@@ -126,17 +126,17 @@ def _comment_edit(comment: Node, kept: tuple[str, str], ours: str) -> list[Edit]
     return [(body.start, body.end, f"<{body.tag}>{kept[0]}{added}</{body.tag}>".encode())]
 
 
-def _run(like: Node, text: str) -> str:
+def _run(like: XmlNode, text: str) -> str:
     prefix = like.like("")
     return f'<{prefix}r>{_FONT.format(prefix)}<{prefix}t xml:space="preserve">{content(text)}</{prefix}t></{prefix}r>'
 
 
-def _new_comment(listed: Node, cell: str, author: int, text: str) -> str:
+def _new_comment(listed: XmlNode, cell: str, author: int, text: str) -> str:
     tag, body = listed.like("comment"), listed.like("text")
     return f'<{tag} ref="{cell}" authorId="{author}"><{body}>{_run(listed, text)}</{body}></{tag}>'
 
 
-def _author(data: bytes, authors: Node) -> tuple[int, list[Edit]]:
+def _author(data: bytes, authors: XmlNode) -> tuple[int, list[Edit]]:
     """Our number among the authors, and the edit that adds us."""
     for number, node in enumerate(authors.children):
         if node.text == AUTHOR:
@@ -164,7 +164,7 @@ def _write_boxes(package: Package, part: str, texts: Mapping[str, str]) -> None:
     _draw(package, drawing, texts, sizes_of(sheet))
 
 
-def _link(sheet: Node, name: str) -> Edit:
+def _link(sheet: XmlNode, name: str) -> Edit:
     """The edit that puts ``legacyDrawing`` where the order of the elements wants it."""
     last = [child for child in sheet.children if child.name in _BEFORE]
     place = last[-1].end
@@ -189,7 +189,7 @@ def _draw(package: Package, drawing: str, texts: Mapping[str, str], sizes: Sizes
     package.edit(drawing, edits)
 
 
-def _box_place(shape: Node) -> tuple[int, int] | None:
+def _box_place(shape: XmlNode) -> tuple[int, int] | None:
     """Row and column of a comment's box; None for another shape."""
     for node in shape.children:
         if node.name == "ClientData" and node.attributes.get("ObjectType") == "Note":
@@ -199,14 +199,14 @@ def _box_place(shape: Node) -> tuple[int, int] | None:
     return None
 
 
-def _next_number(data: bytes, root: Node) -> int:
+def _next_number(data: bytes, root: XmlNode) -> int:
     """The number of the next box: above those in use, within the first block that the drawing owns."""
     blocks = [int(block) for block in _blocks(root)]
     used = [int(number) for number in re.findall(rb"_x0000_s(\d{1,9})\b", data)]
     return max([min(blocks, default=1) * 1024, *used]) + 1
 
 
-def _blocks(root: Node) -> list[str]:
+def _blocks(root: XmlNode) -> list[str]:
     owned = (node.attributes.get("data", "") for node in root.walk() if node.name == "idmap")
     return [block for blocks in owned for block in blocks.replace(" ", "").split(",") if block.isdigit()]
 

@@ -13,7 +13,7 @@ from typing import Final
 from ..spreadsheet.cell_text import column_letters
 from .comment_boxes import indexes
 from .xlsx_package import Package
-from .xml_outline import LINKS, MAIN, Edit, Node, Strange, append, content, outline, with_attributes
+from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, append, content, outline, with_attributes
 
 CellValue = str | float | bool | date | None
 Place = tuple[int, int]
@@ -64,7 +64,7 @@ def _ask_to_calculate(package: Package, workbook: str) -> None:
         package.edit(workbook, [with_attributes(data, settings, {"fullCalcOnLoad": "1"})])
 
 
-def _edits(data: bytes, root: Node, cells: Mapping[Place, CellValue]) -> Iterator[Edit]:
+def _edits(data: bytes, root: XmlNode, cells: Mapping[Place, CellValue]) -> Iterator[Edit]:
     table = root.first("sheetData")
     if table is None or root.space != MAIN:
         raise Strange("sheetData")
@@ -83,14 +83,14 @@ def _edits(data: bytes, root: Node, cells: Mapping[Place, CellValue]) -> Iterato
         yield append(data, table, whole) if first is None else (first.start, first.start, whole.encode())
 
 
-def _row_number(row: Node) -> int:
+def _row_number(row: XmlNode) -> int:
     number = row.attributes.get("r", "")
     if not number.isdecimal():
         raise Strange("row without a number")
     return int(number) - 1
 
 
-def _row_edits(data: bytes, row: Node, number: int, values: Mapping[int, CellValue]) -> Iterator[Edit]:
+def _row_edits(data: bytes, row: XmlNode, number: int, values: Mapping[int, CellValue]) -> Iterator[Edit]:
     known = {indexes(cell.attributes["r"])[1]: cell for cell in row.all("c") if "r" in cell.attributes}
     if len(known) != len(row.children):
         raise Strange("cells without an address")

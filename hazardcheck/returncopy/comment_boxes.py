@@ -9,7 +9,7 @@ from math import ceil
 
 from ..spreadsheet.cell_marks import column_number
 from ..spreadsheet.text_size import text_width
-from .xml_outline import Node
+from .xml_outline import XmlNode
 
 _WIDE, _LINE, _SIZE = 300, 17, 9
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
@@ -50,7 +50,7 @@ def _walk(known: Mapping[int, int], usual: int, place: int, left: int) -> tuple[
     return place, 0
 
 
-def sizes_of(sheet: Node) -> Sizes:
+def sizes_of(sheet: XmlNode) -> Sizes:
     """What the sheet's XML says (its outline two levels deep)."""
     sizes = Sizes()
     usual = sheet.first("sheetFormatPr")

@@ -13,7 +13,7 @@ from ..spreadsheet.own_sheets import RETURNED
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .cell_remarks import Remark
-from .xml_outline import MAIN, PROLOG, Node, attribute, content, legal, outline
+from .xml_outline import MAIN, PROLOG, XmlNode, attribute, content, legal, outline
 
 _COLUMNS: Final = ("number", "cell", "subject", "trouble", "ask")
 _WIDTHS: Final = (6.0, 16.0, 30.0, 48.0, 48.0)
@@ -152,12 +152,12 @@ def wrapping_format(styles: bytes) -> int | None:
     return bordered[0] if bordered else good[0][0] if good else None
 
 
-def _is_empty(fill: Node) -> bool:
+def _is_empty(fill: XmlNode) -> bool:
     pattern = fill.first("patternFill")
     return pattern is not None and pattern.attributes.get("patternType", "none") == "none"
 
 
-def _wraps(one: Node, plain: set[int]) -> bool:
+def _wraps(one: XmlNode, plain: set[int]) -> bool:
     place = one.first("alignment")
     if place is None or place.attributes.get("wrapText") not in ("1", "true"):
         return False

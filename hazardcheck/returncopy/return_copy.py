@@ -18,7 +18,7 @@ from .cell_comments import put_notes
 from .cell_remarks import Remark, notes_of
 from .remark_list import Letter, list_book, list_part, wrapping_format
 from .xlsx_package import Package
-from .xml_outline import LINKS, MAIN, Edit, Node, Strange, attribute, outline, splice, with_attributes
+from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, attribute, outline, splice, with_attributes
 
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _KINDS: Final = {
@@ -28,7 +28,7 @@ _KINDS: Final = {
     "application/vnd.ms-excel.template.macroenabled.main+xml": ".xltm",
 }
 """Content type of the workbook, in lower case, and the only ending under which Excel opens it."""
-_Content = tuple[str, bool, list[list[Any]]]
+_SheetContent = tuple[str, bool, list[list[Any]]]
 """Of a sheet: its name, whether it is visible, its values."""
 Lines = tuple[tuple[str, str, str], ...]
 """The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
@@ -126,7 +126,7 @@ def _put_list(package: Package, workbook: str, letter: Letter, old: str) -> None
     package.write(workbook, _with_first(data, outline(data), name))
 
 
-def _with_first(data: bytes, root: Node, relation: str) -> bytes:
+def _with_first(data: bytes, root: XmlNode, relation: str) -> bytes:
     """The workbook part with this sheet in front, and every number of a sheet moved along."""
     listed = root.first("sheets")
     if listed is None or not listed.children:
@@ -147,7 +147,7 @@ def _with_first(data: bytes, root: Node, relation: str) -> bytes:
     return splice(data, edits)
 
 
-def _moved(data: bytes, node: Node, old: int | None) -> list[Edit]:
+def _moved(data: bytes, node: XmlNode, old: int | None) -> list[Edit]:
     """A name that belongs to one sheet, with that sheet's new number; names of the earlier list are dropped."""
     local = node.attributes.get("localSheetId")
     if local is None:
@@ -161,7 +161,7 @@ def _moved(data: bytes, node: Node, old: int | None) -> list[Edit]:
 # ---- what is handed back is looked at first
 
 
-def _check(package: Package, before: list[_Content], after: bytes) -> None:
+def _check(package: Package, before: list[_SheetContent], after: bytes) -> None:
     """Every changed part is well-formed, every relation of it leads somewhere, every new part has a type, and the
     sheets hold what they held. ``Strange`` otherwise."""
     fresh = Package(after)
@@ -177,5 +177,5 @@ def _check(package: Package, before: list[_Content], after: bytes) -> None:
         raise Strange("sheets")
 
 
-def _contents(data: bytes) -> list[_Content]:
+def _contents(data: bytes) -> list[_SheetContent]:
     return [(sheet.name, sheet.visible, sheet.grid) for sheet in read_book(data).sheets if sheet.name != RETURNED]

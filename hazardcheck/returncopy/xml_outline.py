@@ -28,7 +28,7 @@ class Strange(Exception):  # noqa: N818 - not an error: the room answers it with
 
 
 @dataclass(slots=True)
-class Node:
+class XmlNode:
     """An element. ``start`` and ``end`` enclose it, ``inner`` and ``close`` its content; ``tag`` is its name as
     written, with the prefix; namespaced attributes are ``"uri name"``."""
 
@@ -42,17 +42,17 @@ class Node:
     end: int = 0
     empty: bool = False
     text: str = ""
-    children: list[Node] = field(default_factory=list)
+    children: list[XmlNode] = field(default_factory=list)
 
-    def all(self, name: str) -> list[Node]:
+    def all(self, name: str) -> list[XmlNode]:
         """The children with this name."""
         return [child for child in self.children if child.name == name]
 
-    def first(self, name: str) -> Node | None:
+    def first(self, name: str) -> XmlNode | None:
         """The first child with this name."""
         return next((child for child in self.children if child.name == name), None)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[XmlNode]:
         """This element and all below it."""
         yield self
         for child in self.children:
@@ -64,11 +64,11 @@ class Node:
         return f"{prefix}{colon}{name}"
 
 
-class _Reader:
+class _OutlineReader:
     def __init__(self, data: bytes, depth: int) -> None:
         self.data, self.depth, self.level = data, depth, 0
-        self.open: list[Node] = []
-        self.root: Node | None = None
+        self.open: list[XmlNode] = []
+        self.root: XmlNode | None = None
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -84,7 +84,7 @@ class _Reader:
         if match is None:
             raise Strange("tag")
         space, _, local = name.rpartition(" ")
-        node = Node(space, local, match[1].decode(), attributes, place, match.end())
+        node = XmlNode(space, local, match[1].decode(), attributes, place, match.end())
         if match[0].endswith(b"/>"):
             node.empty, node.close, node.end = True, node.inner, node.inner
         if self.open:
@@ -107,12 +107,12 @@ class _Reader:
             self.open[-1].text += text
 
 
-def outline(data: bytes, depth: int = 50) -> Node:
-    """The root element with what is below it, ``depth`` levels down. ``Strange`` if it is not plain UTF-8 XML."""
+def outline(data: bytes, depth: int = 50) -> XmlNode:
+    """The root element with what is below it, ``depth`` levels down. ``Strange`` if it is no plain UTF-8 XML."""
     said = _ENCODING.match(data)
     if b"<!DOCTYPE" in data or (said and said[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise Strange("encoding")
-    reader = _Reader(data, depth)
+    reader = _OutlineReader(data, depth)
     try:
         data.decode()
         reader.parser.Parse(data, True)
@@ -135,7 +135,7 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join([*pieces, data[place:]])
 
 
-def append(data: bytes, node: Node, text: str) -> Edit:
+def append(data: bytes, node: XmlNode, text: str) -> Edit:
     """The edit that puts ``text`` at the end of an element's content, self-closing or not."""
     if not node.empty:
         return node.close, node.close, text.encode()
@@ -143,7 +143,7 @@ def append(data: bytes, node: Node, text: str) -> Edit:
     return node.start, node.inner, opened + b">" + text.encode() + f"</{node.tag}>".encode()
 
 
-def with_attributes(data: bytes, node: Node, values: Mapping[str, str]) -> Edit:
+def with_attributes(data: bytes, node: XmlNode, values: Mapping[str, str]) -> Edit:
     """The edit that sets plain attributes of a start tag; everything else in the tag stays."""
     tag = data[node.start : node.inner]
     for name, value in values.items():

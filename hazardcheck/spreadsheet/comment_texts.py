@@ -9,7 +9,7 @@ from .xml_elements import parse
 
 def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
     """The ``ref`` of every such element and the text in it without what is not read as text. HZ304."""
-    reader = _Reader(element)
+    reader = _CommentReader(element)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -22,7 +22,7 @@ def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
 _SILENT = ("rPh", "mentions", "extLst", "commentPr")  # phonetic guides, names, where the note's box stands
 
 
-class _Reader:
+class _CommentReader:
     def __init__(self, element: str) -> None:
         self.element = element
         self.found: list[tuple[str, str]] = []

@@ -143,8 +143,7 @@ class _AnswerText:
         answered = {entry.key for entry in table.entries}
         for row in form.rows:
             if row.key not in answered:
-                params = {"title": row.source.title}
-                self.complain("HZ212", table.line, item=row.key, params=params)
+                self.complain("HZ212", table.line, item=row.key, params={"title": row.source.title})
             rows[row.key] = Answer(key=row.key, state=State.UNANSWERED, location=f":{table.line}")
         for entry in table.entries:
             key, node, line = entry.key, entry.node, entry.spot[0] + 1
@@ -220,8 +219,7 @@ class _AnswerText:
         allowed = tuple(branch.id for branch in source.conditions) if isinstance(source, Item) else ()
         letters = condition_letters(value) if is_given(value) else ()
         if not set(letters) <= set(allowed) or (is_given(value) and not letters):
-            params = {"allowed": "、".join(allowed) or "—"}
-            line = columns.line_of("conditions")
+            line, params = columns.line_of("conditions"), {"allowed": "、".join(allowed) or "—"}
             self.complain("HZ216", line, "warning", item=key, value=value, allowed=allowed, params=params)
         return tuple(letter for letter in letters if letter in allowed)
 

@@ -13,7 +13,7 @@ _CELLS = ("table-cell", "covered-table-cell")
 
 def gather_tables(text: bytes, limits: Limits) -> dict[str, Gathered]:
     """Sheet → what a parse of ``content.xml`` found. HZ304."""
-    reader = _Reader(limits)
+    reader = _OdsMarkReader(limits)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
@@ -22,7 +22,7 @@ def gather_tables(text: bytes, limits: Limits) -> dict[str, Gathered]:
     return reader.found
 
 
-class _Reader:
+class _OdsMarkReader:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.found: dict[str, Gathered] = {}
