@@ -128,6 +128,7 @@ def any_answers(draw: st.DrawFn) -> Answers:
     return Answers(enterprise=enterprise, checked_on=draw(st.none() | _DAYS), facts=facts, stamps=(), rows=rows)
 
 
+@pytest.mark.slow
 @given(any_answers())
 def test_any_answers_survive(answers: Answers) -> None:
     found = read(write_form(machinery_form(), answers))

@@ -253,6 +253,7 @@ def check_hazards(
     assert result.outcome.value is not Verdict.PASS
 
 
+@pytest.mark.slow
 @FUZZ
 @given(
     st.lists(

@@ -30,6 +30,7 @@ def saved_table(table: str, path: Path) -> None:
     book.save(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_every_command(guide, tmp_path):
     commands = 0

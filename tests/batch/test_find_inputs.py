@@ -127,6 +127,7 @@ def test_an_archive_in_an_archive_with_names_in_gbk(tmp_path):
     assert [entry["status"] for entry in found["submissions"]] == ["unreadable", "graded"]
 
 
+@pytest.mark.slow
 def test_an_archive_is_read_by_every_worker_by_itself(tmp_path):
     """Workers that share an open file move each other's position: half of a zip was read as damaged."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
@@ -358,6 +359,7 @@ def test_a_list_as_a_windows_shell_writes_it(tmp_path):
     assert listed(f"{tmp_path}/a.xlsx\r\n".encode("utf-16"), code=0)["counts"]["graded"] == 1
 
 
+@pytest.mark.slow
 def test_twenty_thousand_files_are_walked_in_no_time(tmp_path):
     for number in range(20_000):
         (tmp_path / f"{number:05}.xlsx").touch()
@@ -382,6 +384,7 @@ def test_file_addresses(tmp_path):
     assert graded(f"file://{tmp_path}/none.xlsx", code=3)["counts"]["unreadable"] == 1
 
 
+@pytest.mark.slow
 def test_an_archive_behind_an_address(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for number in range(48):

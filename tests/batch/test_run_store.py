@@ -265,6 +265,7 @@ def test_without_resume_nothing_stays(few):
     assert beside(few / "out") == []
 
 
+@pytest.mark.slow
 def test_papers_that_were_touched_are_written_again(few):
     put(few / "in", a=form(n07_07=hazard()))
     options = ("grade", few / "in", "--on", ON, "-o", few / "out", "--resume")
@@ -310,6 +311,7 @@ def _holed(path: Path) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [

@@ -108,6 +108,7 @@ def test_a_dying_dask_worker_costs_one_file() -> None:
     assert [entry for entry in found if entry.source != "deadly"] == graded(inputs(3), SETTINGS)
 
 
+@pytest.mark.slow
 def test_a_run_sees_the_same_whoever_does_the_work() -> None:
     pictures = []
     for jobs in (1, 3):

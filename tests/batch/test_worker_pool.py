@@ -41,6 +41,7 @@ def alone(batch, tmp_path_factory) -> dict[str, bytes]:
     return tree(out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [("--jobs", "2"), ("--jobs", "3", "--resume"), ()])
 def test_the_same_folder_from_any_number_of_workers(batch, alone, tmp_path, options):
     run("grade", batch, "--on", ON.isoformat(), "-o", tmp_path / "out", "-q", *options, code=1)
@@ -168,11 +169,13 @@ def test_what_was_known_is_no_measure_of_what_is_left(clock, capsys):
     assert "1000" in last
 
 
+@pytest.mark.slow
 def test_quiet_says_nothing(batch, tmp_path):
     done = run("grade", batch, "-o", tmp_path / "out", "--quiet", "--format", "csv", "--on", ON.isoformat())
     assert done.stderr == b""
 
 
+@pytest.mark.slow
 def test_a_short_run_says_only_where_the_folder_is(batch, tmp_path):
     done = run(
         "grade", put(tmp_path / "in", a=form()), "-o", tmp_path / "out", "--format", "csv", "--on", ON.isoformat()
@@ -180,6 +183,7 @@ def test_a_short_run_says_only_where_the_folder_is(batch, tmp_path):
     assert len(done.stderr.decode().splitlines()) == 1
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_bar_on_a_terminal(batch, tmp_path):
     pty = pytest.importorskip("pty")
