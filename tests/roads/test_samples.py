@@ -180,8 +180,8 @@ def test_out_folder_has_the_papers_only_where_needed(laid_out: Path, source: str
     entry = submission("self", source)
     enterprise = entry["enterprise"] or {}
     code = enterprise.get("uscc") if "HZ104" not in codes(entry, "warning") else ""
-    folders = [laid_out / name for name in (code, entry["sha256"][:12]) if name]
-    held = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
+    folders = [folder for name in (code, entry["sha256"][:12]) if name for folder in laid_out.glob(f"*{name}/")]
+    held = {path.name for folder in folders for path in folder.iterdir()}
     if entry["status"] in JUDGED:
         assert PAGE in held
         assert NOTICE in held or entry["outcome"]["value"] not in HAZARDS
