@@ -20,6 +20,7 @@ from ..spreadsheet.file_origin import read_origin
 from .changed_dropdowns import changed_choices
 from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
+from .heard_beside import hear_beside
 from .joined_tables import read_tables
 from .returned_sheet import returned_hazards
 from .rows.expected_rows import Expectation, Expectations
@@ -61,10 +62,14 @@ def read_form(
     expected = (expectations or Expectations()).of(named)
     head = read_head(table, expected, plan)
     reading = read_tables(file.tables, expected, said, head, plan)
-    rows = reading.rows
+    heard = hear_beside(
+        book, reading.read, reading.apart, reading.rows, expected, reading.lines, own=file.manifest is not None
+    )
+    rows = heard.rows
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
     returned, changed = returned_hazards(book)
     problems = (
+        *reading.first,
         *_form_problems(file, said, plan),
         *narrowed,
         *reading.sheets,
@@ -76,6 +81,7 @@ def read_form(
         *(changed_choices(book.parts, table, rows) if file.manifest else ()),
         *reading.beside,
         *changed,
+        *heard.problems,
     )
     return Answers(
         enterprise=head.enterprise,
@@ -104,7 +110,8 @@ def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterabl
     place = table.cell(table.header, 0)
     for name, label in ROW_LABELS.items():
         if name in table.doubled:
-            yield Problem(code="HZ118", location=place, params={"column": label})
+            again = table.cell(table.header, table.answer.places[-1]) if name == "state" else place
+            yield Problem(code="HZ118", location=again, params={"column": label})
         if name not in table.columns and name not in _OPTIONAL and not _can_miss(name, file):
             yield Problem(code="HZ115", location=place, params={"column": label})
     if table.renamed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """The rows of a file. ``sheets``: complaints about its sheets, ``lines`` about its rows, ``beside`` what stands
-    beside the values; ``stale``: keys that now ask something else."""
+    """The rows of a file. ``first``: what has to be asked before anything else; ``sheets``: complaints about its
+    sheets, ``lines`` about its rows, ``beside`` what stands beside the values; ``stale``: keys that now ask something
+    else; ``read``: the tables that were read, with the key of each row; ``apart``: those that were only compared."""
 
+    first: tuple[Problem, ...]
     rows: dict[str, Answer]
     sheets: tuple[Problem, ...]
     lines: tuple[Problem, ...]
     beside: tuple[Problem, ...]
     stale: frozenset[str]
+    read: tuple[tuple[Table, Mapping[int, str]], ...]
+    apart: tuple[Table, ...]
 
 
 def read_tables(
@@ -45,11 +49,14 @@ def read_tables(
     answers, halved = joined_parts(parts, expected, answers)
     rows, doubled = single_rows(answers)
     return Reading(
+        first=tuple(one.question for one in readers if one.question is not None),
         rows=_doubted(rows, apart),
         sheets=tuple(_sheet_problems(readers, apart)),
         lines=tuple(_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled))),
-        beside=tuple(problem for one in readers for problem in one.beside.warnings(one.read_rows)),
+        beside=tuple(problem for one in readers for problem in one.beside.warnings(one.lines)),
         stale=frozenset[str]().union(*(one.stale for one in readers)),
+        read=tuple((one.table, one.lines) for one in readers),
+        apart=tuple(one.table for one in apart),
     )
 
 

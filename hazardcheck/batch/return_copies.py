@@ -30,8 +30,8 @@ from .safe_names import free_name
 
 _NOT_THEIRS = frozenset({"HZ243"})
 """Problems of the inspector's own files."""
-_FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ103": "uscc", "HZ104": "uscc", "HZ105": "industry",
-          "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
+_FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ144": "checked_on", "HZ103": "uscc", "HZ104": "uscc",
+          "HZ105": "industry", "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
 """How a sentence begins that names its item: in the list and at the cell the item is plain."""

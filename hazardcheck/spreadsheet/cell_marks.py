@@ -9,22 +9,35 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from .cell_text import column_letters
 
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
+_LARGEST_ARRAY = 20_000  # cells of one formula whose results fill several
 _NUMBER = re.compile(r"[0-9]{1,7}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+class DrawnShape(NamedTuple):
+    """A shape over the cell of its upper left corner. ``ticked``: whether it is a ticked control; ``linked``: the cell
+    that shows what it says."""
+
+    place: Place | None
+    text: str = ""
+    ticked: bool = False
+    linked: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """``hidden_rows`` includes rows hidden by a filter (``filtered``: one is set and picks rows); ``struck``: cells
     with text struck through, wholly or in part; ``comments``: the text of notes and threaded comments; ``hollow``:
-    formulas without a computed value; ``formulas``: those with one; ``errors``: cells such as ``#N/A`` (their value
-    reads as empty); ``evidence``: the sha256 of every picture at a cell, floating or in the cell itself (computed
-    when first asked for). ``known`` is false where the kind of file tells nothing of all this (xls, xlsb, csv)."""
+    formulas without a computed value; ``formulas``: cells filled by those with one; ``errors``: cells such as ``#N/A``
+    (their value reads as empty); ``evidence``: the sha256 of every picture at a cell, floating or in the cell itself
+    (computed when first asked for); ``pictures``: cells whose value is a picture; ``shapes``: text boxes and check
+    boxes. ``known`` is false where the kind of file tells nothing of all this (xls, xlsb, csv)."""
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -35,6 +48,8 @@ class Marks:
     formulas: frozenset[Place] = frozenset()
     errors: Mapping[Place, str] = field(default_factory=dict)
     evidence: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    pictures: frozenset[Place] = frozenset()
+    shapes: tuple[DrawnShape, ...] = ()
     known: bool = True
 
 
@@ -71,6 +86,8 @@ class Cell:
     attributes: Mapping[str, str]
     value: str = ""
     formula: str = ""
+    array: str = ""
+    """The range that its formula fills, where that is more than the cell."""
     struck: bool = False
     tags: set[str] = field(default_factory=set)
 
@@ -111,6 +128,8 @@ class Gathered:
         filled = bool(cell.value) or "is" in cell.tags
         if "f" in cell.tags:
             self.formulas[place] = cell.formula
+            for spilled in _places_in(cell.array):
+                self.formulas.setdefault(spilled, "")
             if not filled:
                 self.hollow.add(place)
         if cell.kind == "e":
@@ -167,6 +186,13 @@ def merges_in(text: str) -> tuple[Merge, ...]:
     first, _, last = text.partition(":")
     start, end = place_of(first), place_of(last)
     return ((*start, *end),) if start and end else ()
+
+
+def _places_in(area: str) -> Iterator[Place]:
+    """The cells of a range such as D19:D27."""
+    for top, left, bottom, right in merges_in(area):
+        if (bottom - top + 1) * (right - left + 1) <= _LARGEST_ARRAY:
+            yield from ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,13 @@ def find_pictures(parts: Parts, workbook: str, sheet: str, found: Gathered) -> d
     return hashed(parts, places)
 
 
+def picture_cells(found: Gathered) -> set[Place]:
+    """The cells whose value is a picture: by WPS a formula, by Excel an error value with metadata. Whether the picture
+    itself is in the file does not matter: the cell is filled."""
+    by_excel = {place for place in found.rich if found.errors.get(place) == "#VALUE!"}
+    return by_excel | {place for place, formula in found.formulas.items() if _IN_CELL.search(formula)}
+
+
 def hashed(parts: Mapping[str, bytes], places: Mapping[Place, Iterable[str]]) -> dict[Place, tuple[str, ...]]:
     """Cell → sha256 of each of its pictures, those left out whose part is missing."""
     hashes = {place: tuple(hash_of(parts, name) for name in names if name in parts) for place, names in places.items()}

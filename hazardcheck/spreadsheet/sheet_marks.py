@@ -9,8 +9,9 @@ from enum import IntEnum
 from functools import lru_cache
 
 from .cell_marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
-from .cell_pictures import find_pictures
+from .cell_pictures import find_pictures, picture_cells
 from .comment_texts import texts_of
+from .drawn_shapes import find_shapes
 from .guards.sheet_scan import gather
 from .guards.zip_parts import Parts
 from .limits import Limits
@@ -19,7 +20,7 @@ from .xml_elements import elements
 
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
 _LOW, _NARROW = (re.compile(rb" %b\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']" % name) for name in (b"ht", b"width"))
-_LINKS = ("drawing", "comments", "threadedComment")
+_LINKS = ("drawing", "comments", "threadedComment", "vmlDrawing", "ctrlProp")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
 
 
@@ -82,6 +83,7 @@ def _all_marks(
         filtered=found.filtered or _is_filtered(parts[part]),
         struck=frozenset(found.struck.union(_at(found.styles, struck[0]), _at(found.strings, struck[1]))),
         comments=_comments(parts, part),
+        shapes=find_shapes(parts, part),
     )
 
 
@@ -97,6 +99,7 @@ def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ..
         formulas=frozenset(found.formulas.keys() - found.hollow),
         errors=dict(found.errors),
         evidence=Evidence(find),
+        pictures=frozenset(picture_cells(found)),
     )
 
 

@@ -477,8 +477,7 @@ def test_other_version_reads_what_did_not_change() -> None:
 
     def changed(name: str, text: str) -> Any:
         sections = tuple(
-            replace(
-                section,
+            section.with_values(
                 items=tuple(
                     item.with_values(conditions=(Condition(id="a", text=text),)) if item.id == name else item
                     for item in section.items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ...model.answers import Problem
 from ...model.base import State
@@ -55,13 +55,13 @@ class Beside:
                 cell = self.table.cell(row, place)
                 yield Problem(code="HZ248", location=cell, value=text[:60], item=item, params=params)
 
-    def warnings(self, rows: Iterable[int]) -> Iterator[Problem]:
+    def warnings(self, rows: Collection[int]) -> Iterator[Problem]:
         """Hidden rows and columns, a filter, answers by formula: read all the same, and named."""
         if not self.table.source.visible:
             yield self._warning("HZ120", "")
         if self.none:
             return
-        rows = list(rows)
+        rows, lines = list(rows), set(rows)
         hidden = [str(row + 1) for row in rows if row in self.marks.hidden_rows]
         if hidden:
             yield self._warning("HZ122" if self.marks.filtered else "HZ121", _listed(hidden))
@@ -71,6 +71,15 @@ class Beside:
         computed = [(row, place) for row in rows for place in self.places if (row, place) in self.marks.formulas]
         if computed:
             yield self._warning("HZ253", _listed([f"{column_letters(place)}{row + 1}" for row, place in computed]))
+
+        others = {*self.table.columns.values(), *self.table.texts} - {*self.places}
+        wrong = [(row, place) for row, place in sorted(self.marks.errors) if row in lines and place in others]
+        broken = [one for one in wrong if one not in self.marks.pictures]
+        if broken:
+            yield self._warning("HZ142", _listed([f"{column_letters(place)}{row + 1}" for row, place in broken]))
+        pictured = [(row, place) for row, place in sorted(self.marks.pictures) if row in lines]
+        if pictured:
+            yield self._warning("HZ141", _listed([f"{column_letters(place)}{row + 1}" for row, place in pictured]))
 
     def _warning(self, code: str, cells: str) -> Problem:
         params = {"sheet": self.table.sheet, "cells": cells}

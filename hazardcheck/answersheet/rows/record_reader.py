@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ...model.answers import HazardRecord, Problem
 from ...model.base import Truth
-from ...rules.reading.answer_words import condition_letters, day_of, is_given, yes_no
+from ...rules.reading.answer_words import condition_letters, day_of, is_given, yearless_day, yes_no
 from ...rules.reading.head_fields import RECORD_LABELS
 from ...spreadsheet.cell_text import text_of
 
@@ -45,6 +46,19 @@ class RecordReader:
             **days,
         )
 
+    def at_their_cells(self, problems: Iterable[Problem], cells: list[Any], line: int) -> Iterator[Problem]:
+        """Complaints about a row's hazard: 没有填 (HZ221) names only columns in which nothing stands, what says nothing
+        (HZ140) is named by its cell."""
+        filled = {RECORD_LABELS[name]: column for name, column in self.columns.items() if cells[column] != ""}
+        for problem in problems:
+            column = filled.get(problem.params.get("column", ""))
+            if problem.code == "HZ140" and column is not None:
+                yield replace(problem, location=self.cell(line, column))
+            elif problem.code != "HZ221":
+                yield problem
+            elif empty := [title for title in problem.params["columns"].split("、") if title not in filled]:
+                yield replace(problem, params={**problem.params, "columns": "、".join(empty)})
+
     def _conditions(self, key: str, letters: tuple[str, ...], value: object, line: int) -> tuple[str, ...]:
         text = text_of(value)
         if not is_given(text):
@@ -63,7 +77,9 @@ class RecordReader:
 
     def _day(self, key: str, value: object, line: int, name: str) -> date | None:
         day, text = day_of(value), text_of(value)
-        if day is None and is_given(text):
+        if day is None and yearless_day(text):
+            self._complain("HZ143", key, line, name, text, column=RECORD_LABELS[name])
+        elif day is None and is_given(text):
             code = "HZ217" if name == "deadline" else "HZ281"
             self._complain(code, key, line, name, text, column=RECORD_LABELS[name])
         return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,11 +11,13 @@ from ...model.answers import Answer, Problem
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from ...rules.reading.head_fields import row_problems
-from ...spreadsheet.cell_text import text_of
+from ...spreadsheet.cell_marks import Place
+from ...spreadsheet.cell_text import Grid, text_of
 from ..tables.answer_columns import Calendar, Heard, Signs, recorded_days
 from ..tables.merged_cells import filled_grid, merged_rows
 from ..tables.sheet_table import Table
 from ..tables.sign_legend import sheet_signs
+from .bare_ticks import question_ticks, without_empties
 from .beside_values import Beside
 from .expected_rows import Expectation, Row
 from .item_matcher import Match, Matcher
@@ -26,6 +28,8 @@ from .unmatched_rows import UnmatchedRows
 if TYPE_CHECKING:
     from ...model.mapping import SheetMap
 
+PICTURE = "（图片）"
+"""Stands in the place of a picture."""
 ALLOWED = ("不存在", "存在", "不涉及")
 
 
@@ -53,7 +57,9 @@ class RowReader:
         self.parts: dict[str, list[Part]] = {}
         self.problems: list[Problem] = []
         self.stale: set[str] = set()
-        self.read_rows: list[int] = []
+        self.question: Problem | None = None
+        self.lines: dict[int, str] = {}
+        """Row of the sheet → key of the item it stands for."""
         columns = table.columns
         by, pairs = (plan.rows.by, plan.rows.table) if plan else (None, None)
         self.matcher = Matcher(expected, marks, columns.get("number"), table.texts, by, pairs)
@@ -69,6 +75,10 @@ class RowReader:
         self.merged = frozenset[int]() if keeps else merged_rows(table)
         self.grid = filled_grid(table, with_answers=keeps)
         self.beside = Beside(table)
+        if self.beside.marks.pictures:
+            self.grid = _with_pictures(
+                self.grid, self.beside.marks.pictures - _cells_of(table.answer.places, self.grid)
+            )
         self.one_word = OneWordRows(table, expected, marks, unmarked=plan is None and self.beside.none)
 
     def read(self) -> None:
@@ -87,6 +97,9 @@ class RowReader:
             else:
                 unmatched.check(grid[row], row, inside=row - first < last)
         self.problems += [*self.records.problems, *unmatched.problems, *unmatched.summary()]
+        self.answers, self.question = question_ticks(self.table, self.answers, self.signs)
+        if self.question is not None:
+            self.problems = without_empties(self.problems, self.answers)
 
     def hear(self, cells: list[Any], asked: Polarity = Polarity.NONE, own: Polarity | None = None) -> Heard:
         """The answer of a row; ``own`` is the row's own polarity by a mapping."""
@@ -97,7 +110,7 @@ class RowReader:
 
     def _add(self, match: Match, cells: list[Any], row: int, *, moved: bool) -> None:
         said = match.said
-        self.read_rows.append(row)
+        self.lines[row] = said.key
         answer = None if moved or row in self.merged else self.one_word.answer(match, cells, row)
         answer = answer or self._answer(match, self.expected.rows[said.key], cells, row, moved=moved)
         if match.recovered and self.matcher.number is not None:
@@ -132,7 +145,8 @@ class RowReader:
         answer = self._with_entries(row, cells, line, answer)
         if state is State.HAZARD and heard.reply.note:
             answer = _with_note(answer, heard.reply.note)
-        self.problems += row_problems(answer, self.checked_on, accepted=row.accepted)
+        found = row_problems(answer, self.checked_on, accepted=row.accepted)
+        self.problems += self.records.at_their_cells(found, cells, line)
         return answer
 
     def _with_entries(self, row: Row, cells: list[Any], line: int, answer: Answer) -> Answer:
@@ -172,3 +186,16 @@ def _with_note(answer: Answer, note: str) -> Answer:
     """The hazard described by what was typed behind the answer (``存在，风机未接``) where nothing else describes it."""
     record = answer.first_record
     return answer if record.description else replace(answer, records=(replace(record, description=note),))
+
+
+def _cells_of(columns: Iterable[int], grid: Grid) -> set[Place]:
+    return {(row, column) for row in range(len(grid)) for column in columns}
+
+
+def _with_pictures(grid: Grid, places: Iterable[Place]) -> Grid:
+    """The values with a word in every cell that holds a picture: it is filled, whatever the program wrote into it."""
+    changed = [list(cells) for cells in grid]
+    for row, column in places:
+        if row < len(changed) and column < len(changed[row]):
+            changed[row][column] = PICTURE
+    return changed

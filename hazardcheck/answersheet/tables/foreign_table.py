@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...model.sheet_habits import Polarity
-from ...spreadsheet.cell_text import column_label
+from ...spreadsheet.cell_text import Grid, column_label
 from ...spreadsheet.sheet_book import Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .sheet_table import Table
-from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, state_polarity
+from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, second_polarity, state_polarity
 
 _DEPTH = 60  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
 _DAYS = 5  # fewer numbers side by side are no calendar
+_SHORT = 12  # signs of an answer with a word behind it; the text of an item is longer
 _PAIRS = (
     ("合格", "不合格"),
     ("符合", "不符合"),
@@ -52,6 +53,18 @@ def more_columns(cells: list[Any], found: dict[str, int]) -> dict[str, str]:
     renamed = {str(cells[place]).strip(): name for name, place in columns.items() if name not in found}
     found.update({name: place for name, place in columns.items() if name not in found})
     return renamed
+
+
+def second_answers(grid: Grid, header: int, known: set[int]) -> tuple[Column, ...]:
+    """Further columns that ask for an answer, under whatever name, if answers stand in them: they have to agree with
+    the first, and a hazard in one of them is a hazard."""
+    found = []
+    for place, cell in enumerate(grid[header]):
+        polarity = second_polarity(cell) if isinstance(cell, str) and cell and place not in known else None
+        below = [cells[place] for cells in grid[header + 1 :]] if polarity is not None else []
+        if polarity is not None and any(value != "" and len(str(value)) <= _SHORT for value in below):
+            found.append(Column(place, cell.strip(), polarity))
+    return tuple(found)
 
 
 def _candidates(sheet: Sheet) -> Iterator[_Titles]:
@@ -99,6 +112,9 @@ def _table(sheet: Sheet, titles: _Titles) -> tuple[int, Table] | None:
     columns = _columns(["" if place in answer.places else cell for place, cell in enumerate(titles.own)])
     if "number" not in columns and "content" not in columns:
         return None
+    if isinstance(answer, Single):
+        second = second_answers(sheet.grid, titles.header, {*columns.values(), *answer.places})
+        answer = Single((*answer.columns, *second))
     columns["state"] = answer.places[0]
     texts = _text_columns(titles.own, set(answer.places))
     labels = {str(titles.own[place]).strip(): name for name, place in columns.items() if name != "state"}
@@ -146,6 +162,8 @@ def _answer(titles: _Titles) -> tuple[Answering | None, int]:
     named = [(place, cell, state_polarity(cell)) for place, cell in enumerate(titles.own) if isinstance(cell, str)]
     asked = [(place, cell, polarity) for place, cell, polarity in named if polarity is not None]
     strong = [one for one in asked if column_label(one[1]) not in WEAK_WORDS]
+    if not strong:
+        asked = [(place, cell, polarity) for place, cell, _ in named if (polarity := second_polarity(cell))] or asked
     chosen = strong or asked[:1]
     columns = tuple(Column(place, cell.strip(), polarity) for place, cell, polarity in chosen)
     return (Single(columns), 3 if strong else 1) if columns else (None, 0)

@@ -13,9 +13,8 @@ from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
-from .foreign_table import find_layout, more_columns
+from .foreign_table import find_layout, more_columns, second_answers
 from .sheet_table import File, Table
-from .title_words import WEAK_WORDS, state_polarity
 
 _COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
 
@@ -72,18 +71,8 @@ def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[
     renamed: dict[str, str] = {}
     if len(found) < len(ROW_LABELS):
         renamed = more_columns(sheet.grid[row], found)
-        second = second_answers(sheet.grid[row], {one.place for one in answers})
-        answers += second
-        doubled += ("state",) if second and "state" not in doubled else ()
+    second = second_answers(sheet.grid, row, {*found.values(), *(one.place for one in answers)})
+    doubled += ("state",) if second and "state" not in doubled else ()
+    answers += second
     texts = (found["content"],) if "content" in found else ()
     return Table(sheet, row, found, Single(answers), row, texts, doubled, renamed)
-
-
-def second_answers(cells: list[Any], known: set[int]) -> tuple[Column, ...]:
-    """Further columns that clearly ask for an answer: they have to agree with the first."""
-    found = []
-    for place, cell in enumerate(cells):
-        polarity = state_polarity(cell) if isinstance(cell, str) and place not in known else None
-        if polarity is not None and column_label(cell) not in WEAK_WORDS:
-            found.append(Column(place, cell.strip(), polarity))
-    return tuple(found)

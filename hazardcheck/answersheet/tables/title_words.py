@@ -33,7 +33,9 @@ _STATES: Final[dict[Polarity, str]] = {
         是否存在重大隐患 有无重大事故隐患 有无重大隐患 是否构成重大事故隐患 是否构成重大隐患 是否构成隐患 是否存在该情形
         是否存在此情形 是否存在上述情形 是否存在判定情形 存在与否 是否存在该隐患 是否发现隐患 隐患有无""",
     Polarity.COMPLIANCE: """是否符合 是否合格 检查结果 是否符合要求 是否符合规定 符合性 是否达标 符合情况 自查结果
-        排查结果 合格与否 是否正常 是否满足要求 符合与否 检查结果是否符合 是否完好""",
+        排查结果 合格与否 是否无隐患 是否不存在隐患 是否没有隐患 是否未发现隐患 是否无重大事故隐患 是否不存在
+        是否无重大隐患 是否不存在重大事故隐患 是否没有问题 是否无问题 是否正常
+        是否满足要求 符合与否 检查结果是否符合 是否完好""",
 }
 _WEAK: Final = "检查情况 自查情况 排查情况 结果 结论 检查结论 自查结论 判定结果 是否 有无 答案 检查记录 选项 判定"
 _TICKS: Final = "合格 不合格 符合 不符合 是 否 有 无 存在 不存在 不涉及 不适用 无此项 正常 异常 √ ×"
@@ -72,6 +74,43 @@ _DAY = re.compile(r"(\d{1,2})(?:日|号|\.0)?")
 def state_polarity(label: str) -> Polarity | None:
     """The polarity of an answer column's label, ``none`` if it says nothing; nothing if it is no answer column."""
     return STATE_WORDS.get(column_label(label))
+
+
+_REMARKS = re.compile(r"备注|说明|描述|情况|问题|现场|意见|评语|反馈|记录")
+
+
+def is_remark_title(title: str) -> bool:
+    """Whether a column that is none of ours holds what people say about a row: 二车间情况描述, 备注2, 网格员意见."""
+    return bool(_REMARKS.search(title)) and "是否" not in title
+
+
+_ASKS_NONE = re.compile(r"是否(无|不存在|没有|未发现|未见)[^，。]{0,8}(隐患|问题|异常)?$")
+_ASKS_HAZARD = re.compile(
+    r"(是否|有无|有没有)(还|仍|又)?(存在|有|发现|构成|属于)?[^，。]{0,8}(隐患|问题|异常|该情形|此情形)|隐患(有无|与否)$|存在与否$"
+)
+_ASKS_COMPLIANCE = re.compile(
+    r"是否(符合|合格|达标|正常|完好)|符合性$|(检查|自查|排查|核查|复查|复核|抽查)结果$|合格与否$|符合与否$"
+)
+_ASKS_ELSE = re.compile(r"消除|整改|上报|报告|治理|闭环|销号|保证|涉及|适用|检查项|措施|验收|拍照|照片|公示|停产")
+"""``是否已上报隐患`` and ``整改期限内是否消除问题`` ask for no answer to the row."""
+_COPY = re.compile(r"[\d一二三四五六七八九十]*$")
+
+
+def second_polarity(title: str) -> Polarity | None:
+    """The polarity of a column that may be another answer column under a name of its own: 是否存在隐患2,
+    二车间是否存在隐患, 是否有隐患（复核）. Nothing for a column that asks something else."""
+    label = column_label(title)
+    plainly = STATE_WORDS.get(label) or STATE_WORDS.get(_COPY.sub("", label))
+    if plainly is not None:
+        return None if label in WEAK_WORDS else plainly
+    if _ASKS_ELSE.search(label):
+        return None
+    if _ASKS_NONE.search(label):
+        return Polarity.COMPLIANCE
+    label = _COPY.sub("", label)
+    if _ASKS_HAZARD.search(label):
+        return Polarity.HAZARD
+    return Polarity.COMPLIANCE if _ASKS_COMPLIANCE.search(label) else None
 
 
 def day_number(value: object) -> int | None:

@@ -37,6 +37,8 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ130": Reach.BLIND,  # the mapping names what the file does not have
     "HZ131": Reach.BLIND,  # two readers read different cells
     "HZ132": Reach.BLIND,  # the second reader could read nothing
+    "HZ136": Reach.BLIND,  # a hazard is spoken of outside the table, and of which item nobody says
+    "HZ138": Reach.BLIND,  # more of these than are named
     "HZ215": Reach.BLIND,  # a row of no known item: its hazard belongs to nothing
     "HZ223": Reach.BLIND,  # an answer without a number
     "HZ240": Reach.FORM,  # no item applies: nothing was asked
@@ -55,10 +57,11 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
 """Codes whose reach is further than a cell, each beside its reason. The others are in ``CELL_ERRORS``."""
 
 CELL_ERRORS: Final = frozenset(
-    "HZ101 HZ102 HZ103 HZ104 HZ105 HZ106 HZ107 HZ108 HZ112 HZ114 HZ120 HZ121 HZ122 HZ123 HZ125 HZ127 HZ128 HZ201 HZ210 "
-    "HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 "
-    "HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 "
-    "HZ266 HZ271 HZ272 HZ277 HZ279 HZ280 HZ281 HZ282 HZ283".split()
+    "HZ101 HZ102 HZ103 HZ104 HZ105 HZ106 HZ107 HZ108 HZ112 HZ114 HZ120 HZ121 HZ122 HZ123 HZ125 HZ127 HZ128 HZ133 "
+    "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
+    "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
+    "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
+    "HZ280 HZ281 HZ282 HZ283".split()
 )
 """Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
 code without deciding (``tests/rules/judging/test_error_reach.py``)."""

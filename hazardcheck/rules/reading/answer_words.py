@@ -16,15 +16,12 @@ from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
 from .tick_boxes import box_groups
 
-# Words that mean the same under every title: a form that asks 是否合格 and one that asks 是否存在 both get them right.
 _HAZARD = frozenset(
     """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
 )
 _OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
 _NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
-# Nobody has looked yet: not an answer, whatever stands there.
 _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
-# These say yes or no to a question; which of the two is the hazard depends on the question (``token_state``).
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
@@ -33,47 +30,50 @@ _SIMPLE = str.maketrans(
     "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
 )
 """Traditional characters of the words that forms are made of."""
-# Input methods offer several ticks and crosses for one key.
 _SIGNS = str.maketrans("✓✔✗✘", "√√××")
-# People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CHOICES = r"[\s/|\\、]+|或"
 _LEAD_END = r"[\s,(;:。、/.!\[—-]"
-# A note that says nothing against "no hazard". Any other note beside 不存在 is looked at.
 _HARMLESS = frozenset(
     """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
     现场正常 运行正常 已检查 已核实 已查""".split()
 )
-# "We have no such equipment": a note that agrees with 不涉及.
 _NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
                       r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
-# A struck-through cell of a paper form ("/") included: it is no yes and no no.
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
-# A measure that is none: "暂无", "待定", "未采取任何措施" are no control, so that nobody passes by writing them.
 _NOTHING = (
     r"(目前|现在|暂时)?"
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
 _MARKS = re.compile(r"[\s\W_]+")
-# Not done, or to be done later: such words beside "removed" mean that it is not.
 _UNDONE = (
     r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)"
     r"|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
 )
-# A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
 _BAD = (
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
     r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
 _NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
 _STOPS = " \t\n。；;.,，、"
-# Signs of no width that come along when a text is pasted from a page or a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-_DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]0{1,2}:00(?::00)?)?$")
-# Eight digits are a day only in this century: 19990101 is as often a telephone or a file number.
+_CLOCK = r"(?:\s*[T ]?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]\d{1,2}(?:\.\d+)?)?)?"
+"""An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时."""
+_UNTIL = (
+    r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:上午|下午)?"
+    r"\s*(?:之前|以前|前|止|底前完成|前完成|前完成整改|前整改完毕|前整改到位)?"
+)
+"""Behind a day: 12月10日前 is that day."""
+_SINCE = "^(?:于|在|截至|至|到)?"
+_DAY = re.compile(
+    rf"{_SINCE}(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_UNTIL}{_CLOCK}{_UNTIL}$"
+)
+_YEARLESS = re.compile(
+    rf"{_SINCE}(\d{{1,2}})\s*(?:月\s*(\d{{1,2}})\s*[日号]?|[-./](\d{{1,2}})){_UNTIL}{_CLOCK}{_UNTIL}$"
+)
 _DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 date system, as valid from 1900-03-01
 
@@ -197,6 +197,11 @@ def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
     return Reply(state, note) if harmless or not said else Reply(State.UNCLEAR, note, "HZ227")
 
 
+def is_harmless(text: str) -> bool:
+    """Whether a note beside an answer is one of the usual words that all is well: 正常, 已检查, 未发现隐患."""
+    return plain(text).strip(_STOPS).lower() in _HARMLESS | _OK
+
+
 def is_given(text: str) -> bool:
     """Whether something was said: "无", "/", "没有", a mark is nothing."""
     word = _MARKS.sub("", plain(text).lower())
@@ -231,7 +236,8 @@ def yes_no(text: str) -> tuple[Truth, bool]:
 
 
 def day_of(value: object) -> date | None:
-    """The day in a cell: a date, a serial number of the 1900 system, or a text like 2026-11-20 or 2026年11月20日."""
+    """The day in a cell: a date, a serial number of the 1900 system, or a text like 2026-11-20, 2026年11月20日前 or
+    2026-11-20 08:30. A day without its year is none (see ``yearless_day``)."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -241,6 +247,14 @@ def day_of(value: object) -> date | None:
     if isinstance(value, int | float):
         return _EPOCH + timedelta(days=int(value)) if 20000 <= value <= 80000 else _day_text(str(int(value)))
     return _day_text(plain(str(value)).rstrip("。."))
+
+
+def yearless_day(text: str) -> bool:
+    """Whether a text is a day without its year: 12月10日前, 11-28. Which year is meant is asked, never guessed: in
+    December 1月5日 is next year's, on a form of last year's it is not."""
+    found = _YEARLESS.match(plain(text).rstrip("。."))
+    month, day = (int(found[1]), int(found[2] or found[3])) if found else (0, 0)
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _day_text(text: str) -> date | None:
@@ -264,7 +278,6 @@ def industry_key(text: str) -> str | None:
     return next((key for key, name in INDUSTRIES.items() if short == name), None)
 
 
-# 31 signs: I, O, S, V and Z are left out, which are read as 1, 0, 5, U and 2. The check digit counts modulo 31.
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.profile import Enterprise
-from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid
+from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid, yearless_day
 from .closed_records import claims_done, hazards_of, missing_proof
 
 HEAD_LABELS: Final[dict[str, str]] = {
@@ -56,7 +56,12 @@ def head_problems(
         problems.append(Problem(code="HZ101", location=cells.get("name", "")))
     if checked_on is None:
         problems.append(
-            Problem(code="HZ102", location=cells.get("checked_on", ""), value=raw_day, params={"value": raw_day})
+            Problem(
+                code="HZ144" if yearless_day(raw_day) else "HZ102",
+                location=cells.get("checked_on", ""),
+                value=raw_day,
+                params={"value": raw_day},
+            )
         )
     if not enterprise.uscc:
         problems.append(Problem(code="HZ103", severity="warning", location=cells.get("uscc", "")))
@@ -152,11 +157,21 @@ def _undone(key: str, record: HazardRecord) -> list[Problem]:
 
 
 def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
+    """What is not written of a hazard, and what is written but says nothing (无, 1): that is repeated, since a person
+    must not be told that a filled cell is empty."""
     names = ["place", "description", "control_measure", "measure", "responsible"]
-    empty = [name for name in names if not is_substantial(getattr(record, name))]
+    empty = [name for name in names if not getattr(record, name).strip()]
     empty += [name for name in ("safe_meanwhile",) if record.safe_meanwhile is None and record.eliminated is not True]
     empty += [name for name in ("deadline",) if record.deadline is None and record.eliminated is not True]
-    return [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
+    found = [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
+    vague = [name for name in names if name not in empty and not is_substantial(getattr(record, name))]
+    return [*found, *(_vague_entry(key, record, name) for name in vague)]
+
+
+def _vague_entry(key: str, record: HazardRecord, name: str) -> Problem:
+    value = getattr(record, name)
+    params = {"item": key, "column": RECORD_LABELS[name], "value": value}
+    return Problem(code="HZ140", severity="warning", location=record.location, value=value, item=key, params=params)
 
 
 def _early_deadline(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:

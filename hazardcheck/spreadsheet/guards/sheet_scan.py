@@ -174,6 +174,8 @@ class _Scan:
                 self._refuse(cell.address)
             cell.tags.add(tag)
             self.inside = tag if tag != "is" else ""
+            if attributes.get("t") in ("array", "dataTable"):
+                cell.array = attributes.get("ref", "")
         if tag == "strike" and attributes.get("val", "1") not in ("0", "false"):
             cell.struck = True
 

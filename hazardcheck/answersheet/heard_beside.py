@@ -1,0 +1,127 @@
+"""What stands beside the answers is heard: it is named by its cell, and an answer that it contradicts is unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..model.answers import Answer, Problem
+from ..model.base import State
+from ..rules.reading.remark_words import Tone
+from ..spreadsheet.sheet_book import Book
+from .outside_remarks import OutsideRemark, outside_remarks
+from .rows.expected_rows import Expectation
+from .rows.row_remarks import RowRemark, RowRemarks
+from .tables.sheet_table import Table
+
+_SHOWN = 60  # signs of a remark in a sentence
+_NAMED = 30  # remarks outside the table with a complaint of their own
+_UNMATCHED = ("HZ215", "HZ223", "HZ244")
+"""Codes of rows with an answer that belong to no item."""
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SAYS_NO = (State.OK, State.NA)
+ReadTable = tuple[Table, Mapping[int, str]]
+"""A table that was read, and of each of its items' rows the key."""
+
+
+class HeardBeside(NamedTuple):
+    """The answers, those contradicted unclear, and what is to be said of it."""
+
+    rows: dict[str, Answer]
+    problems: tuple[Problem, ...]
+
+
+def hear_beside(
+    book: Book,
+    tables: tuple[ReadTable, ...],
+    others: Iterable[Table],
+    rows: Mapping[str, Answer],
+    expected: Expectation,
+    told: Iterable[Problem],
+    *,
+    own: bool,
+) -> HeardBeside:
+    """The remarks of a whole file held against its answers. ``tables``: those that were read, ``others``: those that
+    were not; ``told``: complaints about rows, which need no second one; ``own``: the form carries our manifest."""
+    named = {_row_of(one.location) for one in told if one.code in _UNMATCHED}
+    doubted: set[str] = set()
+    problems: list[Problem] = []
+    for table, lines in tables:
+        said: set[tuple[int, str]] = set()
+        for remark in RowRemarks(table, lines, own=own).find():
+            key = lines[remark.row]
+            problem = _row_problem(table, remark, rows.get(key))
+            kind = remark.text[:1] if remark.text.startswith(("☑", "TRUE")) else remark.text
+            if problem is None or (remark.row, kind.replace("T", "☑")) in said:
+                continue
+            said.add((remark.row, kind.replace("T", "☑")))
+            problems.append(problem)
+            doubted.update([key] if problem.is_error else [])
+    outside = [
+        _against(one, rows)
+        for one in outside_remarks(book, tables, expected, others)
+        if one.items or _row_of(one.location) not in named
+    ]
+    doubted.update(key for one in outside for key in one.items)
+    problems += _outside_problems(outside)
+    changed = {key: _doubted(answer) for key, answer in rows.items() if key in doubted}
+    return HeardBeside({**rows, **changed}, tuple(problems))
+
+
+def _against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark:
+    """The remark with the items that it contradicts: one that only repeats a hazard of the table is no more than a
+    remark, one about an item that is not asked is about nothing that a row could settle."""
+    asked = tuple(key for key in remark.items if key in rows)
+    denied = tuple(key for key in asked if rows[key].state is not State.HAZARD)
+    tone = Tone.SOUNDS_BAD if asked and not denied else Tone.SAYS_HAZARD if remark.items else remark.tone
+    return remark._replace(items=denied, tone=tone)
+
+
+def _row_of(location: str) -> str:
+    """``自查表!28`` of ``自查表!P28``."""
+    sheet, _, cell = location.rpartition("!")
+    return f"{sheet}!{cell.lstrip(_LETTERS)}"
+
+
+def _doubted(answer: Answer) -> Answer:
+    return replace(answer, state=State.UNCLEAR) if answer.state in _SAYS_NO else answer
+
+
+def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Problem | None:
+    """An error where the remark contradicts the row, a warning where it only says something, nothing for a hazard:
+    that is known already."""
+    if answer is None or answer.state in (State.HAZARD, State.UNCLEAR):
+        return None
+    contradicts = remark.tone >= Tone.SOUNDS_BAD
+    if not contradicts and answer.state not in _SAYS_NO:
+        return None  # that nobody answered is said already
+    params = {"item": answer.key, "state": answer.value or "空白", "value": remark.text[:_SHOWN]}
+    return Problem(
+        code="HZ133" if contradicts else "HZ134",
+        severity="error" if contradicts else "warning",
+        location=table.cell(remark.row, remark.column),
+        value=remark.text[:_SHOWN],
+        item=answer.key,
+        params=params,
+    )
+
+
+def _outside_problems(remarks: list[OutsideRemark]) -> Iterator[Problem]:
+    for one in remarks[:_NAMED]:
+        is_error = bool(one.items) or one.tone is Tone.SAYS_HAZARD
+        params = {"value": one.text[:_SHOWN], "items": "、".join(one.items)}
+        yield Problem(
+            code=("HZ135" if one.items else "HZ136") if is_error else "HZ137",
+            severity="error" if is_error else "warning",
+            location=one.location,
+            value=one.text[:_SHOWN],
+            item=one.items[0] if one.items else "",
+            params=params,
+        )
+    if len(remarks) > _NAMED:
+        more = remarks[_NAMED:]
+        cells = "、".join(one.location for one in more[:_NAMED])
+        severity = "error" if any(one.items or one.tone is Tone.SAYS_HAZARD for one in more) else "warning"
+        params = {"count": str(len(more)), "cells": cells}
+        yield Problem(code="HZ138", severity=severity, location=more[0].location, value=cells, params=params)

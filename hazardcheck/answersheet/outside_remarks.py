@@ -1,0 +1,127 @@
+"""What stands outside the rows of the items: below the table, above it, on another visible sheet, in a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..rules.criteria import form_manifest as manifest
+from ..rules.reading.remark_words import Tone, named_items, tone_of
+from ..spreadsheet.cell_text import column_letters
+from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED, without_ours
+from ..spreadsheet.sheet_book import Book, Sheet
+from ..words import TEXTS
+from .rows.expected_rows import Expectation, row_text
+from .tables.sheet_table import Table
+
+_NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, "企业信息", "隐患登记")
+"""Sheets of ours that hold no remarks: the last two are read by themselves."""
+_LONG = 60  # a longer text that names no item is likelier the law than a remark: a warning will do
+_PARAGRAPH = 400  # nobody writes so long a remark into a cell
+_PRINTED = frozenset(
+    part
+    for code, texts in TEXTS.items()
+    if code.startswith(("form.", "guide."))
+    for text in texts
+    for part in (text, text.replace("\n", ""))
+)
+"""What our own forms print."""
+
+
+_SIGNATURE = 6  # signs of a name
+_SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
+
+
+class OutsideRemark(NamedTuple):
+    """A text that speaks of a hazard, its place as people write it, and the items that it names."""
+
+    location: str
+    text: str
+    tone: Tone
+    items: tuple[str, ...]
+
+
+def outside_remarks(
+    book: Book, tables: Iterable[tuple[Table, Mapping[int, str]]], expected: Expectation, others: Iterable[Table]
+) -> Iterator[OutsideRemark]:
+    """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
+    not, about which the file has its own complaint."""
+    reader = _OutsideReader(expected)
+    taken: set[str] = {one.sheet for one in others}
+    for table, lines in tables:
+        taken.add(table.sheet)
+        yield from reader.around(table, lines)
+    for sheet in book.sheets:
+        if sheet.visible and sheet.name not in taken and sheet.name not in _NOT_SAID:
+            yield from reader.whole(sheet)
+
+
+class _OutsideReader:
+    """Looks at texts that are no answers. What a checklist or our own form prints is no remark."""
+
+    def __init__(self, expected: Expectation) -> None:
+        self.expected = expected
+        self.printed = {section.title for checklist in expected.checklists for section in checklist.sections} | {
+            checklist.title for checklist in expected.checklists
+        }
+
+    def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
+        """Below the last item every cell, between the items those outside the table's columns, above only what names an
+        item: there stand the head and the instructions."""
+        first, last = min(lines, default=0), max(lines, default=0)
+        known = {*table.columns.values(), *table.answer.places, *table.texts}
+        for row, cells in enumerate(table.grid):
+            if row in lines:
+                continue
+            for column, value in enumerate(cells):
+                if value.__class__ is not str or not value or (first < row < last and column in known):
+                    continue
+                if len(value) <= _SIGNATURE and _is_signed(cells[:column]):
+                    continue
+                found = self._remark(value, table.cell(row, column))
+                if found and (row > first or found.items):
+                    yield found
+        yield from self._beside(table.source, lines)
+
+    def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
+        """Every cell of a sheet that holds no form."""
+        for row, cells in enumerate(sheet.grid):
+            for column, value in enumerate(cells):
+                if isinstance(value, str) and value:
+                    yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
+        yield from self._beside(sheet, {})
+
+    def _beside(self, sheet: Sheet, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
+        """Comments and boxes, but for those in the row of an item."""
+        texts: list[tuple[tuple[int, int] | None, str]] = [*sheet.marks.comments.items()]
+        texts += [(shape.place or shape.linked, shape.text) for shape in sheet.marks.shapes]
+        for place, text in texts:
+            if place is None or place[0] not in lines:
+                cell = f"!{column_letters(place[1])}{place[0] + 1}" if place else ""
+                yield from self._said(without_ours(text).strip(), f"{sheet.name}{cell}")
+
+    def _said(self, text: str, location: str) -> Iterator[OutsideRemark]:
+        found = self._remark(text, location)
+        if found:
+            yield found
+
+    def _remark(self, text: Any, location: str) -> OutsideRemark | None:
+        tone = tone_of(text)
+        if tone is Tone.NONE or len(text) > _PARAGRAPH or self._is_printed(text):
+            return None
+        items = tuple(dict.fromkeys(named_items(text, self.expected.numbers)))
+        if tone is Tone.WORDS:
+            return None
+        if not items and len(text) > _LONG:
+            tone = Tone.SOUNDS_BAD
+        return OutsideRemark(location, text, tone, items)
+
+    def _is_printed(self, text: str) -> bool:
+        return text in self.printed or text in _PRINTED or row_text(text) in self.expected.texts
+
+
+def _is_signed(before: list[Any]) -> bool:
+    """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
+    label = next((cell for cell in reversed(before) if cell != ""), "")
+    return isinstance(label, str) and _SIGNED.search(label) is not None

@@ -1,0 +1,97 @@
+"""What else stands in the row of an item: in the margin, in columns of another title, in comments, in boxes.
+
+A row that says 不存在 while anything of it says otherwise is unclear; a form of which only the answer column is read
+would let ``不存在 | … | 存在：3号喷台无联锁`` pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ...model.base import State
+from ...model.sheet_habits import Polarity
+from ...rules.reading.answer_words import answer_state
+from ...rules.reading.remark_words import Tone, tone_of
+from ...spreadsheet.cell_marks import Place
+from ...spreadsheet.cell_text import text_of
+from ...spreadsheet.own_sheets import without_ours
+from ..tables.sheet_table import Table
+from ..tables.title_words import is_remark_title
+
+
+class RowRemark(NamedTuple):
+    """A text or tick beside the answer of a row, at its place. ``tone``: what it says of a hazard."""
+
+    row: int
+    column: int
+    text: str
+    tone: Tone
+
+
+class RowRemarks:
+    """The remarks of one table. ``lines``: row of the sheet → key of its item. ``own``: a form of ours, in which
+    nothing should stand outside its columns."""
+
+    def __init__(self, table: Table, lines: Mapping[int, str], *, own: bool) -> None:
+        self.table, self.lines, self.own = table, lines, own
+        self.known = {*table.columns.values(), *table.answer.places, *table.texts}
+
+    def find(self) -> Iterator[RowRemark]:
+        """Every remark in an item's row that says something."""
+        for (row, column), text in self.table.source.marks.comments.items():
+            if row in self.lines:
+                yield from _remark(row, column, without_ours(text).strip())
+        yield from self._drawn()
+        for column in self._other_columns():
+            yield from self._of_column(column)
+
+    def _other_columns(self) -> list[int]:
+        grid = self.table.grid
+        width = len(grid[0]) if grid else 0
+        return [
+            column
+            for column in range(width)
+            if column not in self.known and any(grid[row][column] != "" for row in self.lines)
+        ]
+
+    def _of_column(self, column: int) -> Iterator[RowRemark]:
+        """The remarks in a column of no meaning to us. One that is filled in most rows of a sheet of another make holds
+        the law or a method of checking: there only a whole word such as 存在 is a remark."""
+        filled = [(row, self.table.grid[row][column]) for row in self.lines if self.table.grid[row][column] != ""]
+        title = self._title(column)
+        dense = len(filled) * 2 > len(self.lines) and not (self.own and not title) and not is_remark_title(title)
+        for row, value in filled:
+            if value is True:
+                yield RowRemark(row, column, "TRUE", Tone.SAYS_HAZARD)
+            elif not isinstance(value, str):
+                continue
+            elif dense:
+                if answer_state(value, Polarity.NONE) is State.HAZARD:
+                    yield RowRemark(row, column, value, Tone.SAYS_HAZARD)
+            else:
+                yield from (one for one in _remark(row, column, value) if not title or one.tone > Tone.WORDS)
+
+    def _title(self, column: int) -> str:
+        rows = self.table.grid[self.table.top : self.table.header + 1]
+        return " ".join(text for cells in rows if (text := text_of(cells[column])))
+
+    def _drawn(self) -> Iterator[RowRemark]:
+        """Text boxes, and ticked boxes that do not say that all is well."""
+        for shape in self.table.source.marks.shapes:
+            place = self._row_place(shape.place) or self._row_place(shape.linked)
+            if place is None:
+                continue
+            if not shape.ticked:
+                yield from _remark(*place, shape.text)
+            elif answer_state(shape.text) not in (State.OK, State.NA):
+                yield RowRemark(*place, f"☑{shape.text}", Tone.SAYS_HAZARD)
+
+    def _row_place(self, place: Place | None) -> Place | None:
+        return place if place is not None and place[0] in self.lines else None
+
+
+def _remark(row: int, column: int, text: Any) -> Iterator[RowRemark]:
+    tone = tone_of(text)
+    if tone is not Tone.NONE:
+        yield RowRemark(row, column, text, tone)

@@ -1,0 +1,94 @@
+"""What a text beside the answers says: a remark in the margin, a comment, a text box, a line below the table.
+
+Such a text is no answer, but it may contradict one. Three tones, from what must not be passed over to what says least:
+``3号喷台存在隐患，未整改`` says that there is a hazard; ``报警器失效`` sounds like one; ``已检查`` does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import lru_cache
+
+from .answer_words import is_given, is_harmless, plain, simple, sounds_bad
+
+
+class Tone(IntEnum):
+    """How a text speaks of a hazard."""
+
+    NONE = 0
+    """Nothing, or a word that all is well."""
+    WORDS = 1
+    """Something, but not of a hazard: a name, a day, a sentence."""
+    SOUNDS_BAD = 2
+    """Of something broken or missing (报警器失效), or with a word that may mean a hazard."""
+    SAYS_HAZARD = 3
+    """That there is a hazard, or that one is not rectified."""
+
+
+_QUOTED = r"[“\"‘「][^”\"’」]{1,6}[”\"’」]"
+_KIND = r"(重大|事故|生产|安全|一般|火灾|明显|任何|其他|新的?|相关)*"
+_THING = r"(隐患|问题|缺陷|异常|不足|情形|情况|风险|危险)"
+_INSTRUCTION = (
+    r"(打|画|划|填|选|勾|写|用|标)\s*[√✓✔×✗○/xX]|[√✓✔×✗○]\s*(为|表示|代表|指|[:：=])|表示|代表|填写|填报|勾选|请选|请填|选择|应当|应急管理部"
+    r"|都要选|视为|留空|判定为|依据|根据|规定|第[一二三四五六七八九十百\d]+[条款项章]|如有|如存在|如果|若有|若存在|凡"
+)
+"""How to fill in a form, or what the law says: not about this enterprise."""
+_ASKED = rf"(是否|有无|有没有)(存在|有|发现|构成|属于)?{_KIND}{_THING}?"
+_DENIED = (
+    rf"(未发现|没发现|未见|不存在|并?未存在|无|没有|没|暂无|消除了?|已消除|已整改|整改完)(存在|发现|有)?{_KIND}{_THING}"
+    rf"|{_KIND}{_THING}(已|均已|都已|全部)+(全部|经)?(整改|消除|处理|闭环|销号|治理|修复)|不存在|未发现|无异常|无隐患"
+)
+_NOUNS = (
+    r"隐患(排查|自查|治理|整改|登记|清单|台账|信息|判定|检查|公示|报告)+|(重大)?(事故)?隐患(自查|排查)?表"
+    r"|整改(措施|期限|责任|资金|情况|时限|意见|要求|通知|报告|负责|建议|前|后|时间|日期)"
+)
+"""Names of papers and columns: ``隐患排查治理台账`` says nothing of a hazard."""
+_DONE = r"(已经?|均|全部|都)+(整改|消除|处理|修复|更换|治理)(完成?|完毕|到位|好)?|整改(完成|完毕|到位)"
+_LOOKED_AT = r"(已|均已|都已?)?(检查|核实|看|核对|确认|核查|巡查|查)(过|了|完|完毕|无误|合格|正常)*[。.!]?"
+_LABEL = rf"(存在|发现|主要)?的?(主要)?{_KIND}{_THING}[^：:，。；]{{0,10}}[：:]\s*(无|没有|暂无|未发现|/|-|—|否)?\s*$"
+"""A label with nothing behind it, or 无: ``存在的问题及整改意见：无``."""
+_SAYS = (
+    rf"存在|有{_KIND}(隐患|问题|缺陷)|(仍|还|尚|暂|一直)?(未|没|没有|待)(能|经|被|完全|全部|及时)?(整改|消除|处理|修复|修好|维修|更换|治理)|不合格|不符合"
+    rf"|待(修|查|整)|是{_KIND}隐患|发现.{{0,4}}{_KIND}(隐患|问题)|(下周|月份?|季度|年|元旦|春节)[前内后]?再?(整改|处理|更换|修)"
+)
+_MAY_MEAN = r"隐患|没|未|无|停用|停产|整改|违规|无效|不能用|不灵|漏|坏|裂|锈|失"
+_ANY = re.compile(
+    "存在|隐患|问题|整改|消除|处理|更换|修|合格|符合|停|违规|漏|坏|裂|锈|失|故障|损|缺|短接|拆|堵|超标|没|未|无|不|待|月|季度|年"
+)
+"""A text without any of these is not looked at further: nearly all of a form's."""
+
+
+@lru_cache(maxsize=4096)
+def tone_of(text: str) -> Tone:
+    """The tone of a text. Instructions and the law's own words have none."""
+    said = simple(plain(text))
+    if not is_given(said) or is_harmless(said) or re.fullmatch(_LOOKED_AT, said):
+        return Tone.NONE
+    if not _ANY.search(said):
+        return Tone.WORDS
+    said = re.sub(_QUOTED, "", said)
+    if re.search(_INSTRUCTION, said):
+        return Tone.NONE
+    for harmless in (_LABEL, _ASKED, _NOUNS, _DENIED, _DONE):
+        said = re.sub(harmless, "", said)
+    if re.search(_SAYS, said):
+        return Tone.SAYS_HAZARD
+    if sounds_bad(said) or re.search(_MAY_MEAN, said):
+        return Tone.SOUNDS_BAD
+    # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
+    return Tone.WORDS if said == simple(plain(text)) or re.search(_DONE, text) else Tone.NONE
+
+
+_NUMBER = re.compile(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
+_DASHES = re.compile("[‐‑‒–—−﹣－]")
+
+
+def named_items(text: str, numbers: Mapping[str, str]) -> Iterator[str]:
+    """The keys of the items that a text names by number (``07-07``). ``numbers``: number → key. A day such as
+    2026-11-05 names none, but 11-05 alone may be either: only what else the text says can tell."""
+    for number in _NUMBER.findall(_DASHES.sub("-", plain(text))):
+        key = numbers.get(number)
+        if key is not None:
+            yield key

@@ -1,0 +1,439 @@
+"""What stands beside the answer is heard: another column, the margin, a line below, another sheet, a comment, a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+import xlsxwriter
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from sheet_cases import book_of, cells_of
+from sheet_cases import read as read_any
+from workbook_cases import at, edited, filled, read, repacked, spot
+
+from hazardcheck.model.answers import Answer, Answers, Problem
+from hazardcheck.model.base import State
+
+BAD = ("存在：3号喷台无联锁", "有隐患", "3号喷台联锁未整改", "报警器失效", "下月更换", "喷漆房存在重大事故隐患")
+FINE = ("无", "正常", "已检查", "未发现隐患", "不存在", "/")
+
+
+def key_of(number: str) -> str:
+    return f"gongmao-2023/{number}"
+
+
+def only(answers: Answers, *codes: str) -> list[Problem]:
+    found = [one for one in answers.problems if one.code in codes]
+    assert found, [one.code for one in answers.problems]
+    return found
+
+
+def changed(number: str, column: int, value: object, title: object = None) -> bytes:
+    """The form with something in an item's row, under a title of its own if one is given."""
+
+    def change(_: Any, sheet: Any) -> None:
+        at(sheet, number, column).value = value
+        if title is not None:
+            sheet.cell(spot(sheet, "编号").row, column).value = title
+
+    return edited(filled(), change)
+
+
+# ---- the margin
+
+
+@pytest.mark.parametrize("column", [16, 17, 30])
+def test_remark_in_the_margin(column: int) -> None:
+    """Every item of some, each with another text, in one form."""
+    said = dict(zip(("03-02", "07-07", "11-05", "11-06", "12-01", "13-02"), BAD, strict=True))
+
+    def change(_: Any, sheet: Any) -> None:
+        for number, text in said.items():
+            at(sheet, number, column).value = text
+
+    answers = read(edited(filled(), change))
+    found = {one.item: one for one in only(answers, "HZ133")}
+    assert set(found) == {key_of(number) for number in said}
+    for number, text in said.items():
+        one = found[key_of(number)]
+        assert (one.is_error, one.value) == (True, text)
+        assert re.fullmatch(rf"自查表!{get_column_letter(column)}\d+", one.location)
+    unclear = {key for key, row in answers.rows.items() if row.state is State.UNCLEAR}
+    assert unclear == set(found)
+
+
+def test_harmless_words_in_the_margin() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        for place, text in enumerate(FINE):
+            sheet.cell(header + 1 + place, 17).value = text
+
+    answers = read(edited(filled(), change))
+    assert {one.code for one in answers.problems} == {"HZ104"}
+    assert {row.state for row in answers.rows.values()} == {State.OK}
+
+
+def test_other_words_in_the_margin_are_only_named() -> None:
+    answers = read(changed("07-07", 17, "张三 2026-11-20"))
+    assert [one.severity for one in only(answers, "HZ134")] == ["warning"]
+    assert answers.rows[key_of("07-07")].state is State.OK
+
+
+def test_ticked_cell_of_a_lost_check_box() -> None:
+    """What is left of a check box in a file that another program saved: TRUE in the linked cell."""
+    answers = read(changed("07-07", 17, True))
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+    assert read(changed("07-07", 17, False)).rows[key_of("07-07")].state is State.OK
+
+
+def test_hazard_stays_a_hazard() -> None:
+    hazard = Answer(key=key_of("07-07"), state=State.HAZARD, value="存在")
+    data = edited(filled(n07_07=hazard), lambda _, sheet: setattr(at(sheet, "07-07", 17), "value", "存在"))
+    answers = read(data)
+    assert answers.rows[key_of("07-07")].state is State.HAZARD
+    assert "HZ133" not in {one.code for one in answers.problems}
+
+
+# ---- other columns
+
+
+@pytest.mark.parametrize("title", ["是否存在隐患2", "二车间是否存在隐患", "是否有隐患", "有无隐患", "是否存在隐患（复核）", "是否存在安全隐患",
+                                   "一车间有无问题", "二车间检查结果是否存在问题", "是否仍存在重大事故隐患", "是否存在隐患"])  # fmt: skip
+def test_second_answer_column(title: str) -> None:
+    said = {"07-07": "存在", "13-02": "有隐患", "03-02": "存在，未接"}
+
+    def change(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        sheet.cell(header, 16).value = title
+        for row in range(header + 1, header + 25):
+            sheet.cell(row, 16).value = "不存在"
+        for number, value in said.items():
+            at(sheet, number, 16).value = value
+
+    answers = read(edited(filled(), change))
+    hazards = {key for key, row in answers.rows.items() if row.state is State.HAZARD}
+    assert hazards == {key_of(number) for number in said}
+    assert [one.location for one in only(answers, "HZ118")] == [f"自查表!P{spot_row('编号')}"]
+
+
+@cache
+def spot_row(text: str) -> int:
+    return spot(openpyxl.load_workbook(BytesIO(filled()))["自查表"], text, 0).row
+
+
+@pytest.mark.parametrize(
+    "title", ["是否已上报", "是否拍照", "整改期限内能否完成整改", "是否完成整改", "是否涉及该工艺", "是否制定措施"]
+)
+def test_columns_that_ask_something_else(title: str) -> None:
+    def change(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        sheet.cell(header, 16).value = title
+        for row in range(header + 1, header + 25):
+            sheet.cell(row, 16).value = "是"
+
+    answers = read(edited(filled(), change))
+    assert {row.state for row in answers.rows.values()} == {State.OK}
+    assert "HZ118" not in {one.code for one in answers.problems}
+
+
+@pytest.mark.parametrize("title", ["情况描述2", "二车间情况", "网格员意见", "现场情况", "备注"])
+def test_second_description_column(title: str) -> None:
+    said = dict(zip(("03-02", "07-07", "11-05", "11-06", "12-01", "13-02"), BAD, strict=True))
+
+    def change(_: Any, sheet: Any) -> None:
+        sheet.cell(spot(sheet, "编号").row, 16).value = title
+        for number, text in said.items():
+            at(sheet, number, 16).value = text
+
+    answers = read(edited(filled(), change))
+    assert {one.item for one in only(answers, "HZ133")} == {key_of(number) for number in said}
+    assert sum(row.state is State.UNCLEAR for row in answers.rows.values()) == len(said)
+
+
+def test_description_that_contradicts_its_row() -> None:
+    """That it leaves the row unclear is decided with the assessment, for every kind of form alike."""
+    assert only(read(changed("07-07", 7, "3号喷台存在隐患")), "HZ219")[0].is_error
+
+
+def test_law_in_a_column_of_its_own_is_no_remark() -> None:
+    table = "gongmao-2023||||\n编号|检查内容|检查方法|法律依据|是否存在隐患\n" + "\n".join(
+        f"{number}|{number}.text|查现场是否存在缺失|存在该情形的，依据第十一条处罚|不存在"
+        for number in ("07-07", "11-05", "11-06", "13-02")
+    )
+    answers = read_any(book_of(table))
+    assert {row.state for row in answers.rows.values()} == {State.OK}
+    assert not {"HZ133", "HZ134", "HZ135", "HZ136"} & {one.code for one in answers.problems}
+
+
+# ---- below the table, on another sheet
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("补充：07-07 存在，3号喷台无联锁，未整改", "HZ135"), ("07－07：有隐患", "HZ135"), ("gongmao-2023/07-07 报警器失效", "HZ135"),
+    ("喷漆房隐患还未整改", "HZ136"), ("本月发现隐患2处", "HZ136"), ("2号车间报警器失效", "HZ137"),
+])  # fmt: skip
+@pytest.mark.parametrize("place", ["below", "far below", "sheet"])
+def test_text_outside_the_table(text: str, code: str, place: str) -> None:
+    def change(book: Any, sheet: Any) -> None:
+        where = book.create_sheet("补充说明") if place == "sheet" else sheet
+        where.cell({"below": sheet.max_row + 1, "far below": sheet.max_row + 40, "sheet": 3}[place], 2).value = text
+
+    answers = read(edited(filled(), change))
+    (found,) = only(answers, code)
+    assert found.is_error is (code != "HZ137")
+    assert found.location.startswith("补充说明!B" if place == "sheet" else "自查表!B")
+    wanted = State.UNCLEAR if code == "HZ135" else State.OK
+    assert answers.rows[key_of("07-07")].state is wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本月检查未发现重大事故隐患",
+        "以上各项均不存在隐患",
+        "存在打√，不存在打×",
+        "审核：李四",
+        "隐患排查治理台账见附件",
+        "存在问题：无",
+    ],
+)
+def test_text_outside_that_says_no_hazard(text: str) -> None:
+    answers = read(edited(filled(), lambda _, sheet: setattr(sheet.cell(sheet.max_row + 2, 2), "value", text)))
+    assert {one.code for one in answers.problems} == {"HZ104"}
+
+
+def test_text_outside_about_a_hazard_that_stands_in_its_row() -> None:
+    hazard = Answer(key=key_of("07-07"), state=State.HAZARD, value="存在")
+    data = edited(filled(n07_07=hazard), lambda _, sheet: setattr(sheet.cell(60, 2), "value", "07-07 还未整改"))
+    assert not only(read(data), "HZ137")[0].is_error
+    gone = edited(filled(), lambda _, sheet: setattr(sheet.cell(60, 2), "value", "04-01 还未整改"))
+    assert only(read(gone), "HZ136")[0].is_error
+
+
+def test_hidden_sheet_is_not_the_enterprises_word() -> None:
+    def change(book: Any, _: Any) -> None:
+        book.create_sheet("草稿").cell(1, 1).value = "07-07 存在隐患"
+        book["草稿"].sheet_state = "hidden"
+
+    assert {one.code for one in read(edited(filled(), change)).problems} == {"HZ104"}
+
+
+def test_very_many_remarks_are_counted() -> None:
+    def change(book: Any, _: Any) -> None:
+        sheet = book.create_sheet("台账")
+        for row in range(1, 101):
+            sheet.cell(row, 1).value = f"第{row}处有隐患未整改"
+
+    answers = read(edited(filled(), change))
+    assert len(only(answers, "HZ136")) == 30
+    assert only(answers, "HZ138")[0].params["count"] == "70"
+
+
+# ---- comments and drawings
+
+
+def test_comment_in_the_row() -> None:
+    """Whichever cell of the row it hangs on."""
+    places = {"03-02": 1, "07-07": 4, "11-05": 3, "13-02": 7}
+
+    def change(_: Any, sheet: Any) -> None:
+        for number, column in places.items():
+            at(sheet, number, column).comment = Comment("其实存在：3号喷台没有联锁，未整改", "张三")
+
+    answers = read(edited(filled(), change))
+    assert {one.item for one in only(answers, "HZ133")} == {key_of(number) for number in places}
+    assert sum(row.state is State.UNCLEAR for row in answers.rows.values()) == len(places)
+
+
+def test_comment_of_ours_is_not_theirs() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        at(sheet, "07-07", 4).comment = Comment("【需补正】答案与说明不一致：存在隐患", "hazardcheck")
+
+    assert read(edited(filled(), change)).rows[key_of("07-07")].state is State.OK
+
+
+def foreign_by_xlsxwriter(draw: Callable[[Any, int], object]) -> Answers:
+    """A table of another make with something drawn; ``draw`` gets the sheet and the row (from 0) of 07-07."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("检查表")
+    lines = "gongmao-2023|||\n编号|检查内容|是否存在隐患|情况描述\n11-05|11-05.text|不存在|\n07-07|07-07.text|不存在|"
+    for row, cells in enumerate(cells_of(lines)):
+        for column, value in enumerate(cells):
+            sheet.write(row, column, value)
+    draw(sheet, 3)
+    book.close()
+    return read_any(stream.getvalue())
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_text_box_over_a_row(text: str) -> None:
+    answers = foreign_by_xlsxwriter(lambda sheet, row: sheet.insert_textbox(row, 2, text))
+    assert only(answers, "HZ133")[0].location == "检查表!C4"
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+    assert answers.rows[key_of("11-05")].state is State.OK
+
+
+def test_text_box_beside_the_table_names_an_item() -> None:
+    answers = foreign_by_xlsxwriter(lambda sheet, row: sheet.insert_textbox(row + 20, 6, "11-05 有隐患"))
+    assert only(answers, "HZ135")[0].location == "检查表!G24"
+    assert answers.rows[key_of("11-05")].state is State.UNCLEAR
+
+
+def test_native_check_box_of_excel() -> None:
+    """Since 2024 a check box may be the cell itself: TRUE with a format of its own."""
+    answers = foreign_by_xlsxwriter(lambda sheet, row: sheet.insert_checkbox(row, 6, True))
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+    answers = foreign_by_xlsxwriter(lambda sheet, row: sheet.insert_checkbox(row, 6, False))
+    assert answers.rows[key_of("07-07")].state is State.OK
+
+
+def with_control(label: str, *, ticked: bool, column: int = 3) -> bytes:
+    """The form with a check box of the old kind over 07-07, in VML as Excel writes it beside the newer parts."""
+    row = openpyxl.load_workbook(BytesIO(filled()))["自查表"]
+    line = at(row, "07-07", 4).row - 1
+    vml = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape id="s1">'
+        f'<v:textbox><div>{label}<br></div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor>{column}, 0, {line}, 0, 4, 0, {line + 1}, 0'
+        f"</x:Anchor>{'<x:Checked>1</x:Checked>' if ticked else ''}</x:ClientData></v:shape></xml>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId77" Type="{kind}" Target="../drawings/vmlDrawing7.vml"/></Relationships>'
+    )
+    stream = BytesIO(repacked(filled(), lambda _, text: text))
+    with ZipFile(stream, "a") as book:
+        book.writestr("xl/worksheets/_rels/sheet1.xml.rels", links)
+        book.writestr("xl/drawings/vmlDrawing7.vml", vml)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("label", "ticked", "state"), [
+    ("存在", True, "unclear"), ("有隐患", True, "unclear"), ("", True, "unclear"), ("已核查&nbsp;", True, "unclear"),
+    ("不存在", True, "ok"), ("无隐患", True, "ok"), ("存在", False, "ok"),
+])  # fmt: skip
+def test_control_over_an_answer(label: str, ticked: bool, state: str) -> None:
+    assert read(with_control(label, ticked=ticked)).rows[key_of("07-07")].state.value == state
+
+
+# ---- ticks, words, pictures, arrays
+
+
+def ticks(count: int, rest: str = "", sign: str = "√") -> Answers:
+    def change(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        for place in range(24):
+            sheet.cell(header + 1 + place, 4).value = sign if place < count else rest or None
+
+    return read(edited(filled(), change))
+
+
+@pytest.mark.parametrize(
+    ("count", "rest", "sign"), [(24, "", "√"), (15, "", "✓"), (23, "不涉及", "√"), (20, "存在", "☑"), (3, "", "√")]
+)
+def test_bare_ticks_are_a_question_and_come_first(count: int, rest: str, sign: str) -> None:
+    answers = ticks(count, rest, sign)
+    first = answers.problems[0]
+    assert (first.code, first.is_error, first.params["count"]) == ("HZ139", True, str(count))
+    assert sum(row.state is State.UNCLEAR for row in answers.rows.values()) == count
+    hazards = [key for key, row in answers.rows.items() if row.state is State.HAZARD]
+    assert len(hazards) == (24 - count if rest == "存在" else 0)
+    assert {one.item for one in answers.problems if one.code == "HZ221"} == set(hazards)
+
+
+def test_one_tick_among_words_is_a_hazard() -> None:
+    answers = ticks(1, "不存在")
+    assert sum(row.state is State.HAZARD for row in answers.rows.values()) == 1
+    assert "HZ139" not in {one.code for one in answers.problems}
+
+
+def test_ticks_that_the_sheet_explains_are_answers() -> None:
+    table = "gongmao-2023，不存在打√，存在打×|||\n编号|检查内容|是否存在隐患\n" + "\n".join(
+        f"{number}|{number}.text|√" for number in ("07-07", "11-05", "11-06", "13-02")
+    )
+    assert "HZ139" not in {one.code for one in read_any(book_of(table)).problems}
+
+
+@pytest.mark.parametrize(("column", "value", "code"), [
+    (6, "1", "HZ140"), (8, "无", "HZ140"), (12, "王", "HZ140"), (14, "尽快", "HZ217"), (14, "12月10日", "HZ143"), (14, "11-28前", "HZ143"),
+    (10, "看情况", "HZ218"),
+])  # fmt: skip
+def test_filled_cell_is_never_called_empty(column: int, value: str, code: str) -> None:
+    hazard = Answer(key=key_of("07-07"), state=State.HAZARD, value="存在")
+    title = openpyxl.load_workbook(BytesIO(filled()))["自查表"].cell(spot_row("编号"), column).value
+    answers = read(edited(filled(n07_07=hazard), lambda _, sheet: setattr(at(sheet, "07-07", column), "value", value)))
+    assert only(answers, code)[0].value == value
+    assert title not in only(answers, "HZ221")[0].params["columns"].split("、")
+
+
+def test_picture_in_a_cell_is_a_picture() -> None:
+    hazard = Answer(key=key_of("07-07"), state=State.HAZARD, value="存在")
+    places: list[str] = []
+    data = edited(filled(n07_07=hazard), lambda _, sheet: places.append(at(sheet, "07-07", 7).coordinate))
+
+    def change(name: str, text: bytes) -> bytes:
+        cell = rf'<c r="{places[0]}"( s="\d+")?[^>]*?(/>|>.*?</c>)'.encode()
+        new = rf'<c r="{places[0]}"\1 t="e" vm="1"><v>#VALUE!</v></c>'.encode()
+        return re.sub(cell, new, text) if name == "xl/worksheets/sheet1.xml" else text
+
+    answers = read(repacked(data, change))
+    assert only(answers, "HZ141")[0].value == places[0]
+    assert "情况描述" not in only(answers, "HZ221")[0].params["columns"]
+    assert answers.rows[key_of("07-07")].records[0].description == "（图片）"
+
+
+def test_every_cell_of_a_spilled_array_is_named() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        first = spot(sheet, "编号").row + 1
+        sheet.cell(first, 4).value = openpyxl.worksheet.formula.ArrayFormula(f"D{first}:D{first + 8}", "=X1:X9")
+
+    data = edited(filled(), change)
+
+    def computed(name: str, text: bytes) -> bytes:
+        return (
+            re.sub(rb"(<f t=\"array\"[^>]*>[^<]*</f>)<v ?/?>(</v>)?", rb"\1<v>0</v>", text)
+            if "sheet1" in name
+            else text
+        )
+
+    found = only(read(repacked(data, computed)), "HZ253")[0]
+    assert found.value.count("D") == 9
+
+
+@pytest.mark.parametrize("title", ["是否无隐患", "是否不存在隐患", "是否没有隐患"])
+def test_title_that_turns_the_meaning_round(title: str) -> None:
+    def change(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        sheet.cell(header, 4).value = title
+        for row in range(header + 1, header + 25):
+            sheet.cell(row, 4).value = "是"
+        at(sheet, "07-07", 4).value = "否"
+
+    answers = read(edited(filled(), change))
+    assert {row.state for row in answers.rows.values()} == {State.UNCLEAR}
+    assert len([one for one in only(answers, "HZ224") if title in one.params["label"]]) == 24
+    assert title in only(answers, "HZ127")[0].value
+
+
+def test_error_value_in_a_row_is_named_by_its_cell() -> None:
+    answers = read(changed("07-07", 7, "=1/0"))
+    data = repacked(
+        changed("07-07", 7, "=1/0"),
+        lambda name, text: (
+            re.sub(
+                rb'(<c r="G\d+"[^>]*?)(?: t="\w+")?(><f>1/0</f>)<v ?/?>(?:</v>)?', rb'\1 t="e"\2<v>#DIV/0!</v>', text
+            )
+            if name.endswith("sheet1.xml")
+            else text
+        ),
+    )
+    assert answers.rows[key_of("07-07")].state is State.OK
+    assert re.fullmatch(r"G\d+", only(read(data), "HZ142")[0].value)
