@@ -19,19 +19,21 @@ _MARK = 24
 
 
 def hazard_label(finding: Finding, entry: Submission) -> str:
-    """The number of the item; where it has several hazards, what tells this one from the others: place and device, then
-    its own number, then where it stands in the file. Example: ``07-07 1号喷漆室 PT-01``."""
-    return " ".join(filter(None, (wording.item_number(finding.item, entry), _marks(finding, entry))))
+    """The number of the item; where it has several hazards, what tells this one from the others. Example:
+    ``07-07 1号喷漆室 PT-01``."""
+    return " ".join(filter(None, (wording.item_number(finding.item, entry), hazard_marks(finding, entry))))
 
 
 def hazard_heading(finding: Finding, entry: Submission) -> str:
     """The number and the title of the item, with the same marks behind them."""
-    marks = _marks(finding, entry)
+    marks = hazard_marks(finding, entry)
     heading = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
     return f"{heading}（{marks}）" if marks else heading
 
 
-def _marks(finding: Finding, entry: Submission) -> str:
+def hazard_marks(finding: Finding, entry: Submission) -> str:
+    """What tells this hazard from others of its item: place and device, then its own number, then where it stands in
+    the file. Empty where it is the only one."""
     same = [other for other in entry.findings if other.item == finding.item]
     if len(same) < 2:
         return ""

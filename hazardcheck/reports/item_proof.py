@@ -10,6 +10,7 @@ from ..model.base import Truth
 from ..model.checklist import Checklist
 from ..model.outcome import Result, Submission
 from ..rules.judging.proof_tree import Node, proof_tree
+from .hazard_words import hazard_marks
 from .safe_text import one_line
 
 Find = Callable[[str], Checklist | None]
@@ -86,7 +87,9 @@ def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
     for finding in submission.findings:
         if finding.item == row.item:
             grade = words.say(f"grade.{finding.grade}", lang)
-            lines.append(words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause))
+            said = words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause)
+            marks = hazard_marks(finding, submission)
+            lines.append(f"{said}（{marks}）" if marks else said)
             lines.append(f"  {finding.condition_text or finding.grade_reason}" if finding.condition_text or finding.grade_reason else "")  # fmt: skip  # noqa: E501
     return lines
 

@@ -131,7 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "csv.score": ("得分", "score"),
     "csv.maximum": ("满分", "maximum"),
     "csv.rules": ("适用规则", "rules"),
-    "csv.overdue": ("最长逾期天数", "longest overdue (days)"),
+    "csv.overdue": ("隐患最长逾期天数", "longest overdue (days)"),
     "csv.closed_list": ("已整改销号", "closed hazards"),
     "csv.major_list": ("重大隐患", "major hazard list"),
     "csv.general_list": ("一般隐患", "general hazard list"),

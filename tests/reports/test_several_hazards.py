@@ -144,7 +144,7 @@ def test_one_hazard_without_number_is_named_as_before() -> None:
 
 def test_csv_has_the_longest_and_the_places() -> None:
     row = next(csv.DictReader(StringIO(table().removeprefix("\ufeff"))))
-    assert row["最长逾期天数"] == "12"
+    assert row["隐患最长逾期天数"] == "12"
     assert "YH-0002，2号喷漆室，PT-02，2026-11-08，已逾期 12 天" in row["重大隐患"]
     assert row["已整改销号"].startswith("11-03 ")
 

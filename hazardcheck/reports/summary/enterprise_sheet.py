@@ -15,13 +15,13 @@ from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 PAGE_NAME: Final = "结果.html"
 _PAPERS: Final = 3  # columns for papers; an enterprise has two at most today
-_OUTCOME, _LINKS = 5, 23
-"""Places of the outcome and of the first link."""
+_OUTCOME, _OVERDUE, _LINKS = 5, 10, 23
+"""Places of the outcome, of the days overdue, and of the first link."""
 
 TABLE: Final = SummaryTable("sheet.enterprises", (
     Heading("csv.name", 22), Heading("csv.uscc", 20), Heading("csv.grid", 10), Heading("summary.officer", 8),
     Heading("csv.checked_on", 11), Heading("csv.outcome", 11), Heading("csv.worst", 9), Heading("sheet.stop", 22),
-    Heading("label.major", 6), Heading("label.general", 6), Heading("summary.overdue", 6), Heading("summary.handed", 9),
+    Heading("label.major", 6), Heading("label.general", 6), Heading("csv.overdue", 7), Heading("summary.handed", 9),
     Heading("summary.doubts", 14),
     Heading("text.why", 32), Heading("summary.asks", 30),
     Heading("csv.best", 9, False), Heading("csv.unanswered", 7, False), Heading("csv.unclear", 9, False),
@@ -38,6 +38,8 @@ def write(rows: TableRows, line: Entry, run: Run, lang: str, *, stranger: bool =
     tone = outcome.value.value if outcome else "unjudged"
     said, links = _files(line, lang, linked=rows.takes_links(1 + _PAPERS))
     tones = {0: tone, _OUTCOME: tone} | dict.fromkeys(links, "link")
+    if hazards.longest_overdue(line.submission, run):
+        tones[_OVERDUE] = "shutdown"
     rows.add([*_known(line, run, lang, stranger), *said], tones, links)
 
 
