@@ -53,13 +53,12 @@ def show_records(talk: Talk, row: FormRow) -> None:
 
 
 def ask_hazards(talk: Talk, row: FormRow) -> bool:
-    """What a row with a hazard is asked: the only open one again or a new one, then whether there is another; false if
-    the person goes back to the row."""
-    left = open_places(talk, row)
-    if len(left) <= 1:
-        place = left[0] if left else len(talk.answer(row.key).records)
-        if not describe(talk, row, place):
-            return False
+    """What a row with a hazard is asked: the only one again, or a new one where none is open, then whether there is
+    another; of several the list asks which. False if the person goes back to the row."""
+    left, count = open_places(talk, row), len(talk.answer(row.key).records)
+    place = count if not left else 0
+    if (not left or count == 1) and not describe(talk, row, place):
+        return False
     return ask_more(talk, row)
 
 
@@ -82,6 +81,8 @@ def ask_more(talk: Talk, row: FormRow) -> bool:
         elif action == "close":
             if close_record(talk, row, place):
                 settle_closed(talk, row)
+            if talk.answer(row.key).state is not State.HAZARD:
+                return True
         else:
             _drop(talk, row, place)
 

@@ -183,6 +183,18 @@ def test_all_closed_asks_whether_there_is_none_now(line: str, state: State) -> N
     assert session.row("08-06").records == (CLOSED,)
 
 
+def test_list_ends_when_the_row_has_no_hazard_any_more() -> None:
+    """Else one more could be added to a row that says that there is none."""
+    session = on("h", *[""] * 13, "c1", *PROOF, "y", records=(NOVEMBER,))
+    assert session.row("08-06").state is State.OK
+    assert session.prompts[-1].startswith("08-07")
+
+
+def test_one_open_beside_a_closed_one_is_chosen_from_the_list() -> None:
+    session = on("h", records=(OTHER, CLOSED))
+    assert session.prompts[-1] == words.say("fill.ask_more", "zh")
+
+
 def test_no_hazard_any_more_needs_the_record_of_an_earlier_one() -> None:
     session = on("o", *PROOF, records=(NOVEMBER,))
     assert session.row("08-06") == Answer(key=SPRAY, state=State.OK, value="不存在", records=(CLOSED,))
