@@ -130,6 +130,11 @@ def test_each_unfinished_one_is_offered_at_the_next_start() -> None:
     assert [record.description for record in session.row("08-06").records] == ["看到", "无报警器", ""]
 
 
+def test_a_hazard_without_device_or_number_is_not_unfinished() -> None:
+    session = Session(form_of(), with_records(replace(OTHER, device="")), [])
+    assert session.prompts[0].startswith("03-02")
+
+
 def test_summary_counts_items_and_hazards_apart() -> None:
     form = form_of()
     session = Session(form, with_records(NOVEMBER, OTHER), ["s"] * len(form.rows))

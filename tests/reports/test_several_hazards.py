@@ -226,6 +226,13 @@ def test_deadline_of_a_hazard_far_overdue_stands_in_the_run_text() -> None:
     assert ENTRY.findings[1].deadline == cases.ON - timedelta(days=12)
 
 
+def test_two_at_one_place_are_told_apart_by_their_numbers_or_cells() -> None:
+    twins = (replace(SAFE, number="YH-1"), replace(SAFE, number="YH-2"), replace(SAFE, location="隐患登记!A9"))
+    entry = judged({SPRAY: (State.HAZARD, twins)})
+    labels = [hazards.hazard_label(finding, entry) for finding in entry.findings]
+    assert labels == [f"08-06 1号喷漆室 PT-01 {mark}" for mark in ("YH-1", "YH-2", "隐患登记!A9")]
+
+
 def test_a_record_with_nothing_in_it_is_named_by_its_cell() -> None:
     entry = judged({SPRAY: (State.HAZARD, (SAFE, HazardRecord(location="隐患登记!A9", conditions=("b",))))})
     assert hazards.hazard_label(entry.findings[1], entry) == "08-06 隐患登记!A9"
