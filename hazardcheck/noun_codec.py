@@ -50,5 +50,7 @@ class NounCodec(Generic[Noun]):
 def shown_json(text: str) -> str:
     """JSON that UTF-8 can carry and a terminal only shows: half a character shows ``?`` in its place; what a terminal
     would obey is escaped, which JSON reads as the same text."""
+    if text.isprintable():  # no control character, no mark of direction, no half character: nearly every line
+        return text
     text = _OBEYED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -22,13 +22,12 @@ from ..model.overview import Overview
 from ..model.review import Doubt
 from ..model.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
-from ..reports.json_result import render_line
-from ..rules.run.overview import Context, mark_of, overview, titles_of
+from ..rules.run.overview import Context, overview
 from ..rules.run.tally import count, exit_code
 from ..spreadsheet.limits import VARIABLE
 from .find_inputs import Input
 from .grade_file import Settings, input_bytes, is_text_form
-from .kept_record import Record, content_key, grade_record, lost_record, mark_text, packed
+from .kept_record import content_key, grade_record, lost_record, saved_record
 from .review_pairs import Review
 from .run_store import Known, Store, shown
 from .stored_submissions import Submissions, Unjudged
@@ -150,10 +149,7 @@ def restore(result: Result, store: Store, lang: str) -> Overview:
     from ..rules.run.roster import found_again
 
     for place, entry in enumerate(result.submissions):
-        line = render_line(entry, result.tool, result.run, lang)
-        record = Record(
-            "", packed(line), mark_text(mark_of(entry, place, result.run.stage)), entry.status, None, titles_of(entry)
-        )
+        record = saved_record(entry, result.tool, result.run, lang)
         store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
     expected = found_again(result.roster, store.marks()) if result.roster else {}

@@ -1,30 +1,29 @@
-"""What is kept of a judged input: its line of results.jsonl, what totals need of it, what the review compares.
+"""What is kept of a judged input: its line of results.jsonl, its short form, what totals need of it, what the review
+compares.
 
 A record depends on the bytes that were judged and on the settings, on nothing else, so it can be used again.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import replace
-from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from ..model.answers import DEFECT_CODE, Problem
-from ..model.base import Grade, State, Status, Verdict
-from ..model.outcome import Submission
-from ..model.overview import HazardMark, Mark
+from ..model.base import Status, Verdict
+from ..model.outcome import Run, Submission, Tool
+from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
-from ..reports.json_result import problem_dict, render_line, rewritten
-from ..reports.json_text import encode, written
+from ..reports.json_result import LINE, SUBMISSION, render_line, said
 from ..rules.judging.judge import unreadable
-from ..rules.run.overview import mark_of, titles_of
+from ..rules.run.overview import brief, mark_of, titles_of
 from ..rules.run.review_queue import implausible, latest_of, to_row, trace_of
 from .find_inputs import Input
 from .grade_file import Settings, grade_input
 
+_MARK = NounCodec(Mark)
 _LEVEL = 1
 """zlib's fastest: a line shrinks to a tenth, which costs less than writing it twice."""
 
@@ -32,11 +31,13 @@ Titles = dict[str, tuple[str, str]]
 
 
 class Record(NamedTuple):
-    """One input, judged. ``key`` names the bytes (empty: not to be used again); ``line`` is compressed, ``mark`` and
-    ``trace`` are JSON; ``value`` is the outcome for whoever watches."""
+    """One input, judged. ``key`` names the bytes (empty: not to be used again); ``line`` is its line of results.jsonl,
+    ``brief`` the submission without its settled answers (both compressed), ``mark`` and ``trace`` are JSON; ``value``
+    is the outcome for whoever watches."""
 
     key: str
     line: bytes
+    brief: bytes
     mark: str
     status: Status
     value: Verdict | None
@@ -51,7 +52,7 @@ def record_of(entry: Submission, settings: Settings) -> Record:
     again = entry.status in (Status.GRADED, Status.INCOMPLETE)
     return Record(
         key=content_key(entry.sha256, entry.source, named=_bears_name(entry)) if again else "",
-        line=packed(render_line(entry, settings.tool, settings.run, settings.lang)),
+        **kept_texts(entry, settings.tool, settings.run, settings.lang),
         mark=mark_text(mark_of(entry, 0, settings.stage)),
         status=entry.status,
         value=entry.outcome.value if entry.outcome else None,
@@ -75,13 +76,18 @@ def lost_record(entry: Input, settings: Settings) -> Record:
     return record_of(unreadable(entry.source, "", Problem(code="HZ392")), settings)
 
 
-def duplicate_record(line: str, mark: Mark, problem: Problem, lang: str) -> Record:
+def duplicate_record(entry: Submission, mark: Mark, problem: Problem, settings: Settings) -> Record:
     """The record of a duplicate, made from its own: it keeps what it says, but has no outcome."""
-    document = json.loads(line)
-    document |= {"status": Status.DUPLICATE.value, "outcome": None}
-    document["problems"].append(problem_dict(problem, lang))
+    struck = replace(entry, status=Status.DUPLICATE, outcome=None, problems=(*entry.problems, problem))
     settled = replace(mark, status=Status.DUPLICATE, value=None, worst=None)
-    return Record("", packed(rewritten(document)), mark_text(settled), Status.DUPLICATE, None, {})
+    texts = kept_texts(struck, settings.tool, settings.run, settings.lang)
+    return Record(key="", **texts, mark=mark_text(settled), status=Status.DUPLICATE, value=None, titles={})
+
+
+def saved_record(entry: Submission, tool: Tool, run: Run, lang: str) -> Record:
+    """The record of a submission of a saved result, its problems said in ``lang``: never used again."""
+    texts, mark = kept_texts(entry, tool, run, lang), mark_text(mark_of(entry, 0, run.stage))
+    return Record(key="", **texts, mark=mark, status=entry.status, value=None, titles=titles_of(entry))
 
 
 def content_key(sha256: str, source: str, *, named: bool) -> str:
@@ -96,96 +102,54 @@ def _bears_name(entry: Submission) -> bool:
     return any(place.startswith(name) for place in places)
 
 
-def packed(line: str) -> bytes:
-    """A line as it is kept."""
-    return zlib.compress(line.encode(), _LEVEL)
+# ---- the texts that are kept
 
 
-def unpacked(line: bytes) -> str:
-    """A line as it was."""
-    return zlib.decompress(line).decode()
+class KeptTexts(TypedDict):
+    """What is kept of a submission as compressed JSON."""
+
+    line: bytes
+    brief: bytes
 
 
-def renamed(line: str, source: str) -> str:
-    """The line of the same bytes under another name: as if it had been judged under that name."""
-    if f', "source": {written(encode(source))}, "sha256": ' in line:
-        return line  # a quotation mark within a text is escaped: this can only be the key
-    return rewritten(json.loads(line) | {"source": source})
+def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str) -> KeptTexts:
+    """The line of a submission, and its short form: most of a line are settled answers, which the overview of a run
+    never looks at, so that they are not even read for it."""
+    line = render_line(entry, tool, run, lang)
+    return {"line": packed(line), "brief": packed(SUBMISSION.json_of(said(brief(entry), lang)))}
 
 
-_SUBMISSION = NounCodec(Submission)
+def packed(text: str) -> bytes:
+    """A text as it is kept."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpacked(data: bytes) -> str:
+    """A text as it was."""
+    return zlib.decompress(data).decode()
 
 
 def read_line(line: str) -> Submission:
     """The submission in a line of our own writing."""
-    return _noun(json.loads(line))
+    return LINE.noun_of(line).submission
 
 
-_ANSWERS, _BEHIND = ', "answers": [', '], "groups": ['
-_OPEN = tuple(f'"state": "{state}"' for state in State if state.is_open)
+def read_brief(text: str, source: str) -> Submission:
+    """The submission in a short form, under the name it has in this run."""
+    found = SUBMISSION.noun_of(text)
+    return found if found.source == source else replace(found, source=source)
 
 
-def read_brief(line: str) -> Submission:
-    """The submission in a line, its settled answers left out: they are most of the line and are not even parsed."""
-    start, end = line.index(_ANSWERS) + len(_ANSWERS), line.rindex(_BEHIND)
-    answers = line[start:end]
-    rows = json.loads(f"[{answers}]") if any(mark in answers for mark in _OPEN) else []
-    document = json.loads(line[:start] + line[end:])
-    document["answers"] = [row for row in rows if State(row["state"]).is_open]
-    return _noun(document)
-
-
-def _noun(document: dict[str, Any]) -> Submission:
-    for name in ("schema", "schema_version", "tool", "run"):
-        del document[name]
-    for problem in document["problems"]:
-        del problem["message"]
-    return _SUBMISSION.adapter.validate_python(document)
+def renamed(line: str, source: str) -> str:
+    """The line of the same bytes under another name: as if it had been judged under that name."""
+    return LINE.json_of(replace(LINE.noun_of(line), source=source)) + "\n"
 
 
 def mark_text(mark: Mark) -> str:
-    """A mark as JSON, without its place and source."""
-    return json.dumps(
-        [
-            mark.sha256,
-            mark.status,
-            mark.name,
-            mark.uscc,
-            mark.grid,
-            mark.industry,
-            mark.checked_on.isoformat() if mark.checked_on else "",
-            mark.checklists,
-            mark.focus,
-            mark.value or "",
-            mark.worst or "",
-            [(hazard.item, hazard.grade, int(hazard.settled)) for hazard in mark.hazards],
-            mark.open,
-            int(mark.defect),
-        ],
-        separators=(",", ":"),
-    )
+    """A mark as JSON, without its place and source: the same bytes may come again under another name."""
+    return _MARK.json_of(replace(mark, place=0, source=""))
 
 
 def read_mark(text: str, place: int, source: str) -> Mark:
     """A mark from its JSON."""
-    (sha256, status, name, uscc, grid, industry, day, checklists, focus, value, worst, hazards, still_open, defect) = (
-        json.loads(text)
-    )
-    return Mark(
-        place=place,
-        source=source,
-        sha256=sha256,
-        status=Status(status),
-        name=name,
-        uscc=uscc,
-        grid=grid,
-        industry=industry,
-        checked_on=date.fromisoformat(day) if day else None,
-        checklists=tuple(checklists),
-        focus=tuple(focus),
-        value=Verdict(value) if value else None,
-        worst=Verdict(worst) if worst else None,
-        hazards=tuple(HazardMark(item, Grade(grade), bool(settled)) for item, grade, settled in hazards),
-        open=tuple((item, State(state)) for item, state in still_open),
-        defect=bool(defect),
-    )
+    return replace(_MARK.noun_of(text), place=place, source=source)

@@ -8,21 +8,23 @@ from pathlib import Path
 
 from ..errors import OutputError, UsageError
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Version of the tables; a journal of another one is begun anew."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 -- what was judged, by the hash of its bytes: the only table that outlives a run, with the papers
-CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, line BLOB NOT NULL, mark TEXT NOT NULL, trace TEXT NOT NULL,
-  doubts TEXT NOT NULL);
+-- source: the name it had then, which stands in its line; brief: the submission without its settled answers
+CREATE TABLE IF NOT EXISTS judged (key TEXT PRIMARY KEY, source BLOB NOT NULL, line BLOB NOT NULL, brief BLOB NOT NULL,
+  mark TEXT NOT NULL, trace TEXT NOT NULL, doubts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS title (item TEXT PRIMARY KEY, title TEXT NOT NULL, clause TEXT NOT NULL);
 -- what was written for an enterprise: names and hashes of its files, by the hash of all that they depend on
 CREATE TABLE IF NOT EXISTS paper (key TEXT PRIMARY KEY, files TEXT NOT NULL);
 -- the inputs of this run in their order; a line here takes the place of the judged one
 DROP TABLE IF EXISTS input;
 CREATE TABLE input (place INTEGER PRIMARY KEY, source BLOB NOT NULL, path BLOB NOT NULL, member TEXT NOT NULL,
-  key TEXT NOT NULL, mark TEXT NOT NULL, line BLOB, uscc TEXT NOT NULL, name TEXT NOT NULL, scope TEXT NOT NULL,
-  folder TEXT, folder_tail TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL, defect INTEGER NOT NULL);
+  key TEXT NOT NULL, mark TEXT NOT NULL, line BLOB, brief BLOB, uscc TEXT NOT NULL, name TEXT NOT NULL,
+  scope TEXT NOT NULL, folder TEXT, folder_tail TEXT, papers TEXT NOT NULL DEFAULT '', status TEXT NOT NULL,
+  defect INTEGER NOT NULL);
 CREATE INDEX input_name ON input (name, uscc);
 -- folders differ by what their names end in: the names of enterprises may be alike but for their case
 CREATE UNIQUE INDEX input_folder_tail ON input (folder_tail);

@@ -23,6 +23,10 @@ from .kept_record import Record, read_brief, read_line, read_mark, renamed, unpa
 from .run_database import LAYOUT, TABLES, connect, drop_journal
 
 _DOUBTS: NounCodec[tuple[Doubt, ...]] = NounCodec(tuple[Doubt, ...])
+_FROM = "FROM input LEFT JOIN judged USING (key)"
+_LINE = "input.source, CASE WHEN input.line IS NULL THEN judged.source END, coalesce(input.line, judged.line) " + _FROM
+"""An input's name, the name under which its bytes were judged (none: it has a line of its own), its line."""
+_BRIEF = "input.source, coalesce(input.brief, judged.brief) " + _FROM
 _COMMIT_EVERY = 256
 _AT_HAND = 4
 
@@ -30,7 +34,6 @@ _AT_HAND = 4
 class Known(NamedTuple):
     """What the journal holds of some bytes."""
 
-    line: bytes
     mark: str
     trace: str
     doubts: str
@@ -95,31 +98,35 @@ class Store:
 
     def known(self, key: str) -> Known | None:
         """What was judged of these bytes under these settings."""
-        row = self.base.execute("SELECT line, mark, trace, doubts FROM judged WHERE key = ?", (key,)).fetchone()
+        row = self.base.execute("SELECT mark, trace, doubts FROM judged WHERE key = ?", (key,)).fetchone()
         return Known(*row) if row else None
 
     def add(self, place: int, entry: Input, record: Record) -> None:
         """Keep the record of an input."""
         if record.key:
             doubts = _DOUBTS.json_of(record.doubts) if record.doubts else "[]"
-            values = (record.key, record.line, record.mark, record.trace, doubts)
-            self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?)", values)
+            texts = (_raw(shown(entry.source)), record.line, record.brief)
+            values = (record.key, *texts, record.mark, record.trace, doubts)
+            self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         titles = [(item, *pair) for item, pair in record.titles.items()]
         self.base.executemany("INSERT OR IGNORE INTO title VALUES (?, ?, ?)", titles)
-        self._enter(place, entry, record.key, record.mark, None if record.key else record.line)
+        own = (None, None) if record.key else (record.line, record.brief)
+        self._enter(place, entry, record.key, record.mark, *own)
 
     def add_known(self, place: int, entry: Input, key: str, known: Known) -> Mark:
         """An input has bytes that are known; its mark."""
-        return self._enter(place, entry, key, known.mark, None)
+        return self._enter(place, entry, key, known.mark)
 
-    def _enter(self, place: int, entry: Input, key: str, mark: str, line: bytes | None) -> Mark:
+    def _enter(
+        self, place: int, entry: Input, key: str, mark: str, line: bytes | None = None, brief: bytes | None = None
+    ) -> Mark:
         seen = read_mark(mark, place, entry.source)
         scope = "|".join((*seen.checklists, *seen.focus)) if seen.value else ""
         where = (_raw(entry.source), _raw(str(entry.path)), json.dumps(entry.member))
-        values = (place, *where, key, mark, line, shown(seen.uscc), shown(seen.name))
+        values = (place, *where, key, mark, line, brief, shown(seen.uscc), shown(seen.name))
         self.base.execute(
-            "INSERT INTO input (place, source, path, member, key, mark, line, uscc, name, scope, status, defect)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO input (place, source, path, member, key, mark, line, brief, uscc, name, scope, status, defect)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, scope, seen.status, seen.defect),
         )
         self.count += 1
@@ -136,8 +143,8 @@ class Store:
     def amend(self, place: int, record: Record) -> None:
         """Another line takes the place of the judged one, which is kept for the next run."""
         self.base.execute(
-            "UPDATE input SET line = ?, mark = ?, status = ? WHERE place = ?",
-            (record.line, record.mark, record.status, place),
+            "UPDATE input SET line = ?, brief = ?, mark = ?, status = ? WHERE place = ?",
+            (record.line, record.brief, record.mark, record.status, place),
         )
         self.recent.pop(place, None)
 
@@ -161,18 +168,11 @@ class Store:
 
     def lines(self) -> Iterator[str]:
         """The lines of results.jsonl in the order of the inputs."""
-        found = self.base.execute(
-            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) ORDER BY place"
-        )
-        for source, own, shared in found:
-            yield unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+        return (_line(*row) for row in self.base.execute(f"SELECT {_LINE} ORDER BY place"))
 
     def line(self, place: int) -> str:
         """The line of one input."""
-        source, own, shared = self.base.execute(
-            "SELECT source, input.line, judged.line FROM input LEFT JOIN judged USING (key) WHERE place = ?", (place,)
-        ).fetchone()
-        return unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+        return _line(*self.base.execute(f"SELECT {_LINE} WHERE place = ?", (place,)).fetchone())
 
     def submission(self, place: int) -> Submission:
         """One submission; the last few need not be read again."""
@@ -184,7 +184,11 @@ class Store:
 
     def brief(self, place: int) -> Submission:
         """One submission without its settled answers: a tenth of the work of reading it whole."""
-        return read_brief(self.line(place))
+        return _brief(*self.base.execute(f"SELECT {_BRIEF} WHERE place = ?", (place,)).fetchone())
+
+    def briefs(self) -> Iterator[Submission]:
+        """All submissions in the order of the inputs, without their settled answers."""
+        return (_brief(*row) for row in self.base.execute(f"SELECT {_BRIEF} ORDER BY place"))
 
     def remember(self, place: int, entry: Submission) -> None:
         """Keep a submission at hand, at most a few."""
@@ -238,12 +242,9 @@ class Store:
 
     def folder_lines(self) -> Iterator[tuple[int, str, str]]:
         """Place, folder and line of every input that has a folder, in their order."""
-        found = self.base.execute(
-            "SELECT place, folder, source, input.line, judged.line FROM input LEFT JOIN judged USING (key)"
-            " WHERE folder IS NOT NULL ORDER BY place"
-        )
-        for place, folder, source, own, shared in found:
-            yield place, folder, unpacked(own) if own is not None else renamed(unpacked(shared), _text(source))
+        found = self.base.execute(f"SELECT place, folder, {_LINE} WHERE folder IS NOT NULL ORDER BY place")
+        for place, folder, *row in found:
+            yield place, folder, _line(*row)
 
     def note_papers(self, place: int, key: str, files: Mapping[str, str]) -> None:
         """Note what was written for an input: file → sha256, the page first."""
@@ -268,6 +269,16 @@ class Store:
         with suppress(sqlite3.Error):
             self.base.commit()
         self.base.close()
+
+
+def _line(source: bytes, judged_as: bytes | None, line: bytes) -> str:
+    """A line as kept, under the name of its input in this run."""
+    text, name = unpacked(line), shown(_text(source))
+    return text if judged_as is None or name == _text(judged_as) else renamed(text, name)
+
+
+def _brief(source: bytes, brief: bytes) -> Submission:
+    return read_brief(unpacked(brief), shown(_text(source)))
 
 
 def _raw(text: str) -> bytes:

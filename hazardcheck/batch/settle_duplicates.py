@@ -13,17 +13,14 @@ from functools import lru_cache
 from typing import Any
 
 from ..model.base import Status
-from ..model.outcome import Submission
 from ..model.overview import Mark
-from ..noun_codec import NounCodec
+from ..reports.json_result import SUBMISSION
 from ..rules.known.duplicates import Content, Ruling, Unresolved, settle
 from ..rules.known.earlier_hazards import open_hazards
 from ..rules.known.identity import code_of, name_of
 from .grade_file import Beside, Settings, grade_input
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
-
-_SUBMISSION = NounCodec(Submission)
 
 
 def settle_store(store: Store, settings: Settings) -> None:
@@ -35,7 +32,7 @@ def settle_store(store: Store, settings: Settings) -> None:
     for place in sorted({*rulings, *elsewhere}):
         ruling = rulings.get(place)
         if ruling is not None and ruling.status is Status.DUPLICATE:
-            record = duplicate_record(store.line(place), store.mark(place), ruling.problem, settings.lang)
+            record = duplicate_record(store.submission(place), store.mark(place), ruling.problem, settings)
         else:
             beside = Beside(doubts=(ruling.problem,) if ruling else (), elsewhere=elsewhere.get(place, frozenset()))
             record = record_of(grade_input(store.input(place), settings, beside), settings)
@@ -79,7 +76,7 @@ def _content(store: Store) -> Content:
     @lru_cache(maxsize=1024)
     def found(sha256: str, place: int) -> str:  # noqa: ARG001 - the hash is the key
         said = replace(store.submission(place), source="", sha256="", origin=None)
-        return hashlib.sha256(json.dumps(_unplaced(_SUBMISSION.plain_of(said)), sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(_unplaced(SUBMISSION.plain_of(said)), sort_keys=True).encode()).hexdigest()
 
     first: dict[str, int] = {}
     return lambda mark: found(mark.sha256, first.setdefault(mark.sha256, mark.place))

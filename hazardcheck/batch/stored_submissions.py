@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import overload
 
 from ..model.outcome import Submission
-from .kept_record import read_brief, read_line
+from .kept_record import read_line
 from .run_store import Store
 
 
@@ -40,7 +40,7 @@ class Submissions(Sequence[Submission]):
 
     def briefs(self) -> Iterator[Submission]:
         """All of them, in their order, without the answers that are not open."""
-        return map(read_brief, self.store.lines())
+        return self.store.briefs()
 
     def brief(self, place: int) -> Submission:
         """A submission without the answers that are not open, which is most of it."""

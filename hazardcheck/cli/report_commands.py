@@ -29,7 +29,7 @@ def report(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
 ) -> None:
-    """Render a saved result again; nothing is judged anew."""
+    """Render a saved result again; nothing is judged anew, and it ends as the result says."""
     from ..batch.folder_swap import check_place
     from ..batch.our_files import is_below
     from ..errors import UsageError
@@ -52,6 +52,7 @@ def report(
                 note(line)
         for name in shapes or ([] if out is not None else ["text"]):
             emit(picture, name)
+    raise typer.Exit(result.exit.code)
 
 
 @contextmanager

@@ -1,5 +1,1 @@
-"""Every noun of the house, frozen: standard-library dataclasses, so that grading needs no pydantic.
-
-``library`` validates what people wrote (YAML) into these classes with pydantic's ``TypeAdapter``; everything
-else builds them directly. Unknown keys are refused by ``CLOSED``.
-"""
+"""Every noun of the house, frozen: pydantic models where people write, dataclasses where a run computes (README.md)."""

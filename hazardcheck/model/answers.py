@@ -16,12 +16,16 @@ DEFECT_CODE = "HZ900"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """Something wrong with a submission. The sentence is ``words.say(code, lang, **params)``; ``location`` is
-    ``sheet!cell`` or ``file:line``."""
+    """Something wrong with a submission. ``location`` is ``sheet!cell`` or ``file:line``.
+
+    ``message`` is the sentence of ``code`` and ``params`` in the language of a written result; a report says it again,
+    in its own language, and two problems are the same whatever it says.
+    """
 
     __pydantic_config__ = CLOSED
     code: str
     severity: str = "error"
+    message: str = field(default="", compare=False)
     location: str = ""
     value: str = ""
     allowed: tuple[str, ...] = ()

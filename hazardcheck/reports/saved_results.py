@@ -1,26 +1,30 @@
-"""A saved result read again, and the JSON Schema of what is saved.
+"""A saved result read again: the one reader of ``report``, ``why``, ``--previous`` and ``what-if``.
 
-Pydantic is imported inside the functions: grading writes results without it.
+A result may have been changed on the way, by hand or by another program. So it is read strictly (each key once, no
+unknown key or word, no number for a text), and what follows from something else in it is made again and compared.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
 
 from ..errors import UsageError
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, Counts, Result, Run, Submission, Tool
-from ..rules.run.overview import mark_of
-from ..rules.run.tally import count, exit_code
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result, Run, Submission
+from ..model.result_line import ResultLine
+from ..noun_codec import Noun, NounCodec
+from ..rules.run.saved_agreement import counted, entry_disagreement, result_disagreement, run_disagreement
+from ..rules.run.tally import exit_code
 from ..words import say
+from .json_result import LINE, RESULT
 
 Json = dict[str, Any]
-SCHEMA_ID = f"https://hazardcheck.invalid/{SCHEMA}/{SCHEMA_VERSION}"
-"""A name only; nothing is fetched from it."""
 
 
 def load(text: str) -> Result:
@@ -32,174 +36,159 @@ def load(text: str) -> Result:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UsageError("HZ520")
-    document = _document(text)
-    return _whole(document) if isinstance(document, dict) else _from_lines(document)
-
-
-def _document(text: str) -> Json | list[tuple[int, Json]]:
-    """One JSON object with ``submissions``, else numbered lines of one object each."""
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return _lines(text)
-    if not isinstance(value, dict):
-        raise UsageError("HZ522", detail=type(value).__name__)
-    return value if "submissions" in value else [(1, value)]
-
-
-def _lines(text: str) -> list[tuple[int, Json]]:
-    found: list[tuple[int, Json]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        found.append((number, _line(number, line)))
-    return found
-
-
-def _line(number: int, line: str) -> Json:
-    """One line as an object."""
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise UsageError("HZ521", line=str(number), detail=str(error)) from error
-    if not isinstance(value, dict):
-        raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
-    return value
-
-
-def _checked(document: Json) -> None:
-    schema, version = document.get("schema", SCHEMA), document.get("schema_version")
-    if schema != SCHEMA:
-        raise UsageError("HZ523", found=str(schema), expected=SCHEMA)
-    if version != SCHEMA_VERSION:
-        raise UsageError("HZ524", found=str(version), expected=SCHEMA_VERSION)
-
-
-def _whole(document: Json) -> Result:
-    from pydantic import TypeAdapter
-
-    _checked(document)
-    for entry in _entries(document):
-        _drop_messages(entry)
-    found: Result = _validated(TypeAdapter(Result), document)
-    result = replace(found, submissions=tuple(found.submissions))
-    if _counted(result.submissions, result.counts.missing) != result.counts:
-        raise UsageError("HZ526")
-    return result
-
-
-def _from_lines(lines: list[tuple[int, Json]]) -> Result:
-    from pydantic import TypeAdapter
-
-    adapter, entries = TypeAdapter(Submission), []
-    heads: set[str] = set()
-    for number, line in lines:
-        _checked(line)
-        head = {key: line.pop(key, None) for key in ("schema", "schema_version", "tool", "run")}
-        heads.add(json.dumps([head["tool"], head["run"]], sort_keys=True))
-        _drop_messages(line)
-        entries.append(_validated(adapter, line, where=str(number)))
-    if len(heads) != 1:
-        raise UsageError("HZ527")
-    tool, run = json.loads(heads.pop())
-    return _gathered(tool, run, tuple(entries))
+    document = _whole_document(text)
+    return _from_document(document, text) if document is not None else _from_lines(text.split("\n"))
 
 
 def entries_of(lines: Iterable[str]) -> Iterator[tuple[Run, Submission]]:
     """The submissions in the lines of a results.jsonl, one after the other, each with its run. ``UsageError`` at the
     first line that is none, and if there is none at all."""
-    from pydantic import TypeAdapter
-
-    runs, adapter, number = TypeAdapter(Run), TypeAdapter(Submission), 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        value = _line(number, line)
-        _checked(value)
-        head = {key: value.pop(key, None) for key in ("schema", "schema_version", "tool", "run")}
-        _drop_messages(value)
-        yield _validated(runs, head["run"], str(number)), _validated(adapter, value, where=str(number))
-    if not number:
+    found = False
+    for line in _lines_in(lines):
+        found = True
+        yield line.run, line.submission
+    if not found:
         raise UsageError("HZ520")
 
 
-def _gathered(tool: Any, run: Any, entries: tuple[Submission, ...]) -> Result:
-    from pydantic import TypeAdapter
+# ---- a document
 
-    from ..model.outcome import ExitNote
 
-    counts = _counted(entries)
+def _whole_document(text: str) -> Json | None:
+    """The one JSON object with ``submissions``; nothing where the text is a line of its own, or several."""
+    try:
+        value = _strict_json(text)
+    except json.JSONDecodeError:
+        return None  # several lines, or none that is JSON: their reader says which
+    except ValueError as error:
+        raise UsageError("HZ521", line="1", detail=str(error)) from None
+    if not isinstance(value, dict):
+        raise UsageError("HZ522", detail=type(value).__name__)
+    return value if "submissions" in value else None
+
+
+def _from_document(document: Json, text: str) -> Result:
+    _check_version(document)
+    if not isinstance(document["submissions"], list):
+        raise UsageError("HZ525", place="submissions", detail="list of objects")
+    found = _validated(RESULT, text, "")
+    result = replace(found, submissions=tuple(found.submissions))
+    for number, entry in enumerate(result.submissions, start=1):
+        _check_entry(entry, number)
+    return _agreed(result)
+
+
+def _agreed(result: Result) -> Result:
+    """The result, if it agrees with itself. UsageError HZ526 HZ528."""
+    wrong = result_disagreement(result)
+    if wrong == "saved.counts":
+        raise UsageError("HZ526")
+    if wrong:
+        raise UsageError("HZ528", place="", detail=wrong)
+    return result
+
+
+# ---- lines
+
+
+def _from_lines(lines: Iterable[str]) -> Result:
+    """A result made of lines: their counts, and the exit code of the default ``--fail-on``. UsageError HZ527: the
+    lines are of different runs."""
+    found = list(_lines_in(lines))
+    if len({(line.tool, line.run) for line in found}) != 1:
+        raise UsageError("HZ527")
+    entries = tuple(line.submission for line in found)
+    counts = counted(entries)
     defect = any(problem.code == DEFECT_CODE for entry in entries for problem in entry.problems)
     code, reason = exit_code(counts, Verdict.RECTIFY, defect=defect)
-    settings = _validated(TypeAdapter(Run), run)
-    said = say("report.lines.exit", settings.lang, fail_on=Verdict.RECTIFY) if code is not Exit.OK else ""
-    return Result(
-        schema=SCHEMA,
-        schema_version=SCHEMA_VERSION,
-        tool=_validated(TypeAdapter(Tool), tool),
-        run=settings,
-        exit=ExitNote(code=int(code), reason=said or reason),
-        counts=counts,
-        submissions=entries,
+    run = found[0].run
+    said = say("report.lines.exit", run.lang, fail_on=Verdict.RECTIFY) if code is not Exit.OK else ""
+    return _agreed(
+        Result(
+            schema=SCHEMA,
+            schema_version=SCHEMA_VERSION,
+            tool=found[0].tool,
+            run=run,
+            exit=ExitNote(code=int(code), reason=said or reason),
+            counts=counts,
+            submissions=entries,
+        )
     )
 
 
-def _counted(entries: Sequence[Submission], missing: int = 0) -> Counts:
-    return count((mark_of(entry, place) for place, entry in enumerate(entries)), missing)
+def _lines_in(lines: Iterable[str]) -> Iterator[ResultLine]:
+    """Every line that is not blank, read and checked."""
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
+            continue
+        _check_version(_line_object(number, text))
+        line = _validated(LINE, text, str(number))
+        if wrong := run_disagreement(line.run):
+            raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
+        _check_entry(line, number)
+        yield line
 
 
-def _validated(adapter: Any, value: Any, where: str = "") -> Any:
-    from pydantic import ValidationError
-
+def _line_object(number: int, text: str) -> Json:
+    """One line as an object."""
     try:
-        return adapter.validate_python(value)
+        value = _strict_json(text)
+    except ValueError as error:
+        raise UsageError("HZ521", line=str(number), detail=str(error)) from None
+    if not isinstance(value, dict):
+        raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
+    return value
+
+
+# ---- what both are held against
+
+
+def _strict_json(text: str) -> Any:
+    """The plain data. ValueError for what is no JSON, or could be read in two ways."""
+    try:
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Json:
+    """An object; of two equal keys each reader takes another, so that neither is believed."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError("key twice: " + ascii(next(name for name in names if names.count(name) > 1))[:60])
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    """``NaN`` and ``Infinity`` are Python's, not JSON's."""
+    raise ValueError(name)
+
+
+def _check_version(document: Json) -> None:
+    schema, version = document.get("schema", SCHEMA), document.get("schema_version")
+    if schema != SCHEMA:
+        raise UsageError("HZ523", found=_shown(schema), expected=SCHEMA)
+    if version != SCHEMA_VERSION:
+        raise UsageError("HZ524", found=_shown(version), expected=SCHEMA_VERSION)
+
+
+def _shown(value: object) -> str:
+    """A foreign value in one short line."""
+    return ascii(value)[:60] if not isinstance(value, str) or not value.isprintable() else value[:60]
+
+
+def _validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
+    """The noun in a text that is JSON. UsageError HZ525 names the part that is none of ours."""
+    try:
+        return codec.adapter.validate_json(text.encode("utf-8", "surrogatepass"), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError("HZ525", where=where, place=place, detail=first["msg"]) from error
+        place = ".".join(str(part) for part in ((line,) if line else ()) + first["loc"])
+        raise UsageError("HZ525", place=_shown(place), detail=_shown(first["msg"])) from None
 
 
-def _entries(document: Json) -> list[Json]:
-    entries = document["submissions"]
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise UsageError("HZ525", place="submissions", detail="list of objects")
-    return entries
-
-
-def _drop_messages(entry: Json) -> None:
-    """The rendered sentence is not stored in the noun: it is said again, in the language asked for."""
-    problems = entry.get("problems")
-    for problem in problems if isinstance(problems, list) else ():
-        if isinstance(problem, dict):
-            problem.pop("message", None)
-
-
-def result_schema() -> Json:
-    """The JSON Schema (2020-12) of what is written: every key is present, and problems carry their message."""
-    from pydantic import TypeAdapter
-
-    schema = TypeAdapter(Result).json_schema()
-    parts: Json = schema["$defs"]
-    parts["Problem"]["properties"]["message"] = {"type": "string"}
-    for part in (schema, *parts.values()):
-        _tidy(part)
-    schema["properties"]["schema"] = {"const": SCHEMA}
-    schema["properties"]["schema_version"] = {"const": SCHEMA_VERSION}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, "title": SCHEMA}
-    return head | {key: value for key, value in schema.items() if key != "title"}
-
-
-def schema_text() -> str:
-    """The schema as the package ships it (``reports/result.schema.json``)."""
-    return json.dumps(result_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _tidy(part: Json) -> None:
-    """Defaults and generated titles go: the writer leaves nothing out."""
-    properties = part.get("properties")
-    if properties is None:
-        return
-    part["required"] = list(properties)
-    for entry in properties.values():
-        entry.pop("default", None)
-        entry.pop("title", None)
+def _check_entry(entry: Submission, number: int) -> None:
+    wrong = entry_disagreement(entry)
+    if wrong:
+        raise UsageError("HZ528", place=f"{number} {_shown(entry.source)}: ", detail=wrong)

@@ -241,7 +241,7 @@ def test_a_saved_result_keeps_its_roster(month, tmp_path):
     run_options = ("grade", month / "in", "--roster", month / "名册.xlsx", "--on", ON.isoformat())
     saved.write_bytes(run(*run_options, "--format", "json").stdout)
     run(*run_options, "-o", tmp_path / "one")
-    run("report", saved, "-o", tmp_path / "two", code=0)
+    run("report", saved, "-o", tmp_path / "two", code=json.loads(saved.read_text(encoding="utf-8"))["exit"]["code"])
     assert json.loads(saved.read_text(encoding="utf-8"))["roster"]["counts"]["missing"] == 2
     one, two = tree(tmp_path / "one"), tree(tmp_path / "two")
     assert set(one) == set(two)

@@ -162,6 +162,7 @@ def rule(name: str, value: Verdict, title: str, *items: str, duties: tuple[str, 
         basis=("《安全生产法》第四十一条",),
         duties=duties,
         items=tuple(f"gongmao-2023/{key}" for key in items),
+        stop={Verdict.SHUTDOWN: "self", Verdict.REFER: "penalty"}.get(value),
     )
 
 

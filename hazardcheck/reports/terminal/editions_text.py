@@ -11,14 +11,15 @@ from typing import Any
 from ...model.base import Exit
 from ...model.checklist import Checklist
 from ...model.whatif import Kind, Mover, Redecision, Span
+from ...noun_codec import NounCodec, shown_json
 from ...rules.criteria.edition_changes import Change, Comparison, Difference
 from ...rules.criteria.fingerprints import checklist_fingerprint
 from ...words import TEXTS, say
-from ..json_text import encode, written
 from ..safe_text import one_line, shorten
 
 Json = dict[str, Any]
 _MOST_MOVERS = 8
+_REDECISION = NounCodec(Redecision)
 Counted = Callable[[], tuple[Counter[Kind], Exit, str]]
 
 
@@ -120,19 +121,23 @@ def _shown_table(value: Json, lang: str) -> str:
 def whatif_json(new: Checklist, found: Iterable[Redecision], end: Counted, lang: str) -> Iterator[str]:
     """One JSON document, written as the submissions come: ``submissions`` holds those that are not the same."""
     head = {"schema": "hazardcheck/what-if", "schema_version": "1.0", "new": _edition(new)}
-    yield written(encode(head))[:-1] + ', "submissions": ['
+    yield _line(head)[:-1] + ', "submissions": ['
     comma = "\n"
     for entry in found:
         if entry.kind not in (Kind.SAME, Kind.APART):
-            yield comma + written(encode(_redecision(entry, lang)))
+            yield comma + _line(_redecision(entry, lang))
             comma = ",\n"
     counts, code, reason = end()
     tail = {"counts": {kind.value: counts[kind] for kind in Kind}, "exit": {"code": int(code), "reason": say(reason, lang)}}  # fmt: skip  # noqa: E501
-    yield "\n], " + written(encode(tail))[1:] + "\n"
+    yield "\n], " + _line(tail)[1:] + "\n"
+
+
+def _line(part: Json) -> str:
+    return shown_json(json.dumps(part, ensure_ascii=False))
 
 
 def _redecision(entry: Redecision, lang: str) -> Json:
-    parts: Json = json.loads(json.dumps(asdict(entry)))
+    parts: Json = _REDECISION.plain_of(entry)
     return parts | {"reason": _reason(entry, lang)}
 
 

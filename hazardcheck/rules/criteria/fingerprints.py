@@ -9,6 +9,7 @@ from typing import Any
 
 from ...model.checklist import Checklist, Condition, Item, Kind, Precondition
 from ...model.written_noun import WrittenNoun
+from ...words import say
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
@@ -17,28 +18,36 @@ _LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
 
 
 def item_content(item: Item) -> str:
-    """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions."""
+    """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions.
+
+    Always Chinese: it is the law's own text with its glosses, and forms are told apart by its mark.
+    """
     lines = [item.question, *map(_branch_text, item.conditions)]
-    lines += [f"【范围】{text}" for text in item.scope]
-    lines += [f"【{entry.name}】{'、'.join(entry.members)}{'等' if entry.open else ''}" for entry in item.lists]
-    lines += [f"【例外】{text}" for text in item.exceptions]
-    if item.device_rule:
-        lines.append("【失效同缺】上述装置、设施失效或者无效的，同样构成（第十四条）")
-    lines += [f"【整改期限】最长 {item.deadline_days} 日"] if item.deadline_days is not None else []
-    lines += [f"【分值】{item.points} 分{'；否决项' if item.veto else ''}"] if item.points != 1 or item.veto else []
-    lines += [f"【本地说明】{text}" for text in item.wording]
-    if item.catch_all:
-        lines.append("【兜底】只能由人判断；须填写，留空视为未填")
+    lines += [_gloss("content.scope", text=text) for text in item.scope]
+    for entry in item.lists:
+        code = "content.list.open" if entry.open else "content.list"
+        lines.append(_gloss(code, name=entry.name, members="、".join(entry.members)))
+    lines += [_gloss("content.exception", text=text) for text in item.exceptions]
+    lines += [_gloss("content.device")] if item.device_rule else []
+    lines += [_gloss("content.days", days=item.deadline_days)] if item.deadline_days is not None else []
+    if item.points != 1 or item.veto:
+        lines.append(_gloss("content.veto" if item.veto else "content.points", points=item.points))
+    lines += [_gloss("content.wording", text=text) for text in item.wording]
+    lines += [_gloss("content.catch_all")] if item.catch_all else []
     return "\n".join(lines)
 
 
+def _gloss(code: str, **params: object) -> str:
+    return say(code, "zh", **params)
+
+
 def _branch_text(branch: Condition) -> str:
-    return f"{branch.id}. {branch.text}{'【待核原文】' if branch.undetermined else ''}"
+    return f"{branch.id}. {branch.text}{_gloss('content.unverified') if branch.undetermined else ''}"
 
 
 def precondition_content(row: Precondition) -> str:
     """The text of a precondition's row."""
-    return f"【共同前提】{row.question}"
+    return _gloss("content.precondition", text=row.question)
 
 
 def squeeze(text: str) -> str:

@@ -30,6 +30,7 @@ from .determine import is_undetermined
 from .facts import all_facts, close_facts
 from .row_standing import asked_items, standing
 
+# Nothing is left to ask of such a row.
 _SETTLED = (State.OK, State.NA)
 
 

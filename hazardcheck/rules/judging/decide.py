@@ -17,6 +17,7 @@ from .flags import Setting, finding_flags, submission_flags
 from .outcome_interval import open_preconditions, outcome_interval
 from .policy_rows import Match, harsher, headline, matching_rows
 
+# Of several stops the one of the higher authority is named: it is the one that has to consent before work goes on.
 _STOP_RANK = {"self": 0, "onsite": 1, "penalty": 2}
 _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
                "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",

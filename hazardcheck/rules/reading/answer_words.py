@@ -16,12 +16,15 @@ from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
 from .tick_boxes import box_groups
 
+# Words that mean the same under every title: a form that asks 是否合格 and one that asks 是否存在 both get them right.
 _HAZARD = frozenset(
     """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
 )
 _OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
 _NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
+# Nobody has looked yet: not an answer, whatever stands there.
 _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
+# These say yes or no to a question; which of the two is the hazard depends on the question (``token_state``).
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
@@ -30,35 +33,44 @@ _SIMPLE = str.maketrans(
     "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
 )
 """Traditional characters of the words that forms are made of."""
+# Input methods offer several ticks and crosses for one key.
 _SIGNS = str.maketrans("✓✔✗✘", "√√××")
+# People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CHOICES = r"[\s/|\\、]+|或"
 _LEAD_END = r"[\s,(;:。、/.!\[—-]"
+# A note that says nothing against "no hazard". Any other note beside 不存在 is looked at.
 _HARMLESS = frozenset(
     """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
     现场正常 运行正常 已检查 已核实 已查""".split()
 )
+# "We have no such equipment": a note that agrees with 不涉及.
 _NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
                       r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
+# A struck-through cell of a paper form ("/") included: it is no yes and no no.
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
+# A measure that is none: "暂无", "待定", "未采取任何措施" are no control, so that nobody passes by writing them.
 _NOTHING = (
     r"(目前|现在|暂时)?"
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
 _MARKS = re.compile(r"[\s\W_]+")
+# Not done, or to be done later: such words beside "removed" mean that it is not.
 _UNDONE = (
     r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)"
     r"|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
 )
+# A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
 _BAD = (
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
     r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
 _NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
 _STOPS = " \t\n。；;.,，、"
+# Signs of no width that come along when a text is pasted from a page or a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _CLOCK = r"(?:\s*[T ]?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]\d{1,2}(?:\.\d+)?)?)?"
 """An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时."""
@@ -74,6 +86,7 @@ _DAY = re.compile(
 _YEARLESS = re.compile(
     rf"{_SINCE}(\d{{1,2}})\s*(?:月\s*(\d{{1,2}})\s*[日号]?|[-./](\d{{1,2}})){_UNTIL}{_CLOCK}{_UNTIL}$"
 )
+# Eight digits are a day only in this century: 19990101 is as often a telephone or a file number.
 _DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
 _EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 date system, as valid from 1900-03-01
 
@@ -278,6 +291,7 @@ def industry_key(text: str) -> str | None:
     return next((key for key, name in INDUSTRIES.items() if short == name), None)
 
 
+# 31 signs: I, O, S, V and Z are left out, which are read as 1, 0, 5, U and 2. The check digit counts modulo 31.
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 

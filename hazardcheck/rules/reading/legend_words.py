@@ -9,9 +9,11 @@ from ...model.base import State
 from ...model.sheet_habits import Polarity
 from .answer_words import answer_state, plain, token_state
 
+# A letter or digit is a sign only where it stands alone: "1.", "N95" and "X光" are none.
 _SIGN = "[√✓✔×✗○◯△▲●/]|[01YNxX](?![A-Za-z0-9.])"
 _QUOTE = "[“”\"'‘’「」]?"
 _WORD = "[\u4e00-\u9fff]{1,6}"
+# "√表示符合" and "合格打√": both orders occur, often in one line.
 _FORWARD = re.compile(rf"{_QUOTE}({_SIGN}){_QUOTE}\s*(?:表示|代表|为|指|:|=)\s*{_QUOTE}({_WORD})")
 _BACKWARD = re.compile(rf"({_WORD}?){_QUOTE}(?:的)?(?:打|填|画|划|用|写|:|=)\s*{_QUOTE}({_SIGN})")
 _ENDS = re.compile(r"(的|项|者|情况)$")

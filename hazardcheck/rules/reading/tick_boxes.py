@@ -7,7 +7,9 @@ import re
 _OPEN = "□☐○◯▢⬜"
 _TICKED = "☑✓✔√■●▣◉⬛🗹"
 _CROSSED = "☒⊠×✗✘"
+# Without one of these a text has no boxes: ✓, ● and × also stand in sentences.
 _SHAPES = frozenset("□☐◯▢⬜☑■▣◉⬛🗹☒⊠")
+# Boxes of a typewriter: (√), [x], （ ）.
 _BRACKETS = (
     (r"[\[({【]\s*[√✓✔vV]\s*[\])}】]", "☑"),
     (r"[\[({【]\s*[×✗xX]\s*[\])}】]", "☒"),

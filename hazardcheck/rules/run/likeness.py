@@ -18,7 +18,9 @@ _LIKE = 0.7  # share of common pieces from which on two texts are lightly edited
 _FEW, _MANY = 22, 30  # points from two rows on, and where there is only one
 _SAME_ANSWERS = 2  # points for each hazard, four at most, where all answers of both are the same
 _OF_SMALLER, _OF_LARGER = 0.6, 0.4  # share of the rows of either that has to be alike
-_SHOWN = 6
+_SHOWN = 6  # pieces of evidence beside one doubt; a reader looks at no more
+# How far up in the queue: texts weigh more than pictures (a shared logo), these more than times of saving (one shop
+# that fills in forms for many).
 _COPIED, _PICTURES, _SAVED, _ALSO = 100, 80, 60, 20
 
 

@@ -19,7 +19,7 @@ from ..reading.removed_hazards import is_removed
 Titles = Mapping[str, tuple[str, str]]
 """Item key → title and clause."""
 
-_BASE = 1 << 10
+_BASE = 1 << 10  # each part of an urgency is below this: more hazards than 1,023 are not told apart
 _UNJUDGED = {Status.UNREADABLE: 1, Status.DUPLICATE: -1, Status.SKIPPED: -1}
 """An input that was not judged could be anything and comes before every pass; duplicates and skipped ones last."""
 

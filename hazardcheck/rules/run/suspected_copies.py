@@ -11,9 +11,11 @@ from ...model.review import Doubt
 from ...model.trace import Trace
 from .likeness import compare
 
+# A mark that more enterprises have than this tells nothing: it is a logo, a template or a usual phrase. All words at
+# once always tell something.
 _RARE = {"words": 1 << 62, "picture": 8}
 _RARE_ELSE = 64
-_ALL_PAIRS = 12
+_ALL_PAIRS = 12  # members up to which all are held beside each other: 66 pairs; of 30 members it would be 435
 _KINDS = ("copied", "pictures", "saved")
 _LARGER = 60  # weight that a ring can gain by its size
 

@@ -22,8 +22,8 @@ SEEN = ("description", "answer")
 """Fields that say what was seen; one of them must be alike before the others of the row tell anything."""
 BESIDE = ("place", "control_measure", "measure", "contingency")
 """Other fields of a row, the place first."""
-_SHOWN = 160
-_MOST = 60
+_SHOWN = 160  # signs of a text that the evidence shows
+_MOST = 60  # phrases kept of one submission: a form has 64 rows, and few have a hazard
 _REMARK = 8  # signs of an answer's own text from which on it is a remark
 _OFTEN = 2  # a remark that stands in more rows of one form is a formula
 _PART = 4  # signs of a part of the form's words that is taken out of a text

@@ -1,0 +1,155 @@
+"""Whether a result that was read from a file agrees with itself: it may have been changed, and is not believed.
+
+A verdict stands in a result with what it follows from, so that most changes of one part show in another. Example:
+somebody makes ``"value": "pass"`` of ``"shutdown"``; the rule S5 that matched still says ``shutdown``: it is refused.
+Each question is answered by the code of a sentence (``saved.…``) that names the parts that disagree, or by nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ...model.answers import DEFECT_CODE
+from ...model.base import Exit, State, Status, Verdict
+from ...model.outcome import Counts, Outcome, Result, Run, Submission
+from ...model.roster import RosterReport
+from ...words import TEXTS
+from ..judging.score import item_counts
+from .overview import mark_of
+from .tally import count, exit_code
+
+_JUDGED = (Status.GRADED, Status.INCOMPLETE)
+_SEVERITIES = ("error", "warning")
+_LANGUAGES = ("zh", "en")
+_ANY_RUN = frozenset({Exit.UNJUDGED, Exit.INTERRUPTED})
+"""Codes that a run may end with whatever became of its inputs: something beside them was not judged, or it was
+interrupted."""
+
+
+def entry_disagreement(entry: Submission) -> str:
+    """What does not agree within one submission: the code of the first sentence, or nothing."""
+    return next((code for check in _ENTRY_CHECKS if (code := check(entry))), "")
+
+
+def run_disagreement(run: Run) -> str:
+    """What is unknown of the settings of a run."""
+    return "" if run.lang in _LANGUAGES else "saved.lang"
+
+
+def result_disagreement(result: Result) -> str:
+    """What does not agree within a whole result, its submissions apart."""
+    if wrong := run_disagreement(result.run):
+        return wrong
+    if any(f"{one.kind}" not in TEXTS or any(each.code not in TEXTS for each in one.evidence) for one in result.review):
+        return "saved.review"
+    places = range(len(result.submissions))
+    if any(place not in places for doubt in result.review for place in doubt.places):
+        return "saved.review"
+    counts = counted(result.submissions, result.counts.missing)
+    if counts != result.counts:
+        return "saved.counts"
+    if result.roster is not None and _roster_off(result.roster, counts):
+        return "saved.roster"
+    defect = any(problem.code == DEFECT_CODE for entry in result.submissions for problem in entry.problems)
+    return "" if result.exit.code in _possible_exits(counts, defect=defect) else "saved.exit"
+
+
+def counted(entries: Iterable[Submission], missing: int = 0) -> Counts:
+    """The counts made again from the submissions."""
+    return count((mark_of(entry, place) for place, entry in enumerate(entries)), missing)
+
+
+def _possible_exits(counts: Counts, *, defect: bool) -> frozenset[int]:
+    """The codes that a run with these counts can have ended with, whatever its ``--fail-on`` was."""
+    thresholds = (*Verdict, None)
+    return frozenset(exit_code(counts, fail_on, defect=defect)[0] for fail_on in thresholds) | _ANY_RUN
+
+
+def _roster_off(roster: RosterReport, counts: Counts) -> bool:
+    """Whether the sums of the roster are others than those of its lists."""
+    handed = [entry.handed.value for entry in (*roster.attention, *roster.in_time)]
+    sums = {name: handed.count(name) for name in roster.counts}
+    return (
+        sum(roster.counts.values()) != roster.expected
+        or len(handed) != roster.expected
+        or sums != dict(roster.counts)
+        or roster.counts.get("missing", 0) != counts.missing
+    )
+
+
+# ---- one submission
+
+
+def _status(entry: Submission) -> str:
+    """``graded`` has nothing open and no error, ``incomplete`` has; only these two have an outcome. What was unreadable
+    says why as an error, what was skipped as a remark; a duplicate has all but the outcome."""
+    if any(problem.severity not in _SEVERITIES for problem in entry.problems):
+        return "saved.severity"
+    if (entry.outcome is not None) is not (entry.status in _JUDGED):
+        return "saved.status"
+    if not entry.problems and entry.status not in _JUDGED:
+        return "saved.reason"
+    flawed = any(problem.is_error for problem in entry.problems)
+    read = bool(entry.checklists) or entry.enterprise is not None
+    lacks = flawed or any(row.state.is_open for row in entry.answers)
+    fits = {
+        Status.GRADED: read and not lacks,
+        Status.INCOMPLETE: lacks,
+        Status.UNREADABLE: flawed and not read,
+        Status.SKIPPED: not flawed and not read,
+        Status.DUPLICATE: read,
+    }
+    return "" if fits[entry.status] else "saved.status"
+
+
+def _outcome(entry: Submission) -> str:
+    """The outcome is the most severe of its rules, between the best and the worst case."""
+    outcome = entry.outcome
+    if outcome is None:
+        return ""
+    said = max((rule.outcome for rule in outcome.rules), key=_severity, default=Verdict.INCOMPLETE)
+    if outcome.value is not said:
+        return "saved.value"
+    if not outcome.best.severity <= outcome.value.severity <= outcome.worst.severity:
+        return "saved.interval"
+    if entry.status is Status.INCOMPLETE and outcome.value is Verdict.PASS:
+        return "saved.value"
+    return _stop(outcome)
+
+
+def _severity(verdict: Verdict) -> int:
+    return verdict.severity
+
+
+def _stop(outcome: Outcome) -> str:
+    """A stop follows from a rule that stops, and is of the kind that the rule says."""
+    kinds = {rule.stop for rule in outcome.rules if rule.stop}
+    if not all(f"stop.{kind}" in TEXTS for kind in kinds):
+        return "saved.stop"
+    fits = outcome.stop.kind in kinds if outcome.stop else not kinds
+    return "" if fits else "saved.stop"
+
+
+def _items(entry: Submission) -> str:
+    """The item counts are those of the rows, each row stands once, a finding has its row and a rule its findings."""
+    keys = [row.item for row in entry.answers]
+    if len(keys) != len(set(keys)):
+        return "saved.rows"
+    if entry.items is not None and entry.items != item_counts(entry.answers):
+        return "saved.items"
+    hazards = {row.item for row in entry.answers if row.state is State.HAZARD}
+    found = {finding.item for finding in entry.findings}
+    if not found <= hazards:
+        return "saved.findings"
+    return "" if entry.outcome is None else _named(entry, entry.outcome, found)
+
+
+def _named(entry: Submission, outcome: Outcome, found: set[str]) -> str:
+    """What rules and interval name is there: findings, and rows that are open."""
+    if any(item not in found for rule in outcome.rules for item in rule.items):
+        return "saved.findings"
+    still_open = {row.item for row in entry.answers if row.state.is_open}
+    return "" if set(outcome.decisive) <= still_open else "saved.decisive"
+
+
+_ENTRY_CHECKS: tuple[Callable[[Submission], str], ...] = (_status, _outcome, _items)

@@ -1,0 +1,200 @@
+"""A saved result is not believed but checked: every change of one part is refused, or says the same verdicts."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import result_cases as cases
+from places import SAMPLES
+
+from hazardcheck.batch import find_inputs as find
+from hazardcheck.batch.grade_file import Settings, grade_input
+from hazardcheck.cli.command_entry import run as command
+from hazardcheck.errors import UsageError
+from hazardcheck.library.policies import load_policy
+from hazardcheck.model.base import Stage, Status
+from hazardcheck.model.outcome import Result
+from hazardcheck.reports import json_result as data
+from hazardcheck.reports.saved_results import entries_of, load
+from hazardcheck.rules.run.saved_agreement import entry_disagreement
+
+SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
+GRADED = [grade_input(entry, SETTINGS) for entry in find.find_inputs([str(SAMPLES / "2026-11")])]
+WORDS = ("pass", "incomplete", "rectify", "shutdown", "refer", "graded", "unreadable", "skipped", "duplicate", "ok",
+         "hazard", "na", "unanswered", "unclear", "error", "warning", "major", "general", "self", "penalty", "x", "")  # fmt: skip
+
+
+def result_of(*places: int) -> Result:
+    """A whole result with these of the sampled submissions."""
+    return cases.result(*(GRADED[place] for place in places))
+
+
+def chosen() -> Result:
+    """One submission of each outcome and state."""
+    found: dict[tuple[Any, ...], int] = {}
+    for place, entry in enumerate(GRADED):
+        found.setdefault((entry.status, entry.outcome.value if entry.outcome else None), place)
+    return result_of(*found.values())
+
+
+WHOLE = chosen()
+DOCUMENT: dict[str, Any] = json.loads(cases.told(data.render_json, WHOLE, "zh"))
+
+
+def verdicts(result: Result) -> list[Any]:
+    """What must not change without anybody noticing."""
+    found: list[Any] = [result.exit.code]
+    for entry in result.submissions:
+        outcome = entry.outcome
+        found.append((entry.status, outcome.value if outcome else None, outcome.stop is None if outcome else None))
+    return found
+
+
+def test_what_was_graded_agrees_with_itself() -> None:
+    assert len(GRADED) > 5
+    assert {entry.status for entry in WHOLE.submissions} >= {Status.GRADED, Status.INCOMPLETE, Status.UNREADABLE}
+    assert [code for entry in GRADED if (code := entry_disagreement(entry))] == []
+    assert load(json.dumps(DOCUMENT)).submissions == WHOLE.submissions
+
+
+def places(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place of a document; of long lists the first three and the last."""
+    if above:
+        yield above
+    if isinstance(value, dict):
+        inner = list(value.items())
+    else:
+        inner = list(enumerate(value)) if isinstance(value, list) else []
+        inner = [*inner[:3], *inner[-1:]] if above != ("submissions",) else inner
+    for key, part in inner:
+        yield from places(part, (*above, key))
+
+
+def at(document: Any, place: tuple[Any, ...]) -> Any:
+    for key in place:
+        document = document[key]
+    return document
+
+
+def neighbours(value: Any, chance: random.Random) -> Iterator[Any]:
+    """What a hand or a fault may put in the place of a value."""
+    if isinstance(value, str):
+        yield from (*chance.sample(WORDS, 4), chance.choice(("2026-13-40", "\ud800", 7, None)))
+    elif isinstance(value, bool) or value is None:
+        yield from (True, False, None, "x", 0)
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1, float(value), str(value), None)
+    else:
+        yield from (None, [], {}, "x", [1])
+
+
+LINES = cases.told(data.render_jsonl, WHOLE, "zh").splitlines()
+JUDGED = next(line for line in LINES if '"value":"shutdown"' in line)
+AROUND = {name: value for name, value in DOCUMENT.items() if name != "submissions"}
+
+
+@pytest.mark.parametrize(
+    "document", [DOCUMENT, *map(json.loads, LINES)], ids=["document", *map(str, range(len(LINES)))]
+)
+def test_a_changed_part_is_refused_or_changes_no_verdict(document: dict[str, Any]) -> None:
+    unchanged = load(json.dumps(document))
+    refused, tried, chance = 0, 0, random.Random(7)
+    for place in places(AROUND if document is DOCUMENT else document):
+        old = at(document, place)
+        for new in (new for new in neighbours(old, chance) if new != old or type(new) is not type(old)):
+            changed = copy.copy(at(document, place[:-1]))
+            changed[place[-1]] = new
+            found = loaded(with_part(document, place[:-1], changed))
+            tried, refused = tried + 1, refused + (found is None)
+            assert found is None or verdicts(found) == verdicts(unchanged), (place, old, new)
+    assert refused > tried / 5
+
+
+def with_part(document: Any, place: tuple[Any, ...], part: Any) -> Any:
+    """The document with another part; what does not lead there is shared."""
+    if not place:
+        return part
+    found = copy.copy(document)
+    found[place[0]] = with_part(document[place[0]], place[1:], part)
+    return found
+
+
+def loaded(document: Any) -> Result | None:
+    """The result, or nothing where it is refused in one line."""
+    try:
+        return load(json.dumps(document))
+    except UsageError as error:
+        lines = error.line("zh") + error.line("en")
+    assert "\n" not in lines
+    return None
+
+
+def test_a_part_that_is_gone_or_strange_is_refused_or_changes_no_verdict() -> None:
+    document = json.loads(JUDGED)
+    unchanged = verdicts(load(JUDGED))
+    for place in [place for place in places(document) if isinstance(place[-1], str)]:
+        holder = at(document, place[:-1])
+        for changed in ({name: value for name, value in holder.items() if name != place[-1]}, holder | {"strange": 1}):
+            found = loaded(with_part(document, place[:-1], changed))
+            assert found is None or verdicts(found) == unchanged, place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        JUDGED.replace('"value":"shutdown"', '"value":"pass"', 1),
+        JUDGED.replace('"value":"shutdown"', '"value":"refer"', 1),
+        JUDGED.replace('"value":"shutdown"', '"value":"pass","value":"shutdown"', 1),
+        JUDGED.replace('"status":', '"status":"graded","status":', 1),
+        JUDGED.replace('"status":"graded"', '"status":"duplicate"').replace(
+            '"status":"incomplete"', '"status":"duplicate"'
+        ),
+        JUDGED.replace('"applicable":', '"applicable":1', 1),
+        JUDGED.replace('"source":"', '"source":"\\ud800', 1),
+        JUDGED.replace('"source":"', '"source":"\ud800', 1),
+        JUDGED.replace('"applicable":', '"applicable":NaN,"x":', 1),
+        JUDGED.replace('"lang":"zh"', '"lang":"xx"'),
+        JUDGED.replace('"params":{', '"params":{"a":"b","a":"c",', 1),
+        JUDGED[:-1] + ',"more":' + "[" * 100_000 + "]" * 100_000 + "}",
+        "[" * 100_000,
+        '{"submissions":' * 5_000,
+        JUDGED[: len(JUDGED) // 2],
+    ],
+)
+def test_lines_that_were_changed(text: str, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command that reads a result says so in one line and ends with 2."""
+    path = tmp_path / "results.jsonl"
+    path.write_bytes((text + "\n").encode("utf-8", "surrogatepass"))
+    form = SAMPLES / "2026-11"
+    for arguments in (
+        ["report", str(path)],
+        ["why", str(path), "11-05"],
+        ["grade", str(form), "--previous", str(path), "-q"],
+        ["what-if", str(path), "--checklist", "gongmao-2023"],
+    ):
+        assert command(arguments) == 2, arguments
+        said = capsys.readouterr()
+        assert len(said.err.strip().splitlines()) == 1, (arguments, said.err)
+        assert "HZ900" not in said.err
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 4, 130])
+def test_report_ends_as_the_result_says(code: int, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(DOCUMENT | {"exit": {"code": code, "reason": "x"}}), encoding="utf-8")
+    possible = code in (1, 3, 130)
+    assert command(["report", str(path), "--format", "csv"]) == (code if possible else 2)
+    capsys.readouterr()
+
+
+def test_lines_say_what_the_document_says() -> None:
+    again = list(entries_of(cases.told(data.render_jsonl, WHOLE, "zh").splitlines(keepends=True)))
+    assert [entry for _, entry in again] == list(WHOLE.submissions)
+    assert {run.policy for run, _ in again} == {WHOLE.run.policy}
+    assert replace(load("\n".join(LINES)), exit=WHOLE.exit).counts == WHOLE.counts
