@@ -54,6 +54,14 @@ def test_links_lead_somewhere(path):
         assert (path.parent / target).exists(), target
 
 
+def test_every_room_has_a_page_that_is_read_in_a_minute():
+    rooms = [path for path in (ROOT / "hazardcheck").iterdir() if (path / "__init__.py").exists()]
+    for room in rooms:
+        page = room / "README.md"
+        assert page.exists() or room.name == "formsheet", room.name
+        assert not page.exists() or len(page.read_text("utf-8").splitlines()) <= 30, room.name
+
+
 def test_pages_named_in_the_code_are_pages_that_a_reader_has():
     """A docstring that names a page is of no use to somebody who only has this repository."""
     known = {str(path.relative_to(ROOT)) for path in PAGES} | {path.name for path in PAGES}
