@@ -10,7 +10,20 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from interview_cases import CODE, DAY, DUST, ENTERPRISE, Session, at, form_of, width, with_states
+from interview_cases import (
+    CODE,
+    DAY,
+    DUST,
+    ENTERPRISE,
+    HAZARD_WORD,
+    OK_WORD,
+    Session,
+    asks_row,
+    at,
+    form_of,
+    width,
+    with_states,
+)
 
 from hazardcheck import interview, words
 from hazardcheck.interview.conversation import Talk
@@ -193,8 +206,8 @@ def test_stamps_are_those_of_the_form_after_a_session() -> None:
 
 @pytest.mark.parametrize(
     ("line", "state"),
-    [("o", State.OK), ("1", State.OK), ("不存在", State.OK), ("O", State.OK), ("ｏ", State.OK), ("n", State.NA), ("3", State.NA),
-     ("不涉及", State.NA), ("h", State.HAZARD), ("2", State.HAZARD), ("存在", State.HAZARD)],
+    [("o", State.OK), ("1", State.OK), (OK_WORD, State.OK), ("O", State.OK), ("ｏ", State.OK), ("n", State.NA), ("3", State.NA),
+     ("不涉及", State.NA), ("h", State.HAZARD), ("2", State.HAZARD), (HAZARD_WORD, State.HAZARD)],
 )  # fmt: skip
 def test_answers(line: str, state: State) -> None:
     session = at("11-03", line)
@@ -235,7 +248,7 @@ def test_back_and_forth() -> None:
 def test_enter_keeps_an_answer() -> None:
     session = at("03-01", "")
     assert session.row("03-01").state is State.OK
-    assert "现填：不存在（回车保留，- 清空）" in session.shown
+    assert f"现填：{OK_WORD}（回车保留，- 清空）" in session.shown
     assert session.prompts[-1].startswith("03-02")
 
 
@@ -362,7 +375,7 @@ def test_details_are_saved_one_by_one() -> None:
     assert row == Answer(
         key="gongmao-2023/08-06",
         state=State.HAZARD,
-        value="存在",
+        value=HAZARD_WORD,
         records=(
             HazardRecord(
                 conditions=("a", "b"),
@@ -386,13 +399,13 @@ def test_details_are_saved_one_by_one() -> None:
 def test_the_letter_b_is_a_condition_and_not_the_way_back() -> None:
     session = at("08-06", "h", "b", "3号", "b", "返回", "b", "返回", "返回", "q")
     assert session.row("08-06").first_record.conditions == ("b",)
-    assert session.prompts[-1].startswith("08-06 不存在")
+    assert asks_row(session.prompts[-1], "08-06")
 
 
 def test_everything_can_be_left_empty() -> None:
     session = at("11-03", "h", *[""] * 11, "")
     assert session.row("11-03") == Answer(
-        key=DUST, state=State.HAZARD, value="存在", records=(HazardRecord(conditions=("a",)),)
+        key=DUST, state=State.HAZARD, value=HAZARD_WORD, records=(HazardRecord(conditions=("a",)),)
     )
     assert "没有管控措施：按规定应停产" in session.screen
     assert session.prompts[-1].startswith("11-04")
@@ -428,7 +441,7 @@ def test_column_not_understood_is_asked_again(column: int, line: str, part: str)
 def test_back_within_details_and_out_of_them() -> None:
     session = at("11-03", "h", "错处", "b", "对处", "b", "b", "q")
     assert session.row("11-03").first_record.place == "对处"
-    assert session.prompts[-1].startswith("11-03 不存在")
+    assert asks_row(session.prompts[-1], "11-03")
 
 
 def test_correction_shows_and_clears_present_values() -> None:
@@ -442,7 +455,7 @@ def test_taking_a_hazard_back_asks_before_clearing() -> None:
     kept = at("11-03", "h", "3号", "b", "b", "o", "n")
     assert kept.row("11-03").first_record.place == "3号"
     gone = at("11-03", "h", "3号", "b", "b", "o", "y")
-    assert gone.row("11-03") == Answer(key=DUST, state=State.OK, value="不存在")
+    assert gone.row("11-03") == Answer(key=DUST, state=State.OK, value=OK_WORD)
 
 
 def test_deadline_before_the_check_is_said() -> None:
@@ -468,11 +481,20 @@ def test_summary_at_the_end() -> None:
     session = Session(form, with_states(form, r03_01="存在"), ["s", *["s"] * len(form.rows)])
     total = len(list(form.checklists[0].items))
     assert (
-        f"共 {total} 项：不存在 0，存在 1，不涉及 {len(form.left_out)}，未填 {len(form.rows) - 1}，无法识别 0"
+        words.say(
+            "fill.summary",
+            "zh",
+            total=total,
+            ok=0,
+            hazard=1,
+            na=len(form.left_out),
+            unanswered=len(form.rows) - 1,
+            unclear=0,
+        )
         in session.screen
     )
     assert "存在隐患的 1 项：" in session.shown
-    assert "未填不等于不存在" in session.screen
+    assert words.say("fill.next_open", "zh") in session.screen.replace("\n", "")
 
 
 def test_finished_form_ends_with_enter() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from interview_cases import Session, at, form_of, width, with_states
+from interview_cases import HAZARD_WORD, OK_WORD, Session, asks_row, at, form_of, width, with_states
 
 from hazardcheck import interview, words
 from hazardcheck.library.checklists import load_checklist
@@ -114,7 +114,7 @@ def test_back_out_of_an_unwritten_one_leaves_none() -> None:
 
 def test_back_from_the_list_is_the_row() -> None:
     session = on("h", *BOOTH, "b")
-    assert session.prompts[-1].startswith("08-06 不存在")
+    assert asks_row(session.prompts[-1], "08-06")
     assert places(session) == ["1号喷漆室"]
 
 
@@ -161,7 +161,7 @@ def test_taking_out_a_numbered_one_says_that_it_is_not_gone() -> None:
 
 def test_taking_out_the_last_leaves_a_hazard() -> None:
     session = on("h", *BOOTH, "d", "y", "")
-    assert session.row("08-06") == Answer(key=SPRAY, state=State.HAZARD, value="存在")
+    assert session.row("08-06") == Answer(key=SPRAY, state=State.HAZARD, value=HAZARD_WORD)
     assert "按没有管控措施计" in session.screen
 
 
@@ -202,7 +202,7 @@ def test_one_open_beside_a_closed_one_is_chosen_from_the_list() -> None:
 
 def test_no_hazard_any_more_needs_the_record_of_an_earlier_one() -> None:
     session = on("o", *PROOF, records=(NOVEMBER,))
-    assert session.row("08-06") == Answer(key=SPRAY, state=State.OK, value="不存在", records=(CLOSED,))
+    assert session.row("08-06") == Answer(key=SPRAY, state=State.OK, value=OK_WORD, records=(CLOSED,))
     assert session.prompts[-1].startswith("08-07")
     assessment = assess(session.answers, form_of().checklists)
     assert (assessment.hazards, len(assessment.closures)) == ((), 1)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from hazardcheck import interview
+from hazardcheck import interview, words
+from hazardcheck.interview.row_keys import STATE_WORDS
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
@@ -20,6 +21,7 @@ from hazardcheck.textform import start_answers
 DAY = date(2026, 11, 20)
 CODE = "91330784MA00000A0B"
 DUST = "gongmao-2023/11-03"
+OK_WORD, HAZARD_WORD = STATE_WORDS[State.OK], STATE_WORDS[State.HAZARD]
 ENTERPRISE = Enterprise(name="某甲家具厂", uscc=CODE, industry="light-industry")
 
 
@@ -32,13 +34,13 @@ def form_of(
 
 
 def with_states(form: Form, **states: str) -> Answers:
-    """Answers to a form with a finished head; ``r11_03="存在"`` gives a row its word."""
+    """Answers to a form with a finished head; ``r11_03="存在"`` gives a row this answer, in the words of the form."""
     answers = replace(start_answers(form), checked_on=DAY)
     known = {"不存在": State.OK, "存在": State.HAZARD, "不涉及": State.NA, "可能": State.UNCLEAR}
     rows = dict(answers.rows)
     for name, value in states.items():
         key = f"{form.checklists[0].id}/{name[1:].replace('_', '-')}"
-        rows[key] = Answer(key=key, state=known[value], value=value)
+        rows[key] = Answer(key=key, state=known[value], value=STATE_WORDS.get(known[value], value))
     return replace(answers, rows=rows)
 
 
@@ -78,3 +80,8 @@ def width(line: str) -> int:
     """Columns of a line on a terminal that draws ambiguous signs wide."""
     wide = sum(unicodedata.east_asian_width(sign) in "WFA" for sign in line)
     return len(line) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in line)
+
+
+def asks_row(prompt: str, number: str) -> bool:
+    """Whether the prompt asks for the answer of this row."""
+    return prompt == words.say("fill.ask_row", "zh", number=number)
