@@ -10,7 +10,7 @@ from ..model.base import Exit, Status
 from ..model.checklist import Checklist
 from ..model.outcome import Run, Submission
 from ..model.policy import Policy
-from ..model.whatif import Kind, Redecision
+from ..model.whatif import EditionEffect, Redecision
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
 from ..rules.run.carried_answers import Swap
@@ -29,7 +29,7 @@ class Question:
     find: Find
     policy: Callable[[Run], Policy]
     old: str = ""
-    counts: Counter[Kind] = field(default_factory=Counter)
+    counts: Counter[EditionEffect] = field(default_factory=Counter)
 
     def answer(self, stored: Iterable[Stored]) -> Iterator[Redecision]:
         """Each submission decided again, in order; ``counts`` follow."""
@@ -40,15 +40,15 @@ class Question:
 
     def exit(self) -> tuple[Exit, str]:
         """1: something flips; 3: something is not known, or there was nothing; with the code of the reason."""
-        if self.counts[Kind.FLIP]:
+        if self.counts[EditionEffect.FLIP]:
             return Exit.REACHED, "whatif.exit.flip"
-        if self.counts[Kind.OPEN] or self.counts[Kind.FAILED] or not self.counts[Kind.SAME]:
+        if self.counts[EditionEffect.OPEN] or self.counts[EditionEffect.FAILED] or not self.counts[EditionEffect.SAME]:
             return Exit.UNJUDGED, "whatif.exit.unjudged"
         return Exit.OK, "whatif.exit.same"
 
     def _one(self, run: Run, entry: Submission) -> Redecision:
         shell = Redecision(
-            kind=Kind.APART,
+            kind=EditionEffect.APART,
             source=entry.source,
             name=entry.enterprise.name if entry.enterprise else "",
             uscc=entry.enterprise.uscc if entry.enterprise else "",
@@ -76,4 +76,4 @@ class Question:
 
 
 def _failed(shell: Redecision, reason: str, detail: str = "") -> Redecision:
-    return replace(shell, kind=Kind.FAILED, reason=reason, detail=detail)
+    return replace(shell, kind=EditionEffect.FAILED, reason=reason, detail=detail)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..model.checklist import Checklist
     from ..model.outcome import Run
     from ..model.policy import Policy
-    from ..model.whatif import Kind
+    from ..model.whatif import EditionEffect
 
 RESULTS = "results.jsonl"
 
@@ -51,7 +51,7 @@ def what_if(
 
     question = Question(new=new, find=finder(mine), policy=policy_of, old=instead)
 
-    def end() -> tuple[Counter[Kind], Exit, str]:
+    def end() -> tuple[Counter[EditionEffect], Exit, str]:
         return question.counts, *question.exit()
 
     write = whatif_json if shape == "json" else whatif_text

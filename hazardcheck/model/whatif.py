@@ -8,7 +8,7 @@ from enum import StrEnum
 from .base import Verdict
 
 
-class Kind(StrEnum):
+class EditionEffect(StrEnum):
     """``same``: outcome and interval are as before; ``flip``: the outcome is another; ``open``: it is the same, but
     what is not answered under the other edition could change it; ``failed``: it could not be decided again; ``apart``:
     it holds no edition of the criterion, or counts nowhere (duplicates, skipped files)."""
@@ -48,7 +48,7 @@ class Mover:
 class Redecision:
     """One submission under the other edition. ``reason`` is the code of why it failed, ``detail`` what it names."""
 
-    kind: Kind
+    kind: EditionEffect
     source: str
     name: str = ""
     uscc: str = ""

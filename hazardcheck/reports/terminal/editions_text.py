@@ -10,7 +10,7 @@ from typing import Any
 
 from ...model.base import Exit
 from ...model.checklist import Checklist
-from ...model.whatif import Kind, Mover, Redecision, Span
+from ...model.whatif import EditionEffect, Mover, Redecision, Span
 from ...noun_codec import NounCodec, shown_json
 from ...rules.criteria.edition_changes import Change, Comparison, Difference
 from ...rules.criteria.fingerprints import checklist_fingerprint
@@ -20,7 +20,7 @@ from ..safe_text import one_line, shorten
 Json = dict[str, Any]
 _MOST_MOVERS = 8
 _REDECISION = NounCodec(Redecision)
-Counted = Callable[[], tuple[Counter[Kind], Exit, str]]
+Counted = Callable[[], tuple[Counter[EditionEffect], Exit, str]]
 
 
 # ---- checklist diff
@@ -124,11 +124,11 @@ def whatif_json(new: Checklist, found: Iterable[Redecision], end: Counted, lang:
     yield _line(head)[:-1] + ', "submissions": ['
     comma = "\n"
     for entry in found:
-        if entry.kind not in (Kind.SAME, Kind.APART):
+        if entry.kind not in (EditionEffect.SAME, EditionEffect.APART):
             yield comma + _line(_redecision(entry, lang))
             comma = ",\n"
     counts, code, reason = end()
-    tail = {"counts": {kind.value: counts[kind] for kind in Kind}, "exit": {"code": int(code), "reason": say(reason, lang)}}  # fmt: skip  # noqa: E501
+    tail = {"counts": {kind.value: counts[kind] for kind in EditionEffect}, "exit": {"code": int(code), "reason": say(reason, lang)}}  # fmt: skip  # noqa: E501
     yield "\n], " + _line(tail)[1:] + "\n"
 
 
@@ -145,12 +145,12 @@ def whatif_text(new: Checklist, found: Iterable[Redecision], end: Counted, lang:
     """The flips with what moved them, what could not be decided, and the figures."""
     yield say("whatif.head", lang, title=one_line(new.title), id=new.id) + "\n"
     for entry in found:
-        if entry.kind is Kind.FLIP:
+        if entry.kind is EditionEffect.FLIP:
             yield from (line + "\n" for line in _flip_lines(entry, lang))
-        elif entry.kind is Kind.FAILED:
+        elif entry.kind is EditionEffect.FAILED:
             yield say("whatif.failed", lang, who=_who(entry), reason=_reason(entry, lang)) + "\n"
     counts, _, reason = end()
-    yield say("whatif.counts", lang, **{kind.value: counts[kind] for kind in Kind}) + "\n"
+    yield say("whatif.counts", lang, **{kind.value: counts[kind] for kind in EditionEffect}) + "\n"
     yield say(reason, lang) + "\n"
 
 

@@ -24,7 +24,7 @@ _SHOWN = 6  # pieces of evidence beside one doubt; a reader looks at no more
 _COPIED, _PICTURES, _SAVED, _ALSO = 100, 80, 60, 20
 
 
-class _Row(NamedTuple):
+class _SharedRow(NamedTuple):
     """A row of both: what was seen on either side, whether word for word, and its points."""
 
     left: Phrase
@@ -72,7 +72,7 @@ def compare(left: Trace, right: Trace, common: Container[int], *, whole: bool = 
     )
 
 
-def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_Row]:
+def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]:
     """The rows of both whose finding is alike, those that tell most first."""
     others = {(one.item, one.field): one for one in right.phrases}
     beside = {(one.item, one.field): one for one in left.phrases if one.field in BESIDE}
@@ -84,7 +84,7 @@ def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_Row]:
         same = one.own == other.own
         if same or likeness(one.own, other.own) >= _LIKE:
             pairs = [(beside.get((one.item, name)), others.get((one.item, name))) for name in BESIDE]
-            found.append(_Row(one, other, same, _points(one, other, pairs, common)))
+            found.append(_SharedRow(one, other, same, _points(one, other, pairs, common)))
     return sorted(found, key=lambda row: (-row.points, row.left.item, row.left.field))
 
 
@@ -110,7 +110,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
-def _is_copied(left: Trace, right: Trace, rows: list[_Row], points: int, common: Container[int]) -> bool:
+def _is_copied(left: Trace, right: Trace, rows: list[_SharedRow], points: int, common: Container[int]) -> bool:
     """Enough unusual words in the same rows, and these are most of what either says."""
     if left.answers and left.answers == right.answers and len(left.hazards) > 1:
         points += _SAME_ANSWERS * min(len(left.hazards), 4)
@@ -133,7 +133,7 @@ def _listed(items: tuple[str, ...]) -> str:
     return f"{shown}…（{len(items)}）" if len(items) > 12 else shown
 
 
-def _row_evidence(row: _Row) -> Evidence:
+def _row_evidence(row: _SharedRow) -> Evidence:
     code = "same-words" if row.same else "like-words"
     return Evidence(
         code=code,

@@ -15,7 +15,7 @@ from ...model.base import Stage, Verdict
 from ...model.checklist import Checklist, Coverage, Period
 from ...model.outcome import Outcome, Submission
 from ...model.profile import Enterprise
-from ...model.whatif import Kind, Mover, Redecision, Span
+from ...model.whatif import EditionEffect, Mover, Redecision, Span
 from ..criteria.fingerprints import checklist_fingerprint
 from ..judging.flags import Setting
 from ..judging.judge import judge
@@ -29,7 +29,7 @@ _ALWAYS = Period(since=None)
 def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, setting: Setting) -> Redecision:
     """The submission with ``swap.new`` in place of ``swap.old``, which is one of its ``checklists``."""
     shell = Redecision(
-        kind=Kind.FAILED,
+        kind=EditionEffect.FAILED,
         source=entry.source,
         name=entry.enterprise.name if entry.enterprise else "",
         uscc=entry.enterprise.uscc if entry.enterprise else "",
@@ -49,7 +49,7 @@ def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, 
     assert entry.outcome is not None
     assert found.outcome is not None
     kind = _kind(entry, found)
-    movers = movers_of(entry, found, change) if kind in (Kind.FLIP, Kind.OPEN) else ()
+    movers = movers_of(entry, found, change) if kind in (EditionEffect.FLIP, EditionEffect.OPEN) else ()
     opened = sum(row.state.is_open for row in found.answers)
     before, now = span_of(entry.outcome), span_of(found.outcome)
     return replace(shell, kind=kind, before=before, after=now, movers=movers, unanswered=opened)
@@ -128,13 +128,13 @@ def _is_same(first: Submission, second: Submission) -> bool:
 # ---- what moved
 
 
-def _kind(before: Submission, after: Submission) -> Kind:
+def _kind(before: Submission, after: Submission) -> EditionEffect:
     assert before.outcome is not None
     assert after.outcome is not None
     if before.outcome.value is not after.outcome.value:
-        return Kind.FLIP
+        return EditionEffect.FLIP
     same = span_of(before.outcome) == span_of(after.outcome) and before.status is after.status
-    return Kind.SAME if same else Kind.OPEN
+    return EditionEffect.SAME if same else EditionEffect.OPEN
 
 
 def movers_of(before: Submission, after: Submission, swap: Swap) -> tuple[Mover, ...]:

@@ -19,7 +19,7 @@ Found = Mapping[int, tuple[Expected, Handed]]
 
 
 @dataclass(slots=True)
-class _Row:
+class _RosterRow:
     """An enterprise of the roster with what it handed in."""
 
     expected: Expected
@@ -37,7 +37,7 @@ def hold_roster(expected: Sequence[Expected], marks: Iterable[Mark], on: date) -
 
     Whoever handed in anything in time is in time: a second form, handed in later, does not make it late.
     """
-    rows = [_Row(entry) for entry in expected]
+    rows = [_RosterRow(entry) for entry in expected]
     codes = {code: row for row in rows if (code := code_of(row.expected.uscc))}
     names = _unique_names(rows)
     unknown = []
@@ -103,16 +103,16 @@ def _joined(first: Expected, again: Expected) -> Expected:
     return first.with_values(**blank)
 
 
-def _unique_names(rows: Iterable[_Row]) -> dict[str, _Row]:
+def _unique_names(rows: Iterable[_RosterRow]) -> dict[str, _RosterRow]:
     """Rows by name, names that two rows share left out."""
-    found: dict[str, list[_Row]] = {}
+    found: dict[str, list[_RosterRow]] = {}
     for row in rows:
         if name := name_of(row.expected.name):
             found.setdefault(name, []).append(row)
     return {name: same[0] for name, same in found.items() if len(same) == 1}
 
 
-def _row_of(mark: Mark, codes: Mapping[str, _Row], names: Mapping[str, _Row]) -> _Row | None:
+def _row_of(mark: Mark, codes: Mapping[str, _RosterRow], names: Mapping[str, _RosterRow]) -> _RosterRow | None:
     code = code_of(mark.uscc)
     if code and code in codes:
         return codes[code]
@@ -122,7 +122,7 @@ def _row_of(mark: Mark, codes: Mapping[str, _Row], names: Mapping[str, _Row]) ->
     return row
 
 
-def _entry(row: _Row, on: date) -> RosterEntry:
+def _entry(row: _RosterRow, on: date) -> RosterEntry:
     counting, deadline = row.counting, row.expected.deadline
     if counting is None:
         since = (on - deadline).days if deadline else None
@@ -132,7 +132,7 @@ def _entry(row: _Row, on: date) -> RosterEntry:
     return RosterEntry(expected=row.expected, handed=handed, source=counting.source, days=late, also=also)
 
 
-def _handed(row: _Row, deadline: date | None) -> tuple[Handed, int | None]:
+def _handed(row: _RosterRow, deadline: date | None) -> tuple[Handed, int | None]:
     """In time or not, by the first of its days."""
     if deadline is None:
         return Handed.IN_TIME, None
