@@ -25,6 +25,7 @@ from hazardcheck.errors import DefinitionError
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.policy import Policy
+from hazardcheck.rules.criteria.policy_faults import mildness_faults
 from hazardcheck.rules.criteria.policy_strength import weaknesses
 from hazardcheck.rules.judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
@@ -296,6 +297,24 @@ def test_a_broken_policy_names_its_place(tmp_path: Path, data: dict[str, Any], c
         loaded(tmp_path, {**shipped(), **data})
     assert code in {one.code for one in caught.value.all()}
     assert all(one.where.rsplit(":", 2)[1].isdigit() for one in caught.value.all())
+
+
+def test_a_looser_switch_is_named() -> None:
+    """The law itself, held against the zone's notice: every row is the same, the switches are looser."""
+    notice = [policies.load_policy("yongkang-2023", lang) for lang in ("zh", "en")]
+    assert {"V5", "V7"} <= {weak.row for weak in weaknesses(LAW, notice[0])}
+    found = list(mildness_faults(LAW, notice))
+    assert {(fault.path, fault.code) for fault in found} <= {
+        (("stops_every_open_major",), code) for code in ("HZ483", "HZ485")
+    }
+    assert {fault.params["row"] for fault in found} >= {"V5"}
+
+
+def test_a_row_keeps_its_stages(tmp_path: Path) -> None:
+    """Also where another row has the same outcome at the stage that is left out."""
+    with pytest.raises(DefinitionError) as caught:
+        loaded(tmp_path, changed(V2={"stages": ["inspection"]}))
+    assert [one.code for one in caught.value.all()] == ["HZ480"]
 
 
 def test_rows_of_ones_own_need_all_of_the_law(tmp_path: Path) -> None:
