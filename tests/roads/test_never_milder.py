@@ -157,7 +157,5 @@ def test_an_earlier_hazard_handed_in_beside_never_helps(kinds, day, order) -> No
 
 
 def test_enough_was_compared() -> None:
-    """Runs last in the file: the properties above did compare something."""
-    if compared["row"] or compared["earlier"]:
-        assert compared["row"] >= 80
-        assert compared["earlier"] >= 80
+    """Runs last in the file: the properties above that ran in this process (others may run beside it) compared much."""
+    assert all(compared[name] >= 80 for name in ("row", "earlier") if compared[name])

@@ -431,6 +431,7 @@ def test_entries_are_walked_once() -> None:
     assert entries.walks == 1
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_entries() -> None:
     """The cache of texts fills up, the spools stay at their megabyte, the file itself (here in memory) grows."""
     empty, few, many = Endless(1), Endless(1500), Endless(4500)
