@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from ..model.assessment import Finding
 from ..model.outcome import MatchedRule, Run, Submission
@@ -16,49 +18,67 @@ from .safe_text import one_line, shorten
 
 _MARK = 24
 """Characters of a place or a device in a label."""
+_NAMED = 4
+"""Hazards of one item that a rule names; more are counted (``07-07 ×30``)."""
 
 
-def hazard_label(finding: Finding, entry: Submission) -> str:
-    """The number of the item; where it has several hazards, what tells this one from the others. Example:
-    ``07-07 1号喷漆室 PT-01``."""
-    return " ".join(filter(None, (wording.item_number(finding.item, entry), hazard_marks(finding, entry))))
+@dataclass(frozen=True, slots=True)
+class HazardNames:
+    """What tells the hazards of a submission apart. Made once for a report: a form may have thousands of hazards."""
+
+    entry: Submission
+    marks: Mapping[Finding, str]
+
+    def label(self, finding: Finding) -> str:
+        """The number of the item; where it has several hazards, what tells this one from the others. Example:
+        ``07-07 1号喷漆室 PT-01``."""
+        number, marks = wording.item_number(finding.item, self.entry), self.marks.get(finding, "")
+        return f"{number} {marks}" if marks else number
+
+    def heading(self, finding: Finding) -> str:
+        """The number and the title of the item, with the same marks behind them."""
+        heading, marks = (
+            f"{wording.item_number(finding.item, self.entry)} {one_line(finding.title)}",
+            self.marks[finding],
+        )
+        return f"{heading}（{marks}）" if marks else heading
+
+    def rule_labels(self, rule: MatchedRule) -> tuple[str, ...]:
+        """The hazards that made a rule match, each by its label; many of one item by their number, and an item of which
+        no hazard is at hand by its own."""
+        named: dict[str, list[Finding]] = {key: [] for key in rule.items}
+        for place in self.entry.hazards_of(rule):
+            finding = self.entry.findings[place]
+            named.setdefault(finding.item, []).append(finding)
+        return tuple(dict.fromkeys(label for key, found in named.items() for label in self._labels(key, found)))
+
+    def _labels(self, key: str, found: list[Finding]) -> list[str]:
+        number = wording.item_number(key, self.entry)
+        if len(found) > _NAMED:
+            return [f"{number} ×{len(found)}"]
+        return [self.label(finding) for finding in found] or [number]
+
+    def rule_items(self, rule: MatchedRule) -> str:
+        """The same in one line."""
+        return "、".join(self.rule_labels(rule))
 
 
-def hazard_heading(finding: Finding, entry: Submission) -> str:
-    """The number and the title of the item, with the same marks behind them."""
-    marks = hazard_marks(finding, entry)
-    heading = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
-    return f"{heading}（{marks}）" if marks else heading
-
-
-def hazard_marks(finding: Finding, entry: Submission) -> str:
-    """What tells this hazard from others of its item: place and device, then its own number, then where it stands in
-    the file. Empty where it is the only one."""
-    same = [other for other in entry.findings if other.item == finding.item]
-    if len(same) < 2:
-        return ""
-    wheres = [_where(other) for other in same]
-    mine = _where(finding)
-    if mine and wheres.count(mine) == 1:
-        return mine
-    return " ".join(filter(None, (mine, one_line(finding.number) or one_line(finding.location))))
+def names_of(entry: Submission) -> HazardNames:
+    """The marks of a submission's hazards: place and device, where these are not enough the hazard's own number, and
+    where it has none its cell in the file. Empty for the only hazard of an item."""
+    items = Counter(finding.item for finding in entry.findings)
+    wheres = [(finding.item, _where(finding) if items[finding.item] > 1 else "") for finding in entry.findings]
+    spots = Counter(wheres)
+    marks = {}
+    for finding, (item, where) in zip(entry.findings, wheres, strict=True):
+        is_plain = items[item] == 1 or (where and spots[item, where] == 1)
+        further = "" if is_plain else one_line(finding.number) or one_line(finding.location)
+        marks[finding] = " ".join(filter(None, (where, further)))
+    return HazardNames(entry, marks)
 
 
 def _where(finding: Finding) -> str:
     return " ".join(shorten(text, _MARK) for text in (finding.place, finding.device) if is_given(text))
-
-
-def rule_labels(rule: MatchedRule, entry: Submission) -> tuple[str, ...]:
-    """The hazards that made a rule match, each by its label. An item of which no hazard is at hand by its number."""
-    named = [entry.findings[place] for place in entry.hazards_of(rule)]
-    known = {finding.item for finding in named}
-    left = (wording.item_number(key, entry) for key in rule.items if key not in known)
-    return tuple(dict.fromkeys([*(hazard_label(finding, entry) for finding in named), *left]))
-
-
-def rule_items(rule: MatchedRule, entry: Submission) -> str:
-    """The same in one line."""
-    return "、".join(rule_labels(rule, entry))
 
 
 def why_short(entry: Submission, lang: str) -> str:
@@ -66,12 +86,13 @@ def why_short(entry: Submission, lang: str) -> str:
     if entry.outcome is None:
         return "；".join(wording.problem_text(problem, entry, lang) for problem in entry.problems)
     decisive = [rule for rule in entry.outcome.rules if rule.outcome is entry.outcome.value]
-    return "；".join(_rule_short(rule, entry) for rule in decisive)
+    names = names_of(entry)
+    return "；".join(_rule_short(rule, names) for rule in decisive)
 
 
-def _rule_short(rule: MatchedRule, entry: Submission) -> str:
+def _rule_short(rule: MatchedRule, names: HazardNames) -> str:
     title = one_line(rule.title) or rule.id
-    items = rule_items(rule, entry)
+    items = names.rule_items(rule)
     return f"{title}（{items}）" if items else title
 
 

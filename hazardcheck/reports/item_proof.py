@@ -10,7 +10,7 @@ from ..model.base import Truth
 from ..model.checklist import Checklist
 from ..model.outcome import Result, Submission
 from ..rules.judging.proof_tree import Node, proof_tree
-from .hazard_words import hazard_marks
+from .hazard_words import names_of
 from .safe_text import one_line
 
 Find = Callable[[str], Checklist | None]
@@ -88,7 +88,7 @@ def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
         if finding.item == row.item:
             grade = words.say(f"grade.{finding.grade}", lang)
             said = words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause)
-            marks = hazard_marks(finding, submission)
+            marks = names_of(submission).marks[finding]
             lines.append(f"{said}（{marks}）" if marks else said)
             lines.append(f"  {finding.condition_text or finding.grade_reason}" if finding.condition_text or finding.grade_reason else "")  # fmt: skip  # noqa: E501
     return lines

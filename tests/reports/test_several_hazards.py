@@ -134,7 +134,7 @@ def test_items_and_hazards_are_counted_apart_and_add_up() -> None:
 
 def test_one_hazard_without_number_is_named_as_before() -> None:
     only = judged({SPRAY: (State.HAZARD, (replace(SAFE, device=""),))})
-    assert hazards.hazard_label(only.findings[0], only) == "08-06"
+    assert hazards.names_of(only).label(only.findings[0]) == "08-06"
     assert "条（一项可有几条）" not in hazards.items_text(only, "zh")
     shown = render_page(only, cases.result(only), "zh")
     assert "设备编号" not in shown
@@ -199,7 +199,7 @@ def test_labels_tell_all_hazards_of_an_item_apart(marks: list[tuple[str, str, st
         for row, (place, device, number) in enumerate(marks)
     )
     entry = judged({SPRAY: (State.HAZARD, records)})
-    labels = [hazards.hazard_label(finding, entry) for finding in entry.findings]
+    labels = [hazards.names_of(entry).label(finding) for finding in entry.findings]
     assert all(label.startswith("08-06") for label in labels)
     wheres = [(place, device, number) for place, device, number in marks]
     if len(set(wheres)) == len(wheres) and all(number for *_, number in marks):
@@ -214,7 +214,7 @@ def test_the_order_of_the_records_changes_no_word_but_their_order() -> None:
 
 def _rules(entry: Submission) -> list[tuple[str, ...]]:
     assert entry.outcome is not None
-    return [(rule.id, *hazards.rule_labels(rule, entry)) for rule in entry.outcome.rules]
+    return [(rule.id, *hazards.names_of(entry).rule_labels(rule)) for rule in entry.outcome.rules]
 
 
 def test_deadline_of_a_hazard_far_overdue_stands_in_the_run_text() -> None:
@@ -229,10 +229,19 @@ def test_deadline_of_a_hazard_far_overdue_stands_in_the_run_text() -> None:
 def test_two_at_one_place_are_told_apart_by_their_numbers_or_cells() -> None:
     twins = (replace(SAFE, number="YH-1"), replace(SAFE, number="YH-2"), replace(SAFE, location="隐患登记!A9"))
     entry = judged({SPRAY: (State.HAZARD, twins)})
-    labels = [hazards.hazard_label(finding, entry) for finding in entry.findings]
+    labels = [hazards.names_of(entry).label(finding) for finding in entry.findings]
     assert labels == [f"08-06 1号喷漆室 PT-01 {mark}" for mark in ("YH-1", "YH-2", "隐患登记!A9")]
+
+
+def test_many_hazards_of_one_item_are_counted_where_a_rule_is_named() -> None:
+    many = tuple(replace(UNSAFE, number=f"YH-{place}", place=f"{place}号", location=f"A{place}") for place in range(30))
+    entry = judged({SPRAY: (State.HAZARD, many)})
+    assert entry.outcome is not None
+    names = hazards.names_of(entry)
+    assert names.rule_items(next(rule for rule in entry.outcome.rules if rule.id == "S5")) == "08-06 ×30"
+    assert len({names.label(finding) for finding in entry.findings}) == 30
 
 
 def test_a_record_with_nothing_in_it_is_named_by_its_cell() -> None:
     entry = judged({SPRAY: (State.HAZARD, (SAFE, HazardRecord(location="隐患登记!A9", conditions=("b",))))})
-    assert hazards.hazard_label(entry.findings[1], entry) == "08-06 隐患登记!A9"
+    assert hazards.names_of(entry).label(entry.findings[1]) == "08-06 隐患登记!A9"

@@ -41,8 +41,9 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
 
 def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.heading("text.why")
+    names = hazards.names_of(entry)
     for rule in wording.rules(entry):
-        items = hazards.rule_items(rule, entry)
+        items = names.rule_items(rule)
         title = one_line(rule.title) + (f"（{items}）" if items else "")
         page.add(
             f"{wording.verdict_name(rule.outcome, page.lang)}{page.say('report.colon')}{title}",
@@ -53,17 +54,17 @@ def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
     if entry.findings:
         page.title(wording.hazards_heading(entry, page.lang))
     for finding in (*entry.majors, *entry.generals):
-        _hazard(page, finding, entry, run)
+        _hazard(page, finding, names, run)
     if entry.closures:
         page.title(page.say("report.closures", count=len(entry.closures)))
     for finding in entry.closures:
         page.add(hazards.closure_text(finding, entry, page.lang), indent=2, lead="- ")
 
 
-def _hazard(page: TerminalPage, finding: Finding, entry: Submission, run: Run) -> None:
+def _hazard(page: TerminalPage, finding: Finding, names: hazards.HazardNames, run: Run) -> None:
     style = "red" if finding.grade is Grade.MAJOR else "yellow"
     grade = page.say(f"grade.{finding.grade}")
-    page.add(hazards.hazard_heading(finding, entry), indent=2, lead=f"[{grade}] ", style=style)
+    page.add(names.heading(finding), indent=2, lead=f"[{grade}] ", style=style)
     page.entry("text.clause", f"{one_line(finding.document)}{one_line(finding.clause)}", indent=4)
     page.entry("text.condition", hazards.condition_text(finding), indent=4)
     page.entry("text.grade_reason", one_line(finding.grade_reason), indent=4)
@@ -88,16 +89,17 @@ def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.heading("text.duties")
     for number, duty in enumerate(duties, start=1):
         page.add(duty, indent=2, lead=f"{number}. ")
+    names = hazards.names_of(entry)
     for finding in (*entry.majors, *entry.generals):
-        _deadline(page, finding, entry, run)
+        _deadline(page, finding, names, run)
 
 
-def _deadline(page: TerminalPage, finding: Finding, entry: Submission, run: Run) -> None:
+def _deadline(page: TerminalPage, finding: Finding, names: hazards.HazardNames, run: Run) -> None:
     if wording.is_gone(finding, run):
         return
     due = hazards.deadline_text(finding, run, page.lang)
     parts = {name: wording.given(shorten(getattr(finding, name), 80), page.lang) for name in _PLAN}
-    number = hazards.hazard_label(finding, entry)
+    number = names.label(finding)
     page.add(page.say("text.deadline", number=number, due=due, **parts), indent=2, lead="- ")
 
 

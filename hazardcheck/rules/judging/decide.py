@@ -55,6 +55,7 @@ def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Sett
 
 
 def _rule(row: Row, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting) -> MatchedRule:
+    matching = frozenset(items)
     return MatchedRule(
         stop=_stop_kind(row, setting) if row.stop else None,
         id=row.id,
@@ -63,7 +64,7 @@ def _rule(row: Row, items: tuple[Finding, ...], present: tuple[Finding, ...], se
         basis=row.basis,
         duties=row.duties,
         items=tuple(dict.fromkeys(finding.item for finding in items)),
-        hazards=tuple(place for place, finding in enumerate(present) if finding in items),
+        hazards=tuple(place for place, finding in enumerate(present) if finding in matching),
     )
 
 
