@@ -21,6 +21,7 @@ from random import Random
 from time import perf_counter
 
 from hazardcheck.batch.review_pairs import Review
+from hazardcheck.batch.trace_rows import to_row
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import Finding, ItemResult
@@ -29,7 +30,7 @@ from hazardcheck.model.checklist import Item
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Outcome, Submission
 from hazardcheck.model.profile import Enterprise
-from hazardcheck.rules.run.review_queue import implausible, to_row, trace_of
+from hazardcheck.rules.run.review_queue import implausible, trace_of
 
 DAY = date(2026, 11, 20)
 ITEMS = tuple(load_checklist("gongmao-2023").items)

@@ -19,9 +19,10 @@ from ..noun_codec import NounCodec
 from ..reports.json_result import LINE, SUBMISSION, render_line, said
 from ..rules.judging.judge import unreadable
 from ..rules.run.overview import brief, mark_of, titles_of
-from ..rules.run.review_queue import implausible, latest_of, to_row, trace_of
+from ..rules.run.review_queue import implausible, latest_of, trace_of
 from .find_inputs import Input
 from .grade_file import Settings, grade_input
+from .trace_rows import to_row
 
 _MARK = NounCodec(Mark)
 _LEVEL = 1

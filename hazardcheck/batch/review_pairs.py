@@ -14,7 +14,8 @@ from functools import lru_cache
 from ..model.review import Doubt, Evidence
 from ..model.trace import Trace
 from ..noun_codec import NounCodec
-from ..rules.run.review_queue import Edge, compare, from_row, is_rare, pairs_of, ring_doubts, row_marks
+from ..rules.run.review_queue import Edge, compare, is_rare, pairs_of, ring_doubts
+from .trace_rows import from_row, row_marks
 
 _DOUBT = NounCodec(Doubt)
 QUEUE = 1_000

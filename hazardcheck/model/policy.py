@@ -20,7 +20,7 @@ class When(WrittenNoun):
     finding: Mapping[str, bool] = Field(default_factory=dict)
 
 
-class Row(WrittenNoun):
+class PolicyRow(WrittenNoun):
     """One row of the table; it matches when any of ``when`` does. ``stop``: self | onsite | penalty | in-force."""
 
     id: str
@@ -44,5 +44,5 @@ class Policy(WrittenNoun):
     spares_self_reported: bool
     authority: Mapping[str, str]
     addressee: Mapping[Stage, str]
-    rows: tuple[Row, ...]
+    rows: tuple[PolicyRow, ...]
     note: str = ""

@@ -55,7 +55,7 @@ AS_IT_IS = Tightening()
 NOTHING = Addition()
 
 
-class Change(WrittenNoun):
+class ItemChange(WrittenNoun):
     """One item of the base, tightened or explained. ``item`` is its id (``11-03``)."""
 
     item: str
@@ -94,6 +94,6 @@ class Supplement(WrittenNoun):
     facts: tuple[Fact, ...] = ()
     preconditions: tuple[Precondition, ...] = ()
     sections: tuple[MoreItems, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ItemChange, ...] = ()
     determination: Determination | None = None
     drop: tuple[str, ...] = ()

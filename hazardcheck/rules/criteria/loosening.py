@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.base import ItemGrade
 from ...model.checklist import Gate, Item
-from ...model.supplement import Addition, Change, Tightening
+from ...model.supplement import Addition, ItemChange, Tightening
 from ..judging.facts import gate_truth
 from .fault import Fault, Path
 from .fingerprints import squeeze
@@ -25,7 +25,7 @@ _MOST_FACTS = 12
 """Gates are compared by trying every combination; a gate of more facts than this is no gate a person can check."""
 
 
-def change_faults(item: Item, change: Change, path: Path) -> Iterator[Fault]:
+def change_faults(item: Item, change: ItemChange, path: Path) -> Iterator[Fault]:
     """Every way in which the change asks less of the item than the base does."""
     yield from _tighten_faults(item, change.tighten, (*path, "tighten"))
     yield from _add_faults(item, change.add, (*path, "add"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.base import Stage, Verdict
-from ...model.policy import Policy, Row
+from ...model.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from .checklist_faults import is_checklist_id
 from .fault import Fault, Path, closest
@@ -51,7 +51,7 @@ def _order_faults(name: str, given: Iterable[str], needed: Sequence[str]) -> Ite
             yield Fault((name, key, ""), "HZ403", {"key": key, "guess": closest(key, needed)})
 
 
-def _row_faults(row: Row, path: Path) -> Iterator[Fault]:
+def _row_faults(row: PolicyRow, path: Path) -> Iterator[Fault]:
     for name in ("id", "title"):
         if not getattr(row, name).strip():
             yield Fault((*path, name), "HZ423", {"key": name})
@@ -91,7 +91,7 @@ def mildness_faults(policy: Policy, laws: Sequence[Policy]) -> Iterator[Fault]:
             yield _weak_fault(policy, law, weak, places)
 
 
-def _own_row_faults(mine: Row | None, base: Sequence[Row], path: Path) -> Iterator[Fault]:
+def _own_row_faults(mine: PolicyRow | None, base: Sequence[PolicyRow], path: Path) -> Iterator[Fault]:
     """What is wrong with the row that stands for one of the law's (``base``: it in every language)."""
     law = base[0]
     if mine is None:
@@ -111,12 +111,12 @@ def _own_row_faults(mine: Row | None, base: Sequence[Row], path: Path) -> Iterat
             return
 
 
-def is_fixed(row: Row) -> bool:
+def is_fixed(row: PolicyRow) -> bool:
     """Whether a row says what follows from not knowing: what nobody answered can't be made to mean less or more."""
     return any(flag in _FIXED_FLAGS for when in row.when for flag in when.submission)
 
 
-def _changed_fields(mine: Row, base: Sequence[Row]) -> Iterator[str]:
+def _changed_fields(mine: PolicyRow, base: Sequence[PolicyRow]) -> Iterator[str]:
     law = base[0]
     for name in ("stages", "when", "outcome", "stop"):
         if getattr(mine, name) != getattr(law, name):

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.base import Stage, Verdict
-from ...model.policy import Policy, Row
+from ...model.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
 _DERIVED_OF_FINDING = frozenset({"general", "removed", "spared", "stop_due"})
@@ -49,7 +49,7 @@ def weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
             yield from _Comparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law, changed)
 
 
-def _is_kept(row: Row, policy: Policy, law: Policy) -> bool:
+def _is_kept(row: PolicyRow, policy: Policy, law: Policy) -> bool:
     """Whether the policy has the row as the law has it, or with a more severe outcome, so that nothing of it need be
     tried; not where it asks for a flag that a changed switch gives or takes."""
     mine = next((one for one in policy.rows if one.id == row.id), None)
@@ -78,7 +78,7 @@ class _Part:
     """One way for a row to match: what the submission has to be, and (as a mask over the kinds) by which findings;
     nothing where it asks for none."""
 
-    row: Row
+    row: PolicyRow
     asked: tuple[tuple[str, bool], ...]
     kinds: int | None
 
@@ -86,7 +86,7 @@ class _Part:
 class _Comparison:
     """All combinations of the flags that some rows ask for at one stage."""
 
-    def __init__(self, stage: Stage, rows: Iterable[Row]) -> None:
+    def __init__(self, stage: Stage, rows: Iterable[PolicyRow]) -> None:
         self.stage = stage
         named = [when for row in rows if stage in row.stages for when in row.when]
         of_finding = {flag for when in named for flag in when.finding}
@@ -95,7 +95,7 @@ class _Comparison:
         of_whole = {flag for when in named for flag in when.submission}
         self.free = sorted((SUBMISSION_FLAGS - _DERIVED_OF_WHOLE) & of_whole | {"unknown", "partial"})
 
-    def weaknesses(self, policy: Policy, law: Policy, rows: Sequence[Row]) -> Iterator[Weakness]:
+    def weaknesses(self, policy: Policy, law: Policy, rows: Sequence[PolicyRow]) -> Iterator[Weakness]:
         """Each of these rows of the law once."""
         found: set[tuple[str, str]] = set()
         for reported in (False, True):
@@ -111,7 +111,7 @@ class _Comparison:
                             found.add((part.row.id, stop))
                             yield Weakness(part.row.id, self.stage, self.said(whole, missing, reported), stop)
 
-    def is_narrower(self, mine: Row, row: Row, law: Policy) -> bool:
+    def is_narrower(self, mine: PolicyRow, row: PolicyRow, law: Policy) -> bool:
         """Whether a row fails to match somewhere where the law's own does, the switches being those of the law."""
         for reported in (False, True):
             own, base = (self.row_parts(law, one, reported) for one in (mine, row))
@@ -126,11 +126,11 @@ class _Comparison:
                         return True
         return False
 
-    def parts(self, policy: Policy, rows: Iterable[Row], reported: bool) -> list[_Part]:
+    def parts(self, policy: Policy, rows: Iterable[PolicyRow], reported: bool) -> list[_Part]:
         """Every way in which these rows of the policy can match at this stage."""
         return [part for row in rows if self.stage in row.stages for part in self.row_parts(policy, row, reported)]
 
-    def row_parts(self, policy: Policy, row: Row, reported: bool) -> list[_Part]:
+    def row_parts(self, policy: Policy, row: PolicyRow, reported: bool) -> list[_Part]:
         """Every way in which one row can match."""
         flags = [_whole_kind(kind, policy, reported) for kind in self.kinds]
         found = []

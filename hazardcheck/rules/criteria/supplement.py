@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
-from ...model.supplement import Change, Supplement
+from ...model.supplement import ItemChange, Supplement
 from .fingerprints import checklist_fingerprint, item_fingerprint
 
 
@@ -81,7 +81,7 @@ def _sections(base: Checklist, more: Supplement) -> tuple[Section, ...]:
     return (*old, *new)
 
 
-def _taken(base: Checklist, item: Item, changes: dict[str, Change], more: Supplement) -> Item:
+def _taken(base: Checklist, item: Item, changes: dict[str, ItemChange], more: Supplement) -> Item:
     """An item of the base as the supplement has it. It stands in the base's document; where the law's part of it was
     tightened, in the supplement's too."""
     document = base.document_of(item)
@@ -93,7 +93,7 @@ def _taken(base: Checklist, item: Item, changes: dict[str, Change], more: Supple
     return found.with_values(document=document)
 
 
-def _changed(item: Item, change: Change) -> Item:
+def _changed(item: Item, change: ItemChange) -> Item:
     wanted: dict[str, Any] = {name: value for name, value in change.tighten.key_values().items() if value is not None}
     for name, added in change.add.key_values().items():
         wanted[name] = (*wanted.get(name, getattr(item, name)), *added)

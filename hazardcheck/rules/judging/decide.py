@@ -9,7 +9,7 @@ from ...model.assessment import Assessment, Finding
 from ...model.base import Grade, Stage, Verdict
 from ...model.checklist import Coverage
 from ...model.outcome import MatchedRule, Outcome, Stop
-from ...model.policy import Row
+from ...model.policy import PolicyRow
 from ...words import say
 from ..reading.answer_words import is_given
 from .error_reach import hides_hazards, is_form_error
@@ -54,7 +54,7 @@ def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Sett
     return matching_rows(setting.policy, setting.stage, flagged, whole)
 
 
-def _rule(row: Row, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting) -> MatchedRule:
+def _rule(row: PolicyRow, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting) -> MatchedRule:
     matching = frozenset(items)
     return MatchedRule(
         stop=_stop_kind(row, setting) if row.stop else None,
@@ -84,7 +84,7 @@ def _stop(matched: list[Match], setting: Setting) -> Stop | None:
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
 
 
-def _stop_kind(row: Row, setting: Setting) -> str:
+def _stop_kind(row: PolicyRow, setting: Setting) -> str:
     if row.stop != "in-force":
         return row.stop or "self"
     given = setting.case.stop_in_force

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage, Verdict
-from ...model.policy import Policy, Row
+from ...model.policy import Policy, PolicyRow
 
-Match = tuple[Row, tuple[Finding, ...]]
+Match = tuple[PolicyRow, tuple[Finding, ...]]
 Flagged = Sequence[tuple[Finding, frozenset[str]]]
 """Findings, each with the flags that hold of it."""
 _MANY = 4096
@@ -25,7 +25,7 @@ def matching_rows(policy: Policy, stage: Stage, flagged: Flagged, whole: frozens
     return [(row, found) for row, found in tried if found is not None]
 
 
-def row_findings(row: Row, flagged: Flagged, whole: frozenset[str]) -> tuple[Finding, ...] | None:
+def row_findings(row: PolicyRow, flagged: Flagged, whole: frozenset[str]) -> tuple[Finding, ...] | None:
     """The findings that make the row match, nothing (but matched) for a row about the submission, None for no match."""
     hits: list[tuple[Finding, ...]] = []
     for when in row.when:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from .implausible import implausible, latest_of
 from .likeness import compare, is_pair
 from .suspected_copies import Edge, is_rare, pairs_of, ring_doubts
-from .traces import from_row, row_marks, to_row, tokens, trace_of
+from .traces import tokens, trace_of
 
 __all__ = [
     "Edge",
     "compare",
-    "from_row",
     "implausible",
     "is_pair",
     "is_rare",
     "latest_of",
     "pairs_of",
     "ring_doubts",
-    "row_marks",
-    "to_row",
     "tokens",
     "trace_of",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -63,45 +62,6 @@ def trace_of(submission: Submission) -> Trace:
         modified=origin.modified,
         created=origin.created,
     )
-
-
-def to_row(trace: Trace) -> str:
-    """A trace as two lines of text: whose it is with its marks, then itself; without place and source."""
-    marks = [f"{kind}:{mark}" for kind, mark in tokens(trace)]
-    values = (trace.identity, trace.name, trace.checked_on, trace.checklists, trace.answers, trace.hazards,
-              [(one.item, one.field, one.text, one.own, one.location) for one in trace.phrases],
-              trace.pictures, trace.author, trace.modified, trace.created)  # fmt: skip
-    body = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return f"{mark_of(trace.identity) if trace.identity else 0} {' '.join(marks)}\n{body}"
-
-
-def from_row(text: str, place: int = 0, source: str = "") -> Trace:
-    """The trace in a row of ``to_row``."""
-    identity, name, day, checklists, answers, hazards, phrases, pictures, author, modified, created = json.loads(
-        text.partition("\n")[2]
-    )
-    return Trace(
-        place=place,
-        source=source,
-        identity=identity,
-        name=name,
-        checked_on=day,
-        checklists=tuple(checklists),
-        answers=answers,
-        hazards=tuple(hazards),
-        phrases=tuple(Phrase(*one) for one in phrases),
-        pictures=tuple(pictures),
-        author=author,
-        modified=modified,
-        created=created,
-    )
-
-
-def row_marks(text: str) -> tuple[int, list[tuple[str, int]]]:
-    """Whose a row is (0: nobody's) and its marks, without reading the trace."""
-    who, *marks = text[: text.index("\n")].split()
-    pairs = (mark.split(":") for mark in marks)
-    return int(who), [(kind, int(number)) for kind, number in pairs]
 
 
 def tokens(trace: Trace) -> tuple[tuple[str, int], ...]:

@@ -15,13 +15,14 @@ from review_cases import DAY, NOTES, SAVED, early, finding, noted, placed, submi
 from hazardcheck import words
 from hazardcheck.batch import review_pairs as queue
 from hazardcheck.batch.review_pairs import Review
+from hazardcheck.batch.trace_rows import from_row, row_marks, to_row
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.base import Grade, Stage, State
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Submission
 from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt
-from hazardcheck.rules.run.review_queue import compare, from_row, implausible, row_marks, to_row, tokens, trace_of
+from hazardcheck.rules.run.review_queue import compare, implausible, tokens, trace_of
 
 
 def doubts(*entries: Submission, skip: tuple[int, ...] = ()) -> tuple[Doubt, ...]:
