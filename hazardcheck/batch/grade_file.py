@@ -25,8 +25,9 @@ from ..model.policy import Policy
 from ..model.profile import Enterprise
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
-from ..rules.judging.judge import case_for, earlier_of, judge, skipped, unreadable
+from ..rules.judging.judge import earlier_of, judge, skipped, unreadable
 from ..rules.judging.policy_rows import Headlines
+from ..rules.known.case_entries import case_of
 from ..rules.known.identity import code_of, name_of
 from ..spreadsheet.limits import default_limits
 from . import cloud_inputs as cloud
@@ -189,7 +190,7 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, besid
         stage=settings.stage,
         on=settings.on,
         policy=settings.policy,
-        case=case_for(answers.enterprise, settings.cases),
+        case=case_of(answers.enterprise, settings.cases),
         earlier=settings.earlier(answers.enterprise),
         previous_stage=settings.previous_stage,
         editions=editions_of(checklists, settings.checklists),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .. import __version__, words
-from ..errors import UnreadableError
+from ..errors import UnreadableError, UsageError
 from ..library import shipped_files
 from ..model.base import Exit, Status, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
@@ -24,6 +24,7 @@ from ..model.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..rules.run.overview import Context, overview
 from ..rules.run.tally import count, exit_code
+from ..rules.run.unmet_facts import Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
 from .find_inputs import Input
 from .grade_file import Settings, input_bytes, is_text_form
@@ -122,7 +123,8 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
         roster, found = hold_roster(plan.roster, store.marks(), settings.on)
         expected = dict(found)
     counts = count(store.marks(), roster.counts[Handed.MISSING] if roster else 0)
-    code, reason = exit_code(counts, plan.fail_on, defect=store.has_defect)
+    unmet = unmet_facts(store, settings)
+    code, reason = exit_code(counts, plan.fail_on, defect=store.has_defect, unmet=unmet.is_any)
     if interrupted and code is not Exit.DEFECT:
         code, reason = Exit.INTERRUPTED, "exit.interrupted"
     fail_name = words.say(f"outcome.{plan.fail_on.value}", settings.lang) if plan.fail_on else "never"
@@ -142,6 +144,14 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
         expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers
     )
     return overview(result, store.marks(), store.titles(), context)
+
+
+def unmet_facts(store: Store, settings: Settings) -> Unmet:
+    """The case facts and the earlier result that met nobody. UsageError HZ556: entries of one enterprise differ."""
+    found = hold_facts(settings.cases, settings.previous, store.marks())
+    for name, facts in found.clashes:
+        raise UsageError("HZ556", where="--case", name=name, facts="、".join(facts))
+    return found
 
 
 def restore(result: Result, store: Store, lang: str) -> Overview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,8 +29,14 @@ _WORDS: Final[dict[str, str]] = {
     "officer": "网格员 网格长 网格责任人 网格负责人 联系人 officer gridofficer",
     "industry": "行业 所属行业 行业类别 industry",
     "phone": "电话 联系电话 手机 手机号 手机号码 phone telephone",
-    "deadline": "截止日期 截止时间 上报期限 上报截止日期 交表期限 应交日期 期限 deadline due",
+    "deadline": "截止日期 截止时间 截止 上报期限 上报时限 上报截止日期 上报截止时间 报送期限 报送时限 报送截止日期"
+    " 提交期限 提交时限 提交截止日期 完成时限 完成期限 完成日期 交表期限 交表时限 交表截止日期 应交日期 应报日期"
+    " 应完成日期 限期 期限 时限 到期日 到期日期 最后期限 deadline due duedate",
 }
+_DUE: Final = re.compile(
+    "期限|时限|限期|截止|截至|到期|之前|前(上报|提交|完成|交)|应.*(日期|时间)|(上报|提交|完成|报送|交表)(日期|时间|日)|due|deadline"
+)
+_OTHER_DAY: Final = re.compile("有效|成立|经营|许可|检查|整改|实际|已")
 _FIELD: Final = {column_label(word): field for field, words in _WORDS.items() for word in words.split()}
 
 
@@ -41,6 +48,8 @@ class Roster:
     expected: tuple[Expected, ...]
     twins: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    unknown_due: tuple[str, ...] = ()
+    """Titles of columns that may hold a deadline and are not read as one."""
 
 
 def read_roster(path: Path) -> Roster:
@@ -56,7 +65,20 @@ def read_roster(path: Path) -> Roster:
     if not rows:
         raise UsageError("HZ518", where=path.as_posix())
     kept, twins = merge_twins(rows)
-    return Roster(kept, tuple((first.location, again.location) for first, again in twins), ignored)
+    due = tuple(dict.fromkeys(title for sheet in sheets for title in _unknown_due(sheet)))
+    return Roster(kept, tuple((first.location, again.location) for first, again in twins), ignored, due)
+
+
+def _unknown_due(sheet: Sheet) -> Iterator[str]:
+    """The titles that sound like a deadline, where no column is known to be one: nobody is late by a day that was not
+    read."""
+    found = _header(sheet)
+    if found is None or "deadline" in found[1]:
+        return
+    for value in sheet.grid[found[0]]:
+        label = column_label(text_of(value))
+        if _DUE.search(label) and not _OTHER_DAY.search(label):
+            yield text_of(value)
 
 
 def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:

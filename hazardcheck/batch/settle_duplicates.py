@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from ..model.answers import Problem
 from ..model.base import Status
 from ..model.overview import Mark
 from ..reports.json_result import SUBMISSION
@@ -22,19 +23,24 @@ from .grade_file import Beside, Settings, grade_input
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
 
+SHARED_CODE = "HZ279"
+
 
 def settle_store(store: Store, settings: Settings) -> None:
     """Settle every group of submissions of one enterprise: those for the same criteria against each other; and of
     several criteria each is told what the others answer, where an earlier result is held against them."""
     _identify(store)
+    shared = _shared_codes(store)
     rulings = _rulings(store, settings)
     elsewhere = _answered_elsewhere(store) if settings.previous else {}
-    for place in sorted({*rulings, *elsewhere}):
+    for place in sorted({*rulings, *elsewhere, *shared}):
         ruling = rulings.get(place)
         if ruling is not None and ruling.status is Status.DUPLICATE:
             record = duplicate_record(store.submission(place), store.mark(place), ruling.problem, settings)
         else:
-            beside = Beside(doubts=(ruling.problem,) if ruling else (), elsewhere=elsewhere.get(place, frozenset()))
+            doubts = [ruling.problem] if ruling else []
+            doubts += [shared[place]] if place in shared else []
+            beside = Beside(doubts=tuple(doubts), elsewhere=elsewhere.get(place, frozenset()))
             record = record_of(grade_input(store.input(place), settings, beside), settings)
         store.amend(place, record)
     store.commit()
@@ -113,6 +119,27 @@ def _identify(store: Store) -> None:
         "  FROM input AS other WHERE other.name = input.name AND other.uscc <> '' AND other.scope <> '')"
         " WHERE scope <> '' AND uscc = '' AND name <> ''"
     )
+
+
+def _shared_codes(store: Store) -> dict[int, Problem]:
+    """Two names under one code are two enterprises, and nobody can tell whose the code is: place → what to ask.
+
+    From here on each of them is known by code and name, so that neither is a duplicate of the other.
+    """
+    base = store.base
+    several = (
+        "SELECT uscc FROM input WHERE scope <> '' AND uscc <> '' AND name <> ''"
+        " GROUP BY uscc HAVING count(DISTINCT name) > 1"
+    )
+    found: dict[int, Problem] = {}
+    for (code,) in list(base.execute(several)):
+        marks = [store.mark(place) for (place,) in base.execute("SELECT place FROM input WHERE uscc = ?", (code,))]
+        for mark in marks:
+            others = [other for other in marks if name_of(other.name) != name_of(mark.name)]
+            params = {"others": "、".join(f"{other.source}（{other.name}）" for other in others)}
+            found[mark.place] = Problem(code=SHARED_CODE, params=params)
+        base.execute("UPDATE input SET uscc = uscc || ' ' || name WHERE uscc = ?", (code,))
+    return found
 
 
 def _groups(store: Store) -> Iterator[list[int]]:

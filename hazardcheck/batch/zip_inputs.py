@@ -115,7 +115,7 @@ def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
             continue
         name = _name(entry, encoding).replace("\\", "/").strip("/")
         if not name:  # no program writes a file without a name, and a result can't name it
-            raise UnreadableError("HZ304", detail='""')
+            raise UnreadableError("HZ304", detail="unnamed file")
         number = 2
         while name in found:
             name = f"{name} ({number})"

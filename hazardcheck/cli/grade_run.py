@@ -20,7 +20,7 @@ from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
 from .result_output import emit, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
-from .run_settings import note_unused_cases, read_settings, set_limits
+from .run_settings import note_unmet, read_settings, set_limits
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def run_request(request: Request) -> int:
         watch.end()
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
-        note_unused_cases(store.marks(), settings)
+        note_unmet(run.unmet_facts(store, settings))
         emit(picture, writing.shape)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
@@ -152,4 +152,6 @@ def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | No
         note(say("cli.roster.twin", first=first, again=again))
     if roster.ignored and not quiet:
         note(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
+    if roster.unknown_due and not quiet:
+        note(say("cli.roster.due", columns="、".join(roster.unknown_due)))
     return roster.expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ from .spoken_language import say
 
 if TYPE_CHECKING:
     from ..batch.grade_file import Settings
+    from ..model.case import Case
     from ..model.outcome import Result
-    from ..model.overview import Mark
+    from ..rules.run.unmet_facts import Unmet
     from .grade_request import Judging
 
 
@@ -30,34 +30,47 @@ def set_limits(text: str) -> None:
     default_limits()
 
 
-def note_unused_cases(marks: Iterable[Mark], settings: Settings) -> None:
-    """Say which case facts met no submission: a mistyped code must not lose them silently."""
-    if not settings.cases:
-        return
-    known = {name for mark in marks for name in (mark.uscc, mark.name)} - {""}
-    unused = [
-        case for case in settings.cases if (case.name or case.uscc) and not {case.name, case.uscc.upper()} & known
-    ]
-    if unused:
-        note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unused)))
+def note_unmet(unmet: Unmet) -> None:
+    """Say which case facts met no submission, and that an earlier result did: the run ends with 3."""
+    if unmet.cases:
+        note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unmet.cases)))
+    if unmet.previous:
+        note(say("cli.previous.unused"))
+
+
+def _read_cases(path: Path | None) -> tuple[Case, ...]:
+    """The case facts. UsageError HZ556: two entries of one enterprise give a fact differently."""
+    from ..errors import UsageError
+    from ..library import factory_files
+    from ..rules.run.unmet_facts import clashing_entries
+    from . import option_values as options
+
+    if path is None:
+        return ()
+    cases = factory_files.load_cases(options.existing_file(path, "--case"))
+    if not cases:
+        raise UsageError("HZ557", where=path.as_posix())
+    for name, facts in clashing_entries(cases):
+        raise UsageError("HZ556", where=path.as_posix(), name=name, facts="、".join(facts))
+    return cases
 
 
 def read_settings(judging: Judging) -> Settings:
     """The settings that the options describe."""
     from ..batch.grade_file import Settings
-    from ..library import factory_files, policies
+    from ..library import policies
     from . import option_values as options
 
     lang = language.current()
     earlier, digest = _read_previous(judging.previous)
     mine = own_checklists(judging.checklist)
-    case, sheet_map = judging.case, judging.sheet_map
+    sheet_map = judging.sheet_map
     return Settings(
         stage=options.stage(judging.stage),
         on=options.day(judging.on),
         policy=policies.load_policy(judging.policy, lang),
         lang=lang,
-        cases=factory_files.load_cases(options.existing_file(case, "--case")) if case else (),
+        cases=_read_cases(judging.case),
         previous=tuple(earlier.submissions) if earlier else (),
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,

@@ -12,12 +12,13 @@ from .written_noun import WrittenNoun
 
 
 class Handed(StrEnum):
-    """What became of an enterprise of the roster; the four sum to the roster. ``undated``: handed in, but the form
-    bears no date to hold against the deadline."""
+    """What became of an enterprise of the roster; they sum to the roster. ``undated``: handed in, but the form bears
+    no date to hold against the deadline; ``untimed``: handed in, and there is no deadline to hold it against."""
 
     IN_TIME = "in_time"
     LATE = "late"
     UNDATED = "undated"
+    UNTIMED = "untimed"
     MISSING = "missing"
 
 
@@ -51,7 +52,8 @@ class RosterEntry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RosterReport:
     """The roster held against the submissions. ``counts`` by ``Handed`` sum to ``expected``; ``attention`` lists all
-    but those in time, ``in_time`` these; ``unknown`` are submissions whose enterprise is not on the roster."""
+    but those who are in time or have no deadline, ``in_time`` these; ``unknown`` are submissions whose enterprise is
+    not on the roster."""
 
     __pydantic_config__ = CLOSED
     expected: int

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "web.handed": ("交表", "handed in"),
     "web.handed.in_time": ("已交，未逾期", "handed in, not late"),
     "web.handed.late": ("迟交", "late"),
+    "web.handed.untimed": ("已交，没有截止日期", "handed in, no deadline"),
     "web.handed.undated": ("已交，没写检查日期", "handed in, undated"),
     "web.handed.missing": ("未交", "missing"),
     "web.handed.none": ("不在名册", "not on the roster"),

@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary.handed": ("交表情况", "handed in"),
     "summary.handed.in_time": ("已交，未逾期", "handed in, not late"),
     "summary.handed.late": ("迟交", "late"),
+    "summary.handed.untimed": ("已交，没有截止日期", "handed in, no deadline"),
     "summary.handed.undated": ("已交，没写检查日期", "handed in, undated"),
     "summary.handed.missing": ("未交", "missing"),
     "summary.handed.unknown": ("不在名册上", "not on the roster"),

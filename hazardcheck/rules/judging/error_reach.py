@@ -52,6 +52,7 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ276": Reach.FORM,  # another edition was in force
     "HZ278": Reach.BLIND,  # which of several forms counts is not known
     "HZ284": Reach.BLIND,  # an earlier hazard that is not closed stands in no row
+    "HZ289": Reach.FORM,  # a check of more than a year ago: it has to be made again
     "HZ286": Reach.BLIND,  # a line of the list of hazards that was sent back can no longer be read
 }
 """Codes whose reach is further than a cell, each beside its reason. The others are in ``CELL_ERRORS``."""
@@ -61,7 +62,7 @@ CELL_ERRORS: Final = frozenset(
     "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
     "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
-    "HZ280 HZ281 HZ282 HZ283".split()
+    "HZ280 HZ281 HZ282 HZ283 HZ288".split()
 )
 """Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
 code without deciding (``tests/rules/judging/test_error_reach.py``)."""

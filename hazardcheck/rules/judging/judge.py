@@ -26,6 +26,8 @@ from .score import item_counts, scores
 
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
 """Problems of a reader that already say that a row is not answered."""
+_OLD, _TOO_OLD = 92, 366
+"""Days after which a check is old, and after which it says nothing about the judging day: a quarter, a year."""
 
 
 def judge(
@@ -90,19 +92,6 @@ def _is_normal(problem: Problem, stage: Stage) -> bool:
     return problem.code == "HZ220" and stage is Stage.RECHECK
 
 
-def case_for(enterprise: Enterprise, cases: Iterable[Case]) -> Case:
-    """The case facts of this enterprise: by code, else by name (whatever code the form gives), else those that name
-    nobody."""
-    cases = tuple(cases)
-    for case in cases:
-        if case.uscc and case.uscc.upper() == enterprise.uscc:
-            return case
-    for case in cases:
-        if case.name and case.name == enterprise.name:
-            return case
-    return next((case for case in cases if not case.uscc and not case.name), Case())
-
-
 def earlier_of(enterprise: Enterprise, earlier: Iterable[Submission]) -> tuple[Submission, ...]:
     """All earlier submissions of this enterprise that counted then: by code or by name, as people mean them."""
     return tuple(
@@ -129,11 +118,17 @@ def _open_problems(assessment: Assessment) -> list[Problem]:
 
 
 def _day_problems(checked_on: date | None, on: date) -> list[Problem]:
-    if checked_on is None or checked_on <= on:
+    """A check that is still to come was not made; one of long ago says little about today, one of more than a year ago
+    nothing: a self-check is made at least once a quarter, and records are kept by the year."""
+    if checked_on is None:
         return []
-    return [
-        Problem(code="HZ106", severity="warning", params={"day": checked_on.isoformat(), "on": on.isoformat()}),
-    ]
+    days = (on - checked_on).days
+    params = {"day": checked_on.isoformat(), "on": on.isoformat(), "days": str(days)}
+    if days < 0:
+        return [Problem(code="HZ106", params=params)]
+    if days > _TOO_OLD:
+        return [Problem(code="HZ289", params=params)]
+    return [Problem(code="HZ288", severity="warning", params=params)] if days > _OLD else []
 
 
 def _deadline_problems(assessment: Assessment) -> list[Problem]:

@@ -13,10 +13,9 @@ from datetime import date
 from ...model.answers import Problem
 from ...model.base import Status
 from ...model.overview import Mark
-from .identity import name_of
 
 SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
-UNDATED, RENAMED = "HZ278", "HZ279"
+UNDATED = "HZ278"
 
 Unresolved = Callable[[Mark, Sequence[Mark]], list[str]]
 """The items of an earlier submission whose hazards the later ones neither show again nor close with a record."""
@@ -64,19 +63,7 @@ def settle(
         rulings |= {mark.place: _tie(code, mark, [other for other in last if other is not mark]) for mark in last}
     elif gone:
         rulings[last[0].place] = _vanishing([(mark, gone[mark.place]) for mark in earlier if mark.place in gone])
-    elif others := [mark for mark in earlier if _is_other_name(mark, last[0])]:
-        rulings[last[0].place] = _renamed(last[0], others)
     return rulings
-
-
-def _is_other_name(mark: Mark, counting: Mark) -> bool:
-    return bool(mark.name and counting.name) and name_of(mark.name) != name_of(counting.name)
-
-
-def _renamed(counting: Mark, others: Sequence[Mark]) -> Ruling:
-    """One code, several names: perhaps a form in which a neighbour's code was left; said, as nobody else would."""
-    params = {"others": "、".join(f"{mark.source}（{mark.name}）" for mark in others)}
-    return Ruling(counting.status, Problem(code=RENAMED, severity="warning", params=params))
 
 
 def _day_of(mark: Mark, on: date) -> date | None:

@@ -14,8 +14,13 @@ _FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")
 @lru_cache(maxsize=4096)
 def code_of(uscc: str) -> str:
     """The code in capitals, or nothing if it is not a valid one."""
-    code = unicodedata.normalize("NFKC", uscc).strip().upper()
+    code = folded_code(uscc)
     return code if uscc_is_valid(code) else ""
+
+
+def folded_code(uscc: str) -> str:
+    """A code as people mean it, valid or not: ``９１33 0784 ma…`` is 91330784MA…"""
+    return "".join(unicodedata.normalize("NFKC", uscc).split()).upper()
 
 
 @lru_cache(maxsize=4096)

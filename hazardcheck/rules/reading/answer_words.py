@@ -299,6 +299,8 @@ def uscc_is_valid(code: str) -> bool:
     """Whether an 18-character 统一社会信用代码 has the right alphabet and check digit (GB 32100-2015)."""
     if len(code) != 18 or any(sign not in _USCC for sign in code):
         return False
+    if code.startswith("0") or not code[8:17].strip("0"):
+        return False  # no office registers under 0, and nobody's own number is nothing but zeros
     total = sum(_USCC.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
     return _USCC.index(code[17]) == (31 - total % 31) % 31
 

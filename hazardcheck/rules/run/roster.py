@@ -14,6 +14,8 @@ from ...model.overview import Mark
 from ...model.roster import Expected, Handed, RosterEntry, RosterReport
 from ..known.identity import code_of, name_of
 
+_CALM = (Handed.IN_TIME, Handed.UNTIMED)
+"""Nobody has to do anything about them."""
 _HANDED_IN = (Status.GRADED, Status.INCOMPLETE, Status.DUPLICATE)
 Found = Mapping[int, tuple[Expected, Handed]]
 
@@ -38,7 +40,7 @@ def hold_roster(expected: Sequence[Expected], marks: Iterable[Mark], on: date) -
     Whoever handed in anything in time is in time: a second form, handed in later, does not make it late.
     """
     rows = [_RosterRow(entry) for entry in expected]
-    codes = {code: row for row in rows if (code := code_of(row.expected.uscc))}
+    codes = _rows_by_code(rows)
     names = _unique_names(rows)
     unknown = []
     for mark in marks:
@@ -57,8 +59,8 @@ def hold_roster(expected: Sequence[Expected], marks: Iterable[Mark], on: date) -
     report = RosterReport(
         expected=len(rows),
         counts=counts,
-        attention=tuple(sorted((one for one in entries if one.handed is not Handed.IN_TIME), key=_longest_first)),
-        in_time=tuple(one for one in entries if one.handed is Handed.IN_TIME),
+        attention=tuple(sorted((one for one in entries if one.handed not in _CALM), key=_longest_first)),
+        in_time=tuple(one for one in entries if one.handed in _CALM),
         unknown=tuple(unknown),
     )
     return report, found
@@ -77,18 +79,21 @@ def found_again(report: RosterReport, marks: Iterable[Mark]) -> Found:
 
 def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tuple[tuple[Expected, Expected], ...]]:
     """The enterprises once each, and the rows that name one again (first row, later row). A row without a code is of
-    the enterprise with that name and a code, if there is only one; what the first row leaves out a later one tells."""
+    the enterprise with that name and a code, if there is only one; what the first row leaves out a later one tells.
+    Two names under one code are two enterprises."""
     rows = tuple(expected)
     codes: dict[str, set[str]] = {}
     for entry in rows:
         if code := code_of(entry.uscc):
             codes.setdefault(name_of(entry.name), set()).add(code)
-    kept: dict[str, Expected] = {}
+    shared = {code for code, called in _called(rows).items() if len(called) > 1}
+    kept: dict[tuple[str, str], Expected] = {}
     twins = []
     for entry in rows:
         name = name_of(entry.name)
         known = codes.get(name, set()) if name else set()
-        key = code_of(entry.uscc) or (next(iter(known)) if len(known) == 1 else name)
+        code = code_of(entry.uscc) or (next(iter(known)) if len(known) == 1 else "")
+        key = (code, name if code in shared else "") if code else ("", name)
         first = kept.get(key)
         kept[key] = entry if first is None else _joined(first, entry)
         if first is not None:
@@ -96,11 +101,29 @@ def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tup
     return tuple(kept.values()), tuple(twins)
 
 
+def _called(rows: Iterable[Expected]) -> dict[str, set[str]]:
+    """Code → the names that it stands beside."""
+    found: dict[str, set[str]] = {}
+    for entry in rows:
+        code, name = code_of(entry.uscc), name_of(entry.name)
+        if code and name:
+            found.setdefault(code, set()).add(name)
+    return found
+
+
 def _joined(first: Expected, again: Expected) -> Expected:
     blank = {name: value for name, value in again.key_values().items() if not getattr(first, name)}
     if not code_of(first.uscc) and code_of(again.uscc):
         blank["uscc"] = again.uscc
     return first.with_values(**blank)
+
+
+def _rows_by_code(rows: Iterable[_RosterRow]) -> dict[str, list[_RosterRow]]:
+    found: dict[str, list[_RosterRow]] = {}
+    for row in rows:
+        if code := code_of(row.expected.uscc):
+            found.setdefault(code, []).append(row)
+    return found
 
 
 def _unique_names(rows: Iterable[_RosterRow]) -> dict[str, _RosterRow]:
@@ -112,10 +135,13 @@ def _unique_names(rows: Iterable[_RosterRow]) -> dict[str, _RosterRow]:
     return {name: same[0] for name, same in found.items() if len(same) == 1}
 
 
-def _row_of(mark: Mark, codes: Mapping[str, _RosterRow], names: Mapping[str, _RosterRow]) -> _RosterRow | None:
+def _row_of(mark: Mark, codes: Mapping[str, list[_RosterRow]], names: Mapping[str, _RosterRow]) -> _RosterRow | None:
+    """The row of a submission: by its code; where several rows bear that code, by the name among them."""
     code = code_of(mark.uscc)
     if code and code in codes:
-        return codes[code]
+        same = codes[code]
+        named = [row for row in same if name_of(row.expected.name) == name_of(mark.name)]
+        return same[0] if len(same) == 1 else next(iter(named), None)
     row = names.get(name_of(mark.name)) if mark.name else None
     if row is None or (code and code_of(row.expected.uscc)):
         return None
@@ -135,7 +161,7 @@ def _entry(row: _RosterRow, on: date) -> RosterEntry:
 def _handed(row: _RosterRow, deadline: date | None) -> tuple[Handed, int | None]:
     """In time or not, by the first of its days."""
     if deadline is None:
-        return Handed.IN_TIME, None
+        return Handed.UNTIMED, None
     days = [mark.checked_on for mark in row.marks if mark.checked_on]
     if not days:
         return Handed.UNDATED, None
@@ -145,5 +171,5 @@ def _handed(row: _RosterRow, deadline: date | None) -> tuple[Handed, int | None]
 
 def _longest_first(entry: RosterEntry) -> tuple[int, int, str, str]:
     """Missing, then undated, then late ones; within each those that have waited longest."""
-    rank = [Handed.MISSING, Handed.UNDATED, Handed.LATE, Handed.IN_TIME].index(entry.handed)
+    rank = [Handed.MISSING, Handed.UNDATED, Handed.LATE, Handed.UNTIMED, Handed.IN_TIME].index(entry.handed)
     return rank, -(entry.days or 0), entry.expected.grid, entry.expected.name or entry.expected.uscc

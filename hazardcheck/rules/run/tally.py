@@ -36,10 +36,13 @@ def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
     )
 
 
-def exit_code(counts: Counts, fail_on: Verdict | None, *, defect: bool = False) -> tuple[Exit, str]:
+def exit_code(
+    counts: Counts, fail_on: Verdict | None, *, defect: bool = False, unmet: bool = False
+) -> tuple[Exit, str]:
     """The exit code and the code of its reason in ``words``. ``fail_on`` None never fails on an outcome.
 
-    Nothing to judge is not success: no inputs, or nothing but skipped ones, is "could not be judged".
+    ``unmet``: case facts or an earlier result met nobody. Nothing to judge is not success: no inputs, or nothing but
+    skipped ones, is "could not be judged".
     """
     codes = [(Exit.OK, "exit.ok")]
     if defect:
@@ -49,6 +52,8 @@ def exit_code(counts: Counts, fail_on: Verdict | None, *, defect: bool = False) 
         codes.append((Exit.REACHED, "exit.reached"))
     if not verdicts and not counts.unreadable:
         codes.append((Exit.UNJUDGED, "exit.none"))
+    if unmet:
+        codes.append((Exit.UNJUDGED, "exit.unmet"))
     if counts.unreadable or counts.incomplete or counts.missing or Verdict.INCOMPLETE in verdicts:
         codes.append((Exit.UNJUDGED, "exit.unjudged"))
     return max(codes, key=lambda pair: _WEIGHT.index(pair[0]))

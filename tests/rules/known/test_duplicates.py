@@ -43,7 +43,7 @@ def states(folder: Path, **settings: object) -> dict[str, tuple[str, str, tuple[
 
 
 PASS, SAME, OLD = ("graded", "pass", ()), ("duplicate", "", ("HZ271",)), ("duplicate", "", ("HZ272",))
-RENAMED = ("graded", "pass", ("HZ279",))
+SHARED = ("incomplete", "incomplete", ("HZ279",))
 TIED, UNDATED = ("incomplete", "incomplete", ("HZ273",)), ("incomplete", "incomplete", ("HZ278",))
 STOP, STANDS = ("graded", "shutdown", ()), ("incomplete", "shutdown", ("HZ275",))
 ASKED = ("incomplete", "incomplete", ("HZ274",))
@@ -81,9 +81,9 @@ CASES: dict[str, tuple[dict[str, Callable[[], bytes]], dict[str, object]]] = {
         {"a": lambda: form(day=LATER), "b": lambda: form(day=DAY_2)},
         {"a": UNDATED, "b": UNDATED},
     ),
-    "the code beats the name": (
+    "two names under one code are two enterprises": (
         {"a": lambda: form(day=DAY_1), "b": lambda: form(name="示例门业", day=DAY_2)},
-        {"a": OLD, "b": RENAMED},
+        {"a": SHARED, "b": SHARED},
     ),
     "one name, two codes": ({"a": form, "b": lambda: form(uscc=CODE_B, day=DAY_2)}, {"a": PASS, "b": PASS}),
     "a name without a code joins the only code of that name": (
