@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from dask_cases import begun_cluster, slow
 from places import SAMPLES
 from run_cases import graded, judged
 
@@ -20,6 +21,7 @@ from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked
 from hazardcheck.batch.work_engine import do_all
 from hazardcheck.batch.work_unit import Engine, Work
+from hazardcheck.errors import UsageError
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, Status
 
@@ -115,3 +117,19 @@ def test_a_run_sees_the_same_whoever_does_the_work() -> None:
         with judged(inputs(1), SETTINGS, Plan(engine=Engine(jobs=jobs))) as (picture, _):
             pictures.append(replace(picture.result, submissions=tuple(picture.result.submissions)))
     assert pictures[0] == pictures[1]
+
+
+def test_a_scheduler_that_goes_away_is_told() -> None:
+    pytest.importorskip("distributed", reason="the dask extra is not installed")
+    process, address = begun_cluster()
+    try:
+        done = do_all(range(5_000), Work(slow, None, slow), Engine("dask", scheduler=address))
+        assert next(done) == 0
+        process.kill()
+        with pytest.raises(UsageError) as told:
+            for _ in done:
+                pass
+        assert told.value.code == "HZ553"
+    finally:
+        process.kill()
+        process.communicate(timeout=20)
