@@ -80,11 +80,6 @@ class _Walk:
         return True
 
 
-def find_inputs(arguments: Iterable[str]) -> list[Input]:
-    """All of ``walk_inputs`` at once."""
-    return list(walk_inputs(arguments))
-
-
 _NOTHING = Replaced()
 
 

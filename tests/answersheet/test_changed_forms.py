@@ -20,10 +20,10 @@ import pytest
 from changes.form import DAY, HAZARDS, blank, form
 from changes.kind import Change, Must
 from changes.pending import LAWS_PENDING, PENDING
+from input_cases import find_inputs
 from mutations import CHANGES, SECTIONS, table
 from places import ROOT
 
-from hazardcheck.batch.find_inputs import find_inputs
 from hazardcheck.batch.grade_file import Settings, grade_bytes, grade_input
 from hazardcheck.errors import UnreadableError
 from hazardcheck.library.policies import load_policy

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, put, run
+from input_cases import find_inputs
 
-from hazardcheck.batch.find_inputs import Replaced, find_inputs, walk_inputs
+from hazardcheck.batch.find_inputs import Replaced, walk_inputs
 from hazardcheck.batch.our_files import JOURNAL, MARKER, PART, beside
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
@@ -96,10 +97,10 @@ def test_overlapping_arguments_count_once(tmp_path):
 
 
 def test_globs(tmp_path):
-    put(tmp_path / "一" / "二", a=b"", b=b"")
+    put(tmp_path / "一" / "二", a=b"PK", b=b"PK")
     assert sources(tmp_path / "**" / "b.xlsx") == ["b.xlsx"]
     assert sources(tmp_path / "*") == ["二/a.xlsx", "二/b.xlsx"]
-    put(tmp_path, **{"[三]": b""})
+    put(tmp_path, **{"[三]": b"PK"})
     assert sources(tmp_path / "[三].xlsx") == ["[三].xlsx"]
     assert find_inputs([str(tmp_path / "*.nothing")])[0].absent
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from input_cases import find_inputs
 from places import SAMPLES
 from result_cases import ALL, NASTY, RUN, result, told
 
-from hazardcheck.batch import find_inputs as find
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.batch.kept_record import (
     grade_record,
@@ -34,7 +34,7 @@ SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.loa
 
 
 def sampled() -> list[Submission]:
-    records = [grade_record(entry, SETTINGS) for entry in find.find_inputs([str(SAMPLES / "2026-11")])]
+    records = [grade_record(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]
     return [read_line(unpacked(record.line)) for record in records]
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from batch_cases import CODE_A, CODE_B, ON, SETTINGS, code_of, form, graded, put, run, tree
+from input_cases import find_inputs
 from run_cases import judged
 
-from hazardcheck.batch.find_inputs import find_inputs
 from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.roster_reader import read_roster
 from hazardcheck.errors import UsageError

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from dask_cases import begun_cluster, slow
+from input_cases import find_inputs
 from places import SAMPLES
 from run_cases import graded, judged
 
@@ -30,7 +31,7 @@ SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.loa
 
 
 def inputs(times: int) -> list[find.Input]:
-    return find.find_inputs([str(MONTH)]) * times
+    return find_inputs([str(MONTH)]) * times
 
 
 @pytest.mark.parametrize("jobs", [2, 3])

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import run_cases
+from input_cases import find_inputs
 from places import SAMPLES
 
-from hazardcheck.batch import find_inputs as find
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
@@ -24,7 +24,7 @@ SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.loa
 
 
 def graded(*arguments: Path):
-    return run_cases.graded(find.find_inputs(map(str, arguments)), SETTINGS)
+    return run_cases.graded(find_inputs(map(str, arguments)), SETTINGS)
 
 
 def zipped(path: Path, **files: bytes) -> Path:

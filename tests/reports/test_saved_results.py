@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import result_cases as cases
+from input_cases import find_inputs
 from places import SAMPLES
 
-from hazardcheck.batch import find_inputs as find
 from hazardcheck.batch.grade_file import Settings, grade_input
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.errors import UsageError
@@ -25,7 +25,7 @@ from hazardcheck.reports.saved_results import entries_of, load
 from hazardcheck.rules.run.saved_agreement import entry_disagreement
 
 SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
-GRADED = [grade_input(entry, SETTINGS) for entry in find.find_inputs([str(SAMPLES / "2026-11")])]
+GRADED = [grade_input(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]
 WORDS = ("pass", "incomplete", "rectify", "shutdown", "refer", "graded", "unreadable", "skipped", "duplicate", "ok",
          "hazard", "na", "unanswered", "unclear", "error", "warning", "major", "general", "self", "penalty", "x", "")  # fmt: skip
 

@@ -13,10 +13,10 @@ import pytest
 from batch_cases import CODE_A, closed, form, hazard
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from input_cases import find_inputs
 from rule_cases import DAY, answers, case, judged, setting, small
 from run_cases import result_of
 
-from hazardcheck.batch.find_inputs import find_inputs
 from hazardcheck.batch.grade_file import Settings
 from hazardcheck.library import policies
 from hazardcheck.model.answers import Answer, Answers, HazardRecord

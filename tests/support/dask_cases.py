@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
+
+from places import ROOT
 
 _CLUSTER = """
 import sys
@@ -20,12 +24,14 @@ if __name__ == "__main__":
 
 def begun_cluster() -> tuple[subprocess.Popen[str], str]:
     """The process, and the address of its scheduler; it ends when its stdin is closed."""
+    path = os.pathsep.join((str(ROOT), str(Path(__file__).parent)))
     process = subprocess.Popen(
         [sys.executable, "-c", _CLUSTER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env={**os.environ, "PYTHONPATH": path},
     )
     assert process.stdout is not None
     return process, process.stdout.readline().strip()

@@ -16,9 +16,9 @@ import pytest
 from batch_cases import CODE_A, CODE_B, ON, REMOVED, SETTINGS, closed, form, graded, hazard, put, run
 from hypothesis import given
 from hypothesis import strategies as st
+from input_cases import find_inputs
 from run_cases import result_of
 
-from hazardcheck.batch.find_inputs import find_inputs
 from hazardcheck.model.base import Grade, Stage, Status
 from hazardcheck.model.overview import HazardMark, Mark
 from hazardcheck.rules.known.duplicates import settle

@@ -1,0 +1,12 @@
+"""Inputs gathered, for tests that look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hazardcheck.batch.find_inputs import Input, walk_inputs
+
+
+def find_inputs(arguments: Iterable[str]) -> list[Input]:
+    """All of ``walk_inputs`` at once."""
+    return list(walk_inputs(arguments))
