@@ -112,8 +112,6 @@ def _outcome(entry: Submission) -> str:
         return "saved.value"
     if not outcome.best.severity <= outcome.value.severity <= outcome.worst.severity:
         return "saved.interval"
-    if entry.status is Status.INCOMPLETE and outcome.value is Verdict.PASS:
-        return "saved.value"
     return _stop(outcome)
 
 
