@@ -41,7 +41,6 @@ def judge(
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
     compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
-    outcome = with_unseen(decide(assessment, setting, present), unseen)
     problems = (
         *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
         *_open_problems(assessment),
@@ -51,6 +50,9 @@ def judge(
         *overdue_problems(present, setting),
         *_case_problems(setting.case),
     )
+    # every error is known before anything is decided: none may leave a pass standing beside it
+    whole = replace(assessment, problems=(*assessment.problems, *problems))
+    outcome = with_unseen(decide(whole, setting, present), unseen)
     counts = item_counts(assessment.items)
     found = scores(assessment.items, counts, present, checklists)
     incomplete = any(problem.is_error for problem in problems)

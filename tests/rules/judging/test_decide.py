@@ -192,3 +192,13 @@ def test_an_answer_that_its_own_entries_contradict_is_unclear():
     assert (found.outcome.value, found.outcome.worst) == ("incomplete", "shutdown")
     assert found.outcome.decisive == ("small/01-01",)
     assert found.items.unclear == 1
+
+
+@pytest.mark.parametrize("days", [1, 30, -400])
+def test_no_error_leaves_a_pass_standing_beside_it(days):
+    """Also one about the day: a check that is still to come (HZ106), or of more than a year ago (HZ289)."""
+    checklist = small()
+    given = answers(checklist, {part.id: State.OK for part in checklist.items})
+    found = judged(checklist, given, setting(on=DAY - timedelta(days=days)))
+    assert any(problem.is_error for problem in found.problems)
+    assert (found.status, found.outcome.value) == (Status.INCOMPLETE, Verdict.INCOMPLETE)
