@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from workbook_cases import edited, filled, repacked
+from workbook_cases import at, edited, filled, read, repacked
 
 from hazardcheck.errors import UnreadableError, UsageError
 from hazardcheck.spreadsheet.book_reader import read_book
@@ -284,7 +284,7 @@ MISREAD: list[tuple[str, str, str]] = [
     (r't="s"><v>(\d+)</v>', r't="s"><v>1</v><v>\1</v>', "HZ308"),
     (r't="s"><v>(\d+)</v>', r't="inlineStr"><is><t>a</t></is><is><t>b</t></is>', "HZ308"),
     (r't="s"><v>(\d+)</v>', r't="inlineStr"><v>a</v><is><t>b</t></is>', "HZ308"),
-    (r't="s"><v>(\d+)</v>', r't="zzz"><v>\1</v>', "HZ304"),
+    (r't="s"><v>(\d+)</v>', r't="zzz"><v>\1</v>', "HZ308"),
     (r't="s"><v>(\d+)</v>', r't="s" t="n"><v>\1</v>', "HZ304"),
     (r'<c r="D(\d+)" s="(\d+)" t', r'<c r="d\1" s="\2" t', "HZ308"),
     (r'<c r="D(\d+)" s="(\d+)" t', r'<c r="$D$\1" s="\2" t', "HZ308"),
@@ -633,3 +633,23 @@ def test_parts_are_found_whatever_their_case() -> None:
     assert len(list(parts)) == len(parts)
     assert parts.get("nothing") is None
     assert zlib.crc32(parts[SHEET]) == field_of(filled(), SHEET, "CRC")
+
+
+@pytest.mark.parametrize("field", [4, 7])
+@pytest.mark.parametrize("spelt", [
+    't="zz"><v>1</v></c>', 't="n"><v>abc</v></c>', "><v>不存在</v></c>", 't="e"><v>#ODD!</v></c>', 't="b"><v>7</v></c>',
+    't="s"><v>99999</v></c>', 't="s"><v>x</v></c>', "><v>1 2</v></c>",
+])  # fmt: skip
+def test_cell_that_cannot_be_read_is_named(field: int, spelt: str) -> None:
+    """An unknown type, a text where a number should be, an unknown error value, a string that is not there."""
+    places: list[str] = []
+    data = edited(filled(), lambda _, sheet: places.append(at(sheet, "07-07", field).coordinate))
+
+    def change(name: str, text: bytes) -> bytes:
+        cell = rf'<c r="{places[0]}"( s="\d+")?[^>]*?(/>|>.*?</c>)'.encode()
+        new = rf'<c r="{places[0]}"\1 {spelt}'.encode()
+        return re.sub(cell, new, text) if name == "xl/worksheets/sheet1.xml" else text
+
+    with pytest.raises(UnreadableError) as caught:
+        read(repacked(data, change))
+    assert places[0] in caught.value.params["detail"]

@@ -85,7 +85,7 @@ def odd_cell(chance: random.Random, kind: str) -> SpeltCell:
         "day before time": SpeltCell(kind, "", day, f"<v>-{chance.randint(1, 400)}</v>"),
         "exponent": SpeltCell(kind, "", 0, f"<v>{chance.choice(['1E2', '1.5e-3', '-2.25E+10', '4.5E1'])}</v>"),
         "long number": SpeltCell(kind, "", 0, f"<v>{chance.randint(10**15, 10**17)}</v>"),
-        "no number": SpeltCell(kind, "", 0, f"<v>{chance.choice(['abc', '', '1,5', '0x1F', '007', '1 2'])}</v>"),
+        "odd number": SpeltCell(kind, "", 0, f"<v>{chance.choice(['', '007', '+5', '.5', '5.'])}</v>"),
         "truth": SpeltCell(kind, "b", 0, f"<v>{chance.choice('01')}</v>"),
         "error": SpeltCell(kind, "e", 0, f"<v>{chance.choice(['#N/A', '#REF!', '#DIV/0!', '#NAME?'])}</v>"),
         "computed text": SpeltCell(kind, "str", 0, f"<f>A1</f><v>{words}</v>"),
@@ -100,7 +100,7 @@ def odd_cell(chance: random.Random, kind: str) -> SpeltCell:
 
 
 ODD_KINDS = ("first days of 1900", "no day at all", "day with an hour", "far day", "day before time", "exponent", "long number",
-             "no number", "truth", "error", "computed text", "computed number", "rich", "rich inline", "sign by its number",
+             "odd number", "truth", "error", "computed text", "computed number", "rich", "rich inline", "sign by its number",
              "strange reference", "carriage return", "shared, blanks kept")  # fmt: skip
 
 

@@ -37,6 +37,14 @@ and with them."""
 
 _ADDRESS = re.compile(rb'<c r="(\w+)"')
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_ANYTHING = re.compile(".*", re.S)
+_VALUES = {
+    "n": re.compile(r"(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?)?"),
+    "b": re.compile("[01]?|true|false"),
+    **dict.fromkeys(("s", "str", "inlineStr", "d", "e"), _ANYTHING),
+}
+"""Type of a cell → what may stand in it. A person sees a repair prompt where anything else does."""
+_TEXT_AS_NUMBER = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?><v>(?![-+.\d<])')
 _INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _HEAD, _FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
@@ -72,6 +80,8 @@ def plain_sheet(text: bytes, limits: Limits) -> Plain | None:
         raise UnreadableError("HZ313", detail=f"{cells.count(b'<c')} > {limits.cells}")
     simple = _SIMPLE_ROWS.fullmatch(cells) is not None
     if not simple and not _ALL_ROWS.fullmatch(cells):
+        return None
+    if _TEXT_AS_NUMBER.search(cells):
         return None
     places = _ADDRESS.findall(cells)
     if len(set(places)) != len(places) or not _is_near(places, limits):
@@ -207,6 +217,9 @@ class _Scan:
             self._refuse(f"{cell.address}: {cell.value[:20]!r}")
         if {"v", "is"} <= cell.tags:
             self._refuse(cell.address)
+        allowed = _VALUES.get(cell.kind)
+        if allowed is None or not allowed.fullmatch(cell.value.strip()):
+            self._refuse(f"{cell.address}: {cell.kind} {cell.value[:20]!r}")
 
     def check_whole(self) -> None:
         """One table, and no value far out."""

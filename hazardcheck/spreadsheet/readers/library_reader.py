@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from ...errors import UnreadableError
 from ..cell_marks import Gathered, Merge
 from ..cell_text import Grid
+from ..guards.cell_faults import located
 from ..guards.file_kinds import kind_of, zip_kind
 from ..guards.ole_container import has_password
 from ..guards.sheet_scan import gather, plain_sheet
@@ -173,5 +174,10 @@ def _careful_xlsx(parts: Parts, limits: Limits) -> list[SheetData]:
     for sheet in contents.sheets[: limits.sheets]:
         parsed = gathered.get(sheet.part)
         merges = parsed.merges[: limits.merges] if parsed else quick_merges(parts[sheet.part], limits)
-        found.append(SheetData(sheet.name, sheet.visible, grid_of(book, sheet.name, limits), tuple(merges), parsed))
+        try:
+            grid = grid_of(book, sheet.name, limits)
+        except UnreadableError as error:
+            strings = parts[contents.strings] if contents.strings else b""
+            raise located(error, sheet.name, sheet.part, parts[sheet.part], strings, limits) from None
+        found.append(SheetData(sheet.name, sheet.visible, grid, tuple(merges), parsed))
     return found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
+from ...errors import UnreadableError
 from ..book_source import BookSource
 from ..cell_text import Grid
+from ..guards.cell_faults import located
 from ..guards.sheet_scan import Plain, plain_sheet
 from ..own_sheets import GUIDE, LEFT_OUT, RETURNED
 from ..sheet_book import Merges, Sheet
@@ -33,7 +35,7 @@ def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
             return None
     book = opened_parts(parts, contents, {part: sheet.text for part, sheet in plain.items()})
     return tuple(
-        sheet_of(source, part, partial(grid_of, book, part.name, source.limits), _spelling(plain[part.part]))
+        sheet_of(source, part, partial(_grid, source, part, book), _spelling(plain[part.part]))
         if part.part in plain
         else late_sheet(source, part)
         for part in contents.sheets
@@ -50,6 +52,16 @@ def sheet_of(source: BookSource, part: SheetPart, grid: Grid | Callable[[], Grid
 def late_sheet(source: BookSource, part: SheetPart) -> Sheet:
     """A seldom read sheet: not even looked at before somebody asks."""
     return sheet_of(source, part, partial(_late_grid, source, part), Spelling.UNKNOWN)
+
+
+def _grid(source: BookSource, part: SheetPart, book: Any) -> Grid:
+    """The values of a sheet; where the library gives up, the cell that it gave up at."""
+    try:
+        return grid_of(book, part.name, source.limits)
+    except UnreadableError as error:
+        parts, contents = source.workbook
+        strings = parts[contents.strings] if contents.strings else b""
+        raise located(error, part.name, part.part, parts[part.part], strings, source.limits) from None
 
 
 def _spelling(plain: Plain) -> Spelling:
