@@ -75,9 +75,10 @@ class _OutsideReader:
             if row in lines:
                 continue
             for column, value in enumerate(cells):
-                if value.__class__ is not str or not value or (first < row < last and column in known):
+                # asked first, since it is remembered: a form has a hundred such cells, and next to none speaks
+                if value.__class__ is not str or not value or tone_of(value) <= Tone.WORDS:
                     continue
-                if len(value) <= _SIGNATURE and _is_signed(cells[:column]):
+                if (first < row < last and column in known) or self._is_signature(value, cells[:column]):
                     continue
                 found = self._remark(value, table.cell(row, column))
                 if found and (row > first or found.items):
@@ -108,20 +109,18 @@ class _OutsideReader:
 
     def _remark(self, text: Any, location: str) -> OutsideRemark | None:
         tone = tone_of(text)
-        if tone is Tone.NONE or len(text) > _PARAGRAPH or self._is_printed(text):
+        if tone <= Tone.WORDS or len(text) > _PARAGRAPH or self._is_printed(text):
             return None
         items = tuple(dict.fromkeys(named_items(text, self.expected.numbers)))
-        if tone is Tone.WORDS:
-            return None
         if not items and len(text) > _LONG:
             tone = Tone.SOUNDS_BAD
         return OutsideRemark(location, text, tone, items)
 
+    @staticmethod
+    def _is_signature(text: str, before: list[Any]) -> bool:
+        """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
+        label = next((cell for cell in reversed(before) if cell != ""), "")
+        return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
+
     def _is_printed(self, text: str) -> bool:
         return text in self.printed or text in _PRINTED or row_text(text) in self.expected.texts
-
-
-def _is_signed(before: list[Any]) -> bool:
-    """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
-    label = next((cell for cell in reversed(before) if cell != ""), "")
-    return isinstance(label, str) and _SIGNED.search(label) is not None
