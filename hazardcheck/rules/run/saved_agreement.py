@@ -143,11 +143,10 @@ def _items(entry: Submission) -> str:
 
 
 def _named(entry: Submission, outcome: Outcome, found: set[str]) -> str:
-    """What rules and interval name is there: findings, and rows that are open."""
+    """What rules and interval name is there: findings, and rows (a precondition of which nothing is known too)."""
     if any(item not in found for rule in outcome.rules for item in rule.items):
         return "saved.findings"
-    still_open = {row.item for row in entry.answers if row.state.is_open}
-    return "" if set(outcome.decisive) <= still_open else "saved.decisive"
+    return "" if set(outcome.decisive) <= {row.item for row in entry.answers} else "saved.decisive"
 
 
 _ENTRY_CHECKS: tuple[Callable[[Submission], str], ...] = (_status, _outcome, _items)
