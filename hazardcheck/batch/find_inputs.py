@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import UnreadableError, UsageError
 from . import cloud_inputs as cloud
-from .our_files import OLD, PART, Manifest, beside, files_below, is_below, is_journal, read_manifest
+from .our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, read_manifest
 from .skip_reasons import LINKED, MOVED, OURS, skip_reason
 from .zip_inputs import Chain, is_archive, members
 
@@ -51,7 +51,7 @@ class _Folder:
     the manifest and the name."""
 
     below: str
-    ours: Manifest | None = None
+    ours: FolderManifest | None = None
     ours_below: str = ""
 
 

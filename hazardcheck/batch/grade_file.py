@@ -42,7 +42,7 @@ Find = Callable[[str], Checklist | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beside:
+class OtherForms:
     """What the other submissions of a run say of one: problems they raise about it, and the ids of checklists that
     other forms of the same enterprise answer."""
 
@@ -50,7 +50,7 @@ class Beside:
     elsewhere: frozenset[str] = frozenset()
 
 
-ALONE = Beside()
+ALONE = OtherForms()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ def _names(enterprise: Enterprise) -> list[str]:
     return [*([f"code {code}"] if code else []), *([f"name {name}"] if name else [])]
 
 
-def grade_input(entry: Input, settings: Settings, beside: Beside = ALONE) -> Submission:
+def grade_input(entry: Input, settings: Settings, beside: OtherForms = ALONE) -> Submission:
     """The submission of one input. Whatever is wrong with the file becomes its state, never an exception. ``beside`` is
     what other submissions say of it."""
     digest = ""
@@ -177,7 +177,7 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
 
 
-def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, beside: Beside = ALONE) -> Submission:
+def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, beside: OtherForms = ALONE) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
     find, known = finder(settings.checklists), known_checklists(settings.checklists)
     answers = read_answers(data, source, find, known, settings.plan, settings.expectations)

@@ -46,7 +46,7 @@ class FolderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class FolderManifest:
     """What a folder of ours says of itself: its kind, and the hash of each of its files by name (``网格/a.xlsx``).
 
     ``listed`` is false where it says nothing of its files: an earlier version made it, or it was never finished.
@@ -64,17 +64,17 @@ class Manifest:
         return name in self.files if self.listed else name.rsplit("/", 1)[-1] in _NAMES
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_manifest(folder: Path) -> FolderManifest | None:
     """What a folder says of itself; None if it is not ours."""
     if not (folder / MARKER).is_file():
-        return Manifest(FolderKind.RESULTS, {}, listed=False) if is_unfinished(folder.name) else None
+        return FolderManifest(FolderKind.RESULTS, {}, listed=False) if is_unfinished(folder.name) else None
     kind, own = _marker(folder / MARKER)
     try:
         lines = (folder / MANIFEST).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
-        return Manifest(kind, own, listed=bool(own))
+        return FolderManifest(kind, own, listed=bool(own))
     files = {name: digest for digest, _, name in (line.partition(" *") for line in lines) if name}
-    return Manifest(kind, files)
+    return FolderManifest(kind, files)
 
 
 def _marker(path: Path) -> tuple[FolderKind, dict[str, str]]:
@@ -134,7 +134,7 @@ def strangers(folder: Path) -> list[str]:
     """The files below a folder of ours that are not as we wrote them: changed since, or put there by somebody. What
     an earlier ``--keep`` moved aside is known and not among them. Return copies may have their folder in that of the
     results: each is held against its own manifest."""
-    manifests: dict[str, Manifest | None] = {}
+    manifests: dict[str, FolderManifest | None] = {}
     return sorted(
         name
         for name, path in files_below(folder)
@@ -142,7 +142,7 @@ def strangers(folder: Path) -> list[str]:
     )
 
 
-def _is_strange(folder: Path, name: str, manifests: dict[str, Manifest | None]) -> bool:
+def _is_strange(folder: Path, name: str, manifests: dict[str, FolderManifest | None]) -> bool:
     """Whether a file is not what the manifest nearest above it says; ``manifests``: those read so far."""
     parts = name.split("/")
     for depth in range(len(parts) - 1, -1, -1):

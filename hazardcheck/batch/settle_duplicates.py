@@ -19,7 +19,7 @@ from ..reports.json_result import SUBMISSION
 from ..rules.known.duplicates import Content, Ruling, Unresolved, settle
 from ..rules.known.earlier_hazards import open_hazards
 from ..rules.known.identity import code_of, name_of
-from .grade_file import Beside, Settings, grade_input
+from .grade_file import OtherForms, Settings, grade_input
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
 
@@ -40,7 +40,7 @@ def settle_store(store: Store, settings: Settings) -> None:
         else:
             doubts = [ruling.problem] if ruling else []
             doubts += [shared[place]] if place in shared else []
-            beside = Beside(doubts=tuple(doubts), elsewhere=elsewhere.get(place, frozenset()))
+            beside = OtherForms(doubts=tuple(doubts), elsewhere=elsewhere.get(place, frozenset()))
             record = record_of(grade_input(store.input(place), settings, beside), settings)
         store.amend(place, record)
     store.commit()

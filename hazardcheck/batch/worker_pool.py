@@ -29,7 +29,7 @@ _WINDOW = 4
 
 
 @dataclass(slots=True)
-class _Part:
+class _ItemChunk:
     """Items under way together, by number; ``future`` None: one that has to be tried alone."""
 
     items: dict[int, Any]
@@ -38,8 +38,8 @@ class _Part:
 
 def pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) -> Iterator[Done]:
     """A bounded window of chunks is under way at any time."""
-    waiting = (_Part(dict(chunk)) for chunk in chunks_of(enumerate(items), CHUNK))
-    running: deque[_Part] = deque()
+    waiting = (_ItemChunk(dict(chunk)) for chunk in chunks_of(enumerate(items), CHUNK))
+    running: deque[_ItemChunk] = deque()
     pool = _Pool(workers, work)
     deaths = 0
     try:
@@ -65,21 +65,21 @@ def pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) 
         pool.close()
 
 
-def _result(part: _Part, work: Work[Item, Shared, Done]) -> list[Done]:
+def _result(part: _ItemChunk, work: Work[Item, Shared, Done]) -> list[Done]:
     if part.future is not None:
         return part.future.result()
     return [_alone(item, work) for item in part.items.values()]
 
 
-def _begun_again(running: Iterable[_Part], pool: _Pool, suspects: set[int]) -> deque[_Part]:
+def _begun_again(running: Iterable[_ItemChunk], pool: _Pool, suspects: set[int]) -> deque[_ItemChunk]:
     """What was not finished when the pool broke, in its order: suspects to be tried alone, the others once more."""
-    parts: deque[_Part] = deque()
+    parts: deque[_ItemChunk] = deque()
     for part in running:
         if part.future is None or _is_whole(part.future):
             parts.append(part)
             continue
         for suspect, numbers in groupby(part.items, suspects.__contains__):
-            again = _Part({number: part.items[number] for number in numbers})
+            again = _ItemChunk({number: part.items[number] for number in numbers})
             again.future = None if suspect else pool.submit(again.items)
             parts.append(again)
     return parts
