@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,11 @@ def graded(path: Path, folder: Path, code: int) -> dict[str, object]:
     return found
 
 
-@pytest.fixture(params=["yaml"])
+_REGISTER = find_spec("hazardcheck.formsheet.register_sheet") is not None
+_XLSX = pytest.param("xlsx", marks=pytest.mark.skipif(not _REGISTER, reason="the sheet has one hazard an item"))
+
+
+@pytest.fixture(params=["yaml", _XLSX])
 def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     found = tmp_path / f"自查表.{request.param}"
     found.write_bytes(form(day=None, text=request.param == "yaml"))
