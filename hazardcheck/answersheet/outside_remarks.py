@@ -62,9 +62,6 @@ class _OutsideReader:
 
     def __init__(self, expected: Expectation) -> None:
         self.expected = expected
-        self.printed = {section.title for checklist in expected.checklists for section in checklist.sections} | {
-            checklist.title for checklist in expected.checklists
-        }
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -123,4 +120,4 @@ class _OutsideReader:
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
 
     def _is_printed(self, text: str) -> bool:
-        return text in self.printed or text in _PRINTED or row_text(text) in self.expected.texts
+        return text in self.expected.headings or text in _PRINTED or row_text(text) in self.expected.texts

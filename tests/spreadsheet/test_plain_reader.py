@@ -168,6 +168,16 @@ def test_what_is_read_is_what_the_library_reads(shared: list[str], cells: Any) -
     assert [[type(value) for value in row] for row in read] == [[type(value) for value in row] for row in grid]
 
 
+@pytest.mark.parametrize("sign", ["D7FF", "E000", "FFFD", "10000", "10FFFF", "A1", "21", "7E"])
+def test_reference_to_a_sign_is_that_sign(sign: str) -> None:
+    assert plain_strings(f"<sst><si><t>a&#x{sign};b</t></si></sst>".encode()) == [f"a{chr(int(sign, 16))}b"]
+
+
+@pytest.mark.parametrize("sign", ["0", "9", "20", "7F", "A0", "D800", "DFFF", "FFFE", "FFFF", "110000"])
+def test_reference_to_no_sign_is_left_to_the_library(sign: str) -> None:
+    assert plain_strings(f"<sst><si><t>a&#x{sign};b</t></si></sst>".encode()) is None
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="_"), max_size=20))
 def test_any_text_is_read(text: str) -> None:
     assert plain_strings(f"<sst><si><t>{escape(text.strip())}</t></si></sst>".encode()) == [text.strip()]

@@ -66,6 +66,12 @@ class Expectation:
         return {checklist.id: checklist.prefixes for checklist in self.checklists}
 
     @cached_property
+    def headings(self) -> frozenset[str]:
+        """Titles that a form prints between its rows: of the checklists and of their sections."""
+        sections = (section.title for checklist in self.checklists for section in checklist.sections)
+        return frozenset([*sections, *(checklist.title for checklist in self.checklists)])
+
+    @cached_property
     def marked(self) -> Mapping[str, tuple[str, ...]]:
         """Mark of a row's text → the keys of the rows that say just this."""
         found: dict[str, tuple[str, ...]] = {}
