@@ -86,6 +86,16 @@ def test_other_words_in_the_margin_are_only_named() -> None:
     assert answers.rows[key_of("07-07")].state is State.OK
 
 
+def test_tick_in_the_margin_is_named_unless_all_rows_have_one() -> None:
+    def tick_off(_: Any, sheet: Any) -> None:
+        header = spot(sheet, "编号").row
+        for row in range(header + 1, header + 25):
+            sheet.cell(row, 16).value = "√"
+
+    assert [one.item for one in only(read(changed("07-07", 16, "√")), "HZ134")] == [key_of("07-07")]
+    assert {one.code for one in read(edited(filled(), tick_off)).problems} == {"HZ104"}
+
+
 def test_ticked_cell_of_a_lost_check_box() -> None:
     """What is left of a check box in a file that another program saved: TRUE in the linked cell."""
     answers = read(changed("07-07", 17, True))

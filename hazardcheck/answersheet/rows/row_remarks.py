@@ -19,6 +19,9 @@ from ...spreadsheet.own_sheets import without_ours
 from ..tables.sheet_table import Table
 from ..tables.title_words import is_remark_title
 
+_TICKS = frozenset("√✓✔☑")
+"""In most rows of a column they only tick the rows off; in one or two they point at something."""
+
 
 class RowRemark(NamedTuple):
     """A text or tick beside the answer of a row, at its place. ``tone``: what it says of a hazard."""
@@ -69,6 +72,8 @@ class RowRemarks:
             elif dense:
                 if answer_state(value, Polarity.NONE) is State.HAZARD:
                     yield RowRemark(row, column, value, Tone.SAYS_HAZARD)
+            elif value.strip() in _TICKS and not title and len(filled) * 2 <= len(self.lines):
+                yield RowRemark(row, column, value, Tone.WORDS)
             else:
                 yield from (one for one in _remark(row, column, value) if not title or one.tone > Tone.WORDS)
 
