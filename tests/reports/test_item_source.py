@@ -190,7 +190,7 @@ def test_a_result_of_ones_own_never_speaks_of_a_finding_on_major_hazards(tmp_pat
     run("template", "--checklist", "example-heat", "-o", tmp_path / "b.xlsx", code=0)
     form = fill(tmp_path / "b.xlsx", tmp_path / "f.xlsx", date(2026, 11, 18), {}, {"*": "不存在", "01-01": "存在"})
     done = run("grade", form, "--on", "2026-11-20", "-o", tmp_path / "out", code=1, COLUMNS="140")
-    (page,) = (tmp_path / "out").glob("*/结果.html")
+    (page,) = (tmp_path / "out").rglob("结果.html")
     for text in (done.stdout.decode(), unescape(page.read_text(encoding="utf-8"))):
         told = [line for line in re.split(r"[\n<>]", text) if "重大" in line]
         assert told
