@@ -33,6 +33,7 @@ from scenarios import ALL, INSPECTION, NO, OPEN, RECHECK, YES, Firm, Sample  # n
 from hazardcheck.library import checklists as library
 from hazardcheck import textform  # noqa: E402
 from hazardcheck.model.form import Form  # noqa: E402
+from hazardcheck.spreadsheet import own_sheets  # noqa: E402
 from hazardcheck.model.profile import Enterprise, Profile  # noqa: E402
 from hazardcheck.rules.reading.form_rows import form_for  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key, uscc_is_valid  # noqa: E402
@@ -41,7 +42,8 @@ from hazardcheck.formsheet.form_writer import write_form  # noqa: E402
 MADE_ON = date(2026, 11, 2)
 STAMP = (2026, 11, 26, 8, 0, 0)
 """The time that every part of a written file carries."""
-SHEET, COLUMNS_IN = "自查表", 15
+FIRST = "编号"
+"""The first title of 自查表."""
 TRUTHS = {YES: True, NO: False, OPEN: None}
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
@@ -83,7 +85,7 @@ def typed_rows(sample: Sample, blank: Form) -> dict[str, Mapping[str, str]]:
     rows: dict[str, Mapping[str, str]] = {}
     for place, row in enumerate(known.rows):
         word = sample.excluded if row.applies is False else sample.usual[place % len(sample.usual)]
-        rows[row.number] = sample.rows.get(row.number, {"是否存在隐患": word})
+        rows[row.number] = sample.rows.get(row.number, {"是否有隐患": word})
     unknown = set(sample.rows) - set(rows)
     if unknown:
         raise SystemExit(f"{sample.path}: no such row: {sorted(unknown)}")
@@ -103,19 +105,18 @@ def filled_book(sample: Sample) -> bytes:
     """The form opened, filled in and saved by somebody."""
     blank = blank_form(sample)
     book = openpyxl.load_workbook(io.BytesIO(write_form(blank)))
-    sheet = book[SHEET]
-    labels = {str(cell.value).strip(): cell for row in sheet.iter_rows() for cell in row if cell.value}
-    given = head_values(sample) | {fact.title: sample.firm.facts.get(fact.id, NO) for fact in blank.asked_facts}
-    for label, text in given.items():
-        put(sheet, labels[label].row, labels[label].column + 1, text)
-    header = labels["编号"].row
-    columns = {sheet.cell(header, place).value: place for place in range(1, COLUMNS_IN + 1)}
-    numbers = {str(sheet.cell(row, 1).value): row for row in range(header + 1, sheet.max_row + 1)}
-    for number, entry in typed_rows(sample, blank).items():
-        for title, text in entry.items():
-            put(sheet, numbers[number], columns[title], text)
+    fill_head(book[own_sheets.HEAD], head_values(sample) | {fact.title: sample.firm.facts.get(fact.id, NO)
+                                                            for fact in blank.asked_facts})  # fmt: skip
+    sheet = book[own_sheets.SHEET]
+    numbers = numbered_rows(sheet)
+    columns = titled_columns(sheet, numbers[FIRST])
+    entries = typed_rows(sample, blank)
+    for number, entry in entries.items():
+        for title in set(entry) & set(columns):
+            put(sheet, numbers[number], columns[title], entry[title])
+    fill_register(book[own_sheets.REGISTER], entries)
     for number, (old, new) in sample.reworded.items():
-        cell = sheet.cell(numbers[number], columns["检查内容（判定情形）"])
+        cell = sheet.cell(numbers[number], columns["检查内容"])
         if old not in cell.value:
             raise SystemExit(f"{sample.path}: {number} does not say {old!r}")
         cell.value = cell.value.replace(old, new)
@@ -124,6 +125,37 @@ def filled_book(sample: Sample) -> bytes:
     if sample.hand == "wps":
         book.custom_doc_props.append(StringProperty(name="KSOProductBuildVer", value="2052-12.1.0.00000"))
     return saved(book)
+
+
+def fill_head(sheet: Worksheet, given: Mapping[str, str]) -> None:
+    """企业信息: every value right of its label."""
+    labels = {str(cell.value).removesuffix("（必填）"): cell for row in sheet.iter_rows() for cell in row if cell.value}
+    for label, text in given.items():
+        put(sheet, labels[label].row, labels[label].column + 1, text)
+
+
+def fill_register(sheet: Worksheet, entries: Mapping[str, Mapping[str, str]]) -> None:
+    """隐患登记: a row for every entry that says more than its answer and a remark."""
+    header = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "隐患编号")
+    columns = titled_columns(sheet, header)
+    row = header
+    for number, entry in entries.items():
+        said = {title: text for title, text in entry.items() if title in columns}
+        if said:
+            row += 1
+            sheet.cell(row, columns["检查项编号"]).value = number
+            for title, text in said.items():
+                put(sheet, row, columns[title], text)
+
+
+def numbered_rows(sheet: Worksheet) -> dict[str, int]:
+    """What stands in the first column → its row."""
+    return {str(cell.value): cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value}
+
+
+def titled_columns(sheet: Worksheet, header: int) -> dict[str, int]:
+    """Title → column."""
+    return {str(cell.value): cell.column for cell in sheet[header] if cell.value}
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -183,7 +215,7 @@ def filled_text(sample: Sample) -> str:
         text = exchanged(text, rf"(?m)^(  {fact.id}:) null", rf"\g<1> {said}")
     numbers = {row.number: row.key for row in blank.rows}
     for number, entry in typed_rows(sample, blank).items():
-        said = entry["是否存在隐患"]
+        said = entry["是否有隐患"]
         text = exchanged(text, rf"(?m)^(  {numbers[number]}:\n    state:)", rf"\g<1> {said}".rstrip())
     return text
 

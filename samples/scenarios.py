@@ -37,7 +37,7 @@ class Sample:
     firm: Firm
     day: str
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    usual: tuple[str, ...] = ("不存在",)
+    usual: tuple[str, ...] = ("无隐患",)
     excluded: str = ""
     hand: str = "excel"
     checklists: tuple[str, ...] = ("gongmao-2023",)
@@ -136,7 +136,7 @@ PUMP = Firm(
 # ---- what was found, column by column
 
 WELDER = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "焊接车间2号工位",
     "情况描述": "1名焊工的操作证已过期，检查时正在焊接杯底。",
@@ -146,7 +146,7 @@ WELDER = {
     "责任人": "示例丁",
 }
 DUST_VALVE = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "抛光车间2号除尘器",
     "情况描述": "2号布袋除尘器灰斗下口直接敞开接料，没有锁气卸灰装置。",
@@ -160,7 +160,7 @@ DUST_VALVE = {
     "应急措施": "发现冒烟、异响立即断电撤人，禁止用水扑救。",
 }
 SPRAY_ROOM = {
-    "是否存在隐患": "存在，3号喷漆室没装报警器",
+    "是否有隐患": "有隐患，3号喷漆室没装报警器",
     "具体情形": "ａ",
     "部位/责任区": "喷漆车间3号喷漆室",
     "情况描述": "3号喷漆室使用油性漆，没有安装固定式可燃气体报警装置。\n",
@@ -174,7 +174,7 @@ SPRAY_ROOM = {
     "应急措施": "闻到浓烈气味立即断电、撤人、报告。",
 }
 WET_PIT = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "压铸车间1号熔炼炉炉坑",
     "情况描述": "1号熔炼炉炉坑内有积水，深约3厘米，冷却水管接头渗漏。",
@@ -185,7 +185,7 @@ WET_PIT = {
     "整改期限": "2026-11-28",
 }
 TANK_WORK = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "b、c",
     "部位/责任区": "污水处理站调节池",
     "情况描述": "外包人员下池清淤没有先检测，池口没有监护人员。",
@@ -199,7 +199,7 @@ TANK_WORK = {
     "应急措施": "有人遇险先报警，禁止盲目施救。",
 }
 CRANE_STOP = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "机加工车间5吨行车",
     "情况描述": "手电门上的急停按钮被卡住，按下后不能停车。",
@@ -213,7 +213,7 @@ CRANE_STOP = {
     "应急措施": "停用期间改用手动葫芦以外的地面运输，不得擅自送电。",
 }
 FOREIGN_BOTTLES = {
-    "是否存在隐患": "有",
+    "是否有隐患": "有",
     "具体情形": "a",
     "部位/责任区": "供应站瓶库",
     "情况描述": "库内有4只气瓶不是充装单位的自有气瓶，已在销售。",
@@ -227,7 +227,7 @@ FOREIGN_BOTTLES = {
     "应急措施": "发现漏气立即关阀、移至室外通风处并报警。",
 }
 DUST_PILE = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "粉碎间",
     "情况描述": "粉碎间横梁和灯具上积尘很厚，近一个月没有清理记录。",
@@ -238,7 +238,7 @@ DUST_PILE = {
     "整改期限": "2026-11-25",
 }
 NO_GUARD = {
-    "是否存在隐患": "√",
+    "是否有隐患": "√",
     "具体情形": "ｃ",
     "部位/责任区": "淬火油池",
     "情况描述": "检修油池时池口没有监护人员，检查时已叫停。",
@@ -248,7 +248,7 @@ NO_GUARD = {
     "责任人": "",
 }
 PAINT_ALARM = {
-    "是否存在隐患": "存在",
+    "是否有隐患": "有隐患",
     "具体情形": "a",
     "部位/责任区": "喷漆车间调漆间",
     "情况描述": "调漆间原有的可燃气体报警器已拆下，至少三个月未装回。",
@@ -267,10 +267,10 @@ VALVE_DONE = {**DUST_VALVE, "情况描述": "星型卸灰阀已装好，运转�
     "是否已当场消除": "是",
     "整改期限": ""}
 
-CARDS_SEEN = {"是否存在隐患": "否", "情况描述": "电工、焊工证件都在有效期内，已逐人核对。"}
+CARDS_SEEN = {"是否有隐患": "否", "备注": "电工、焊工证件都在有效期内，已逐人核对。"}
 
 WPS_OK = ("否", "不存在 ", "无", "不存在\n", "未发现", "无隐患")
-"""Words that mean "no hazard" under the column 是否存在隐患, with the blanks and line breaks people leave behind."""
+"""Words that mean "no hazard" under the column 是否有隐患, with the blanks and line breaks people leave behind."""
 
 MONTH, VISIT, RECHECKED = "2026-11", "inspection/检查核查", "inspection/复查"
 SELF = (
@@ -287,11 +287,11 @@ SELF = (
     Sample(path=f"{MONTH}/网格A/示例十三号涂装（喷涂短表）.xlsx", firm=COATING, day="2026-11-21", focus=("spraying",)),
     Sample(path=f"{MONTH}/网格A/示例十四号机械制造.xlsx", firm=MACHINE, day="2026-11-22",
            checklists=("gongmao-2023", "special-equipment-2024"),
-           rows={"special-equipment-2024/07-03": CRANE_STOP, "special-equipment-2024/P07": {"是否存在隐患": "不存在"}}),
+           rows={"special-equipment-2024/07-03": CRANE_STOP, "special-equipment-2024/P07": {"是否有隐患": "不存在"}}),
     Sample(path=f"{MONTH}/网格A/示例十六号不锈钢制品.xlsx", firm=replace(STEEL, code="EXAMP0016?"), day="2026-11-23",
-           rows={"03-02": {"是否存在隐患": "没有整改"}, "08-06": {"是否存在隐患": "？"}}, usual=WPS_OK, hand="wps"),
+           rows={"03-02": {"是否有隐患": "没有整改"}, "08-06": {"是否有隐患": "？"}}, usual=WPS_OK, hand="wps"),
     Sample(path=f"{MONTH}/网格B/示例七号锂电仓储.xlsx", firm=BATTERY, day="2026-11-19",
-           rows={"08-07": {"是否存在隐患": "不涉及"}}),
+           rows={"08-07": {"是否有隐患": "不涉及"}}),
     Sample(path=f"{MONTH}/网格B/示例八号印染.xlsx", firm=DYEING, day="2026-11-20", rows={"13-02": TANK_WORK},
            hand="libreoffice"),
     Sample(path=f"{MONTH}/网格B/示例九号粉末喷涂（前后矛盾）.xlsx", firm=POWDER, day="2026-11-20",
@@ -300,11 +300,11 @@ SELF = (
            reworded={"13-02": ("\nc. 作业现场未设置监护人员", "")}),
     Sample(path=f"{MONTH}/网格B/示例十一号锁具（删了一行）.xlsx", firm=LOCK, day="2026-11-21", deleted="13-02"),
     Sample(path=f"{MONTH}/网格B/示例十二号商贸.yaml", firm=TRADE, day="2026-11-24", hand="text",
-           rows={"13-01": {"是否存在隐患": "不涉及"}, "13-02": {"是否存在隐患": "不涉及"}}),
+           rows={"13-01": {"是否有隐患": "不涉及"}, "13-02": {"是否有隐患": "不涉及"}}),
     Sample(path=f"{MONTH}/网格B/示例十五号能源商贸.xlsx", firm=GAS, day="2026-11-24",
            checklists=("gongmao-2023", "gas-2023"),
            rows={"gas-2023/07-03": FOREIGN_BOTTLES, "gas-2023/10-01": {},
-                 "gas-2023/P09": {"是否存在隐患": "不存在"}}),
+                 "gas-2023/P09": {"是否有隐患": "不存在"}}),
     Sample(path=f"{MONTH}/网格B/示例十九号塑料制品.xlsx", firm=PLASTIC, day="2026-11-25", rows={"11-10": DUST_PILE}),
     Sample(path=f"{MONTH}/网格B/示例二十号五金工具.xlsx", firm=TOOLS, day="2026年11月25日", rows={"13-02": NO_GUARD},
            usual=WPS_OK, excluded="/", hand="wps"),

@@ -1,4 +1,4 @@
-"""The drop-down of the answers, where somebody changed it: looked at only if an answer is none of our three words."""
+"""The drop-down of the answers, where somebody changed it: looked at only if an answer is none of our words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from ..model.answers import Answer, Problem
 from ..spreadsheet.cell_text import column_letters
+from ..spreadsheet.guards.zip_parts import Parts
+from ..spreadsheet.workbook_parts import read_contents
 from .tables.sheet_table import Table
 
-_OWN = ("不存在", "存在", "不涉及")
-_USUAL = frozenset((*_OWN, ""))
+_OWN = (("无隐患", "有隐患", "不涉及"), ("不存在", "存在", "不涉及"))
+"""What the two editions of the form offer."""
+_USUAL = frozenset(word for words in _OWN for word in (*words, ""))
 _RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.S)
 _AREA = re.compile(rb'sqref="([^"]*)"')
 _CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
@@ -21,11 +24,11 @@ def changed_choices(parts: Mapping[str, bytes], table: Table, rows: Mapping[str,
     if _USUAL.issuperset([answer.value for answer in rows.values()]):
         return
     letters = column_letters(table.answer.places[0])
-    for name in parts:
-        if "worksheets/" not in name or not name.endswith(".xml"):
-            continue
+    sheets = read_contents(parts).sheets if isinstance(parts, Parts) else ()
+    own = [sheet.part for sheet in sheets if sheet.name == table.sheet]
+    for name in own:
         for cell, choices in _rules(parts[name], letters, table.header + 1):
-            if tuple(choices) != _OWN:
+            if tuple(choices) not in _OWN:
                 value = "、".join(choices)
                 location = f"{table.sheet}!{cell}"
                 yield Problem(code="HZ125", severity="warning", location=location, value=value, params={"value": value})

@@ -14,7 +14,7 @@ from ..model.answers import Answer, Answers, FormStamp, Problem
 from ..model.base import INDUSTRIES
 from ..rules.criteria.form_manifest import Manifest
 from ..rules.reading.form_focus import true_focus
-from ..rules.reading.head_fields import ROW_LABELS
+from ..rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.file_origin import read_origin
 from .changed_dropdowns import changed_choices
@@ -24,13 +24,15 @@ from .heard_beside import hear_beside
 from .joined_tables import read_tables
 from .returned_sheet import returned_hazards
 from .rows.expected_rows import Expectation, Expectations
+from .rows.register_reader import read_registers
+from .rows.registered_rows import registered_rows
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Table
 
 if TYPE_CHECKING:
     from ..model.mapping import SheetMap
 
-_OPTIONAL = ("category",)
+_OPTIONAL = ("category", "title", "note")
 
 
 def read_form(
@@ -60,12 +62,25 @@ def read_form(
     said = file.manifest or Manifest()
     named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
     expected = (expectations or Expectations()).of(named)
-    head = read_head(table, expected, plan)
-    reading = read_tables(file.tables, expected, said, head, plan)
+    head = read_head(table, expected, plan, file.heads)
+    reading = read_tables(file.tables, expected, said, head, plan, registered=file.second)
+    told = {cell.rpartition("!")[0] for cell in (*head.cells.values(), *head.fact_cells.values())}
+    sheets = frozenset({*told, *(register.sheet for register in file.registers)} - {one.sheet for one in file.tables})
     heard = hear_beside(
-        book, reading.read, reading.apart, reading.rows, expected, reading.lines, own=file.manifest is not None
+        book,
+        reading.read,
+        reading.apart,
+        reading.rows,
+        expected,
+        reading.lines,
+        own=file.manifest is not None,
+        sheets=sheets,
     )
-    rows = heard.rows
+    rows, registered = heard.rows, list[Problem]()
+    if file.second:
+        entries, registered = read_registers(file.registers, expected)
+        rows, more = registered_rows(rows, entries, expected, head.checked_on)
+        registered += [*more, *([] if file.registers else [Problem(code="HZ292")])]
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
     returned, changed = returned_hazards(book)
     problems = (
@@ -77,6 +92,7 @@ def read_form(
         *_industry_problem(said, head),
         *head.problems,
         *reading.lines,
+        *registered,
         *_deleted(said, expected, rows, table),
         *(changed_choices(book.parts, table, rows) if file.manifest else ()),
         *reading.beside,
@@ -108,15 +124,16 @@ def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterabl
     for fault in said.faults:
         yield Problem(code="HZ111", value=fault, params={"detail": fault})
     place = table.cell(table.header, 0)
-    for name, label in ROW_LABELS.items():
+    for name, label in (FORM_LABELS if file.second else ROW_LABELS).items():
         if name in table.doubled:
             again = table.cell(table.header, table.answer.places[-1]) if name == "state" else place
             yield Problem(code="HZ118", location=again, params={"column": label})
         if name not in table.columns and name not in _OPTIONAL and not _can_miss(name, file):
             yield Problem(code="HZ115", location=place, params={"column": label})
     if table.renamed:
-        pairs = "、".join(f"{title}→{ROW_LABELS[name]}" for title, name in table.renamed.items()
-                         if title != ROW_LABELS[name])  # fmt: skip
+        labels = ROW_LABELS | (FORM_LABELS if file.second else {})
+        pairs = "、".join(f"{title}→{labels[name]}" for title, name in table.renamed.items()
+                         if title != labels[name])  # fmt: skip
         if pairs:
             yield Problem(code="HZ127", severity="warning", location=place, value=pairs, params={"pairs": pairs})
 

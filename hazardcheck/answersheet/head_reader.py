@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,8 @@ from ..model.profile import HEAD_FIELDS, Enterprise
 from ..rules.reading.answer_words import day_of, industry_key, plain, yes_no
 from ..rules.reading.head_fields import HEAD_LABELS, head_problems
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
+from ..spreadsheet.own_sheets import HEAD
+from ..spreadsheet.sheet_book import Sheet
 from .rows.expected_rows import Expectation
 from .tables.sheet_table import Table
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _COLON = re.compile(r"\s*:\s*")
 _LAST_WORD = re.compile(r"[\s,;。|/]+")
 _NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
+_ENOUGH = 5  # labels that make a sheet one of ours, whatever it is called: a ledger may have 检查日期 too
 _LONGEST = 200  # a longer text is a paragraph, not a line of the head
 
 
@@ -46,13 +49,22 @@ class _Entry(NamedTuple):
     cell: str
 
 
-def read_head(table: Table, expected: Expectation, plan: SheetMap | None = None) -> Head:
-    """Head and facts. What stands twice with different values counts as not given.
+def read_head(
+    table: Table, expected: Expectation, plan: SheetMap | None = None, sheets: tuple[Sheet, ...] = ()
+) -> Head:
+    """Head and facts. What stands twice with different values counts as not given. ``sheets``: others that hold a head
+    or a part of it (企业信息).
 
     Name and date are also looked for as ``label：value`` in one cell, and below the table, where they are not above it.
     """
     head = Head()
     entries = _entries(table, expected.labels, range(table.top))
+    for sheet in sheets:
+        place = replace(table, source=sheet)
+        there = _entries(place, expected.labels, range(len(sheet.grid)))
+        if sheet.name == HEAD or len(there) >= _ENOUGH:
+            for name, found in there.items():
+                entries.setdefault(name, []).extend(found)
     if not _has_basics(entries):
         below = range(table.header + 1, len(table.grid))
         for name, found in _entries(table, _only_head(expected.labels), below).items():

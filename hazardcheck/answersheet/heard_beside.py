@@ -41,9 +41,11 @@ def hear_beside(
     told: Iterable[Problem],
     *,
     own: bool,
+    sheets: frozenset[str] = frozenset(),
 ) -> HeardBeside:
     """The remarks of a whole file held against its answers. ``tables``: those that were read, ``others``: those that
-    were not; ``told``: complaints about rows, which need no second one; ``own``: the form carries our manifest."""
+    were not; ``told``: complaints about rows, which need no second one; ``own``: the form carries our manifest;
+    ``sheets``: those that were read as a head or a register, whatever they are called."""
     named = {_row_of(one.location) for one in told if one.code in _UNMATCHED}
     doubted: set[str] = set()
     problems: list[Problem] = []
@@ -60,7 +62,7 @@ def hear_beside(
             doubted.update([key] if problem.is_error else [])
     outside = [
         _against(one, rows)
-        for one in outside_remarks(book, tables, expected, others)
+        for one in outside_remarks(book, tables, expected, others, sheets)
         if one.items or _row_of(one.location) not in named
     ]
     doubted.update(key for one in outside for key in one.items)

@@ -36,10 +36,17 @@ class Reading(NamedTuple):
 
 
 def read_tables(
-    tables: tuple[Table, ...], expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None
+    tables: tuple[Table, ...],
+    expected: Expectation,
+    said: Manifest,
+    head: Head,
+    plan: SheetMap | None,
+    *,
+    registered: bool = False,
 ) -> Reading:
-    """Every table is read; what belongs to the first is one form, what repeats it is only compared."""
-    all_readers = [_reader(one, expected, said, head, _plan_of(one, tables, plan)) for one in tables]
+    """Every table is read; what belongs to the first is one form, what repeats it is only compared. ``registered``: the
+    hazards stand in a register of their own, so that only it tells whether a row is complete."""
+    all_readers = [_reader(one, expected, said, head, _plan_of(one, tables, plan), registered) for one in tables]
     readers, apart = _joined_readers(all_readers)
     answers: dict[str, list[Answer]] = {}
     for one in readers:
@@ -65,8 +72,10 @@ def _plan_of(table: Table, tables: tuple[Table, ...], plan: SheetMap | None) -> 
     return plan if table.columns == tables[0].columns else None
 
 
-def _reader(table: Table, expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None) -> RowReader:
-    reader = RowReader(table, expected, said.rows, head.checked_on, plan)
+def _reader(
+    table: Table, expected: Expectation, said: Manifest, head: Head, plan: SheetMap | None, registered: bool
+) -> RowReader:
+    reader = RowReader(table, expected, said.rows, head.checked_on, plan, registered=registered)
     reader.read()
     return reader
 

@@ -43,12 +43,16 @@ class OutsideRemark(NamedTuple):
 
 
 def outside_remarks(
-    book: Book, tables: Iterable[tuple[Table, Mapping[int, str]]], expected: Expectation, others: Iterable[Table]
+    book: Book,
+    tables: Iterable[tuple[Table, Mapping[int, str]]],
+    expected: Expectation,
+    others: Iterable[Table],
+    sheets: frozenset[str] = frozenset(),
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
-    not, about which the file has its own complaint."""
+    not, about which the file has its own complaint; ``sheets``: others that were read."""
     reader = _OutsideReader(expected)
-    taken: set[str] = {one.sheet for one in others}
+    taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
         yield from reader.around(table, lines)

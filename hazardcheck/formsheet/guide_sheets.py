@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ..model.checklist import Checklist, Coverage
-from ..rules.reading.head_fields import ROW_LABELS
+from collections.abc import Mapping
+
+from ..model.checklist import Checklist, Coverage, Item
+from ..rules.criteria.fingerprints import item_glosses
+from ..rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
 from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT
 from ..spreadsheet.text_size import row_height
 from ..words import say
@@ -11,7 +14,6 @@ from .sheet_book import Book
 
 _GUIDE_WIDTHS = (18.0, 46.0, 20.0, 13.0, 13.0, 24.0)
 _LEFT_WIDTHS = (14.0, 18.0, 72.0, 36.0)
-_EXPLAINED = ("number", "category", "content", "state", "conditions")
 
 
 def write_guide(book: Book) -> None:
@@ -26,6 +28,7 @@ def write_guide(book: Book) -> None:
         row = _write_pair(book, row, say(f"guide.{code}", book.lang), say(f"guide.{code}.text", book.lang))
     row = _write_basis(book, row + 1)
     row = _write_columns(book, row + 1)
+    row = _write_glosses(book, row)
     for checklist in book.form.checklists:
         row = _write_notes(book, row, checklist)
     _finish(book, row - 1, len(_GUIDE_WIDTHS) - 1)
@@ -67,13 +70,34 @@ def _coverage(checklist: Checklist, lang: str) -> str:
 
 
 def _write_columns(book: Book, row: int) -> int:
-    book.put_text(row, 0, say("guide.columns", book.lang), "heading")
+    """What the columns of both tables mean."""
+    own = {"content": "guide.own-help.content"} if book.form.is_own else {}
+    codes = {name: own.get(name, f"{'form' if name == 'note' else 'guide'}.help.{name}") for name in FORM_LABELS}
+    row = _write_labels(book, row, "guide.rows", FORM_LABELS, codes)
+    codes = {name: f"form.help.{'hazard-number' if name == 'number' else name}" for name in REGISTER_LABELS}
+    return _write_labels(book, row, "guide.register", REGISTER_LABELS, codes)
+
+
+def _write_labels(book: Book, row: int, title: str, labels: Mapping[str, str], codes: Mapping[str, str]) -> int:
+    book.sheet.set_row(row, 24)
+    book.put_text(row, 0, say(title, book.lang), "heading")
     row += 1
-    for name, label in ROW_LABELS.items():
-        code = f"guide.help.{name}" if name in _EXPLAINED else f"form.help.{name}"
-        if name == "content" and book.form.is_own:
-            code = "guide.own-help.content"
-        row = _write_pair(book, row, label, say(code, book.lang))
+    for name, label in labels.items():
+        row = _write_pair(book, row, label, say(codes[name], book.lang))
+    return row + 1
+
+
+def _write_glosses(book: Book, row: int) -> int:
+    """How far each item reaches: the hint at its text holds 255 signs and is not printed."""
+    found = [(entry, item_glosses(entry.source)) for entry in book.form.rows if isinstance(entry.source, Item)]
+    found = [(entry, lines) for entry, lines in found if lines]
+    if not found:
+        return row
+    book.sheet.set_row(row, 24)
+    book.put_text(row, 0, say("guide.glosses", book.lang), "heading")
+    row += 1
+    for entry, lines in found:
+        row = _write_pair(book, row, f"{entry.number} {entry.source.title}", "\n".join(lines))
     return row + 1
 
 
@@ -93,7 +117,7 @@ def write_left_out(book: Book) -> None:
     text = say("guide.left-out", book.lang)
     sheet.set_row(0, 24)
     sheet.merge_range(0, 0, 0, len(_LEFT_WIDTHS) - 1, text, book.style("hint"))
-    labels = [ROW_LABELS[name] for name in ("number", "category", "content")] + [say("guide.reason", book.lang)]
+    labels = [*(ROW_LABELS[name] for name in ("number", "category", "content")), say("guide.reason", book.lang)]
     for column, label in enumerate(labels):
         book.put_text(1, column, label, "column")
     for row, entry in enumerate(book.form.left_out, start=2):
@@ -110,7 +134,10 @@ def _finish(book: Book, last: int, column: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, last, column)
+    if sheet.get_name() == LEFT_OUT:  # an empty cell: nobody signs this list, so it is not printed with the rest
+        sheet.print_area(0, column + 2, 0, column + 2)
+    else:
+        sheet.print_area(0, 0, last, column)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.set_footer("&C&9&A  &P / &N")
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -67,8 +67,23 @@ class Book:
         else:
             self.put_text(row, column, text, style)
 
-    def offer(self, area: tuple[int, int, int, int], words: list[str], title: str, message: str, error: str) -> None:
-        """A drop-down that takes nothing else, with an input message."""
+    def name_cell(self, name: str, row: int, column: int) -> str:
+        """A name for a cell of the current sheet, for formulas of other sheets: conditions of colours and lists may not
+        name another sheet's cells in every program, a name they may."""
+        return self.name_area(name, row, column, row, column)
+
+    def name_area(self, name: str, top: int, left: int, bottom: int, right: int) -> str:
+        """A name for cells of the current sheet, in the signs that a name may have."""
+        name = re.sub(r"\W", "_", name)
+        first, last = address(top, left), address(bottom, right)
+        area = first if first == last else f"{first}:{last}"
+        self.workbook.define_name(name, f"={self.sheet.get_name()}!{area}")
+        return name
+
+    def offer(
+        self, area: tuple[int, int, int, int], words: list[str] | str, title: str, message: str, error: str
+    ) -> None:
+        """A drop-down that takes nothing else, with an input message: of these words, or of the cells with a name."""
         rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT]}
         self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
 

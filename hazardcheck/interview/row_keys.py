@@ -18,11 +18,11 @@ BACK: Final[Step] = ("back", "")
 STAY: Final[Step] = ("stay", "")
 STATES: Final = {"o": State.OK, "h": State.HAZARD, "n": State.NA}
 _WORDS: Final = {
-    "1": "o", "不存在": "o", "2": "h", "存在": "h", "3": "n", "不涉及": "n", "跳过": "s", "返回": "b", "上一项": "b",
-    "back": "b", "跳到": "j", "列表": "l", "为什么": "w", "场所": "f", "销号": "c", "帮助": "?",
-    "help": "?",
+    "1": "o", "无隐患": "o", "不存在": "o", "2": "h", "有隐患": "h", "存在": "h", "3": "n", "不涉及": "n", "跳过": "s",
+    "返回": "b", "上一项": "b", "back": "b", "跳到": "j", "列表": "l", "为什么": "w", "场所": "f", "销号": "c",
+    "帮助": "?", "help": "?",
 }  # fmt: skip
-STATE_WORDS: Final = {State.OK: "不存在", State.HAZARD: "存在", State.NA: "不涉及"}
+STATE_WORDS: Final = {State.OK: "无隐患", State.HAZARD: "有隐患", State.NA: "不涉及"}
 """What a person would have typed into the form: always Chinese, like the form."""
 _KEY = re.compile(r"(跳到|[jlf])\s*(.*)")
 _SHORT_NUMBER = re.compile(r"(\d{1,2})\D(\d{1,2})")

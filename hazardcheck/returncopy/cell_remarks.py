@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..rules.reading.head_fields import ROW_LABELS
+from ..rules.reading.head_fields import RECORD_LABELS
 from ..spreadsheet.cell_text import column_label, column_letters
 from ..spreadsheet.own_sheets import CHECK_MARK, MUST_MARK
 from ..words import say
@@ -74,5 +74,5 @@ def _column_above(grid: Grid, row: int, label: str) -> int | None:
 
 def _help(label: str) -> str:
     """What the form's own hint says of a column."""
-    name = next((name for name, title in ROW_LABELS.items() if title == label), "")
+    name = next((name for name, title in RECORD_LABELS.items() if title == label), "")
     return say(f"form.help.{name}", "zh") if name else say("returncopy.ask.HZ221", "zh")

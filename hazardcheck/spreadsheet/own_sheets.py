@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+HEAD: Final = "企业信息"
 SHEET: Final = "自查表"
+REGISTER: Final = "隐患登记"
 GUIDE: Final = "填表说明"
 LEFT_OUT: Final = "不涉及项"
 RETURNED: Final = "需补正"

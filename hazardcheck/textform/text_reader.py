@@ -153,7 +153,8 @@ class _AnswerText:
             columns = blank_table(node.line) if is_blank(node) else self.shape.as_table(node, key)
             rows[key] = self.row(sources[key], key, columns, line)
             accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
-            self.problems += row_problems(rows[key], checked_on, accepted=accepted)
+            listed = any(one.key == "hazards" for one in columns.entries)
+            self.problems += row_problems(rows[key], checked_on, accepted=accepted, registered=listed)
         return rows
 
     def focus(self, said: tuple[str, ...], rows: Iterable[str]) -> tuple[str, ...]:
@@ -177,7 +178,7 @@ class _AnswerText:
         value = self.shape.text(columns, "state")
         state = answer_state(value)
         if state is State.UNCLEAR:
-            allowed = ("不存在", "存在", "不涉及")
+            allowed = ("无隐患", "有隐患", "不涉及")
             self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR

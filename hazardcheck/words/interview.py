@@ -14,11 +14,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ328": ("“{key}”的值“{value}”不对；请用原文件填写", "the value “{value}” of “{key}” is wrong; use the file as it was made"),
     "textform.title": ("企业重大事故隐患自查表（文本）", "self-check form (text)"),
     "textform.hint": (
-        "state 填 不存在、存在 或 不涉及（存在 = 有隐患），留空为未填。\n"
-        "填“存在”的，再写：conditions 具体情形（字母）、place 部位/责任区、description 情况描述、\n"
+        "state 填 无隐患、有隐患 或 不涉及，留空为未填。\n"
+        "填“有隐患”的，再写：conditions 具体情形（字母）、place 部位/责任区、description 情况描述、\n"
         "control_measure 管控措施、eliminated 是否已当场消除、safe_meanwhile 整改期间能否保证安全、\n"
         "measure 整改措施、responsible 责任人、funds 整改资金（万元）、deadline 整改期限、contingency 应急措施。",
-        "state: 不存在 (no hazard), 存在 (hazard) or 不涉及 (not applicable); empty is unanswered.",
+        "state: 无隐患 (no hazard), 有隐患 (hazard) or 不涉及 (not applicable); empty is unanswered.",
     ),
     "textform.facts": ("场所与工艺：true 有，false 无，null 不知道", "facts: true, false, null (unknown)"),
     "textform.was": ("原填：{value}", "was: {value}"),
@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.start": ("需要填写 {asked} 项，已填 {answered} 项，还有 {open} 项。", "{asked} items to answer, {answered} answered, {open} open."),
     "fill.derived_count": ("另有 {count} 项按行业和场所推定不涉及，不再询问（l all 查看，f 更正）。", "{count} more do not apply by the facts and are not asked (l all lists them, f corrects)."),
     "fill.facts_unknown": ("有 {count} 个场所与工艺的情况还不知道，相关各项都要回答（f 补填）。", "{count} facts are not known, so every item they decide is asked (f fills them in)."),
-    "fill.unfinished": ("{number}《{title}》填了存在，还空着：{columns}", "{number} “{title}” is a hazard, still empty: {columns}"),
+    "fill.unfinished": ("{number}《{title}》填了有隐患，还空着：{columns}", "{number} “{title}” is a hazard, still empty: {columns}"),
     "fill.ask_unfinished": ("现在补填：回车 / 以后再填：s > ", "fill in now: Enter / later: s > "),
     "fill.progress": ("第 {place}/{total} 项（已填 {answered}）", "Item {place}/{total} ({answered} answered)"),
     "fill.not_counted": ("共同前提或不计入的一行（已填 {answered}/{total} 项）", "A row that is not counted ({answered}/{total} answered)"),
@@ -62,17 +62,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.was_unclear": ("原填“{value}”，无法作数；请重新回答。", "It said “{value}”, which does not count; answer again."),
     "fill.contradiction": ("与场所与工艺矛盾（{reason}），不能作数；请改答 o 或 h，或用 f 更正。", "This contradicts the facts ({reason}); answer o or h, or correct the fact with f."),
     "fill.always": ("对所有企业适用", "it applies to every enterprise"),
-    "fill.ask_row": ("{number} 不存在 o / 存在 h / 不涉及 n / 跳过 s / 帮助 ? > ", "{number} none o / hazard h / not applicable n / skip s / help ? > "),
+    "fill.ask_row": ("{number} 无隐患 o / 有隐患 h / 不涉及 n / 跳过 s / 帮助 ? > ", "{number} none o / hazard h / not applicable n / skip s / help ? > "),
     "fill.ask_shared": ("{number} 前提不存在 o / 存在 h / 跳过 s / 帮助 ? > ", "{number} does not hold o / holds h / skip s / help ? > "),
     "fill.ask_end": ("结束：回车 / j 编号 回到某项 / l 列出 / f 更正场所 > ", "done: Enter / j NUMBER goes to an item / l list / f facts > "),
-    "fill.not_a_key": ("“{value}”不是可用的按键。o 不存在，h 存在（有隐患），n 不涉及；? 看全部按键。", "“{value}” is no key. o none, h hazard, n not applicable; ? shows all keys."),
-    "fill.enter_open": ("这一项还没有回答：o 不存在，h 存在，n 不涉及；暂时不答的填 s。", "Not answered yet: o none, h hazard, n not applicable; s to leave it open."),
+    "fill.not_a_key": ("“{value}”不是可用的按键。o 无隐患，h 有隐患，n 不涉及；? 看全部按键。", "“{value}” is no key. o none, h hazard, n not applicable; ? shows all keys."),
+    "fill.enter_open": ("这一项还没有回答：o 无隐患，h 有隐患，n 不涉及；暂时不答的填 s。", "Not answered yet: o none, h hazard, n not applicable; s to leave it open."),
     "fill.clear_details": ("{number} 原来写有隐患的内容，改答后将清除。确定吗？", "{number} has entries about a hazard, which will be removed. Go on?"),
     "fill.na_open": ("已记为不涉及，但场所与工艺没有写明（{reason}）；请用 f 补填。", "Noted, but the facts leave it open ({reason}); set the fact with f."),
     "fill.na_refused": ("不能填不涉及：{reason}。请答 o 或 h。", "Not applicable is not possible: {reason}. Answer o or h."),
     "fill.na_correct": ("如果行业或场所与工艺填错了，先用 f 更正，再回到这一项。", "If the fact is wrong, correct it first with f."),
     "fill.shared_na": ("这一行是几项共用的前提，只能答 o（不存在）或 h（存在）。", "This row is shared by several items: o (does not hold) or h (holds) only."),
-    "fill.hazard_closed": ("已记为存在，但按场所与工艺不涉及（{reason}）：隐患照算，请用 f 更正。", "Noted as a hazard although the facts say it does not apply ({reason}); correct them with f."),
+    "fill.hazard_closed": ("已记为有隐患，但按场所与工艺不涉及（{reason}）：隐患照算，请用 f 更正。", "Noted as a hazard although the facts say it does not apply ({reason}); correct them with f."),
     "fill.jump_many": ("有几项同号：{numbers}；请写全。", "Several items have this number: {numbers}; write it in full."),
     "fill.jump_left_out": ("{value} 因行业不适用，没有列入本表（l all 查看）。", "{value} is not in this form because of the industry (see l all)."),
     "fill.jump_unknown": ("没有编号“{value}”；写法如 j 11-03，l 列出没有填的各项。", "No item “{value}”; write j 11-03, l lists what is open."),
@@ -89,13 +89,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.left_out_list": ("因行业不适用，没有列入本表：{count} 项", "Not in this form because of the industry: {count}"),
     "fill.not_needed": ("没有用到", "not needed"),
     "fill.summary": (
-        "共 {total} 项：不存在 {ok}，存在 {hazard}，不涉及 {na}，未填 {unanswered}，无法识别 {unclear}",
+        "共 {total} 项：无隐患 {ok}，有隐患 {hazard}，不涉及 {na}，未填 {unanswered}，无法识别 {unclear}",
         "{total} items: none {ok}, hazard {hazard}, not applicable {na}, unanswered {unanswered}, unclear {unclear}",
     ),
     "fill.hazards": ("存在隐患的 {count} 项：", "Hazards: {count}"),
     "fill.missing": ("还空着：{columns}", "empty: {columns}"),
     "fill.next": ("下一步：用 hazardcheck grade 判定这份自查表，看结论、期限和要办的手续。", "Next: hazardcheck grade on this form, for the outcome, deadlines and duties."),
-    "fill.next_open": ("下一步：补填上面没有填的各项（未填不等于不存在），再用 hazardcheck grade 判定。", "Next: answer what is open (unanswered is not “none”), then hazardcheck grade."),
+    "fill.next_open": ("下一步：补填上面没有填的各项（未填不等于无隐患），再用 hazardcheck grade 判定。", "Next: answer what is open (unanswered is not “none”), then hazardcheck grade."),
     "fill.choose": ("填序号（可多个：1,2；可加自己的话：1+另派专人），或直接写。", "A number (several: 1,2; with words of your own: 1+…), or write your own."),
     "fill.letters_wrong": ("“{value}”不在可选字母中；请填 {allowed} 中的字母，可多个。", "“{value}” is not among the letters {allowed}; one or more of them."),
     "fill.truth_wrong": ("“{value}”看不懂；是填 y，否填 n，不知道直接回车。", "“{value}” is not understood; y, n, or Enter."),
@@ -156,7 +156,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.no_control": ("没有管控措施：按规定应停产，直到采取措施。", "No control measure: production has to stop."),
     "fill.not_safe": ("整改期间不能保证安全：按规定应停产，直到消除。", "Not safe meanwhile: production has to stop until it is removed."),
     "fill.help": (
-        "o 或 1 不存在 / h 或 2 存在（有隐患）/ n 或 3 不涉及\n"
+        "o 或 1 无隐患 / h 或 2 有隐患 / n 或 3 不涉及\n"
         "s 跳过，留着以后填 / b 上一项 / 回车 已填的保留，到下一项\n"
         "j 11-03 跳到某项 / l 列出没有填的 / l all 连同推定不涉及的\n"
         "w 为什么问这一项（依据、适用原因、提示）/ f 更正企业信息、场所与工艺\n"

@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "map.no-content": ("没有找到检查内容列；请填列的字母", "no column with the items' texts was found; fill in its letter"),
     "map.polarity": ("列名“{label}”没有说明“是、√”是有隐患还是符合；请改成 hazard（是＝有隐患）或 compliance（是＝符合）", "the title “{label}” does not say what 是 or √ means; write hazard (是 = hazard) or compliance (是 = complies)"),
     "map.clash": ("列名“{label}”问是否符合，而有的行问是否存在；请看清填表人答的是哪一个", "the title “{label}” asks for compliance, but rows ask for a hazard; find out which one was answered"),
-    "map.unknown": ("这些答案看不懂，共 {count} 处；写明含义：hazard 存在、ok 不存在、na 不涉及", "these answers are not understood ({count}); say what they mean: hazard, ok, na"),
+    "map.unknown": ("这些答案看不懂，共 {count} 处；写明含义：hazard 有隐患、ok 无隐患、na 不涉及", "these answers are not understood ({count}); say what they mean: hazard, ok, na"),
     "map.name": ("没有找到企业名称", "the enterprise's name was not found"),
     "map.day": ("没有找到检查日期", "the date of the check was not found"),
     "map.likely": ("像 {item}《{title}》；核对后去掉行首的 #", "like {item} “{title}”; check it, then remove the # in front"),

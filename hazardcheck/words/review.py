@@ -14,10 +14,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "review.kind.stroke": ("全部一笔填成", "everything filled in at one stroke"),
     "review.kind.more": ("未列出的其余条目", "entries that are not listed"),
     "review.same-answers": (
-        "两份表逐项答案完全相同；填“存在”的检查项",
-        "all answers are the same; items answered 存在",
+        "两份表逐项答案完全相同；填“有隐患”的检查项",
+        "all answers are the same; items answered 有隐患",
     ),
-    "review.like-answers": ("填“存在”的检查项多半相同", "mostly the same items are answered 存在"),
+    "review.like-answers": ("填“有隐患”的检查项多半相同", "mostly the same items are answered 有隐患"),
     "review.same-words": ("同一检查项的情况描述一字不差", "the same words for the same item"),
     "review.like-words": ("同一检查项的情况描述只有个别字不同", "almost the same words for the same item"),
     "review.same-picture": ("文件里有同一张图片（校验值-字节数）", "the same picture in both files (check sum-bytes)"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "state.ok": ("不存在", "no hazard"),
-    "state.hazard": ("存在", "hazard"),
+    "state.ok": ("无隐患", "no hazard"),
+    "state.hazard": ("有隐患", "hazard"),
     "state.na": ("不涉及", "not applicable"),
     "state.unanswered": ("未填", "unanswered"),
     "state.unclear": ("无法识别", "unclear"),
@@ -26,11 +26,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.unreadable": ("无法读取", "unreadable"),
     "status.duplicate": ("重复", "duplicate"),
     "status.skipped": ("已跳过", "skipped"),
-    "HZ201": ("{item}《{title}》未填；请选 不存在、存在 或 不涉及", "{item} “{title}” is not answered; choose 不存在, 存在 or 不涉及"),
+    "HZ201": ("{item}《{title}》未填；请选 无隐患、有隐患 或 不涉及", "{item} “{title}” is not answered; choose 无隐患, 有隐患 or 不涉及"),
     "HZ229": ("{item} 填了已当场消除，但情况描述或整改措施说还没有；按未消除计", "{item} is marked as removed, but its text says it is not; counted as open"),
     "HZ236": (
-        "共同前提 {item}《{title}》填了存在，但依赖它的检查项没有一项填存在；请核对",
-        "precondition {item} “{title}” is marked 存在, but no item that needs it is; check",
+        "共同前提 {item}《{title}》填了有隐患，但依赖它的检查项没有一项填有隐患；请核对",
+        "precondition {item} “{title}” is marked 有隐患, but no item that needs it is; check",
     ),
     "HZ238": (
         "“{fact}”填了有，但行业为{industry}，有关条款不适用于这个行业；请核对行业",
@@ -41,19 +41,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "facts contradict each other: “{finer}” is 有 but “{coarser}” is 无; correct one (both count as unknown)",
     ),
     "HZ231": (
-        "{item}《{title}》填了存在，但按表头推定不涉及（{reason}）；隐患照算，请改正表头或答案",
-        "{item} “{title}” is marked 存在 although the head says it does not apply ({reason}); the hazard counts",
+        "{item}《{title}》填了有隐患，但按表头推定不涉及（{reason}）；隐患照算，请改正表头或答案",
+        "{item} “{title}” is marked 有隐患 although the head says it does not apply ({reason}); the hazard counts",
     ),
     "HZ232": (
         "{item}《{title}》填了不涉及，但表头没有写明（{reason}）；按不涉及计，请在表头补填",
         "{item} “{title}” is marked 不涉及 but the head leaves it open ({reason}); counted as not applicable",
     ),
     "HZ233": (
-        "{item}《{title}》填了不涉及，但按表头应当适用（{reason}）；按无法识别计，请改填 不存在 或 存在，或者改正表头",
+        "{item}《{title}》填了不涉及，但按表头应当适用（{reason}）；按无法识别计，请改填 无隐患 或 有隐患，或者改正表头",
         "{item} “{title}” is marked 不涉及 although the head says it applies ({reason}); counted as unclear",
     ),
     "HZ234": (
-        "共同前提 {item}《{title}》填了不涉及，但有依赖它的检查项填了存在；请改填 存在 或 不存在",
+        "共同前提 {item}《{title}》填了不涉及，但有依赖它的检查项填了有隐患；请改填 存在 或 不存在",
         "precondition {item} “{title}” is marked 不涉及 although an item that needs it is a hazard",
     ),
     "HZ235": (

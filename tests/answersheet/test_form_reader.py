@@ -1,4 +1,4 @@
-"""Reading a form back: every kind of damage is a problem with its cell, and never helps the enterprise."""
+"""Reading a form of the first edition back (the second: test_changed_forms): every kind of damage is a problem with its cell, and never helps the enterprise."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from first_edition import filled, write_form
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import MergedCell
 from rule_cases import placeless
-from workbook_cases import DAY, all_ok, at, codes, edited, filled, joint_form, machinery_form, read, spot
+from workbook_cases import DAY, all_ok, at, codes, edited, joint_form, machinery_form, read, spot
 
 from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.answersheet.rows.expected_rows import Expectations
 from hazardcheck.errors import UnreadableError
-from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State

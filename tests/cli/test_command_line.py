@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from command_cases import run
 from places import ROOT
+from typed_forms import numbered_rows, type_answer, type_head
 
 SAMPLES = ROOT / "samples" / "2026-11"
 HEAVY = ("openpyxl", "docx", "jinja2", "pydantic", "rich", "xlsxwriter", "python_calamine", "yaml")
@@ -28,21 +29,11 @@ def blank(tmp_path_factory) -> Path:
 
 
 def filled(blank: Path, path: Path, **answers: str) -> Path:
-    """The form with every row 不存在, except those named ("07-07" as ``r0707``)."""
+    """The form with every row 无隐患, except those named ("07-07" as ``r0707``)."""
     book = openpyxl.load_workbook(blank)
-    sheet = book["自查表"]
-    columns: dict[str, int] = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value == "企业名称":
-                sheet.cell(cell.row, cell.column + 1).value = "示例门业有限公司"
-            if cell.value == "检查日期":
-                sheet.cell(cell.row, cell.column + 1).value = date(2026, 11, 18)
-        if row[0].value == "编号":
-            columns = {str(cell.value): cell.column for cell in row if cell.value}
-        elif columns and row[0].value and str(row[0].value)[:1].isdigit():
-            given = answers.get("r" + str(row[0].value).replace("-", ""), "不存在")
-            sheet.cell(row[0].row, columns["是否存在隐患"]).value = given or None
+    type_head(book, {"企业名称": "示例门业有限公司", "检查日期": date(2026, 11, 18)})
+    for number in numbered_rows(book):
+        type_answer(book, number, answers.get("r" + number.replace("-", ""), "无隐患"))
     book.save(path)
     return path
 

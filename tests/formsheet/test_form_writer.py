@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbook_cases import DAY, all_ok, at, filled, joint_form, machinery_form, spot
 
-from hazardcheck.formsheet.column_layout import WIDTHS
+from hazardcheck.formsheet.column_layout import SHARED_WIDTHS
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.formsheet.gate_formulas import Gates
 from hazardcheck.library.checklists import load_checklist
@@ -23,9 +23,10 @@ from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.checklist import Checklist, Item
 from hazardcheck.model.profile import Enterprise, Profile
 from hazardcheck.rules.criteria import form_manifest as manifest
+from hazardcheck.rules.criteria.fingerprints import item_glosses, row_content
 from hazardcheck.rules.judging.facts import all_facts, close_facts, item_applies
 from hazardcheck.rules.reading.form_rows import form_for
-from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS
+from hazardcheck.rules.reading.head_fields import HEAD_LABELS
 from hazardcheck.spreadsheet.text_size import line_count, row_height
 
 
@@ -39,31 +40,79 @@ def sheet(book: Any) -> Any:
     return book["自查表"]
 
 
+@pytest.fixture(scope="module")
+def head(book: Any) -> Any:
+    return book["企业信息"]
+
+
+@pytest.fixture(scope="module")
+def register(book: Any) -> Any:
+    return book["隐患登记"]
+
+
+def test_sheets_in_their_order(book: Any) -> None:
+    assert book.sheetnames == ["企业信息", "自查表", "隐患登记", "填表说明", "不涉及项", manifest.SHEET]
+
+
 def test_header_row_is_the_contract(sheet: Any) -> None:
     header = spot(sheet, "编号").row
-    assert [sheet.cell(header, column).value for column in range(1, 16)] == list(ROW_LABELS.values())
-    assert [sheet.cell(header + 1 + place, 1).value for place in range(24)] == [
-        row.number for row in machinery_form().rows
+    assert [sheet.cell(header, column).value for column in range(1, 6)] == [
+        "编号",
+        "检查项",
+        "检查内容",
+        "是否有隐患",
+        "备注",
     ]
+    rows = machinery_form().rows
+    assert [sheet.cell(header + 1 + place, 1).value for place in range(24)] == [row.number for row in rows]
+    assert [sheet.cell(header + 1 + place, 2).value for place in range(24)] == [row.source.title for row in rows]
+    assert sheet.cell(header, 6).value is None
 
 
-@pytest.mark.parametrize("label", list(HEAD_LABELS.values()))
-def test_head_value_stands_right_of_its_label(sheet: Any, label: str) -> None:
-    cell = spot(sheet, label, 0)
+def test_register_has_the_columns_of_the_contract(register: Any) -> None:
+    assert [cell.value for cell in register[3]] == (
+        "隐患编号 检查项编号 检查项 部位/责任区 设备编号 具体情形 情况描述 管控措施 是否已当场消除 整改期间能否保证安全 整改措施 责任人 "
+        "整改资金（万元） 整改期限 应急措施 整改完成日期 整改说明 验收人 验收日期"
+    ).split()
+    assert register.max_row >= 43
+
+
+def test_legal_glosses_stand_in_the_hint_and_on_the_guide(book: Any, sheet: Any) -> None:
+    row = next(row for row in machinery_form().rows if row.number == "11-03")
+    assert isinstance(row.source, Item)
+    text = at(sheet, "11-03", 3).value
+    assert "【" not in text
+    assert row.source.question in text
+    prompts = {
+        rule.prompt for rule in sheet.data_validations.dataValidation if f"C{spot(sheet, '11-03').row}" in rule.cells
+    }
+    assert any("【范围】" in prompt and "【失效同缺】" in prompt for prompt in prompts if prompt)
+    guide = "\n".join(str(cell.value) for line in book["填表说明"].iter_rows() for cell in line if cell.value)
+    for entry in machinery_form().rows:
+        if isinstance(entry.source, Item):
+            assert all(line in guide for line in item_glosses(entry.source))
+
+
+@pytest.mark.parametrize(("name", "label"), list(HEAD_LABELS.items()))
+def test_head_value_stands_right_of_its_label(head: Any, name: str, label: str) -> None:
+    sheet = head
+    cell = spot(sheet, f"{label}（必填）" if name in ("name", "checked_on") else label, 0)
     value = sheet.cell(cell.row, cell.column + 1)
     assert cell.protection.locked
     assert not value.protection.locked
     assert cell.coordinate not in sheet.merged_cells
 
 
-def test_head_is_prefilled(sheet: Any) -> None:
+def test_head_is_prefilled(head: Any) -> None:
+    sheet = head
     cell = spot(sheet, "行业", 0)
     assert sheet.cell(cell.row, cell.column + 1).value == "机械"
     cell = spot(sheet, "液氨制冷：使用液氨制冷", 0)
     assert sheet.cell(cell.row, cell.column + 1).value == "无"
 
 
-def test_every_fact_can_be_answered_right_of_its_title(sheet: Any) -> None:
+def test_every_fact_can_be_answered_right_of_its_title(head: Any) -> None:
+    sheet = head
     for fact in machinery_form().asked_facts:
         cell = spot(sheet, fact.title, 0)
         assert not sheet.cell(cell.row, cell.column + 1).protection.locked
@@ -72,7 +121,7 @@ def test_every_fact_can_be_answered_right_of_its_title(sheet: Any) -> None:
 
 def test_texts_are_locked_and_answers_are_not(sheet: Any) -> None:
     row = spot(sheet, "11-05").row
-    assert [sheet.cell(row, column).protection.locked for column in range(1, 16)] == [True] * 3 + [False] * 12
+    assert [sheet.cell(row, column).protection.locked for column in range(1, 6)] == [True] * 3 + [False] * 2
     assert sheet.protection.sheet
     assert not sheet.protection.password
     assert not sheet.protection.objects
@@ -82,13 +131,58 @@ def test_texts_are_locked_and_answers_are_not(sheet: Any) -> None:
 def test_drop_downs(sheet: Any) -> None:
     row = spot(sheet, "11-05").row
     lists = {cell: rule.formula1 for rule in sheet.data_validations.dataValidation for cell in str(rule.sqref).split()}
-    assert lists[f"D{row}"] == '"不存在,存在,不涉及"'
-    whole = {rule.formula1 for rule in sheet.data_validations.dataValidation if f"I{row}" in rule.cells}
-    assert whole == {'"是,否"'}
+    assert lists[f"D{row}"] == '"无隐患,有隐患,不涉及"'
+
+
+def test_drop_downs_of_the_register(book: Any, register: Any) -> None:
+    lists = {str(rule.sqref)[0]: (rule.type, rule.formula1) for rule in register.data_validations.dataValidation}
+    assert lists["B"] == ("list", "items")
+    assert lists["I"] == lists["J"] == ("list", '"是,否"')
+    assert [lists[column][0] for column in "NPS"] == ["date"] * 3
+    sheet, area = book.defined_names["items"].attr_text.split("!")
+    first, last = (
+        spot(book["自查表"], row.number).row for row in (machinery_form().rows[0], machinery_form().rows[-1])
+    )
+    assert (sheet, area) == ("自查表", f"$A${first}:$A${last}")
+
+
+def test_row_says_where_a_hazard_is_not_registered(sheet: Any) -> None:
+    rules = [rule for rules in sheet.conditional_formatting for rule in rules.rules]
+    told = [rule for rule in rules if "registered" in rule.formula[0]]
+    assert len(told) == 1
+    assert "未登记" in told[0].dxf.numFmt.formatCode
+
+
+@pytest.mark.parametrize("name", ["企业信息", "自查表", "隐患登记"])
+def test_letters_are_printed_at_nine_points_or_more(book: Any, name: str) -> None:
+    """One page wide, A4: the scale that the columns leave, times the smallest letters of what is filled in."""
+    sheet = book[name]
+    across = sheet.page_setup.orientation == "landscape"
+    room = ((11.69 if across else 8.27) - sheet.page_margins.left - sheet.page_margins.right) * 96
+    widths = [sheet.column_dimensions[letter].width for letter in sheet.column_dimensions]
+    scale = min(1.0, room / sum(width * 7 for width in widths))  # openpyxl's widths include the cells' own margin
+    sizes = {
+        cell.font.sz for row in sheet.iter_rows(min_row=3) for cell in row if cell.font.sz and cell.border.left.style
+    }
+    assert min(sizes) * scale >= 9, (scale, sizes)
+
+
+def test_header_stays_in_sight(sheet: Any, register: Any) -> None:
+    header = spot(sheet, "编号").row
+    assert sheet.freeze_panes == f"A{header + 1}"
+    assert register.freeze_panes == "D4"
+    assert register.print_title_rows == "$3:$3"
+    heights = sum(sheet.row_dimensions[row].height for row in range(1, header + 1))
+    assert heights < 130  # points: a third of a small screen
+
+
+def test_list_of_what_does_not_apply_is_not_printed(book: Any) -> None:
+    area = book["不涉及项"].print_area.split("!")[-1]
+    assert book["不涉及项"][area.replace("$", "").split(":")[0]].value is None
 
 
 def test_print_setup(sheet: Any) -> None:
-    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.orientation == "portrait"
     assert int(sheet.page_setup.paperSize) == 9
     assert sheet.page_setup.fitToHeight == 0
     header = spot(sheet, "编号").row
@@ -97,7 +191,7 @@ def test_print_setup(sheet: Any) -> None:
 
 def test_manifest_is_very_hidden(book: Any) -> None:
     assert book[manifest.SHEET].sheet_state == "veryHidden"
-    assert [book[name].sheet_state for name in ("自查表", "填表说明", "不涉及项")] == ["visible"] * 3
+    assert [book[name].sheet_state for name in book.sheetnames[:-1]] == ["visible"] * 5
 
 
 def test_left_out_items_are_listed_with_their_reason(book: Any) -> None:
@@ -125,8 +219,8 @@ def test_no_text_becomes_a_formula(text: str) -> None:
         value="存在",
         records=(HazardRecord(description=text, funds=text),),
     )
-    sheet = openpyxl.load_workbook(BytesIO(filled(n11_05=answer)))["自查表"]
-    assert {at(sheet, "11-05", column).data_type for column in (7, 13)} == {"s"}
+    sheet = openpyxl.load_workbook(BytesIO(filled(n11_05=answer)))["隐患登记"]
+    assert {sheet.cell(4, column).data_type for column in (7, 13)} == {"s"}
 
 
 def _forms() -> list[bytes]:
@@ -170,7 +264,7 @@ def _overlaps(areas: set[str]) -> bool:
 
 def test_english_help_keeps_chinese_labels() -> None:
     sheet = openpyxl.load_workbook(BytesIO(write_form(machinery_form(), lang="en")))["自查表"]
-    assert spot(sheet, "是否存在隐患", 0)
+    assert spot(sheet, "是否有隐患", 0)
     assert any("may stay empty" in (rule.value or "") for row in sheet.iter_rows(max_row=4) for rule in row)
 
 
@@ -187,7 +281,7 @@ def test_line_count(text: str, chars: float, lines: int) -> None:
 
 def test_every_text_of_the_criterion_fits_its_row() -> None:
     for row in joint_form().rows:
-        assert row_height([(row.content, WIDTHS["content"], 10)], 20) < 409
+        assert row_height([(row_content(row.source), SHARED_WIDTHS["content"], 10)], 20) < 409
 
 
 # ---- gates as formulas

@@ -136,7 +136,7 @@ def test_finer_facts_are_asked_only_where_the_coarser_is_there() -> None:
 
 
 def test_facts_are_not_asked_again_once_rows_are_answered() -> None:
-    session = Session(form_of(), with_states(form_of(), r03_01="不存在"), [])
+    session = Session(form_of(), with_states(form_of(), r03_01="无隐患"), [])
     assert session.prompts[0].startswith("03-02")
     assert "个场所与工艺的情况还不知道" in session.screen
 
@@ -150,7 +150,7 @@ def test_correcting_a_fact_changes_the_rows() -> None:
 
 def test_coarser_fact_takes_finer_ones_with_it() -> None:
     form = form_of(facts=(("combustible-dust", True), ("dust-collection", True), ("dry-dust-collection", True)))
-    answers = with_states(form, r03_01="不存在")
+    answers = with_states(form, r03_01="无隐患")
     kept = Session(form, answers, ["f 11", "n", "n", "", "q"])
     assert kept.answers.facts["combustible-dust"] is True
     taken = Session(form, answers, ["f 11", "n", "y", "q"])
@@ -163,7 +163,7 @@ def test_coarser_fact_takes_finer_ones_with_it() -> None:
 def test_coarser_fact_corrected_to_yes_opens_the_finer_ones() -> None:
     """What was 无 only because the coarser fact was must not stay 无."""
     form = form_of(facts=(("combustible-dust", False),))
-    answers = with_states(form, r03_01="不存在")
+    answers = with_states(form, r03_01="无隐患")
     answers = replace(answers, facts=dict(form.facts))  # as a workbook prints it
     session = Session(form, answers, ["f 11", "y", "y", "?", "q"])
     assert session.answers.facts["combustible-dust"] is True
@@ -175,7 +175,7 @@ def test_coarser_fact_corrected_to_yes_opens_the_finer_ones() -> None:
 
 def test_finer_fact_corrected_to_yes_asks_for_the_coarser_one() -> None:
     form = form_of(facts=(("combustible-dust", False),))
-    answers = with_states(form, r03_01="不存在")
+    answers = with_states(form, r03_01="无隐患")
     session = Session(form, answers, ["f 13", "y", "y", "q"])
     assert session.answers.facts["combustible-dust"] is True
     assert session.answers.facts["dry-dust-collection"] is True
@@ -253,14 +253,14 @@ def test_enter_keeps_an_answer() -> None:
 
 
 def test_back_from_the_first_row_of_a_resumed_session() -> None:
-    session = Session(form_of(), with_states(form_of(), r03_01="不存在"), ["b", "b", "q"])
+    session = Session(form_of(), with_states(form_of(), r03_01="无隐患"), ["b", "b", "q"])
     assert [prompt[:5] for prompt in session.prompts] == ["03-02", "03-01", "03-01"]
     assert "前面没有了。" in session.shown
 
 
 @pytest.mark.parametrize("typed", ["j 11-3", "j11-03", "J 11.3", "跳到 11-03", "j gongmao-2023/11-03", "j 11－03"])
 def test_jump(typed: str) -> None:
-    session = Session(form_of(), with_states(form_of(), r03_01="不存在"), [typed])
+    session = Session(form_of(), with_states(form_of(), r03_01="无隐患"), [typed])
     assert session.prompts[-1].startswith("11-03")
 
 
@@ -275,7 +275,7 @@ def test_jump_with_two_checklists() -> None:
     form = form_for((load_checklist("gongmao-2023"), load_checklist("gas-2023")), Profile(), (), DAY)
     shared = {number for number in (key.split("/")[1] for key in form.checklists[0].by_key) if f"gas-2023/{number}" in form.checklists[1].by_key}  # fmt: skip
     number = min(shared)
-    session = Session(form, with_states(form, r03_01="不存在"), ["s", *[""] * 3, f"j {number}"])
+    session = Session(form, with_states(form, r03_01="无隐患"), ["s", *[""] * 3, f"j {number}"])
     assert "几项同号" in session.screen
 
 
@@ -337,7 +337,7 @@ def test_hazard_against_the_facts_is_taken_with_a_word() -> None:
 
 def test_contradiction_is_asked_again() -> None:
     form = form_of(facts=(("dry-dust-collection", True),))
-    session = Session(form, with_states(form, r03_01="不存在", r11_03="不涉及"), ["j 11-03"])
+    session = Session(form, with_states(form, r03_01="无隐患", r11_03="不涉及"), ["j 11-03"])
     assert "与场所与工艺矛盾" in session.screen
     assert "! 11-03《干式除尘爆炸防控》填了不涉及" in session.screen
 
@@ -357,7 +357,7 @@ def test_shared_precondition_takes_no_not_applicable() -> None:
     form = form_for((load_checklist("gas-2023"),), Profile(enterprise=ENTERPRISE), (), DAY)
     shared = next(row for row in form.rows if not row.is_item)
     session = Session(
-        form, with_states(form, **{f"r{form.rows[0].number}": "不存在"}), [f"j {shared.number}", "n", "w", "h"]
+        form, with_states(form, **{f"r{form.rows[0].number}": "无隐患"}), [f"j {shared.number}", "n", "w", "h"]
     )
     assert session.answers.rows[shared.key].state is State.HAZARD
     assert "几项共用的前提" in session.screen
@@ -478,7 +478,7 @@ def test_unfinished_hazard_is_offered_at_the_next_start() -> None:
 
 def test_summary_at_the_end() -> None:
     form = form_of()
-    session = Session(form, with_states(form, r03_01="存在"), ["s", *["s"] * len(form.rows)])
+    session = Session(form, with_states(form, r03_01="有隐患"), ["s", *["s"] * len(form.rows)])
     total = len(list(form.checklists[0].items))
     assert (
         words.say(
@@ -499,7 +499,7 @@ def test_summary_at_the_end() -> None:
 
 def test_finished_form_ends_with_enter() -> None:
     form = form_of()
-    answers = with_states(form, **{f"r{row.number}": "不存在" for row in form.rows})
+    answers = with_states(form, **{f"r{row.number}": "无隐患" for row in form.rows})
     session = Session(form, answers, ["x", "o", "l", "?", ""])
     assert session.prompts == [words.say("fill.ask_end", "zh")] * 5
     assert "下一步：用 hazardcheck grade 判定" in session.screen
@@ -508,7 +508,7 @@ def test_finished_form_ends_with_enter() -> None:
 
 def test_from_the_end_back_to_a_row() -> None:
     form = form_of()
-    answers = with_states(form, **{f"r{row.number}": "不存在" for row in form.rows})
+    answers = with_states(form, **{f"r{row.number}": "无隐患" for row in form.rows})
     session = Session(form, answers, ["j 11-03", "n", "b", "b", ""])
     assert [prompt[:5] for prompt in session.prompts[1:4]] == ["11-03", "结束：回车"[:5], "11-03"]
     assert session.row("11-03").state is State.NA
@@ -607,7 +607,7 @@ _LINES = st.sampled_from(["o", "h", "n", "s", "b", "j 11-03", "j 03-01", "j 13-0
 def test_any_lines(lines: list[str], fresh: bool) -> None:
     """Whatever is typed: no crash, every line fits, every saved state is whole, and nothing leaves the vocabulary."""
     form = form_of()
-    start = replace(start_answers(form), checked_on=DAY) if fresh else with_states(form, r03_01="不存在")
+    start = replace(start_answers(form), checked_on=DAY) if fresh else with_states(form, r03_01="无隐患")
     session = Session(form, start, [*([""] * 7 if fresh else []), *lines])
     assert all(width(line) <= 80 for line in (*session.shown, *session.prompts))
     for saved in (*session.saved, session.answers):
@@ -651,7 +651,7 @@ def tour(form: Form) -> Iterator[str]:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_line_of_every_item_fits(name: str, lang: str) -> None:
     form = form_for((load_checklist(name),), Profile(enterprise=ENTERPRISE.__class__(name="甲" * 90)), (), DAY)
-    session = Session(form, with_states(form, **{f"r{form.rows[0].number}": "不存在"}), ["", "", *tour(form)], lang)
+    session = Session(form, with_states(form, **{f"r{form.rows[0].number}": "无隐患"}), ["", "", *tour(form)], lang)
     assert [line for line in (*session.shown, *session.prompts) if width(line) > 80] == []
     assert {row.state for row in session.answers.rows.values()} <= {State.HAZARD, State.OK}
     assert all(line.isprintable() for line in session.shown)

@@ -35,7 +35,7 @@ CLOSED = replace(
 
 
 def with_records(*records: HazardRecord, state: State = State.HAZARD) -> Answers:
-    answers = with_states(form_of(), r03_01="不存在")
+    answers = with_states(form_of(), r03_01="无隐患")
     value = words.say(f"state.{state.value}", "zh") if state is not State.UNANSWERED else ""
     row = Answer(key=SPRAY, state=state, value=value, records=records)
     return replace(answers, rows={**answers.rows, SPRAY: row})
@@ -262,7 +262,7 @@ def test_general_hazard_needs_no_acceptance() -> None:
     item = next(item for item in load_checklist("example-general").items if item.grade.value == "general")
     form = form_of("example-general", "")
     session = Session(
-        form, with_states(form, **{f"r{form.rows[0].number}": "不存在"}),
+        form, with_states(form, **{f"r{form.rows[0].number}": "无隐患"}),
         ["", f"j {item.id}", "c", "YH-1", "东", "", "甲", "2026-11-12", "换了阀门", "o"],
     )  # fmt: skip
     assert session.row(item.id).records[0].accepted_by == ""

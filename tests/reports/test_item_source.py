@@ -105,7 +105,7 @@ def test_why_draws_the_tree_of_a_group(counted):
     assert "组《综合》是否达到：未定" in text
     assert "须有：有喷漆室：是" in text
     assert "综合：至少 2 项，已确定 1 项，未定的都算上 2 项：未定" in text
-    assert "      law/02-01《一》存在" in text
+    assert "      law/02-01《一》有隐患" in text
     assert "      law/02-02《二》未填" in text
     assert "不予判定的情形“已停用”：否" in text
     english = run("--lang", "en", "why", counted / "r.json", "02-01", "--checklist", counted / "law.yaml", code=0)
@@ -121,7 +121,7 @@ def test_why_shows_preconditions_and_catch_alls(counted):
 def test_why_without_the_checklist_says_so_and_still_proves_the_rest(counted):
     text = run("why", counted / "r.json", "02-01", code=0).stdout.decode()
     assert "--checklist" in text
-    assert "判为：存在" in text
+    assert "判为：有隐患" in text
 
 
 # ---- what is not shipped

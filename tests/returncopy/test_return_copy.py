@@ -95,23 +95,25 @@ def test_is_read_as_the_same_answers(pair: tuple[bytes, bytes]) -> None:
 def test_only_what_must_changes(pair: tuple[bytes, bytes]) -> None:
     before, after = (packed(data) for data in pair)
     may = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
-    sheet = sheet_part(pair[0])
-    may |= {sheet, sheet.replace("worksheets/", "worksheets/_rels/") + ".rels"}
+    sheets = [sheet_part(pair[0], name) for name in ("企业信息", "自查表", "隐患登记")]
+    may |= {*sheets, *(sheet.replace("worksheets/", "worksheets/_rels/") + ".rels" for sheet in sheets)}
     may |= {name for name in before if "comment" in name}
     assert {name for name in before if after[name] != before[name]} <= may
     assert {name for name in after if name not in before} <= {
-        "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml", "xl/worksheets/sheet5.xml",
-        "xl/worksheets/_rels/sheet1.xml.rels",
+        *(f"xl/comments{at}.xml" for at in (1, 2, 3)), *(f"xl/drawings/vmlDrawing{at}.vml" for at in (1, 2, 3)),
+        *(f"xl/worksheets/_rels/sheet{at}.xml.rels" for at in (1, 2, 3)), "xl/worksheets/sheet7.xml",
     }  # fmt: skip
 
 
 def test_every_cell_has_its_note(pair: tuple[bytes, bytes]) -> None:
-    wanted = {remark.place[1] for remark in remarks(pair[0]) if remark.place[1]}
-    found = notes(pair[1])
-    assert wanted
-    ours = {cell for cell, text in found.items() if without_ours(text) != text}
-    assert wanted <= ours
-    assert all("这一格还是空的" in found[cell] for cell in ours - wanted)
+    places = {remark.place for remark in remarks(pair[0]) if remark.place[1]}
+    assert {sheet for sheet, _ in places} >= {"企业信息", "自查表"}
+    for sheet in sorted({sheet for sheet, _ in places}):
+        wanted = {cell for name, cell in places if name == sheet}
+        found = notes(pair[1], sheet)
+        ours = {cell for cell, text in found.items() if without_ours(text) != text}
+        assert wanted <= ours
+        assert all("这一格还是空的" in found[cell] for cell in ours - wanted)
 
 
 def test_list_comes_first_and_links(pair: tuple[bytes, bytes]) -> None:
@@ -125,7 +127,7 @@ def test_list_comes_first_and_links(pair: tuple[bytes, bytes]) -> None:
     links = {cell.coordinate: cell.hyperlink.location for cell in sheet["B"] if cell.hyperlink}
     for row in sheet.iter_rows(min_row=5):
         assert row[4].value
-        assert links[row[1].coordinate] == f"'自查表'!{row[1].value}"
+        assert links[row[1].coordinate] in {f"'{name}'!{row[1].value}" for name in ("企业信息", "自查表", "隐患登记")}
     assert sheet.max_row == 4 + len(remarks(pair[0]))
 
 
@@ -171,16 +173,22 @@ def test_corrected_copy_is_graded_like_the_corrected_original(pair: tuple[bytes,
 
 
 def test_empty_cells_of_a_hazard_are_marked_with_what_to_enter() -> None:
-    data = faulty()
-    row = read(data).rows["gongmao-2023/13-02"].location.rsplit("!D")[-1]
-    found = notes(handed_back(data).data)
-    assert {cell for cell, text in found.items() if "这一格还是空的" in text} == {
-        f"{letter}{row}" for letter in "FGHJKLN"
-    }
-    assert "车间、设备" in found[f"F{row}"]
+    def register(book: Any, _: Any) -> None:
+        book["隐患登记"]["B4"].value = "13-02"
+
+    data = faulty(register)
+    found = notes(handed_back(data).data, "隐患登记")
+    assert {cell for cell, text in found.items() if "这一格还是空的" in text} == {f"{letter}4" for letter in "DGHJKLN"}
+    assert "车间、设备" in found["D4"]
     sheet = openpyxl.load_workbook(BytesIO(handed_back(data).data))[LIST]
-    assert [cell.value for cell in sheet["B"]].count(f"D{row}") == 1
-    assert f"F{row}" not in [cell.value for cell in sheet["B"]]
+    assert [cell.value for cell in sheet["B"]].count("B4") == 1
+    assert "D4" not in [cell.value for cell in sheet["B"]]
+
+
+def test_hazard_that_is_not_registered_is_asked_for_in_its_row() -> None:
+    data = faulty()
+    cell = read(data).rows["gongmao-2023/13-02"].location.rsplit("!")[-1]
+    assert "请逐条登记" in notes(handed_back(data).data)[cell].replace("请这样填：", "请")
 
 
 # ---- comments that are there
@@ -226,7 +234,7 @@ def test_conversations_are_left_alone() -> None:
     thread = f'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"><threadedComment ref="{cell}" id="{{1}}"><text>?</text></threadedComment></ThreadedComments>'
     data = with_part(data, "xl/threadedComments/threadedComment1.xml", thread.encode())
     link = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
-    data = with_part(data, "xl/worksheets/_rels/sheet1.xml.rels", link)
+    data = with_part(data, "xl/worksheets/_rels/sheet2.xml.rels", link)
     made = handed_back(data)
     assert made.whole
     assert cell not in notes(made.data)
@@ -256,7 +264,7 @@ STRANGE: dict[str, Callable[[], bytes]] = {
     "signed": lambda: with_part(faulty(), "_xmlsignatures/origin.sigs", b""),
     "shared": lambda: with_part(faulty(), "xl/revisions/revisionHeaders.xml", b"<headers/>"),
     "dangling drawing": lambda: repacked(
-        faulty(), lambda name, text: text.replace(b"</worksheet>", b'<legacyDrawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId77"/></worksheet>') if name == "xl/worksheets/sheet1.xml" else text
+        faulty(), lambda name, text: text.replace(b"</worksheet>", b'<legacyDrawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId77"/></worksheet>') if name == "xl/worksheets/sheet2.xml" else text
     ),
     "broken drawing": lambda: repacked(faulty(with_comment), lambda name, text: text.replace(b"</xml>", b"<br></xml>") if name.endswith(".vml") else text),
     "utf-16": lambda: repacked(faulty(), _utf16),
@@ -392,7 +400,7 @@ def test_samples_that_are_incomplete_all_go_back(tmp_path: Path) -> None:
 
 def test_text_forms_and_old_files_get_a_list(tmp_path: Path) -> None:
     text = next(MONTH.rglob("*.yaml")).read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(    state:) 不存在$", r"\1", text, count=2)
+    text = re.sub(r"(?m)^(    state:) 无隐患$", r"\1", text, count=2)
     done, files = laid_out({"商贸.yaml": text.encode()}, tmp_path / "in")
     assert done.lists == ["商贸.yaml-补正清单.xlsx"]
     cells = [row[1].value for row in openpyxl.load_workbook(BytesIO(files[done.lists[0]]))[LIST].iter_rows(min_row=5)]

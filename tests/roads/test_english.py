@@ -14,7 +14,7 @@ from test_samples import RUNS, command
 
 from hazardcheck.library.checklists import load_checklist, shipped_ids
 from hazardcheck.model.base import INDUSTRIES
-from hazardcheck.rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS, ROW_LABELS
+from hazardcheck.rules.reading.head_fields import FORM_LABELS, HEAD_LABELS, REGISTER_LABELS, ROW_LABELS
 
 HAN = re.compile("[\u4e00-\u9fff]")
 SPOKEN = re.compile(
@@ -29,6 +29,8 @@ FORM_WORDS = (
     "未填",
     "无法识别",
     "自查表",
+    "企业信息",
+    "隐患登记",
     "填表说明",
     "场所与工艺",
     "有",
@@ -44,7 +46,14 @@ FORM_WORDS = (
 @cache
 def quoted() -> frozenset[str]:
     """Texts of forms and criteria."""
-    found = {*FORM_WORDS, *HEAD_LABELS.values(), *ROW_LABELS.values(), *RECORD_LABELS.values(), *INDUSTRIES.values()}
+    found = {
+        *FORM_WORDS,
+        *HEAD_LABELS.values(),
+        *ROW_LABELS.values(),
+        *FORM_LABELS.values(),
+        *REGISTER_LABELS.values(),
+        *INDUSTRIES.values(),
+    }
     for name in shipped_ids():
         checklist = load_checklist(name)
         found |= {checklist.title, checklist.document, *(fact.title for fact in checklist.facts)}

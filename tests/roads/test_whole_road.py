@@ -7,6 +7,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from typed_forms import type_head
 
 from hazardcheck.batch.grade_file import Settings, grade_bytes
 from hazardcheck.formsheet.form_writer import write_form
@@ -30,11 +31,8 @@ def filled(name: str, hazard: bool) -> bytes:
     facts = {fact.id: True for fact in checklist.facts}
     form = form_for((checklist,), Profile(enterprise=HEAD, facts=facts), (), DAY)
     book = openpyxl.load_workbook(BytesIO(write_form(form)))
+    type_head(book, {"检查日期": DAY})
     sheet = book["自查表"]
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value == "检查日期":
-                sheet.cell(cell.row, cell.column + 1).value = DAY
     start = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "编号")
     numbers = [row[0] for row in sheet.iter_rows(min_row=start + 1, max_col=1)]
     keys = {row.key for row in form.rows} | {row.key.rpartition("/")[2] for row in form.rows}

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+from typed_forms import numbered_rows, type_answer, type_hazard, type_head
 
 OLD = """\
 schema: hazardcheck/checklist/1
@@ -130,25 +131,12 @@ def editions(folder: Path, old: str = OLD, new: str = NEW) -> tuple[Path, Path]:
 def fill(blank: Path, path: Path, day: date, facts: dict[str, str], answers: dict[str, str], name: str = "") -> Path:
     """The form with its date, facts (by their titles) and answers (by their numbers, ``*`` for the others)."""
     book = openpyxl.load_workbook(blank)
-    sheet = book["自查表"]
-    columns: dict[str, int] = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            given = {"企业名称": name or "示例门业有限公司", "检查日期": day, **facts}.get(cell.value)
-            if given is not None:
-                sheet.cell(cell.row, cell.column + 1).value = given
-        if row[0].value == "编号":
-            columns = {str(cell.value): cell.column for cell in row if cell.value}
-        elif columns and str(row[0].value or "")[:1] in "P0123456789" and row[0].value:
-            state = answers.get(str(row[0].value), answers.get("*", ""))
-            sheet.cell(row[0].row, columns["是否存在隐患"]).value = state or None
-            if state == "存在":
-                for label, text in (
-                    ("部位/责任区", "喷漆室"),
-                    ("情况描述", "风机损坏"),
-                    ("管控措施", "停用并上锁，专人看守"),
-                    ("整改期间能否保证安全", "是"),
-                ):
-                    sheet.cell(row[0].row, columns[label]).value = text
+    type_head(book, {"企业名称": name or "示例门业有限公司", "检查日期": day, **facts})
+    for number in numbered_rows(book):
+        state = answers.get(number, answers.get("*", ""))
+        type_answer(book, number, state)
+        if state == "存在" and not number.startswith("P"):
+            type_hazard(book, number, {"部位/责任区": "喷漆室", "情况描述": "风机损坏", "管控措施": "停用并上锁，专人看守",
+                                       "整改期间能否保证安全": "是"})  # fmt: skip
     book.save(path)
     return path

@@ -36,7 +36,14 @@ def form_of(
 def with_states(form: Form, **states: str) -> Answers:
     """Answers to a form with a finished head; ``r11_03="存在"`` gives a row this answer, in the words of the form."""
     answers = replace(start_answers(form), checked_on=DAY)
-    known = {"不存在": State.OK, "存在": State.HAZARD, "不涉及": State.NA, "可能": State.UNCLEAR}
+    known = {
+        "不存在": State.OK,
+        "存在": State.HAZARD,
+        "无隐患": State.OK,
+        "有隐患": State.HAZARD,
+        "不涉及": State.NA,
+        "可能": State.UNCLEAR,
+    }
     rows = dict(answers.rows)
     for name, value in states.items():
         key = f"{form.checklists[0].id}/{name[1:].replace('_', '-')}"

@@ -14,13 +14,14 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from changes import answers, archive, formats, head, layout, markup, rows, sheets
+from changes import answers, archive, formats, head, layout, markup, register, rows, sheets
 from changes.kind import READ, Change
 
 SECTIONS: tuple[tuple[str, str, tuple[Change, ...]], ...] = (
     ("版面", "Layout", layout.CHANGES),
     ("行、条文、编号", "Rows, texts, numbers", rows.CHANGES),
     ("答案", "Answers", answers.CHANGES),
+    ("隐患登记、备注、各张工作表", "隐患登记, remarks, and the sheets together", register.CHANGES),
     ("企业信息、场所与工艺", "The head and the facts", head.CHANGES),
     ("工作簿", "The workbook", sheets.CHANGES),
     ("文件内部", "Inside the file", archive.CHANGES),
@@ -31,9 +32,9 @@ CHANGES: dict[str, Change] = {change.name: change for _, _, changes in SECTIONS 
 
 _INTRO = """<!-- 由 python tests/support/mutations.py --table 生成，不要手改 -->
 
-一份填好的自查表，{count} 种改法，每一种都在测试里核对（`tests/answersheet/test_changed_forms.py`）。有几种结果的，任何一种都不会漏掉填了的隐患，也不会把没有答案的行当作不存在。
+一份填好的自查表，{count} 种改法，每一种都在测试里核对（`tests/answersheet/test_changed_forms.py`）。有几种结果的，任何一种都不会漏掉填了的隐患，也不会把没有答案的行当作无隐患。
 
-One filled-in form, {count} kinds of change, each checked by the tests. Where several results are possible, none of them loses a hazard that was typed or takes an open row for 不存在.
+One filled-in form, {count} kinds of change, each checked by the tests. Where several results are possible, none of them loses a hazard that was typed or takes an open row for 无隐患.
 """
 
 

@@ -247,11 +247,11 @@ def with_picture(wps: bool = False) -> bytes:
     donor = zipfile.ZipFile(stream)
     for name in ("xl/drawings/drawing1.xml", "xl/drawings/_rels/drawing1.xml.rels", "xl/media/image1.png"):
         data = with_part(data, name, donor.read(name))
-    data = with_part(data, "xl/worksheets/_rels/sheet1.xml.rels", donor.read("xl/worksheets/_rels/sheet1.xml.rels"))
+    data = with_part(data, "xl/worksheets/_rels/sheet2.xml.rels", donor.read("xl/worksheets/_rels/sheet1.xml.rels"))
     kinds = b'<Default Extension="png" ContentType="image/png"/><Override PartName="/xl/drawings/drawing1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/></Types>'
 
     def place(name: str, text: bytes) -> bytes:
-        if name == "xl/worksheets/sheet1.xml":
+        if name == "xl/worksheets/sheet2.xml":
             return text.replace(b"</worksheet>", b'<drawing r:id="rId1"/></worksheet>')
         return text.replace(b"</Types>", kinds) if name == "[Content_Types].xml" else text
 

@@ -20,7 +20,6 @@ from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
-from hazardcheck.rules.reading.head_fields import ROW_LABELS
 from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.text_writer import TEXT_COLUMNS
 
@@ -44,9 +43,6 @@ def blank_text(name: str = "gongmao-2023") -> str:
 
 def read(text: str) -> Answers:
     return read_text(text, "a.yaml", find_checklist)
-
-
-OLD_TEXTS = [name for name in TEXT_COLUMNS if name in ROW_LABELS and name != "number"]
 
 
 def bare(answers: Answers) -> Answers:
@@ -208,7 +204,7 @@ def test_workbook_and_text_agree() -> None:
     form = blank_form(industry="")
     start = start_answers(form)
     rows = dict(start.rows)
-    texts = dict.fromkeys(OLD_TEXTS, "no")
+    texts = dict.fromkeys(TEXT_COLUMNS, "no")
     rows[DUST] = Answer(
         key=DUST,
         state=State.HAZARD,

@@ -15,7 +15,7 @@ from ...rules.criteria.fingerprints import (
     checklist_fingerprint,
     item_content,
     item_fingerprint,
-    precondition_content,
+    row_content,
     squeeze,
     text_mark,
 )
@@ -28,8 +28,9 @@ from ..tables.title_words import HEAD_WORDS
 
 
 class Row(NamedTuple):
-    """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters; and
-    ``accepted``: whether its hazard is gone only when somebody else accepted that."""
+    """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters;
+    ``accepted``: whether its hazard is gone only when somebody else accepted that; ``full`` and ``full_mark``: the
+    text of the form's first edition, with the glosses in it."""
 
     key: str
     title: str
@@ -38,6 +39,8 @@ class Row(NamedTuple):
     fingerprint: str
     letters: tuple[str, ...]
     accepted: bool = False
+    full: str = ""
+    full_mark: str = ""
 
 
 class Said(NamedTuple):
@@ -76,7 +79,8 @@ class Expectation:
         """Mark of a row's text → the keys of the rows that say just this."""
         found: dict[str, tuple[str, ...]] = {}
         for key, row in self.rows.items():
-            found[row.mark] = (*found.get(row.mark, ()), key)
+            for mark in {row.mark, row.full_mark}:
+                found[mark] = (*found.get(mark, ()), key)
         return found
 
     @cached_property
@@ -85,7 +89,7 @@ class Expectation:
         found: dict[str, list[Said]] = {}
         for checklist in self.checklists:
             for key, source in (checklist.by_key | checklist.precondition_by_key).items():
-                for text, said in _texts(key, source, self.rows[key].content):
+                for text, said in _texts(source, self.rows[key]):
                     entry = found.setdefault(row_text(text), [])
                     entry += [] if said in entry else [said]
         return {text: tuple(entry) for text, entry in found.items()}
@@ -134,9 +138,10 @@ def row_text(text: str) -> str:
     return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
 
 
-def _texts(key: str, source: Item | Precondition, content: str) -> Iterator[tuple[str, Said]]:
-    whole = Said(key)
-    yield content, whole
+def _texts(source: Item | Precondition, row: Row) -> Iterator[tuple[str, Said]]:
+    key, whole = row.key, Said(row.key)
+    yield row.content, whole
+    yield row.full, whole
     yield source.question, whole
     yield source.title, Said(key, asked=Polarity.NONE)
     if isinstance(source, Item):
@@ -150,10 +155,12 @@ def _stamp(checklist: Checklist) -> FormStamp:
 
 
 def _row(key: str, source: Item | Precondition) -> Row:
+    content = row_content(source)
     if isinstance(source, Item):
-        content, letters = item_content(source), tuple(one.id for one in source.conditions)
+        letters, full = tuple(one.id for one in source.conditions), item_content(source)
+        fingerprint, accepted = item_fingerprint(source), needs_acceptance(source)
         return Row(
-            key, source.title, content, text_mark(content), item_fingerprint(source), letters, needs_acceptance(source)
+            key, source.title, content, text_mark(content), fingerprint, letters, accepted, full, text_mark(full)
         )
-    content = precondition_content(source)
-    return Row(key, source.title, content, text_mark(content), text_mark(content), ())
+    mark = text_mark(content)
+    return Row(key, source.title, content, mark, mark, (), True, content, mark)

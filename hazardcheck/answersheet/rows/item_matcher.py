@@ -80,13 +80,17 @@ class Matcher:
         if self.content is None or self.by is RowsBy.NUMBER:
             return Match(Said(row.key, asked=Polarity.NONE))
         text = cells[self.content]
-        if text == row.content or text_mark(str(text)) in (row.mark, self.marks.get(row.key, ("", ""))[1]):
+        if text in (row.content, row.full) or text_mark(str(text)) in self._marks_of(row):
             return _sure(row.key)
         if not self.marks:
             said = [one for one in self._said(cells) if one.key == row.key]
             if said:
                 return Match(said[0])
         return Match(Said(row.key), edited=True)
+
+    def _marks_of(self, row: Row) -> tuple[str, ...]:
+        """The marks of the texts that the row may have: in either edition of the form, and when it was made."""
+        return row.mark, row.full_mark, self.marks.get(row.key, ("", ""))[1]
 
     def _by_text(self, cells: list[Any], number: Any) -> Match | None:
         """By the exact text, unless the 编号 looks like the damaged key of another item."""

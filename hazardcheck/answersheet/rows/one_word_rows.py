@@ -1,6 +1,6 @@
-"""Rows of our own form in which nothing stands but 不存在, 不涉及 or nothing at all: nine in ten, read in one step.
+"""Rows of our own form in which nothing stands but 无隐患, 不涉及 or nothing at all: nine in ten, read in one step.
 
-Example: ``11-05 | … | 不存在 | | | |`` needs no legend, no polarity and no look at eleven empty cells one by one.
+Example: ``11-05 | … | 无隐患 |`` needs no legend, no polarity and no look at the cells behind it one by one.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from ..tables.sheet_table import Table
 from .expected_rows import Expectation
 from .item_matcher import Match
 
-_WORDS = {"": State.UNANSWERED, "不存在": State.OK, "不涉及": State.NA}
+_WORDS = {"": State.UNANSWERED, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}
 """What stands in most answers, whatever the signs of the sheet mean."""
-_NO_ENTRY = ("number", "category", "content", "state")
+_NO_ENTRY = ("number", "category", "title", "content", "state")
 
 
 class OneWordRows:

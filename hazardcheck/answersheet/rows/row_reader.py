@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PICTURE = "（图片）"
 """Stands in the place of a picture."""
-ALLOWED = ("不存在", "存在", "不涉及")
+ALLOWED = ("无隐患", "有隐患", "不涉及")
 
 
 class Part(NamedTuple):
@@ -51,7 +51,10 @@ class RowReader:
         marks: Mapping[str, tuple[str, str]],
         checked_on: date | None,
         plan: SheetMap | None = None,
+        *,
+        registered: bool = False,
     ) -> None:
+        self.registered = registered
         self.table, self.expected, self.marks, self.checked_on, self.plan = table, expected, marks, checked_on, plan
         self.answers: dict[str, list[Answer]] = {}
         self.parts: dict[str, list[Part]] = {}
@@ -145,12 +148,16 @@ class RowReader:
         answer = self._with_entries(row, cells, line, answer)
         if state is State.HAZARD and heard.reply.note:
             answer = _with_note(answer, heard.reply.note)
-        found = row_problems(answer, self.checked_on, accepted=row.accepted)
-        self.problems += self.records.at_their_cells(found, cells, line)
+        if not self.registered:
+            found = row_problems(answer, self.checked_on, accepted=row.accepted)
+            self.problems += self.records.at_their_cells(found, cells, line)
         return answer
 
     def _with_entries(self, row: Row, cells: list[Any], line: int, answer: Answer) -> Answer:
         """The answer with what stands in the columns behind it."""
+        note = self.table.columns.get("note")
+        if note is not None:
+            answer = replace(answer, note=text_of(cells[note]))
         record = self.records.read(answer.key, row.letters, cells, line, answer.location)
         return answer if record.is_blank else replace(answer, records=(record,))
 

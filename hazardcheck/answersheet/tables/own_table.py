@@ -2,74 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from ...model.sheet_habits import Polarity
 from ...rules.criteria import form_manifest as manifest
-from ...rules.reading.head_fields import ROW_LABELS
+from ...rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
 from .foreign_table import find_layout, more_columns, second_answers
+from .hazard_register import find_registers
 from .sheet_table import File, Table
 
-_COLUMN_LABELS = {column_label(label): name for name, label in ROW_LABELS.items()}
+_FIRST = {column_label(label): name for name, label in ROW_LABELS.items()}
+_SECOND = {column_label(label): name for name, label in FORM_LABELS.items()}
+_COLUMN_LABELS = _FIRST | _SECOND
+_ONLY_SECOND = frozenset(FORM_LABELS) - frozenset(ROW_LABELS)
 
 
 @lru_cache(maxsize=4096)
 def _titled(text: str) -> str | None:
-    """The field whose title this is."""
+    """The field whose title this is, in either edition of the form."""
     return _COLUMN_LABELS.get(column_label(text))
 
 
 def find_tables(book: Book) -> File:
-    """Manifest and tables."""
+    """Manifest, tables, and of a form of the second edition its registers and the sheets of its head."""
     said = next((sheet for sheet in book.sheets if sheet.name == manifest.SHEET), None)
     others = [sheet for sheet in book.sheets if sheet.name not in (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED)]
     others.sort(key=lambda sheet: not sheet.visible)
-    return File(manifest.parsed_manifest(said.grid) if said else None, tuple(_tables(others)))
+    parsed = manifest.parsed_manifest(said.grid) if said else None
+    registers = tuple(find_registers(others, own=parsed is not None and parsed.edition == _REGISTERED))
+    second = bool(registers) if parsed is None else parsed.edition == _REGISTERED
+    held = {register.sheet for register in registers}
+    others = [sheet for sheet in others if sheet.name not in held]
+    tables = tuple(_tables(others, second=second))
+    asking = {table.sheet for table in tables}
+    heads = tuple(sheet for sheet in others if sheet.name not in asking) if second else ()
+    return File(parsed, tables, registers, heads, second)
 
 
-def _tables(sheets: Iterable[Sheet]) -> Iterable[Table]:
+_REGISTERED = 2
+"""The edition of the form that has a register of hazards."""
+
+
+def _tables(sheets: Iterable[Sheet], *, second: bool) -> Iterable[Table]:
     for sheet in sheets:
-        table = find_table(sheet) or find_layout(sheet)
+        table = find_table(sheet, second=second) or find_layout(sheet)
         if table:
-            yield table
+            yield _with_note(table) if second else table
 
 
-def find_table(sheet: Sheet) -> Table | None:
-    """The table by our own titles: at least 编号 and 是否存在隐患, in any order; other titles by what they may mean."""
+def _with_note(table: Table) -> Table:
+    """The table of a form whose hazards stand in a register: what its rows say behind the answer is a remark (备注),
+    whatever its title has become."""
+    if "description" not in table.columns or "note" in table.columns:
+        return table
+    columns = {name if name != "description" else "note": place for name, place in table.columns.items()}
+    return replace(table, columns=columns)
+
+
+def find_table(sheet: Sheet, *, second: bool = False) -> Table | None:
+    """The table by our own titles: at least 编号 and 是否有隐患 (是否存在隐患), in any order; other titles by what they
+    may mean. ``second``: the file is a form of the second edition."""
     for row, cells in enumerate(sheet.grid):
         names = [(_titled(cell), place) for place, cell in enumerate(cells) if cell.__class__ is str and cell]
-        found: dict[str, int] = {}
-        for name, place in names:
-            if name is not None:
-                found.setdefault(name, place)
-        if "number" in found and "state" in found:
-            if _goes_on(sheet.grid[row + 1] if row + 1 < len(sheet.grid) else [], found):
-                return find_layout(sheet)
-            return _own_table(sheet, row, found, [pair for pair in names if pair[0] is not None])
+        found = _fields(names, cells, known=second)
+        if found is None:
+            continue
+        if _goes_on(sheet.grid[row + 1] if row + 1 < len(sheet.grid) else [], found):
+            return find_layout(sheet)
+        return _own_table(sheet, row, found, [pair for pair in names if pair[0] in found])
     return None
+
+
+def _fields(names: list[tuple[str | None, int]], cells: list[Any], *, known: bool) -> dict[str, int] | None:
+    """Field → column where the row holds the titles of a form of ours. 检查项 and 备注 are ours only in the second
+    edition (``known``, or told by its other titles): elsewhere they mean the text of an item and the description of a
+    hazard."""
+    found: dict[str, int] = {}
+    for name, place in names:
+        if name is not None:
+            found.setdefault(name, place)
+    if "number" not in found or "state" not in found:
+        return None
+    second = column_label(cells[found["state"]]) in _SECOND
+    if second and not known and not {"title", "content"} <= set(found):
+        return None
+    return found if second or known else {name: place for name, place in found.items() if name not in _ONLY_SECOND}
+
+
+def _is_whole(found: Mapping[str, int]) -> bool:
+    """Whether every title of an edition stands there."""
+    return set(found) >= set(FORM_LABELS) or set(found) >= set(ROW_LABELS)
 
 
 def _goes_on(below: list[Any], found: dict[str, int]) -> bool:
     """Whether the row below holds more titles: 是 | 否 under ours, or those that are missing."""
     if not below or below[found["number"]] != "":
         return False
-    missing = len(found) < len(ROW_LABELS)
+    missing = not _is_whole(found)
     return below[found["state"]] != "" or (missing and any(column_label(str(cell)) in _COLUMN_LABELS for cell in below))
 
 
 def _own_table(sheet: Sheet, row: int, found: dict[str, int], names: list[tuple[str | None, int]]) -> Table:
     all_names = [name for name, _ in names]
     doubled = tuple(name for name in found if all_names.count(name) > 1)
-    label = ROW_LABELS["state"]
+    label = FORM_LABELS["state"] if "title" in found else ROW_LABELS["state"]
     answers = tuple(Column(place, label, Polarity.HAZARD) for name, place in names if name == "state")
     renamed: dict[str, str] = {}
-    if len(found) < len(ROW_LABELS):
+    if not _is_whole(found):
         renamed = more_columns(sheet.grid[row], found)
     second = second_answers(sheet.grid, row, {*found.values(), *(one.place for one in answers)})
     doubled += ("state",) if second and "state" not in doubled else ()

@@ -41,8 +41,33 @@ class Table:
         return f"{self.source.name}!{column_letters(column)}{row + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A sheet with one row per hazard. ``header``: its row of titles; ``columns``: field → column; ``doubled``: fields
+    whose column stands twice."""
+
+    source: Sheet
+    header: int
+    columns: dict[str, int]
+    doubled: tuple[str, ...] = ()
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.source.name
+
+    def cell(self, row: int, column: int) -> str:
+        """The address of a cell as a person reads it: ``隐患登记!B7``."""
+        return f"{self.source.name}!{column_letters(column)}{row + 1}"
+
+
 class File(NamedTuple):
-    """What a file holds for us: its manifest (or nothing) and every table of the kind, visible ones first."""
+    """What a file holds for us: its manifest (or nothing), every table of the kind, visible ones first; of the form's
+    second edition its registers of hazards (隐患登记) and the sheets that hold the head (企业信息)."""
 
     manifest: Manifest | None
     tables: tuple[Table, ...]
+    registers: tuple[Register, ...] = ()
+    heads: tuple[Sheet, ...] = ()
+    second: bool = False
+    """Whether it is a form of the second edition, with a register of hazards."""

@@ -18,23 +18,39 @@ _LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
 
 
 def item_content(item: Item) -> str:
-    """The text under 检查内容（判定情形）: the question, then the law's branches, limits, lists and exceptions.
+    """All that the law says of an item: the question, then its branches, limits, lists and exceptions. It stands in the
+    text form, at the terminal, and in the rows of the form's first edition.
 
     Always Chinese: it is the law's own text with its glosses, and forms are told apart by its mark.
     """
-    lines = [item.question, *map(_branch_text, item.conditions)]
-    lines += [_gloss("content.scope", text=text) for text in item.scope]
+    return "\n".join([item.question, *map(_branch_text, item.conditions), *item_glosses(item), *_local_texts(item)])
+
+
+def row_content(source: Item | Precondition) -> str:
+    """The text under 检查内容 of the form: the question, its branches and what is local. Its glosses (``item_glosses``)
+    stand in the cell's hint and on the guide: nearly every row would repeat them."""
+    if isinstance(source, Precondition):
+        return precondition_content(source)
+    return "\n".join([source.question, *map(_branch_text, source.conditions), *_local_texts(source)])
+
+
+def item_glosses(item: Item) -> list[str]:
+    """How far the item reaches, line by line: limits, lists, exceptions, and whether a broken device is as none."""
+    lines = [_gloss("content.scope", text=text) for text in item.scope]
     for entry in item.lists:
         code = "content.list.open" if entry.open else "content.list"
         lines.append(_gloss(code, name=entry.name, members="、".join(entry.members)))
     lines += [_gloss("content.exception", text=text) for text in item.exceptions]
-    lines += [_gloss("content.device")] if item.device_rule else []
-    lines += [_gloss("content.days", days=item.deadline_days)] if item.deadline_days is not None else []
+    return [*lines, _gloss("content.device")] if item.device_rule else lines
+
+
+def _local_texts(item: Item) -> list[str]:
+    """What a supplement or a list of one's own adds, and that a catch-all is for a person to judge."""
+    lines = [_gloss("content.days", days=item.deadline_days)] if item.deadline_days is not None else []
     if item.points != 1 or item.veto:
         lines.append(_gloss("content.veto" if item.veto else "content.points", points=item.points))
     lines += [_gloss("content.wording", text=text) for text in item.wording]
-    lines += [_gloss("content.catch_all")] if item.catch_all else []
-    return "\n".join(lines)
+    return [*lines, _gloss("content.catch_all")] if item.catch_all else lines
 
 
 def _gloss(code: str, **params: object) -> str:

@@ -17,24 +17,27 @@ from ...errors import UnreadableError
 from ...model.answers import FormStamp
 from ...model.base import FOCUS
 from ...model.checklist import Item
-from .fingerprints import checklist_fingerprint, item_fingerprint, text_mark
+from .fingerprints import checklist_fingerprint, item_fingerprint, row_content, text_mark
 
 if TYPE_CHECKING:
     from ...model.form import Form, FormRow
 
 SHEET = "_hazardcheck"
-FORMAT = "hazardcheck/form/1"
+FORMATS = ("hazardcheck/form/1", "hazardcheck/form/2")
+"""By edition: the first has one sheet with the details of a hazard in the item's row, the second a sheet 隐患登记."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood."""
+    """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood;
+    ``edition``: of the form, 0 where there is no manifest."""
 
     stamps: tuple[FormStamp, ...] = ()
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     industry: str = ""
     faults: tuple[str, ...] = ()
+    edition: int = 0
 
 
 def row_fingerprint(row: FormRow) -> str:
@@ -44,7 +47,7 @@ def row_fingerprint(row: FormRow) -> str:
 
 def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
     """The hidden sheet's rows for this form."""
-    yield ("format", FORMAT)
+    yield ("format", FORMATS[-1])
     yield ("tool", f"hazardcheck {__version__}")
     yield ("made-on", form.made_on.isoformat())
     yield ("industry", form.enterprise.industry)
@@ -52,7 +55,7 @@ def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
     for checklist in form.checklists:
         yield ("checklist", checklist.id, checklist.version, checklist_fingerprint(checklist))
     for row in form.rows:
-        yield (row.key, row_fingerprint(row), text_mark(row.content))
+        yield (row.key, row_fingerprint(row), text_mark(row_content(row.source)))
 
 
 def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
@@ -77,10 +80,11 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
             values[name] = rest[0] if rest else ""
         elif name:
             faults.append(f"{name} {rest[0] if rest else ''}".strip())
-    if values.get("format") != FORMAT:
+    if values.get("format") not in FORMATS:
         raise UnreadableError("HZ111", detail=f"{SHEET}: format {values.get('format', '')!r}")
     focus = tuple(key for key in values.get("focus", "").split(",") if key)
     faults += [f"focus {key}" for key in focus if key not in FOCUS]
     faults += [] if stamps else ["checklist"]
     faults += [] if rows else ["row"]
-    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults))
+    edition = FORMATS.index(values["format"]) + 1
+    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition)

@@ -5,8 +5,8 @@ The table of states (docs/outside.md, "Words"):
 =============  ==================  ======================  ==========================
 typed          gate true           gate unknown            gate false
 =============  ==================  ======================  ==========================
-存在            hazard              hazard                  hazard, and a contradiction
-不存在          ok                  ok                      na (derived)
+有隐患          hazard              hazard                  hazard, and a contradiction
+无隐患          ok                  ok                      na (derived)
 不涉及          unclear             na, with a warning      na (derived)
 未填            unanswered          unanswered              na (derived)
 无法识别        unclear             unclear                 unclear

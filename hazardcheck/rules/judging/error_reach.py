@@ -41,6 +41,8 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ138": Reach.BLIND,  # more of these than are named
     "HZ215": Reach.BLIND,  # a row of no known item: its hazard belongs to nothing
     "HZ223": Reach.BLIND,  # an answer without a number
+    "HZ290": Reach.BLIND,  # a registered hazard without an item
+    "HZ292": Reach.BLIND,  # the register of hazards is gone
     "HZ240": Reach.FORM,  # no item applies: nothing was asked
     "HZ241": Reach.FORM,  # the criterion was not in force on that day
     "HZ244": Reach.BLIND,  # a row that fits no item
@@ -62,7 +64,7 @@ CELL_ERRORS: Final = frozenset(
     "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
     "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
-    "HZ280 HZ281 HZ282 HZ283 HZ288".split()
+    "HZ280 HZ281 HZ282 HZ283 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296".split()
 )
 """Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
 code without deciding (``tests/rules/judging/test_error_reach.py``)."""

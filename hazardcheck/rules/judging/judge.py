@@ -111,7 +111,7 @@ def _open_problems(assessment: Assessment) -> list[Problem]:
             code="HZ201",
             location=row.location,
             item=row.item,
-            allowed=("不存在", "存在", "不涉及"),
+            allowed=("无隐患", "有隐患", "不涉及"),
             params={"item": row.item, "title": row.title},
         )
         for row in assessment.items

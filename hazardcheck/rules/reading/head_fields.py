@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -44,7 +45,16 @@ ROW_LABELS: Final[dict[str, str]] = {
     "deadline": "整改期限",
     "contingency": "应急措施",
 }
-"""Field → column title, in the order of the form (docs/form.md)."""
+"""Field → column title of the first edition of the form, in which the details of a hazard stand in the item's row."""
+
+FORM_LABELS: Final[dict[str, str]] = {
+    "number": "编号",
+    "title": "检查项",
+    "content": "检查内容",
+    "state": "是否有隐患",
+    "note": "备注",
+}
+"""Field → column title of 自查表, in the order of the form (docs/form.md)."""
 
 
 def head_problems(
@@ -99,10 +109,22 @@ RECORD_LABELS: Final[dict[str, str]] = {
 }
 """Field of a hazard record → column title, in the order of 隐患登记."""
 
+REGISTER_LABELS: Final[dict[str, str]] = {
+    "number": RECORD_LABELS["number"],
+    "item": "检查项编号",
+    "title": "检查项",
+    **{name: RECORD_LABELS[name] for name in ("place", "device", "conditions")},
+    **{name: label for name, label in RECORD_LABELS.items() if name not in ("number", "place", "device", "conditions")},
+}
+"""Field → column title of 隐患登记, in its order: a hazard record and the item that it is of."""
 
-def row_problems(answer: Answer, checked_on: date | None, *, accepted: bool = True) -> list[Problem]:
+
+def row_problems(
+    answer: Answer, checked_on: date | None, *, accepted: bool = True, registered: bool = False
+) -> list[Problem]:
     """What is odd about one item: hazards with empty columns, a deadline before the check, entries without a hazard.
-    ``accepted``: whether its hazard is gone only when somebody else accepted that."""
+    ``accepted``: whether its hazard is gone only when somebody else accepted that; ``registered``: the records stand
+    in a register of hazards, where an entry of any kind is the claim that there is (or was) one."""
     if answer.state is State.HAZARD:
         return [
             problem
@@ -110,8 +132,22 @@ def row_problems(answer: Answer, checked_on: date | None, *, accepted: bool = Tr
             for problem in _hazard_problems(answer.key, record, checked_on, accepted=accepted)
         ]
     if answer.state in (State.OK, State.NA, State.UNANSWERED):
-        return [problem for record in answer.records for problem in _stray_entries(answer, record, accepted=accepted)]
+        stray = [
+            problem
+            for record in answer.records
+            for problem in _stray_entries(answer, record, accepted=accepted, registered=registered)
+        ]
+        return [*stray, *_stray_note(answer)]
     return []
+
+
+def _stray_note(answer: Answer) -> list[Problem]:
+    """A remark that speaks of a hazard beside an answer that denies one: "无隐患 | 报警器坏了"."""
+    if answer.state is State.UNANSWERED or not sounds_bad(answer.note):
+        return []
+    said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
+    params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
+    return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
 
 
 def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool) -> list[Problem]:
@@ -120,12 +156,14 @@ def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *,
     return [*found, _warning("HZ280", key, record, columns="、".join(missing))] if missing else found
 
 
-def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool) -> list[Problem]:
+def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool, registered: bool) -> list[Problem]:
     """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else, where no answer
-    was chosen, a number, measure or deadline is given, or the note speaks of a hazard, that is a contradiction;
-    otherwise a doubt."""
+    was chosen, a number, measure or deadline is given, the note speaks of a hazard, or the entry stands in a register,
+    that is a contradiction; otherwise a doubt."""
     if answer.state is State.OK and not missing_proof(record, accepted=accepted):
         return []
+    if registered:
+        return [_contradiction(answer, record, record.location or "隐患登记")]
     names = ("number", "description", "control_measure", "measure", "done_note", "accepted_by")
     filled = [name for name in names if is_given(getattr(record, name))]
     filled += [name for name in ("deadline", "conditions", "done_on", "accepted_on") if getattr(record, name)]
@@ -137,16 +175,14 @@ def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool) -> l
         or any(sounds_bad(getattr(record, name)) for name in ("description", "control_measure"))
     )
     columns = "、".join(RECORD_LABELS[name] for name in filled)
-    return [
-        Problem(
-            code="HZ219",
-            severity="error" if contradicts else "warning",
-            location=record.location or answer.location,
-            value=answer.value,
-            item=answer.key,
-            params={"item": answer.key, "state": answer.value or "空白", "columns": columns},
-        )
-    ]
+    found = _contradiction(answer, record, columns)
+    return [found if contradicts else replace(found, severity="warning")]
+
+
+def _contradiction(answer: Answer, record: HazardRecord, columns: str) -> Problem:
+    params = {"item": answer.key, "state": answer.value or "空白", "columns": columns}
+    location = record.location or answer.location
+    return Problem(code="HZ219", location=location, value=answer.value, item=answer.key, params=params)
 
 
 def _undone(key: str, record: HazardRecord) -> list[Problem]:

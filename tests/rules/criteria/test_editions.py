@@ -135,10 +135,11 @@ def test_a_supplement_goes_with_the_edition_it_extends(tmp_path):
 
 
 def values(path: Path) -> dict[str, object]:
-    """Label → the value right of it, of the head and the facts; and every answer."""
-    sheet = openpyxl.load_workbook(path)["自查表"]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=14)]
-    return {str(one): after for row in rows for one, after in itertools.pairwise(row) if isinstance(one, str)}
+    """Label → the value right of it, of the head and the facts."""
+    sheet = openpyxl.load_workbook(path)["企业信息"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    pairs = [pair for row in rows for pair in itertools.pairwise(row)]
+    return {label.removesuffix("（必填）"): value for label, value in pairs if isinstance(label, str)}
 
 
 def test_a_new_form_takes_head_and_facts_but_no_answer(tmp_path):

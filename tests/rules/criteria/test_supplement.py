@@ -282,26 +282,16 @@ def fill_book(path: Path, changes: dict[str, tuple[str, str]]) -> None:
     from datetime import date
 
     from openpyxl import load_workbook
+    from typed_forms import numbered_rows, type_answer, type_hazard, type_head
 
     book = load_workbook(path)
-    sheet = book["自查表"]
-    head = {"企业名称": "示例厂", "检查日期": date(2026, 11, 20), "行业": "机械"}
-    row_of = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            label = str(cell.value or "").strip("＊* ：:")
-            if label in head and not sheet.cell(cell.row, cell.column + 1).value:
-                sheet.cell(cell.row, cell.column + 1).value = head[label]
-            if label == "编号":
-                row_of = {
-                    str(sheet.cell(one, cell.column).value): one for one in range(cell.row + 1, sheet.max_row + 1)
-                }
-                names = {str(one.value): one.column for one in sheet[cell.row]}
-    state = next(column for name, column in names.items() if name.startswith("是否存在隐患"))
-    letters = next(column for name, column in names.items() if name.startswith("具体情形"))
-    for number, row in row_of.items():
+    type_head(book, {"企业名称": "示例厂", "检查日期": date(2026, 11, 20), "行业": "机械"})
+    for number in numbered_rows(book):
         if number[:2].isdigit():
-            sheet.cell(row, state).value, sheet.cell(row, letters).value = changes.get(number, ("不存在", None))
+            state, letters = changes.get(number, ("不存在", None))
+            type_answer(book, number, state)
+            if letters:
+                type_hazard(book, number, {"具体情形": letters})
     book.save(path)
 
 

@@ -51,7 +51,7 @@ def _flipped(name: str) -> Make:
 
 
 def _twin(name: str) -> Make:
-    """A part added a second time, everything in it 不存在."""
+    """A part added a second time, everything in it 无隐患."""
 
     def make(data: bytes) -> bytes:
         files = unpacked(data)
@@ -210,7 +210,7 @@ CHANGES = (
     _change("properties-missing", "没有文档属性", "no document properties", parts(lambda name, text: None if name.startswith("docProps") else text), SAME),
     _change("macros", "存成 xlsm（带宏）", "saved as xlsm with macros", lambda data: ("自查表.xlsm", _macro(data)), SAME),
     _change("wps-mark", "WPS 存的（KSOProductBuildVer）", "saved by WPS (KSOProductBuildVer)", lambda data: packed(unpacked(data) | {"docProps/custom.xml": _CUSTOM}), SAME),
-    _change("wps-pictures", "WPS 嵌入单元格的图片（情况描述旁）", "pictures embedded in cells by WPS", _pictures("07-07", "contingency"), SAME, apart=("entries",), may_pass=True),
+    _change("wps-pictures", "WPS 嵌入单元格的图片（备注）", "pictures embedded in cells by WPS", _pictures("07-07", "note"), SAME, apart=("entries",), may_pass=True),
     _change("wps-picture-answer", "WPS 的图片嵌在答案格里", "a WPS picture instead of an answer", _pictures(OK_ROW, "state"), (Must.ASKED,), names=(OK_ROW,), states={OK_ROW: "open"}),
     _change("garbage-parts", "多了不认识的部件", "unknown parts added", added(xl__unknown__a=b"\x00\xff" * 500, customXml__item1=b"<a/>"), SAME),
 )  # fmt: skip

@@ -20,7 +20,7 @@ Grid = list[list[Any]]
 
 def grids(data: bytes) -> dict[str, tuple[bool, Grid]]:
     """Sheet name → whether it is visible, and its values."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     return {
         sheet.title: (sheet.sheet_state == "visible", [list(row) for row in sheet.iter_rows(values_only=True)])
         for sheet in book

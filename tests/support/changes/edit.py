@@ -13,14 +13,17 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from hazardcheck.formsheet.column_layout import COLUMN
+from hazardcheck.formsheet.column_layout import COLUMN, REGISTER
+from hazardcheck.spreadsheet import own_sheets
 from hazardcheck.spreadsheet.own_sheets import SHEET
 
 from .kind import Make
 
-SHEET_PART = "xl/worksheets/sheet1.xml"
+HEAD_PART = "xl/worksheets/sheet1.xml"
+SHEET_PART = "xl/worksheets/sheet2.xml"
+REGISTER_PART = "xl/worksheets/sheet3.xml"
 STRINGS = "xl/sharedStrings.xml"
-MANIFEST_PART = "xl/worksheets/sheet4.xml"
+MANIFEST_PART = "xl/worksheets/sheet6.xml"
 MANIFEST = "_hazardcheck"
 
 
@@ -42,6 +45,34 @@ def by_hand(change: Callable[[Any, Any], object]) -> Make:
 def in_sheet(change: Callable[[Any], object]) -> Make:
     """``change(sheet)`` of the form's own sheet."""
     return by_hand(lambda _, sheet: change(sheet))
+
+
+def in_head(change: Callable[[Any], object]) -> Make:
+    """``change(sheet)`` of 企业信息."""
+    return by_hand(lambda book, _: change(book[own_sheets.HEAD]))
+
+
+def in_register(change: Callable[[Any], object]) -> Make:
+    """``change(sheet)`` of 隐患登记."""
+    return by_hand(lambda book, _: change(book[own_sheets.REGISTER]))
+
+
+def record_of(sheet: Any, number: str, field: str = "item") -> Any:
+    """A cell of the first hazard of an item in 隐患登记, by the name of its column."""
+    for line in range(4, sheet.max_row + 1):
+        if sheet.cell(line, REGISTER["item"] + 1).value == number:
+            return sheet.cell(line, REGISTER[field] + 1)
+    raise AssertionError(number)
+
+
+def with_record(number: str, change: Callable[[Any], object], field: str = "item") -> Make:
+    """``change(cell)`` of a hazard of this item, where the form has one."""
+
+    def make(sheet: Any) -> None:
+        if any(cell.value == number for (cell,) in sheet.iter_rows(min_col=2, max_col=2)):
+            change(record_of(sheet, number, field))
+
+    return in_register(make)
 
 
 def line_of(sheet: Any, number: str) -> int:
@@ -67,7 +98,7 @@ def head_of(sheet: Any, label: str) -> Any:
     """The cell right of a label."""
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.value == label:
+            if cell.value in (label, f"{label}（必填）"):
                 return sheet.cell(cell.row, cell.column + 1)
     raise AssertionError(label)
 
@@ -91,12 +122,12 @@ def put(number: str, value: Any, field: str = "state") -> Make:
 
 
 def answers_as(hazard: Any, fine: Any) -> Make:
-    """存在 and 不存在 written in other words, in every row."""
+    """有隐患 and 无隐患 written in other words, in every row."""
 
     def change(sheet: Any) -> None:
         for line in lines(sheet):
             cell = sheet.cell(line, COLUMN["state"] + 1)
-            cell.value = {"存在": hazard, "不存在": fine}[cell.value]
+            cell.value = {"有隐患": hazard, "无隐患": fine}[cell.value]
 
     return in_sheet(change)
 
@@ -108,6 +139,11 @@ def retitled(field: str, title: str) -> Callable[[Any], None]:
         sheet.cell(header_of(sheet), COLUMN[field] + 1).value = title
 
     return change
+
+
+def retitled_record(field: str, title: str | None) -> Make:
+    """A column's title in 隐患登记 replaced."""
+    return in_register(lambda sheet: setattr(sheet.cell(3, REGISTER[field] + 1), "value", title))
 
 
 def shifted(sheet: Any, rows: int, columns: int, first: int = 1) -> None:

@@ -16,11 +16,11 @@ from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)
 HAZARDS = ("07-07", "11-03")
-"""The rows marked 存在: one described in full, one without a control measure."""
+"""The rows marked 有隐患: one described in full, one without a control measure."""
 OK_ROW = "11-10"
-"""A row marked 不存在 whose gate is open."""
+"""A row marked 无隐患 whose gate is open."""
 LOOSE_ROW = "13-01"
-"""A row marked 不存在 whose gate is unknown."""
+"""A row marked 无隐患 whose gate is unknown."""
 FACTS = {"spraying": True, "combustible-dust": True, "dust-collection": True, "dry-dust-collection": True,
          "ammonia": False}  # fmt: skip
 LAST = "13-02"
@@ -44,7 +44,7 @@ def _hazards() -> dict[str, Answer]:
     full = Answer(
         key="gongmao-2023/07-07",
         state=State.HAZARD,
-        value="存在",
+        value="有隐患",
         records=(
             HazardRecord(
                 conditions=("a",),
@@ -63,7 +63,7 @@ def _hazards() -> dict[str, Answer]:
     bare = Answer(
         key="gongmao-2023/11-03",
         state=State.HAZARD,
-        value="存在",
+        value="有隐患",
         records=(HazardRecord(description="除尘器没有泄爆装置"),),
     )
     return {full.key: full, bare.key: bare}
@@ -71,9 +71,9 @@ def _hazards() -> dict[str, Answer]:
 
 @cache
 def answers(hazards: bool) -> Answers:
-    """Every row 不存在; with ``hazards`` the two rows 存在."""
+    """Every row 无隐患; with ``hazards`` the two rows 有隐患."""
     form = blank()
-    rows = {row.key: Answer(key=row.key, state=State.OK, value="不存在") for row in form.rows}
+    rows = {row.key: Answer(key=row.key, state=State.OK, value="无隐患") for row in form.rows}
     rows |= _hazards() if hazards else {}
     facts = {fact.id: form.facts.get(fact.id) for fact in form.asked_facts}
     return Answers(enterprise=form.enterprise, checked_on=DAY, facts=facts, stamps=(), rows=rows)

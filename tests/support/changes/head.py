@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from .edit import head_of, in_sheet
+from .edit import head_of, in_head
 from .form import code
 from .kind import ASKED, KEPT, READ, SAME, Change, Make, Must
 
@@ -19,7 +19,7 @@ def _set(label: str, value: Any, form: str = "") -> Make:
         cell.value = value
         cell.number_format = form or cell.number_format
 
-    return in_sheet(change)
+    return in_head(change)
 
 
 def _relabel(label: str, text: str | None) -> Make:
@@ -27,7 +27,7 @@ def _relabel(label: str, text: str | None) -> Make:
         cell = head_of(sheet, label)
         sheet.cell(cell.row, cell.column - 1).value = text
 
-    return in_sheet(change)
+    return in_head(change)
 
 
 def _joined(sheet: Any) -> None:
@@ -45,9 +45,11 @@ def _unmerged(sheet: Any) -> None:
 def _merged_label(sheet: Any) -> None:
     """The label merged over two cells, the value one further."""
     for area in list(sheet.merged_cells.ranges):
-        if area.min_row == 4 and area.max_row == 4:
+        if area.min_row > 4:
             sheet.unmerge_cells(str(area))
     cell = head_of(sheet, _NAME)
+    for column in (4, 3):
+        sheet.cell(cell.row, column + 1).value = sheet.cell(cell.row, column).value
     sheet.cell(cell.row, cell.column + 1).value, cell.value = cell.value, None
     sheet.merge_cells(start_row=cell.row, end_row=cell.row, start_column=cell.column - 1, end_column=cell.column)
 
@@ -66,8 +68,9 @@ def _fact_twice(sheet: Any) -> None:
 
 def _swapped_lines(sheet: Any) -> None:
     """Two lines of the head change places."""
-    for column in range(2, 16):
-        one, two = sheet.cell(4, column), sheet.cell(6, column)
+    first, second = head_of(sheet, _NAME).row, head_of(sheet, _DAY).row
+    for column in range(1, 5):
+        one, two = sheet.cell(first, column), sheet.cell(second, column)
         if type(one).__name__ != "MergedCell":
             one.value, two.value = two.value, one.value
             one.number_format, two.number_format = two.number_format, one.number_format
@@ -98,16 +101,16 @@ CHANGES = (
     Change(name="day-early", zh="检查日期早于判定标准施行", en="a date before the criterion was in force", make=_set(_DAY, datetime(2020, 11, 20)), must=KEPT, names=("2020-11-20",)),
     Change(name="label-colon", zh="表头的名称带冒号、空格", en="a label with a colon and blanks", make=_relabel(_NAME, "企 业 名 称："), must=SAME),
     Change(name="label-removed", zh="删了“检查日期”四个字", en="the label 检查日期 cleared", make=_relabel(_DAY, None), must=ASKED, names=(_DAY,)),
-    Change(name="label-doubled", zh="企业名称出现两次，内容不同", en="企业名称 twice, with different values", make=in_sheet(_twice), must=ASKED, names=(_NAME,)),
-    Change(name="industry-doubled", zh="行业出现两次，内容不同", en="行业 twice, with different values", make=in_sheet(_industry_twice), must=ASKED, names=(_TRADE,)),
-    Change(name="fact-doubled", zh="“喷涂”出现两次，一处有、一处无", en="a fact twice, 有 and 无", make=in_sheet(_fact_twice), must=ASKED, names=("喷涂",)),
-    Change(name="joined", zh="名称和内容写在一格（企业名称：……）", en="label and value in one cell", make=in_sheet(_joined), must=READ),
-    Change(name="unmerged", zh="取消了全部合并单元格", en="all merged cells split", make=in_sheet(_unmerged), must=SAME),
-    Change(name="label-merged", zh="名称占两格，内容再右一格", en="the label merged over two cells", make=in_sheet(_merged_label), must=SAME),
-    Change(name="head-lines-swapped", zh="表头两行互换", en="two lines of the head swapped", make=in_sheet(_swapped_lines), must=SAME),
+    Change(name="label-doubled", zh="企业名称出现两次，内容不同", en="企业名称 twice, with different values", make=in_head(_twice), must=ASKED, names=(_NAME,)),
+    Change(name="industry-doubled", zh="行业出现两次，内容不同", en="行业 twice, with different values", make=in_head(_industry_twice), must=ASKED, names=(_TRADE,)),
+    Change(name="fact-doubled", zh="“喷涂”出现两次，一处有、一处无", en="a fact twice, 有 and 无", make=in_head(_fact_twice), must=ASKED, names=("喷涂",)),
+    Change(name="joined", zh="名称和内容写在一格（企业名称：……）", en="label and value in one cell", make=in_head(_joined), must=READ),
+    Change(name="unmerged", zh="取消了全部合并单元格", en="all merged cells split", make=in_head(_unmerged), must=SAME),
+    Change(name="label-merged", zh="名称占两格，内容再右一格", en="the label merged over two cells", make=in_head(_merged_label), must=SAME),
+    Change(name="head-lines-swapped", zh="表头两行互换", en="two lines of the head swapped", make=in_head(_swapped_lines), must=SAME),
     Change(name="fact-cleared", zh="清空了一项“有”（按未知，照常回答）", en="a fact 有 cleared (unknown, the answers count)", make=_set(_SPRAY, None), must=SAME, apart=("facts",)),
-    Change(name="facts-cleared", zh="场所与工艺全部清空", en="all facts cleared", make=in_sheet(_no_facts), must=SAME, apart=("facts",), states={"12-01": "ok", "12-02": "ok"}),
-    Change(name="fact-denied", zh="喷涂改成“无”，07-07 仍是存在", en="spraying set to 无 while 07-07 says 存在", make=_set(_SPRAY, "无"), must=KEPT, names=("07-07",), may_pass=True),
+    Change(name="facts-cleared", zh="场所与工艺全部清空", en="all facts cleared", make=in_head(_no_facts), must=SAME, apart=("facts",), states={"12-01": "ok", "12-02": "ok"}),
+    Change(name="fact-denied", zh="喷涂改成“无”，07-07 仍是有隐患", en="spraying set to 无 while 07-07 says 有隐患", make=_set(_SPRAY, "无"), must=KEPT, names=("07-07",), may_pass=True),
     Change(name="facts-clash", zh="粉尘涉爆改成“无”，除尘系统仍是“有”", en="dust set to 无 while a dust collector is 有", make=_set(_DUST, "无"), must=KEPT, names=("粉尘",)),
     Change(name="fact-words", zh="“有”写成“是”", en="是 instead of 有", make=_set(_SPRAY, "是"), must=SAME),
     Change(name="fact-tick", zh="“有”写成 √", en="√ instead of 有", make=_set(_SPRAY, "√"), must=SAME),

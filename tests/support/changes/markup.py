@@ -31,7 +31,7 @@ def _merged(area: str) -> Make:
 def _empty_rows(count: int) -> Make:
     rows = "".join(
         f'<row r="{row}" s="1" customFormat="1"><c r="A{row}" s="1"/><c r="D{row}" s="1"/></row>'
-        for row in range(47, 47 + count)
+        for row in range(34, 34 + count)
     )
     return _before_end(rows.encode())
 
@@ -100,22 +100,21 @@ def _shuffled(data: bytes) -> bytes:
 
 
 def _rich(text: bytes) -> bytes:
-    """存在 in two runs with reading aids behind them, as Excel writes for Chinese and Japanese."""
-    new = b'<si><r><rPr><b/></rPr><t>\xe5\xad\x98</t></r><r><t>\xe5\x9c\xa8</t></r><rPh sb="0" eb="1"><t>\xe4\xb8\x8d</t></rPh></si>'
-    return text.replace("<si><t>存在</t></si>".encode(), new)
+    """有隐患 in two runs with reading aids behind them, as Excel writes for Chinese and Japanese."""
+    new = b'<si><r><rPr><b/></rPr><t>\xe6\x9c\x89</t></r><r><t>\xe9\x9a\x90\xe6\x82\xa3</t></r><rPh sb="0" eb="1"><t>\xe4\xb8\x8d</t></rPh></si>'
+    return text.replace("<si><t>有隐患</t></si>".encode(), new)
 
 
 def _escaped(text: bytes) -> bytes:
-    return text.replace("<t>不存在</t>".encode(), '<t xml:space="preserve">不存在_x000D_\n</t>'.encode())
+    return text.replace("<t>无隐患</t>".encode(), '<t xml:space="preserve">无隐患_x000D_\n</t>'.encode())
 
 
 def _date_1904(data: bytes) -> bytes:
     """The other date system: numbers of days four years smaller."""
     files = dict(unpacked(data))
     files["xl/workbook.xml"] = files["xl/workbook.xml"].replace(b"<workbookPr", b'<workbookPr date1904="1"')
-    files[SHEET_PART] = re.sub(
-        rb"<v>(46\d{3})</v>", lambda match: b"<v>%d</v>" % (int(match[1]) - 1462), files[SHEET_PART]
-    )
+    for name in [name for name in files if name.startswith("xl/worksheets/sheet")]:
+        files[name] = re.sub(rb"<v>(46\d{3})</v>", lambda match: b"<v>%d</v>" % (int(match[1]) - 1462), files[name])
     return packed(files)
 
 
@@ -131,18 +130,18 @@ _LAUGHS = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
 
 
 def _doubled_row(data: bytes) -> bytes:
-    """The row of a hazard a second time, saying 不存在."""
+    """The row of a hazard a second time, saying 无隐患."""
     files = dict(unpacked(data))
     line = address(data, "07-07")[1:]
     row = re.search(rf'<row r="{line}".*?</row>'.encode(), files[SHEET_PART], re.DOTALL)
     assert row
-    fine = f'<c r="D{line}" t="inlineStr"><is><t>不存在</t></is></c>'.encode()
+    fine = f'<c r="D{line}" t="inlineStr"><is><t>无隐患</t></is></c>'.encode()
     twin = re.sub(rb'<c r="D\d+"[^>]*>.*?</c>', lambda _: fine, row[0], count=1)
     files[SHEET_PART] = files[SHEET_PART][: row.end()] + twin + files[SHEET_PART][row.end() :]
     return packed(files)
 
 
-_TWO = '<c r="{r}" s="{s}" t="s"><v>{v}</v></c><c r="{r}" t="inlineStr"><is><t>不存在</t></is></c>'
+_TWO = '<c r="{r}" s="{s}" t="s"><v>{v}</v></c><c r="{r}" t="inlineStr"><is><t>无隐患</t></is></c>'
 
 
 def _change(name: str, zh: str, en: str, make: Make, must: tuple[Must, ...] = REFUSED, **more: object) -> Change:
@@ -165,7 +164,7 @@ CHANGES = (
     _change("index-minus", "文字索引是 -1", "the text index -1", _first_index(b"-1")),
     _change("index-out", "文字索引超出范围", "a text index out of range", _first_index(b"99999"), (Must.REFUSED, Must.ASKED), states={"07-07": "open"}),
     _change("index-overflow", "文字索引溢出", "a text index that overflows", _first_index(b"18446744073709551616")),
-    _change("index-empty", "文字索引是空的", "an empty text index", _first_index(b""), (Must.REFUSED, Must.ASKED), states={"07-07": "open"}),
+    _change("index-empty", "文字索引是空的", "an empty text index", _first_index(b""), (Must.REFUSED, Must.ASKED), states={"07-07": "open|hazard"}),
     _change("cell-kind-odd", "单元格类型不认识", "an unknown kind of cell", raw_cell("07-07", '<c r="{r}" s="{s}" t="q"><v>{v}</v></c>'), (Must.REFUSED, Must.ASKED), states={"07-07": "open"}),
     _change("cell-twice", "同一单元格写了两次", "the same cell twice", raw_cell("07-07", _TWO)),
     _change("row-twice-xml", "同一行在 XML 里写了两次", "the same row twice in the XML", _doubled_row),
@@ -174,20 +173,20 @@ CHANGES = (
     _change("no-references", "单元格没有写地址", "cells without addresses", part(SHEET_PART, _no_references), _SAFE),
     _change("far-value", "XFD1048576 有一个值", "a value in XFD1048576", _before_end(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), _SAFE),
     _change("far-style", "XFD1048576 有空的格式", "an empty styled cell in XFD1048576", _before_end(b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'), _SAFE),
-    _change("far-answer", "第一百万行有一个存在", "存在 in row one million", _before_end('<row r="1000000"><c r="D1000000" t="inlineStr"><is><t>存在</t></is></c></row>'.encode()), (Must.REFUSED, Must.ASKED)),
+    _change("far-answer", "第一百万行有一个有隐患", "有隐患 in row one million", _before_end('<row r="1000000"><c r="D1000000" t="inlineStr"><is><t>有隐患</t></is></c></row>'.encode()), (Must.REFUSED, Must.ASKED)),
     _change("far-comment", "最后一格有批注", "a comment in the last cell", lambda data: packed(unpacked(data) | {"xl/comments1.xml": _COMMENT, "xl/worksheets/_rels/sheet1.xml.rels": _COMMENT_RELS}), _SAFE),
     _change("far-merge", "合并到 XFD1048576", "merged to XFD1048576", _merged("A70:XFD1048576"), _SAFE),
     _change("odd-merge", "合并范围不成话", "a merge range that is none", _merged("A0:ZZZZ9"), _SAFE),
     _change("far-link", "整张表一个超链接", "one hyperlink over the whole sheet", part(SHEET_PART, lambda text: text.replace(b"<printOptions", b'<hyperlinks><hyperlink ref="A70:XFD1048576" location="A1"/></hyperlinks><printOptions')), SAME),
     _change("empty-rows", "下面有十万行空的格式", "a hundred thousand empty styled rows", _empty_rows(100_000), _SAFE),
-    _change("dimension-small", "dimension 写小了", "a dimension that is too small", swap(SHEET_PART, 'ref="A1:O46"', 'ref="A1:B3"'), SAME),
-    _change("dimension-large", "dimension 写大了", "a dimension that is too large", swap(SHEET_PART, 'ref="A1:O46"', 'ref="A1:XFD1048576"'), SAME),
-    _change("dimension-odd", "dimension 不成话", "a dimension that is none", swap(SHEET_PART, 'ref="A1:O46"', 'ref="*"'), _SAFE),
+    _change("dimension-small", "dimension 写小了", "a dimension that is too small", swap(SHEET_PART, 'ref="A1:E33"', 'ref="A1:B3"'), SAME),
+    _change("dimension-large", "dimension 写大了", "a dimension that is too large", swap(SHEET_PART, 'ref="A1:E33"', 'ref="A1:XFD1048576"'), SAME),
+    _change("dimension-odd", "dimension 不成话", "a dimension that is none", swap(SHEET_PART, 'ref="A1:E33"', 'ref="*"'), _SAFE),
     _change("inline-texts", "文字都写在格里（没有文字表的导出程序）", "texts inline, as some exporters write", _inline, SAME),
     _change("strings-shuffled", "文字表换了顺序", "shared strings in another order", _shuffled, SAME),
-    _change("rich-text", "“存在”分段设格式，带拼音", "存在 in two runs with a reading aid", part(STRINGS, lambda text: _rich(text) if b"<si><t>\xe5\xad\x98\xe5\x9c\xa8</t></si>" in text else text + b" "), SAME),
+    _change("rich-text", "“有隐患”分段设格式，带拼音", "有隐患 in two runs with a reading aid", part(STRINGS, lambda text: _rich(text) if b"<si><t>\xe5\xad\x98\xe5\x9c\xa8</t></si>" in text else text + b" "), SAME),
     _change("escaped", "文字带 _x000D_", "texts with _x000D_", part(STRINGS, _escaped), SAME),
-    _change("nul", "文字带 _x0000_", "texts with _x0000_", part(STRINGS, lambda text: text.replace("<t>不存在</t>".encode(), "<t>不存在_x0000_</t>".encode())), READ),
+    _change("nul", "文字带 _x0000_", "texts with _x0000_", part(STRINGS, lambda text: text.replace("<t>无隐患</t>".encode(), "<t>无隐患_x0000_</t>".encode())), READ),
     _change("strings-missing", "没有文字表", "no shared strings", parts(lambda name, text: None if name == STRINGS else text), (Must.REFUSED, Must.ASKED)),
     _change("strings-emptied", "文字表是空的", "empty shared strings", part(STRINGS, lambda text: re.sub(b"<si>.*</si>", b"", text, flags=re.DOTALL)), (Must.REFUSED, Must.ASKED)),
     _change("strings-shortened", "文字表少了后一半", "the second half of the shared strings missing", part(STRINGS, lambda text: text[: text.index(b"<si>", len(text) // 2)] + b"</sst>"), (Must.REFUSED, Must.ASKED)),

@@ -16,7 +16,7 @@ from .kind import ASKED, KEPT, READ, SAME, Change, Make, Must
 def _order(key: Callable[[int], int]) -> Make:
     def change(sheet: Any) -> None:
         rows = list(lines(sheet))
-        old = [[sheet.cell(row, column).value for column in range(1, 16)] for row in sorted(rows, key=key)]
+        old = [[sheet.cell(row, column).value for column in range(1, 6)] for row in sorted(rows, key=key)]
         for row, values in zip(rows, old, strict=True):
             for column, value in enumerate(values, start=1):
                 sheet.cell(row, column).value = value
@@ -42,15 +42,15 @@ def _twice(number: str, /, **values: Any) -> Make:
 
 
 def _first_twin(sheet: Any) -> None:
-    """A copy of the hazard's row that says 不存在, standing before it."""
+    """A copy of the hazard's row that says 无隐患, standing before it."""
     line = line_of(sheet, "07-07")
     top = lines(sheet)[0]
-    kept = [sheet.cell(top, column).value for column in range(1, 16)]
+    kept = [sheet.cell(top, column).value for column in range(1, 6)]
     last = lines(sheet)[-1]
-    for column in range(1, 16):
+    for column in range(1, 6):
         sheet.cell(last + 1, column).value = kept[column - 1]
         sheet.cell(top, column).value = sheet.cell(line, column).value if column <= 3 else None
-    sheet.cell(top, 4).value = "不存在"
+    sheet.cell(top, 4).value = "无隐患"
 
 
 def _text(number: str, change: Callable[[str], str]) -> Make:
@@ -132,22 +132,22 @@ _BOTH = dict.fromkeys(HAZARDS, "hazard")
 CHANGES = (
     Change(name="rows-reversed", zh="各行倒序", en="rows in reverse order", make=_order(lambda row: -row), must=SAME),
     Change(name="rows-sorted", zh="按别的列排了序", en="rows sorted by something else", make=_order(lambda row: row * 7 % 24), must=SAME),
-    Change(name="hazard-row-deleted", zh="删了填“存在”的一行", en="the row of a hazard deleted", make=_delete("07-07"), must=ASKED, names=("07-07",), states={"07-07": "open"}),
-    Change(name="row-deleted", zh="删了填“不存在”的一行", en="a row with 不存在 deleted", make=_delete(OK_ROW), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open", **_BOTH}),
+    Change(name="hazard-row-deleted", zh="删了填“有隐患”的一行", en="the row of a hazard deleted", make=_delete("07-07"), must=ASKED, names=("07-07",), states={"07-07": "open|hazard"}),
+    Change(name="row-deleted", zh="删了填“无隐患”的一行", en="a row with 无隐患 deleted", make=_delete(OK_ROW), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open", **_BOTH}),
     Change(name="last-row-deleted", zh="删了最后一行", en="the last row deleted", make=_delete(LAST), must=ASKED, names=(LAST,), states={LAST: "open", **_BOTH}),
     Change(name="all-rows-deleted", zh="只剩标题行", en="only the titles are left", make=in_sheet(_delete_all), must=(Must.ASKED, Must.REFUSED), names=("07-07", OK_ROW), states={OK_ROW: "open"}),
     Change(name="row-twice", zh="一行复制了两份，答案相同", en="a row copied, with the same answer", make=_twice("07-07"), must=SAME, names=("07-07",)),
-    Change(name="hazard-denied-below", zh="下面又有同一编号的一行，填不存在", en="the same number again below, with 不存在", make=_twice("07-07", state="不存在"), must=KEPT, names=("07-07",), may_pass=True),
-    Change(name="hazard-denied-above", zh="上面有同一编号的一行，填不存在", en="the same number above, with 不存在", make=in_sheet(_first_twin), must=KEPT, names=("07-07",), may_pass=True),
-    Change(name="second-hazard", zh="下面又有同一编号的一行，填存在", en="the same number again below, with 存在", make=_twice(OK_ROW, state="存在"), must=KEPT, names=(OK_ROW,), states={OK_ROW: "hazard"}),
+    Change(name="hazard-denied-below", zh="下面又有同一编号的一行，填无隐患", en="the same number again below, with 无隐患", make=_twice("07-07", state="无隐患"), must=KEPT, names=("07-07",), may_pass=True),
+    Change(name="hazard-denied-above", zh="上面有同一编号的一行，填无隐患", en="the same number above, with 无隐患", make=in_sheet(_first_twin), must=KEPT, names=("07-07",), may_pass=True),
+    Change(name="second-hazard", zh="下面又有同一编号的一行，填有隐患", en="the same number again below, with 有隐患", make=_twice(OK_ROW, state="有隐患"), must=KEPT, names=(OK_ROW,), states={OK_ROW: "hazard"}),
     Change(name="second-blank", zh="下面又有同一编号的一行，没有填", en="the same number again below, blank", make=_twice(OK_ROW, state=None), must=(Must.KEPT, Must.ASKED), names=(OK_ROW,), states={OK_ROW: "open"}),
-    Change(name="unknown-row", zh="加了一行表里没有的编号，填存在", en="a row with an unknown number added, 存在", make=_twice("07-07", number="99-01", content="车间通道堆放杂物"), must=ASKED, names=("99-01",), states=_BOTH),
-    Change(name="unknown-ok-row", zh="加了一行表里没有的编号，填不存在", en="a row with an unknown number added, 不存在", make=_twice(OK_ROW, number="07-99", content="消防栓被遮挡"), must=ASKED, names=("07-99",)),
+    Change(name="unknown-row", zh="加了一行表里没有的编号，填有隐患", en="a row with an unknown number added, 有隐患", make=_twice("07-07", number="99-01", content="车间通道堆放杂物"), must=ASKED, names=("99-01",), states=_BOTH),
+    Change(name="unknown-ok-row", zh="加了一行表里没有的编号，填无隐患", en="a row with an unknown number added, 无隐患", make=_twice(OK_ROW, number="07-99", content="消防栓被遮挡"), must=ASKED, names=("07-99",)),
     Change(name="number-invented", zh="加了一行，编号没有、条文是另一行的", en="an unknown number with the text of another row", make=_twice("07-07", number="99-01"), must=READ, names=("99-01",), may_pass=True),
-    Change(name="other-criterion", zh="加了一行别的判定依据的编号", en="a row of another criterion added", make=_twice(OK_ROW, number="gas-2023/04-01", content="燃气管道泄漏", state="存在"), must=ASKED, names=("gas-2023/04-01",)),
-    Change(name="own-row", zh="加了一行自己写的隐患，没有编号", en="a hazard of one's own added, without a number", make=_twice(OK_ROW, number=None, content="车间通道堆放杂物", state="存在"), must=ASKED),
-    Change(name="text-edited", zh="改了条文的字（不存在的行）", en="the text of an item edited (row with 不存在)", make=_text(OK_ROW, lambda text: text.replace("是否", "", 1)), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open", **_BOTH}),
-    Change(name="hazard-text-edited", zh="改了条文的字（存在的行）", en="the text of an item edited (row with 存在)", make=_text("07-07", lambda text: text + "（参照执行）"), must=KEPT, names=("07-07",), states={"07-07": "hazard|open"}),
+    Change(name="other-criterion", zh="加了一行别的判定依据的编号", en="a row of another criterion added", make=_twice(OK_ROW, number="gas-2023/04-01", content="燃气管道泄漏", state="有隐患"), must=ASKED, names=("gas-2023/04-01",)),
+    Change(name="own-row", zh="加了一行自己写的隐患，没有编号", en="a hazard of one's own added, without a number", make=_twice(OK_ROW, number=None, content="车间通道堆放杂物", state="有隐患"), must=ASKED),
+    Change(name="text-edited", zh="改了条文的字（无隐患的行）", en="the text of an item edited (row with 无隐患)", make=_text(OK_ROW, lambda text: text.replace("是否", "", 1)), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open", **_BOTH}),
+    Change(name="hazard-text-edited", zh="改了条文的字（有隐患的行）", en="the text of an item edited (row with 有隐患)", make=_text("07-07", lambda text: text + "（参照执行）"), must=KEPT, names=("07-07",), states={"07-07": "hazard|open"}),
     Change(name="text-shortened", zh="条文被删去后半", en="the second half of a text deleted", make=_text(OK_ROW, lambda text: text[: len(text) // 2]), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open"}),
     Change(name="text-cleared", zh="条文被清空", en="a text cleared", make=_text(OK_ROW, lambda _: ""), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open"}),
     Change(name="text-wrapped", zh="条文里加了换行", en="line breaks put into the texts", make=_texts(_wrapped), must=SAME),
@@ -170,7 +170,7 @@ CHANGES = (
     Change(name="number-key", zh="编号写成完整的键（gongmao-2023/11-03）", en="编号 as the whole key", make=_numbers(lambda text: f"gongmao-2023/{text}"), must=SAME),
     Change(name="number-apostrophe", zh="编号前有撇号", en="an apostrophe before 编号", make=_numbers(lambda text: f"'{text}"), must=READ),
     Change(name="numbers-running", zh="编号改成 1、2、3……（按条文原文对应）", en="编号 replaced by 1, 2, 3 … (matched by exact text)", make=in_sheet(_running), must=READ),
-    Change(name="number-cleared", zh="存在的行没有了编号", en="编号 cleared in the rows with 存在", make=_without_number(*HAZARDS), must=READ, names=()),
+    Change(name="number-cleared", zh="有隐患的行没有了编号", en="编号 cleared in the rows with 有隐患", make=_without_number(*HAZARDS), must=READ, names=()),
     Change(name="number-wrong", zh="编号打错一位（07-77）", en="a wrong digit in 编号 (07-77)", make=put("07-07", "07-77", "number"), must=READ, names=("07-77",), states={"07-07": "open|hazard"}, may_pass=True),
     Change(name="number-of-another", zh="编号打成另一项的（两行 11-10）", en="编号 of another item (two rows 11-10)", make=put("07-07", OK_ROW, "number"), must=ASKED, names=(OK_ROW, "07-07"), states={"07-07": "open|hazard", OK_ROW: "open|hazard"}),
 )  # fmt: skip

@@ -37,8 +37,8 @@ def _copied(change: Callable[[Any, Any], object]) -> Make:
 
 def _all_fine(sheet: Any) -> None:
     for line in lines(sheet):
-        sheet.cell(line, 4).value = "不存在"
-        for column in range(5, 16):
+        sheet.cell(line, 4).value = "无隐患"
+        for column in range(5, 6):
             sheet.cell(line, column).value = None
 
 
@@ -64,7 +64,7 @@ def _split(book: Any, sheet: Any) -> None:
     other = book.create_sheet("自查表（续）", 1)
     first = line_of(sheet, "11-01")
     for offset, line in enumerate((header_of(sheet), *range(first, lines(sheet)[-1] + 1)), start=1):
-        for column in range(1, 16):
+        for column in range(1, 6):
             other.cell(offset, column).value = sheet.cell(line, column).value
     for line in reversed(range(first, lines(sheet)[-1] + 1)):
         removed(sheet, line)
@@ -173,9 +173,9 @@ CHANGES = (
     Change(name="ledger-added", zh="前面加了一张台账", en="a ledger sheet in front", make=by_hand(_summary), must=SAME),
     Change(name="guide-deleted", zh="删了“填表说明”“不涉及项”", en="the other visible sheets deleted", make=by_hand(lambda book, _: [book.remove(book[name]) for name in ("填表说明", "不涉及项")]), must=SAME),
     Change(name="sheet-copied", zh="自查表复制成两张，一样", en="the form's sheet copied", make=_copied(lambda *_: None), must=KEPT, names=("自查表 (2)",)),
-    Change(name="copy-differs", zh="复制的一张里多了一个存在", en="one more 存在 in the copy", make=_copied(_set_twin("存在")), must=KEPT, names=("自查表 (2)",)),
-    Change(name="clean-copy-first", zh="前面放一张全填不存在的", en="a clean copy placed in front", make=_copied(_moved_first), must=(Must.KEPT, Must.ASKED), names=("自查表 (2)",), states={"07-07": "hazard|open", "11-03": "hazard|open"}),
-    Change(name="clean-copy-shown", zh="只给看全填不存在的一张，原表隐藏", en="a clean copy to be seen, the real one hidden", make=_copied(_fine_in_front), must=(Must.KEPT, Must.ASKED), names=("自查表",), states={"07-07": "hazard|open", "11-03": "hazard|open"}),
+    Change(name="copy-differs", zh="复制的一张里多了一个有隐患", en="one more 有隐患 in the copy", make=_copied(_set_twin("有隐患")), must=KEPT, names=("自查表 (2)",)),
+    Change(name="clean-copy-first", zh="前面放一张全填无隐患的", en="a clean copy placed in front", make=_copied(_moved_first), must=(Must.KEPT, Must.ASKED), names=("自查表 (2)",), states={"07-07": "hazard|open", "11-03": "hazard|open"}),
+    Change(name="clean-copy-shown", zh="只给看全填无隐患的一张，原表隐藏", en="a clean copy to be seen, the real one hidden", make=_copied(_fine_in_front), must=(Must.KEPT, Must.ASKED), names=("自查表",), states={"07-07": "hazard|open", "11-03": "hazard|open"}),
     Change(name="sheet-split", zh="后一半移到另一张工作表", en="the second half moved to another sheet", make=by_hand(_split), must=READ, names=("自查表（续）",)),
     Change(name="sheet-hidden", zh="隐藏了自查表", en="the form's sheet hidden", make=by_hand(_hidden_form), must=SAME, names=("自查表",)),
     Change(name="manifest-deleted", zh="删了隐藏的标识表", en="the hidden manifest deleted", make=by_hand(_no_manifest), must=KEPT, names=("标识",)),
@@ -184,7 +184,7 @@ CHANGES = (
     Change(name="manifest-shown", zh="标识表取消了隐藏", en="the manifest unhidden", make=by_hand(_shown), must=SAME),
     Change(name="all-shown", zh="全部工作表取消隐藏", en="every sheet unhidden", make=by_hand(_show_all), must=SAME),
     Change(name="manifest-mark-edited", zh="标识表里改了一行的指纹", en="one row's fingerprint edited", make=_set_entry(_key(OK_ROW), 1, "sha256:" + "1" * 64), must=ASKED, names=(OK_ROW,), states={OK_ROW: "open"}),
-    Change(name="manifest-hazard-edited", zh="标识表里改了存在一行的指纹", en="the fingerprint of a hazard's row edited", make=_set_entry(_key("07-07"), 1, "sha256:" + "1" * 64), must=KEPT, names=("07-07",)),
+    Change(name="manifest-hazard-edited", zh="标识表里改了有隐患一行的指纹", en="the fingerprint of a hazard's row edited", make=_set_entry(_key("07-07"), 1, "sha256:" + "1" * 64), must=KEPT, names=("07-07",)),
     Change(name="manifest-text-edited", zh="标识表里改了一行的文字标记", en="one row's text mark edited", make=_set_entry(_key(OK_ROW), 2, "0"), must=READ),
     Change(name="manifest-row-deleted", zh="标识表里删了一行", en="one row of the manifest deleted", make=_manifest(_drop_entry), must=READ),
     Change(name="row-and-mark-deleted", zh="自查表、标识表里都删了同一行", en="a row deleted from form and manifest", make=by_hand(_drop_both), must=ASKED, states={OK_ROW: "open"}),

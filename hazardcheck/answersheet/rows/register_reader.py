@@ -1,0 +1,146 @@
+"""The rows of a register (隐患登记) become hazard records, each with the item that it is of.
+
+Nothing typed there is dropped: a row whose item is not known is an error that names its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ...model.answers import HazardRecord, Problem
+from ...rules.reading.head_fields import REGISTER_LABELS
+from ...spreadsheet.cell_text import column_label, number_text, text_of
+from ..tables.sheet_table import Register
+from .expected_rows import Expectation, row_text
+from .item_matcher import damaged_keys
+from .record_reader import RecordReader
+
+_PROOF = {"eliminated": None, "safe_meanwhile": None, "control_measure": "", "done_on": None, "done_note": "",
+          "accepted_by": "", "accepted_on": None}  # fmt: skip
+"""What speaks for the enterprise, and its value where it is struck through: then it proves nothing."""
+
+
+class Registered(NamedTuple):
+    """A record and the key of its item; the location of the record is that of its 检查项编号."""
+
+    key: str
+    record: HazardRecord
+
+
+class RegisterReader:
+    """Reads the rows of one register; ``entries`` has what was read, ``problems`` the complaints."""
+
+    def __init__(self, register: Register, expected: Expectation) -> None:
+        self.register, self.expected = register, expected
+        self.records = RecordReader(register.columns, register.cell)
+        self.entries: list[Registered] = []
+        self.problems: list[Problem] = []
+
+    def read(self) -> None:
+        """Every row below the titles that holds anything."""
+        for line, cells in enumerate(self.register.source.grid[self.register.header + 1 :], self.register.header + 1):
+            filled = [place for place, cell in enumerate(cells) if cell != "" and text_of(cell)]
+            if filled and not self._is_titles(cells):
+                self._add(cells, line, filled)
+        self.problems += [*self.records.problems, *self._layout()]
+
+    def _add(self, cells: list[Any], line: int, filled: list[int]) -> None:
+        key, spot = self._key(cells), self._spot(cells, filled)
+        location = self.register.cell(line, spot)
+        if not key:
+            value = text_of(cells[spot])
+            self.problems.append(Problem(code="HZ290", location=location, value=value, params={"value": value}))
+            return
+        letters = self.expected.rows[key].letters
+        record = self.records.read(key, letters, cells, line, location)
+        self.entries.append(Registered(key, self._without_struck(key, record, line)))
+        self._check_beside(key, cells, line, filled)
+
+    def _spot(self, cells: list[Any], filled: list[int]) -> int:
+        """The cell that names a row: its 检查项编号, else the first that is filled."""
+        place = self.register.columns.get("item")
+        return place if place is not None and cells[place] != "" else filled[0]
+
+    def _key(self, cells: list[Any]) -> str:
+        """The item of a row, by its 检查项编号 in whichever spelling or by its 检查项; nothing where neither tells."""
+        number = self._cell(cells, "item")
+        titled = self._titled(text_of(self._cell(cells, "title")))
+        text = text_of(number)
+        numbers, rows = self.expected.numbers, self.expected.rows
+        found = numbers.get(text) or numbers.get(number_text(text)) or ""
+        if found or not text:
+            return found or (next(iter(titled)) if len(titled) == 1 else "")
+        shorts = [number_text(text), *damaged_keys(number)]
+        meant = {one.key(short) for short in shorts for one in self.expected.checklists if one.key(short) in rows}
+        whole = {one.key(shorts[0]) for one in self.expected.checklists} & meant
+        sure = meant & titled if titled else whole
+        return next(iter(sure)) if len(sure) == 1 else ""
+
+    def _titled(self, title: str) -> set[str]:
+        return {said.key for said in self.expected.texts.get(row_text(title), ())} if title else set()
+
+    def _cell(self, cells: list[Any], name: str) -> Any:
+        place = self.register.columns.get(name)
+        return "" if place is None else cells[place]
+
+    def _is_titles(self, cells: list[Any]) -> bool:
+        """Whether the titles are repeated here, as on a second page."""
+        said = {column_label(cell) for cell in cells if isinstance(cell, str) and cell}
+        return len(said & {column_label(label) for label in REGISTER_LABELS.values()}) > len(said) / 2 > 1
+
+    def _without_struck(self, key: str, record: HazardRecord, line: int) -> HazardRecord:
+        """The record without the proofs that are struck through: nobody knows whether they still hold."""
+        marks = self.register.source.marks
+        struck = [name for name, place in self.register.columns.items() if (line, place) in marks.struck]
+        if not struck:
+            return record
+        cells = "、".join(self.register.cell(line, self.register.columns[name]) for name in struck)
+        place = self.register.columns[struck[0]]
+        params = {"item": key, "cells": cells}
+        self.problems.append(Problem(code="HZ294", location=self.register.cell(line, place), item=key, params=params))
+        return replace(record, **{name: _PROOF[name] for name in struck if name in _PROOF})  # type: ignore[arg-type]
+
+    def _check_beside(self, key: str, cells: list[Any], line: int, filled: Iterable[int]) -> None:
+        """What stands in a column of which nobody knows what it means is named."""
+        known = set(self.register.columns.values())
+        for place in filled:
+            if place not in known:
+                params = {"item": key, "value": text_of(cells[place])[:40]}
+                location = self.register.cell(line, place)
+                self.problems.append(
+                    Problem(code="HZ295", severity="warning", location=location, value=params["value"], item=key,
+                            params=params)
+                )  # fmt: skip
+
+    def _layout(self) -> Iterable[Problem]:
+        """Columns that are gone or stand twice."""
+        place = self.register.cell(self.register.header, 0)
+        for name, label in REGISTER_LABELS.items():
+            if name in self.register.doubled:
+                yield Problem(code="HZ118", location=place, params={"column": label})
+            if name not in self.register.columns and name != "title":
+                yield Problem(code="HZ115", location=place, params={"column": label})
+
+
+def read_registers(registers: Iterable[Register], expected: Expectation) -> tuple[list[Registered], list[Problem]]:
+    """The records of all registers, and what is odd about them. What a copy of a register repeats counts once."""
+    entries: list[Registered] = []
+    problems: list[Problem] = []
+    registers = tuple(registers)
+    for register in registers:
+        reader = RegisterReader(register, expected)
+        reader.read()
+        known = {_placeless(entry) for entry in entries}
+        entries += [entry for entry in reader.entries if _placeless(entry) not in known]
+        problems += reader.problems
+    if len(registers) > 1:
+        sheets = "、".join(register.sheet for register in registers)
+        params = {"count": str(len(registers)), "sheets": sheets}
+        problems.append(Problem(code="HZ293", severity="warning", location=registers[1].sheet, params=params))
+    return entries, problems
+
+
+def _placeless(entry: Registered) -> Registered:
+    return entry._replace(record=replace(entry.record, location=""))

@@ -1,0 +1,121 @@
+"""The sheet 企业信息: who was checked, and what is true of the workshops (场所与工艺)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model.base import INDUSTRIES, Truth
+from ..model.checklist import Fact
+from ..rules.reading.head_fields import HEAD_LABELS
+from ..spreadsheet.own_sheets import HEAD
+from ..spreadsheet.text_size import row_height
+from ..words import say
+from .column_layout import HEAD_SLOTS, HEAD_WIDTHS
+from .gate_formulas import Gates
+from .sheet_book import Book, spoken
+from .sheet_print import Page, set_print
+from .title_rows import write_title
+
+_CHOICE = {"industry": "head_choice", "checked_on": "head_date"}
+_REQUIRED = ("name", "checked_on")
+_LAST = len(HEAD_WIDTHS) - 1
+
+
+def write_head_sheet(book: Book) -> None:
+    """The sheet, with the cells of all facts noted in the book: the rows of 自查表 refer to them."""
+    sheet = book.add_sheet(HEAD)
+    for column, width in enumerate(HEAD_WIDTHS):
+        sheet.set_column(column, column, width)
+    row = write_title(book, _LAST, sum(HEAD_WIDTHS), "form.how")
+    row = _write_head(book, row)
+    row = _write_facts(book, row)
+    sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
+    set_print(book, Page(last_row=row - 1, last_column=_LAST))
+
+
+def _write_bar(book: Book, row: int, code: str) -> int:
+    book.sheet.set_row(row, 24)
+    book.sheet.merge_range(row, 0, row, _LAST, say(code, "zh"), book.style("bar"))
+    return row + 1
+
+
+def _write_head(book: Book, row: int) -> int:
+    """The head's labels and values, two to a line; the next free row."""
+    row = _write_bar(book, row, "form.head")
+    for place, name in enumerate(HEAD_LABELS):
+        label, value = HEAD_SLOTS[place % len(HEAD_SLOTS)]
+        line = row + place // len(HEAD_SLOTS)
+        book.sheet.set_row(line, 30)
+        required = say("form.required", "zh") if name in _REQUIRED else ""
+        book.put_text(line, label, HEAD_LABELS[name] + required, "label")
+        _put_head_value(book, name, line, value)
+    return row + (len(HEAD_LABELS) + 1) // len(HEAD_SLOTS)
+
+
+def _put_head_value(book: Book, name: str, row: int, column: int) -> None:
+    lang, label, area = book.lang, HEAD_LABELS[name], (row, column, row, column)
+    enterprise = book.answers.enterprise if book.answers else book.form.enterprise
+    if name == "checked_on":
+        book.put_day(row, column, book.answers.checked_on if book.answers else None, "head_date")
+        book.ask_day(area, label, say("form.help.day", lang), say("form.error.day", lang))
+    elif name == "industry":
+        book.industry_cell = book.name_cell("industry", row, column)
+        book.put_text(row, column, INDUSTRIES.get(enterprise.industry, enterprise.industry), "head_choice")
+        help_, error = say("form.help.industry", lang), say("form.error.list", lang)
+        book.offer(area, list(INDUSTRIES.values()), label, help_, error)
+    else:
+        book.put_text(row, column, getattr(enterprise, name), "head_value")
+        if name in ("name", "uscc", "grid"):
+            book.advise(area, label, say(f"form.help.{name}", lang))
+
+
+def _write_facts(book: Book, row: int) -> int:
+    """The facts this form asks for, each with its 有/无; the next free row. Nothing where the form asks for none."""
+    facts = book.form.asked_facts
+    if not facts:
+        return row
+    row = _write_bar(book, row, "form.facts")
+    hint = say("form.facts-hint", book.lang)
+    book.sheet.set_row(row, row_height([(hint, sum(HEAD_WIDTHS), 10)], 20))
+    book.sheet.merge_range(row, 0, row, _LAST, hint, book.style("hint"))
+    known: Mapping[str, Truth] = book.answers.facts if book.answers else book.form.facts
+    first = row + 1
+    for place in range(0, len(facts), len(HEAD_SLOTS)):
+        pair = facts[place : place + len(HEAD_SLOTS)]
+        row += 1
+        book.sheet.set_row(row, row_height([(fact.title, HEAD_WIDTHS[0] - 2, 10) for fact in pair], 22))
+        for slot, fact in zip(HEAD_SLOTS, pair, strict=False):
+            _put_fact(book, row, slot, fact, known.get(fact.id))
+    _grey_idle(book, first)
+    return row + 1
+
+
+def _put_fact(book: Book, row: int, slot: tuple[int, int], fact: Fact, truth: Truth) -> None:
+    label, value = slot
+    book.put_text(row, label, fact.title, "fact")
+    book.put_text(row, value, spoken(truth, ("有", "无")), "fact_value")
+    book.fact_cells[fact.id] = book.name_cell(f"fact_{fact.id}", row, value)
+    error = say("form.error.fact", book.lang)
+    book.offer((row, value, row, value), ["有", "无"], fact.title, _fact_help(book, fact), error)
+
+
+def _fact_help(book: Book, fact: Fact) -> str:
+    """The fact's own help, and that a finer one need not be asked where the coarser is 无."""
+    parts = [fact.help] if fact.help else []
+    above = next((one for one in book.form.asked_facts if one.id == fact.part_of), None)
+    if above is not None:
+        parts.append(say("form.help.part-of", book.lang, title=above.title))
+    return "\n".join([*parts, say("form.help.fact", book.lang)])
+
+
+def _grey_idle(book: Book, first: int) -> None:
+    """A finer fact is greyed out as soon as the coarser one is 无."""
+    facts = book.form.asked_facts
+    gates = Gates(facts, book.fact_cells, book.industry_cell)
+    grey = book.workbook.add_format({"font_color": "#B0B0B0", "bg_color": "#F2F2F2"})
+    for place, fact in enumerate(facts):
+        condition = gates.idle(fact.id)
+        if condition:
+            row, slot = first + place // len(HEAD_SLOTS), HEAD_SLOTS[place % len(HEAD_SLOTS)]
+            rule = {"type": "formula", "criteria": f"={condition}", "format": grey}
+            book.sheet.conditional_format(row, slot[0], row, slot[1], rule)

@@ -1,0 +1,125 @@
+"""The sheet 隐患登记: one row per hazard, with the item that it is of, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ..model.answers import HazardRecord
+from ..model.form import FormRow
+from ..rules.reading.head_fields import REGISTER_LABELS
+from ..spreadsheet import own_sheets
+from ..spreadsheet.text_size import row_height
+from ..words import say
+from .column_layout import REGISTER, REGISTER_WIDTHS
+from .sheet_book import Book, spoken
+from .sheet_print import Page, set_print
+
+_SPARE: Final = 40  # empty rows below what is filled in: more hazards than a small works has
+_TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "contingency",
+          "done_note", "accepted_by")  # fmt: skip
+_YES_NO = ("是", "否")
+_TRUTHS = ("eliminated", "safe_meanwhile")
+_DAYS = ("deadline", "done_on", "accepted_on")
+_CENTRED = ("conditions", "responsible", "accepted_by", "device", *_TRUTHS)
+_LAST = len(REGISTER) - 1
+_FIXED = 3  # columns that stay in sight: which hazard, of which item
+_HEIGHT = 32
+
+
+class _Entry(NamedTuple):
+    """A hazard, and the row of the form that it is of."""
+
+    row: FormRow
+    record: HazardRecord
+
+
+def write_register(book: Book) -> None:
+    """The sheet, filled with the hazards of the answers."""
+    sheet = book.add_sheet(own_sheets.REGISTER)
+    for name, column in REGISTER.items():
+        sheet.set_column(column, column, REGISTER_WIDTHS[name])
+    header = _write_top(book)
+    entries = list(_entries(book))
+    first, last = header + 1, header + len(entries) + _SPARE
+    book.name_area("registered", first, REGISTER["item"], last, REGISTER["item"])
+    for row in range(first, last + 1):
+        _write_row(book, row, entries[row - first] if row - first < len(entries) else None)
+    _add_rules(book, first, last)
+    _add_colours(book, first, last)
+    sheet.autofilter(header, 0, last, _LAST)
+    sheet.freeze_panes(header + 1, _FIXED)
+    sheet.protect("", {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
+    set_print(book, Page(last_row=last, last_column=_LAST, across=True, repeated=header))
+
+
+def _write_top(book: Book) -> int:
+    """Title and help; the row of the column titles, which it writes."""
+    sheet, width = book.sheet, sum(REGISTER_WIDTHS.values())
+    sheet.set_row(0, 28)
+    sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
+    text = say("form.register-how", book.lang)
+    sheet.set_row(1, row_height([(text, width - 4, 11)], 20))
+    sheet.merge_range(1, 0, 1, _LAST, text, book.style("hint"))
+    for name, column in REGISTER.items():
+        book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
+    sheet.set_row(2, 82)
+    return 2
+
+
+def _entries(book: Book) -> list[_Entry]:
+    """The hazards in the order of the form's rows. One of which nothing is known is only said in its row, unless it is
+    one of several."""
+    found: list[_Entry] = []
+    answers = book.answers.rows if book.answers else {}
+    for row in book.form.rows:
+        records = answers[row.key].records if row.key in answers else ()
+        several = len(records) > 1
+        found += [_Entry(row, record) for record in records if several or not record.is_blank]
+    return found
+
+
+def _write_row(book: Book, row: int, entry: _Entry | None) -> None:
+    record = entry.record if entry else HazardRecord()
+    texts = {name: getattr(record, name) for name in _TEXTS}
+    texts |= {name: spoken(getattr(record, name), _YES_NO) for name in _TRUTHS}
+    texts |= {"title": entry.row.source.title, "item": entry.row.number} if entry else {"title": "", "item": ""}
+    texts |= {"conditions": "、".join(record.conditions)}
+    for name, text in texts.items():
+        book.put_text(row, REGISTER[name], text, "wide_choice" if name in _CENTRED else "wide_text")
+    for name in _DAYS:
+        book.put_day(row, REGISTER[name], getattr(record, name), "wide_day")
+    book.put_amount(row, REGISTER["funds"], record.funds, "wide_choice")
+    heights = [(text, REGISTER_WIDTHS[name], 11.0) for name, text in texts.items()]
+    book.sheet.set_row(row, row_height(heights, _HEIGHT))
+
+
+def _add_rules(book: Book, first: int, last: int) -> None:
+    """Help per column, the form's own numbers, 是/否, dates."""
+    for name, column in REGISTER.items():
+        area, title = (first, column, last, column), REGISTER_LABELS[name]
+        text = say(f"form.help.{'hazard-number' if name == 'number' else name}", book.lang)
+        if name == "item":
+            book.offer(area, "=items", title, text, say("form.error.item", book.lang))
+        elif name in _TRUTHS:
+            book.offer(area, list(_YES_NO), title, text, say("form.error.list", book.lang))
+        elif name in _DAYS:
+            book.ask_day(area, title, text, say("form.error.day", book.lang))
+        else:
+            book.advise(area, title, text)
+
+
+def _add_colours(book: Book, first: int, last: int) -> None:
+    """Orange where a hazard lacks what decides: its item, its control measure, whether safety is ensured meanwhile."""
+    sheet, line = book.sheet, first + 1
+    missing = book.workbook.add_format({"bg_color": "#FFC000"})
+    cell = {name: f"${chr(65 + column)}{line}" for name, column in REGISTER.items()}
+    filled = f"COUNTA($D{line}:$S{line})>0"
+    open_ = f'AND({cell["item"]}<>"",{cell["done_on"]}="")'
+    rules = {
+        "item": f'OR(AND({cell["item"]}="",{filled}),AND({cell["item"]}<>"",ISNA(MATCH({cell["item"]},items,0))))',
+        "control_measure": f'AND({open_},TRIM({cell["control_measure"]})="")',
+        "safe_meanwhile": f'AND({open_},TRIM({cell["safe_meanwhile"]})="",{cell["eliminated"]}<>"是")',
+    }
+    for name, condition in rules.items():
+        rule = {"type": "formula", "criteria": f"={condition}", "format": missing}
+        sheet.conditional_format(first, REGISTER[name], last, REGISTER[name], rule)

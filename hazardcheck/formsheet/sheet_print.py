@@ -1,0 +1,37 @@
+"""How a sheet of the form is printed: A4, one page wide, its titles on every page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .sheet_book import Book
+from .title_rows import form_title
+
+_FOOTER_SIGNS = 40  # a footer holds 255 signs in all
+
+
+class Page(NamedTuple):
+    """What is printed: up to which row and column, across or upright, and which row is repeated on every page."""
+
+    last_row: int
+    last_column: int
+    across: bool = False
+    repeated: int | None = None
+
+
+def set_print(book: Book, page: Page) -> None:
+    """The page of the current sheet. One page wide at most: columns are laid out so that this shrinks nothing."""
+    sheet = book.sheet
+    if page.across:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.55)
+    if page.repeated is not None:
+        sheet.repeat_rows(page.repeated)
+    sheet.print_area(0, 0, page.last_row, page.last_column)
+    sheet.center_horizontally()
+    title = form_title(book.form)[:_FOOTER_SIGNS].replace("&", "&&")
+    sheet.set_footer(f"&L&9{title} · &A&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")

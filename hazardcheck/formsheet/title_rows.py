@@ -1,0 +1,43 @@
+"""The rows above a sheet's table: title, criteria with their document numbers, what it can't say, one line of help."""
+
+from __future__ import annotations
+
+from ..model.base import FOCUS
+from ..model.form import Form
+from ..spreadsheet.text_size import row_height
+from ..words import say
+from .sheet_book import Book
+
+
+def form_title(form: Form) -> str:
+    """The title. A form of lists of one's own bears theirs, so that nobody takes it for the statutory one."""
+    if form.is_own:
+        return say("form.own-title", "zh", title="、".join(checklist.title for checklist in form.checklists))
+    return say("form.short-title" if form.focus else "form.title", "zh")
+
+
+def write_title(book: Book, last: int, width: float, how: str) -> int:
+    """The rows over the columns 0 to ``last``, together ``width`` digits wide; the next free row. They stay in sight
+    while one scrolls, so they are few and low."""
+    form, sheet = book.form, book.sheet
+    sheet.set_row(0, 26)
+    sheet.merge_range(0, 0, 0, last, form_title(form), book.style("title"))
+    basis = "；".join(
+        say("form.basis", "zh", title=one.title, document=one.document, id=one.id, version=one.version)
+        for one in form.checklists
+    )
+    basis = say("form.own-basis" if form.is_own else "form.basis-label", "zh") + basis
+    row = _write_line(book, 1, last, basis, "basis", row_height([(basis, width, 9)], 16))
+    if form.is_own:
+        row = _write_line(book, row, last, say("form.own-note", book.lang), "warning", 22)
+    if form.focus:
+        places = "、".join(FOCUS.get(key, key) for key in form.focus)
+        row = _write_line(book, row, last, say("form.short", book.lang, places=places), "warning", 22)
+    text = say(how, book.lang)
+    return _write_line(book, row, last, text, "hint", row_height([(text, width - 2, 10)], 18))
+
+
+def _write_line(book: Book, row: int, last: int, text: str, style: str, height: float) -> int:
+    book.sheet.set_row(row, height)
+    book.sheet.merge_range(row, 0, row, last, text, book.style(style))
+    return row + 1

@@ -1,0 +1,133 @@
+"""Words of the form as a workbook: its sheets, their hints and the guide."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "form.title": ("企业重大事故隐患自查表", "Self-check form for major accident hazards"),
+    "form.short-title": ("企业重大事故隐患自查表（短表）", "Self-check form for major accident hazards (short form)"),
+    "form.basis-label": ("判定依据：", "Criteria: "),
+    "form.basis": ("《{title}》（{document}；{id}，{version} 版）", "{title} ({document}; {id}, version {version})"),
+    "form.short": ("短表（只含：{places}），不能得出“无重大事故隐患”的结论", "Short form ({places} only): it can never say that there is no major hazard"),
+    "form.how": (
+        "先填本页，再到“自查表”逐行选，有隐患的到“隐患登记”逐条登记。只填浅黄色和白色的格，点到格子上有提示。",
+        "Fill in this page first, then answer row by row on 自查表 and enter every hazard on 隐患登记. Only yellow and white cells; each has a hint.",
+    ),
+    "form.rows-how": (
+        "每行选 无隐患、有隐患 或 不涉及；选有隐患的，到“隐患登记”逐条登记。灰色的行按企业信息推定不涉及，可以不填。",
+        "Choose 无隐患, 有隐患 or 不涉及 in every row; enter each hazard on 隐患登记. Grey rows do not apply by 企业信息 and may stay empty.",
+    ),
+    "form.register-how": (
+        "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收。",
+        "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it.",
+    ),
+    "form.required": ("（必填）", "（必填）"),
+    "form.unregistered": (" 未登记", " 未登记"),
+    "form.head": ("企业信息", "Enterprise"),
+    "form.facts": ("场所与工艺", "Facts"),
+    "form.facts-hint": (
+        "本企业有的选“有”，没有的选“无”；拿不准的留空，不要填“无”（留空的，有关检查项照常逐项回答）。",
+        "Choose 有 (yes) or 无 (no). Not sure: leave it empty, never 无; the items concerned are then asked.",
+    ),
+    "form.notes-label": ("填写说明", "Notes"),
+    "form.notes": (
+        "1. 每一行都要选：无隐患、有隐患、不涉及。留空视为未填，不视为没有隐患；有一种判定情形就选“有隐患”。\n"
+        "2. 选“有隐患”的：立即采取管控措施，并在“隐患登记”逐条登记；没有登记的，按没有管控措施、不能保证安全计。\n"
+        "3. 整改前、整改中不能保证安全的，应当停产或者停止使用有关场所、设备，直到隐患消除。\n"
+        "4. 不要改动编号和检查内容，不要删行、加行；照片插在“隐患登记”。填好后存为 xlsx，签字盖章，按时交网格员。",
+        "1. Answer every row: 无隐患, 有隐患 or 不涉及. An empty row is unanswered, never “no hazard”; one condition is enough for 有隐患.\n"
+        "2. For 有隐患: take control measures at once and enter each hazard on 隐患登记; without an entry it counts as without control and not safe.\n"
+        "3. Where safety can't be ensured before or during rectification, stop production or the use of the place until the hazard is gone.\n"
+        "4. Do not change numbers or texts, delete or add rows; pictures may be inserted. Save as xlsx, sign, seal and hand in.",
+    ),
+    "form.sign.checker": ("检查人签字", "Checked by"),
+    "form.sign.principal": ("主要负责人签字", "Principal"),
+    "form.sign.seal": ("单位盖章", "Seal"),
+    "form.sign.day": ("签字日期", "Date"),
+    "form.sign.received": ("网格员接收", "Received by"),
+    "form.sign.received-day": ("接收日期", "Received on"),
+    "form.help.day": ("填实际检查的日期，如 2026-11-20。", "The day of the check, such as 2026-11-20."),
+    "form.help.industry": ("从列表中选。归属拿不准的留空，逐项回答。", "Choose from the list; leave it empty if in doubt."),
+    "form.help.name": ("必填，写营业执照上的全称。", "Required: the full registered name."),
+    "form.help.uscc": ("18 位，照营业执照填写。", "18 characters, as on the business licence."),
+    "form.help.grid": ("所属网格的名称或编号。", "The grid's name or number."),
+    "form.help.fact": ("有选“有”，没有选“无”，拿不准留空。", "有 = yes, 无 = no, empty = not sure."),
+    "form.help.part-of": ("“{title}”为无的，这里不用填。", "Not needed where “{title}” is 无."),
+    "form.help.gate": ("适用条件（见企业信息）：{facts}", "Applies with (see head): {facts}"),
+    "form.help.shared": ("共同前提（存在 = 前提成立）：本章有关检查项要与它同时成立才构成。照实填，不单独计数。", "Shared precondition: the items concerned need it as well. Not counted by itself."),
+    "form.help.note": ("需要说明的写在这里，如“停用中”。有隐患的，情况、措施都写到“隐患登记”。", "Remarks. What is wrong with a hazard, and what is done, goes to 隐患登记."),
+    "form.help.hazard-number": ("新发现的留空。表里带来的编号不要改动，在后面写明这一条后来怎样了。", "Empty for a new hazard. Leave a number that came with the form as it is."),
+    "form.help.item": ("从列表中选“自查表”里的编号。", "Choose the number of the item from the list."),
+    "form.help.title": ("检查项的名称，方便核对；可以不填。", "The name of the item, to make sure; may stay empty."),
+    "form.help.device": ("设备的编号或名称；没有的留空。", "Number or name of the machine, if any."),
+    "form.help.conditions": ("属于检查内容里的哪一种情形，填字母，可以多填（如 a、b）；没有分情形的留空。", "Which conditions are met: letters, such as a、b."),
+    "form.help.done_on": ("整改完成的日期；没有整改好的留空。", "The day on which it was done; empty while it is not."),
+    "form.help.done_note": ("做了什么、用什么证明（更换、检测、照片）。没有写明的不算整改完成。", "What was done and what proves it."),
+    "form.help.accepted_by": ("验收的人，写姓名；不能是责任人本人。", "Who accepted it, by name; not the person responsible."),
+    "form.help.accepted_on": ("验收的日期，不早于整改完成日期。", "When it was accepted."),
+    "form.help.place": ("隐患在哪里：车间、设备、工位，或者责任区。", "Where: workshop, machine, post or area of responsibility."),
+    "form.help.description": ("看到了什么，写具体：数量、位置、状态。只写“有问题”不够。", "What was seen: number, place, state."),
+    "form.help.control_measure": ("整改完成之前现在就采取的措施：停用、撤人、专人看守、监测等。留空按没有管控措施计。", "What is done right now until it is rectified. Empty counts as no control measure."),
+    "form.help.eliminated": ("检查当场已经消除的填“是”，同时写明情况、措施和责任人。", "是 if it was removed on the spot; then also say what was wrong, what was done and by whom."),
+    "form.help.safe_meanwhile": ("整改期间能保证安全的填“是”。留空按不能保证计。", "是 if safety is ensured meanwhile. Empty counts as not ensured."),
+    "form.help.measure": ("怎样彻底消除：工程、设备、管理上的措施。", "How it will be removed for good."),
+    "form.help.responsible": ("负责整改的人，写姓名。", "Who is responsible, by name."),
+    "form.help.funds": ("单位：万元。", "In units of CNY 10,000."),
+    "form.help.deadline": ("整改完成的日期，如 2026-12-05。", "Done by, such as 2026-12-05."),
+    "form.help.contingency": ("整改完成前出现险情怎么办：撤离、报警、处置。", "What to do if things go wrong meanwhile."),
+    "form.error.state": ("请选 无隐患、有隐患 或 不涉及；说明写在备注里。", "Choose 无隐患, 有隐患 or 不涉及; notes go to 备注."),
+    "form.error.item": ("请从列表中选本表的编号。", "Choose a number of this form from the list."),
+    "form.error.list": ("请从列表中选，或者留空。", "Choose from the list, or leave it empty."),
+    "form.error.fact": ("请选 有 或 无；拿不准的留空。", "Choose 有 or 无; leave it empty if not sure."),
+    "form.error.day": ("请填日期，写成 2026-11-20 的样子。", "Enter a date such as 2026-11-20."),
+    "guide.title": ("填表说明", "How to fill in the form"),
+    "guide.steps": ("怎么填", "Steps"),
+    "guide.steps.text": (
+        "① 填企业信息。企业名称、检查日期必填；统一社会信用代码照执照填。\n"
+        "② 填场所与工艺：有、无；拿不准的留空，不要填无。填了“无”的，有关行自动变灰，可以不填。\n"
+        "③ 到现场逐项检查，在“自查表”逐行选“是否有隐患”。点到格子上可以看到怎么查，点到检查内容上可以看到范围和例外。\n"
+        "④ 选“有隐患”的，当天到“隐患登记”一条一行登记；同一项有几处，就登记几行。没有登记的，那一格显示“未登记”。\n"
+        "⑤ 存为 xlsx，打印签字盖章，按时交网格员；自己留存，保存三年以上。",
+        "1. Fill in the head: 企业名称 and 检查日期 are required.\n"
+        "2. Facts: 有 or 无, empty if not sure. Rows closed by 无 turn grey and may stay empty.\n"
+        "3. Check on the spot, row by row; the cell under 是否有隐患 says how to look.\n"
+        "4. Enter each hazard on 隐患登记 the same day, one row per place or device; until then its cell says 未登记.\n"
+        "5. Save as xlsx, print, sign, seal, hand in; keep a copy for three years or more.",
+    ),
+    "guide.hazard": ("选了“有隐患”以后", "After 有隐患"),
+    "guide.hazard.text": (
+        "① 立即采取管控措施：停用、撤人、警戒、专人看守，防止发生事故。\n"
+        "② 能当场消除的，当场消除，并写明情况、措施、责任人；消除了也要如实填“有隐患”。\n"
+        "③ 不能当场消除的，报告主要负责人，定措施、责任、资金、时限、预案，尽快整改，并按规定报告。\n"
+        "④ 整改前、整改中不能保证安全的，停产或者停止使用，直到隐患消除。",
+        "1. Take control measures at once: stop the machine, clear and guard the place.\n"
+        "2. What can be removed on the spot is removed and still marked 有隐患, with what was done and by whom.\n"
+        "3. Otherwise tell the principal, set measures, person, funds, deadline and contingency, and report it.\n"
+        "4. Where safety can't be ensured meanwhile, stop until the hazard is gone.",
+    ),
+    "guide.words": ("是否有隐患", "Answers"),
+    "guide.words.text": (
+        "无隐患：逐条看过，一种判定情形也没有。\n有隐患：有任何一种判定情形。\n"
+        "不涉及：本企业没有这种场所、设备、工艺；与企业信息不一致的，会要求重新核对。\n留空：未填，不能得出合格的结论。",
+        "无隐患: looked at, none of the conditions.\n有隐患: any one of the conditions.\n"
+        "不涉及: no such place, machine or process here; it has to agree with the head.\nEmpty: unanswered.",
+    ),
+    "guide.help.number": ("法条编号（条-项），不要改动。", "Number of the item; do not change it."),
+    "guide.help.title": ("检查项的名称。", "The name of the item."),
+    "guide.help.content": ("法定的判定情形；a、b、c 有一种就构成。不要改动。", "The legal conditions; one is enough. Do not change."),
+    "guide.help.state": ("从下拉列表选：无隐患、有隐患、不涉及。", "Choose 无隐患, 有隐患 or 不涉及."),
+    "guide.rows": ("自查表各列", "Columns of 自查表"),
+    "guide.register": ("隐患登记各列", "Columns of 隐患登记"),
+    "guide.glosses": ("检查项的范围、名录和例外", "How far the items reach"),
+    "guide.basis": ("判定依据", "Legal basis"),
+    "guide.basis.title": ("名称", "Title"),
+    "guide.basis.document": ("文号", "Document"),
+    "guide.basis.since": ("施行日期", "In force since"),
+    "guide.basis.checked": ("最近核对", "Last checked"),
+    "guide.basis.coverage": ("收录范围", "Coverage"),
+    "guide.basis.version": ("检查表版本", "Checklist version"),
+    "guide.full": ("全部收录", "in full"),
+    "guide.partial": ("部分收录，不能得出全部合格的结论", "in part; it can never say that all is clear"),
+    "guide.unknown": ("原文未载明", "not stated"),
+    "guide.left-out": ("以下检查项因行业不适用，没有列入自查表。行业填得不对的，请改正后重新制表。", "These items do not apply to the industry and are not in the form. If the industry is wrong, make a new form."),
+    "guide.reason": ("不涉及的原因", "Reason"),
+}  # fmt: skip
