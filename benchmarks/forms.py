@@ -3,8 +3,8 @@
 python benchmarks/forms.py FOLDER [count] [seed]
 
 The product's own template is written once per profile and way of saving; each form is that workbook with the cells of
-its sheet filled in, the same for the same seed. No enterprise, person or code in them exists: the district of the codes
-is not given to any place.
+its sheets filled in, the same for the same seed. No enterprise, person or code in them exists: the district of the
+codes is not given to any place.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from zipfile import ZipFile
 import openpyxl
 
 from hazardcheck.answersheet.form_reader import read_form
-from hazardcheck.formsheet.column_layout import COLUMN
+from hazardcheck.formsheet.column_layout import COLUMN, REGISTER
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.checklist import Item
@@ -55,7 +55,11 @@ PROFILES = (
     ("", "power-2026", "special-equipment-2024"),
 )
 """Industry and checklists."""
-_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+_HEAD, _SHEET, _REGISTER = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3))
+_FILLED, _STRINGS = (_HEAD, _SHEET, _REGISTER), "xl/sharedStrings.xml"
+_NAMES = ("企业信息", "自查表", "隐患登记")
+_BREAK = "\0"  # stands between two sheets while they are in pieces
+_FIRST, _MOST = 4, 40  # the first row of the register, and how many it has for hazards
 _CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)(?: t="\w+")?(?:/>|>.*?</c>)')
 _SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" '
@@ -67,7 +71,7 @@ Value = str | date
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A template saved in one way, in pieces. ``texts`` stand between the ``cells`` (address, style) to be filled;
+    """A template saved in one way, in pieces. ``texts`` stand between the ``cells`` (place, style) to be filled;
     ``strings``: the shared ones; ``rest``: the other parts; ``rows``: number of the sheet's row → row of the form."""
 
     texts: list[str]
@@ -106,26 +110,29 @@ _PLACES = "抛光车间 压铸车间 喷粉房 污水站 配电房 危化品仓�
 _SEEN = "防护罩缺失 报警器未接通 积尘未清理 标志脱落 联锁失效 通风不足 未配备监护人员 检验过期 通道堵塞".split()
 _NOW = "停用并挂牌 撤出人员 专人看守 断电上锁 增加巡查 设置围挡".split()
 _THEN = "更换损坏的部件 加装联锁装置 重新检验合格后使用 清理并建立台账 改造管道 补齐标志并培训".split()
-_ODD = ("不 存 在", "没有", "无", "基本不存在", "×", "待查", "不存在。")
+_ODD = ("不 存 在", "没有", "无", "基本不存在", "×", "待查", "无隐患。")
 
 
 def filled(base: Base, place: int, chance: Random) -> dict[str, Value]:
-    """Address → what stands in it. Most answers are 不存在; every fifth form is incomplete somewhere."""
+    """Sheet and address → what stands in it. Most answers are 无隐患; every fifth form is incomplete somewhere."""
     day = DAY - timedelta(days=chance.randrange(60))
     facts = _facts(base, chance)
     cells = _head(base, place, day, chance) | {base.facts[key]: value for key, value in facts.items() if value}
     known = {key: {"有": True, "无": False}.get(value) for key, value in facts.items()}
     careless = chance.random() < 0.2
     faulty = 0.0 if chance.random() < 0.35 else chance.choice((0.01, 0.03, 0.08))
+    hazards = 0
     for number, row in base.rows.items():
         roll, slip = chance.random(), chance.random() < 0.001
         applies = not isinstance(row.source, Item) or item_applies(row.source, base.template.enterprise.industry, known)
         if roll < faulty and (applies or slip):
-            cells |= _hazard(number, row, day, chance, chance.random() < 0.25)
+            cells[f"自查表!D{number}"] = "有隐患"
+            cells |= _hazard(_FIRST + hazards % _MOST, row, day, chance, chance.random() < 0.25)
+            hazards += 1
         elif roll > 0.6 and (applies is False or slip):
-            cells[f"D{number}"] = "不涉及"
+            cells[f"自查表!D{number}"] = "不涉及"
         elif not careless or roll < 0.94:
-            cells[f"D{number}"] = chance.choice(_ODD) if careless and roll > 0.92 else "不存在"
+            cells[f"自查表!D{number}"] = chance.choice(_ODD) if careless and roll > 0.92 else "无隐患"
     if careless:
         cells.pop(base.head[chance.choice(("name", "uscc", "checked_on", "grid", "checked_by"))], None)
     return cells
@@ -178,7 +185,7 @@ def _facts(base: Base, chance: Random) -> dict[str, str]:
 
 def _hazard(number: int, row: FormRow, day: date, chance: Random, short: bool) -> dict[str, Value]:
     values: dict[str, Value] = {
-        "state": "存在",
+        "item": row.number,
         "place": f"{chance.randrange(1, 9)}号{chance.choice(_PLACES)}",
         "description": f"{chance.randrange(1, 40)}号设备{chance.choice(_SEEN)}",
         "control_measure": chance.choice(_NOW),
@@ -195,7 +202,7 @@ def _hazard(number: int, row: FormRow, day: date, chance: Random, short: bool) -
         values["eliminated"] = "是"
     for name in chance.sample(("place", "description", "control_measure", "measure", "deadline"), 2 if short else 0):
         values.pop(name)
-    return {f"{chr(65 + COLUMN[name])}{number}": value for name, value in values.items()}
+    return {f"隐患登记!{chr(65 + REGISTER[name])}{number}": value for name, value in values.items()}
 
 
 # ---- the workbooks they are filled into
@@ -208,12 +215,15 @@ def base_of(profile: tuple[str, ...], kind: str) -> Base:
     template = _template(names, Enterprise(industry=industry))
     data = write_form(template)
     asked = read_form(data, find_checklist)
-    facts = {key: _address(cell) for key, cell in asked.fact_cells.items()}
-    rows = {int(_address(asked.rows[row.key].location)[1:]): row for row in template.rows}
+    facts = dict(asked.fact_cells)
+    rows = {int(asked.rows[row.key].location.rpartition("!D")[2]): row for row in template.rows}
     day = next(one.location for one in asked.problems if one.code == "HZ102")
-    head = {**_head_cells(names), "checked_on": _address(day)}
+    head = {**_head_cells(names), "checked_on": day}
     wanted = {*head.values(), *facts.values()}
-    wanted |= {f"{chr(65 + column)}{row}" for row in rows for column in range(COLUMN["state"], len(COLUMN))}
+    wanted |= {f"自查表!{chr(65 + column)}{row}" for row in rows for column in range(COLUMN["state"], len(COLUMN))}
+    wanted |= {
+        f"隐患登记!{chr(65 + column)}{row}" for row in range(_FIRST, _FIRST + _MOST) for column in REGISTER.values()
+    }
     texts, cells, strings, rest = _taken_apart(_resaved(data, kind), wanted)
     return Base(texts, cells, strings, rest, head, facts, template, rows)
 
@@ -222,16 +232,12 @@ def _template(names: list[str], enterprise: Enterprise) -> Form:
     return form_for(tuple(load_checklist(name) for name in names), Profile(enterprise=enterprise), (), DAY)
 
 
-def _address(location: str) -> str:
-    return location.split("!")[1]
-
-
 def _head_cells(names: list[str]) -> dict[str, str]:
     """Field of the head → address, found by writing every field's name into it."""
     fields = {name: f"@{name}" for name in HEAD_LABELS if name not in ("checked_on", "industry")}
     grid = read_book(write_form(_template(names, Enterprise(**fields)))).sheets[0].grid
     return {
-        value[1:]: f"{chr(65 + column)}{row}"
+        value[1:]: f"企业信息!{chr(65 + column)}{row}"
         for row, cells in enumerate(grid, start=1)
         for column, value in enumerate(cells)
         if isinstance(value, str) and value.startswith("@")
@@ -259,11 +265,12 @@ def _taken_apart(
 ) -> tuple[list[str], list[tuple[str, str]], list[str] | None, list[ZipEntry]]:
     """What stands between the cells, the cells, the shared strings (none where they are inline), the other parts."""
     texts, cells, end = [], [], 0
-    sheet = parts.pop(_SHEET)
+    sheet = _BREAK.join(parts.pop(name) for name in _FILLED)
     for match in _CELL.finditer(sheet):
-        if match[1] in wanted:
+        place = f"{_NAMES[sheet.count(_BREAK, 0, match.start())]}!{match[1]}"
+        if place in wanted:
             texts.append(sheet[end : match.start()])
-            cells.append((match[1], match[2]))
+            cells.append((place, match[2]))
             end = match.end()
     shared = 't="s"' in sheet
     strings = re.findall(r"<si>.*?</si>", parts.pop(_STRINGS), re.DOTALL) if shared else None
@@ -277,7 +284,7 @@ def saved(base: Base, values: dict[str, Value]) -> bytes:
     pieces = []
     for text, (address, style) in zip(base.texts, base.cells, strict=False):
         value = values.get(address)
-        pieces += [text, f'<c r="{address}"{style}']
+        pieces += [text, f'<c r="{address.rpartition("!")[2]}"{style}']
         if value is None:
             pieces.append("/>")
         elif isinstance(value, date):
@@ -289,7 +296,8 @@ def saved(base: Base, values: dict[str, Value]) -> bytes:
                 places[value] = len(strings)
                 strings.append(f"<si><t>{escape(value)}</t></si>")
             pieces.append(f' t="s"><v>{places[value]}</v></c>')
-    made = [deflated(_SHEET, "".join([*pieces, base.texts[-1]]).encode())]
+    sheets = "".join([*pieces, base.texts[-1]]).split(_BREAK)
+    made = [deflated(name, text.encode()) for name, text in zip(_FILLED, sheets, strict=True)]
     if base.strings is not None:
         made.append(deflated(_STRINGS, _table(strings).encode()))
     return zip_bytes([*base.rest[:3], *made, *base.rest[3:]])

@@ -40,8 +40,8 @@ Way = Callable[[Path], object]
 
 
 def bare(path: Path) -> object:
-    """The baseline: nothing but the library, and only the first sheet."""
-    return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    """The baseline: nothing but the library, and only the sheet of the items."""
+    return CalamineWorkbook.from_path(path).get_sheet_by_name("自查表").to_python()
 
 
 def ours(path: Path, lines: TextIOWrapper) -> None:
@@ -53,11 +53,11 @@ def ours(path: Path, lines: TextIOWrapper) -> None:
 
 def scripted(path: Path) -> object:
     """What somebody would write in an afternoon: the hazards of a form, without a single guard."""
-    sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(path, data_only=True)["自查表"]
     rows = list(sheet.iter_rows(values_only=True))
     start = next(place for place, row in enumerate(rows) if row[0] == "编号")
     records = [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
-    return [record for record in records if record["是否存在隐患"] == "存在"]
+    return [record for record in records if record["是否有隐患"] == "有隐患"]
 
 
 def spent(way: Way, paths: list[Path]) -> float:
