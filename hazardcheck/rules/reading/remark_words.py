@@ -32,7 +32,7 @@ _KIND = r"(重大|事故|生产|安全|一般|火灾|明显|任何|其他|新的
 _THING = r"(隐患|问题|缺陷|异常|不足|情形|情况|风险|危险)"
 _INSTRUCTION = (
     r"(打|画|划|填|选|勾|写|用|标)\s*[√✓✔×✗○/xX]|[√✓✔×✗○]\s*(为|表示|代表|指|[:：=])|表示|代表|填写|填报|勾选|请选|请填|选择|应当|应急管理部"
-    r"|都要选|视为|留空|判定为|依据|根据|规定|第[一二三四五六七八九十百\d]+[条款项章]|如有|如存在|如果|若有|若存在|凡"
+    r"|[，,：:]\s*指|是指|都要选|视为|留空|判定为|依据|根据|规定|第[一二三四五六七八九十百\d]+[条款项章]|如有|如存在|如果|若有|若存在|凡"
 )
 """How to fill in a form, or what the law says: not about this enterprise."""
 _ASKED = rf"(是否|有无|有没有)(存在|有|发现|构成|属于)?{_KIND}{_THING}?"
@@ -46,6 +46,8 @@ _NOUNS = (
 )
 """Names of papers and columns: ``隐患排查治理台账`` says nothing of a hazard."""
 _DONE = r"(已经?|均|全部|都)+(整改|消除|处理|修复|更换|治理)(完成?|完毕|到位|好)?|整改(完成|完毕|到位)"
+_COUNTED = r"共.{0,8}\d+\s*(项|条|处|个)|合计|总计|小计"
+"""A line of totals: 共检查24项，其中存在隐患2项. What it counts stands in the rows; that it agrees is for a person."""
 _LOOKED_AT = r"(已|均已|都已?)?(检查|核实|看|核对|确认|核查|巡查|查)(过|了|完|完毕|无误|合格|正常)*[。.!]?"
 _LABEL = rf"(存在|发现|主要)?的?(主要)?{_KIND}{_THING}[^：:，。；]{{0,10}}[：:]\s*(无|没有|暂无|未发现|/|-|—|否)?\s*$"
 """A label with nothing behind it, or 无: ``存在的问题及整改意见：无``."""
@@ -73,9 +75,9 @@ def tone_of(text: str) -> Tone:
         return Tone.NONE
     for harmless in (_LABEL, _ASKED, _NOUNS, _DENIED, _DONE):
         said = re.sub(harmless, "", said)
-    if re.search(_SAYS, said):
+    if re.search(_SAYS, said) and not re.search(_COUNTED, said):
         return Tone.SAYS_HAZARD
-    if sounds_bad(said) or re.search(_MAY_MEAN, said):
+    if sounds_bad(said) or re.search(rf"{_MAY_MEAN}|存在", said):
         return Tone.SOUNDS_BAD
     # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
     return Tone.WORDS if said == simple(plain(text)) or re.search(_DONE, text) else Tone.NONE
