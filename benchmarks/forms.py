@@ -27,9 +27,9 @@ from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.formsheet.column_layout import COLUMN, REGISTER
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
-from hazardcheck.model.checklist import Item
 from hazardcheck.model.form import Form, FormRow
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.checklist import Item
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.judging.facts import item_applies
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS

@@ -30,7 +30,7 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, Stage, State
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.spreadsheet.book_reader import read_book
 

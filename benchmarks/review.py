@@ -26,10 +26,10 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import Finding, ItemResult
 from hazardcheck.model.base import Grade, State, Status, Verdict
-from hazardcheck.model.checklist import Item
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Outcome, Submission
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.checklist import Item
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.run.review_queue import implausible, trace_of
 
 DAY = date(2026, 11, 20)

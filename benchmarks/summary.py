@@ -32,7 +32,6 @@ from openpyxl.utils import get_column_letter
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import ChecklistStamp, Finding, ItemResult
 from hazardcheck.model.base import INDUSTRIES, Grade, Stage, State, Status, Verdict
-from hazardcheck.model.checklist import Coverage
 from hazardcheck.model.outcome import (
     SCHEMA,
     SCHEMA_VERSION,
@@ -48,9 +47,10 @@ from hazardcheck.model.outcome import (
     Tool,
 )
 from hazardcheck.model.overview import Overview
-from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt, Evidence
-from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
+from hazardcheck.model.written.checklist import Coverage
+from hazardcheck.model.written.profile import Enterprise
+from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
 from hazardcheck.rules.run.overview import Context, mark_of, overview_of
 from hazardcheck.rules.run.tally import count

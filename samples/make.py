@@ -34,7 +34,7 @@ from hazardcheck.library import checklists as library
 from hazardcheck import textform  # noqa: E402
 from hazardcheck.model.form import Form  # noqa: E402
 from hazardcheck.spreadsheet import own_sheets  # noqa: E402
-from hazardcheck.model.profile import Enterprise, Profile  # noqa: E402
+from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
 from hazardcheck.rules.reading.form_rows import form_for  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key, uscc_is_valid  # noqa: E402
 from hazardcheck.formsheet.form_writer import write_form  # noqa: E402

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ..errors import UnreadableError
-from ..model.checklist import Checklist
+from ..model.written.checklist import Checklist
 from ..rules.criteria.fingerprints import squeeze
 from ..rules.criteria.form_manifest import Manifest
 from ..rules.reading.answer_words import plain

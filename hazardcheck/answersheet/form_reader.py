@@ -30,7 +30,7 @@ from .tables.own_table import find_tables
 from .tables.sheet_table import File, Table
 
 if TYPE_CHECKING:
-    from ..model.mapping import SheetMap
+    from ..model.written.mapping import SheetMap
 
 _OPTIONAL = ("category", "title", "note")
 

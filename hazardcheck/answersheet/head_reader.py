@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.answers import Problem
 from ..model.base import Truth
-from ..model.profile import HEAD_FIELDS, Enterprise
+from ..model.written.profile import HEAD_FIELDS, Enterprise
 from ..rules.reading.answer_words import day_of, industry_key, plain, yes_no
 from ..rules.reading.head_fields import HEAD_LABELS, head_problems
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
@@ -22,7 +22,7 @@ from .rows.expected_rows import Expectation
 from .tables.sheet_table import Table
 
 if TYPE_CHECKING:
-    from ..model.mapping import SheetMap
+    from ..model.written.mapping import SheetMap
 
 _COLON = re.compile(r"\s*:\s*")
 _LAST_WORD = re.compile(r"[\s,;。|/]+")

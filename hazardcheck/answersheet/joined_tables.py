@@ -17,7 +17,7 @@ from .rows.row_reader import RowReader
 from .tables.sheet_table import Table
 
 if TYPE_CHECKING:
-    from ..model.mapping import SheetMap
+    from ..model.written.mapping import SheetMap
 
 
 class Reading(NamedTuple):

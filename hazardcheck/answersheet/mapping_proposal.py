@@ -8,8 +8,8 @@ from typing import Any
 
 from ..errors import UnreadableError
 from ..model.base import State
-from ..model.checklist import Checklist
 from ..model.sheet_habits import Polarity
+from ..model.written.checklist import Checklist
 from ..rules.reading.answer_words import Legend
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.cell_text import text_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.mapping import SCHEMA
 from ..model.sheet_habits import Polarity
+from ..model.written.mapping import SCHEMA
 from ..spreadsheet.cell_text import column_letters, text_of
 from ..words import say
 from ..yamltext.scalar_text import escaped, quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import DefinitionError
-from ..model.checklist import SCHEMA
+from ..model.written.checklist import SCHEMA
 from ..yamltext.strict_reader import parse
 from ..yamltext.tree_reader import read_file
 from ..yamltext.yaml_tree import YamlFile, YamlScalar, comments_in, typed_values

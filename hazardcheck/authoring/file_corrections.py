@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import DefinitionError
 from ..library.written_files import shaped
-from ..model.checklist import Checklist
+from ..model.written.checklist import Checklist
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..yamltext.strict_reader import parse

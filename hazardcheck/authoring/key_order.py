@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final
 
-from ..model.checklist import (
+from ..model.written.checklist import (
     Checklist,
     Condition,
     Determination,

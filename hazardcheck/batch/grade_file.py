@@ -17,12 +17,12 @@ from ..library import checklists as library
 from ..library import shipped_files
 from ..model.answers import DEFECT_CODE, Answers, Problem
 from ..model.base import Stage
-from ..model.case import Case
-from ..model.checklist import Checklist
-from ..model.mapping import SheetMap
 from ..model.outcome import Run, Submission, Tool
-from ..model.policy import Policy
-from ..model.profile import Enterprise
+from ..model.written.case import Case
+from ..model.written.checklist import Checklist
+from ..model.written.mapping import SheetMap
+from ..model.written.policy import Policy
+from ..model.written.profile import Enterprise
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
 from ..rules.judging.judge import earlier_of, judge, skipped, unreadable
@@ -30,10 +30,10 @@ from ..rules.judging.policy_rows import Headlines
 from ..rules.known.case_entries import case_of
 from ..rules.known.identity import code_of, name_of
 from ..spreadsheet.limits import default_limits
-from . import cloud_inputs as cloud
-from .find_inputs import Input
-from .skip_reasons import NAMED_SO, is_form_after_all
-from .zip_inputs import member_bytes
+from .inputs import cloud_inputs as cloud
+from .inputs.find_inputs import Input
+from .inputs.skip_reasons import NAMED_SO, is_form_after_all
+from .inputs.zip_inputs import member_bytes
 
 if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations

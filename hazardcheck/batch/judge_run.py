@@ -20,14 +20,14 @@ from ..model.base import Exit, Status, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
 from ..model.overview import Overview
 from ..model.review import Doubt
-from ..model.roster import Expected, Handed, RosterReport
+from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..rules.run.overview import Context, overview
 from ..rules.run.tally import count, exit_code
 from ..rules.run.unmet_facts import Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
-from .find_inputs import Input
 from .grade_file import Settings, input_bytes, is_text_form
+from .inputs.find_inputs import Input
 from .kept_record import content_key, grade_record, lost_record, saved_record
 from .review_pairs import Review
 from .run_store import Known, Store, shown

@@ -20,8 +20,8 @@ from ..reports.json_result import LINE, SUBMISSION, render_line, said
 from ..rules.judging.judge import unreadable
 from ..rules.run.overview import brief, mark_of, titles_of
 from ..rules.run.review_queue import implausible, latest_of, trace_of
-from .find_inputs import Input
 from .grade_file import Settings, grade_input
+from .inputs.find_inputs import Input
 from .trace_rows import to_row
 
 _MARK = NounCodec(Mark)

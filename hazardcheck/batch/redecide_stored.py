@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..model.base import Exit, Status
-from ..model.checklist import Checklist
 from ..model.outcome import Run, Submission
-from ..model.policy import Policy
 from ..model.whatif import EditionEffect, Redecision
+from ..model.written.checklist import Checklist
+from ..model.written.policy import Policy
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
 from ..rules.run.carried_answers import Swap

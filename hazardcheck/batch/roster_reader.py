@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import UnreadableError, UsageError
-from ..model.roster import Expected
+from ..model.written.roster import Expected
 from ..rules.known.identity import code_of
 from ..rules.reading.answer_words import day_of, industry_key
 from ..rules.run.roster import merge_twins

@@ -17,8 +17,8 @@ from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
-from .cloud_inputs import is_address
-from .find_inputs import Input
+from .inputs.cloud_inputs import is_address
+from .inputs.find_inputs import Input
 from .kept_record import Record, read_brief, read_line, read_mark, renamed, unpacked
 from .run_database import LAYOUT, TABLES, connect, drop_journal
 

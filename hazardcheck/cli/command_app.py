@@ -37,7 +37,7 @@ def build(named: str = "") -> typer.Typer:
     app.callback()(_options)
     for name in (named,) if named in COMMANDS else COMMANDS:
         module, function, told = COMMANDS[name]
-        command = getattr(import_module(f".{module}", __package__), function)
+        command = getattr(import_module(f".commands.{module}", __package__), function)
         if name == "checklist":
             app.add_typer(command(), name=name, help=say(told))
         else:

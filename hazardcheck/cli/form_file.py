@@ -141,7 +141,7 @@ def _emptied(answers: Answers) -> Answers:
     """The answers of a form in which nobody has written anything."""
     from ..model.answers import Answer
     from ..model.base import State
-    from ..model.profile import Enterprise
+    from ..model.written.profile import Enterprise
 
     rows = {key: Answer(key=key, state=State.UNANSWERED) for key in answers.rows}
     return replace(answers, enterprise=Enterprise(), facts={}, rows=rows, checked_on=None)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..model.base import Truth
-    from ..model.checklist import Checklist
     from ..model.form import Form
-    from ..model.profile import Profile
+    from ..model.written.checklist import Checklist
+    from ..model.written.profile import Profile
 
 DEFAULT_CHECKLIST = "gongmao-2023"
 
@@ -30,7 +30,7 @@ def make_form(
     """The form that the options describe; every name is checked against what there is."""
     from ..library import factory_files
     from ..library.own_lists import load_named
-    from ..model.profile import Profile
+    from ..model.written.profile import Profile
     from . import option_values as options
 
     profile = (

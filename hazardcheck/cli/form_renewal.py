@@ -13,8 +13,8 @@ from .form_making import form_of
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..model.checklist import Checklist
     from ..model.form import Form
+    from ..model.written.checklist import Checklist
 
 
 def renewed_form(
@@ -31,7 +31,7 @@ def renewed_form(
     from ..batch.grade_file import checklists_of, finder, known_checklists, read_answers, read_bytes
     from ..errors import UsageError
     from ..library.own_lists import load_named
-    from ..model.profile import Profile
+    from ..model.written.profile import Profile
     from ..rules.run.carried_answers import carried_facts
     from . import option_values as options
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..batch import find_inputs as find
 from ..batch import judge_run as run
+from ..batch.inputs import find_inputs as find
 from ..batch.our_files import is_below
 from ..batch.work_unit import Engine, worker_count
 from ..errors import UsageError
@@ -24,11 +24,11 @@ from .run_settings import note_unmet, read_settings, set_limits
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.find_inputs import Input
+    from ..batch.inputs.find_inputs import Input
     from ..batch.run_store import Store
     from ..model.outcome import Result
     from ..model.overview import Overview
-    from ..model.roster import Expected
+    from ..model.written.roster import Expected
 
 
 def run_request(request: Request) -> int:
@@ -79,8 +79,8 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
 
 def _check_places(request: Request, named: Iterable[str]) -> None:
     """Refuse, before anything is judged, what could not be written afterwards or would be destroyed by writing."""
-    from ..batch.cloud_inputs import is_address
-    from ..batch.folder_swap import check_place
+    from ..batch.folders.folder_swap import check_place
+    from ..batch.inputs.cloud_inputs import is_address
 
     writing = request.writing
     if writing.out is not None:
@@ -88,7 +88,7 @@ def _check_places(request: Request, named: Iterable[str]) -> None:
     elif request.running.resume:
         raise UsageError("HZ534")
     if writing.return_copy is not None:
-        from ..batch.return_copies import check_return_place
+        from ..batch.folders.return_copies import check_return_place
 
         check_return_place(writing.return_copy, writing.out, keep=writing.keep)
     inputs = (("PATH", Path(name)) for name in named if not is_address(name))
@@ -106,7 +106,7 @@ def _write_folders(
         return said  # nothing is finished: what lies there from before says more than an empty folder
     out, return_copy = request.writing.out, request.writing.return_copy
     if out is not None:
-        from ..batch.output_folder import lay_out
+        from ..batch.folders.output_folder import lay_out
 
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
@@ -119,7 +119,7 @@ def _write_folders(
 
 def _write_returns(result: Result, inputs: Iterable[Input], out: Path) -> list[str]:
     """Write the return copies; in one line what was written."""
-    from ..batch.return_copies import lay_out_returns
+    from ..batch.folders.return_copies import lay_out_returns
     from ..reports.safe_text import shorten
 
     done = lay_out_returns(result, inputs, out)

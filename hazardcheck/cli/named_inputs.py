@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..batch.cloud_inputs import is_address
-from ..batch.find_inputs import Replaced, check_names, walk_inputs
+from ..batch.inputs.cloud_inputs import is_address
+from ..batch.inputs.find_inputs import Replaced, check_names, walk_inputs
 from ..errors import UsageError
 
 _FILES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF")

@@ -14,7 +14,7 @@ from .command_entry import note
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.find_inputs import Input
+    from ..batch.inputs.find_inputs import Input
     from ..model.base import Status, Verdict
 
 _EVERY = 5.0

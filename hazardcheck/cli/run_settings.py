@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from . import spoken_language as language
 from .command_entry import note
 from .form_making import own_checklists
-from .map_command import read_plan
+from .read_files import read_plan, read_result
 from .spoken_language import say
 
 if TYPE_CHECKING:
     from ..batch.grade_file import Settings
-    from ..model.case import Case
     from ..model.outcome import Result
+    from ..model.written.case import Case
     from ..rules.run.unmet_facts import Unmet
     from .grade_request import Judging
 
@@ -85,8 +85,6 @@ def _read_previous(path: Path | None) -> tuple[Result | None, str]:
     if path is None:
         return None, ""
     import hashlib
-
-    from .report_commands import read_result
 
     result = read_result(path)
     return result, hashlib.sha256(path.read_bytes()).hexdigest()

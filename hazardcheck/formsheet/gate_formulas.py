@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..model.base import INDUSTRIES
-from ..model.checklist import Fact, Item
+from ..model.written.checklist import Fact, Item
 
 
 class Gates:

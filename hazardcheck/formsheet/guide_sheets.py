@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.checklist import Checklist, Coverage, Item
+from ..model.written.checklist import Checklist, Coverage, Item
 from ..rules.criteria.fingerprints import item_glosses
 from ..rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
 from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT

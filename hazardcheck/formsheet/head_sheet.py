@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.base import INDUSTRIES, Truth
-from ..model.checklist import Fact
+from ..model.written.checklist import Fact
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..spreadsheet.own_sheets import HEAD
 from ..spreadsheet.text_size import row_height

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..model.answers import Answer
 from ..model.base import State
-from ..model.checklist import Item
 from ..model.form import FormRow
+from ..model.written.checklist import Item
 from ..rules.criteria.fingerprints import item_glosses, row_content
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state

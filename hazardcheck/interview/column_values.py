@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from ..model.answers import HazardRecord
-from ..model.checklist import Item
 from ..model.form import FormRow
+from ..model.written.checklist import Item
 from ..rules.judging.assess import needs_acceptance
 from ..rules.reading.answer_words import condition_letters, day_of, plain
 from .conversation import Talk, spoken_truth

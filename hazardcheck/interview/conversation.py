@@ -9,8 +9,8 @@ from typing import Any, Final
 from ..model.answers import Answer, Answers, FormStamp, HazardRecord
 from ..model.assessment import Assessment, ItemResult
 from ..model.base import State, Truth
-from ..model.checklist import Fact
 from ..model.form import Form
+from ..model.written.checklist import Fact
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import assess
 from ..rules.judging.facts import all_facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.checklist import Fact
+from ..model.written.checklist import Fact
 
 
 def coarser_facts(titles: Mapping[str, Fact], key: str) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from ..model.answers import Answer, HazardRecord
 from ..model.base import State
-from ..model.checklist import Item
 from ..model.form import FormRow
+from ..model.written.checklist import Item
 from ..rules.reading.answer_words import is_given, plain
 from ..rules.reading.closed_records import missing_proof
 from ..rules.reading.head_fields import RECORD_LABELS, row_problems

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..model.base import INDUSTRIES, Truth
-from ..model.checklist import Fact
+from ..model.written.checklist import Fact
 from ..rules.reading.answer_words import day_of, industry_key, plain, uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
 from .conversation import HELP_WORDS, Talk, spoken_truth

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from ..model.answers import HazardRecord
 from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
-from ..model.checklist import Item
 from ..model.form import FormRow
+from ..model.written.checklist import Item
 from ..rules.reading.closed_records import closed_of
 from .column_values import is_accepted_by_another
 from .conversation import SCREEN_WIDTH, Talk

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DefinitionError, HazardcheckError, UsageError
-from ..model.checklist import Checklist
-from ..model.supplement import Supplement
-from ..model.written_noun import WrittenNoun
+from ..model.written.checklist import Checklist
+from ..model.written.supplement import Supplement
+from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.editions import edition_faults
 from ..rules.criteria.fault import closest

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DefinitionError
-from ..model import profile
-from ..model.case import SCHEMA, Case
-from ..model.profile import Profile
+from ..model.written import profile
+from ..model.written.case import SCHEMA, Case
+from ..model.written.profile import Profile
 from ..rules.criteria.fault import closest
 from ..yamltext.strict_reader import Marks
 from .written_files import check_schema, key_spot, parsed_file, shaped

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ..model.checklist import Checklist
-from ..model.mapping import SheetMap
+from ..model.written.checklist import Checklist
+from ..model.written.mapping import SheetMap
 from ..rules.criteria.mapping_faults import mapping_faults
 from ..yamltext.strict_reader import parse
 from .written_files import complaint_of, file_bytes, raise_first, shaped

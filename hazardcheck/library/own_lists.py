@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import DefinitionError
-from ..model.checklist import Checklist
+from ..model.written.checklist import Checklist
 from ..rules.criteria.fault import Fault
 from ..rules.criteria.taken_names import fact_faults, is_copy, taken_id
 from ..yamltext.strict_reader import parse

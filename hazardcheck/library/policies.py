@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DefinitionError, UsageError
-from ..model.listed import ListedCriteria
-from ..model.policy import SCHEMA, Policy
+from ..model.written.listed import ListedCriteria
+from ..model.written.policy import SCHEMA, Policy
 from ..rules.criteria.fault import closest
 from ..yamltext.strict_reader import Marks
 from .policy_checks import check_policy, named_policy, row_marks

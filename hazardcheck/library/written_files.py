@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import ValidationError
 
 from ..errors import DefinitionError, HazardcheckError
-from ..model.written_noun import WrittenNoun
+from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.fault import Fault, closest
 from ..rules.criteria.fault import Path as Place
 from ..yamltext.strict_reader import Marks, parse

@@ -8,7 +8,7 @@ from datetime import date
 
 from .base import CLOSED, State, Truth
 from .origin import Origin
-from .profile import Enterprise
+from .written.profile import Enterprise
 
 DEFECT_CODE = "HZ900"
 """The problem of a submission during which a defect of ours showed."""

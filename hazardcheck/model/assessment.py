@@ -8,8 +8,8 @@ from datetime import date
 
 from .answers import HazardRecord, Problem
 from .base import CLOSED, Grade, State, Truth, Verdict
-from .checklist import Checklist, Coverage, Item, Kind
-from .profile import Enterprise
+from .written.checklist import Checklist, Coverage, Item, Kind
+from .written.profile import Enterprise
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

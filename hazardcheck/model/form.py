@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .base import Truth
-from .checklist import Checklist, Fact, Item, Kind, Precondition
-from .profile import Enterprise
+from .written.checklist import Checklist, Fact, Item, Kind, Precondition
+from .written.profile import Enterprise
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,11 @@ from datetime import date
 from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult, KnownHazard
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
-from .checklist import Kind
 from .origin import Origin
-from .profile import Enterprise
 from .review import Doubt
-from .roster import RosterReport
+from .written.checklist import Kind
+from .written.profile import Enterprise
+from .written.roster import RosterReport
 
 SCHEMA = "hazardcheck/result"
 SCHEMA_VERSION = "1.0"

@@ -11,7 +11,7 @@ from datetime import date
 
 from .base import Grade, State, Status, Verdict
 from .outcome import Result, Submission
-from .roster import Expected, Handed
+from .written.roster import Expected, Handed
 
 FULL_UP_TO = 50_000
 """Above this many inputs the workbook and the page hold the totals and those that need attention."""

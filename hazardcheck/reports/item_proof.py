@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from .. import words
 from ..model.assessment import ItemResult
 from ..model.base import Truth
-from ..model.checklist import Checklist
 from ..model.outcome import Result, Submission
+from ..model.written.checklist import Checklist
 from ..rules.judging.proof_tree import Node, proof_tree
 from .hazard_words import names_of
 from .safe_text import one_line

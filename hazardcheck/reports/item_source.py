@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.checklist import Checklist, Item, Kind
+from ..model.written.checklist import Checklist, Item, Kind
 from ..rules.criteria.fingerprints import item_content, item_fingerprint
 from ..words import say
 from .pages.criterion_page import applies_lines, sure_line

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ..model.answers import Problem
 from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
-from ..model.checklist import Coverage, Kind
 from ..model.outcome import Submission
+from ..model.written.checklist import Coverage, Kind
 from ..words import TEXTS, say
 from . import outcome_words as wording
 from .safe_text import one_line

@@ -8,8 +8,8 @@ from __future__ import annotations
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import INDUSTRIES, Stage, Truth, Verdict
-from ..model.checklist import Kind
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
+from ..model.written.checklist import Kind
 from ..rules.reading.removed_hazards import is_removed
 from ..words import TEXTS, say
 from .safe_text import clean, one_line

@@ -10,9 +10,9 @@ from typing import Any
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, HazardRecord, Problem
 from ..model.base import State, Truth
-from ..model.checklist import Checklist, Item, Precondition
 from ..model.form import Form
-from ..model.profile import HEAD_FIELDS, Enterprise, Profile
+from ..model.written.checklist import Checklist, Item, Precondition
+from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts

@@ -10,7 +10,7 @@ from typing import Final
 from ..model.answers import Answer, Answers, HazardRecord
 from ..model.base import State, Truth
 from ..model.form import Form
-from ..model.profile import HEAD_FIELDS
+from ..model.written.profile import HEAD_FIELDS
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state
 from ..words import say

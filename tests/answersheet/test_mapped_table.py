@@ -14,7 +14,7 @@ from hazardcheck.errors import DefinitionError, UnreadableError
 from hazardcheck.library.checklists import find_checklist
 from hazardcheck.library.mappings import read_mapping
 from hazardcheck.model.base import State
-from hazardcheck.model.mapping import SheetMap
+from hazardcheck.model.written.mapping import SheetMap
 
 HEAD = f"schema: hazardcheck/mapping/1\nchecklists: [{ID}]\n"
 PLAIN = HEAD + "answer: {column: 状态}\nrows: {by: number, column: 代号}\n"

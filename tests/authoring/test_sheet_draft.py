@@ -13,8 +13,8 @@ from openpyxl.styles import Font
 from hazardcheck.authoring.sheet.question_wording import asked_for, meant_polarity, parts_of, requirement_of
 from hazardcheck.authoring.sheet.relevant_gates import gate_of
 from hazardcheck.library import checklists as library
-from hazardcheck.model.checklist import Gate
 from hazardcheck.model.sheet_habits import Polarity
+from hazardcheck.model.written.checklist import Gate
 
 DAILY = [
     ["车间安全日常检查表"],

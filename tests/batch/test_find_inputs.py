@@ -17,7 +17,7 @@ import pytest
 from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, put, run
 from input_cases import find_inputs
 
-from hazardcheck.batch.find_inputs import Replaced, walk_inputs
+from hazardcheck.batch.inputs.find_inputs import Replaced, walk_inputs
 from hazardcheck.batch.our_files import JOURNAL, MARKER, PART, beside
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State

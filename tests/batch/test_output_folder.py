@@ -12,9 +12,19 @@ from pathlib import Path
 import pytest
 from batch_cases import CODE_A, CODE_B, ON, form, hazard, here, put, run, tree
 
-from hazardcheck.batch import folder_swap
-from hazardcheck.batch.folder_swap import bring_back, replace_folder
-from hazardcheck.batch.our_files import KEPT, MANIFEST, MARKER, OLD, PART, FolderKind, beside, mark_folder, strangers
+from hazardcheck.batch.folders import folder_swap
+from hazardcheck.batch.folders.folder_swap import bring_back, replace_folder
+from hazardcheck.batch.our_files import (
+    KEPT,
+    MANIFEST,
+    MARKER,
+    OLD,
+    PART,
+    FolderKind,
+    beside,
+    mark_folder,
+    strangers,
+)
 
 DAY = ON.isoformat()
 MOVED = f"{KEPT}{DAY}"

@@ -17,7 +17,7 @@ from run_cases import judged
 from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.roster_reader import read_roster
 from hazardcheck.errors import UsageError
-from hazardcheck.model.roster import Expected
+from hazardcheck.model.written.roster import Expected
 
 DUE = date(2026, 11, 15)
 HEAD = ["序号", "企业名称", "统一社会信用代码", "所属镇街", "所属网格", "网格员", "行业", "截止日期"]

@@ -21,8 +21,8 @@ from batch_cases import CODE_B, SETTINGS, beside, command, environment, form, ha
 from forms import PROFILES, base_of, filled, saved
 from places import SAMPLES
 
-from hazardcheck.batch.find_inputs import walk_inputs
 from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.inputs.find_inputs import walk_inputs
 from hazardcheck.batch.judge_run import Plan, judge_all
 from hazardcheck.batch.our_files import JOURNAL, KEPT, MARKER, OLD, PART
 from hazardcheck.batch.our_files import beside as place_beside

@@ -16,7 +16,7 @@ import pytest
 from batch_cases import ON, command, environment, form, hazard, put, run, tree
 from forms import PROFILES, base_of, filled, saved
 
-from hazardcheck.batch.find_inputs import Input
+from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.cli import progress_bar as progress
 from hazardcheck.cli import spoken_language as language
 from hazardcheck.cli.progress_bar import Progress

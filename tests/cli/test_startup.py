@@ -19,9 +19,9 @@ MANY = {"multiprocessing", "concurrent.futures", "dask", "distributed", "fsspec"
 OTHERS = {
     f"hazardcheck.{name}"
     for name in (
-        "batch.worker_pool batch.dask_cluster batch.output_folder batch.settle_duplicates batch.return_copies"
+        "batch.worker_pool batch.dask_cluster batch.folders.output_folder batch.settle_duplicates batch.folders.return_copies"
         " batch.roster_reader reports.saved_results reports.pages.html_format reports.summary rules.run.roster rules.known.duplicates"
-        " model.form authoring interview textform cli.report_commands cli.fill_command cli.checklist_commands"
+        " model.form authoring interview textform cli.commands.report_commands cli.commands.fill_command cli.commands.checklist_commands"
     ).split()
 }
 COMMANDS = {name for name in OTHERS if name.startswith("hazardcheck.cli.")}

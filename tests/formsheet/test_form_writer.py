@@ -20,8 +20,8 @@ from hazardcheck.formsheet.gate_formulas import Gates
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, State
-from hazardcheck.model.checklist import Checklist, Item
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.checklist import Checklist, Item
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.criteria import form_manifest as manifest
 from hazardcheck.rules.criteria.fingerprints import item_glosses, row_content
 from hazardcheck.rules.judging.facts import all_facts, close_facts, item_applies

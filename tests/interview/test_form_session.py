@@ -31,9 +31,9 @@ from hazardcheck.interview.row_keys import command, full_number
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
-from hazardcheck.model.checklist import Item
 from hazardcheck.model.form import Form
-from hazardcheck.model.profile import Profile
+from hazardcheck.model.written.checklist import Item
+from hazardcheck.model.written.profile import Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.terminal.line_wrap import careful_width
 from hazardcheck.textform import start_answers

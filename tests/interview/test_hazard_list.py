@@ -15,7 +15,7 @@ from hazardcheck import interview, words
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
-from hazardcheck.model.checklist import Checklist
+from hazardcheck.model.written.checklist import Checklist
 from hazardcheck.rules.judging.assess import assess
 from hazardcheck.textform import read_text, write_text
 

@@ -21,8 +21,8 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.library.shipped_files import POLICIES
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
-from hazardcheck.model.checklist import Checklist
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.checklist import Checklist
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.judging.judge import judge
 
 LAW = load_checklist("gongmao-2023")

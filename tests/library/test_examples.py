@@ -13,7 +13,7 @@ from supplement_cases import filled
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.model.base import ItemGrade, State, Verdict
-from hazardcheck.model.checklist import Checklist, Coverage, Gate, Kind, Level, Rating, Rule, Section
+from hazardcheck.model.written.checklist import Checklist, Coverage, Gate, Kind, Level, Rating, Rule, Section
 from hazardcheck.rules.criteria.checklist_faults import faults
 
 LEVELS = (Level(stars=5, title="五星", percent=90), Level(stars=3, title="三星", percent=60))

@@ -11,7 +11,7 @@ from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.library.own_lists import load_named, own_complaints
-from hazardcheck.model.checklist import Fact
+from hazardcheck.model.written.checklist import Fact
 from hazardcheck.rules.criteria.taken_names import taken_id
 
 FACTS = library.load_checklist("gongmao-2023").facts

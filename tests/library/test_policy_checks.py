@@ -24,7 +24,7 @@ from rule_cases import CONTROLLED, REMOVED, answers, case, hazard, judged, setti
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, State, Verdict
-from hazardcheck.model.policy import Policy
+from hazardcheck.model.written.policy import Policy
 from hazardcheck.rules.criteria.policy_faults import mildness_faults
 from hazardcheck.rules.criteria.policy_strength import weaknesses
 from hazardcheck.rules.judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS

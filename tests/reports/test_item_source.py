@@ -17,7 +17,7 @@ from supplement_cases import BASE
 
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies, shipped_files
-from hazardcheck.model.checklist import Coverage
+from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.reports.pages.criterion_page import render
 
 DAY = date(2026, 11, 20)

@@ -13,9 +13,10 @@ from pydantic import TypeAdapter
 
 from hazardcheck import reports
 from hazardcheck.errors import UsageError
-from hazardcheck.model import answers, assessment, outcome, profile
+from hazardcheck.model import answers, assessment, outcome
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import GroupResult
+from hazardcheck.model.written import profile
 from hazardcheck.reports import json_result as data
 from hazardcheck.reports import saved_results as saved
 from hazardcheck.reports.result_schema import result_schema

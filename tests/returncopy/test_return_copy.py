@@ -38,9 +38,9 @@ from return_cases import (
 from run_cases import result_of
 from workbook_cases import at, edited, filled, read, repacked
 
-from hazardcheck.batch.find_inputs import Input
-from hazardcheck.batch.return_copies import check_return_place, lay_out_returns
-from hazardcheck.batch.safe_names import free_name, safe_stem
+from hazardcheck.batch.folders.return_copies import check_return_place, lay_out_returns
+from hazardcheck.batch.folders.safe_names import free_name, safe_stem
+from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.errors import UsageError
 from hazardcheck.returncopy.cell_remarks import Remark

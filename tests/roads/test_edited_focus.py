@@ -15,7 +15,7 @@ from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies
 from hazardcheck.model.base import FOCUS, Stage, Status, Verdict
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.criteria.form_manifest import SHEET
 from hazardcheck.rules.judging.facts import in_focus
 from hazardcheck.rules.reading.form_rows import form_for

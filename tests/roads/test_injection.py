@@ -26,9 +26,9 @@ from run_cases import laid_out, result_of
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
 
 from hazardcheck import interview
-from hazardcheck.batch.find_inputs import Input
+from hazardcheck.batch.folders.return_copies import lay_out_returns, remarks_of
 from hazardcheck.batch.grade_file import Settings, grade_bytes, read_answers
-from hazardcheck.batch.return_copies import lay_out_returns, remarks_of
+from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
@@ -36,9 +36,9 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
-from hazardcheck.model.profile import HEAD_FIELDS, Enterprise
 from hazardcheck.model.review import Doubt, Evidence
-from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
+from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise
+from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import csv_table as table
 from hazardcheck.reports import json_result as data
 from hazardcheck.reports import papers

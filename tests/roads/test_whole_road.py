@@ -14,8 +14,8 @@ from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies, shipped_files
 from hazardcheck.model.base import Stage, State, Status, Verdict
-from hazardcheck.model.checklist import Coverage
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.checklist import Coverage
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)

@@ -23,7 +23,7 @@ from hazardcheck.library import policies
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import start_answers, write_text
 

@@ -13,7 +13,7 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.judging.flags import Setting
 from hazardcheck.rules.judging.judge import judge
 from hazardcheck.rules.reading.form_rows import form_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hazardcheck.batch.find_inputs import Input, walk_inputs
+from hazardcheck.batch.inputs.find_inputs import Input, walk_inputs
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:

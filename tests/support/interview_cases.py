@@ -14,7 +14,7 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import start_answers
 

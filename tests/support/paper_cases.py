@@ -9,9 +9,9 @@ from typing import Any
 
 from hazardcheck.model.assessment import ChecklistStamp, Finding
 from hazardcheck.model.base import Grade, Stage, Status, Verdict
-from hazardcheck.model.checklist import Coverage
 from hazardcheck.model.outcome import ItemCounts, MatchedRule, Outcome, Run, Stop, Submission
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.checklist import Coverage
+from hazardcheck.model.written.profile import Enterprise
 
 ON = date(2026, 11, 20)
 NOTE = "本政策按开发区通告：自查期满后，凡不能立即消除的重大事故隐患一律停产；严于《安全生产法》第六十五条。"

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from hazardcheck.library import policies
-from hazardcheck.model.policy import Policy
+from hazardcheck.model.written.policy import Policy
 
 FOLDER = Path(policies.__file__).parent.parent / "policies"
 TABLE = yaml.safe_load((FOLDER / "table.yaml").read_text(encoding="utf-8"))["rows"]

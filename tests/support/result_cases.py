@@ -11,7 +11,6 @@ from io import BytesIO
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import ChecklistStamp, Finding, ItemResult
 from hazardcheck.model.base import Grade, Stage, State, Status, Verdict
-from hazardcheck.model.checklist import Coverage
 from hazardcheck.model.outcome import (
     SCHEMA,
     SCHEMA_VERSION,
@@ -26,7 +25,8 @@ from hazardcheck.model.outcome import (
     Tool,
 )
 from hazardcheck.model.overview import Overview
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.checklist import Coverage
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.reports import summary
 from hazardcheck.rules.judging.score import item_counts
 from hazardcheck.rules.run.overview import Context, mark_of, overview_of

@@ -10,8 +10,8 @@ from hazardcheck.model.assessment import Finding, ItemResult
 from hazardcheck.model.base import Grade, State, Status, Verdict
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Outcome, Submission
-from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.trace import Trace
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.run.review_queue import trace_of
 
 DAY = date(2026, 11, 20)

@@ -9,8 +9,9 @@ from datetime import date
 from hazardcheck.library import policies
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import ItemGrade, Stage, State, Truth
-from hazardcheck.model.case import Case
-from hazardcheck.model.checklist import (
+from hazardcheck.model.outcome import Submission
+from hazardcheck.model.written.case import Case
+from hazardcheck.model.written.checklist import (
     Checklist,
     Condition,
     Coverage,
@@ -24,8 +25,7 @@ from hazardcheck.model.checklist import (
     Rule,
     Section,
 )
-from hazardcheck.model.outcome import Submission
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.judging.flags import Setting
 from hazardcheck.rules.judging.judge import judge
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hazardcheck.batch.find_inputs import Input
+from hazardcheck.batch.folders.output_folder import lay_out
 from hazardcheck.batch.grade_file import Settings, grade_input
+from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.batch.judge_run import Plan, judge_all, restore
 from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked
-from hazardcheck.batch.output_folder import lay_out
 from hazardcheck.batch.run_store import Store
 from hazardcheck.batch.work_engine import do_all
 from hazardcheck.batch.work_unit import Engine, Work

@@ -12,7 +12,7 @@ from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.library.shipped_files import shipped_ids
 from hazardcheck.model.answers import Answers
-from hazardcheck.model.mapping import SheetMap
+from hazardcheck.model.written.mapping import SheetMap
 
 ID = "gongmao-2023"
 LIST = load_checklist(ID)

@@ -16,7 +16,7 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)

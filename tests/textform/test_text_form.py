@@ -18,7 +18,7 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
-from hazardcheck.model.profile import HEAD_FIELDS, Enterprise, Profile
+from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.text_writer import TEXT_COLUMNS

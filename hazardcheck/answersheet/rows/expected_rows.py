@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ...model.answers import FormStamp
-from ...model.checklist import Checklist, Fact, Item, Precondition
 from ...model.sheet_habits import Polarity
+from ...model.written.checklist import Checklist, Fact, Item, Precondition
 from ...rules.criteria.fingerprints import (
     checklist_fingerprint,
     item_content,

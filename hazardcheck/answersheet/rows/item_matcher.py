@@ -16,7 +16,7 @@ from ...spreadsheet.cell_text import number_text, text_of
 from .expected_rows import Expectation, Row, Said, row_text
 
 if TYPE_CHECKING:
-    from ...model.mapping import Target
+    from ...model.written.mapping import Target
 
 _EPOCH = date(1899, 12, 30)
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
@@ -146,7 +146,7 @@ class Matcher:
 
 def _targets(table: Mapping[str, str | Target]) -> Mapping[str, Target]:
     """A mapping's own table by text as rows are compared."""
-    from ...model.mapping import Target
+    from ...model.written.mapping import Target
 
     return {row_text(text): Target(item=to) if isinstance(to, str) else to for text, to in table.items()}
 

@@ -26,7 +26,7 @@ from .record_reader import RecordReader
 from .unmatched_rows import UnmatchedRows
 
 if TYPE_CHECKING:
-    from ...model.mapping import SheetMap
+    from ...model.written.mapping import SheetMap
 
 PICTURE = "（图片）"
 """Stands in the place of a picture."""

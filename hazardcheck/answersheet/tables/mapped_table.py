@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...errors import UnreadableError
-from ...model.mapping import SheetMap
 from ...model.sheet_habits import Layout, Polarity, RowsBy
+from ...model.written.mapping import SheetMap
 from ...spreadsheet.cell_text import column_label, column_letters, column_place, label_of
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks

@@ -13,7 +13,7 @@ from .answer_columns import Signs
 from .sheet_table import Table
 
 if TYPE_CHECKING:
-    from ...model.mapping import SheetMap
+    from ...model.written.mapping import SheetMap
 
 _MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
 _LONGEST = 400  # a longer text is a paragraph of the law, not a legend

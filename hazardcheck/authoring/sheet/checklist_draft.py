@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...model.checklist import ALWAYS, Gate
+from ...model.written.checklist import ALWAYS, Gate
 
 
 @dataclass(frozen=True, slots=True)

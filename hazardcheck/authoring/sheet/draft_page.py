@@ -8,7 +8,7 @@ from datetime import date
 from string import ascii_lowercase as LETTERS  # noqa: N812 - a constant
 
 from ... import words
-from ...model.checklist import SCHEMA, Gate
+from ...model.written.checklist import SCHEMA, Gate
 from ...yamltext.scalar_text import one_line
 from ...yamltext.yaml_tree import YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, list_of, table_of
 from ..canonical_form import canonical_text

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...answersheet.tables.ledger_titles import ledger_columns
-from ...model.checklist import Gate
 from ...model.sheet_habits import Polarity
+from ...model.written.checklist import Gate
 from ...rules.criteria.folded_texts import folded_name
 from ...spreadsheet.cell_text import text_of
 from ...spreadsheet.sheet_book import Sheet

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ...model.checklist import ALWAYS, Gate
+from ...model.written.checklist import ALWAYS, Gate
 
 Named = Callable[[str, str], tuple[str, bool] | None]
 """(question, choice) → the fact that this answer means, and whether it means that the fact holds; or nothing."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model.outcome import Result
 from ...model.review import Doubt, Evidence
-from ...model.roster import Handed, RosterEntry, RosterReport
+from ...model.written.roster import Handed, RosterEntry, RosterReport
 from ...words import TEXTS, say
 from .. import outcome_words as wording
 from ..safe_text import clean, one_line, shorten

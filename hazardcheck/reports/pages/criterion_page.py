@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...model.base import FOCUS, INDUSTRIES
-from ...model.checklist import Checklist, Fact, Gate, Item, Kind, Precondition, Rule
+from ...model.written.checklist import Checklist, Fact, Gate, Item, Kind, Precondition, Rule
 from ...words import say
 from ..safe_text import one_line
 from .page_templates import fill

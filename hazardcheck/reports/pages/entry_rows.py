@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...model.base import Status, Verdict
 from ...model.outcome import Run
 from ...model.overview import Entry
-from ...model.roster import Handed
+from ...model.written.roster import Handed
 from ...words import TEXTS, say
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps

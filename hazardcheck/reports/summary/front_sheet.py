@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...model.base import Grade, Stage, Verdict
 from ...model.overview import FULL_UP_TO, GroupTally, Overview
-from ...model.roster import Handed
+from ...model.written.roster import Handed
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten

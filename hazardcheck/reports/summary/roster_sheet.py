@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model.outcome import Result
 from ...model.overview import Entry
-from ...model.roster import Handed, RosterEntry
+from ...model.written.roster import Handed, RosterEntry
 from ...words import say
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten

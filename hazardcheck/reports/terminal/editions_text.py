@@ -9,8 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from ...model.base import Exit
-from ...model.checklist import Checklist
 from ...model.whatif import EditionEffect, Mover, Redecision, Span
+from ...model.written.checklist import Checklist
 from ...noun_codec import NounCodec, shown_json
 from ...rules.criteria.edition_changes import Change, Comparison, Difference
 from ...rules.criteria.fingerprints import checklist_fingerprint

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model.base import Verdict
 from ...model.outcome import Result, Submission
 from ...model.overview import Overview
-from ...model.roster import Handed, RosterReport
+from ...model.written.roster import Handed, RosterReport
 from ...words import say
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps

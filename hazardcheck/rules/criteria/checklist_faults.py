@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 from ...model.base import FOCUS, INDUSTRIES
-from ...model.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
+from ...model.written.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
 from .fault import Fault, Path, closest
 from .own_lists import own_faults
 

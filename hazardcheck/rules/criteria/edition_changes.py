@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from ...model.checklist import Checklist, Item
+from ...model.written.checklist import Checklist, Item
 from .fingerprints import LEGAL_FIELDS, checklist_fingerprint, squeezed
 
 _PLACE = ("id", "clause")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ...model.answers import Problem
-from ...model.checklist import Checklist
+from ...model.written.checklist import Checklist
 from .fault import Fault
 
 Placed = tuple[int, Checklist]

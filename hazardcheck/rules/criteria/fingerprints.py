@@ -7,8 +7,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from ...model.checklist import Checklist, Condition, Item, Kind, Precondition
-from ...model.written_noun import WrittenNoun
+from ...model.written.checklist import Checklist, Condition, Item, Kind, Precondition
+from ...model.written.written_noun import WrittenNoun
 from ...words import say
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",

@@ -16,7 +16,7 @@ from ... import __version__
 from ...errors import UnreadableError
 from ...model.answers import FormStamp
 from ...model.base import FOCUS
-from ...model.checklist import Item
+from ...model.written.checklist import Item
 from .fingerprints import checklist_fingerprint, item_fingerprint, row_content, text_mark
 
 if TYPE_CHECKING:

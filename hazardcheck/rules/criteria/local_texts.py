@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.checklist import Checklist, Fact, Item
-from ...model.supplement import MoreItems, Supplement
+from ...model.written.checklist import Checklist, Fact, Item
+from ...model.written.supplement import MoreItems, Supplement
 from .fault import Fault, Path
 from .folded_texts import folded_name, is_lookalike, visible_text
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...model.base import ItemGrade
-from ...model.checklist import Gate, Item
-from ...model.supplement import Addition, ItemChange, Tightening
+from ...model.written.checklist import Gate, Item
+from ...model.written.supplement import Addition, ItemChange, Tightening
 from ..judging.facts import gate_truth
 from .fault import Fault, Path
 from .fingerprints import squeeze

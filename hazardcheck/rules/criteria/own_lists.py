@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.base import ItemGrade
-from ...model.checklist import Checklist, Coverage, Item, Kind, Rating, Rule
+from ...model.written.checklist import Checklist, Coverage, Item, Kind, Rating, Rule
 from .fault import Fault, Path
 
 

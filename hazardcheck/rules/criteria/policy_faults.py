@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.base import Stage, Verdict
-from ...model.policy import Policy, PolicyRow
+from ...model.written.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 from .checklist_faults import is_checklist_id
 from .fault import Fault, Path, closest

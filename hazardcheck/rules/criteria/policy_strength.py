@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.base import Stage, Verdict
-from ...model.policy import Policy, PolicyRow
+from ...model.written.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
 _DERIVED_OF_FINDING = frozenset({"general", "removed", "spared", "stop_due"})

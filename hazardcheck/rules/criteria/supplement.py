@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
-from ...model.supplement import ItemChange, Supplement
+from ...model.written.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
+from ...model.written.supplement import ItemChange, Supplement
 from .fingerprints import checklist_fingerprint, item_fingerprint
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.checklist import Checklist, Coverage, Determination, Exclusion, Group, Item, Share
-from ...model.supplement import MoreItems, Supplement
+from ...model.written.checklist import Checklist, Coverage, Determination, Exclusion, Group, Item, Share
+from ...model.written.supplement import MoreItems, Supplement
 from .checklist_faults import faults
 from .fault import Fault, Path, closest
 from .fingerprints import squeeze

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...model.checklist import Checklist, Fact
+from ...model.written.checklist import Checklist, Fact
 from .fault import Fault
 from .fingerprints import squeezed
 from .folded_texts import folded_name

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ...model.base import INDUSTRIES, ItemGrade, State, Truth
-from ...model.checklist import Checklist, Coverage, Fact, Item, Kind
+from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
 from ..reading.closed_records import closed_of, hazards_of

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from ...model.assessment import Assessment, Finding
 from ...model.base import Grade, Stage, Verdict
-from ...model.checklist import Coverage
 from ...model.outcome import MatchedRule, Outcome, Stop
-from ...model.policy import PolicyRow
+from ...model.written.checklist import Coverage
+from ...model.written.policy import PolicyRow
 from ...words import say
 from ..reading.answer_words import is_given
 from .error_reach import hides_hazards, is_form_error

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from ...model.assessment import Assessment, Finding, GroupResult, Hazard
 from ...model.base import Grade, ItemGrade, Truth
-from ...model.checklist import Checklist, Group, Item, Rule, Share
+from ...model.written.checklist import Checklist, Group, Item, Rule, Share
 from .facts import gate_truth
 from .grounds import Ground, spoken_grounds
 from .truth import both, either, negation

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ...model.base import INDUSTRIES, Truth
-from ...model.checklist import Checklist, Fact, Gate, Item
+from ...model.written.checklist import Checklist, Fact, Gate, Item
 from .grounds import Ground
 from .truth import both, either, negation
 

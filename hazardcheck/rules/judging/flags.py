@@ -13,10 +13,10 @@ from functools import cached_property
 
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
-from ...model.case import Case
-from ...model.checklist import Checklist
 from ...model.outcome import Stop, Submission
-from ...model.policy import Policy
+from ...model.written.case import Case
+from ...model.written.checklist import Checklist
+from ...model.written.policy import Policy
 from ..known.earlier_hazards import is_other, open_hazards
 from ..reading.answer_words import is_substantial
 from ..reading.removed_hazards import is_removed

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ...model.answers import Problem, ReturnedHazard
 from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
-from ...model.checklist import Checklist
 from ...model.outcome import Outcome
+from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
 from ..known.earlier_hazards import Following, Later, follow

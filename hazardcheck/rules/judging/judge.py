@@ -9,10 +9,10 @@ from datetime import date
 from ...model.answers import Answers, Problem
 from ...model.assessment import Assessment
 from ...model.base import Stage, State, Status
-from ...model.case import Case
-from ...model.checklist import Checklist
 from ...model.outcome import Submission
-from ...model.profile import Enterprise
+from ...model.written.case import Case
+from ...model.written.checklist import Checklist
+from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
 from ..known.earlier_hazards import Fate
 from ..known.identity import is_same_enterprise

@@ -11,7 +11,7 @@ from functools import cache
 
 from ...model.assessment import Assessment
 from ...model.base import Truth, Verdict
-from ...model.checklist import Coverage
+from ...model.written.checklist import Coverage
 from .determine import findings
 from .flags import Setting, finding_flags, submission_flags
 from .pivots import pivots

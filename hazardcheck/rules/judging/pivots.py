@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...model.assessment import Assessment, Hazard
 from ...model.base import Truth
-from ...model.checklist import Group, Share
+from ...model.written.checklist import Group, Share
 from .determine import ground_against
 from .facts import gate_truth
 

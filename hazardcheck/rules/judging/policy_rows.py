@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage, Verdict
-from ...model.policy import Policy, PolicyRow
+from ...model.written.policy import Policy, PolicyRow
 
 Match = tuple[PolicyRow, tuple[Finding, ...]]
 Flagged = Sequence[tuple[Finding, frozenset[str]]]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from ...model.assessment import Assessment, Hazard
 from ...model.base import State, Truth
-from ...model.checklist import Checklist, Gate, Group, Item, Rule, Share
 from ...model.outcome import Submission
+from ...model.written.checklist import Checklist, Gate, Group, Item, Rule, Share
 from ..criteria.fingerprints import checklist_fingerprint
 from ..run.redecided import stored_answers
 from .assess import assess

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...model.answers import Answer, Problem
 from ...model.assessment import ItemResult
 from ...model.base import State, Truth
-from ...model.checklist import Checklist, Fact, Item
+from ...model.written.checklist import Checklist, Fact, Item
 from ...words import say
 from .facts import all_facts, applies_grounds, in_focus, item_applies
 from .grounds import spoken_grounds

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from ...model.assessment import Finding, ItemResult
 from ...model.base import Grade, State
-from ...model.checklist import Checklist, Level, Rating
 from ...model.outcome import ItemCounts, Score
+from ...model.written.checklist import Checklist, Level, Rating
 
 
 def item_counts(rows: Iterable[ItemResult]) -> ItemCounts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...model.case import Case
-from ...model.profile import Enterprise
+from ...model.written.case import Case
+from ...model.written.profile import Enterprise
 from .identity import folded_code, name_of
 
 _OWNER = ("name", "uscc")

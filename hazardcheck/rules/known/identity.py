@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ...model.profile import Enterprise
+from ...model.written.profile import Enterprise
 from ..reading.answer_words import uscc_is_valid
 
 _FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...model.answers import Problem
-from ...model.checklist import Checklist
+from ...model.written.checklist import Checklist
 from ..judging.facts import in_focus
 
 

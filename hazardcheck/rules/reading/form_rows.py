@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from ...model.base import Truth
-from ...model.checklist import Checklist, Fact, Item, Section
 from ...model.form import Form, FormRow
-from ...model.profile import Profile
+from ...model.written.checklist import Checklist, Fact, Item, Section
+from ...model.written.profile import Profile
 from ..criteria.fingerprints import item_content, precondition_content
 from ..judging.facts import all_facts, applies_grounds, close_facts, in_focus, industry_truth, item_applies
 from ..judging.grounds import spoken_grounds

@@ -9,7 +9,7 @@ from typing import Final
 
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
-from ...model.profile import Enterprise
+from ...model.written.profile import Enterprise
 from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid, yearless_day
 from .closed_records import claims_done, hazards_of, missing_proof
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model.answers import Answer, Answers, FormStamp, Problem
 from ...model.base import Truth
-from ...model.checklist import Checklist
+from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import Comparison, compared
 from ..criteria.fingerprints import checklist_fingerprint, squeeze
 from ..judging.facts import all_facts

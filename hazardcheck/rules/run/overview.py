@@ -13,7 +13,7 @@ from ...model.answers import DEFECT_CODE
 from ...model.base import Grade, Stage, State, Status, Verdict
 from ...model.outcome import Result, Submission
 from ...model.overview import FULL_UP_TO, Entry, GroupTally, HazardMark, ItemTally, Mark, Overview
-from ...model.roster import Expected, Handed
+from ...model.written.roster import Expected, Handed
 from ..reading.removed_hazards import is_removed
 
 Titles = Mapping[str, tuple[str, str]]

@@ -12,10 +12,10 @@ from functools import lru_cache
 from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Finding, ItemResult
 from ...model.base import Stage, Verdict
-from ...model.checklist import Checklist, Coverage, Period
 from ...model.outcome import Outcome, Submission
-from ...model.profile import Enterprise
 from ...model.whatif import EditionEffect, Mover, Redecision, Span
+from ...model.written.checklist import Checklist, Coverage, Period
+from ...model.written.profile import Enterprise
 from ..criteria.fingerprints import checklist_fingerprint
 from ..judging.flags import Setting
 from ..judging.judge import judge

@@ -11,7 +11,7 @@ from datetime import date
 
 from ...model.base import Status
 from ...model.overview import Mark
-from ...model.roster import Expected, Handed, RosterEntry, RosterReport
+from ...model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from ..known.identity import code_of, name_of
 
 _CALM = (Handed.IN_TIME, Handed.UNTIMED)

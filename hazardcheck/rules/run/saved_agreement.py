@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from ...model.answers import DEFECT_CODE
 from ...model.base import Exit, State, Status, Verdict
 from ...model.outcome import Counts, Outcome, Result, Run, Submission
-from ...model.roster import RosterReport
+from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
 from .overview import mark_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...model.case import Case
 from ...model.outcome import Submission
 from ...model.overview import Mark
+from ...model.written.case import Case
 from ..known.case_entries import differing_facts
 from ..known.identity import folded_code, name_of
 

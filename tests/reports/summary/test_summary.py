@@ -22,9 +22,9 @@ from lxml import etree
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Submission
 from hazardcheck.model.overview import Entry, Overview
-from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt, Evidence
-from hazardcheck.model.roster import Expected, Handed, RosterEntry, RosterReport
+from hazardcheck.model.written.profile import Enterprise
+from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
 from hazardcheck.reports.outcome_words import enterprise_name
 from hazardcheck.reports.summary.sheet_rows import MOST_LINKS

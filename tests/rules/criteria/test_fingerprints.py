@@ -17,7 +17,7 @@ from places import GOLDEN
 
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
-from hazardcheck.model.checklist import Checklist, Condition, Gate, Item, Kind
+from hazardcheck.model.written.checklist import Checklist, Condition, Gate, Item, Kind
 from hazardcheck.rules.criteria.fingerprints import (
     LEGAL_FIELDS,
     checklist_fingerprint,

@@ -13,7 +13,7 @@ from supplement_cases import BASE, filled
 
 from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
-from hazardcheck.model.checklist import Coverage, Gate
+from hazardcheck.model.written.checklist import Coverage, Gate
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
 from hazardcheck.rules.criteria.loosening import is_narrower, is_wider
 from hazardcheck.rules.judging.facts import gate_truth

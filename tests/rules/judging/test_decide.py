@@ -10,7 +10,7 @@ from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, grouped, hazard,
 
 from hazardcheck.model.answers import Answer, HazardRecord, Problem
 from hazardcheck.model.base import Stage, State, Status, Verdict
-from hazardcheck.model.checklist import Condition, Coverage, Section
+from hazardcheck.model.written.checklist import Condition, Coverage, Section
 
 SELF, SEEN, AGAIN = Stage.SELF, Stage.INSPECTION, Stage.RECHECK
 MAJOR, MINOR = "01-01", "01-03"

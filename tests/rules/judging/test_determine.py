@@ -14,7 +14,7 @@ from rule_cases import answers, hazard, item, judged, small
 
 from hazardcheck.model.answers import HazardRecord
 from hazardcheck.model.base import Grade, ItemGrade, State
-from hazardcheck.model.checklist import (
+from hazardcheck.model.written.checklist import (
     Checklist,
     Condition,
     Determination,

@@ -9,8 +9,8 @@ from rule_cases import DAY, REMOVED, answers, hazard, judged, small
 
 from hazardcheck.library import checklists as library
 from hazardcheck.model.base import State
-from hazardcheck.model.checklist import Fact
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.checklist import Fact
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.judging.facts import all_facts, close_facts
 from hazardcheck.rules.judging.row_standing import final_state
 from hazardcheck.rules.reading.form_rows import form_for

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hazardcheck.model.case import Case
-from hazardcheck.model.profile import Enterprise
+from hazardcheck.model.written.case import Case
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.known.case_entries import case_of, differing_facts, joined
 from hazardcheck.rules.known.identity import code_of, folded_code, name_of
 from hazardcheck.rules.run.unmet_facts import clashing_entries

@@ -13,7 +13,7 @@ from places import SAMPLES
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.model.base import Truth
-from hazardcheck.model.checklist import Gate
+from hazardcheck.model.written.checklist import Gate
 from hazardcheck.reports.saved_results import entries_of
 from hazardcheck.rules.criteria.edition_changes import compared
 from hazardcheck.rules.run.carried_answers import Swap, carried_facts

@@ -20,8 +20,8 @@ from hazardcheck.model.answers import Problem
 from hazardcheck.model.base import Grade, Stage, State
 from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Submission
-from hazardcheck.model.profile import Enterprise
 from hazardcheck.model.review import Doubt
+from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.run.review_queue import compare, implausible, tokens, trace_of
 
 

@@ -10,7 +10,7 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
-from hazardcheck.model.profile import Enterprise, Profile
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.answer_words import uscc_is_valid
 from hazardcheck.rules.reading.form_rows import form_for
 

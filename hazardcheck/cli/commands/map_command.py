@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note
+from ..spoken_language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..answersheet.mapping_proposal import Proposal
-    from ..model.checklist import Checklist
-    from ..model.mapping import SheetMap
+    from ...answersheet.mapping_proposal import Proposal
 
 
 def propose_map(
@@ -28,11 +26,11 @@ def propose_map(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help=say("help.map.out"))] = None,
 ) -> None:
     """Print the mapping; say per row on stderr what it would match."""
-    from ..answersheet.mapping_proposal import propose
-    from ..answersheet.mapping_text import mapping_text
-    from ..batch.grade_file import finder, known_checklists, read_bytes
-    from ..errors import UnreadableError
-    from ..library.own_lists import load_named
+    from ...answersheet.mapping_proposal import propose
+    from ...answersheet.mapping_text import mapping_text
+    from ...batch.grade_file import finder, known_checklists, read_bytes
+    from ...errors import UnreadableError
+    from ...library.own_lists import load_named
 
     given = load_named(checklist or ())
     try:
@@ -50,7 +48,7 @@ def propose_map(
     if out is None:
         sys.stdout.write(text)
     else:
-        from ..reports.whole_files import write_whole
+        from ...reports.whole_files import write_whole
 
         write_whole(out, text.encode())
     matched = sum(row.how in ("number", "text") for row in found.rows)
@@ -66,12 +64,3 @@ def row_lines(found: Proposal) -> Iterable[str]:
         text = " ".join(row.text.split())
         shown = f"“{text[:24]}{'…' if len(text) > 24 else ''}”"
         yield say(f"map.row.{row.how}", row=row.row, text=shown, item=row.item, title=row.title)
-
-
-def read_plan(path: Path, own: tuple[Checklist, ...]) -> SheetMap:
-    """The mapping named by ``--map``."""
-    from ..batch.grade_file import finder
-    from ..library.mappings import load_mapping
-    from . import option_values as options
-
-    return load_mapping(options.existing_file(path, "--map"), finder(own))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .spoken_language import say
+from ..spoken_language import say
 
 _JUDGING, _WRITING, _READING, _RUNNING = (
     say(f"help.group.{name}") for name in ("judging", "writing", "reading", "running")
@@ -85,8 +85,8 @@ def grade(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("help.quiet"), rich_help_panel=_RUNNING)] = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
-    from .grade_request import Judging, Request, Running, Writing
-    from .grade_run import run_request
+    from ..grade_request import Judging, Request, Running, Writing
+    from ..grade_run import run_request
 
     request = Request(
         paths=tuple(paths),

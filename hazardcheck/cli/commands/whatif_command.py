@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import spoken_language as language
-from .form_making import own_checklists
-from .spoken_language import say
+from .. import spoken_language as language
+from ..form_making import own_checklists
+from ..spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.redecide_stored import Stored
-    from ..model.base import Exit
-    from ..model.checklist import Checklist
-    from ..model.outcome import Run
-    from ..model.policy import Policy
-    from ..model.whatif import EditionEffect
+    from ...batch.redecide_stored import Stored
+    from ...model.base import Exit
+    from ...model.outcome import Run
+    from ...model.whatif import EditionEffect
+    from ...model.written.checklist import Checklist
+    from ...model.written.policy import Policy
 
 RESULTS = "results.jsonl"
 
@@ -35,12 +35,12 @@ def what_if(
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
     """List the flips, each with the clause that moved it."""
-    from ..batch.grade_file import finder
-    from ..batch.redecide_stored import Question
-    from ..library import checklists as library
-    from ..library import policies
-    from ..reports.terminal.editions_text import whatif_json, whatif_text
-    from . import option_values as options
+    from ...batch.grade_file import finder
+    from ...batch.redecide_stored import Question
+    from ...library import checklists as library
+    from ...library import policies
+    from ...reports.terminal.editions_text import whatif_json, whatif_text
+    from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
     new = library.load_checklist(checklist)
@@ -63,7 +63,7 @@ def what_if(
 def _stored(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
     """The judged submissions: those of a result, else the forms of a folder, which are judged first. UsageError
     HZ539 where nothing is there."""
-    from ..errors import UsageError
+    from ...errors import UsageError
 
     if not place.exists():
         raise UsageError("HZ539", where=place.as_posix())
@@ -76,15 +76,15 @@ def _stored(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
 
 
 def _saved(path: Path) -> Iterator[Stored]:
-    from .report_commands import read_result
+    from ..read_files import read_result
 
     result = read_result(path)
     return ((result.run, entry) for entry in result.submissions)
 
 
 def _streamed(path: Path) -> Iterator[Stored]:
-    from ..errors import UsageError
-    from ..reports.saved_results import entries_of
+    from ...errors import UsageError
+    from ...reports.saved_results import entries_of
 
     try:
         with path.open(encoding="utf-8-sig") as lines:
@@ -95,17 +95,17 @@ def _streamed(path: Path) -> Iterator[Stored]:
 
 def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
     """The forms of a folder judged as self-checks; with one that can't be read or is none it is as with ``grade``."""
-    from ..batch import find_inputs as find
-    from ..batch import judge_run as run
-    from ..batch.grade_file import Settings
-    from ..batch.kept_record import read_line
-    from ..batch.run_store import Store
-    from ..batch.work_unit import Engine
-    from ..errors import UsageError
-    from ..library import policies
-    from ..model.base import Stage
-    from . import option_values as options
-    from .progress_bar import Progress
+    from ...batch import judge_run as run
+    from ...batch.grade_file import Settings
+    from ...batch.inputs import find_inputs as find
+    from ...batch.kept_record import read_line
+    from ...batch.run_store import Store
+    from ...batch.work_unit import Engine
+    from ...errors import UsageError
+    from ...library import policies
+    from ...model.base import Stage
+    from .. import option_values as options
+    from ..progress_bar import Progress
 
     chosen = policies.load_policy(policy or "yongkang-2023", language.current())
     settings = Settings(stage=Stage.SELF, on=options.day(on), policy=chosen, lang=language.current(), checklists=own)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .our_files import MANIFEST, MARKER, is_journal
+from ..our_files import MANIFEST, MARKER, is_journal
 
 LOCKED, SYSTEM, OURS, LINKED, MACOS, MOVED = "HZ390", "HZ391", "HZ393", "HZ394", "HZ395", "HZ396"
 """Owner file of an open document · file of an operating system · report of ours · link to a folder that is read

@@ -7,8 +7,8 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import State, Truth
-from .sheet_habits import Layout, Polarity, RowsBy
+from ..base import State, Truth
+from ..sheet_habits import Layout, Polarity, RowsBy
 from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/mapping/1"

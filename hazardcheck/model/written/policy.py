@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .base import Stage, Verdict
+from ..base import Stage, Verdict
 from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/policy/1"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note, safe_line
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note, safe_line
+from ..spoken_language import say
 
 if TYPE_CHECKING:
-    from ..model.checklist import Checklist, Item
+    from ...model.written.checklist import Checklist, Item
 
 Row = dict[str, Any]
 
@@ -26,7 +26,7 @@ def add_commands(group: typer.Typer) -> None:
 
 def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
     """The library with what stands apart from it, each in a field of its own."""
-    from ..library import policies
+    from ...library import policies
 
     listed = policies.load_listed(language.current())
     return {"checklists": rows, "examples": examples, "not_shipped": [one.model_dump() for one in listed.criteria]}
@@ -34,8 +34,8 @@ def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
 
 def print_listed(*, details: bool) -> None:
     """What is known and not shipped: by name, or each with its reason and where the official text stands."""
-    from ..library import policies
-    from ..model.listed import Gap
+    from ...library import policies
+    from ...model.written.listed import Gap
 
     listed = policies.load_listed(language.current())
     if not details:
@@ -51,8 +51,8 @@ def print_listed(*, details: bool) -> None:
 
 def item_named(checklist: Checklist, name: str) -> Item:
     """The item with this number or key. UsageError HZ538."""
-    from ..errors import UsageError
-    from ..rules.criteria.fault import closest
+    from ...errors import UsageError
+    from ...rules.criteria.fault import closest
 
     known = {item.id: item for item in checklist.items}
     found = known.get(name) or checklist.by_key.get(name)
@@ -69,10 +69,10 @@ def diff(
     """Items added, removed, changed or moved in law between two checklists, and what changed in each."""
     import json
 
-    from ..library import checklists as library
-    from ..reports.terminal.editions_text import diff_dict, diff_text
-    from ..rules.criteria.edition_changes import compared
-    from . import option_values as options
+    from ...library import checklists as library
+    from ...reports.terminal.editions_text import diff_dict, diff_text
+    from ...rules.criteria.edition_changes import compared
+    from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
     first, second = library.load_checklist(old), library.load_checklist(new)
@@ -91,11 +91,11 @@ def page(
     force: Annotated[bool, typer.Option("--force", help=say("help.page.force"))] = False,
 ) -> None:
     """The checklist as one self-contained page."""
-    from ..errors import UsageError
-    from ..library import checklists as library
-    from ..reports.pages.criterion_page import render
-    from ..reports.whole_files import write_whole
-    from . import option_values as options
+    from ...errors import UsageError
+    from ...library import checklists as library
+    from ...reports.pages.criterion_page import render
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
     text = render(library.load_checklist(name), options.today(), language.current())
     if out is None:

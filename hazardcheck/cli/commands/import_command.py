@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note
-from .new_checklist import keep_existing, key_for
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note
+from ..new_checklist import keep_existing, key_for
+from ..spoken_language import say
 
 
 def import_sheet(
@@ -21,12 +21,12 @@ def import_sheet(
     force: Annotated[bool, typer.Option("--force", help=say("help.checklist.force"))] = False,
 ) -> None:
     """Print or write the checklist; count what became of the rows on stderr."""
-    from ..authoring.sheet.draft_page import doubt_count, draft_text
-    from ..authoring.sheet.sheet_draft import read_draft
-    from ..batch.grade_file import read_bytes
-    from ..errors import UnreadableError
-    from ..reports.whole_files import write_whole
-    from . import option_values as options
+    from ...authoring.sheet.draft_page import doubt_count, draft_text
+    from ...authoring.sheet.sheet_draft import read_draft
+    from ...batch.grade_file import read_bytes
+    from ...errors import UnreadableError
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
     named = key_for(key, out or sheet)
     if out:

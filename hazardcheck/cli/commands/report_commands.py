@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note
-from .form_making import own_checklists
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note
+from ..form_making import own_checklists
+from ..read_files import read_result
+from ..spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.run_store import Store
-    from ..model.outcome import Result
-    from ..model.overview import Overview
+    from ...batch.run_store import Store
+    from ...model.outcome import Result
+    from ...model.overview import Overview
 
 
 def report(
@@ -30,12 +31,12 @@ def report(
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
 ) -> None:
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
-    from ..batch.folder_swap import check_place
-    from ..batch.our_files import is_below
-    from ..errors import UsageError
-    from ..reports import FORMATS
-    from . import option_values as options
-    from .result_output import emit, written_lines
+    from ...batch.folders.folder_swap import check_place
+    from ...batch.our_files import is_below
+    from ...errors import UsageError
+    from ...reports import FORMATS
+    from .. import option_values as options
+    from ..result_output import emit, written_lines
 
     shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
     if out is not None:
@@ -45,8 +46,8 @@ def report(
     result = read_result(saved)
     with stored(result) as (picture, store):
         if out is not None:
-            from ..batch.output_folder import lay_out
-            from ..batch.work_unit import Engine
+            from ...batch.folders.output_folder import lay_out
+            from ...batch.work_unit import Engine
 
             for line in written_lines(result, out, lay_out(picture, store, out, Engine())):
                 note(line)
@@ -58,8 +59,8 @@ def report(
 @contextmanager
 def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
     """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
-    from ..batch.judge_run import restore
-    from ..batch.run_store import Store
+    from ...batch.judge_run import restore
+    from ...batch.run_store import Store
 
     store = Store()
     try:
@@ -74,28 +75,12 @@ def why(
     own: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
 ) -> None:
     """The proof: answer → rule → clause → effect."""
-    from ..batch.grade_file import finder
-    from ..errors import UsageError
-    from ..reports.item_proof import proofs
+    from ...batch.grade_file import finder
+    from ...errors import UsageError
+    from ...reports.item_proof import proofs
 
     result = read_result(saved)
     text = proofs(result, item, language.current(), finder(own_checklists(own or ())))
     if not text:
         raise UsageError("HZ508", where=saved.as_posix(), item=item)
     sys.stdout.write(text)
-
-
-def read_result(path: Path) -> Result:
-    """A result written earlier (json or jsonl). UsageError where it is none."""
-    from ..errors import UsageError
-    from ..reports.saved_results import load
-    from . import option_values as options
-
-    if (path / "results.jsonl").is_file():
-        path = path / "results.jsonl"
-    options.existing_file(path, path.name)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
-    return load(text)

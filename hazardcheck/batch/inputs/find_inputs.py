@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..errors import UnreadableError, UsageError
+from ...errors import UnreadableError, UsageError
+from ..our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, read_manifest
 from . import cloud_inputs as cloud
-from .our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, read_manifest
 from .skip_reasons import LINKED, MOVED, OURS, skip_reason
 from .zip_inputs import Chain, is_archive, members
 

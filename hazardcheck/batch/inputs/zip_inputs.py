@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from ..errors import UnreadableError
+from ...errors import UnreadableError
 from . import cloud_inputs as cloud
 
 MAX_MEMBERS = 200_000

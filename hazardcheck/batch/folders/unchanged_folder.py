@@ -7,11 +7,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from ..model.outcome import Result
-from ..model.overview import Overview
-from ..noun_codec import NounCodec
-from .our_files import read_manifest, strangers
-from .run_store import Store
+from ...model.outcome import Result
+from ...model.overview import Overview
+from ...noun_codec import NounCodec
+from ..our_files import read_manifest, strangers
+from ..run_store import Store
 
 _RESULT = NounCodec(Result)
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .. import spoken_language as language
+from ..command_entry import note, safe_line
+from ..new_checklist import keep_existing, key_for
+from ..spoken_language import say
 from . import import_command as importing
-from . import spoken_language as language
-from .command_entry import note, safe_line
-from .new_checklist import keep_existing, key_for
-from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..authoring.safe_repairs import SafeRepair
+    from ...authoring.safe_repairs import SafeRepair
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]
 
@@ -37,9 +37,9 @@ def make(
     force: Annotated[bool, typer.Option("--force", help=say("help.checklist.force"))] = False,
 ) -> None:
     """Write the skeleton."""
-    from ..authoring.checklist_skeleton import SCHEMA_FILE, checklist_skeleton
-    from ..reports.whole_files import write_whole
-    from . import option_values as options
+    from ...authoring.checklist_skeleton import SCHEMA_FILE, checklist_skeleton
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
     keep_existing(file, force)
     text = checklist_skeleton(language.current(), key_for(key, file), title or say("skeleton.title"), options.today())
@@ -52,8 +52,8 @@ def lint(
     fix: Annotated[bool, typer.Option("--fix", help=say("help.checklist.fix"))] = False,
 ) -> None:
     """Every problem as path:line:col: CODE message; exit 1 if any."""
-    from ..library import checklists as library
-    from ..library.own_lists import own_complaints
+    from ...library import checklists as library
+    from ...library.own_lists import own_complaints
 
     files = yaml_files(paths)
     mends = sum(fix_file(file) for file in files) if fix else 0
@@ -75,10 +75,10 @@ def lint(
 
 def fix_file(file: Path) -> int:
     """Correct one file, tell every correction, give their number; a file that can't be read is left to the lint."""
-    from ..authoring.file_corrections import corrected_text
-    from ..errors import DefinitionError
-    from ..library.written_files import file_bytes
-    from ..reports.whole_files import write_whole
+    from ...authoring.file_corrections import corrected_text
+    from ...errors import DefinitionError
+    from ...library.written_files import file_bytes
+    from ...reports.whole_files import write_whole
 
     where = file.as_posix()
     try:
@@ -99,7 +99,7 @@ def fix_file(file: Path) -> int:
 
 def _formatting() -> SafeRepair:
     """The correction that is none but of form."""
-    from ..authoring.safe_repairs import SafeRepair
+    from ...authoring.safe_repairs import SafeRepair
 
     return SafeRepair("HZ468", (0, 0))
 
@@ -109,10 +109,10 @@ def fmt(
     check: Annotated[bool, typer.Option("--check", help=say("help.checklist.check"))] = False,
 ) -> None:
     """Canonical form; exit 1 with --check if a file would change or if one can't be read, which exits 2 otherwise."""
-    from ..authoring.canonical_form import formatted_text
-    from ..errors import DefinitionError
-    from ..library.written_files import file_bytes
-    from ..reports.whole_files import write_whole
+    from ...authoring.canonical_form import formatted_text
+    from ...errors import DefinitionError
+    from ...library.written_files import file_bytes
+    from ...reports.whole_files import write_whole
 
     files, changed, bad = yaml_files(paths), 0, 0
     for file in files:
@@ -136,7 +136,7 @@ def fmt(
 
 def yaml_files(paths: Iterable[Path]) -> list[Path]:
     """The files named, and all YAML in the folders named. UsageError HZ507 if there is none."""
-    from ..errors import UsageError
+    from ...errors import UsageError
 
     files = [file for path in paths for file in _yaml_files(path)]
     if not files:
@@ -152,10 +152,10 @@ def _yaml_files(path: Path) -> list[Path]:
 
 def explain(code: Annotated[str, typer.Argument(metavar="CODE", help=say("help.checklist.code"))]) -> None:
     """What a code means, why it matters, what to do."""
-    from .. import words
-    from ..errors import UsageError
-    from ..rules.criteria.checklist_faults import closest
-    from ..words.explain import explanation, open_sentence
+    from ... import words
+    from ...errors import UsageError
+    from ...rules.criteria.checklist_faults import closest
+    from ...words.explain import explanation, open_sentence
 
     wanted = code.strip().upper()
     known = sorted(key for key in words.TEXTS if re.fullmatch(r"HZ\d{3}", key))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note
-from .form_making import make_form, named_lists, own_checklists
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note
+from ..form_making import make_form, named_lists, own_checklists
+from ..spoken_language import say
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..model.answers import Answers
-    from ..model.checklist import Checklist
-    from ..model.form import Form
+    from ...model.answers import Answers
+    from ...model.form import Form
+    from ...model.written.checklist import Checklist
 
 
 def fill(
@@ -31,12 +31,12 @@ def fill(
     on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
 ) -> None:
     """Ask, save, resume."""
-    from .. import interview, textform
-    from ..batch.grade_file import finder, read_answers, read_bytes
-    from ..errors import UsageError
-    from . import option_values as options
-    from .form_file import FormFile
-    from .form_lock import sole_session
+    from ... import interview, textform
+    from ...batch.grade_file import finder, read_answers, read_bytes
+    from ...errors import UsageError
+    from .. import option_values as options
+    from ..form_file import FormFile
+    from ..form_lock import sole_session
 
     if form.suffix.lower() not in (".xlsx", ".yaml", ".yml"):
         raise UsageError("HZ509", path=form.name)
@@ -59,9 +59,9 @@ def fill(
 
 def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     """The form that these answers were given on."""
-    from ..batch.grade_file import checklists_of
-    from ..model.profile import Profile
-    from ..rules.reading.form_rows import form_for
+    from ...batch.grade_file import checklists_of
+    from ...model.written.profile import Profile
+    from ...rules.reading.form_rows import form_for
 
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)

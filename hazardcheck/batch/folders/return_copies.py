@@ -12,20 +12,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import UnreadableError, UsageError
-from ..model.answers import Problem
-from ..model.base import State, Status
-from ..model.outcome import Result, Submission
-from ..reports import outcome_words as wording
-from ..reports.safe_text import clean, one_line
-from ..returncopy.cell_remarks import Remark
-from ..rules.known.returned_hazards import returned_line
-from ..rules.reading.head_fields import HEAD_LABELS
-from ..words import TEXTS, say
-from .find_inputs import Input
+from ...errors import UnreadableError, UsageError
+from ...model.answers import Problem
+from ...model.base import State, Status
+from ...model.outcome import Result, Submission
+from ...reports import outcome_words as wording
+from ...reports.safe_text import clean, one_line
+from ...returncopy.cell_remarks import Remark
+from ...rules.known.returned_hazards import returned_line
+from ...rules.reading.head_fields import HEAD_LABELS
+from ...words import TEXTS, say
+from ..grade_file import input_bytes
+from ..inputs.find_inputs import Input
+from ..our_files import FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
-from .grade_file import input_bytes
-from .our_files import FolderKind, mark_folder
 from .safe_names import free_name
 
 _NOT_THEIRS = frozenset({"HZ243"})
@@ -86,7 +86,7 @@ def _write_copy(
     taken: set[str],
     done: Returned,
 ) -> str:
-    from ..returncopy.return_copy import list_copy, return_copy
+    from ...returncopy.return_copy import list_copy, return_copy
 
     source = one_line(entry.source).rsplit("/", 1)[-1]
     data = _same_bytes(entry, given)

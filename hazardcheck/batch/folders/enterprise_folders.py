@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model.outcome import Result
-from ..model.overview import Mark
-from ..rules.known.identity import code_of
-from .kept_record import read_line
-from .our_files import NOTICE, PAGE, STOPPAGE
-from .run_store import Store
+from ...model.outcome import Result
+from ...model.overview import Mark
+from ...rules.known.identity import code_of
+from ..kept_record import read_line
+from ..our_files import NOTICE, PAGE, STOPPAGE
+from ..run_store import Store
+from ..work_engine import do_all
+from ..work_unit import Engine, Work
 from .safe_names import safe_stem
-from .work_engine import do_all
-from .work_unit import Engine, Work
 
 _NAME = 40
 """Characters of the enterprise's name in the name of its folder."""
@@ -125,8 +125,8 @@ def write_folder(task: Task, shell: Result) -> Written:
 
 def write_files(line: bytes, folder: Path, shell: Result) -> dict[str, str]:
     """The page and the papers in a folder that is there: file → sha256, the page first."""
-    from ..reports import papers
-    from ..reports.pages import submission_page as page
+    from ...reports import papers
+    from ...reports.pages import submission_page as page
 
     entry = read_line(line.decode())
     made = {PAGE: page.render(entry, shell, shell.run.lang).encode()}

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from .base import ItemGrade
+from ..base import ItemGrade
 from .determination import ALWAYS, ANY_ITEM, Determination, Exclusion, Gate, Group, Rule, Share
 from .rating import Level, Rating
 from .written_noun import WrittenNoun

@@ -13,9 +13,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from ..errors import OutputError, UsageError
-from ..reports.safe_text import one_line
-from .our_files import KEPT, MARKER, OLD, PART, beside, digest_of, kept_files, strangers
+from ...errors import OutputError, UsageError
+from ...reports.safe_text import one_line
+from ..our_files import KEPT, MARKER, OLD, PART, beside, digest_of, kept_files, strangers
 
 _NAMED = 5
 """Files that a refusal names; the others are counted."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..command_entry import note, safe_line
+from ..spoken_language import say
 from . import authoring_commands as authoring
 from . import edition_commands as editions
-from .command_entry import note, safe_line
-from .spoken_language import say
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..model.checklist import Checklist, Item
+    from ...model.written.checklist import Checklist, Item
 
 STALE_DAYS = 180
 """After so many days without a look at the source, ``list`` warns."""
@@ -42,9 +42,9 @@ def list_all(
 ) -> None:
     """The library on a day. The worked examples and what is not shipped stand apart: in JSON only with ``--all``, in
     fields of their own."""
-    from ..library import checklists as library
-    from ..library import shipped_files
-    from . import option_values as options
+    from ...library import checklists as library
+    from ...library import shipped_files
+    from .. import option_values as options
 
     options.one_of(shape, ("table", "json"), "--format")
     day = options.day(on)
@@ -101,7 +101,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from .result_output import terminal_width
+    from ..result_output import terminal_width
 
     table = Table(box=SIMPLE)
     for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):
@@ -121,8 +121,8 @@ def show(
     item: Annotated[str, typer.Option("--item", metavar="NUMBER", help=say("help.checklist.item"))] = "",
 ) -> None:
     """One checklist, whole, or one of its items with where its facts come from."""
-    from ..library import checklists as library
-    from . import option_values as options
+    from ...library import checklists as library
+    from .. import option_values as options
 
     options.one_of(shape, ("text", "json") if item else ("text", "json", "yaml"), "--format")
     checklist = library.load_checklist(name)
@@ -137,8 +137,8 @@ def show(
 
 
 def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
-    from ..reports.item_source import item_lines, provenance
-    from .spoken_language import current
+    from ...reports.item_source import item_lines, provenance
+    from ..spoken_language import current
 
     if shape == "json":
         parts = checklist_dict(checklist)["sections"]
@@ -151,7 +151,7 @@ def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
 
 def checklist_dict(checklist: Checklist) -> dict[str, Any]:
     """The checklist as JSON: its fields, and for each item its key and fingerprint."""
-    from ..rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
+    from ...rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
 
     data = checklist.model_dump()
     for section in data["sections"]:
@@ -172,7 +172,7 @@ def _branch_dict(branch: dict[str, Any]) -> dict[str, Any]:
 
 def _nature_lines(checklist: Checklist) -> list[str]:
     """That it is no statutory criterion, what it extends, how its points become stars."""
-    from ..model.checklist import Kind
+    from ...model.written.checklist import Kind
 
     lines = [say("show.own")] if checklist.kind is Kind.OWN else []
     if checklist.base:
@@ -185,7 +185,7 @@ def _nature_lines(checklist: Checklist) -> list[str]:
 
 
 def _checklist_text(checklist: Checklist) -> str:
-    from ..rules.criteria.fingerprints import item_content, precondition_content
+    from ...rules.criteria.fingerprints import item_content, precondition_content
 
     lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
     lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
@@ -208,9 +208,9 @@ def schema(
     supplement: Annotated[bool, typer.Option("--supplement", help=say("help.checklist.supplement"))] = False,
 ) -> None:
     """The JSON Schema of a checklist file, or of a local supplement's."""
-    from ..library import checklists as library
-    from ..model.checklist import Checklist
-    from ..model.supplement import Supplement
+    from ...library import checklists as library
+    from ...model.written.checklist import Checklist
+    from ...model.written.supplement import Supplement
 
     _print_json(library.checklist_schema(Supplement if supplement else Checklist))
 

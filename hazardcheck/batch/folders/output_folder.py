@@ -12,15 +12,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import OutputError
-from ..model.outcome import Result
-from ..model.overview import Overview
+from ...errors import OutputError
+from ...model.outcome import Result
+from ...model.overview import Overview
+from ..our_files import INDEX, PART, RESULTS, SUMMARY, TABLE, UNREADABLE, FolderKind, beside, mark_folder
+from ..run_store import Store
+from ..work_unit import Engine
 from .enterprise_folders import name_folders, write_files, write_papers
 from .folder_swap import bring_back, swap
-from .our_files import INDEX, PART, RESULTS, SUMMARY, TABLE, UNREADABLE, FolderKind, beside, mark_folder
-from .run_store import Store
 from .unchanged_folder import is_unchanged, note_written
-from .work_unit import Engine
 
 
 def lay_out(
@@ -90,9 +90,9 @@ def _fill(
     *,
     parquet: bool,
 ) -> None:
-    from ..reports import summary
-    from ..reports import unreadable_list as unreadable
-    from ..reports.pages import run_page as index
+    from ...reports import summary
+    from ...reports import unreadable_list as unreadable
+    from ...reports.pages import run_page as index
 
     result, lang = picture.result, picture.result.run.lang
     name_folders(store)
@@ -110,7 +110,7 @@ def _fill(
 def _write_results(result: Result, store: Store, folder: Path, *, parquet: bool) -> None:
     """results.jsonl in the order of the inputs, or the table in its place; neither stands there from before."""
     if parquet:
-        from ..reports.parquet_table import write_parquet
+        from ...reports.parquet_table import write_parquet
 
         write_parquet(result, folder / TABLE)
         return

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
-from ..reports.safe_text import clean
+from ...reports.safe_text import clean
 
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\u0000-\u001f\u007f]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import spoken_language as language
-from .command_entry import note
-from .form_making import make_form, named_lists
-from .form_renewal import renewed_form
-from .spoken_language import say
+from .. import spoken_language as language
+from ..command_entry import note
+from ..form_making import make_form, named_lists
+from ..form_renewal import renewed_form
+from ..spoken_language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..model.checklist import Checklist
+    from ...model.written.checklist import Checklist
 
 
 def template(
@@ -31,10 +31,10 @@ def template(
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
-    from ..errors import UsageError
-    from ..formsheet.form_writer import write_form
-    from ..reports.whole_files import write_whole
-    from . import option_values as options
+    from ...errors import UsageError
+    from ...formsheet.form_writer import write_form
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
     day = options.day(on)
     if old is None:
@@ -46,7 +46,7 @@ def template(
     if not force:
         keep_filled(out)
     if out.suffix.lower() in (".yaml", ".yml"):
-        from .. import textform
+        from ... import textform
 
         data = textform.write_text(form, textform.start_answers(form)).encode()
     else:
@@ -64,9 +64,9 @@ def template(
 
 def keep_filled(out: Path) -> None:
     """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
-    from ..batch.grade_file import finder, read_answers, read_bytes
-    from ..errors import UnreadableError, UsageError
-    from ..model.base import State
+    from ...batch.grade_file import finder, read_answers, read_bytes
+    from ...errors import UnreadableError, UsageError
+    from ...model.base import State
 
     if not out.exists():
         return
@@ -80,7 +80,7 @@ def keep_filled(out: Path) -> None:
 
 def note_repealed(checklists: Iterable[Checklist]) -> None:
     """Say of each criterion that is no longer in force that the form is for old records only."""
-    from . import option_values as options
+    from .. import option_values as options
 
     for checklist in checklists:
         until = checklist.in_force.until

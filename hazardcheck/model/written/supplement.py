@@ -10,7 +10,7 @@ from datetime import date
 
 from pydantic import Field
 
-from .base import ItemGrade
+from ..base import ItemGrade
 from .checklist import Condition, Coverage, Enumeration, Fact, Item, Period, Precondition
 from .determination import Determination, Gate
 from .written_noun import WrittenNoun

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .base import CLOSED
+from ..base import CLOSED
 from .written_noun import WrittenNoun
 
 

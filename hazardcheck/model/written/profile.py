@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .base import Truth
+from ..base import Truth
 from .written_noun import WrittenNoun
 
 SCHEMA = "hazardcheck/profile/1"

@@ -1,0 +1,1 @@
+"""What is judged: files, folders, archives, addresses; every file below a named input is one input."""

@@ -1,0 +1,1 @@
+"""What people write, as frozen pydantic models: unknown keys are refused, with the place in the file."""
