@@ -7,8 +7,8 @@ import sys
 from contextlib import suppress
 
 INTERRUPTED = 130
+# Objects from one look for garbage to the next: a command makes many that stay, and few that only the look finds.
 ALLOCATED = 50_000
-"""Objects from one look for garbage to the next: a command makes many that stay, and few that only the look finds."""
 
 
 def main() -> int:
@@ -18,7 +18,8 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from . import __version__
 
-        with suppress(OSError):  # nobody reads it: no reason to fail
+        # nobody reads it: no reason to fail
+        with suppress(OSError):
             os.write(1, f"hazardcheck {__version__}\n".encode())
         return 0
     import gc
@@ -31,9 +32,11 @@ def main() -> int:
         gc.set_threshold(ALLOCATED)
         code = run(sys.argv[1:])
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        gc.freeze()  # the interpreter looks for garbage twice more before it ends: a fifth of a short run, for nothing
+        # the interpreter looks for garbage twice more before it ends: a fifth of a short run, for nothing
+        gc.freeze()
     except KeyboardInterrupt:
-        pass  # before the command had begun, or when it was done: then its exit code stands
+        # before the command had begun, or when it was done: then its exit code stands
+        pass
     return code
 
 
@@ -44,7 +47,8 @@ def _hold_streams() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, which is this one
+            # takes the lowest number that is free, which is this one
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _speak_unicode() -> None:

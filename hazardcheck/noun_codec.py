@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 Noun = TypeVar("Noun")
+# Control characters beyond ASCII and marks of direction: a terminal would obey them.
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters beyond ASCII and marks of direction: a terminal would obey them."""
 
 
 class NounCodec(Generic[Noun]):
@@ -50,7 +50,8 @@ class NounCodec(Generic[Noun]):
 def shown_json(text: str) -> str:
     """JSON that UTF-8 can carry and a terminal only shows: half a character shows ``?`` in its place; what a terminal
     would obey is escaped, which JSON reads as the same text."""
-    if text.isprintable():  # no control character, no mark of direction, no half character: nearly every line
+    # no control character, no mark of direction, no half character: nearly every line
+    if text.isprintable():
         return text
     text = _OBEYED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
     return text.encode("utf-8", "replace").decode("utf-8")

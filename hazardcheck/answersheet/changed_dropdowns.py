@@ -11,8 +11,8 @@ from ..spreadsheet.guards.zip_parts import Parts
 from ..spreadsheet.workbook_parts import read_contents
 from .tables.sheet_table import Table
 
+# What the two editions of the form offer.
 _OWN = (("无隐患", "有隐患", "不涉及"), ("不存在", "存在", "不涉及"))
-"""What the two editions of the form offer."""
 _USUAL = frozenset(word for words in _OWN for word in (*words, ""))
 _RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.S)
 _AREA = re.compile(rb'sqref="([^"]*)"')

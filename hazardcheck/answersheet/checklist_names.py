@@ -14,7 +14,8 @@ from ..spreadsheet.cell_text import text_of
 from .tables.sheet_table import Table
 
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
-_GUESSES = 40  # how many words above a table may be tried as the id of a checklist
+# how many words above a table may be tried as the id of a checklist
+_GUESSES = 40
 
 Find = Callable[[str], Checklist | None]
 """Gives a checklist by its id."""

@@ -51,7 +51,8 @@ def read_form(
     book = read_book(data)
     file = find_tables(book)
     if plan is not None and file.manifest is None:
-        from .tables.mapped_table import mapped_tables  # for its weight: few runs have a mapping
+        # for its weight: few runs have a mapping
+        from .tables.mapped_table import mapped_tables
 
         file = File(None, mapped_tables(book, plan, file.tables))
     else:

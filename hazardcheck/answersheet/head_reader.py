@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 _COLON = re.compile(r"\s*:\s*")
 _LAST_WORD = re.compile(r"[\s,;。|/]+")
 _NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
-_ENOUGH = 5  # labels that make a sheet one of ours, whatever it is called: a ledger may have 检查日期 too
-_LONGEST = 200  # a longer text is a paragraph, not a line of the head
+# labels that make a sheet one of ours, whatever it is called: a ledger may have 检查日期 too
+_ENOUGH = 5
+# a longer text is a paragraph, not a line of the head
+_LONGEST = 200
 
 
 @dataclass(slots=True)

@@ -15,10 +15,12 @@ from .rows.expected_rows import Expectation
 from .rows.row_remarks import RowRemark, RowRemarks
 from .tables.sheet_table import Table
 
-_SHOWN = 60  # signs of a remark in a sentence
-_NAMED = 30  # remarks outside the table with a complaint of their own
+# signs of a remark in a sentence
+_SHOWN = 60
+# remarks outside the table with a complaint of their own
+_NAMED = 30
+# Codes of rows with an answer that belong to no item.
 _UNMATCHED = ("HZ215", "HZ223", "HZ244")
-"""Codes of rows with an answer that belong to no item."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SAYS_NO = (State.OK, State.NA)
 ReadTable = tuple[Table, Mapping[int, str]]
@@ -97,7 +99,8 @@ def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Prob
         return None
     contradicts = remark.tone >= Tone.SOUNDS_BAD
     if not contradicts and answer.state not in _SAYS_NO:
-        return None  # that nobody answered is said already
+        # that nobody answered is said already
+        return None
     params = {"item": answer.key, "state": answer.value or "空白", "value": remark.text[:_SHOWN]}
     return Problem(
         code="HZ133" if contradicts else "HZ134",

@@ -27,7 +27,8 @@ from .tables.own_table import find_tables
 from .tables.sheet_table import Table
 from .tables.sign_legend import sheet_signs
 
-_HINTS = 400  # below this row nothing is compared with every text of the checklists
+# below this row nothing is compared with every text of the checklists
+_HINTS = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from ..words import TEXTS
 from .rows.expected_rows import Expectation, row_text
 from .tables.sheet_table import Table
 
+# Sheets of ours that hold no remarks: the last two are read by themselves.
 _NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, "企业信息", "隐患登记")
-"""Sheets of ours that hold no remarks: the last two are read by themselves."""
-_LONG = 60  # a longer text that names no item is likelier the law than a remark: a warning will do
-_PARAGRAPH = 400  # nobody writes so long a remark into a cell
+# a longer text that names no item is likelier the law than a remark: a warning will do
+_LONG = 60
+# nobody writes so long a remark into a cell
+_PARAGRAPH = 400
+# What our own forms print.
 _PRINTED = frozenset(
     part
     for code, texts in TEXTS.items()
@@ -26,10 +29,10 @@ _PRINTED = frozenset(
     for text in texts
     for part in (text, text.replace("\n", ""))
 )
-"""What our own forms print."""
 
 
-_SIGNATURE = 6  # signs of a name
+# signs of a name
+_SIGNATURE = 6
 _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
 
 

@@ -13,7 +13,8 @@ from ..spreadsheet.readers.child_process import read_again_apart
 from ..spreadsheet.readers.second_reader import differing_cells
 from ..spreadsheet.sheet_book import Sheet
 
-_NAMED = 12  # cells named in one sentence
+# cells named in one sentence
+_NAMED = 12
 
 
 def second_problems(data: bytes, answers: Answers) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from ..yamltext.scalar_text import scalar_text
 
 _HERE = Path(__file__).parent
+# The name under which the first line of the skeleton looks for the schema.
 SCHEMA_FILE = "checklist.schema.json"
-"""The name under which the first line of the skeleton looks for the schema."""
 
 
 def checklist_skeleton(lang: str, key: str, title: str, day: date) -> str:

@@ -112,7 +112,8 @@ def sort_keys(node: YamlNode, under: str) -> None:
         before = [entry.key for entry in node.entries]
         node.entries.sort(key=lambda entry: ranks.get(entry.key, len(ranks)))
         if under and before != [entry.key for entry in node.entries]:
-            for entry in node.entries:  # blank lines between keys that now stand elsewhere
+            # blank lines between keys that now stand elsewhere
+            for entry in node.entries:
                 entry.gap = False
     for entry in node.entries:
         sort_keys(entry.node, entry.key if node.keyed else under)

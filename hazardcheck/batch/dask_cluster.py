@@ -104,7 +104,8 @@ def _client(engine: Engine) -> Iterator[Any]:
     connect: Any = distributed.Client
     start: Any = distributed.LocalCluster
     quiet = {
-        "distributed.scheduler.allowed-failures": 1,  # a chunk is tried twice, then its items one by one
+        # a chunk is tried twice, then its items one by one
+        "distributed.scheduler.allowed-failures": 1,
         "distributed.admin.log-format": "%(message)s",
         "logging.distributed": "critical",
     }

@@ -66,7 +66,8 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
     except KeyboardInterrupt:
         interrupted = True
         store.close_gaps()
-        review = Review(store.base)  # who copied from whom is asked when all are in
+        # who copied from whom is asked when all are in
+        review = Review(store.base)
     store.commit()
     if store.count > 1:
         from .settle_duplicates import settle_store

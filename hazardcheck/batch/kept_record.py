@@ -25,8 +25,8 @@ from .inputs.find_inputs import Input
 from .trace_rows import to_row
 
 _MARK = NounCodec(Mark)
+# zlib's fastest: a line shrinks to a tenth, which costs less than writing it twice.
 _LEVEL = 1
-"""zlib's fastest: a line shrinks to a tenth, which costs less than writing it twice."""
 
 Titles = dict[str, tuple[str, str]]
 
@@ -93,7 +93,8 @@ def saved_record(entry: Submission, tool: Tool, run: Run, lang: str) -> Record:
 
 def content_key(sha256: str, source: str, *, named: bool) -> str:
     """What names the bytes that were judged; with the file's name where it stands in every location (text forms)."""
-    name = source.rsplit("/", 1)[-1].encode("utf-8", "replace").decode()  # one that is no text too
+    # one that is no text too
+    name = source.rsplit("/", 1)[-1].encode("utf-8", "replace").decode()
     return f"{sha256}:{name}" if named else sha256
 
 

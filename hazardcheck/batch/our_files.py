@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+# They lie in every folder that we made.
 MARKER, MANIFEST = ".hazardcheck.json", ".hazardcheck.sha256"
-"""They lie in every folder that we made."""
+# How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making, the
+# one that it takes the place of.
 JOURNAL, PART, OLD = ".hazardcheck-journal", ".hazardcheck-part", ".hazardcheck-old"
-"""How what lies beside an output folder while it is made ends: the journal of the run, the folder in the making, the
-one that it takes the place of."""
+# How the file ends that says that a form is being filled in.
 LOCK = ".hazardcheck-lock"
-"""How the file ends that says that a form is being filled in."""
+# How the folder begins into which `--keep` moves what a person made: 原有文件-2026-11-30.
 KEPT = "原有文件-"
-"""How the folder begins into which ``--keep`` moves what a person made: 原有文件-2026-11-30."""
 
 TABLE = "results.parquet"
 RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (

@@ -18,10 +18,10 @@ from ..rules.run.review_queue import Edge, compare, is_rare, pairs_of, ring_doub
 from .trace_rows import from_row, row_marks
 
 _DOUBT = NounCodec(Doubt)
+# Doubts of the queue; one more counts the others.
 QUEUE = 1_000
-"""Doubts of the queue; one more counts the others."""
+# What a mark that two share counts; pairs that come to `_ENOUGH` are held beside each other.
 _WEIGHT = {"words": 2, "answers": 2, "picture": 2, "saved": 2, "row": 2, "seen": 1, "gram": 1}
-"""What a mark that two share counts; pairs that come to ``_ENOUGH`` are held beside each other."""
 _ENOUGH = 2
 _MOST_PAIRS = 400_000
 _TABLES = (

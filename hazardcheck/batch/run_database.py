@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..errors import OutputError, UsageError
 
+# Version of the tables; a journal of another one is begun anew.
 LAYOUT = "3"
-"""Version of the tables; a journal of another one is begun anew."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 -- what was judged, by the hash of its bytes: the only table that outlives a run, with the papers

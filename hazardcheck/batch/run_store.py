@@ -24,8 +24,8 @@ from .run_database import LAYOUT, TABLES, connect, drop_journal
 
 _DOUBTS: NounCodec[tuple[Doubt, ...]] = NounCodec(tuple[Doubt, ...])
 _FROM = "FROM input LEFT JOIN judged USING (key)"
+# An input's name, the name under which its bytes were judged (none: it has a line of its own), its line.
 _LINE = "input.source, CASE WHEN input.line IS NULL THEN judged.source END, coalesce(input.line, judged.line) " + _FROM
-"""An input's name, the name under which its bytes were judged (none: it has a line of its own), its line."""
 _BRIEF = "input.source, coalesce(input.brief, judged.brief) " + _FROM
 _COMMIT_EVERY = 256
 _AT_HAND = 4

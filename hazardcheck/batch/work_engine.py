@@ -9,8 +9,8 @@ from itertools import islice
 
 from .work_unit import Done, Engine, Item, Shared, Work, worker_count
 
+# Fewer inputs than this are done before a pool has started.
 POOL_FROM = 48
-"""Fewer inputs than this are done before a pool has started."""
 
 
 def do_all(items: Iterable[Item], work: Work[Item, Shared, Done], engine: Engine) -> Iterator[Done]:

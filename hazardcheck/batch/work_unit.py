@@ -15,10 +15,10 @@ Item = TypeVar("Item")
 Done = TypeVar("Done")
 Shared = TypeVar("Shared")
 
+# A process of Windows waits for at most 63 handles at once; a pool needs two for itself.
 _MOST_ON_WINDOWS = 61
-"""A process of Windows waits for at most 63 handles at once; a pool needs two for itself."""
+# More workers than this only take memory from each other.
 _MOST_PER_CORE = 8
-"""More workers than this only take memory from each other."""
 
 
 @dataclass(frozen=True, slots=True)

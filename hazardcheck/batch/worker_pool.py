@@ -22,10 +22,10 @@ from typing import Any
 from .work_unit import Done, Item, Shared, Work, begin_worker, chunks_of, given
 
 CHUNK = 16
+# Deaths of a pool in a row, with nobody at work, before the next item is tried alone.
 _PATIENCE = 3
-"""Deaths of a pool in a row, with nobody at work, before the next item is tried alone."""
+# Chunks under way per worker: enough to keep them busy, few enough that memory stays bounded.
 _WINDOW = 4
-"""Chunks under way per worker: enough to keep them busy, few enough that memory stays bounded."""
 
 
 @dataclass(slots=True)
@@ -54,7 +54,8 @@ def pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) 
             except BrokenProcessPool:
                 deaths += 1
                 pool, suspects = _Pool(workers, work), pool.at_work()
-                if deaths > _PATIENCE:  # nobody was at work: it is the first of them, or there can be no workers
+                # nobody was at work: it is the first of them, or there can be no workers
+                if deaths > _PATIENCE:
                     suspects.update(running[0].items)
                 running = _begun_again(running, pool, suspects)
                 continue
@@ -131,8 +132,8 @@ class _Pool:
 
 # ---- in a worker
 
+# Where this worker of a pool writes down what it is at.
 _bench: list[tuple[Any, int]] = []
-"""Where this worker of a pool writes down what it is at."""
 
 
 def _do_numbered(chunk: list[tuple[int, Any]]) -> list[Any]:

@@ -10,6 +10,7 @@ import typer
 from .grouped_help import GroupedCommand
 from .spoken_language import say
 
+# Command → where it lives, and its help.
 COMMANDS = {
     "checklist": ("checklist_commands", "build", "help.checklist"),
     "template": ("template_command", "template", "help.template"),
@@ -20,7 +21,6 @@ COMMANDS = {
     "what-if": ("whatif_command", "what_if", "help.whatif"),
     "why": ("report_commands", "why", "help.why"),
 }
-"""Command → where it lives, and its help."""
 
 
 def build(named: str = "") -> typer.Typer:

@@ -14,8 +14,8 @@ from ..model.base import Exit
 from . import spoken_language as language
 from .patient_stream import prepared
 
+# Control characters but tab and line feed, marks that turn the direction of writing, halves of characters.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters but tab and line feed, marks that turn the direction of writing, halves of characters."""
 
 
 def run(arguments: list[str]) -> int:
@@ -25,7 +25,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = _dispatch(rest)
         sys.stdout.flush()
-        if code == Exit.INTERRUPTED:  # typer makes an exit code of Ctrl-C, without a word
+        # typer makes an exit code of Ctrl-C, without a word
+        if code == Exit.INTERRUPTED:
             note(language.say("cli.interrupted"))
     except HazardcheckError as error:
         return complain(error)

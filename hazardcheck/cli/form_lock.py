@@ -15,8 +15,8 @@ from typing import IO
 from ..batch.our_files import LOCK
 from ..errors import UsageError
 
+# Windows locks bytes against reading too: one far behind the number that the other session reads.
 _FAR = 1 << 20
-"""Windows locks bytes against reading too: one far behind the number that the other session reads."""
 
 
 @contextmanager
@@ -40,7 +40,8 @@ def sole_session(path: Path) -> Iterator[None]:
         finally:
             with suppress(OSError):
                 place.unlink()
-    with suppress(OSError):  # on Windows an open file can't be removed
+    # on Windows an open file can't be removed
+    with suppress(OSError):
         place.unlink(missing_ok=True)
 
 

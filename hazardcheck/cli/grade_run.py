@@ -103,7 +103,8 @@ def _write_folders(
     """Write what was asked for; a line for each folder."""
     said: list[str] = []
     if picture.result.exit.code == Exit.INTERRUPTED and not picture.result.counts.inputs:
-        return said  # nothing is finished: what lies there from before says more than an empty folder
+        # nothing is finished: what lies there from before says more than an empty folder
+        return said
     out, return_copy = request.writing.out, request.writing.return_copy
     if out is not None:
         from ..batch.folders.output_folder import lay_out

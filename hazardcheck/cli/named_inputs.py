@@ -9,10 +9,10 @@ from ..batch.inputs.cloud_inputs import is_address
 from ..batch.inputs.find_inputs import Replaced, check_names, walk_inputs
 from ..errors import UsageError
 
+# How a zip (an xlsx too), an old Office file and a PDF begin: nobody's list of names.
 _FILES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF")
-"""How a zip (an xlsx too), an old Office file and a PDF begin: nobody's list of names."""
+# A list that a Windows shell wrote with `>`.
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-"""A list that a Windows shell wrote with ``>``."""
 
 
 def named_inputs(paths: Sequence[str]) -> tuple[str, ...]:

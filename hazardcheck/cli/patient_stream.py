@@ -7,8 +7,8 @@ import io
 import os
 from typing import TextIO
 
+# What a system says of a pipe that nobody reads any more.
 _GONE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
-"""What a system says of a pipe that nobody reads any more."""
 
 
 def prepared(stream: TextIO | None) -> TextIO:
@@ -22,7 +22,8 @@ def prepared(stream: TextIO | None) -> TextIO:
         return stream
     keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
     encoding = stream.encoding if keeps else "utf-8"
-    if type(stream) is not io.TextIOWrapper:  # somebody else's, who wants it back as it was
+    # somebody else's, who wants it back as it was
+    if type(stream) is not io.TextIOWrapper:
         reconfigure(encoding=encoding, errors="replace", newline="\n")
         return stream
     lines = stream.line_buffering

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
     from ..model.base import Status, Verdict
 
+# Seconds between plain lines; a run that is done before the first one says nothing.
 _EVERY = 5.0
-"""Seconds between plain lines; a run that is done before the first one says nothing."""
+# Inputs from which a time left can be told at all.
 _ENOUGH = 20
-"""Inputs from which a time left can be told at all."""
+# Seconds over which the rate is taken.
 _RECENT = 20.0
-"""Seconds over which the rate is taken."""
 
 
 class Progress:
@@ -34,7 +34,8 @@ class Progress:
         self.again = self.known = 0
         self.counts: Counter[str] = Counter()
         self.begun = self.told = time.monotonic()
-        self.recent: deque[tuple[float, int, int]] = deque([(self.begun, 0, 0)])  # time, done, of these not known
+        # time, done, of these not known
+        self.recent: deque[tuple[float, int, int]] = deque([(self.begun, 0, 0)])
         self.label = say("cli.grade.progress")
         self.bar: Any = None
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+# Columns of 自查表 by field, in digits of the default font: together the width of A4 upright at full size, so that its
+# letters are printed as large as they are (at least 9 pt).
 WIDTHS: Final[dict[str, float]] = {"number": 8, "title": 15, "content": 47, "state": 11, "note": 17}
-"""Columns of 自查表 by field, in digits of the default font: together the width of A4 upright at full size, so that its
-letters are printed as large as they are (at least 9 pt)."""
+# The same where 编号 holds the checklist's id too.
 SHARED_WIDTHS: Final[dict[str, float]] = {**WIDTHS, "number": 13, "title": 14, "content": 43}
-"""The same where 编号 holds the checklist's id too."""
 
 COLUMN: Final[dict[str, int]] = {name: place for place, name in enumerate(WIDTHS)}
 LAST_COLUMN: Final = len(WIDTHS) - 1
 
+# Columns of 隐患登记 by field: one page wide on A4 across at 85 %, which leaves 9.4 pt of its 11 pt letters.
 REGISTER_WIDTHS: Final[dict[str, float]] = {
     "number": 8, "item": 7.5, "title": 10, "place": 9, "device": 7, "conditions": 5, "description": 13,
     "control_measure": 12, "eliminated": 5.5, "safe_meanwhile": 6.5, "measure": 12, "responsible": 6.5, "funds": 6,
     "deadline": 11, "contingency": 9, "done_on": 11, "done_note": 10, "accepted_by": 6.5, "accepted_on": 11,
 }  # fmt: skip
-"""Columns of 隐患登记 by field: one page wide on A4 across at 85 %, which leaves 9.4 pt of its 11 pt letters."""
 REGISTER: Final[dict[str, int]] = {name: place for place, name in enumerate(REGISTER_WIDTHS)}
 
+# Columns of 企业信息: label and value, twice side by side. A value stands right of its label.
 HEAD_WIDTHS: Final = (25.0, 24.0, 25.0, 22.0)
-"""Columns of 企业信息: label and value, twice side by side. A value stands right of its label."""
+# Label column and value column of the two pairs.
 HEAD_SLOTS: Final = ((0, 1), (2, 3))
-"""Label column and value column of the two pairs."""
 
 _BODY = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#A6A6A6"}
@@ -34,6 +34,7 @@ _COLUMN = {"font_name": "微软雅黑", "font_size": 10, "bold": True, "align": 
            "text_wrap": True, "border": 1, "border_color": "#7F7F7F", "bg_color": "#2F5C8A",
            "font_color": "#FFFFFF"}  # fmt: skip
 
+# Formats of XlsxWriter by name. Font names are those of Chinese Windows; other systems take their own.
 STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"font_name": "微软雅黑", "font_size": 16, "bold": True, "align": "center", "valign": "vcenter"},
     "basis": {"font_name": "宋体", "font_size": 9, "align": "center", "valign": "vcenter", "text_wrap": True},
@@ -72,4 +73,3 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "plain": {**_BODY, **_BOX},
     "plain_label": {**_BODY, **_BOX, "bold": True, "bg_color": "#EEF3F8"},
 }  # fmt: skip
-"""Formats of XlsxWriter by name. Font names are those of Chinese Windows; other systems take their own."""

@@ -134,7 +134,8 @@ def _finish(book: Book, last: int, column: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    if sheet.get_name() == LEFT_OUT:  # an empty cell: nobody signs this list, so it is not printed with the rest
+    # an empty cell: nobody signs this list, so it is not printed with the rest
+    if sheet.get_name() == LEFT_OUT:
         sheet.print_area(0, column + 2, 0, column + 2)
     else:
         sheet.print_area(0, 0, last, column)

@@ -20,8 +20,8 @@ from .sheet_print import Page, set_print
 from .title_rows import write_title
 
 ANSWERS = ("无隐患", "有隐患", "不涉及")
+# Of a precondition: it holds or not, and is no hazard by itself.
 PREMISE_ANSWERS = ("不存在", "存在", "不涉及")
-"""Of a precondition: it holds or not, and is no hazard by itself."""
 _OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True,
          "select_locked_cells": True, "select_unlocked_cells": True}  # fmt: skip
 _STYLES = {"number": "number", "title": "title_of", "content": "content"}

@@ -14,7 +14,8 @@ from .column_layout import REGISTER, REGISTER_WIDTHS
 from .sheet_book import Book, spoken
 from .sheet_print import Page, set_print
 
-_SPARE: Final = 40  # empty rows below what is filled in: more hazards than a small works has
+# empty rows below what is filled in: more hazards than a small works has
+_SPARE: Final = 40
 _TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "contingency",
           "done_note", "accepted_by")  # fmt: skip
 _YES_NO = ("是", "否")
@@ -22,7 +23,8 @@ _TRUTHS = ("eliminated", "safe_meanwhile")
 _DAYS = ("deadline", "done_on", "accepted_on")
 _CENTRED = ("conditions", "responsible", "accepted_by", "device", *_TRUTHS)
 _LAST = len(REGISTER) - 1
-_FIXED = 3  # columns that stay in sight: which hazard, of which item
+# columns that stay in sight: which hazard, of which item
+_FIXED = 3
 _HEIGHT = 32
 
 

@@ -14,11 +14,12 @@ from ..model.form import Form
 from .column_layout import STYLES
 
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
+# Halves of characters and what is none: no XML can hold them.
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""Halves of characters and what is none: no XML can hold them."""
-_LONGEST = 32_767  # signs in a cell; XlsxWriter drops a longer text without a word
+# signs in a cell; XlsxWriter drops a longer text without a word
+_LONGEST = 32_767
+# Excel's limit for an input message; one sign more and it asks to repair the file.
 PROMPT = 255
-"""Excel's limit for an input message; one sign more and it asks to repair the file."""
 
 
 class Book:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from .sheet_book import Book
 from .title_rows import form_title
 
-_FOOTER_SIGNS = 40  # a footer holds 255 signs in all
+# a footer holds 255 signs in all
+_FOOTER_SIGNS = 40
 
 
 class Page(NamedTuple):

@@ -16,7 +16,8 @@ from .conversation import Talk, spoken_truth
 _TRUTHS: Final = frozenset(["eliminated", "safe_meanwhile"])
 _DAYS: Final = frozenset(["deadline", "done_on", "accepted_on"])
 _CHOICES: Final = {"control_measure": "control", "measure": "rectify"}
-_LONGEST_TERM: Final = 3660  # days; more is a slip of the finger, and dates end in 9999
+# days; more is a slip of the finger, and dates end in 9999
+_LONGEST_TERM: Final = 3660
 
 
 class Misread(Exception):  # noqa: N818 - not an error: the line is asked again

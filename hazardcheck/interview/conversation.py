@@ -18,7 +18,8 @@ from ..rules.reading.answer_words import plain, yes_no
 from ..terminal.line_wrap import careful_width, wrap_text
 from ..words import say
 
-SCREEN_WIDTH: Final = 80  # cells: what every terminal shows in a line
+# cells: what every terminal shows in a line
+SCREEN_WIDTH: Final = 80
 
 HELP_WORDS: Final = ("?", "帮助", "help")
 

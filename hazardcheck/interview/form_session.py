@@ -128,7 +128,8 @@ class _Session:
     def obey(self, step: Step, prompt: str) -> Step:
         """Read lines until one leads to a step."""
         while True:
-            line = self.talk.read(prompt, help_words=())  # ? has a screen of its own here
+            # ? has a screen of its own here
+            line = self.talk.read(prompt, help_words=())
             word, rest = command(line)
             if not word:
                 target = self.keep(step)

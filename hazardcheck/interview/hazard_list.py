@@ -21,8 +21,8 @@ _ADD: Final = frozenset(["+", "a", "y", "是", "有", "还有"])
 _DONE: Final = frozenset(["", "n", "s", "否", "无", "没有", "没有了"])
 _KEY: Final = re.compile(r"(删除|销号|[dc]?)\s*(\d{0,4})")
 _ACTIONS: Final = {"": "edit", "d": "drop", "删除": "drop", "c": "close", "销号": "close"}
+# What an earlier hazard is asked that is gone and does not stand in the form yet.
 _EARLIER: Final = ("number", "place", "device", "responsible", *CLOSING)
-"""What an earlier hazard is asked that is gone and does not stand in the form yet."""
 
 
 def open_places(talk: Talk, row: FormRow) -> list[int]:

@@ -20,13 +20,13 @@ from .column_values import Misread, column_choices, column_value, empty_value, i
 from .conversation import Talk
 from .head_questions import is_back
 
+# What a new hazard is asked. Its number is given by whoever keeps the ledger.
 COLUMNS: Final = ("conditions", "place", "device", "description", "control_measure", "eliminated", "safe_meanwhile",
                   "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
-"""What a new hazard is asked. Its number is given by whoever keeps the ledger."""
+# What a hazard is asked that somebody chose to correct.
 NUMBERED: Final = ("number", *COLUMNS)
-"""What a hazard is asked that somebody chose to correct."""
+# What says that a hazard is gone.
 CLOSING: Final = ("done_on", "done_note", "accepted_by", "accepted_on")
-"""What says that a hazard is gone."""
 _MAY_BE_EMPTY: Final = frozenset(["number", "device"])
 _NOT_IF_GONE: Final = frozenset(["safe_meanwhile", "funds", "deadline", "contingency"])
 

@@ -17,8 +17,8 @@ from .fact_kinship import coarser_facts, finer_facts
 
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
                      "principal", "safety_officer", "phone")  # fmt: skip
+# Asked again in every session while they are missing; the others only until the first item is answered.
 REQUIRED: Final = ("name", "checked_on")
-"""Asked again in every session while they are missing; the others only until the first item is answered."""
 
 
 def is_back(line: str) -> bool:
@@ -145,7 +145,8 @@ def ask_fact(talk: Talk, fact: Fact) -> bool:
     if present is not None:
         talk.tell("fill.present", value=talk.say(f"fill.truth.{present}"))
     while True:
-        line = talk.read(talk.say("fill.ask_fact"), "fill.help_fact", HELP_WORDS[1:])  # ? says: not known
+        # ? says: not known
+        line = talk.read(talk.say("fill.ask_fact"), "fill.help_fact", HELP_WORDS[1:])
         if is_back(line):
             return False
         if not line:

@@ -22,8 +22,8 @@ _WORDS: Final = {
     "返回": "b", "上一项": "b", "back": "b", "跳到": "j", "列表": "l", "为什么": "w", "场所": "f", "销号": "c",
     "帮助": "?", "help": "?",
 }  # fmt: skip
+# What a person would have typed into the form: always Chinese, like the form.
 STATE_WORDS: Final = {State.OK: "无隐患", State.HAZARD: "有隐患", State.NA: "不涉及"}
-"""What a person would have typed into the form: always Chinese, like the form."""
 _KEY = re.compile(r"(跳到|[jlf])\s*(.*)")
 _SHORT_NUMBER = re.compile(r"(\d{1,2})\D(\d{1,2})")
 

@@ -22,10 +22,10 @@ from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_pat
 from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped, spot_of
 
 _SERIES = re.compile(rb"^series:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+# Within so many bytes a shipped file names its series.
 _HEAD_BYTES = 4096
-"""Within so many bytes a shipped file names its series."""
+# A supplement of a supplement of …: a district's of a city's of a province's are three.
 _MOST_BASES = 8
-"""A supplement of a supplement of …: a district's of a city's of a province's are three."""
 
 
 @lru_cache(maxsize=1)

@@ -14,10 +14,10 @@ from ..rules.criteria.fault import closest
 from ..yamltext.strict_reader import Marks
 from .written_files import check_schema, key_spot, parsed_file, shaped
 
+# Under these keys a file with a head of its own lists its cases.
 _WHOLE = ("cases", "enterprises")
-"""Under these keys a file with a head of its own lists its cases."""
+# A 统一社会信用代码 has 18 characters: another text above case facts is a name.
 _CODE_LENGTH = 18
-"""A 统一社会信用代码 has 18 characters: another text above case facts is a name."""
 
 
 def load_profile(path: Path) -> Profile:
@@ -78,7 +78,8 @@ def _of_table(
 def _case_facts(entry: Any, owner: dict[str, str], marks: Marks) -> tuple[Any, Marks]:
     """The plain facts of one case; what was said about each stands in ``reasons``."""
     if not isinstance(entry, dict):
-        return entry, marks  # the noun says what is wrong with it
+        # the noun says what is wrong with it
+        return entry, marks
     facts: dict[str, Any] = {**owner}
     reasons: dict[str, str] = {}
     for name, value in entry.items():

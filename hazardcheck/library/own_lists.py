@@ -17,8 +17,8 @@ from .shipped_files import example_ids, shipped_ids, shipped_path
 from .written_files import complaint_of, file_bytes
 
 _DOUBT = re.compile(r"(?:^|\s)(?P<sign>#)\s*(?:待确认|to confirm)\s*[:：]\s*(?P<text>.*)")
+# So much of a doubt is repeated: the line itself has it whole.
 _SHOWN = 60
-"""So much of a doubt is repeated: the line itself has it whole."""
 
 
 def load_named(names: Iterable[str]) -> tuple[Checklist, ...]:

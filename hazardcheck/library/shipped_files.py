@@ -9,8 +9,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent
 POLICIES = PACKAGE / "policies"
 LISTED = PACKAGE / "listed.yaml"
+# The file among the policies that is no policy but the rows which they share.
 TABLE = "table"
-"""The file among the policies that is no policy but the rows which they share."""
 
 
 @lru_cache(maxsize=1)

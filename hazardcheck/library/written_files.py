@@ -23,11 +23,11 @@ from ..yamltext.strict_reader import Marks, parse
 Noun = TypeVar("Noun", bound=WrittenNoun)
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+# How pydantic's kinds of complaint begin → what should have stood there.
 _SHAPES = {"tuple": "list", "list": "list", "dict": "table", "mapping": "table", "model": "table", "date": "day",
            "bool": "truth", "int": "number", "string": "text"}  # fmt: skip
-"""How pydantic's kinds of complaint begin → what should have stood there."""
+# So much of a wrong value is shown.
 _TEXT_LENGTH = 60
-"""So much of a wrong value is shown."""
 
 
 def file_bytes(path: Path) -> bytes:

@@ -10,8 +10,8 @@ from .base import CLOSED, State, Truth
 from .origin import Origin
 from .written.profile import Enterprise
 
+# The problem of a submission during which a defect of ours showed.
 DEFECT_CODE = "HZ900"
-"""The problem of a submission during which a defect of ours showed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

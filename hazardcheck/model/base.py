@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import Final
 
+# `__pydantic_config__` of every noun read from a file: unknown keys are refused.
 CLOSED: Final = {"extra": "forbid"}
-"""``__pydantic_config__`` of every noun read from a file: unknown keys are refused."""
 
 Truth = bool | None
 """Three-valued: ``True``, ``False``, ``None`` for unknown."""

@@ -13,8 +13,8 @@ from .base import Grade, State, Status, Verdict
 from .outcome import Result, Submission
 from .written.roster import Expected, Handed
 
+# Above this many inputs the workbook and the page hold the totals and those that need attention.
 FULL_UP_TO = 50_000
-"""Above this many inputs the workbook and the page hold the totals and those that need attention."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Final
 
+# Name of `--format` → module and function, imported when asked for. Each is called with `(overview, lang)` and yields
+# the text in parts; `text` also takes `width` and `colour`.
 FORMATS: Final[dict[str, str]] = {
     "text": "terminal.terminal_text:render",
     "json": "json_result:render_json",
@@ -16,8 +18,6 @@ FORMATS: Final[dict[str, str]] = {
     "csv": "csv_table:render",
     "html": "pages.html_format:render",
 }
-"""Name of ``--format`` → module and function, imported when asked for. Each is called with ``(overview, lang)``
-and yields the text in parts; ``text`` also takes ``width`` and ``colour``."""
 
 
 def renderer(name: str) -> Callable[..., Iterator[str]]:

@@ -23,12 +23,12 @@ from .safe_text import one_line
 
 # The full-width signs too: WPS takes them for the narrow ones.
 _FORMULA: Final = tuple("=+-@＝＋－＠")
+# Columns in order; their titles are `csv.<name>` of the words.
 COLUMNS: Final = (
     "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",
     "majors", "generals", "applicable", "ok", "hazard", "na", "unanswered", "unclear", "score", "maximum", "rules",
     "major_list", "general_list", "overdue", "closed_list", "decisive", "problems", "file", "sha256",
 )  # fmt: skip
-"""Columns in order; their titles are ``csv.<name>`` of the words."""
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:

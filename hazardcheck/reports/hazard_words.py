@@ -16,10 +16,10 @@ from ..words import say
 from . import outcome_words as wording
 from .safe_text import one_line, shorten
 
+# Characters of a place or a device in a label.
 _MARK = 24
-"""Characters of a place or a device in a label."""
+# Hazards of one item that a rule names; more are counted (`07-07 ×30`).
 _NAMED = 4
-"""Hazards of one item that a rule names; more are counted (``07-07 ×30``)."""
 
 
 @dataclass(frozen=True, slots=True)

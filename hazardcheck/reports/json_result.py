@@ -72,7 +72,8 @@ class StoredLines(Protocol):
 def render_json(overview: Overview, lang: str) -> Iterator[str]:
     """The run as one JSON document, submission by submission: of a long run nothing is gathered."""
     head: Json = RESULT.plain_of(replace(overview.result, submissions=()))
-    del head["submissions"]  # they come last, one by one
+    # they come last, one by one
+    del head["submissions"]
     yield _indented(head).removesuffix("\n}") + ',\n  "submissions": ['
     comma = ""
     for document in _documents(overview.result, lang):

@@ -108,8 +108,8 @@ def _case_name(name: str, lang: str) -> str:
     return say(code, lang) if code in TEXTS else name
 
 
+# Cells and complaints named in a short line; the rest is counted.
 _ASKED = 4
-"""Cells and complaints named in a short line; the rest is counted."""
 
 
 def asks(entry: Submission, lang: str) -> str:

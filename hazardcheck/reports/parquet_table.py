@@ -16,8 +16,8 @@ from ..errors import UsageError
 from ..model.outcome import Result, Submission
 from .json_result import submission_dict
 
+# Rows of a group: what is in memory at a time.
 _ROWS = 1_000
-"""Rows of a group: what is in memory at a time."""
 _TEXTS = ("source", "sha256", "status")
 _HEAD = ("name", "uscc", "industry", "grid", "principal", "checked_by")
 _OUTCOME = ("value", "worst", "best")

@@ -8,8 +8,8 @@ from ..model.outcome import SCHEMA, SCHEMA_VERSION
 from .json_result import RESULT
 
 Json = dict[str, Any]
+# A name only; nothing is fetched from it.
 SCHEMA_ID = f"https://hazardcheck.invalid/{SCHEMA}/{SCHEMA_VERSION}"
-"""A name only; nothing is fetched from it."""
 
 
 def result_schema() -> Json:

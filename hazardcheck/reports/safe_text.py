@@ -18,8 +18,8 @@ _DROPPED: Final = re.compile(
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 # All that Python, browsers or spreadsheets take for the end of a line.
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
+# Combining marks kept on one character: more of them paint over the neighbouring lines.
 _STACKED: Final = 3
-"""Combining marks kept on one character: more of them paint over the neighbouring lines."""
 
 
 @lru_cache(maxsize=8192)

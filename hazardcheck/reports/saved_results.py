@@ -59,7 +59,8 @@ def _whole_document(text: str) -> Json | None:
     try:
         value = _strict_json(text)
     except json.JSONDecodeError:
-        return None  # several lines, or none that is JSON: their reader says which
+        # several lines, or none that is JSON: their reader says which
+        return None
     except ValueError as error:
         raise UsageError("HZ521", line="1", detail=str(error)) from None
     if not isinstance(value, dict):

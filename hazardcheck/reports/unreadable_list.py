@@ -20,8 +20,8 @@ from . import outcome_words as wording
 from .csv_table import safe_cell
 
 _TITLES: Final = ("csv.file", "csv.sha256", "page.code", "page.where", "unreadable.what", "unreadable.todo")
+# What comes between the complaint and the remedy in the sentence of a problem.
 _ADVICE: Final = {"zh": "；请", "en": "; "}
-"""What comes between the complaint and the remedy in the sentence of a problem."""
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:

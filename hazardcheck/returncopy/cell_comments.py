@@ -19,16 +19,16 @@ AUTHOR: Final = "hazardcheck"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML, _OFFICE, _EXCEL = (f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:excel"))
+# What stands before `legacyDrawing` in a sheet (CT_Worksheet is a sequence).
 _BEFORE: Final = frozenset(
     "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
     "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations "
     "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
     "ignoredErrors smartTags drawing".split()
 )
-"""What stands before ``legacyDrawing`` in a sheet (CT_Worksheet is a sequence)."""
 _FONT: Final = '<{0}rPr><{0}sz val="9"/><{0}color indexed="81"/><{0}rFont val="宋体"/><{0}charset val="134"/></{0}rPr>'
+# Comments per sheet: the numbers of their boxes come in blocks of 1024.
 MOST: Final = 1000
-"""Comments per sheet: the numbers of their boxes come in blocks of 1024."""
 
 
 def put_notes(package: Package, part: str, notes: Mapping[str, str]) -> None:

@@ -18,10 +18,10 @@ from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, append, content, o
 CellValue = str | float | bool | date | None
 Place = tuple[int, int]
 """Row and column, from 0."""
+# Day 0 as Excel counts from 1900-03-01 on.
 _EPOCH: Final = date(1899, 12, 30)
-"""Day 0 as Excel counts from 1900-03-01 on."""
+# A signed file would no longer be what was signed; a shared one keeps its own record of the sheets.
 _SEALED: Final = ("_xmlsignatures/", "xl/revisions/")
-"""A signed file would no longer be what was signed; a shared one keeps its own record of the sheets."""
 
 
 def with_values(data: bytes, values: Mapping[str, Mapping[Place, CellValue]], on: date) -> bytes:

@@ -21,19 +21,19 @@ from .xlsx_package import Package
 from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, attribute, outline, splice, with_attributes
 
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+# Content type of the workbook, in lower case, and the only ending under which Excel opens it.
 _KINDS: Final = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
     "application/vnd.ms-excel.sheet.macroenabled.main+xml": ".xlsm",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xltx",
     "application/vnd.ms-excel.template.macroenabled.main+xml": ".xltm",
 }
-"""Content type of the workbook, in lower case, and the only ending under which Excel opens it."""
+# Of a sheet: its name, whether it is visible, its values.
 _SheetContent = tuple[str, bool, list[list[Any]]]
-"""Of a sheet: its name, whether it is visible, its values."""
 Lines = tuple[tuple[str, str, str], ...]
 """The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
+# A signed file would no longer be what was signed; a shared one keeps its own record of the sheets.
 _UNTOUCHABLE: Final = ("_xmlsignatures/", "xl/revisions/")
-"""A signed file would no longer be what was signed; a shared one keeps its own record of the sheets."""
 
 
 @dataclass(frozen=True, slots=True)

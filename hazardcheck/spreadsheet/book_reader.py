@@ -21,13 +21,17 @@ class SheetsReader(Protocol):
     def __call__(self, source: BookSource, /) -> tuple[Sheet, ...] | None: ...
 
 
+# The readers in the order in which they are asked. A new one is a module and a line here.
 READERS: Final[tuple[SheetsReader, ...]] = (
-    read_text,  # csv and its kin
-    read_plainly,  # an xlsx as programs write it: no library needed, which is half as expensive
-    read_by_library,  # an xlsx whose spelling is checked: the library can't die of it
-    read_in_child,  # anything else: the library in a process of its own, which it may kill
+    # csv and its kin
+    read_text,
+    # an xlsx as programs write it: no library needed, which is half as expensive
+    read_plainly,
+    # an xlsx whose spelling is checked: the library can't die of it
+    read_by_library,
+    # anything else: the library in a process of its own, which it may kill
+    read_in_child,
 )
-"""The readers in the order in which they are asked. A new one is a module and a line here."""
 
 
 def read_book(data: bytes, limits: Limits | None = None) -> Book:

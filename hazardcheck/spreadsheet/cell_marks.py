@@ -15,7 +15,8 @@ from .cell_text import column_letters
 
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
-_LARGEST_ARRAY = 20_000  # cells of one formula whose results fill several
+# cells of one formula whose results fill several
+_LARGEST_ARRAY = 20_000
 _NUMBER = re.compile(r"[0-9]{1,7}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 

@@ -19,7 +19,8 @@ def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
     return reader.found
 
 
-_SILENT = ("rPh", "mentions", "extLst", "commentPr")  # phonetic guides, names, where the note's box stands
+# phonetic guides, names, where the note's box stands
+_SILENT = ("rPh", "mentions", "extLst", "commentPr")
 
 
 class _CommentReader:

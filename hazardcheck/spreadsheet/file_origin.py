@@ -11,7 +11,8 @@ from ..errors import UnreadableError
 from ..model.origin import Origin
 from .guards.zip_parts import Parts
 
-_LARGEST = 32_768  # bytes of a part with properties; what is larger is none
+# bytes of a part with properties; what is larger is none
+_LARGEST = 32_768
 _LONGEST = 120
 _MOST = 200
 _MEDIA = ("xl/media/", "pictures/", "media/")

@@ -20,19 +20,31 @@ class Limits:
     """Whole numbers above 0. A real form has under 200 rows, 20 parts and 100 KiB; its photos some tens of MiB."""
 
     file_bytes: int = 64 * 2**20
-    entries: int = 4_000  # parts of a zip; each photo is one
-    part_bytes: int = 48 * 2**20  # one part, inflated
-    total_bytes: int = 192 * 2**20  # all parts, inflated
-    ratio: int = 250  # inflated to packed; text of a real form stays under 30
-    ratio_from: int = 8 * 2**20  # a file that stays smaller than this does no harm at any ratio
-    rows: int = 20_000  # the last row with a value
-    columns: int = 1_024  # the last column with a value
-    area: int = 1_000_000  # rows x columns that hold all values: the library builds all of it
-    cells: int = 300_000  # of one sheet, empty ones with a style included, but not those below the last value
+    # parts of a zip; each photo is one
+    entries: int = 4_000
+    # one part, inflated
+    part_bytes: int = 48 * 2**20
+    # all parts, inflated
+    total_bytes: int = 192 * 2**20
+    # inflated to packed; text of a real form stays under 30
+    ratio: int = 250
+    # a file that stays smaller than this does no harm at any ratio
+    ratio_from: int = 8 * 2**20
+    # the last row with a value
+    rows: int = 20_000
+    # the last column with a value
+    columns: int = 1_024
+    # rows x columns that hold all values: the library builds all of it
+    area: int = 1_000_000
+    # of one sheet, empty ones with a style included, but not those below the last value
+    cells: int = 300_000
     sheets: int = 256
-    merges: int = 20_000  # merged ranges of one sheet
-    seconds: int = 20  # a file that is read in a process of its own
-    memory: int = 1_536 * 2**20  # the address space of that process, where the system can limit it
+    # merged ranges of one sheet
+    merges: int = 20_000
+    # a file that is read in a process of its own
+    seconds: int = 20
+    # the address space of that process, where the system can limit it
+    memory: int = 1_536 * 2**20
 
 
 DEFAULT = Limits()

@@ -11,11 +11,11 @@ SHEET: Final = "自查表"
 REGISTER: Final = "隐患登记"
 GUIDE: Final = "填表说明"
 LEFT_OUT: Final = "不涉及项"
+# The sheet that a return copy has in front. It holds no answers.
 RETURNED: Final = "需补正"
-"""The sheet that a return copy has in front. It holds no answers."""
 MUST_MARK: Final = "【需补正】"
+# What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round.
 CHECK_MARK: Final = "【请核对】"
-"""What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round."""
 _OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
 
 

@@ -11,8 +11,8 @@ import unicodedata
 from math import ceil
 from typing import Final
 
+# Excel's limit for a row, in points.
 TALLEST: Final = 409.0
-"""Excel's limit for a row, in points."""
 
 _NEVER_FIRST = frozenset("，。、；：？！）》】〕”’,.;:?!)")
 

@@ -16,10 +16,11 @@ END_MARK: Final = b"PK\x05\x06"
 CENTRAL_HEAD: Final = Struct("<4s6H3L5H2L")
 END_HEAD: Final = Struct("<4s4H2LH")
 _LOCAL_HEAD: Final = Struct("<4s5H3L2H")
+# The flag of a name in UTF-8; without it a name is in code page 437.
 UTF8_NAME: Final = 0x800
-"""The flag of a name in UTF-8; without it a name is in code page 437."""
 _STORED, _DEFLATED = 0, 8
-_VERSION: Final = 20  # of the format: 2.0, the oldest that knows deflate
+# of the format: 2.0, the oldest that knows deflate
+_VERSION: Final = 20
 
 
 class ZipEntry(NamedTuple):

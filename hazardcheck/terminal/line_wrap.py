@@ -17,7 +17,8 @@ from rich.cells import cell_len, set_cell_size
 _OPENING: Final = "（《〈“‘「『【〔([{"
 _CLOSING: Final = "，。、；：！？）》〉”’」』】〕…,.;:!?)]}%"
 _PIECE: Final = re.compile(r"\s+|[!-~¡-ⷿ]+|.", re.DOTALL)
-_LEAST: Final = 8  # cells: narrower, a mark and its two neighbours would not fit
+# cells: narrower, a mark and its two neighbours would not fit
+_LEAST: Final = 8
 
 Measure = Callable[[str], int]
 """How many cells a text takes."""

@@ -19,13 +19,13 @@ from ..yamltext.scalar_text import one_line, quoted
 SCHEMA: Final = "hazardcheck/submission/1"
 TEXT_COLUMNS: Final = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
                        "contingency", "done_note", "accepted_by")  # fmt: skip
+# The keys of a hazard that are always written, in the order of the form's columns.
 COLUMNS: Final = ("conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile",
                   "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
-"""The keys of a hazard that are always written, in the order of the form's columns."""
+# The keys of a hazard that are written where they say something.
 MORE_COLUMNS: Final = ("number", "device", "done_on", "done_note", "accepted_by", "accepted_on")
-"""The keys of a hazard that are written where they say something."""
+# The keys of an item beside those of its hazard; `hazards` is a list where it has several.
 ROW_KEYS: Final = ("state", "note", "hazards")
-"""The keys of an item beside those of its hazard; ``hazards`` is a list where it has several."""
 
 _BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
 

@@ -14,15 +14,19 @@ from typing import Final
 from .tree_builder import scalar_kind
 
 UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f"  # what a terminal obeys, and what ends a line
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction: a reader would see another text
-    "\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"  # line ends of other programs, byte order marks, halves of a sign
+    # what a terminal obeys, and what ends a line
+    "[\x00-\x1f\x7f-\x9f"
+    # what turns the direction: a reader would see another text
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    # line ends of other programs, byte order marks, halves of a sign
+    "\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _WORDS: Final = frozenset("y n yes no on off true false null ~".split())
 _NUMBER: Final = re.compile(r"(?=.*\d)[\d.:/_+,%eExXoO-]*|[.+-]+")
 _BAD_FIRST: Final = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
 _BAD_WITHIN: Final = re.compile(r":(\s|$)|\s#")
-_BAD_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|^:")  # PyYAML's own scanner ends a text at ``?``, libyaml refuses ``:x``
+# PyYAML's own scanner ends a text at ``?``, libyaml refuses ``:x``
+_BAD_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|^:")
 
 
 def scalar_text(text: str, flow: bool = False) -> str:

@@ -20,12 +20,15 @@ from yaml.resolver import Resolver
 from ..errors import DefinitionError, HazardcheckError, UnreadableError
 from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlNode, YamlScalar
 
-MAX_SIZE: Final = 2_000_000  # bytes or signs: ten times the largest checklist
-MAX_DEPTH: Final = 60  # far beyond what people write, far below what a parser in C can stand
+# bytes or signs: ten times the largest checklist
+MAX_SIZE: Final = 2_000_000
+# far beyond what people write, far below what a parser in C can stand
+MAX_DEPTH: Final = 60
 _TAG: Final = "tag:yaml.org,2002:"
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _INDENT: Final = re.compile(r"^(?:[ ]|- |\? )+", re.MULTILINE)
-_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where there: eight times as fast
+# libyaml where there: eight times as fast
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,14 @@ class YamlComplaints:
         return self.error(code, f"{where}:{line + 1}:{column + 1}" if self.columns else f"{where}:{line + 1}", **params)
 
 
+# Checklists, profiles, policies, mappings: what somebody wrote for many.
 DEFINITION: Final = YamlComplaints(
     DefinitionError, "HZ401", "HZ402", "HZ406", "HZ407", second="HZ401", columns=True, depth=MAX_DEPTH
 )
-"""Checklists, profiles, policies, mappings: what somebody wrote for many."""
+# The text form, which a workshop filled in; it needs five levels.
 SUBMISSION: Final = YamlComplaints(
     UnreadableError, "HZ320", "HZ321", "HZ323", "HZ326", second="HZ323", columns=False, depth=8
 )
-"""The text form, which a workshop filled in; it needs five levels."""
 
 
 def build_tree(text: str, where: str, complaints: YamlComplaints, *, twice: bool = False) -> YamlNode | None:
@@ -108,11 +111,13 @@ class _TreeBuilder:
 
     def document(self) -> YamlNode | None:
         """The root of the only document."""
-        next(self.events)  # start of the stream
+        # start of the stream
+        next(self.events)
         if isinstance(next(self.events), yaml.StreamEndEvent):
             return None
         root = self.node(next(self.events), 0)
-        next(self.events)  # end of the document
+        # end of the document
+        next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise self.fault(self.complaints.second, after, detail="---")

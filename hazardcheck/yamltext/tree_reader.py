@@ -12,9 +12,11 @@ from .strict_reader import decoded, foreign_scalar
 from .tree_builder import DEFINITION, build_tree
 from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlScalar
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+# as YAML counts lines
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _KINDS = ("str", "null", "bool", "int", "float", "timestamp")
-_LINE_END = 10**6  # a column behind every sign of a line
+# a column behind every sign of a line
+_LINE_END = 10**6
 
 
 @dataclass(slots=True)
@@ -129,7 +131,8 @@ def _attach_comment(stops: list[_EntryPlace], spot: Spot, comment: str, alone: b
     before = stops[place - 1] if place else None
     below = stops[place] if place < len(stops) else None
     if before is None:
-        return  # the head of the file
+        # the head of the file
+        return
     if not alone:
         _put_beside(before, spot, comment)
     elif tail := _ended_branch(before, below, spot):

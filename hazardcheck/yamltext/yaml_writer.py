@@ -19,7 +19,8 @@ from rich.cells import cell_len
 from .scalar_text import UNSAFE, scalar_text
 from .yaml_tree import YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, comments_in
 
-WIDTH: Final = 120  # cells: what an editor shows beside another file on a wide screen
+# cells: what an editor shows beside another file on a wide screen
+WIDTH: Final = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from ..tables.answer_columns import Signs, Single
 from ..tables.sheet_table import Table
 
 _TICKS = frozenset("√✓✔☑")
-_MANY = 3  # as many ticks, and not one row that says in words that it has no hazard
-_NAMED = 12  # rows named in the sentence
+# as many ticks, and not one row that says in words that it has no hazard
+_MANY = 3
+# rows named in the sentence
+_NAMED = 12
 
 _ASKED = {Polarity.HAZARD}
 RowAnswers = dict[str, list[Answer]]

@@ -12,7 +12,8 @@ from ...spreadsheet.own_sheets import without_ours
 from ..tables.answer_columns import Heard
 from ..tables.sheet_table import Table
 
-_SHOWN = 12  # rows or cells named in one sentence
+# rows or cells named in one sentence
+_SHOWN = 12
 
 
 class Beside:

@@ -18,8 +18,8 @@ from ..tables.sheet_table import Table
 from .expected_rows import Expectation
 from .item_matcher import Match
 
+# What stands in most answers, whatever the signs of the sheet mean.
 _WORDS = {"": State.UNANSWERED, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}
-"""What stands in most answers, whatever the signs of the sheet mean."""
 _NO_ENTRY = ("number", "category", "title", "content", "state")
 
 

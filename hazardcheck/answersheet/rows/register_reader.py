@@ -17,9 +17,9 @@ from .expected_rows import Expectation, row_text
 from .item_matcher import damaged_keys
 from .record_reader import RecordReader
 
+# What speaks for the enterprise, and its value where it is struck through: then it proves nothing.
 _PROOF = {"eliminated": None, "safe_meanwhile": None, "control_measure": "", "done_on": None, "done_note": "",
           "accepted_by": "", "accepted_on": None}  # fmt: skip
-"""What speaks for the enterprise, and its value where it is struck through: then it proves nothing."""
 
 
 class Registered(NamedTuple):

@@ -15,8 +15,8 @@ from ...rules.reading.closed_records import claims_done
 from .expected_rows import Expectation
 from .row_reader import Part
 
+# From what must not be lost to what says least.
 _ORDER = (State.HAZARD, State.UNCLEAR, State.UNANSWERED, State.OK, State.NA)
-"""From what must not be lost to what says least."""
 
 
 def single_rows(found: Mapping[str, list[Answer]]) -> tuple[dict[str, Answer], list[Problem]]:

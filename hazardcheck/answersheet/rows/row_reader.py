@@ -28,8 +28,8 @@ from .unmatched_rows import UnmatchedRows
 if TYPE_CHECKING:
     from ...model.written.mapping import SheetMap
 
+# Stands in the place of a picture.
 PICTURE = "（图片）"
-"""Stands in the place of a picture."""
 ALLOWED = ("无隐患", "有隐患", "不涉及")
 
 

@@ -19,8 +19,8 @@ from ...spreadsheet.own_sheets import without_ours
 from ..tables.sheet_table import Table
 from ..tables.title_words import is_remark_title
 
+# In most rows of a column they only tick the rows off; in one or two they point at something.
 _TICKS = frozenset("√✓✔☑")
-"""In most rows of a column they only tick the rows off; in one or two they point at something."""
 
 
 class RowRemark(NamedTuple):

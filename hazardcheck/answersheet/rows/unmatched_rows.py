@@ -16,8 +16,10 @@ from ..tables.title_words import COLUMN_WORDS, state_polarity
 from .item_matcher import Matcher
 
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
-_HINTS = 40  # rows that get a hint: each is compared with every text of the checklist
-_NAMED = 300  # rows that get a complaint of their own
+# rows that get a hint: each is compared with every text of the checklist
+_HINTS = 40
+# rows that get a complaint of their own
+_NAMED = 300
 _ANSWERED = (State.OK, State.HAZARD, State.NA)
 
 

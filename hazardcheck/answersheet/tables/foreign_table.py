@@ -13,9 +13,12 @@ from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .sheet_table import Table
 from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, second_polarity, state_polarity
 
-_DEPTH = 60  # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
-_DAYS = 5  # fewer numbers side by side are no calendar
-_SHORT = 12  # signs of an answer with a word behind it; the text of an item is longer
+# titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
+_DEPTH = 60
+# fewer numbers side by side are no calendar
+_DAYS = 5
+# signs of an answer with a word behind it; the text of an item is longer
+_SHORT = 12
 _PAIRS = (
     ("合格", "不合格"),
     ("符合", "不符合"),

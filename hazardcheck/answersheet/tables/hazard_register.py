@@ -15,9 +15,12 @@ from ...spreadsheet.sheet_book import Sheet
 from .sheet_table import Register
 from .title_words import COLUMN_WORDS, state_polarity
 
-_DEPTH = 30  # titles stand within the first rows
-_ENOUGH = 4  # titles of ours beside 检查项编号: fewer may stand in any list
-_PLENTY = 6  # titles of ours in a form of ours, where 检查项编号 is gone
+# titles stand within the first rows
+_DEPTH = 30
+# titles of ours beside 检查项编号: fewer may stand in any list
+_ENOUGH = 4
+# titles of ours in a form of ours, where 检查项编号 is gone
+_PLENTY = 6
 
 _LABELS = {column_label(label): name for name, label in REGISTER_LABELS.items()}
 

@@ -15,7 +15,8 @@ from .other_sheets import same_titled
 from .sheet_table import Table
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
-_DEPTH = 60  # titles are looked for within these rows
+# titles are looked for within these rows
+_DEPTH = 60
 _WORDS = {"hazard": "存在", "ok": "不存在", "na": "不涉及"}
 
 

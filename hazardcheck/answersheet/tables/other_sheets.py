@@ -9,8 +9,8 @@ from ...spreadsheet.cell_text import label_of
 from ...spreadsheet.sheet_book import Book, Sheet
 from .sheet_table import Table
 
+# Titles are looked for within these rows.
 _DEPTH = 60
-"""Titles are looked for within these rows."""
 
 
 def same_titled(book: Book, table: Table) -> Iterator[Table]:

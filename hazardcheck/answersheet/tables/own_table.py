@@ -46,8 +46,8 @@ def find_tables(book: Book) -> File:
     return File(parsed, tables, registers, heads, second)
 
 
+# The edition of the form that has a register of hazards.
 _REGISTERED = 2
-"""The edition of the form that has a register of hazards."""
 
 
 def _tables(sheets: Iterable[Sheet], *, second: bool) -> Iterable[Table]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ...model.written.mapping import SheetMap
 
 _MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
-_LONGEST = 400  # a longer text is a paragraph of the law, not a legend
+# a longer text is a paragraph of the law, not a legend
+_LONGEST = 400
 
 
 def sheet_signs(table: Table, plan: SheetMap | None) -> Signs:

@@ -53,16 +53,16 @@ _HEAD: Final[dict[str, str]] = {
     "phone": "电话 联系方式 手机 手机号 手机号码",
 }
 
+# Label → field, our own labels among them.
 COLUMN_WORDS: Final[dict[str, str]] = {
     column_label(word): field for field, words in _COLUMNS.items() for word in words.split()
 } | {column_label(label): field for field, label in ROW_LABELS.items()}
-"""Label → field, our own labels among them."""
 
 CONTENT_RANK: Final[dict[str, int]] = {word: rank for rank, word in enumerate(_COLUMNS["content"].split())}
+# Label of an answer column → its polarity.
 STATE_WORDS: Final[dict[str, Polarity]] = {
     word: polarity for polarity, words in _STATES.items() for word in words.split()
 } | dict.fromkeys(_WEAK.split(), Polarity.NONE)
-"""Label of an answer column → its polarity."""
 
 WEAK_WORDS: Final = frozenset(_WEAK.split())
 TICK_WORDS: Final = frozenset(_TICKS.split())
@@ -91,8 +91,8 @@ _ASKS_HAZARD = re.compile(
 _ASKS_COMPLIANCE = re.compile(
     r"是否(符合|合格|达标|正常|完好)|符合性$|(检查|自查|排查|核查|复查|复核|抽查)结果$|合格与否$|符合与否$"
 )
+# `是否已上报隐患` and `整改期限内是否消除问题` ask for no answer to the row.
 _ASKS_ELSE = re.compile(r"消除|整改|上报|报告|治理|闭环|销号|保证|涉及|适用|检查项|措施|验收|拍照|照片|公示|停产")
-"""``是否已上报隐患`` and ``整改期限内是否消除问题`` ask for no answer to the row."""
 _COPY = re.compile(r"[\d一二三四五六七八九十]*$")
 
 

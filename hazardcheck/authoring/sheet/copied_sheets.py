@@ -7,8 +7,8 @@ from typing import Final
 
 from ...rules.criteria.folded_texts import folded_name
 
+# A sheet of which at least half stands in an earlier one is a copy of it with additions.
 _HALF: Final = 0.5
-"""A sheet of which at least half stands in an earlier one is a copy of it with additions."""
 
 
 class SeenRows:

@@ -38,7 +38,8 @@ def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str, see
         if not field:
             lone = list(cells.values())
             if len(lone) == 1 and not _SIGNED.match(lone[0]):
-                chapter = lone[0]  # a line of its own between the rows: the title of what follows
+                # a line of its own between the rows: the title of what follows
+                chapter = lone[0]
             else:
                 draft.left.append((place, "import.left.empty", " | ".join(lone)))
             continue

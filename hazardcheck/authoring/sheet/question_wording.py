@@ -26,11 +26,11 @@ _MUST: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(r"[?？]\s*$|吗\s*$|^是否|是否")
+# What a question asks for that should be so: 是否制定制度？
 _DONE: Final = re.compile(
     r"制定|建立|配备|配置|设置|设有|安装|落实|开展|组织|签订|明确|按照?|依法|定期|经过|取得|持证|具备|完成|张贴|悬挂|设立|履行|保存"
     r"|检测合格|检验|培训|演练|公示|上墙|接地|清理|在有效期|合格|专人"
 )
-"""What a question asks for that should be so: 是否制定制度？"""
 _SAYS_NOT: Final = re.compile(r"(是否|有无)(还|仍)?(未|没|无|不|存在|出现|发生|缺|超|违)")
 _CUT: Final = re.compile(r"[，。；：、,;:(（\n?？!！]")
 _TITLE: Final = 16
@@ -77,7 +77,8 @@ def asked_for(text: str) -> Polarity:
     plain = requirement_of(text)
     good = bool(_MUST.search(plain) or _DONE.search(plain))
     bad = bool(_LACK.search(plain) or sounds_bad(plain))
-    if _SAYS_NOT.search(text):  # 是否存在完好的接地？ asks for something good after all
+    # 是否存在完好的接地？ asks for something good after all
+    if _SAYS_NOT.search(text):
         return Polarity.NONE if "存在" in text and good and not bad else Polarity.HAZARD
     if good == bad:
         return Polarity.NONE

@@ -35,7 +35,8 @@ FIELDS: Final[dict[str, str]] = {
     column_label(word).lower(): field for field, words in _WORDS.items() for word in words.split()
 }
 _RANK: Final = {word: rank for rank, word in enumerate(_WORDS["duty"].split())}
-_DEEPEST: Final = 40  # a header stands near the top
+# a header stands near the top
+_DEEPEST: Final = 40
 CONTENT: Final = ("question", "hazard", "duty")
 
 

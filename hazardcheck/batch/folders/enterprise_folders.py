@@ -23,8 +23,8 @@ from ..work_engine import do_all
 from ..work_unit import Engine, Work
 from .safe_names import safe_stem
 
+# Characters of the enterprise's name in the name of its folder.
 _NAME = 40
-"""Characters of the enterprise's name in the name of its folder."""
 
 
 def name_folders(store: Store) -> None:

@@ -17,8 +17,8 @@ from ...errors import OutputError, UsageError
 from ...reports.safe_text import one_line
 from ..our_files import KEPT, MARKER, OLD, PART, beside, digest_of, kept_files, strangers
 
+# Files that a refusal names; the others are counted.
 _NAMED = 5
-"""Files that a refusal names; the others are counted."""
 
 
 def check_place(out: Path, *, keep: bool = False) -> None:
@@ -57,7 +57,8 @@ def swap(fresh: Path, out: Path, on: date) -> list[str]:
     if not out.exists():
         fresh.rename(out)
         return []
-    out.rename(old)  # from here nobody works in it: what is found now is all there is
+    # from here nobody works in it: what is found now is all there is
+    out.rename(old)
     try:
         moved = _take_along(old, fresh, on)
         fresh.rename(out)

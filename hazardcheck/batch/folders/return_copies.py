@@ -28,13 +28,13 @@ from ..our_files import FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
 from .safe_names import free_name
 
+# Problems of the inspector's own files.
 _NOT_THEIRS = frozenset({"HZ243"})
-"""Problems of the inspector's own files."""
 _FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ144": "checked_on", "HZ103": "uscc", "HZ104": "uscc",
           "HZ105": "industry", "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# How a sentence begins that names its item: in the list and at the cell the item is plain.
 _NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
-"""How a sentence begins that names its item: in the list and at the cell the item is plain."""
 
 
 @dataclass(slots=True)

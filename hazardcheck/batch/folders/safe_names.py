@@ -10,10 +10,10 @@ from ...reports.safe_text import clean
 
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\u0000-\u001f\u007f]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
+# Characters of a name: with folders around it a path stays within the 260 of Windows.
 LONGEST = 60
-"""Characters of a name: with folders around it a path stays within the 260 of Windows."""
+# Bytes a character takes in UTF-8, mostly: names have at most 255 of them on Linux.
 _BYTES = 3
-"""Bytes a character takes in UTF-8, mostly: names have at most 255 of them on Linux."""
 
 
 def free_name(stem: str, ending: str, taken: Container[str]) -> str:

@@ -70,7 +70,8 @@ class _Walk:
     def is_new(self, folder: Path) -> bool:
         """Whether a folder is looked into for the first time; links may lead to it from several places."""
         if folder.is_symlink() and is_below(folder, (self.root,)):
-            return False  # the folder itself comes, or came, under its own name
+            # the folder itself comes, or came, under its own name
+            return False
         status = folder.stat()
         # some network drives number no files: then the path has to do
         mark = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(folder)
@@ -112,7 +113,8 @@ def _walked(named: tuple[str, ...], replaced: Replaced) -> Iterator[Input]:
     for entry in (entry for argument in named for entry in _named(argument, replaced)):
         mark = hash((str(entry.path) if isinstance(entry.path, str) else str(entry.path.absolute()), entry.member))
         if mark not in seen:
-            seen.add(mark)  # a number each: a list of a million names must fit into memory
+            # a number each: a list of a million names must fit into memory
+            seen.add(mark)
             yield entry
 
 

@@ -9,17 +9,17 @@ from typing import Final
 
 from ..our_files import MANIFEST, MARKER, is_journal
 
+# Owner file of an open document · file of an operating system · report of ours · link to a folder that is read
+# elsewhere · what macOS puts beside a file (`._a.xlsx`) · what `--keep` moves aside in the place of output.
 LOCKED, SYSTEM, OURS, LINKED, MACOS, MOVED = "HZ390", "HZ391", "HZ393", "HZ394", "HZ395", "HZ396"
-"""Owner file of an open document · file of an operating system · report of ours · link to a folder that is read
-elsewhere · what macOS puts beside a file (``._a.xlsx``) · what ``--keep`` moves aside in the place of output."""
 
 _SYSTEM: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TEXT = b"hazardcheck/submission/"
+# How a form begins that bears such a name; Thumbs.db is an OLE file by itself.
 _SIGNS: Final = {LOCKED: (_ZIP, _OLE), MACOS: (_ZIP, _OLE), SYSTEM: (_ZIP,)}
-"""How a form begins that bears such a name; Thumbs.db is an OLE file by itself."""
+# The reasons that are taken from a name alone.
 NAMED_SO: Final = frozenset(_SIGNS)
-"""The reasons that are taken from a name alone."""
 
 
 def skip_reason(name: str) -> str:

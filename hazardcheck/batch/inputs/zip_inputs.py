@@ -24,16 +24,16 @@ from . import cloud_inputs as cloud
 MAX_MEMBERS = 200_000
 MAX_DEPTH = 3
 MAX_RATIO = 1_000
+# What the library raises over a damaged archive.
 _BAD = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
     OverflowError, LookupError, struct.error,
 )  # fmt: skip
-"""What the library raises over a damaged archive."""
+# How a file in an archive begins.
 _FILE = b"PK\x03\x04"
-"""How a file in an archive begins."""
 _HEADER = 30
+# Bytes looked through at once for a file that the directory does not name.
 _LOOK = 1 << 20
-"""Bytes looked through at once for a file that the directory does not name."""
 
 Chain = tuple[str, ...]
 
@@ -114,7 +114,8 @@ def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if _is_folder(entry):
             continue
         name = _name(entry, encoding).replace("\\", "/").strip("/")
-        if not name:  # no program writes a file without a name, and a result can't name it
+        # no program writes a file without a name, and a result can't name it
+        if not name:
             raise UnreadableError("HZ304", detail="unnamed file")
         number = 2
         while name in found:
@@ -140,7 +141,8 @@ def _is_whole(archive: zipfile.ZipFile) -> bool:
         if _holds_file(file, place, entry.header_offset):
             return False
         place = max(place, _data_start(file, entry.header_offset) + entry.compress_size)
-    return not _holds_file(file, place, file.seek(0, os.SEEK_END))  # the directory, its end, a comment
+    # the directory, its end, a comment
+    return not _holds_file(file, place, file.seek(0, os.SEEK_END))
 
 
 def _data_start(file: IO[bytes], header: int) -> int:
@@ -212,5 +214,6 @@ def _forget() -> None:
     _directory.cache_clear()
 
 
-if hasattr(os, "register_at_fork"):  # Windows has no fork
+# Windows has no fork
+if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)

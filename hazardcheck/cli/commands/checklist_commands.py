@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from ...model.written.checklist import Checklist, Item
 
+# After so many days without a look at the source, `list` warns.
 STALE_DAYS = 180
-"""After so many days without a look at the source, ``list`` warns."""
 
 
 def build() -> typer.Typer:

@@ -42,7 +42,8 @@ def import_sheet(
     else:
         sys.stdout.write(text)
     for doubt in draft.doubts:
-        if doubt.code in ("import.ledger", "import.copies"):  # not a list at all, or one list many times: said at once
+        # not a list at all, or one list many times: said at once
+        if doubt.code in ("import.ledger", "import.copies"):
             note(say(doubt.code, **doubt.params))
     facts, doubts = len(draft.facts), doubt_count(text, language.current())
     counts = {"items": len(draft.items), "rows": draft.rows, "left": draft.rows - len(draft.items)}

@@ -12,11 +12,12 @@ from ...words import TEXTS, say
 from .. import outcome_words as wording
 from ..safe_text import clean, one_line, shorten
 
+# Rows of each list beside; the page says how many more there are and where.
 LISTED: Final = 500
-"""Rows of each list beside; the page says how many more there are and where."""
 DOUBTS: Final = 200
-_FILES: Final = 10  # files named beside one doubt; how many more there are is said
-"""Files of one doubt named on the page."""
+# Files of one doubt named on the page.
+# files named beside one doubt; how many more there are is said
+_FILES: Final = 10
 _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED)
 
 

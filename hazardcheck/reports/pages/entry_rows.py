@@ -21,11 +21,11 @@ from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 
+# Names of the places in a row. The script reads a row by these names.
 COLUMNS: Final = (
     "name", "uscc", "source", "outcome", "tag", "state", "grid", "street", "officer", "industry", "checked", "handed",
     "major", "general", "open", "doubts", "stop", "why", "more", "folder", "papers",
 )  # fmt: skip
-"""Names of the places in a row. The script reads a row by these names."""
 # Columns whose words repeat: a row holds the number of a word, which halves the page of ten thousand entries.
 _TERMED: Final = ("outcome", "tag", "state", "grid", "street", "officer", "industry", "handed", "doubts", "papers")
 # "</script>" and "<!--" would end the element; the two separators end a line in JavaScript, though not in JSON.
@@ -36,8 +36,8 @@ _WORDS: Final = (
     "all", "none", "unnamed", "handed.none", "more", "count", "count.none", "printed", "unfiltered", "doubts",
     "sort.first", "sort.up", "sort.down",
 )  # fmt: skip
+# Characters shown of a name, a path, a reason and any other word.
 _NAME, _SOURCE, _WHY, _WORD = 80, 120, 160, 40
-"""Characters shown of a name, a path, a reason and any other word."""
 
 
 def safe_json(value: object) -> Markup:

@@ -16,14 +16,16 @@ from ...words import say
 from ..outcome_words import short_key, verdict_name
 from ..safe_text import one_line, shorten
 
+# Width of a drawing: it fits a phone without becoming smaller than its text can bear.
 WIDTH: Final = 400
-"""Width of a drawing: it fits a phone without becoming smaller than its text can bear."""
-ROW: Final = 32  # a label, its bar below it, and air
+# a label, its bar below it, and air
+ROW: Final = 32
+# Bars of a chart, and items of its table.
 TOP: Final = 20
-"""Bars of a chart, and items of its table."""
+# Groups of a table; the others stand in one row below them, so that the sums agree.
 TABLED: Final = 100
-"""Groups of a table; the others stand in one row below them, so that the sums agree."""
-_LABEL: Final = 24  # Chinese characters that fit beside the numbers in a drawing of this width
+# Chinese characters that fit beside the numbers in a drawing of this width
+_LABEL: Final = 24
 _UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
 _SEVERE: Final = tuple(reversed(Verdict))
 

@@ -20,8 +20,8 @@ from . import run_charts as charts
 from .page_templates import link_to, script_text, stream
 
 PAGE_NAME = "结果.html"
+# Entries that stand in the page as plain HTML: without a script no more can be seen.
 PLAIN: Final = 500
-"""Entries that stand in the page as plain HTML: without a script no more can be seen."""
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:

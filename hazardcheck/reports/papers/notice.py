@@ -119,8 +119,8 @@ def _grounds(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntr
     yield from filter(None, (others,))
 
 
+# So many major hazards are named in the letter itself.
 _NAMED = 5
-"""So many major hazards are named in the letter itself."""
 
 
 def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:

@@ -32,7 +32,8 @@ _CLOSED_WIDTHS = (77, 11, 20, 25, 47, 20, 25)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
 _REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
 _PHOTO_WIDTHS = (10, 73, 73)
-_PHOTO_HEIGHT = 52  # mm: four rows of two photos on a page
+# mm: four rows of two photos on a page
+_PHOTO_HEIGHT = 52
 
 
 def hazard_list(
@@ -110,7 +111,8 @@ def reply(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> I
     yield table(_REPLY_WIDTHS, _REPLY_HEAD, [_reply_row(entry, run.on) for entry in open_], height=14)
     yield paragraph("PaperGapKeep")
     yield table((30, 48, 22, 56), (), _review_rows(run), height=12)
-    yield paragraph("PaperGap")  # LibreOffice keeps the table with what follows: not with the next page
+    # LibreOffice keeps the table with what follows: not with the next page
+    yield paragraph("PaperGap")
 
 
 def _reply_row(entry: HazardEntry, on: date) -> tuple[PaperCell, ...]:

@@ -24,8 +24,8 @@ from ...spreadsheet.zip_writer import day_stamp, deflated, zip_bytes
 from .paper_styles import HEI, SONG, define_styles, font_names, font_table
 from .word_blocks import twips
 
+# The type area in mm: upright and across.
 BODY_WIDTH, WIDE_WIDTH = 156, 225
-"""The type area in mm: upright and across."""
 
 
 # ---- the package
@@ -48,7 +48,8 @@ def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
 
 
 _BODY = re.compile(rb"<w:body>.*</w:body>", re.DOTALL)
-_READABLE = 0o600 << 16  # the rights of a part on Unix: its owner may read and write it
+# the rights of a part on Unix: its owner may read and write it
+_READABLE = 0o600 << 16
 
 
 def section(*, wide: bool = False, last: bool = False) -> str:
@@ -56,7 +57,8 @@ def section(*, wide: bool = False, last: bool = False) -> str:
     # A4 in mm. The margins are those of GB/T 9704 (37 above, 28 at the binding edge); across, they turn with the page.
     width, height = (297, 210) if wide else (210, 297)
     top, right, bottom, left = (28, 37, 26, 35) if wide else (37, 26, 35, 28)
-    foot = 17 if wide else 25  # puts the page number 7 mm below the type area
+    # puts the page number 7 mm below the type area
+    foot = 17 if wide else 25
     turn = ' w:orient="landscape"' if wide else ""
     properties = (
         f'<w:sectPr>{_footer_references()}<w:type w:val="nextPage"/>'

@@ -16,8 +16,8 @@ from .paper_frame import enterprise_name
 from .paper_layout import BODY_WIDTH
 from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs, signatures, table
 
+# A ruled line to write on.
 FILL = paragraph("PaperFill")
-"""A ruled line to write on."""
 _STATE_WIDTHS = (12, 90, 54)
 _PLAN_HEAD = (
     "序号", "隐患（现状）", "1 目标和任务", "2 方法和措施", "3 经费（万元）和物资", "4 机构和人员", "5 时限和要求",

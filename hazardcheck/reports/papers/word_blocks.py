@@ -18,8 +18,8 @@ BLANK = "【未填】"
 ADVICE = "【建议】"
 
 _EMPHASIS = re.compile(f"({BLANK}|{ADVICE}|＿+)")
+# A row with a longer text may split across pages: it could be taller than one.
 _SPLITTABLE = 600
-"""A row with a longer text may split across pages: it could be taller than one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+# Fill and ink of an outcome; the word stands in the cell too.
 TONES: Final = {
     "pass": ("#E6F4E8", "#14532D"),
     "incomplete": ("#E5EEFB", "#123F7A"),
@@ -12,7 +13,7 @@ TONES: Final = {
     "refer": ("#F4E6F7", "#6B1480"),
     "unjudged": ("#ECEFF1", "#37474F"),
 }
-"""Fill and ink of an outcome; the word stands in the cell too."""
+# Colour of a bar: strong enough beside its neighbours, and told apart by lightness too.
 BARS: Final = {
     "refer": "#6B1480",
     "shutdown": "#C62828",
@@ -24,7 +25,6 @@ BARS: Final = {
     "major": "#C62828",
     "general": "#E9B44C",
 }
-"""Colour of a bar: strong enough beside its neighbours, and told apart by lightness too."""
 # 微软雅黑 is on every Chinese Windows; elsewhere the program takes what it has for Chinese.
 _FONT: Final = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "text_wrap": True}
 _EDGE: Final = {"border": 1, "border_color": "#C9C9C9"}

@@ -14,9 +14,10 @@ from ..safe_text import one_line, shorten
 from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 PAGE_NAME: Final = "结果.html"
-_PAPERS: Final = 3  # columns for papers; an enterprise has two at most today
+# columns for papers; an enterprise has two at most today
+_PAPERS: Final = 3
+# Places of the outcome, of the days overdue, and of the first link.
 _OUTCOME, _OVERDUE, _LINKS = 5, 10, 23
-"""Places of the outcome, of the days overdue, and of the first link."""
 
 TABLE: Final = SummaryTable("sheet.enterprises", (
     Heading("csv.name", 22), Heading("csv.uscc", 20), Heading("csv.grid", 10), Heading("summary.officer", 8),

@@ -11,13 +11,14 @@ from ...words import say
 from .cell_styles import BARS
 from .summary_book import SummaryBook
 
-_TOP, _LEFT = 3, 2  # the cell beside the first figures: row 4, column C
+# the cell beside the first figures: row 4, column C
+_TOP, _LEFT = 3, 2
+# Pixels of a chart; two beside each other, two below them, fill the first printed page.
 _WIDE, _HIGH = 405, 300
-"""Pixels of a chart; two beside each other, two below them, fill the first printed page."""
+# The row below the charts.
 END: Final = 35
-"""The row below the charts."""
+# Up to here every whole number has a line of its own.
 _FEW: Final = 8
-"""Up to here every whole number has a line of its own."""
 _FONT: Final = {"name": "微软雅黑", "size": 8, "color": "#333333"}
 _HEADING: Final = {"name": "微软雅黑", "size": 11, "bold": True, "color": "#222222"}
 

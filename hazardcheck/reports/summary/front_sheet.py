@@ -16,12 +16,12 @@ from . import group_sheet as groups
 from .front_charts import ChartSpan
 from .summary_book import SummaryBook
 
+# Columns of the sheet.
 _WIDTH: Final = 14
-"""Columns of the sheet."""
+# Groups of a kind, and items, that the front sheet shows.
 _SHOWN: Final = 12
-"""Groups of a kind, and items, that the front sheet shows."""
+# Characters of an item's title in a chart.
 _TITLE: Final = 22
-"""Characters of an item's title in a chart."""
 Line = tuple[str, int, str]
 """Label, number and style."""
 

@@ -19,10 +19,10 @@ TABLE: Final = SummaryTable("summary.review", (
     Heading("summary.left_cell", 14), Heading("summary.right", 26), Heading("summary.right_cell", 14),
     Heading("summary.ask", 40),
 ), frozen=2, note="summary.review.note")  # fmt: skip
+# Submissions of one doubt that are named in a cell.
 _NAMED: Final = 12
-"""Submissions of one doubt that are named in a cell."""
+# Begins the code of what is no evidence but a word to the reader: why it may be harmless, what to ask.
 _ASK: Final = "ask."
-"""Begins the code of what is no evidence but a word to the reader: why it may be harmless, what to ask."""
 
 
 class Queue:

@@ -18,8 +18,8 @@ TABLE: Final = SummaryTable("summary.roster", (
     Heading("csv.grid", 12), Heading("summary.officer", 10), Heading("summary.phone", 15), Heading("summary.due", 12),
     Heading("summary.days", 9), Heading("csv.file", 34), Heading("summary.roster_row", 18, False),
 ), empty="summary.all_in_time", frozen=2)  # fmt: skip
+# The sheet of a run without a roster.
 ABSENT: Final = SummaryTable(TABLE.title, TABLE.columns, "summary.no_roster", TABLE.frozen)
-"""The sheet of a run without a roster."""
 _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED, Handed.IN_TIME)
 _TONES: Final = {Handed.MISSING: "shutdown", Handed.LATE: "rectify", Handed.UNDATED: "incomplete"}
 

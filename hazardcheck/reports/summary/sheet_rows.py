@@ -17,20 +17,20 @@ from .streamed_sheet import FileLink
 
 CellValue = str | int | date
 """A text is always text, whatever it looks like; a number and a date are ones to count with."""
+# Characters shown per cell (Excel takes 32,767); the whole text is in results.jsonl.
 _LONGEST: Final = 2000
-"""Characters shown per cell (Excel takes 32,767); the whole text is in results.jsonl."""
+# Points of the highest row: a page must hold it.
 _HIGHEST: Final = 300
-"""Points of the highest row: a page must hold it."""
+# Points of a line of text at 10 points, and of what a row has above and below its lines.
 _LINE_POINTS, _EDGE_POINTS = 14, 4
-"""Points of a line of text at 10 points, and of what a row has above and below its lines."""
+# Pixels of a point. XlsxWriter rounds heights given in points to whole pixels; those in pixels it leaves alone.
 _POINT: Final = 4 / 3
-"""Pixels of a point. XlsxWriter rounds heights given in points to whole pixels; those in pixels it leaves alone."""
+# Links that Excel takes on one sheet; above that it calls the file damaged.
 MOST_LINKS: Final = 65_530
-"""Links that Excel takes on one sheet; above that it calls the file damaged."""
+# Rows of a table (Excel takes 1,048,576, and no one reads them); how many more there are is said below.
 MOST_ROWS: Final = 200_000
-"""Rows of a table (Excel takes 1,048,576, and no one reads them); how many more there are is said below."""
+# The first day on which all spreadsheets agree (there was no 29 February 1900).
 _FIRST_DAY: Final = date(1900, 3, 1)
-"""The first day on which all spreadsheets agree (there was no 29 February 1900)."""
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 
 
@@ -114,7 +114,8 @@ class TableRows:
                 self.sheet.write_url(row, place, FileLink(links[place], str(value)), style)
             else:
                 _put(self.sheet, row, place, value, style)
-        self.sheet.row_info.pop(row - 1, None)  # written by now; XlsxWriter would keep the height of every row
+        # written by now; XlsxWriter would keep the height of every row
+        self.sheet.row_info.pop(row - 1, None)
 
 
 def _put(sheet: Any, row: int, place: int, value: str | int, style: Any) -> None:

@@ -13,8 +13,8 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
+# Where Excel would take a text such as `_x0041_` for the code of a sign.
 _CODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""Where Excel would take a text such as ``_x0041_`` for the code of a sign."""
 
 
 class StreamedSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without types

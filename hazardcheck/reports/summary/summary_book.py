@@ -33,17 +33,21 @@ class SummaryBook:
         """An empty sheet with the print layout: A4 landscape, one page wide."""
         sheet = self.workbook.add_worksheet(say(code, self.lang), kind)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        # A4
+        sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)  # one page wide, as many long as it takes
+        # one page wide, as many long as it takes
+        sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        foot = self.foot.replace("&", "&&")[:180]  # & begins a code of Excel; it takes 255 signs in all
+        # & begins a code of Excel; it takes 255 signs in all
+        foot = self.foot.replace("&", "&&")[:180]
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
         return sheet
 
     def table(self, table: SummaryTable) -> TableRows:
         """A sheet with a row of titles that stays in sight, and the writer of its rows."""
-        self.workbook.constant_memory = True  # rows go to a temporary file; the front sheet needs its cells for charts
+        # rows go to a temporary file; the front sheet needs its cells for charts
+        self.workbook.constant_memory = True
         sheet = self.sheet(table.title, StreamedSheet)
         self.workbook.constant_memory = False
         for place, column in enumerate(table.columns):

@@ -18,12 +18,12 @@ from .terminal_page import STYLES, TerminalPage
 
 _TITLES = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
            "label.file")  # fmt: skip
+# Widths of the columns between the name and the file's name.
 _NUMBERS = [12, 5, 5, 5, 7]
-"""Widths of the columns between the name and the file's name."""
+# Enterprises of the roster that are listed; the workbook has all.
 _LISTED = 100
-"""Enterprises of the roster that are listed; the workbook has all."""
+# Below this width the file's name is left out.
 _NARROW = 72
-"""Below this width the file's name is left out."""
 
 
 def write_run(page: TerminalPage, overview: Overview) -> None:

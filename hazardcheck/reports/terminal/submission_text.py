@@ -11,8 +11,8 @@ from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from .terminal_page import STYLES, TerminalPage
 
+# Items named per reason for not applicable; the rest is counted.
 _ITEMS_SHOWN = 6
-"""Items named per reason for not applicable; the rest is counted."""
 
 
 def write_submission(page: TerminalPage, entry: Submission, result: Result) -> None:

@@ -10,6 +10,7 @@ from ...model.base import Verdict
 from ...terminal.line_wrap import cut_text, wrap_text
 from ...words import say
 
+# Colours only repeat what the words say.
 STYLES = {
     Verdict.PASS: "bold green",
     Verdict.INCOMPLETE: "bold cyan",
@@ -17,10 +18,9 @@ STYLES = {
     Verdict.SHUTDOWN: "bold red",
     Verdict.REFER: "bold magenta",
 }
-"""Colours only repeat what the words say."""
 # bell, backspace, vertical tab, form feed, carriage return
+# What a terminal would obey, should any be left.
 _SILENT = dict.fromkeys(map(ord, "\a\b\v\f\r"))
-"""What a terminal would obey, should any be left."""
 
 Line = tuple[str, str]
 """A text and its style."""

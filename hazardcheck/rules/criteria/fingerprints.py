@@ -13,8 +13,8 @@ from ...words import say
 
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
+# Fields that came after items were published, and what leaves their fingerprints as they were.
 _LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
-"""Fields that came after items were published, and what leaves their fingerprints as they were."""
 
 
 def item_content(item: Item) -> str:
@@ -82,7 +82,8 @@ def item_fingerprint(item: Item) -> str:
     parts = {name: squeezed(getattr(item, name)) for name in LEGAL_FIELDS}
     parts = {key: value for key, value in parts.items() if key not in _LATER or value != _LATER[key]}
     for branch in parts["conditions"]:
-        if not branch["undetermined"]:  # as it was before the field existed: marks of published items never change
+        # as it was before the field existed: marks of published items never change
+        if not branch["undetermined"]:
             del branch["undetermined"]
     return _digest(parts)
 

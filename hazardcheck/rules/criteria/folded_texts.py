@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from difflib import SequenceMatcher
 
+# Two sentences of which nine signs in ten are the same: one of twenty signs has one or two others.
 _ALIKE = 0.9
-"""Two sentences of which nine signs in ten are the same: one of twenty signs has one or two others."""
+# Below this many signs one other sign is another meaning (液氨 and 液氯), so that only equal texts are alike.
 _SENTENCE = 8
-"""Below this many signs one other sign is another meaning (液氨 and 液氯), so that only equal texts are alike."""
 
 
 def folded_name(text: str) -> str:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ...model.form import Form, FormRow
 
 SHEET = "_hazardcheck"
+# By edition: the first has one sheet with the details of a hazard in the item's row, the second a sheet 隐患登记.
 FORMATS = ("hazardcheck/form/1", "hazardcheck/form/2")
-"""By edition: the first has one sheet with the details of a hazard in the item's row, the second a sheet 隐患登记."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from .fingerprints import squeeze
 from .local_texts import soft_words
 
 _RANK = {ItemGrade.ELEMENT: 0, ItemGrade.GENERAL: 1, ItemGrade.MAJOR: 2}
+# What the law says in its own words; a text can't be shown to be stricter, so it stays.
 _FIXED = ("title", "question", "clause", "lists", "catch_all", "conditions")
-"""What the law says in its own words; a text can't be shown to be stricter, so it stays."""
 _ADDING = "或|以及|也|亦|均|都|不限|包括|其他|其它|任何|一切|所有|等"
+# What stands behind an exception narrows it (，但同时使用两支以上喷枪的除外) unless a word adds a case to it:
+# ，但其他企业也可以.
 _NARROWING = re.compile(rf"^[，；,;](但|但是|并且|且|同时)(?!.*({_ADDING}))")
-"""What stands behind an exception narrows it (，但同时使用两支以上喷枪的除外) unless a word adds a case to it
-(，但其他企业也可以)."""
+# Gates are compared by trying every combination; a gate of more facts than this is no gate a person can check.
 _MOST_FACTS = 12
-"""Gates are compared by trying every combination; a gate of more facts than this is no gate a person can check."""
 
 
 def change_faults(item: Item, change: ItemChange, path: Path) -> Iterator[Fault]:

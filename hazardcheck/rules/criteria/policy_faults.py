@@ -18,8 +18,8 @@ from .policy_strength import Weakness, narrower_rows, weaknesses
 STOPS = ("self", "onsite", "penalty", "in-force")
 AUTHORITIES = ("self", "onsite", "penalty")
 _FIXED_FLAGS = frozenset({"unknown", "partial"})
+# An id stands in every line of a result.
 _LONGEST_ID = 60
-"""An id stands in every line of a result."""
 
 
 def policy_faults(policy: Policy) -> Iterator[Fault]:

@@ -23,9 +23,9 @@ from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
 _DERIVED_OF_FINDING = frozenset({"general", "removed", "spared", "stop_due"})
 _DERIVED_OF_WHOLE = frozenset({"clear", "any_open", "open_major", "open_general"})
+# That the enterprise reported the hazard itself and is on schedule: with a policy that spares this, controlled and
+# safe findings are `spared`. No flag of its own, but a fact of the submission like them.
 _REPORTED = "reported"
-"""That the enterprise reported the hazard itself and is on schedule: with a policy that spares this, controlled and
-safe findings are ``spared``. No flag of its own, but a fact of the submission like them."""
 
 Flags = frozenset[str]
 
@@ -186,7 +186,8 @@ class _Held:
         finding for that; nothing where it never says less."""
         severity = _rank(part)
         if not stop and not severity:
-            return None  # nothing is milder than a pass
+            # nothing is milder than a pass
+            return None
         always, kinds = self.reached(severity, stop)
         if always:
             return None
@@ -228,8 +229,8 @@ def _union(masks: Iterable[int]) -> int:
     return found
 
 
+# What holds of a submission → the sort of finding of which there is then at least one.
 _WITNESSES = {"open_major": "major", "open_general": "general"}
-"""What holds of a submission → the sort of finding of which there is then at least one."""
 _SORTS: dict[str, Callable[[Flags], bool]] = {
     "removed": lambda kind: "open" not in kind,
     "major": lambda kind: {"open", "major"} <= kind,

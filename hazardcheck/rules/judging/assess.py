@@ -63,7 +63,8 @@ def assess(
         results.append(row)
         if complaint is not None:
             problems.append(complaint)
-        if row.state in _SETTLED and not answer.records:  # nine rows in ten: nothing of what follows concerns them
+        # nine rows in ten: nothing of what follows concerns them
+        if row.state in _SETTLED and not answer.records:
             continue
         accepted = needs_acceptance(asked.item)
         blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))

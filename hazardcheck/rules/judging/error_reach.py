@@ -23,42 +23,76 @@ class Reach(Enum):
     BLIND = "a hazard could hide behind it that no row of the form shows"
 
 
+# Codes whose reach is further than a cell, each beside its reason. The others are in `CELL_ERRORS`.
 FAR_ERRORS: Final[Mapping[str, Reach]] = {
-    "HZ109": Reach.BLIND,  # a sheet of another make: nobody knows which rows it should have
-    "HZ110": Reach.BLIND,  # no manifest: rows may have been taken out
-    "HZ111": Reach.BLIND,  # a broken one says no more than none
-    "HZ113": Reach.FORM,  # another version of the checklist; each changed row is complained of by itself
-    "HZ115": Reach.BLIND,  # a column is gone, and what was written in it
-    "HZ116": Reach.BLIND,  # made for another industry: items of this one are not asked
-    "HZ117": Reach.BLIND,  # several forms in one workbook, of which one is judged
-    "HZ118": Reach.BLIND,  # a column twice: which one counts is not known
-    "HZ119": Reach.BLIND,  # another table with hazards beside the one that is judged
-    "HZ124": Reach.BLIND,  # titles again further down, in another order
-    "HZ130": Reach.BLIND,  # the mapping names what the file does not have
-    "HZ131": Reach.BLIND,  # two readers read different cells
-    "HZ132": Reach.BLIND,  # the second reader could read nothing
-    "HZ136": Reach.BLIND,  # a hazard is spoken of outside the table, and of which item nobody says
-    "HZ138": Reach.BLIND,  # more of these than are named
-    "HZ215": Reach.BLIND,  # a row of no known item: its hazard belongs to nothing
-    "HZ223": Reach.BLIND,  # an answer without a number
-    "HZ290": Reach.BLIND,  # a registered hazard without an item
-    "HZ292": Reach.BLIND,  # the register of hazards is gone
-    "HZ240": Reach.FORM,  # no item applies: nothing was asked
-    "HZ241": Reach.FORM,  # the criterion was not in force on that day
-    "HZ244": Reach.BLIND,  # a row that fits no item
-    "HZ262": Reach.BLIND,  # a recheck without an earlier result: what was to be rechecked is not known
-    "HZ263": Reach.BLIND,  # the same, where there is an earlier result of others only
-    "HZ273": Reach.BLIND,  # another form of the same day says something else
-    "HZ274": Reach.BLIND,  # hazards of an earlier form are gone without a record
-    "HZ275": Reach.FORM,  # hazards of this form are gone from a later one: here they stand
-    "HZ276": Reach.FORM,  # another edition was in force
-    "HZ278": Reach.BLIND,  # which of several forms counts is not known
-    "HZ284": Reach.BLIND,  # an earlier hazard that is not closed stands in no row
-    "HZ289": Reach.FORM,  # a check of more than a year ago: it has to be made again
-    "HZ286": Reach.BLIND,  # a line of the list of hazards that was sent back can no longer be read
+    # a sheet of another make: nobody knows which rows it should have
+    "HZ109": Reach.BLIND,
+    # no manifest: rows may have been taken out
+    "HZ110": Reach.BLIND,
+    # a broken one says no more than none
+    "HZ111": Reach.BLIND,
+    # another version of the checklist; each changed row is complained of by itself
+    "HZ113": Reach.FORM,
+    # a column is gone, and what was written in it
+    "HZ115": Reach.BLIND,
+    # made for another industry: items of this one are not asked
+    "HZ116": Reach.BLIND,
+    # several forms in one workbook, of which one is judged
+    "HZ117": Reach.BLIND,
+    # a column twice: which one counts is not known
+    "HZ118": Reach.BLIND,
+    # another table with hazards beside the one that is judged
+    "HZ119": Reach.BLIND,
+    # titles again further down, in another order
+    "HZ124": Reach.BLIND,
+    # the mapping names what the file does not have
+    "HZ130": Reach.BLIND,
+    # two readers read different cells
+    "HZ131": Reach.BLIND,
+    # the second reader could read nothing
+    "HZ132": Reach.BLIND,
+    # a hazard is spoken of outside the table, and of which item nobody says
+    "HZ136": Reach.BLIND,
+    # more of these than are named
+    "HZ138": Reach.BLIND,
+    # a row of no known item: its hazard belongs to nothing
+    "HZ215": Reach.BLIND,
+    # an answer without a number
+    "HZ223": Reach.BLIND,
+    # a registered hazard without an item
+    "HZ290": Reach.BLIND,
+    # the register of hazards is gone
+    "HZ292": Reach.BLIND,
+    # no item applies: nothing was asked
+    "HZ240": Reach.FORM,
+    # the criterion was not in force on that day
+    "HZ241": Reach.FORM,
+    # a row that fits no item
+    "HZ244": Reach.BLIND,
+    # a recheck without an earlier result: what was to be rechecked is not known
+    "HZ262": Reach.BLIND,
+    # the same, where there is an earlier result of others only
+    "HZ263": Reach.BLIND,
+    # another form of the same day says something else
+    "HZ273": Reach.BLIND,
+    # hazards of an earlier form are gone without a record
+    "HZ274": Reach.BLIND,
+    # hazards of this form are gone from a later one: here they stand
+    "HZ275": Reach.FORM,
+    # another edition was in force
+    "HZ276": Reach.FORM,
+    # which of several forms counts is not known
+    "HZ278": Reach.BLIND,
+    # an earlier hazard that is not closed stands in no row
+    "HZ284": Reach.BLIND,
+    # a check of more than a year ago: it has to be made again
+    "HZ289": Reach.FORM,
+    # a line of the list of hazards that was sent back can no longer be read
+    "HZ286": Reach.BLIND,
 }
-"""Codes whose reach is further than a cell, each beside its reason. The others are in ``CELL_ERRORS``."""
 
+# Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
+# code without deciding (`tests/rules/judging/test_error_reach.py`).
 CELL_ERRORS: Final = frozenset(
     "HZ101 HZ102 HZ103 HZ104 HZ105 HZ106 HZ107 HZ108 HZ112 HZ114 HZ120 HZ121 HZ122 HZ123 HZ125 HZ127 HZ128 HZ133 "
     "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
@@ -66,8 +100,6 @@ CELL_ERRORS: Final = frozenset(
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
     "HZ280 HZ281 HZ282 HZ283 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296".split()
 )
-"""Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
-code without deciding (``tests/rules/judging/test_error_reach.py``)."""
 
 
 def error_reach(problem: Problem) -> Reach | None:

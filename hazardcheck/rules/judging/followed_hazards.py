@@ -15,8 +15,8 @@ from ..criteria.editions import series_of
 from ..known.earlier_hazards import Following, Later, follow
 from .flags import Setting
 
+# Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here.
 RETURNED = "known.returned"
-"""Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here."""
 
 
 def earlier_followed(

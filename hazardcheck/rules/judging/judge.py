@@ -24,10 +24,10 @@ from .followed_hazards import earlier_followed, unseen_problems, with_unseen
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
 
+# Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
-"""Problems of a reader that already say that a row is not answered."""
+# Days after which a check is old, and after which it says nothing about the judging day: a quarter, a year.
 _OLD, _TOO_OLD = 92, 366
-"""Days after which a check is old, and after which it says nothing about the judging day: a quarter, a year."""
 
 
 def judge(

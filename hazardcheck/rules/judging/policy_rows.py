@@ -15,8 +15,8 @@ from ...model.written.policy import Policy, PolicyRow
 Match = tuple[PolicyRow, tuple[Finding, ...]]
 Flagged = Sequence[tuple[Finding, frozenset[str]]]
 """Findings, each with the flags that hold of it."""
+# Combinations kept. A run has some hundreds; a million made-up forms must not fill the memory.
 _MANY = 4096
-"""Combinations kept. A run has some hundreds; a million made-up forms must not fill the memory."""
 
 
 def matching_rows(policy: Policy, stage: Stage, flagged: Flagged, whole: frozenset[str]) -> list[Match]:

@@ -18,9 +18,10 @@ from ...words import say
 from .facts import all_facts, applies_grounds, in_focus, item_applies
 from .grounds import spoken_grounds
 
-_KEPT = 16_384  # rows kept: the usual answers of some hundred different forms
+# rows kept: the usual answers of some hundred different forms
+_KEPT = 16_384
+# Longer answers are typed once and not kept.
 _SHORT = 16
-"""Longer answers are typed once and not kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

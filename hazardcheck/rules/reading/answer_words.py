@@ -28,11 +28,11 @@ _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswere
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
+# Traditional characters of the words that forms are made of.
 _SIMPLE = str.maketrans(
     "無隱適項發現異問題檢驗達標關設備裝業編號內責說單類別結處規範準條時間資負電聯繫稱幹員險應預測當場區",
     "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
 )
-"""Traditional characters of the words that forms are made of."""
 # Input methods offer several ticks and crosses for one key.
 _SIGNS = str.maketrans("✓✔✗✘", "√√××")
 # People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
@@ -72,13 +72,13 @@ _NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|�
 _STOPS = " \t\n。；;.,，、"
 # Signs of no width that come along when a text is pasted from a page or a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+# An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时.
 _CLOCK = r"(?:\s*[T ]?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]\d{1,2}(?:\.\d+)?)?)?"
-"""An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时."""
+# Behind a day: 12月10日前 is that day.
 _UNTIL = (
     r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:上午|下午)?"
     r"\s*(?:之前|以前|前|止|底前完成|前完成|前完成整改|前整改完毕|前整改到位)?"
 )
-"""Behind a day: 12月10日前 is that day."""
 _SINCE = "^(?:于|在|截至|至|到)?"
 _DAY = re.compile(
     rf"{_SINCE}(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_UNTIL}{_CLOCK}{_UNTIL}$"
@@ -88,7 +88,8 @@ _YEARLESS = re.compile(
 )
 # Eight digits are a day only in this century: 19990101 is as often a telephone or a file number.
 _DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
-_EPOCH = date(1899, 12, 30)  # serial 0 of the 1900 date system, as valid from 1900-03-01
+# serial 0 of the 1900 date system, as valid from 1900-03-01
+_EPOCH = date(1899, 12, 30)
 
 
 def simple(text: str) -> str:
@@ -147,13 +148,13 @@ def token_state(word: str, polarity: Polarity) -> State | None:
     return State.HAZARD if word in yes else State.OK if word in no else None
 
 
+# Polarity → (tokens that mean a hazard, tokens that mean none).
 _MEANINGS = {
     Polarity.HAZARD: (_YES_WORDS | _TICKS | {"有"}, _NO_WORDS | {"无"}),
     Polarity.COMPLIANCE: (_NO_WORDS | _CROSSES, _YES_WORDS | _TICKS),
     Polarity.QUESTION: (_YES_WORDS, _NO_WORDS),
     Polarity.NONE: (frozenset[str](), frozenset[str]()),
 }
-"""Polarity → (tokens that mean a hazard, tokens that mean none)."""
 
 _BARE = _YES_WORDS | _NO_WORDS | _TICKS | _CROSSES | {"有", "无", "○", "◯", "o", "△", "●"}
 _KNOWN = _BARE | _HAZARD | _OK | (_NA - {"/"})
@@ -300,7 +301,8 @@ def uscc_is_valid(code: str) -> bool:
     if len(code) != 18 or any(sign not in _USCC for sign in code):
         return False
     if code.startswith("0") or not code[8:17].strip("0"):
-        return False  # no office registers under 0, and nobody's own number is nothing but zeros
+        # no office registers under 0, and nobody's own number is nothing but zeros
+        return False
     total = sum(_USCC.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
     return _USCC.index(code[17]) == (31 - total % 31) % 31
 

@@ -13,6 +13,7 @@ from ...model.written.profile import Enterprise
 from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid, yearless_day
 from .closed_records import claims_done, hazards_of, missing_proof
 
+# Field → label, in the order of the form; `checked_on` belongs to the answers, the others to the enterprise.
 HEAD_LABELS: Final[dict[str, str]] = {
     "name": "企业名称",
     "uscc": "统一社会信用代码",
@@ -26,8 +27,8 @@ HEAD_LABELS: Final[dict[str, str]] = {
     "safety_officer": "安全管理人员",
     "phone": "联系电话",
 }
-"""Field → label, in the order of the form; ``checked_on`` belongs to the answers, the others to the enterprise."""
 
+# Field → column title of the first edition of the form, in which the details of a hazard stand in the item's row.
 ROW_LABELS: Final[dict[str, str]] = {
     "number": "编号",
     "category": "类别",
@@ -45,8 +46,8 @@ ROW_LABELS: Final[dict[str, str]] = {
     "deadline": "整改期限",
     "contingency": "应急措施",
 }
-"""Field → column title of the first edition of the form, in which the details of a hazard stand in the item's row."""
 
+# Field → column title of 自查表, in the order of the form (docs/form.md).
 FORM_LABELS: Final[dict[str, str]] = {
     "number": "编号",
     "title": "检查项",
@@ -54,7 +55,6 @@ FORM_LABELS: Final[dict[str, str]] = {
     "state": "是否有隐患",
     "note": "备注",
 }
-"""Field → column title of 自查表, in the order of the form (docs/form.md)."""
 
 
 def head_problems(
@@ -88,6 +88,7 @@ def head_problems(
     return problems
 
 
+# Field of a hazard record → column title, in the order of 隐患登记.
 RECORD_LABELS: Final[dict[str, str]] = {
     "number": "隐患编号",
     "conditions": "具体情形",
@@ -107,8 +108,8 @@ RECORD_LABELS: Final[dict[str, str]] = {
     "accepted_by": "验收人",
     "accepted_on": "验收日期",
 }
-"""Field of a hazard record → column title, in the order of 隐患登记."""
 
+# Field → column title of 隐患登记, in its order: a hazard record and the item that it is of.
 REGISTER_LABELS: Final[dict[str, str]] = {
     "number": RECORD_LABELS["number"],
     "item": "检查项编号",
@@ -116,7 +117,6 @@ REGISTER_LABELS: Final[dict[str, str]] = {
     **{name: RECORD_LABELS[name] for name in ("place", "device", "conditions")},
     **{name: label for name, label in RECORD_LABELS.items() if name not in ("number", "place", "device", "conditions")},
 }
-"""Field → column title of 隐患登记, in its order: a hazard record and the item that it is of."""
 
 
 def row_problems(

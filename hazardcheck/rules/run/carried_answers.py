@@ -13,8 +13,8 @@ from ..criteria.edition_changes import Comparison, compared
 from ..criteria.fingerprints import checklist_fingerprint, squeeze
 from ..judging.facts import all_facts
 
+# Complaints that a form was made with another edition than that in force.
 _OF_AN_EDITION = frozenset({"HZ241", "HZ276"})
-"""Complaints that a form was made with another edition than that in force."""
 
 
 @dataclass(frozen=True, slots=True)

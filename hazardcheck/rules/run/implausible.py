@@ -15,11 +15,15 @@ from ...model.outcome import Submission
 from ...model.review import Doubt, Evidence
 from .traces import squeezed
 
-_SHORT = 4  # signs below which a note says nothing
-_SENTENCE = 8  # signs from which on a note is more than a usual phrase
+# signs below which a note says nothing
+_SHORT = 4
+# signs from which on a note is more than a usual phrase
+_SENTENCE = 8
 _ROWS, _MORE_ROWS = 3, 4
-_SHOWN = 6  # pieces of evidence beside one doubt; a reader looks at no more
-_MANY = 30  # answers that somebody gives one by one
+# pieces of evidence beside one doubt; a reader looks at no more
+_SHOWN = 6
+# answers that somebody gives one by one
+_MANY = 30
 _FACTS = 8
 # How far up in the queue a doubt stands; only the order counts: what a busy person can hardly explain comes first.
 _REPEATED, _GONE, _ALIKE, _EARLY, _STUB, _STROKE = 70, 65, 40, 35, 30, 20

@@ -13,12 +13,18 @@ from ...model.review import Doubt, Evidence
 from ...model.trace import Phrase, Trace
 from .traces import BESIDE, SEEN, grams, mark_of, saved_text
 
-_MOST_SEEN, _MOST_BESIDE = 16, 6  # points that one text can bring at most
-_LIKE = 0.7  # share of common pieces from which on two texts are lightly edited ones
-_FEW, _MANY = 22, 30  # points from two rows on, and where there is only one
-_SAME_ANSWERS = 2  # points for each hazard, four at most, where all answers of both are the same
-_OF_SMALLER, _OF_LARGER = 0.6, 0.4  # share of the rows of either that has to be alike
-_SHOWN = 6  # pieces of evidence beside one doubt; a reader looks at no more
+# points that one text can bring at most
+_MOST_SEEN, _MOST_BESIDE = 16, 6
+# share of common pieces from which on two texts are lightly edited ones
+_LIKE = 0.7
+# points from two rows on, and where there is only one
+_FEW, _MANY = 22, 30
+# points for each hazard, four at most, where all answers of both are the same
+_SAME_ANSWERS = 2
+# share of the rows of either that has to be alike
+_OF_SMALLER, _OF_LARGER = 0.6, 0.4
+# pieces of evidence beside one doubt; a reader looks at no more
+_SHOWN = 6
 # How far up in the queue: texts weigh more than pictures (a shared logo), these more than times of saving (one shop
 # that fills in forms for many).
 _COPIED, _PICTURES, _SAVED, _ALSO = 100, 80, 60, 20

@@ -19,9 +19,10 @@ from ..reading.removed_hazards import is_removed
 Titles = Mapping[str, tuple[str, str]]
 """Item key → title and clause."""
 
-_BASE = 1 << 10  # each part of an urgency is below this: more hazards than 1,023 are not told apart
+# each part of an urgency is below this: more hazards than 1,023 are not told apart
+_BASE = 1 << 10
+# An input that was not judged could be anything and comes before every pass; duplicates and skipped ones last.
 _UNJUDGED = {Status.UNREADABLE: 1, Status.DUPLICATE: -1, Status.SKIPPED: -1}
-"""An input that was not judged could be anything and comes before every pass; duplicates and skipped ones last."""
 
 
 def mark_of(entry: Submission, place: int, stage: Stage = Stage.SELF) -> Mark:
@@ -172,8 +173,8 @@ class _Group:
     officers: set[str] = field(default_factory=set)
 
 
+# Room for the place below the urgency in a sort key: the earlier input first among equals.
 _PLACE = 1 << 32
-"""Room for the place below the urgency in a sort key: the earlier input first among equals."""
 
 
 @dataclass(slots=True)

@@ -21,10 +21,10 @@ from ..judging.flags import Setting
 from ..judging.judge import judge
 from .carried_answers import Swap, carried, stamp_of
 
+# Complaints that the judging itself makes, and will make again.
 _SAID_AGAIN = frozenset(
     "HZ106 HZ288 HZ289 HZ201 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ240 HZ265 HZ277 HZ283".split()
 )
-"""Complaints that the judging itself makes, and will make again."""
 _ALWAYS = Period(since=None)
 
 

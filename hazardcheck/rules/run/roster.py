@@ -14,8 +14,8 @@ from ...model.overview import Mark
 from ...model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from ..known.identity import code_of, name_of
 
+# Nobody has to do anything about them.
 _CALM = (Handed.IN_TIME, Handed.UNTIMED)
-"""Nobody has to do anything about them."""
 _HANDED_IN = (Status.GRADED, Status.INCOMPLETE, Status.DUPLICATE)
 Found = Mapping[int, tuple[Expected, Handed]]
 

@@ -21,9 +21,9 @@ from .tally import count, exit_code
 _JUDGED = (Status.GRADED, Status.INCOMPLETE)
 _SEVERITIES = ("error", "warning")
 _LANGUAGES = ("zh", "en")
+# Codes that a run may end with whatever became of its inputs: something beside them was not judged, or it was
+# interrupted.
 _ANY_RUN = frozenset({Exit.UNJUDGED, Exit.INTERRUPTED})
-"""Codes that a run may end with whatever became of its inputs: something beside them was not judged, or it was
-interrupted."""
 
 
 def entry_disagreement(entry: Submission) -> str:

@@ -15,9 +15,11 @@ from .likeness import compare
 # once always tell something.
 _RARE = {"words": 1 << 62, "picture": 8}
 _RARE_ELSE = 64
-_ALL_PAIRS = 12  # members up to which all are held beside each other: 66 pairs; of 30 members it would be 435
+# members up to which all are held beside each other: 66 pairs; of 30 members it would be 435
+_ALL_PAIRS = 12
 _KINDS = ("copied", "pictures", "saved")
-_LARGER = 60  # weight that a ring can gain by its size
+# weight that a ring can gain by its size
+_LARGER = 60
 
 
 class Edge(NamedTuple):

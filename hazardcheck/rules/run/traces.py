@@ -17,31 +17,39 @@ from ...model.trace import Phrase, Trace
 from ..known.identity import identity_of, name_of
 from ..reading.answer_words import is_substantial, plain
 
+# Fields that say what was seen; one of them must be alike before the others of the row tell anything.
 SEEN = ("description", "answer")
-"""Fields that say what was seen; one of them must be alike before the others of the row tell anything."""
+# Other fields of a row, the place first.
 BESIDE = ("place", "control_measure", "measure", "contingency")
-"""Other fields of a row, the place first."""
-_SHOWN = 160  # signs of a text that the evidence shows
-_MOST = 60  # phrases kept of one submission: a form has 64 rows, and few have a hazard
-_REMARK = 8  # signs of an answer's own text from which on it is a remark
-_OFTEN = 2  # a remark that stands in more rows of one form is a formula
-_PART = 4  # signs of a part of the form's words that is taken out of a text
+# signs of a text that the evidence shows
+_SHOWN = 160
+# phrases kept of one submission: a form has 64 rows, and few have a hazard
+_MOST = 60
+# signs of an answer's own text from which on it is a remark
+_REMARK = 8
+# a remark that stands in more rows of one form is a formula
+_OFTEN = 2
+# signs of a part of the form's words that is taken out of a text
+_PART = 4
 _GRAM, _SKETCH, _PAIR = 4, 12, 2
-_LEAST = 6  # signs of a text that can tell something by itself
-_WHOLE = 16  # signs of all texts together that can tell something by themselves
-_PHOTO = 10_000  # bytes below which a picture is a sign or a signature
+# signs of a text that can tell something by itself
+_LEAST = 6
+# signs of all texts together that can tell something by themselves
+_WHOLE = 16
+# bytes below which a picture is a sign or a signature
+_PHOTO = 10_000
 _SIGNS = pattern(r"[\W_]+")
+# When the empty workbooks that Excel and WPS begin with were made.
 _DEFAULT_TIMES = ("2006-09-16T00:00:00Z", "2015-06-05T18:19:34Z", "2006-09-16T11:21:51Z", "1996-12-17T01:32:42Z")
-"""When the empty workbooks that Excel and WPS begin with were made."""
 _PROGRAMS = frozenset(
     "hazardcheck openpyxl xlsxwriter apachepoi poi python phpspreadsheet phpexcel epplus exceljs sheetjs aspose".split()
 )
+# Names that a computer gives itself: the same on many.
 _ANYBODY = frozenset(
     """administrator admin user users owner guest pc dell lenovo hp asus acer huawei microsoft wps kingsoft office
     win7 win10 win11 windows windowsuser windows用户 微软用户 微软中国 用户 管理员 未知 unknown author 作者 china
     microsoftoffice用户 microsoftofficeuser microsoft帐户 lenovouser 雨林木风 深度技术 番茄花园 个人用户""".split()
 )
-"""Names that a computer gives itself: the same on many."""
 
 
 def trace_of(submission: Submission) -> Trace:

@@ -52,7 +52,8 @@ def kind_of(data: bytes) -> str:
     if data.startswith(_OLE):
         return _compound_kind(data)
     if data[:2] == b"\x09\x08" and data[4:6] in (b"\x00\x05", b"\x00\x06"):
-        return "xls"  # the stream of an old workbook without the container around it
+        # the stream of an old workbook without the container around it
+        return "xls"
     kind = _other_kind(data)
     if kind:
         raise UnreadableError("HZ302", kind=f"kind.{kind}")
@@ -120,5 +121,6 @@ def zip_kind(names: Container[str], media_type: bytes) -> str:
         slides = b"presentation" in media_type
         raise UnreadableError("HZ302", kind="kind.slides" if slides else "kind.text-document")
     if "[Content_Types].xml" in names:
-        return "xlsx"  # with its workbook in another place, or none at all
+        # with its workbook in another place, or none at all
+        return "xlsx"
     raise UnreadableError("HZ302", kind="kind.zip")

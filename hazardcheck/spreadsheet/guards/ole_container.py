@@ -6,7 +6,8 @@ import struct
 
 from ...errors import UnreadableError
 
-_LAST = 0xFFFFFFFA  # this and above: no sector
+# this and above: no sector
+_LAST = 0xFFFFFFFA
 _ENTRY = 128
 
 

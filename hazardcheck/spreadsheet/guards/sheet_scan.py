@@ -16,40 +16,43 @@ from ..cell_marks import Cell, Gathered, column_number
 from ..limits import Limits
 from ..xml_elements import parse
 
+# A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet.
 _BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
-"""A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet."""
 
+# A cell as programs write it, in the row of group 1; neither a formula nor an error.
 SIMPLE_CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?'
     rb'(?: t="s"><v>\d{1,7}</v></c>'
     rb'| t="inlineStr">(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>'
     rb'|(?: t="(?:n|str|b|d)")?(?:/>|>(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
 )
-"""A cell as programs write it, in the row of group 1; neither a formula nor an error."""
 _FORMULA = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?(?: t="(?:n|str|b|d|e)")?>'
     rb'(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>'
 )
 _ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>(?:%b)*+</row>))*+'
+# Rows and cells as programs write them, from end to end, every cell in the row it says; without formulas and errors,
+# and with them.
 _SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % SIMPLE_CELL), re.compile(_ROWS % (SIMPLE_CELL + b"|" + _FORMULA))
-"""Rows and cells as programs write them, from end to end, every cell in the row it says; without formulas and errors,
-and with them."""
 
 _ADDRESS = re.compile(rb'<c r="(\w+)"')
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ANYTHING = re.compile(".*", re.S)
+# Type of a cell → what may stand in it. A person sees a repair prompt where anything else does.
 _VALUES = {
     "n": re.compile(r"(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?)?"),
     "b": re.compile("[01]?|true|false"),
     **dict.fromkeys(("s", "str", "inlineStr", "d", "e"), _ANYTHING),
 }
-"""Type of a cell → what may stand in it. A person sees a repair prompt where anything else does."""
 _TEXT_AS_NUMBER = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?><v>(?![-+.\d<])')
-_INDEX = re.compile(r"[0-9]{1,7}")  # a longer one overflows, and is then read as the first string
+# a longer one overflows, and is then read as the first string
+_INDEX = re.compile(r"[0-9]{1,7}")
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _HEAD, _FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
-_FILLED = re.compile(rb"<(?!row[ >]|/row>|c |/c>)")  # anything but rows and cells with nothing in them
-_TAIL = 65_536  # bytes of empty rows below the last value from which on they are cut off
+# anything but rows and cells with nothing in them
+_FILLED = re.compile(rb"<(?!row[ >]|/row>|c |/c>)")
+# bytes of empty rows below the last value from which on they are cut off
+_TAIL = 65_536
 
 
 class Plain(NamedTuple):
@@ -136,7 +139,8 @@ class _Scan:
         self.check = check
         self.found = Gathered()
         self.tables = 0
-        self.row = self.column = 0  # of the cell last seen, from 1
+        # of the cell last seen, from 1
+        self.row = self.column = 0
         self.space = ""
         self.cell: Cell | None = None
         self.inside = ""

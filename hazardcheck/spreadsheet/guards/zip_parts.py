@@ -24,22 +24,25 @@ _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
 _LARGE = 0xFFFFFFFF
 _LITTLE = 49_152
-_PADDING = b"\0\r\n"  # what mail and old transfers add behind a file
-_SMALL = 32_768  # so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
-_ALIKE = 16_384  # a part that small is often the very same in the next form, and is kept for it
+# what mail and old transfers add behind a file
+_PADDING = b"\0\r\n"
+# so many packed bytes can't become more than 32 MiB: inflated at once, which is faster
+_SMALL = 32_768
+# a part that small is often the very same in the next form, and is kept for it
+_ALIKE = 16_384
+# The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root it
+# would not be XML).
 _PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
     rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*(?:<!--(?s:.*?)-->\s*)*<[A-Za-z]"
 )
-"""The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root
-it would not be XML)."""
+# What most parts begin with: found faster than the expression.
 _PROLOGS = tuple(
     b'<?xml version="1.0" encoding="UTF-8"' + alone + line + b"<" + root
     for alone in (b' standalone="yes"?>', b"?>")
     for line in (b"\n", b"\r\n", b"")
     for root in (b"worksheet ", b"workbook ", b"sst ", b"styleSheet", b"Relationships ")
 )
-"""What most parts begin with: found faster than the expression."""
 
 
 class DirectoryEntry(NamedTuple):

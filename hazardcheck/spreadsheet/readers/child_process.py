@@ -22,7 +22,8 @@ from .library_reader import SheetData, careful_sheets
 from .second_reader import Values, read_again
 
 _START = "import sys; sys.path[:] = {path!r}; from hazardcheck.spreadsheet.readers.child_process import serve; serve()"
-_JOBS = 200  # after as many files a fresh process: what a library leaks ends with it
+# after as many files a fresh process: what a library leaks ends with it
+_JOBS = 200
 
 
 class _Child:
@@ -87,7 +88,8 @@ def _asked(task: str, data: bytes, limits: Limits) -> Any:
             detail = f"> {limits.seconds} s" if late.is_set() else f"> {limits.memory >> 20} MiB"
             raise UnreadableError("HZ309", detail=detail) from None
         except BaseException:
-            _drop()  # interrupted: the answer that is still to come belongs to nobody
+            # interrupted: the answer that is still to come belongs to nobody
+            _drop()
             raise
         finally:
             watchdog.cancel()
@@ -120,7 +122,8 @@ def serve() -> None:
             task, data, limits = _receive(entrance)
             _limit_memory(limits)
             _send(exit_, _answer(task, data, limits))
-    os._exit(0)  # nothing to tidy up, and nobody to hear that a pipe is closed
+    # nothing to tidy up, and nobody to hear that a pipe is closed
+    os._exit(0)
 
 
 def _answer(task: str, data: bytes, limits: Limits) -> object:

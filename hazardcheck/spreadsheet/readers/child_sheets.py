@@ -16,7 +16,8 @@ from .library_reader import SheetData
 
 def read_in_child(source: BookSource) -> tuple[Sheet, ...]:
     """The sheets of an xlsx, xls, xlsb or ods."""
-    from .child_process import read_apart  # for its weight: few files need another process
+    # for its weight: few files need another process
+    from .child_process import read_apart
 
     found = read_apart(source.data, source.limits)
     if source.contents is not None:

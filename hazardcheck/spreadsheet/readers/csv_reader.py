@@ -14,7 +14,8 @@ from ..sheet_book import Sheet
 
 SHEET = "CSV"
 _SEPARATORS = ",;\t"
-_SAMPLE = 200  # rows that are looked at to find the separator
+# rows that are looked at to find the separator
+_SAMPLE = 200
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 

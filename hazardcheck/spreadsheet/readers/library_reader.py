@@ -31,6 +31,7 @@ _LINK = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     b'<Relationship Id="rId1" Type="%b/%b" Target="%b"/></Relationships>'
 )
+# A workbook of one sheet, but for the sheet and its styles.
 _SMALLEST = {
     _TYPES: b"<Types/>",
     "_rels/.rels": _LINK % (_OFFICE, b"officeDocument", b"xl/workbook.xml"),
@@ -38,7 +39,6 @@ _SMALLEST = {
     "xl/workbook.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     b'xmlns:r="%b"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>' % _OFFICE,
 }
-"""A workbook of one sheet, but for the sheet and its styles."""
 _FORMATS = 1_000
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 

@@ -17,8 +17,8 @@ from ..sheet_marks import Spelling, marks_of, quick_merges
 from ..workbook_parts import SheetPart
 from .library_reader import grid_of, opened_parts
 
+# Sheets of our own forms that hold no answers: read only if somebody asks for them.
 SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED)
-"""Sheets of our own forms that hold no answers: read only if somebody asks for them."""
 
 
 def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
@@ -78,6 +78,7 @@ def _late_grid(source: BookSource, part: SheetPart) -> Grid:
     if plain is not None:
         book = opened_parts(parts, contents, {part.part: plain.text})
         return grid_of(book, part.name, source.limits)
-    from .child_process import read_apart  # for its weight: few files need another process
+    # for its weight: few files need another process
+    from .child_process import read_apart
 
     return next(sheet.grid for sheet in read_apart(source.data, source.limits) if sheet.name == part.name)

@@ -30,7 +30,8 @@ class _OdsMarkReader:
         self.style = ""
         self.table = Gathered()
         self.row = self.column = 0
-        self.rows = self.columns = 1  # how often the row and the cell at hand are repeated
+        # how often the row and the cell at hand are repeated
+        self.rows = self.columns = 1
         self.cell: dict[str, str] = {}
         self.words: list[str] = []
 

@@ -26,7 +26,8 @@ _NUMBER = re.compile(rb"-?\d{1,15}(?:\.\d{1,15})?")
 _ROW = re.compile(
     rb'(?:<row r="[1-9]\d{0,6}"(?: [^<>/]*)?/>)*+<row r="([1-9]\d{0,6})"(?: [^<>/]*)?>(?:%b)*+' % SIMPLE_CELL
 )
-_LARGEST, _SHORTEST, _LONG = 1 << 20, 8, 2_048  # bytes of all rows, of the shortest cell, of a row that is kept
+# bytes of all rows, of the shortest cell, of a row that is kept
+_LARGEST, _SHORTEST, _LONG = 1 << 20, 8, 2_048
 _TABLE = re.compile(rb"(?:<\?xml[^<>]*\?>)?\s*<sst(?: [^<>]*)?>")
 _OPEN, _CLOSE, _BETWEEN = b"<si><t>", b"</t></si>", "</t></si><si><t>"
 _KEPT_BLANKS = b'<t xml:space="preserve">'
@@ -155,7 +156,8 @@ def plain_strings(text: bytes) -> list[str] | None:
     if not _TABLE.fullmatch(text, 0, max(start, 0)) or text[end:].strip() != b"</sst>" or b"\r" in text:
         return None
     body = text[start:end]
-    if b"_" in body and b"_x" in body:  # a sign by its number
+    # a sign by its number
+    if b"_" in body and b"_x" in body:
         return None
     whole, body = body, body.replace(_KEPT_BLANKS, b"<t>")
     try:

@@ -13,7 +13,8 @@ from .library_reader import shown_days
 from .library_sheets import SELDOM_READ, late_sheet, sheet_of
 from .plain_reader import direct_grid, plain_strings
 
-_LARGEST = 262_144  # bytes of a styles part to be looked at: what programs write stays under 100 KiB
+# bytes of a styles part to be looked at: what programs write stays under 100 KiB
+_LARGEST = 262_144
 
 
 def read_plainly(source: BookSource) -> tuple[Sheet, ...] | None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Values = dict[Place, Any]
 """The cells of a sheet that are not empty, made alike."""
+# How OOXML writes a sign that XML can't hold: `_x000D_`. One library decodes it, the other does not.
 _SIGN = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How OOXML writes a sign that XML can't hold: ``_x000D_``. One library decodes it, the other does not."""
 
 
 def read_again(data: bytes, limits: Limits) -> dict[str, Values]:
@@ -34,7 +34,8 @@ def read_again(data: bytes, limits: Limits) -> dict[str, Values]:
     import openpyxl
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it says of styles and extensions is nothing about values
+        # what it says of styles and extensions is nothing about values
+        warnings.simplefilter("ignore")
         book = tried(lambda: openpyxl.load_workbook(BytesIO(data), data_only=True, keep_links=False))
         found = tried(lambda: {sheet.title: _values(sheet, limits) for sheet in book.worksheets})
     if not found:
