@@ -12,11 +12,12 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 import xlsxwriter
+from first_edition import filled
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from sheet_cases import book_of, cells_of
 from sheet_cases import read as read_any
-from workbook_cases import at, edited, filled, read, repacked, spot
+from workbook_cases import at, edited, read, repacked, spot
 
 from hazardcheck.model.answers import Answer, Answers, Problem
 from hazardcheck.model.base import State
@@ -387,7 +388,13 @@ def test_filled_cell_is_never_called_empty(column: int, value: str, code: str) -
 def test_picture_in_a_cell_is_a_picture() -> None:
     hazard = Answer(key=key_of("07-07"), state=State.HAZARD, value="存在")
     places: list[str] = []
-    data = edited(filled(n07_07=hazard), lambda _, sheet: places.append(at(sheet, "07-07", 7).coordinate))
+
+    def fill(_: Any, sheet: Any) -> None:
+        cell = at(sheet, "07-07", 7)
+        cell.value = "占位"
+        places.append(cell.coordinate)
+
+    data = edited(filled(n07_07=hazard), fill)
 
     def change(name: str, text: bytes) -> bytes:
         cell = rf'<c r="{places[0]}"( s="\d+")?[^>]*?(/>|>.*?</c>)'.encode()
