@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from command_cases import run
+from first_edition import filled as old_filled
 from places import ROOT
 from sheet_cases import book_of, cells_of, known
 from workbook_cases import at, edited, filled, repacked
@@ -102,7 +103,7 @@ def test_what_libreoffice_saves_is_read_alike(name: str, tmp_path: Path) -> None
 def inline(*texts: str) -> bytes:
     """The form with 07-07's answer as an inline string in several pieces, of which openpyxl takes only the last."""
     places: list[str] = []
-    data = edited(filled(), lambda _, sheet: places.append(at(sheet, "07-07", 4).coordinate))
+    data = edited(old_filled(), lambda _, sheet: places.append(at(sheet, "07-07", 4).coordinate))
     pieces = "".join(f"<t>{text}</t>" for text in texts)
 
     def change(name: str, text: bytes) -> bytes:
@@ -148,9 +149,9 @@ def test_option_makes_the_file_incomplete(tmp_path: Path) -> None:
 
 
 def test_another_library_is_really_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert openpyxl.load_workbook(BytesIO(filled())).sheetnames[0] == "自查表"
+    assert openpyxl.load_workbook(BytesIO(old_filled())).sheetnames[0] == "自查表"
     again = {"自查表": {(0, 0): "别的"}}
     monkeypatch.setattr("hazardcheck.answersheet.second_reading.read_again_apart", lambda *_: again)
-    (found,) = second(filled())
+    (found,) = second(old_filled())
     assert (found.code, found.location) == ("HZ131", "自查表!A1")
     assert found.params["cells"].count("、") == 11
