@@ -2,7 +2,7 @@
 
 terminal.png   the month at the terminal
 notice.png     the first pages of a rectification notice
-form.png       the first page of the form of samples/profile.yaml
+form.png       the form of samples/profile.yaml: 自查表, 企业信息, 隐患登记
 index.png      the top of index.html, with the roster
 summary.png    the first sheet of summary.xlsx
 """

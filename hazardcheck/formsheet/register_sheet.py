@@ -61,7 +61,7 @@ def _write_top(book: Book) -> int:
     sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
     text = say("form.register-how", book.lang)
     sheet.set_row(1, row_height([(text, width - 4, 11)], 20))
-    sheet.merge_range(1, 0, 1, _LAST, text, book.style("hint"))
+    sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
     for name, column in REGISTER.items():
         book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
     sheet.set_row(2, 82)
