@@ -24,7 +24,7 @@ from hazardcheck.formsheet.column_layout import COLUMN
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.outcome import Submission
-from hazardcheck.spreadsheet.own_sheets import SHEET
+from hazardcheck.spreadsheet.own_sheets import HEAD, REGISTER, SHEET
 
 resource = pytest.importorskip("resource", reason="memory is measured the way of Unix")
 
@@ -58,7 +58,7 @@ def check_sums(result: Submission) -> None:
     items = result.items
     assert items is not None
     assert items.applicable == items.ok + items.hazard + items.unanswered + items.unclear
-    assert items.hazard == len(result.findings)
+    assert items.hazard == len({finding.item for finding in result.findings})
 
 
 # ---- bytes
@@ -202,14 +202,15 @@ def lines() -> dict[str, int]:
     }
 
 
-def plain_book(rows: list[list[Any]], manifest: list[list[Any]] | None) -> bytes:
+def plain_book(sheets: dict[str, list[list[Any]]], manifest: list[list[Any]] | None) -> bytes:
     """A workbook of these values, without any format."""
     book = openpyxl.Workbook()
-    sheet: Any = book.active
-    sheet.title = SHEET
-    for row, values in enumerate(rows, start=1):
-        for column, value in enumerate(values, start=1):
-            put(sheet.cell(row, column), value)
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row, values in enumerate(rows, start=1):
+            for column, value in enumerate(values, start=1):
+                put(sheet.cell(row, column), value)
     if manifest is not None:
         hidden = book.create_sheet(edit.MANIFEST)
         hidden.sheet_state = "veryHidden"
@@ -230,10 +231,10 @@ def put(cell: Any, value: Any) -> None:
 
 
 def is_intact(rows: list[list[Any]], number: str) -> bool:
-    """Whether the row still has its number, its text and exactly 存在, and its number stands nowhere else."""
+    """Whether the row still has its number, its text and exactly 有隐患, and its number stands nowhere else."""
     first = grid()[0][SHEET][lines()[number] - 1]
     row = rows[lines()[number] - 1]
-    return row[:3] == first[:3] and row[COLUMN["state"]] == "存在"
+    return row[:3] == first[:3] and row[COLUMN["state"]] == "有隐患"
 
 
 def check_hazards(
@@ -258,7 +259,9 @@ def check_hazards(
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["head", "titles", "numbers", "texts", "answers", "rest"]), st.integers(0, 400), WORDS
+            st.sampled_from(["head", "titles", "numbers", "texts", "answers", "rest", "register"]),
+            st.integers(0, 400),
+            WORDS,
         ),
         max_size=12,
     ),
@@ -267,13 +270,14 @@ def check_hazards(
 def test_random_cells(changes: list[tuple[str, int, Any]], with_manifest: bool) -> None:
     """Anything typed anywhere: what is still intact still counts, and the form never passes by it."""
     sheets, _ = grid()
-    rows = [list(row) for row in sheets[SHEET]]
+    typed = {name: [list(row) for row in sheets[name]] for name in (HEAD, SHEET, REGISTER)}
     areas = set()
     for area, place, value in changes:
-        row, column = spot(area, place)
-        rows[row][column] = value
+        name, row, column = spot(area, place)
+        typed[name][row][column] = value
         areas.add(area)
-    result = graded(plain_book(rows, sheets[edit.MANIFEST] if with_manifest else None))
+    rows = typed[SHEET]
+    result = graded(plain_book(typed, sheets[edit.MANIFEST] if with_manifest else None))
     if result is None:
         assert "titles" in areas or not with_manifest, changes
         return
@@ -282,17 +286,18 @@ def test_random_cells(changes: list[tuple[str, int, Any]], with_manifest: bool) 
     check_answers(result, rows)
 
 
-def spot(area: str, place: int) -> tuple[int, int]:
-    """A cell (from 0) of an area of the sheet."""
+def spot(area: str, place: int) -> tuple[str, int, int]:
+    """A sheet, and a cell (from 0) of an area of it."""
     first, last = lines()["03-01"] - 1, lines()["13-02"] - 1
     body = first + place % (last - first + 1)
     return {
-        "head": (place % (first - 1), place % 15),
-        "titles": (first - 1, place % 15),
-        "numbers": (body, 0),
-        "texts": (body, COLUMN["content"]),
-        "answers": (body, COLUMN["state"]),
-        "rest": (body, 4 + place % 11),
+        "head": (HEAD, place % len(grid()[0][HEAD]), place % 4),
+        "titles": (SHEET, first - 1, place % 5),
+        "numbers": (SHEET, body, 0),
+        "texts": (SHEET, body, COLUMN["content"]),
+        "answers": (SHEET, body, COLUMN["state"]),
+        "rest": (SHEET, body, COLUMN["note"]),
+        "register": (REGISTER, 2 + place % 9, place % 19),
     }[area]
 
 
@@ -311,7 +316,7 @@ def check_hazards_of(result: Submission, intact: set[str], rows: list[list[Any]]
         assert result.outcome.value is not Verdict.PASS
 
 
-SURE = frozenset("不存在 否 无 合格".split())
+SURE = frozenset("不存在 无隐患 否 无 合格".split())
 
 
 def check_answers(result: Submission, rows: list[list[Any]]) -> None:
