@@ -6,10 +6,11 @@ import random
 from typing import Any
 
 import pytest
+from first_edition import filled
 from hypothesis import given
 from hypothesis import strategies as st
 from sheet_cases import ID, LIST, book_of, codes_at, fill, read, saved, states
-from workbook_cases import at, edited, filled, machinery_form, spot
+from workbook_cases import at, edited, machinery_form, spot
 
 from hazardcheck.answersheet.rows.item_matcher import damaged_keys
 from hazardcheck.answersheet.tables.foreign_table import find_layout
