@@ -16,7 +16,7 @@ from typing import Protocol
 from .. import __version__, words
 from ..errors import UnreadableError, UsageError
 from ..library import shipped_files
-from ..model.base import Exit, Status, Verdict
+from ..model.base import Exit, Stage, Status, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
 from ..model.overview import Overview
 from ..model.review import Doubt
@@ -24,7 +24,7 @@ from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..rules.run.overview import Context, overview
 from ..rules.run.tally import count, exit_code
-from ..rules.run.unmet_facts import Unmet, hold_facts
+from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
 from .grade_file import Settings, input_bytes, is_text_form
 from .inputs.find_inputs import Input
@@ -140,6 +140,7 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
         submissions=Submissions(store),
         roster=roster,
         review=doubts,
+        absent=unmet.absent,
     )
     context = Context(
         expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers
@@ -149,7 +150,8 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
 
 def unmet_facts(store: Store, settings: Settings) -> Unmet:
     """The case facts and the earlier result that met nobody. UsageError HZ556: entries of one enterprise differ."""
-    found = hold_facts(settings.cases, settings.previous, store.marks())
+    before = Before(settings.previous, settings.previous_stage or Stage.SELF, settings.stage)
+    found = hold_facts(settings.cases, before, store.marks())
     for name, facts in found.clashes:
         raise UsageError("HZ556", where="--case", name=name, facts="、".join(facts))
     return found

@@ -31,11 +31,18 @@ def set_limits(text: str) -> None:
 
 
 def note_unmet(unmet: Unmet) -> None:
-    """Say which case facts met no submission, and that an earlier result did: the run ends with 3."""
+    """Say which case facts and which earlier result met no submission, and who left a hazard open before and handed in
+    nothing now: the run ends with 3."""
+    from ..reports.safe_text import shorten
+
     if unmet.cases:
         note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unmet.cases)))
     if unmet.previous:
         note(say("cli.previous.unused"))
+    for one in unmet.absent:
+        items = "、".join(item.rpartition("/")[2] for item in one.items)
+        name = one.name or one.uscc or one.source
+        note(say("cli.previous.absent", name=shorten(name, 60), count=one.hazards, items=shorten(items, 120)))
 
 
 def _read_cases(path: Path | None) -> tuple[Case, ...]:

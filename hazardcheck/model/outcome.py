@@ -227,9 +227,24 @@ class ExitNote:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Absent:
+    """An enterprise whose earlier result left ``hazards`` open, in these ``items``, and that handed in nothing now.
+    ``source``: its last earlier form; ``stop``: the kind of stop that stood, or nothing."""
+
+    __pydantic_config__ = CLOSED
+    name: str = ""
+    uscc: str = ""
+    source: str = ""
+    items: tuple[str, ...] = ()
+    hazards: int = 0
+    stop: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
     """The finished run. ``submissions`` come in the order of the inputs; of a long run they are read from its store
-    one by one, so walk them, don't gather them. ``roster`` is None where none was given."""
+    one by one, so walk them, don't gather them. ``roster`` is None where none was given; ``absent`` are enterprises
+    that left a hazard open before and handed in nothing."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -241,3 +256,4 @@ class Result:
     submissions: Sequence[Submission]
     roster: RosterReport | None = None
     review: tuple[Doubt, ...] = ()
+    absent: tuple[Absent, ...] = ()

@@ -99,7 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "exit.reached": ("已判定，有结果达到 --fail-on（{fail_on}）", "judged, and something reaches --fail-on ({fail_on})"),
     "exit.none": ("没有可以判定的文件", "there was nothing to judge"),
     "exit.unjudged": ("有文件无法读取、未填完整或不能得出结论", "something was unreadable, incomplete or undecided"),
-    "exit.unmet": ("案情文件或上次结果里有没有对应到任何企业的内容", "case facts or the earlier result met no enterprise of this run"),
+    "exit.unmet": ("案情文件或上次结果里有没有对应到任何企业的内容，或者上次有隐患没有销号的企业这次没有交表", "case facts or the earlier result met no enterprise of this run, or an enterprise with an open earlier hazard handed in nothing"),
     "exit.defect": ("程序出了差错", "a defect of the program"),
     "exit.interrupted": ("被中断", "interrupted"),
     "case.reported_on": ("自行上报日期", "date of self-report"),

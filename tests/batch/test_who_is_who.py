@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from batch_cases import CODE_A, CODE_B, ON, form, hazard, here, put
+from batch_cases import CODE_A, CODE_B, ON, closed, form, hazard, here, put
 
 DAY = ON.isoformat()
 
@@ -121,6 +121,48 @@ def test_an_earlier_result_that_meets_nobody(tmp_path):
     assert "--previous" in errors
     put(tmp_path / "new", a=form(day=date(2026, 11, 20)))
     judged(tmp_path / "new", "--previous", earlier, code=0)
+
+
+@pytest.mark.parametrize(
+    ("left", "now", "code", "named"),
+    [
+        # (what each enterprise left open, who hands in now, exit code, who is named)
+        ("a", "b", 3, "a"),
+        ("a", "a", 0, ""),
+        ("", "b", 0, ""),
+        ("ab", "c", 3, "ab"),
+        ("ab", "b", 3, "a"),
+        ("b", "ab", 0, ""),
+    ],
+)
+def test_an_earlier_hazard_of_who_hands_in_nothing(tmp_path, left, now, code, named):
+    """Who left a hazard open and hands in nothing is named, whoever else hands in; who is clean is the roster's."""
+    names = {"a": ("示例门业有限公司", CODE_A), "b": ("示例压铸厂", CODE_B), "c": ("示例电镀厂", "")}
+    old = {key: form(*names[key], n07_07=hazard()) if key in left else form(*names[key]) for key in "abc"}
+    put(tmp_path / "old", **old)
+    answer = {"n07_07": closed()}
+    day = date(2026, 11, 20)
+    put(tmp_path / "new", **{key: form(*names[key], day, **answer if key in left else {}) for key in now})
+    here("grade", tmp_path / "old", "--on", DAY, "-o", tmp_path / "out")
+    found, out, errors = here(
+        "grade", tmp_path / "new", "--on", DAY, "--previous", tmp_path / "out" / "results.jsonl", "--format", "json"
+    )
+    said = json.loads(out)
+    assert found == said["exit"]["code"] == code, errors
+    assert [(one["name"], one["items"], one["hazards"]) for one in said["absent"]] == [
+        (names[key][0], ["gongmao-2023/07-07"], 1) for key in named
+    ]
+    lines = [line for line in errors.splitlines() if "没有销号" in line]
+    assert len(lines) == len(named)
+    assert all(names[key][0] in line and "07-07" in line for key, line in zip(named, lines, strict=True))
+
+
+def test_an_unreadable_form_is_no_answer_to_an_earlier_hazard(tmp_path):
+    put(tmp_path / "old", a=form(n07_07=hazard()))
+    put(tmp_path / "new", a=b"PK\x03\x04 broken", b=form("示例压铸厂", CODE_B, date(2026, 11, 20)))
+    here("grade", tmp_path / "old", "--on", DAY, "-o", tmp_path / "out")
+    _, errors = judged(tmp_path / "new", "--previous", tmp_path / "out" / "results.jsonl", code=3)
+    assert "示例门业有限公司" in errors
 
 
 # ---- days

@@ -1,0 +1,74 @@
+"""The enterprises of an earlier result that left a hazard open and handed in nothing this time.
+
+Example: 甲厂 was shut down last month; this month only 乙厂 hands in. Nobody closed the hazard of 甲厂: it is named,
+and the run is not a success. An earlier enterprise without an open hazard is the matter of the roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ...model.base import Stage
+from ...model.outcome import Absent, Submission
+from ..known.earlier_hazards import open_hazards
+from ..known.identity import folded_code, name_of
+
+
+def enterprise_keys(uscc: str, name: str) -> list[str]:
+    """By what an enterprise is found: its code, valid or not, and its name as people mean it."""
+    code, called = folded_code(uscc), name_of(name)
+    return [*([f"code {code}"] if code else []), *([f"name {called}"] if called else [])]
+
+
+def absent_enterprises(
+    earlier: Sequence[Submission], met: Iterable[str], theirs: Stage, stage: Stage
+) -> tuple[Absent, ...]:
+    """Who left a hazard open and is not among the enterprises with the keys ``met``, in the order of the earlier
+    result. ``theirs``: the stage at which it was judged; ``stage``: that of this run."""
+    here = set(met)
+    found: list[Absent] = []
+    for group in _groups(earlier):
+        if group.keys & here:
+            continue
+        known = open_hazards(group.entries, theirs, stage)
+        if known:
+            heads = [entry.enterprise for entry in group.entries if entry.enterprise]
+            found.append(
+                Absent(
+                    name=next((head.name for head in heads if head.name), ""),
+                    uscc=next((head.uscc for head in heads if head.uscc), ""),
+                    source=group.entries[-1].source,
+                    items=tuple(dict.fromkeys(one.finding.item for one in known)),
+                    hazards=len(known),
+                    stop=next((one.stop for one in known if one.stop), ""),
+                )
+            )
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The earlier submissions of one enterprise."""
+
+    keys: set[str] = field(default_factory=set)
+    entries: list[Submission] = field(default_factory=list)
+
+
+def _groups(earlier: Iterable[Submission]) -> list[_Group]:
+    """The submissions by enterprise: those that share a code or a name. One that names neither stands alone."""
+    by_key: dict[str, _Group] = {}
+    groups: dict[int, _Group] = {}
+    for place, entry in enumerate(earlier):
+        head = entry.enterprise
+        keys = enterprise_keys(head.uscc, head.name) if head else []
+        found = list({id(by_key[key]): by_key[key] for key in keys if key in by_key}.values())
+        group = found[0] if found else groups.setdefault(place, _Group())
+        group.entries.append(entry)
+        group.keys.update(keys)
+        for other in found[1:]:
+            group.entries += other.entries
+            group.keys |= other.keys
+            groups = {at: one for at, one in groups.items() if one is not other}
+        by_key |= dict.fromkeys(group.keys, group)
+    return list(groups.values())
