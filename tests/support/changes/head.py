@@ -97,7 +97,7 @@ CHANGES = (
     Change(name="day-unreadable", zh="检查日期写成“11.20”", en="the date as 11.20", make=_set(_DAY, "11.20"), must=ASKED, names=(_DAY,)),
     Change(name="day-range", zh="检查日期写成一段（11月1日至20日）", en="a range instead of a date", make=_set(_DAY, "2026.11.01-2026.11.20"), must=ASKED, names=(_DAY,)),
     Change(name="day-impossible", zh="检查日期写成 2026-11-31", en="a date that does not exist", make=_set(_DAY, "2026-11-31"), must=ASKED, names=(_DAY,)),
-    Change(name="day-future", zh="检查日期晚于判定日（有提示）", en="a date after the judging day (a warning)", make=_set(_DAY, datetime(2027, 11, 20)), must=SAME, names=(_DAY,), apart=("day",)),
+    Change(name="day-future", zh="检查日期晚于判定日", en="a date after the judging day", make=_set(_DAY, datetime(2027, 11, 20)), must=KEPT, names=(_DAY,), apart=("day",)),
     Change(name="day-early", zh="检查日期早于判定标准施行", en="a date before the criterion was in force", make=_set(_DAY, datetime(2020, 11, 20)), must=KEPT, names=("2020-11-20",)),
     Change(name="label-colon", zh="表头的名称带冒号、空格", en="a label with a colon and blanks", make=_relabel(_NAME, "企 业 名 称："), must=SAME),
     Change(name="label-removed", zh="删了“检查日期”四个字", en="the label 检查日期 cleared", make=_relabel(_DAY, None), must=ASKED, names=(_DAY,)),
