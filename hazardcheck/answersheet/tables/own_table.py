@@ -11,7 +11,7 @@ from ...model.sheet_habits import Polarity
 from ...rules.criteria import form_manifest as manifest
 from ...rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ...spreadsheet.cell_text import column_label
-from ...spreadsheet.own_sheets import GUIDE, LEFT_OUT, RETURNED
+from ...spreadsheet.own_sheets import GUIDE, HEAD, LEFT_OUT, RETURNED
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
 from .foreign_table import find_layout, more_columns, second_answers
@@ -46,15 +46,24 @@ def find_tables(book: Book) -> File:
     return File(parsed, tables, registers, heads, second)
 
 
+# Filled cells in a row of 企业信息: a label and its value, twice side by side.
+_PAIRED = 4
 # The edition of the form that has a register of hazards.
 _REGISTERED = 2
 
 
 def _tables(sheets: Iterable[Sheet], *, second: bool) -> Iterable[Table]:
     for sheet in sheets:
-        table = find_table(sheet, second=second) or find_layout(sheet)
+        table = find_table(sheet, second=second)
+        if table is None and not (second and _is_narrow(sheet)):
+            table = find_layout(sheet)
         if table:
             yield _with_note(table) if second else table
+
+
+def _is_narrow(sheet: Sheet) -> bool:
+    """Whether a sheet of our head holds no more than pairs of labels and values: then there is no table to look for."""
+    return sheet.name == HEAD and all(sum(cell != "" for cell in cells) <= _PAIRED for cells in sheet.grid)
 
 
 def _with_note(table: Table) -> Table:
