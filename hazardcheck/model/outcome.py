@@ -97,7 +97,7 @@ class ItemCounts:
 class Submission:
     """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
     record, ``closures`` those that the form says are gone, with the record of it; ``unseen`` are
-    earlier hazards that it neither shows again nor closes."""
+    earlier hazards that it neither shows again nor closes, ``seen`` those among ``findings`` with their past."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -114,6 +114,7 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     closures: tuple[Finding, ...] = ()
     unseen: tuple[KnownHazard, ...] = ()
+    seen: tuple[KnownHazard, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()

@@ -85,7 +85,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "known.done-before": ("整改完成日期早于发现日期", "the work is dated before the finding"),
     "known.done-after": ("整改完成日期晚于检查日期", "the work is dated after the check"),
     "known.proposed": ("整改记录没有写部位、设备或隐患编号，不能确定就是这一条；请写上", "the record names no place, device or number, so that it may be another hazard's; add it"),
-    "known.consent": ("这条隐患引起的停产要由作出决定的部门验收并同意恢复（案情文件 acceptance_report、consent）", "the stop for it ends with the authority's acceptance and consent (case facts acceptance_report, consent)"),
+    "known.person": ("验收的人就是责任人（这次的或上次的），或者两次都没有写责任人；重大隐患要由责任人以外的人验收", "the one who accepted it is responsible for it, now or at the finding, or nobody is named as responsible; a major hazard is accepted by somebody else"),
+    "known.perhaps": ("可能就是这次登记的那一条，但两次写的部位、设备、编号对不上；请写明是不是同一条", "it may be the hazard that this form shows, but place, device or number are given only once; say whether it is"),
+    "known.consent": ("这条隐患引起的停产要由作出决定的部门验收并同意恢复（案情文件 acceptance_report、consent，各写日期，不早于发现、不晚于判定日）", "the stop for it ends with the authority's acceptance and consent (case facts acceptance_report, consent)"),
     "HZ262": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
     "HZ263": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),
     "HZ264": (

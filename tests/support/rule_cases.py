@@ -147,8 +147,8 @@ def judged(checklist: Checklist, given: Answers, how: Setting | None = None) -> 
 
 
 def case(**more: object) -> Case:
-    """Case facts with a reason for each."""
-    return Case(**more, reasons=dict.fromkeys(more, "示例理由"))  # type: ignore[arg-type]
+    """Case facts with a day and a reason for each."""
+    return Case(**more, reasons=dict.fromkeys(more, f"{DAY} 示例理由"))  # type: ignore[arg-type]
 
 
 def placeless(answer: Answer) -> Answer:

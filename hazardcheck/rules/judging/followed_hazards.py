@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from ...model.answers import Problem, ReturnedHazard
 from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
 from ...model.outcome import Outcome
+from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
@@ -41,7 +43,7 @@ def earlier_followed(
         rows={row.item: row.state for row in assessment.items},
         checked_on=assessment.checked_on,
         stage=setting.stage,
-        consent=setting.case.acceptance_report is True and setting.case.consent is True,
+        consent_on=_consent_day(setting.case, setting.on),
     )
     return follow([known for known in asked if known.finding.item.partition("/")[0] not in elsewhere], later)
 
@@ -70,6 +72,24 @@ def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:
     """The outcome whose worst case is not milder than that of the forms in which the unseen hazards were found."""
     values = [outcome.worst, *(one.known.value for one in unseen)]
     return replace(outcome, worst=max(values, key=lambda value: value.severity))
+
+
+def _consent_day(case: Case, on: date) -> date | None:
+    """The day since which the work is accepted and the authority agrees to resume: the later of the two days that the
+    case file gives; nothing where one is not given, has no day, or lies behind the judging day."""
+    if case.acceptance_report is not True or case.consent is not True:
+        return None
+    days = [day_at_head(case.reasons.get(name, "")) for name in ("acceptance_report", "consent")]
+    known = [day for day in days if day is not None and day <= on]
+    return max(known) if len(known) == len(days) else None
+
+
+def day_at_head(reason: str) -> date | None:
+    """The day with which a reason of a case file begins (``2026-12-22 有权部门书面同意恢复``)."""
+    try:
+        return date.fromisoformat(reason[:10])
+    except ValueError:
+        return None
 
 
 def _known(returned: ReturnedHazard, checklists: Iterable[Checklist]) -> KnownHazard:

@@ -14,7 +14,7 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
-from ..known.earlier_hazards import Fate
+from ..known.earlier_hazards import Fate, seen_again
 from ..known.identity import is_same_enterprise
 from .assess import assess
 from .decide import decide
@@ -56,7 +56,7 @@ def judge(
     counts = item_counts(assessment.items)
     found = scores(assessment.items, counts, present, checklists)
     incomplete = any(problem.is_error for problem in problems)
-    return Submission(
+    judged = Submission(
         source=source,
         sha256=sha256,
         status=Status.INCOMPLETE if incomplete else Status.GRADED,
@@ -77,6 +77,7 @@ def judge(
         facts=assessment.facts,
         origin=answers.origin,
     )
+    return replace(judged, seen=seen_again(followings, judged, setting.stage)) if followings else judged
 
 
 def unreadable(source: str, sha256: str, problem: Problem) -> Submission:

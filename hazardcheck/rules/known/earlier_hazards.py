@@ -26,8 +26,12 @@ from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
 from ..reading.answer_words import is_given
+from ..reading.closed_records import is_same_person
 from ..reading.removed_hazards import is_removed
 from .identity import name_of
+
+# Signs of the shortest number that is more than a count of the rows: YH-1.
+_REAL = 4
 
 
 class Fate(StrEnum):
@@ -40,15 +44,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Later:
-    """The form that is asked about earlier hazards. ``rows``: the final state of every item it has; ``consent``:
-    whether the authority accepted the work and agreed to resume; ``stage``: its own."""
+    """The form that is asked about earlier hazards. ``rows``: the final state of every item it has;
+    ``consent_on``: since when the authority has accepted the work and agreed to resume; ``stage``: its own."""
 
     findings: tuple[Finding, ...]
     closures: tuple[Finding, ...]
     rows: Mapping[str, State]
     checked_on: date | None
     stage: Stage
-    consent: bool = False
+    consent_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,11 +81,28 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         followings = follow(known, later_of(entry, theirs))
         kept = [one for one in followings if one.fate is not Fate.CLOSED]
         again = {id(one.match): one.known for one in kept if one.fate is Fate.SEEN and one.match is not None}
+        told = {id(finding): _told_again(finding, entry) for finding in entry.findings}
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
         known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
-        known += [_known(finding, entry, theirs, again.get(id(finding))) for finding in entry.findings]
+        known += [
+            _known(finding, entry, theirs, again.get(id(finding)) or told[id(finding)]) for finding in entry.findings
+        ]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
+
+
+def _told_again(finding: Finding, entry: Submission) -> KnownHazard | None:
+    """What the submission itself said of the past of a hazard that it saw again."""
+    return next((one for one in entry.seen if one.finding == finding), None)
+
+
+def seen_again(followings: Iterable[Following], entry: Submission, stage: Stage) -> tuple[KnownHazard, ...]:
+    """The hazards that a submission saw again, each as it stands now with its past: first day, first deadline, stop."""
+    return tuple(
+        replace(_known(one.match, entry, stage, one.known), finding=one.match)
+        for one in followings
+        if one.fate is Fate.SEEN and one.match is not None
+    )
 
 
 def _is_same_hazard(one: KnownHazard, other: KnownHazard) -> bool:
@@ -89,7 +110,7 @@ def _is_same_hazard(one: KnownHazard, other: KnownHazard) -> bool:
     return not is_other(one.finding, other.finding) and one.found_on == other.found_on
 
 
-def later_of(entry: Submission, stage: Stage, *, consent: bool = False) -> Later:
+def later_of(entry: Submission, stage: Stage) -> Later:
     """A finished submission as the later one."""
     return Later(
         findings=entry.findings,
@@ -97,7 +118,6 @@ def later_of(entry: Submission, stage: Stage, *, consent: bool = False) -> Later
         rows={row.item: row.state for row in entry.answers},
         checked_on=entry.checked_on,
         stage=stage,
-        consent=consent,
     )
 
 
@@ -148,8 +168,19 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     return [_following(one, found.get(place), later) for place, one in enumerate(known)]
 
 
+def real_number(number: str) -> str:
+    """A number that can travel with its hazard, folded; nothing for ``1``, ``/`` or ``无``: people count 1, 2, 3 afresh
+    on every form."""
+    folded = name_of(number)
+    return folded if is_given(number) and len(folded) >= _REAL and any(sign.isdigit() for sign in folded) else ""
+
+
 def _same_number(old: Finding, new: Finding) -> bool:
-    return bool(old.number) and name_of(old.number) == name_of(new.number)
+    return old.item == new.item and bool(real_number(old.number)) and _has_same_number(old, new)
+
+
+def _has_same_number(old: Finding, new: Finding) -> bool:
+    return real_number(old.number) == real_number(new.number)
 
 
 def _differs(old: str, new: str) -> bool:
@@ -163,7 +194,8 @@ def _agrees(old: str, new: str) -> bool:
 
 def is_other(old: Finding, new: Finding) -> bool:
     """Whether the two are certainly not one hazard: another item, number, place or device."""
-    pairs = ((old.number, new.number), (old.place, new.place), (old.device, new.device))
+    numbers = (real_number(old.number), real_number(new.number))
+    pairs = (numbers, (old.place, new.place), (old.device, new.device))
     return old.item != new.item or any(_differs(*pair) for pair in pairs)
 
 
@@ -202,6 +234,8 @@ def _following(known: KnownHazard, match: Finding | None, later: Later) -> Follo
         return Following(known=known, fate=Fate.NOT_SEEN, why="known.milder", match=match)
     if is_removed(match, later.stage) and not known.removed:
         return Following(known=known, fate=Fate.NOT_SEEN, why="known.removed", match=match)
+    if not _is_one(known.finding, match):
+        return Following(known=known, fate=Fate.NOT_SEEN, why="known.perhaps", match=match)
     return Following(known=known, fate=Fate.SEEN, match=match)
 
 
@@ -227,17 +261,27 @@ def _why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> str:
         return "known.done-before"
     if _is_before(later.checked_on, closure.done_on):
         return "known.done-after"
+    if closure.accepted_on is not None and _is_before(later.checked_on, closure.accepted_on):
+        return "known.done-after"
     if not _is_one(known.finding, closure):
         return "known.proposed"
-    if known.stop in ("onsite", "penalty") and not later.consent:
+    if known.finding.grade is Grade.MAJOR and not _is_accepted_by_another(known.finding, closure):
+        return "known.person"
+    if known.stop in ("onsite", "penalty") and _is_before(later.consent_on, known.found_on):
         return "known.consent"
     return ""
 
 
+def _is_accepted_by_another(old: Finding, closure: Finding) -> bool:
+    """Whether somebody accepted the work who is not responsible for it, then or now; somebody has to be."""
+    responsible = [name for name in (old.responsible, closure.responsible) if is_given(name)]
+    return bool(responsible) and not any(is_same_person(closure.accepted_by, name) for name in responsible)
+
+
 def _is_one(old: Finding, closure: Finding) -> bool:
-    """Whether a closure is certainly about this hazard: being the only one left is a guess, unless neither names
-    anything else."""
-    named = any(is_given(text) for text in (old.number, old.place, old.device))
+    """Whether a later hazard or closure is certainly this one: being the only one left is a guess, unless neither
+    names a number, place or device."""
+    named = any(is_given(text) for one in (old, closure) for text in (real_number(one.number), one.place, one.device))
     return _same_number(old, closure) or _same_place(old, closure) or not named
 
 

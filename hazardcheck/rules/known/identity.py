@@ -27,7 +27,8 @@ def folded_code(uscc: str) -> str:
 def name_of(name: str) -> str:
     """A name without blanks and width, brackets alike: two ways of typing one name are one name."""
     folded = unicodedata.normalize("NFKC", name).translate(_FOLDED).casefold()
-    return "".join(folded.split())
+    # Cf: signs of no width, which nobody sees and a copied name may hold
+    return "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Cf")
 
 
 def identity_of(enterprise: Enterprise | None) -> str:

