@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.duplicate": ("重复", "duplicate"),
     "status.skipped": ("已跳过", "skipped"),
     "HZ201": ("{item}《{title}》未填；请选 无隐患、有隐患 或 不涉及", "{item} “{title}” is not answered; choose 无隐患, 有隐患 or 不涉及"),
-    "HZ229": ("{item} 填了已当场消除，但情况描述或整改措施说还没有；按未消除计", "{item} is marked as removed, but its text says it is not; counted as open"),
+    "HZ229": ("{item} 填了已当场消除，但{columns}说还没有；按未消除计", "{item} is marked as removed, but {columns} says it is not; counted as open"),
     "HZ236": (
         "共同前提 {item}《{title}》填了有隐患，但依赖它的检查项没有一项填有隐患；请核对",
         "precondition {item} “{title}” is marked 有隐患, but no item that needs it is; check",

@@ -12,7 +12,7 @@ from datetime import date
 from ...model.assessment import Finding
 from ...model.base import Grade
 from ...model.outcome import Run, Submission
-from ...rules.reading.answer_words import is_given
+from ...rules.reading.answer_words import is_control, is_given
 from ...rules.reading.removed_hazards import is_removed
 from ...words import say
 from ..safe_text import clean, one_line
@@ -36,8 +36,8 @@ class HazardEntry:
 
     @property
     def is_controlled(self) -> bool:
-        """Whether a control measure was named; unknown is no."""
-        return is_given(self.finding.control_measure)
+        """Whether a control measure in force was named; unknown is no."""
+        return is_control(self.finding.control_measure)
 
     @property
     def is_safe(self) -> bool:

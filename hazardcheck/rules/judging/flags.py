@@ -18,7 +18,7 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
 from ..known.earlier_hazards import is_other, open_hazards
-from ..reading.answer_words import is_substantial
+from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
 
@@ -72,7 +72,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
     """The flags that hold of one finding."""
     open_ = not is_removed(finding, setting.stage)
     safe = finding.safe_meanwhile is True
-    controlled = is_substantial(finding.control_measure)
+    controlled = is_control(finding.control_measure)
     major = finding.grade is Grade.MAJOR
     spared = controlled and safe and _is_spared(setting)
     held = {

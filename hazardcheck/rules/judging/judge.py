@@ -16,6 +16,8 @@ from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
 from ..known.earlier_hazards import Fate, seen_again
 from ..known.identity import is_same_enterprise
+from ..reading.head_fields import RECORD_LABELS
+from ..reading.removed_hazards import believed_record
 from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
@@ -34,7 +36,7 @@ def judge(
     answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
-    assessment = assess(answers, checklists, setting.editions, setting.lang)
+    assessment = _believed(assess(answers, checklists, setting.editions, setting.lang), setting.stage)
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts, setting.lang)
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
     followings = earlier_followed(assessment, present, closed, checklists, setting, answers.returned)
@@ -92,7 +94,16 @@ def skipped(source: str, problem: Problem) -> Submission:
 
 def _is_normal(problem: Problem, stage: Stage) -> bool:
     """At a recheck a deadline before the day of the check is what it is about, no oddity."""
-    return problem.code == "HZ220" and stage is Stage.RECHECK
+    late = problem.code == "HZ229" and problem.params.get("columns") == RECORD_LABELS["deadline"]
+    return stage is Stage.RECHECK and (late or problem.code == "HZ220")
+
+
+def _believed(assessment: Assessment, stage: Stage) -> Assessment:
+    """The assessment with every record as it counts on the day of the check."""
+    day = assessment.checked_on
+    records = [believed_record(one.record, day, stage) for one in assessment.hazards]
+    hazards = [replace(one, record=record) for one, record in zip(assessment.hazards, records, strict=True)]
+    return replace(assessment, hazards=tuple(hazards))
 
 
 def earlier_of(enterprise: Enterprise, earlier: Iterable[Submission]) -> tuple[Submission, ...]:

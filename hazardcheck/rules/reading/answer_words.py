@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
 from .tick_boxes import box_groups
+from .undone_words import control_clauses, is_undone
 
 # Words that mean the same under every title: a form that asks 是否合格 and one that asks 是否存在 both get them right.
 _HAZARD = frozenset(
@@ -58,11 +59,6 @@ _NOTHING = (
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
 _MARKS = re.compile(r"[\s\W_]+")
-# Not done, or to be done later: such words beside "removed" mean that it is not.
-_UNDONE = (
-    r"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部)?(消除|整改|完成|更换|修复|处理|安装|到位|恢复)"
-    r"|下(周|月|季度)|待(整改|消除|处理|更换|维修)"
-)
 # A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
 _BAD = (
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
@@ -230,7 +226,12 @@ def is_substantial(text: str) -> bool:
 
 def says_undone(text: str) -> bool:
     """Whether a text about a removed hazard says that it is still there ("仍未消除", "下月更换")."""
-    return bool(re.search(_UNDONE, plain(text)))
+    return is_undone(plain(text))
+
+
+def is_control(text: str) -> bool:
+    """Whether a text can be a control measure that is in force: 停用并上锁; not 计划下月停用, 未采取措施，照常生产."""
+    return is_substantial(text) and any(is_substantial(clause) for clause in control_clauses(plain(text)))
 
 
 def sounds_bad(text: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Final
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.written.profile import Enterprise
-from .answer_words import is_given, is_substantial, says_undone, sounds_bad, uscc_is_valid, yearless_day
+from .answer_words import is_control, is_given, is_substantial, sounds_bad, uscc_is_valid, yearless_day
 from .closed_records import claims_done, hazards_of, missing_proof
+from .removed_hazards import undone_columns
 
 # Field → label, in the order of the form; `checked_on` belongs to the answers, the others to the enterprise.
 HEAD_LABELS: Final[dict[str, str]] = {
@@ -153,7 +154,11 @@ def _stray_note(answer: Answer) -> list[Problem]:
 
 
 def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool) -> list[Problem]:
-    found = [*_missing_entries(key, record), *_undone(key, record), *_early_deadline(key, record, checked_on)]
+    found = [
+        *_missing_entries(key, record),
+        *_undone(key, record, checked_on),
+        *_early_deadline(key, record, checked_on),
+    ]
     missing = missing_proof(record, accepted=accepted) if claims_done(record) else ()
     return [*found, _warning("HZ280", key, record, columns="、".join(missing))] if missing else found
 
@@ -187,11 +192,10 @@ def _contradiction(answer: Answer, record: HazardRecord, columns: str) -> Proble
     return Problem(code="HZ219", location=location, value=answer.value, item=answer.key, params=params)
 
 
-def _undone(key: str, record: HazardRecord) -> list[Problem]:
-    """Removed at once, and yet the text says that it is not: it counts as open."""
-    if record.eliminated is not True or not (says_undone(record.description) or says_undone(record.measure)):
-        return []
-    return [_warning("HZ229", key, record)]
+def _undone(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:
+    """Removed at once, and yet another column says that it is not: it counts as open."""
+    names = undone_columns(record, checked_on)
+    return [_warning("HZ229", key, record, columns="、".join(map(RECORD_LABELS.__getitem__, names)))] if names else []
 
 
 def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
@@ -202,7 +206,8 @@ def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
     empty += [name for name in ("safe_meanwhile",) if record.safe_meanwhile is None and record.eliminated is not True]
     empty += [name for name in ("deadline",) if record.deadline is None and record.eliminated is not True]
     found = [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
-    vague = [name for name in names if name not in empty and not is_substantial(getattr(record, name))]
+    says = {"control_measure": is_control}
+    vague = [name for name in names if name not in empty and not says.get(name, is_substantial)(getattr(record, name))]
     return [*found, *(_vague_entry(key, record, name) for name in vague)]
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from ...model.answers import HazardRecord
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage
 from .answer_words import is_substantial, says_undone
@@ -15,3 +19,21 @@ def is_removed(finding: Finding, stage: Stage) -> bool:
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
     return all(is_substantial(text) for text in (finding.description, finding.measure, finding.responsible))
+
+
+def undone_columns(record: HazardRecord, checked_on: date | None) -> tuple[str, ...]:
+    """The fields of a record that contradict its "removed at once": a text that says not yet, a day that is to come."""
+    if record.eliminated is not True:
+        return ()
+    names = [name for name in ("description", "measure", "done_note") if says_undone(getattr(record, name))]
+    if checked_on is not None and record.done_on is not None:
+        return (*names, *(("done_on",) if record.done_on > checked_on else ()))
+    late = checked_on is not None and record.deadline is not None and record.deadline > checked_on
+    return (*names, *(("deadline",) if late else ()))
+
+
+def believed_record(record: HazardRecord, checked_on: date | None, stage: Stage) -> HazardRecord:
+    """The record as it counts: what still has a day before it was not removed on the spot. At a recheck the deadline is
+    that of the order, and may well be kept early."""
+    contrary = {"done_on"} if stage is Stage.RECHECK else {"done_on", "deadline"}
+    return replace(record, eliminated=False) if contrary & set(undone_columns(record, checked_on)) else record
