@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from ..rules.criteria import form_manifest as manifest
 from ..rules.reading.remark_words import Tone, named_items, tone_of
 from ..spreadsheet.cell_text import column_letters
-from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT, REGISTER, RETURNED, without_ours
+from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from ..words import TEXTS
 from .rows.expected_rows import Expectation, row_text
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
-_NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, REGISTER)
+_NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST, REGISTER)
 # a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
 # nobody writes so long a remark into a cell

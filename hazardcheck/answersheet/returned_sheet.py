@@ -1,35 +1,96 @@
-"""The sheet 需补正 of a file that answers a return copy: which hazards stood in the form that was sent back."""
+"""The list of hazards in a file that answers a return copy: which hazards stood in the form that was sent back.
+
+The list stands there twice: on the sheet 需补正, which a person reads, and on a hidden sheet. Where there is the hidden
+one it counts, and every line of 需补正 that is changed or gone against it is a problem. Where there is none (an older
+copy, or somebody deleted it) the numbers of the lines in 需补正 have to be without a gap.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model.answers import Problem, ReturnedHazard
 from ..rules.known.returned_hazards import is_returned_line, read_line
 from ..spreadsheet.cell_text import column_letters, text_of
-from ..spreadsheet.own_sheets import RETURNED
-from ..spreadsheet.sheet_book import Book
+from ..spreadsheet.own_sheets import KEPT_LIST, RETURNED
+from ..spreadsheet.sheet_book import Book, Sheet
+from ..words import say
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a list: where it stands, the hazard, the request."""
+
+    location: str
+    told: str
+    ask: str
 
 
 def returned_hazards(book: Book) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem, ...]]:
-    """The hazards of the list, and a complaint about each line that was changed."""
-    hazards: list[ReturnedHazard] = []
-    problems: list[Problem] = []
-    for location, told, ask in _lines(book):
-        hazard = read_line(told, ask, location)
-        if hazard is not None:
-            hazards.append(hazard)
-        else:
-            problems.append(Problem(code="HZ286", location=location, value=told[:60], params={"value": told[:60]}))
-    return tuple(hazards), tuple(problems)
+    """The hazards of the list, and a complaint about each line that was changed or deleted."""
+    shown = [line for sheet in book.sheets if sheet.name.startswith(RETURNED) for line in _shown_lines(sheet)]
+    hidden = next((sheet for sheet in book.sheets if sheet.name == KEPT_LIST), None)
+    if hidden is None:
+        hazards, problems = _read(shown)
+        gaps = [problem for sheet in book.sheets if sheet.name == RETURNED for problem in _gaps(sheet)]
+        return hazards, (*problems, *gaps)
+    kept, complaints = _kept_lines(hidden)
+    hazards, problems = _read(kept)
+    return hazards, (*problems, *complaints, *_differences(kept, shown))
 
 
-def _lines(book: Book) -> Iterator[tuple[str, str, str]]:
-    """Place, hazard and request of every line, wherever the columns were moved to."""
-    for sheet in book.sheets:
-        for row, cells in enumerate(sheet.grid if sheet.name.startswith(RETURNED) else ()):
-            texts = [text_of(cell).strip() for cell in cells]
-            for column, text in enumerate(texts):
-                if is_returned_line(text):
-                    ask = next((other for other in texts[column + 1 :] if other), "")
-                    yield f"{sheet.name}!{column_letters(column)}{row + 1}", text, ask
+def _read(lines: list[_Line]) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem, ...]]:
+    """The hazards of these lines, and a complaint about each that can't be read back."""
+    found = [(line, read_line(line.told, line.ask, line.location)) for line in lines]
+    problems = tuple(_changed(line.location, line.told) for line, hazard in found if hazard is None)
+    return tuple(hazard for _, hazard in found if hazard is not None), problems
+
+
+def _changed(location: str, value: str) -> Problem:
+    return Problem(code="HZ286", location=location, value=value[:60], params={"value": value[:60]})
+
+
+def _shown_lines(sheet: Sheet) -> Iterator[_Line]:
+    """Every line of a hazard on 需补正, wherever the columns were moved to."""
+    for row, cells in enumerate(sheet.grid):
+        texts = [text_of(cell).strip() for cell in cells]
+        for column, text in enumerate(texts):
+            if is_returned_line(text):
+                ask = next((other for other in texts[column + 1 :] if other), "")
+                yield _Line(f"{sheet.name}!{column_letters(column)}{row + 1}", text, ask)
+
+
+def _kept_lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
+    """The lines of the hidden sheet, and a complaint if there are not as many as its first row says."""
+    rows = [[*(text_of(cell).strip() for cell in cells), "", ""] for cells in sheet.grid]
+    lines = [_Line(f"{sheet.name}!A{at}", *texts[:2]) for at, texts in enumerate(rows[1:], start=2) if any(texts)]
+    said = rows[0][1] if rows else ""
+    wrong = said != str(len(lines))
+    return lines, [_changed(sheet.name, f"{len(lines)} / {said}")] if wrong else []
+
+
+def _differences(kept: list[_Line], shown: list[_Line]) -> Iterator[Problem]:
+    """Each kept line that 需补正 no longer shows, each line there that was not sent."""
+    sent, seen = {(line.told, line.ask) for line in kept}, {(line.told, line.ask) for line in shown}
+    for line in kept:
+        if (line.told, line.ask) not in seen:
+            yield _changed(RETURNED, line.told)
+    for line in shown:
+        if (line.told, line.ask) not in sent:
+            yield _changed(line.location, line.told)
+
+
+def _gaps(sheet: Sheet) -> Iterator[Problem]:
+    """A complaint about the first number that is missing below the title 序号."""
+    title = say("returncopy.column.number", "zh")
+    expected, place = 0, None
+    for row, cells in enumerate(sheet.grid):
+        texts = [text_of(cell).strip() for cell in cells]
+        if place is None:
+            place = texts.index(title) if title in texts else None
+        elif texts[place].isdecimal():
+            expected += 1
+            if int(texts[place]) != expected:
+                yield _changed(f"{sheet.name}!{column_letters(place)}{row + 1}", f"{title} {expected}")
+                return

@@ -133,10 +133,15 @@ def _row(number: int, cells: Sequence[str], height: float) -> str:
     return f'<row r="{number}" ht="{height:.2f}" customHeight="1">{"".join(cells)}</row>'
 
 
+def shown_line(text: str) -> str:
+    """A text as a cell of the list shows it: one line of limited length."""
+    return " ".join(text.split())[:_LONGEST].strip()
+
+
 def _text(cell: str, text: str, style: int | None, look: str) -> str:
     font = f'{look}<rFont val="微软雅黑"/><charset val="134"/>'
     number = f' s="{style}"' if style is not None else ""
-    shown = content(" ".join(text.split())[:_LONGEST])
+    shown = content(shown_line(text))
     run = f'<r><rPr>{font}</rPr><t xml:space="preserve">{shown}</t></r>'
     return f'<c r="{cell}"{number} t="inlineStr"><is>{run}</is></c>'
 
@@ -204,4 +209,4 @@ def list_book(letter: Letter) -> bytes:
 
 
 def _shown(text: str) -> str:
-    return legal(" ".join(text.split())[:_LONGEST])
+    return legal(shown_line(text))

@@ -1,5 +1,6 @@
 """The return copy (打回表): the enterprise's own file with a comment in each cell that needs attention and a first
-sheet 需补正 that lists them. Every other part of the file stays as it was, byte for byte.
+sheet 需补正 that lists them; its hazards stand on a hidden sheet too. Every other part of the file stays as it was,
+byte for byte.
 
 Where the file can't be written into, or holds something that is not understood, a small workbook with the list alone
 takes its place: a damaged file is never handed back.
@@ -13,9 +14,10 @@ from datetime import date
 from typing import Any, Final
 
 from ..spreadsheet.book_reader import read_book
-from ..spreadsheet.own_sheets import RETURNED
+from ..spreadsheet.own_sheets import KEPT_LIST, RETURNED
 from .cell_comments import put_notes
 from .cell_remarks import Remark, notes_of
+from .kept_list import put_kept_list
 from .remark_list import Letter, list_book, list_part, wrapping_format
 from .xlsx_package import Package
 from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, attribute, outline, splice, with_attributes
@@ -32,6 +34,8 @@ _KINDS: Final = {
 _SheetContent = tuple[str, bool, list[list[Any]]]
 Lines = tuple[tuple[str, str, str], ...]
 """The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
+# Sheets of an earlier round, which are written anew.
+_OUR_LISTS: Final = (RETURNED, KEPT_LIST)
 # A signed file would no longer be what was signed; a shared one keeps its own record of the sheets.
 _UNTOUCHABLE: Final = ("_xmlsignatures/", "xl/revisions/")
 
@@ -74,10 +78,11 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     notes = notes_of(letter.remarks, {name: grid for name, _, grid in before})
     letter = replace(letter, sheets=tuple(parts))
     for name, part in parts.items():
-        if name != RETURNED:
+        if name not in _OUR_LISTS:
             _unselect(package, part)
             put_notes(package, part, notes.get(name, {}))
     _put_list(package, workbook, letter, parts.get(RETURNED, ""))
+    put_kept_list(package, workbook, letter.hazards, parts.get(KEPT_LIST, ""))
     built = package.built(letter.on)
     _check(package, before, built)
     return ReturnCopy(built, ending, True)
@@ -178,4 +183,4 @@ def _check(package: Package, before: list[_SheetContent], after: bytes) -> None:
 
 
 def _contents(data: bytes) -> list[_SheetContent]:
-    return [(sheet.name, sheet.visible, sheet.grid) for sheet in read_book(data).sheets if sheet.name != RETURNED]
+    return [(sheet.name, sheet.visible, sheet.grid) for sheet in read_book(data).sheets if sheet.name not in _OUR_LISTS]

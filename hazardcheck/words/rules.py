@@ -72,7 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{day} 发现的隐患 {item}《{title}》{place}还没有销号（{source}）：{why}",
         "the hazard {item} “{title}” {place} found on {day} is not closed ({source}): {why}",
     ),
-    "HZ286": ("需补正表里已登记隐患的一行被改动，读不出来（“{value}”）；请用打回的原件重新填写", "a line of the list of hazards that was sent back was changed and can't be read (“{value}”); fill in the copy as it was sent"),
+    "HZ286": ("打回时列出的已登记隐患，有一行被改动或者删去了（“{value}”）；请用打回的原件重新填写，不要改动、删去“需补正”", "a line of the list of hazards that was sent back was changed or deleted (“{value}”); fill in the copy as it was sent, and leave 需补正 alone"),
     "known.returned": ("打回的表", "the form that was sent back"),
     "known.clean": ("这次填的是无隐患，但没有整改记录；请在隐患登记里写明整改完成日期、整改说明，重大隐患还要由责任人以外的人验收", "it is now said not to be there, without a record; enter the day and the work done, for a major hazard also an acceptance by somebody other than the person responsible"),
     "known.na": ("这次填的是不涉及；有过的隐患不能用不涉及销号", "it is now said not to apply; that closes no hazard"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ import openpyxl
 import pytest
 from batch_cases import ON, form, hazard, put, run
 
-from hazardcheck.model.answers import Answer
+from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Grade, State
 from hazardcheck.rules.known.returned_hazards import is_returned_line, read_line, returned_line
-from hazardcheck.spreadsheet.own_sheets import RETURNED
+from hazardcheck.spreadsheet.own_sheets import KEPT_LIST, REGISTER, RETURNED
 
 OPEN = Answer(key="", state=State.UNANSWERED)
 
@@ -76,6 +77,113 @@ def test_a_changed_line_is_a_problem(copy, tmp_path):
     entry = answered(copy, tmp_path / "again.xlsx", change)
     assert "HZ286" in codes(entry)
     assert entry["code"] == 3
+
+
+def hazard_row(book: Any) -> int:
+    """The row of 需补正 that tells of the hazard."""
+    rows = book[RETURNED].iter_rows(min_row=5)
+    return next(row[0].row for row in rows if any(is_returned_line(str(cell.value or "")) for cell in row))
+
+
+def without_sheet(book: Any) -> None:
+    del book[RETURNED]
+
+
+def without_row(book: Any) -> None:
+    book[RETURNED].delete_rows(hazard_row(book))
+
+
+def without_text(book: Any) -> None:
+    for cell in book[RETURNED][hazard_row(book)]:
+        cell.value = None
+
+
+def renamed(book: Any) -> None:
+    book[RETURNED].title = "旧表"
+
+
+def without_hidden(book: Any) -> None:
+    del book[KEPT_LIST]
+
+
+def without_hidden_and_first(book: Any) -> None:
+    del book[KEPT_LIST]
+    book[RETURNED].delete_rows(5)
+
+
+def without_hidden_row(book: Any) -> None:
+    book[KEPT_LIST].delete_rows(2)
+
+
+def other_place(book: Any) -> None:
+    for cell in book[RETURNED][hazard_row(book)]:
+        cell.value = str(cell.value).replace("喷漆房", "调漆间")
+
+
+@pytest.mark.parametrize(
+    ("damage", "wanted"),
+    [
+        (without_sheet, {"HZ284", "HZ286"}),
+        (without_row, {"HZ284", "HZ286"}),
+        (without_text, {"HZ284", "HZ286"}),
+        # read like a sheet of remarks: what it says of the item is heard there
+        (renamed, {"HZ286"}),
+        (other_place, {"HZ284", "HZ286"}),
+        (without_hidden_row, {"HZ286"}),
+        # the visible list alone is still read; a line that is gone from it leaves a gap in the numbers
+        (without_hidden, {"HZ284"}),
+        (without_hidden_and_first, {"HZ284", "HZ286"}),
+    ],
+)
+def test_a_list_that_was_deleted_drops_no_hazard(copy, tmp_path, damage, wanted):
+    book = openpyxl.load_workbook(copy)
+    assert book[KEPT_LIST].sheet_state == "veryHidden"
+    damage(book)
+    book.save(tmp_path / "damaged.xlsx")
+    entry = answered(tmp_path / "damaged.xlsx", tmp_path / "again.xlsx", dropped)
+    assert wanted == codes(entry) & {"HZ284", "HZ286"}
+    assert entry["code"] in (1, 3)
+    assert entry["outcome"]["worst"] == "shutdown"
+
+
+def test_a_hazard_stays_on_the_list_of_the_second_round(copy, tmp_path):
+    """Dropped in the first answer, asked for again in the second copy."""
+    answered(copy, tmp_path / "again.xlsx", dropped)
+    run("grade", tmp_path / "again.xlsx", "--on", ON.isoformat(), "--return-copy", tmp_path / "back", code=3)
+    second = openpyxl.load_workbook(tmp_path / "back" / "again.xlsx")
+    assert second.sheetnames.count(KEPT_LIST) == 1
+    assert second[KEPT_LIST].max_row == 2
+    entry = answered(tmp_path / "back" / "again.xlsx", tmp_path / "third.xlsx", dropped)
+    assert "HZ284" in codes(entry)
+    assert "HZ286" not in codes(entry)
+
+
+def test_an_earlier_result_and_the_list_tell_of_one_hazard(copy, tmp_path):
+    """The same hazard known from ``--previous`` and from the list is asked for once, and is seen once."""
+    put(tmp_path / "old", a=form(n07_07=hazard()))
+    run("grade", tmp_path / "old", "--on", ON.isoformat(), "-o", tmp_path / "out", code=1)
+    done = run("grade", copy, "--on", ON.isoformat(), "--previous", tmp_path / "out/results.jsonl", "--format", "json")
+    (entry,) = json.loads(done.stdout)["submissions"]
+    assert "HZ284" not in codes(entry)
+
+
+def test_two_hazards_of_one_item_are_not_one(tmp_path):
+    """The earlier result tells of one of them; the list, of both: the other is still asked for."""
+    two = replace(hazard(), records=(*hazard().records, HazardRecord(place="调漆间", description="通风联锁失效")))
+    put(tmp_path / "old", a=form(n07_07=hazard()))
+    put(tmp_path / "in", a=form(n07_07=two, n03_01=OPEN))
+    run("grade", tmp_path / "old", "--on", ON.isoformat(), "-o", tmp_path / "out", code=1)
+    run("grade", tmp_path / "in", "--on", ON.isoformat(), "--return-copy", tmp_path / "back")
+
+    def drop_second(sheet: Any, cell: Any) -> None:
+        if sheet.title == REGISTER and cell.value == "调漆间":
+            sheet.delete_rows(cell.row)
+
+    answered(tmp_path / "back" / "a.xlsx", tmp_path / "again.xlsx", drop_second)
+    earlier = tmp_path / "out/results.jsonl"
+    done = run("grade", tmp_path / "again.xlsx", "--on", ON.isoformat(), "--previous", earlier, "--format", "json")
+    (entry,) = json.loads(done.stdout)["submissions"]
+    assert [one["params"]["place"] for one in entry["problems"] if one["code"] == "HZ284"] == ["（调漆间）"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ...model.sheet_habits import Polarity
 from ...rules.criteria import form_manifest as manifest
 from ...rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ...spreadsheet.cell_text import column_label
-from ...spreadsheet.own_sheets import GUIDE, HEAD, LEFT_OUT, RETURNED
+from ...spreadsheet.own_sheets import GUIDE, HEAD, KEPT_LIST, LEFT_OUT, RETURNED
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
 from .foreign_table import find_layout, more_columns, second_answers
@@ -21,6 +21,7 @@ from .sheet_table import File, Table
 _FIRST = {column_label(label): name for name, label in ROW_LABELS.items()}
 _SECOND = {column_label(label): name for name, label in FORM_LABELS.items()}
 _COLUMN_LABELS = _FIRST | _SECOND
+_NO_TABLES = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
 _ONLY_SECOND = frozenset(FORM_LABELS) - frozenset(ROW_LABELS)
 
 
@@ -33,7 +34,7 @@ def _titled(text: str) -> str | None:
 def find_tables(book: Book) -> File:
     """Manifest, tables, and of a form of the second edition its registers and the sheets of its head."""
     said = next((sheet for sheet in book.sheets if sheet.name == manifest.SHEET), None)
-    others = [sheet for sheet in book.sheets if sheet.name not in (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED)]
+    others = [sheet for sheet in book.sheets if sheet.name not in _NO_TABLES]
     others.sort(key=lambda sheet: not sheet.visible)
     parsed = manifest.parsed_manifest(said.grid) if said else None
     registers = tuple(find_registers(others, own=parsed is not None and parsed.edition == _REGISTERED))

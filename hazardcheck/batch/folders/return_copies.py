@@ -90,7 +90,9 @@ def _write_copy(
 
     source = one_line(entry.source).rsplit("/", 1)[-1]
     data = _same_bytes(entry, given)
-    hazards = tuple(returned_line(finding, entry.checked_on) for finding in entry.findings)
+    # what an earlier round listed and this form does not answer for goes along: it may not get lost on the way
+    unseen = dict.fromkeys(returned_line(one.finding, one.found_on) for one in entry.unseen)
+    hazards = (*(returned_line(finding, entry.checked_on) for finding in entry.findings), *unseen)
     on = result.run.on
     made = return_copy(data, remarks, source, on, hazards) if data else list_copy(remarks, source, on, hazards)
     stem = entry.source.rsplit("/", 1)[-1]

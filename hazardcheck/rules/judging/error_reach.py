@@ -87,7 +87,7 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ284": Reach.BLIND,
     # a check of more than a year ago: it has to be made again
     "HZ289": Reach.FORM,
-    # a line of the list of hazards that was sent back can no longer be read
+    # a line of the list of hazards that was sent back was changed or deleted
     "HZ286": Reach.BLIND,
 }
 

@@ -14,7 +14,7 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
-from ..known.earlier_hazards import Following, Later, follow
+from ..known.earlier_hazards import Following, Later, follow, is_other
 from .flags import Setting
 
 # Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here.
@@ -34,7 +34,8 @@ def earlier_followed(
     if not setting.known and not before:
         return []
     heirs = _heirs(checklists, setting.editions)
-    asked = [*(_as_now(known, heirs) for known in setting.known), *before]
+    known_now = [_as_now(known, heirs) for known in setting.known]
+    asked = [*known_now, *_not_among(known_now, before)]
     own = {prefix for checklist in checklists for prefix in checklist.prefixes}
     elsewhere = setting.elsewhere - own
     later = Later(
@@ -106,6 +107,19 @@ def _known(returned: ReturnedHazard, checklists: Iterable[Checklist]) -> KnownHa
         deadline=None,
         value=Verdict.SHUTDOWN if grade is Grade.MAJOR else Verdict.RECTIFY,
     )
+
+
+def _not_among(known: Iterable[KnownHazard], returned: Iterable[KnownHazard]) -> list[KnownHazard]:
+    """The hazards of the list that was sent back without those that the earlier result tells of too: one hazard is
+    asked for once, else the one answer to it would leave the other open for good."""
+    left, more = list(known), []
+    for one in returned:
+        twin = next((at for at, other in enumerate(left) if not is_other(one.finding, other.finding)), None)
+        if twin is None:
+            more.append(one)
+        else:
+            del left[twin]
+    return more
 
 
 def _heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:

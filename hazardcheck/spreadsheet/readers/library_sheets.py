@@ -11,14 +11,14 @@ from ..book_source import BookSource
 from ..cell_text import Grid
 from ..guards.cell_faults import located
 from ..guards.sheet_scan import Plain, plain_sheet
-from ..own_sheets import GUIDE, LEFT_OUT, RETURNED
+from ..own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, RETURNED
 from ..sheet_book import Merges, Sheet
 from ..sheet_marks import Spelling, marks_of, quick_merges
 from ..workbook_parts import SheetPart
 from .library_reader import grid_of, opened_parts
 
 # Sheets of our own forms that hold no answers: read only if somebody asks for them.
-SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED)
+SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
 
 
 def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
