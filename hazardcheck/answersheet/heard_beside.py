@@ -20,7 +20,7 @@ _SHOWN = 60
 # remarks outside the table with a complaint of their own
 _NAMED = 30
 # Codes of rows with an answer that belong to no item.
-_UNMATCHED = ("HZ215", "HZ223", "HZ244")
+_UNMATCHED = ("HZ215", "HZ223", "HZ244", "HZ298")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SAYS_NO = (State.OK, State.NA)
 ReadTable = tuple[Table, Mapping[int, str]]

@@ -11,8 +11,8 @@ from ..rules.reading.remark_words import Tone, named_items, tone_of
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
-from ..words import TEXTS
-from .rows.expected_rows import Expectation, row_text
+from .rows.expected_rows import Expectation
+from .rows.printed_texts import is_printed
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
@@ -21,16 +21,6 @@ _NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST, REGISTER)
 _LONG = 60
 # nobody writes so long a remark into a cell
 _PARAGRAPH = 400
-# What our own forms print.
-_PRINTED = frozenset(
-    part
-    for code, texts in TEXTS.items()
-    if code.startswith(("form.", "guide."))
-    for text in texts
-    for part in (text, text.replace("\n", ""))
-)
-
-
 # signs of a name
 _SIGNATURE = 6
 _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
@@ -113,7 +103,7 @@ class _OutsideReader:
 
     def _remark(self, text: Any, location: str) -> OutsideRemark | None:
         tone = tone_of(text)
-        if tone <= Tone.WORDS or len(text) > _PARAGRAPH or self._is_printed(text):
+        if tone <= Tone.WORDS or len(text) > _PARAGRAPH or is_printed(text, self.expected):
             return None
         items = tuple(dict.fromkeys(named_items(text, self.expected.numbers)))
         if not items and len(text) > _LONG:
@@ -125,6 +115,3 @@ class _OutsideReader:
         """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
         label = next((cell for cell in reversed(before) if cell != ""), "")
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
-
-    def _is_printed(self, text: str) -> bool:
-        return text in self.expected.headings or text in _PRINTED or row_text(text) in self.expected.texts

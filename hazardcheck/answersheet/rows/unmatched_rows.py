@@ -9,17 +9,26 @@ from typing import Any, Protocol
 from ...model.answers import Problem
 from ...model.base import State
 from ...rules.criteria.fingerprints import squeeze
+from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_text import column_label, number_text, text_of
 from ..tables.answer_columns import Heard
 from ..tables.sheet_table import Table
 from ..tables.title_words import COLUMN_WORDS, state_polarity
 from .item_matcher import Matcher
+from .printed_texts import is_printed
 
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
 # rows that get a hint: each is compared with every text of the checklist
 _HINTS = 40
 # rows that get a complaint of their own
 _NAMED = 300
+# Lines below the table that ask for a name, or count: what stands in them is of no item.
+_FOOT = re.compile(
+    "签字|签名|盖章|日期|接收|检查人|负责人|复查人|复核|审核|填表|合计|总计|小计|共计|填写说明|备注[:：]|说明[:：]"
+)
+_CHAPTER = re.compile(r"第?[一二三四五六七八九十]+[、.．章节部分]|[（(][一二三四五六七八九十\d]+[)）]")
+# Columns that tell which item a row is of; the others hold its details.
+_NAMES_ITEM = ("number", "category", "title", "content")
 _ANSWERED = (State.OK, State.HAZARD, State.NA)
 
 
@@ -38,6 +47,8 @@ class UnmatchedRows:
         self.problems: list[Problem] = []
         self.titles = [_squeezed(row) for row in table.grid[table.top : table.header + 1]]
         self.moved = False
+        self.joins = True
+        """Whether the next row below the last item still joins the table: no blank line or line of signatures yet."""
         self.unanswered: list[int] = []
         self.named: list[int] = []
         self.more: list[int] = []
@@ -51,6 +62,8 @@ class UnmatchedRows:
         if heard.reply.state is State.UNANSWERED:
             if text and text != number and inside and not self.own:
                 self.unanswered.append(row)
+            if self.own and not self._is_title(cells, row):
+                self._check_details(cells, row, inside=inside)
             return
         if self._is_title(cells, row):
             return
@@ -58,6 +71,40 @@ class UnmatchedRows:
         if not inside and not answered and not _LIKE_A_NUMBER.fullmatch(number_text(number)):
             return
         self._complain(cells, row, number, text, heard.value, heard.place)
+
+    def _check_details(self, cells: list[Any], row: int, *, inside: bool) -> None:
+        """A row without an answer in a form of ours: whatever was written into it belongs to a hazard of which nobody
+        says what item it is, such as the second booth in a line inserted below the first: ``| | 二号 | 联锁失效``."""
+        below = [text_of(cell) for cell in cells if cell != ""]
+        if not inside:
+            self.joins = self.joins and bool(below) and not any(_FOOT.search(text) for text in below)
+            if not self.joins:
+                return
+        told = () if inside and not self._is_chapter(below, cells) else _NAMES_ITEM
+        columns = {place for name, place in self.table.columns.items() if name not in told}
+        filled = [place for place in sorted(columns) if self._is_written(cells[place])]
+        if not filled:
+            return
+        if len(self.named) >= _NAMED:
+            self.more.append(row)
+            return
+        self.named.append(row)
+        places = "、".join(self.table.cell(row, place).rpartition("!")[2] for place in filled)
+        said = "；".join(text_of(cells[place]) for place in filled)[:40]
+        params = {"cells": places, "value": said}
+        self.problems.append(Problem(code="HZ298", location=self.table.cell(row, filled[0]), value=said, params=params))
+
+    def _is_chapter(self, texts: list[str], cells: list[Any]) -> bool:
+        """Whether a row is one of titles between the items (``一、机械企业``), typed or merged over several columns."""
+        title = self.table.columns.get("title", self.table.columns.get("content"))
+        leads = title is None or next((place for place, cell in enumerate(cells) if cell != ""), 0) < title
+        named = leads or _CHAPTER.match(texts[0]) if texts else False
+        return bool(named) and len(set(texts)) == 1 and tone_of(texts[0]) < Tone.SOUNDS_BAD
+
+    def _is_written(self, value: Any) -> bool:
+        """Whether a person wrote something into a cell: no text of the form's own, no stroke."""
+        text = text_of(value).strip()
+        return text.strip("/／-—–无") != "" and not is_printed(text, self.matcher.expected)
 
     def _complain(self, cells: list[Any], row: int, number: str, text: str, value: str, place: int) -> None:
         hint = ""

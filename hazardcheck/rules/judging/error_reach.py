@@ -59,6 +59,8 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ215": Reach.BLIND,
     # an answer without a number
     "HZ223": Reach.BLIND,
+    # a row of the table with details of a hazard, of no item
+    "HZ298": Reach.BLIND,
     # a registered hazard without an item
     "HZ290": Reach.BLIND,
     # the register of hazards is gone
