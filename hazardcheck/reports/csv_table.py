@@ -1,8 +1,8 @@
 """CSV: one row per submission, with its counts and its hazards joined in one cell per grade.
 
 An inspector filters and sorts enterprises, so an enterprise is one row; one row per hazard is a sheet of summary.xlsx.
-The text begins with a BOM (Excel and WPS then read it as UTF-8) and its lines end in CR LF (RFC 4180). A cell that a
-spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+The lines end in CR LF (RFC 4180). There is no BOM: the text goes to standard output, where other programs read it. A
+cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ COLUMNS: Final = (
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
-    """The CSV text with BOM, submissions in the order of the inputs."""
-    yield "\ufeff" + _line([say(f"csv.{name}", lang) for name in COLUMNS])
+    """The CSV text, submissions in the order of the inputs."""
+    yield _line([say(f"csv.{name}", lang) for name in COLUMNS])
     for place, entry in enumerate(briefs(overview.result), start=1):
         row = _row(place, entry, overview.result.run, lang)
         yield _line([safe_cell(row[name]) for name in COLUMNS])

@@ -13,8 +13,11 @@ from ..errors import OutputError
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` by way of a temporary neighbour, so that a crash leaves the old file or the new one.
 
-    OutputError (HZ601) where the place is full, write-protected or in use by another program.
+    A link stays a link: what it leads to is written. OutputError (HZ601) where the place is full, write-protected or in
+    use by another program.
     """
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     handle = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

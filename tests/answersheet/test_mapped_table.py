@@ -207,6 +207,23 @@ def test_proposal_of_a_sheet_without_any_table() -> None:
     assert "HZ423" in complaints(proposal("a|b\n随便|什么"))[0]
 
 
+@pytest.mark.parametrize("held", [b"", b"schema: hazardcheck/submission/1\n", b"\xff\xfe", None])
+def test_no_other_file_is_written_over(held: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A map corrected by hand, a filled form, any file (None: our own map with one more line)."""
+    sheet, out = tmp_path / "f.xlsx", tmp_path / "m.yaml"
+    sheet.write_bytes(book_of(FOREIGN))
+    assert run("map", str(sheet), "-o", str(out)) == 0
+    ours = out.read_bytes()
+    out.write_bytes(ours + b"# checked\n" if held is None else held)
+    before = out.read_bytes()
+    capsys.readouterr()
+    assert run("map", str(sheet), "-o", str(out)) == 2
+    assert capsys.readouterr().err.count("HZ540") == 1
+    assert out.read_bytes() == before
+    assert run("map", str(sheet), "-o", str(out), "--force") == 0
+    assert out.read_bytes() == ours
+
+
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet, out = tmp_path / "f.xlsx", tmp_path / "m.yaml"
     sheet.write_bytes(book_of(FOREIGN))
@@ -217,6 +234,8 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "按原文" in said.err
     assert run("map", str(sheet)) == 0
     assert capsys.readouterr().out == out.read_text(encoding="utf-8")
+    # the same once more is no loss; what somebody wrote there is
+    assert run("map", str(sheet), "-o", str(out)) == 0
     assert run("grade", str(sheet), "--map", str(out), "--on", "2026-11-20", "--format", "json") == 1
     out.write_text(PLAIN + "header: 0\n", encoding="utf-8")
     assert run("grade", str(sheet), "--map", str(out)) == 2

@@ -123,10 +123,12 @@ def _removed(path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".yaml"])
 @pytest.mark.parametrize("deed", [_changed, _removed])
-def test_what_somebody_did_meanwhile_is_not_written_over(tmp_path, deed: Callable[[Path], None], suffix):
+# after the first question, and when the last answer is saved already and nothing is left but to leave
+@pytest.mark.parametrize("when", [2, 5])
+def test_what_somebody_did_meanwhile_is_not_written_over(tmp_path, deed: Callable[[Path], None], suffix, when):
     path = tmp_path / f"a{suffix}"
     run("template", "-o", path, "--industry", "machinery", "--focus", "spraying")
-    whole = [sys.executable, "-c", MEANWHILE.format(deed=deed.__name__[1:]), str(path)]
+    whole = [sys.executable, "-c", MEANWHILE.format(deed=deed.__name__[1:], when=when), str(path)]
     done = subprocess.run(
         whole, capture_output=True, env=environment(), input="某乙厂\n\n\n王某\nq\n".encode(), check=False, timeout=60
     )
@@ -142,24 +144,35 @@ def test_what_somebody_did_meanwhile_is_not_written_over(tmp_path, deed: Callabl
     assert "某乙厂" in out
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".yaml"])
+def test_a_link_stays_a_link(tmp_path, suffix):
+    path, link = tmp_path / "real" / f"a{suffix}", tmp_path / f"link{suffix}"
+    path.parent.mkdir()
+    run("template", "-o", path, "--industry", "machinery", "--focus", "spraying")
+    link.symlink_to(path)
+    typed(link, "某乙厂", "q")
+    assert link.is_symlink()
+    assert "某乙厂" in here("grade", path, "--on", "2026-11-30", "--format", "json")[1]
+
+
 MEANWHILE = """
 import sys
 from pathlib import Path
-from hazardcheck.cli import command_entry, fill_command
+from hazardcheck.cli import command_entry
+from hazardcheck.cli.commands import fill_command
 
 asked = fill_command._ask
 
 def ask(prompt):
-    if ask.first:
-        ask.first = False
-    elif Path(sys.argv[1]).exists():
+    ask.count += 1
+    if ask.count == {when}:
         path = Path(sys.argv[1])
         path.unlink()
         if {deed!r} == "changed":
             path.write_bytes(b"changed")
     return asked(prompt)
 
-ask.first = True
+ask.count = 0
 fill_command._ask = ask
 sys.exit(command_entry.run(["fill", sys.argv[1]]))
 """

@@ -25,9 +25,9 @@ def test_one_row_per_input_in_input_order() -> None:
     assert [row["name"] for row in rows[:3]] == ["示例清洁五金厂", "", "示例喷涂厂"]
 
 
-def test_bom_and_line_ends() -> None:
+def test_no_bom_and_line_ends() -> None:
     text = cases.told(render, MANY, "zh")
-    assert text.startswith("\ufeff序号,")
+    assert text.startswith("序号,")
     assert text.count("\r\n") == text.count("\n") == len(MANY.submissions) + 1
 
 

@@ -53,7 +53,7 @@ def fill(
             note(say("cli.fill.open", path=form.name))
         file = FormFile(form, blank)
         file.begin(answers, data)
-        interview.run(blank, answers, _ask, print, file.save, language.current())
+        file.finish(interview.run(blank, answers, _ask, print, file.save, language.current()))
     note(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
 
 

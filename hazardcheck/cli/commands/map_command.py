@@ -10,6 +10,7 @@ import typer
 
 from .. import spoken_language as language
 from ..command_entry import note
+from ..new_checklist import keep_existing
 from ..spoken_language import say
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def propose_map(
         list[str] | None, typer.Option("--checklist", metavar="ID", help=say("help.checklists"))
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help=say("help.map.out"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=say("help.page.force"))] = False,
 ) -> None:
     """Print the mapping; say per row on stderr what it would match."""
     from ...answersheet.mapping_proposal import propose
@@ -38,13 +40,16 @@ def propose_map(
     except UnreadableError as error:
         error.where = error.where or sheet.name
         raise
+    text = mapping_text(found, sheet.name, language.current())
+    if out is not None and not (out.is_file() and out.read_bytes() == text.encode()):
+        # a map that was corrected by hand, or any other file
+        keep_existing(out, force)
     for line in row_lines(found):
         note(line)
     if found.others:
         note(say("map.sheets", sheets="、".join(found.others)))
     if found.ledger:
         note(say("map.ledger", columns="、".join(found.ledger)))
-    text = mapping_text(found, sheet.name, language.current())
     if out is None:
         sys.stdout.write(text)
     else:
