@@ -176,6 +176,9 @@ def _choose(name: str, found: list[_Entry], problems: list[Problem]) -> _Entry:
 def _read_enterprise(head: Head, chosen: Mapping[str, _Entry]) -> None:
     texts = {name: text_of(chosen[name].value) if name in chosen else "" for name in HEAD_LABELS}
     head.cells = {name: chosen[name].cell for name in HEAD_LABELS if name in chosen}
+    if "industry" in chosen:
+        # whether an item applies depends on it as on a fact
+        head.fact_cells["industry"] = chosen["industry"].cell
     raw_day = texts.pop("checked_on")
     head.checked_on = day_of(chosen["checked_on"].value) if raw_day else None
     texts["uscc"] = plain(texts["uscc"]).replace(" ", "").upper()

@@ -122,7 +122,7 @@ class FormStamp:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
-    ``fact_cells`` say where each fact stands; ``returned`` are the hazards of a
+    ``fact_cells`` say where each fact stands, and the industry; ``returned`` are the hazards of a
     form that this one answers; ``origin`` is what the file says of itself."""
 
     __pydantic_config__ = CLOSED

@@ -45,8 +45,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{item} “{title}” is marked 有隐患 although the head says it does not apply ({reason}); the hazard counts",
     ),
     "HZ232": (
-        "{item}《{title}》填了不涉及，但表头没有写明（{reason}）；按不涉及计，请在表头补填",
-        "{item} “{title}” is marked 不涉及 but the head leaves it open ({reason}); counted as not applicable",
+        "“{fact}”没有填，而 {items} 填了不涉及；不涉及由企业信息推定，不能只凭填写，请先填“{fact}”",
+        "“{fact}” is not given, yet {items} are marked 不涉及; that follows from the head and can't merely be claimed: give “{fact}”",
     ),
     "HZ233": (
         "{item}《{title}》填了不涉及，但按表头应当适用（{reason}）；按无法识别计，请改填 无隐患 或 有隐患，或者改正表头",

@@ -7,10 +7,12 @@ typed          gate true           gate unknown            gate false
 =============  ==================  ======================  ==========================
 有隐患          hazard              hazard                  hazard, and a contradiction
 无隐患          ok                  ok                      na (derived)
-不涉及          unclear             na, with a warning      na (derived)
+不涉及          unclear             na, and an error        na (derived)
 未填            unanswered          unanswered              na (derived)
 无法识别        unclear             unclear                 unclear
 =============  ==================  ======================  ==========================
+
+The error is one per missing fact, at its cell (``missing_facts``): 不涉及 is derived, never merely claimed.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from ..criteria.fingerprints import checklist_fingerprint
 from ..reading.closed_records import closed_of, hazards_of
 from .determine import is_undetermined
 from .facts import all_facts, close_facts
+from .missing_facts import Row, is_claimed, missing_fact_problems
 from .row_standing import asked_items, standing
 
 # Nothing is left to ask of such a row.
@@ -52,6 +55,7 @@ def assess(
     view = _View(answers.enterprise.industry, facts, titles)
     problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
     problems += _industry_problems(view, answers.fact_cells)
+    claimed: list[Row] = []
     contradicted = {one.item for one in answers.problems if one.code == "HZ219" and one.is_error}
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
@@ -63,6 +67,8 @@ def assess(
         results.append(row)
         if complaint is not None:
             problems.append(complaint)
+        if is_claimed(row):
+            claimed.append((asked, row))
         # nine rows in ten: nothing of what follows concerns them
         if row.state in _SETTLED and not answer.records:
             continue
@@ -80,6 +86,7 @@ def assess(
             open_ = open_ or bool(unsure)
         if open_:
             questions.append(replace(blank, supposed=True))
+    problems += missing_fact_problems(claimed, view.industry, facts, answers.fact_cells)
     preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
     problems += more
     if not any(row.state is not State.NA for row in results):

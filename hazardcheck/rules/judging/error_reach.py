@@ -93,6 +93,9 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ286": Reach.BLIND,
 }
 
+# A cell repairs it, which may say 有: then the rows that claim 不涉及 have to be answered, perhaps with a hazard.
+_HIDING_CELLS = frozenset({"HZ232"})
+
 # Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
 # code without deciding (`tests/rules/judging/test_error_reach.py`).
 CELL_ERRORS: Final = frozenset(
@@ -116,4 +119,4 @@ def is_form_error(problem: Problem) -> bool:
 
 def hides_hazards(problem: Problem) -> bool:
     """Whether a hazard could hide behind the error that no row of the form shows."""
-    return error_reach(problem) is Reach.BLIND
+    return error_reach(problem) is Reach.BLIND or (problem.is_error and problem.code in _HIDING_CELLS)

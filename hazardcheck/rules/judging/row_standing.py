@@ -76,11 +76,11 @@ def _standing(
         value=value,
         location=location,
     )
-    if not complaint:
+    # a 不涉及 whose fact is not known is complained of once per fact (``missing_facts``), not once per row
+    if complaint in ("", "HZ232"):
         return row, None
-    severity = "warning" if complaint == "HZ232" else "error"
     params = {"item": key, "title": item.title, "reason": reason or say("reason.always", lang)}
-    problem = Problem(code=complaint, severity=severity, location=location, value=value, item=key, params=params)
+    problem = Problem(code=complaint, location=location, value=value, item=key, params=params)
     return row, problem
 
 
