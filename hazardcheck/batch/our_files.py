@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 # They lie in every folder that we made.
 MARKER, MANIFEST = ".hazardcheck.json", ".hazardcheck.sha256"
@@ -35,6 +35,8 @@ RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
 )
 NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
 _NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
+# What systems put into every folder that they show.
+SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
 _BESIDE = tuple(JOURNAL + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -131,15 +133,56 @@ def digest_of(path: Path) -> str:
 
 
 def strangers(folder: Path) -> list[str]:
-    """The files below a folder of ours that are not as we wrote them: changed since, or put there by somebody. What
-    an earlier ``--keep`` moved aside is known and not among them. Return copies may have their folder in that of the
-    results: each is held against its own manifest."""
+    """What lies below a folder of ours and is not as we wrote it: files changed since or put there by somebody, and
+    folders (``签字件/``) in which there is nothing yet. What an earlier ``--keep`` moved aside is known and not among
+    them, nor what the system puts everywhere. Return copies may have their folder in that of the results: each is held
+    against its own manifest."""
     manifests: dict[str, FolderManifest | None] = {}
-    return sorted(
+    found = [
         name
         for name, path in files_below(folder)
-        if path.name not in (MARKER, MANIFEST) and not is_kept(name) and _is_strange(folder, name, manifests)
-    )
+        if path.name not in (MARKER, MANIFEST)
+        and not is_kept(name)
+        and not is_system_file(path)
+        and _is_strange(folder, name, manifests)
+    ]
+    return sorted([*found, *(name for name in _empty_folders(folder) if not is_kept(name))])
+
+
+def _empty_folders(folder: Path) -> Iterator[str]:
+    """The folders below, by their name with ``/`` at the end, in which no file is and never was one of ours: somebody
+    made them. Of folders in each other only the innermost."""
+    listed = {
+        name.removesuffix(MARKER) + own
+        for name, path in files_below(folder)
+        if path.name == MARKER and (manifest := read_manifest(path.parent)) is not None
+        for own in manifest.files
+    }
+    held = {parent.as_posix() for name in listed for parent in PurePosixPath(name).parents}
+    for base, folders, files in os.walk(folder):
+        name = PurePosixPath(Path(base).relative_to(folder).as_posix()).as_posix()
+        inside = [entry for entry in folders if not (Path(base) / entry).is_symlink()]
+        bare = len(inside) == len(folders) == 0 and all(is_system_file(Path(base) / file) for file in files)
+        if bare and name != "." and name not in held:
+            yield f"{name}/"
+
+
+def system_files(folder: Path) -> list[str]:
+    """The files below a folder of ours that the system put there."""
+    return sorted(name for name, path in files_below(folder) if is_system_file(path) and not is_kept(name))
+
+
+def is_system_file(path: Path) -> bool:
+    """Whether a file is one that an operating system or an office program puts wherever it shows a folder or opens a
+    file: by its name, unless it holds a workbook all the same."""
+    low = path.name.lower()
+    if low not in SYSTEM_NAMES and not (low.startswith(".~lock.") and low.endswith("#")):
+        return False
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and not path.is_symlink() and file.read(4) != b"PK\x03\x04"
+    except OSError:
+        return False
 
 
 def _is_strange(folder: Path, name: str, manifests: dict[str, FolderManifest | None]) -> bool:
@@ -157,8 +200,9 @@ def _is_strange(folder: Path, name: str, manifests: dict[str, FolderManifest | N
 
 
 def kept_files(folder: Path) -> list[str]:
-    """The files that an earlier ``--keep`` moved aside in this folder."""
-    return sorted(name for name, _ in files_below(folder) if is_kept(name))
+    """What an earlier ``--keep`` moved aside in this folder, empty folders (``…/``) too."""
+    found = [name for name, _ in files_below(folder) if is_kept(name)]
+    return sorted([*found, *(name for name in _empty_folders(folder) if is_kept(name))])
 
 
 def is_kept(name: str) -> bool:
@@ -186,3 +230,10 @@ def is_below(path: Path, places: Iterable[Path]) -> bool:
     """Whether a path is one of these places or lies below one, links resolved."""
     whole = Path(os.path.realpath(path))
     return any(whole == place or place in whole.parents for place in (Path(os.path.realpath(one)) for one in places))
+
+
+def is_endangered(path: Path, places: Iterable[Path]) -> bool:
+    """Whether a path goes with one of these places: what it leads to lies below it, or the link itself does."""
+    named = Path(os.path.realpath(path.absolute().parent)) / path.name
+    roots = [Path(os.path.realpath(one)) for one in places]
+    return is_below(path, places) or any(root in named.parents for root in roots)

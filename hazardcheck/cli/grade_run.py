@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..batch import judge_run as run
 from ..batch.inputs import find_inputs as find
-from ..batch.our_files import is_below
+from ..batch.our_files import is_endangered
 from ..batch.work_unit import Engine, worker_count
 from ..errors import UsageError
 from ..model.base import Exit
@@ -93,7 +93,7 @@ def _check_places(request: Request, named: Iterable[str]) -> None:
         check_return_place(writing.return_copy, writing.out, keep=writing.keep)
     inputs = (("PATH", Path(name)) for name in named if not is_address(name))
     for option, path in (*request.judging.files(), *inputs):
-        if is_below(path, writing.places):
+        if is_endangered(path, writing.places):
             raise UsageError("HZ513", where=option, path=path.as_posix())
 
 

@@ -47,6 +47,11 @@ def threshold(text: str) -> Verdict | None:
     return None if name == "never" else Verdict(name)
 
 
+def behind_link(place: Path | None) -> Path | None:
+    """The folder that a link leads to, whether it is there yet or not: the link stays, what is behind it is written."""
+    return place.resolve() if place is not None and place.is_symlink() else place
+
+
 def existing_file(path: Path, option: str) -> Path:
     """The path, if a file is there. UsageError HZ505 otherwise."""
     if not path.is_file():

@@ -50,7 +50,7 @@ def written_lines(result: Result, out: Path, moved: list[str]) -> list[str]:
 
 def moved_lines(out: Path, moved: list[str]) -> list[str]:
     """What a person had made in a folder that was replaced, if anything."""
-    from ..reports.safe_text import shorten
+    from ..reports.safe_text import one_line
 
-    names = shorten("、".join(moved), 120)
+    names = one_line("、".join(moved))
     return [say("cli.grade.moved", path=out.as_posix(), count=len(moved), names=names)] if moved else []

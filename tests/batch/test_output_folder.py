@@ -115,6 +115,104 @@ def test_what_a_person_made_is_moved_aside_on_request(month, resume):
         assert tree(month / "out") == now
 
 
+@pytest.mark.parametrize("resume", [(), ("--resume",)])
+@pytest.mark.parametrize("name", ["签字件", "照片/一车间", "{enterprise}/整改前"])
+def test_an_empty_folder_is_somebodys_too(month, name, resume):
+    grade(month, *resume, code=1)
+    before = tree(month / "out")
+    name = name.format(enterprise=notice(month).parent.name)
+    (month / "out" / name).mkdir(parents=True)
+    errors = grade(month, *resume, code=2)
+    assert "HZ606" in errors
+    assert f"{name}/" in errors
+    assert (month / "out" / name).is_dir()
+    assert "原有文件" in grade(month, "--keep", *resume, code=1)
+    for _ in range(2):
+        assert (month / "out" / MOVED / name).is_dir()
+        assert not (month / "out" / name).exists()
+        assert tree(month / "out") == before
+        grade(month, *resume, code=1)
+
+
+def test_a_folder_whose_reports_somebody_deleted_is_ours(month):
+    before = tree(month / "out")
+    for file in notice(month).parent.iterdir():
+        file.unlink()
+    grade(month, code=1)
+    assert tree(month / "out") == before
+
+
+SYSTEM = [
+    "Thumbs.db",
+    ".DS_Store",
+    "desktop.ini",
+    ".~lock.summary.xlsx#",
+    "{enterprise}/Thumbs.db",
+    "{enterprise}/.DS_Store",
+]
+
+
+@pytest.mark.parametrize("name", SYSTEM)
+@pytest.mark.parametrize("options", [(), ("--keep",), ("--resume",)])
+def test_what_a_system_leaves_stops_no_run(month, name, options):
+    path = month / "out" / name.format(enterprise=notice(month).parent.name)
+    path.write_bytes(b"\xd0\xcf\x11\xe0 system")
+    assert "原有文件" not in grade(month, *options, code=1)
+    assert path.read_bytes() == b"\xd0\xcf\x11\xe0 system"
+    assert not list((month / "out").glob(f"{KEPT}*"))
+
+
+def test_a_workbook_with_the_name_of_a_system_file_is_somebodys(month):
+    (month / "out" / "Thumbs.db").write_bytes((month / "in" / "a.xlsx").read_bytes())
+    assert "HZ606" in grade(month, code=2)
+
+
+def test_a_system_file_of_an_enterprise_that_is_gone(month):
+    """Its folder is not made again; the file lies with what was moved aside, not nowhere."""
+    name = notice(month).parent.name
+    (month / "out" / name / "Thumbs.db").write_bytes(b"x")
+    put(month / "in", a=form("示例新厂", "", n07_07=hazard()))
+    grade(month, code=1)
+    assert (month / "out" / MOVED / name / "Thumbs.db").read_bytes() == b"x"
+
+
+def test_all_names_are_given(month):
+    for number in range(12):
+        (month / "out" / f"附件{number}.txt").write_bytes(b"x")
+    errors = grade(month, code=2)
+    assert all(f"附件{number}.txt" in errors for number in range(12))
+    said = grade(month, "--keep", code=1)
+    assert all(f"附件{number}.txt" in said for number in range(12))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_written_through(month, there):
+    real, link = month / "real", month / "link"
+    if there:
+        grade_to(month, real)
+    link.symlink_to(real)
+    grade_to(month, link)
+    assert link.is_symlink()
+    assert (real / "results.jsonl").is_file()
+    (link / "x.txt").write_bytes(b"mine")
+    assert here("grade", month / "in", "--on", ON.isoformat(), "-o", link)[0] == 2
+    assert (real / "x.txt").read_bytes() == b"mine"
+
+
+def grade_to(month: Path, out: Path) -> None:
+    found, _, errors = here("grade", month / "in", "--on", ON.isoformat(), "-o", out)
+    assert found == 1, errors
+
+
+def test_a_linked_input_under_the_output_is_refused(month):
+    link = month / "out" / "a.xlsx"
+    link.symlink_to(month / "in" / "a.xlsx")
+    found, _, errors = here("grade", link, "--on", ON.isoformat(), "-o", month / "out", "--keep")
+    assert found == 2
+    assert "HZ513" in errors
+    assert link.is_symlink()
+
+
 def test_the_second_time_of_one_day_takes_another_name(month):
     for text in (b"one", b"two", b"two"):
         (month / "out" / "x.txt").write_bytes(text)

@@ -15,10 +15,7 @@ from pathlib import Path
 
 from ...errors import OutputError, UsageError
 from ...reports.safe_text import one_line
-from ..our_files import KEPT, MARKER, OLD, PART, beside, digest_of, kept_files, strangers
-
-# Files that a refusal names; the others are counted.
-_NAMED = 5
+from ..our_files import KEPT, MARKER, OLD, PART, beside, digest_of, is_system_file, kept_files, strangers, system_files
 
 
 def check_place(out: Path, *, keep: bool = False) -> None:
@@ -26,11 +23,11 @@ def check_place(out: Path, *, keep: bool = False) -> None:
     not ours. UsageError HZ602, HZ606."""
     if not out.exists():
         return
-    if not out.is_dir() or not ((out / MARKER).is_file() or not any(out.iterdir())):
+    if not out.is_dir() or not ((out / MARKER).is_file() or all(is_system_file(one) for one in out.iterdir())):
         raise UsageError("HZ602", where=out.as_posix())
     found = [] if keep else strangers(out)
     if found:
-        names = "、".join(one_line(name) for name in found[:_NAMED]) + ("…" if len(found) > _NAMED else "")
+        names = "、".join(one_line(name) for name in found)
         raise UsageError("HZ606", where=out.as_posix(), count=str(len(found)), names=names)
 
 
@@ -89,13 +86,20 @@ def _take_along(old: Path, fresh: Path, on: date) -> list[str]:
     moved = strangers(old)
     for name in kept_files(old):
         _link(old / name, fresh / name)
+    aside = fresh / f"{KEPT}{on.isoformat()}"
     for name in moved:
-        _link(old / name, fresh / f"{KEPT}{on.isoformat()}" / name)
+        _link(old / name, aside / name)
+    for name in system_files(old):
+        # where its folder is gone, it goes with the rest
+        _link(old / name, (fresh if (fresh / name).parent.is_dir() else aside) / name)
     return moved
 
 
 def _link(source: Path, target: Path) -> None:
-    """The same file under another name; one that is there already is not written over."""
+    """The same file under another name; one that is there already is not written over. A folder is made again."""
+    if source.is_dir() and not source.is_symlink():
+        target.mkdir(parents=True, exist_ok=True)
+        return
     for choice in _choices(target):
         if not os.path.lexists(choice):
             choice.parent.mkdir(parents=True, exist_ok=True)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..our_files import MANIFEST, MARKER, is_journal
+from ..our_files import MANIFEST, MARKER, SYSTEM_NAMES, is_journal
 
 # Owner file of an open document · file of an operating system · report of ours · link to a folder that is read
 # elsewhere · what macOS puts beside a file (`._a.xlsx`) · what `--keep` moves aside in the place of output.
 LOCKED, SYSTEM, OURS, LINKED, MACOS, MOVED = "HZ390", "HZ391", "HZ393", "HZ394", "HZ395", "HZ396"
 
-_SYSTEM: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TEXT = b"hazardcheck/submission/"
 # How a form begins that bears such a name; Thumbs.db is an OLE file by itself.
@@ -31,7 +30,7 @@ def skip_reason(name: str) -> str:
         return LOCKED
     if low in (MARKER, MANIFEST) or is_journal(name):
         return OURS
-    return SYSTEM if low in _SYSTEM else ""
+    return SYSTEM if low in SYSTEM_NAMES else ""
 
 
 def is_form_after_all(reason: str, data: bytes) -> bool:

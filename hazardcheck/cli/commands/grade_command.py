@@ -87,6 +87,7 @@ def grade(
     """Judge the inputs, print the result, lay out the folder."""
     from ..grade_request import Judging, Request, Running, Writing
     from ..grade_run import run_request
+    from ..option_values import behind_link
 
     request = Request(
         paths=tuple(paths),
@@ -103,7 +104,7 @@ def grade(
             limits=limits,
             second_reader=second_reader,
         ),
-        writing=Writing(shape, out, return_copy, results, keep=keep),
+        writing=Writing(shape, behind_link(out), behind_link(return_copy), results, keep=keep),
         running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet),
     )
     raise typer.Exit(run_request(request))

@@ -32,16 +32,18 @@ def report(
 ) -> None:
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
     from ...batch.folders.folder_swap import check_place
-    from ...batch.our_files import is_below
+    from ...batch.our_files import is_endangered
     from ...errors import UsageError
     from ...reports import FORMATS
     from .. import option_values as options
+    from ..option_values import behind_link
     from ..result_output import emit, written_lines
 
     shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
+    out = behind_link(out)
     if out is not None:
         check_place(out, keep=keep)
-        if is_below(saved, (out,)):
+        if is_endangered(saved, (out,)):
             raise UsageError("HZ513", where="RESULT.json", path=saved.as_posix())
     result = read_result(saved)
     with stored(result) as (picture, store):
