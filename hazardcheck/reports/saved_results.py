@@ -14,12 +14,15 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from ..errors import UsageError
+from ..library.policies import load_policy
+from ..library.shipped_files import policy_ids
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result, Run, Submission
 from ..model.result_line import ResultLine
 from ..noun_codec import Noun, NounCodec
 from ..rules.run.saved_agreement import counted, entry_disagreement, result_disagreement, run_disagreement
+from ..rules.run.saved_rules import rules_disagreement
 from ..rules.run.tally import exit_code
 from ..words import say
 from .json_result import LINE, RESULT
@@ -75,7 +78,7 @@ def _from_document(document: Json, text: str) -> Result:
     found = _validated(RESULT, text, "")
     result = replace(found, submissions=tuple(found.submissions))
     for number, entry in enumerate(result.submissions, start=1):
-        _check_entry(entry, number)
+        _check_entry(entry, number, result.run)
     return _agreed(result)
 
 
@@ -126,7 +129,7 @@ def _lines_in(lines: Iterable[str]) -> Iterator[ResultLine]:
         line = _validated(LINE, text, str(number))
         if wrong := run_disagreement(line.run):
             raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
-        _check_entry(line, number)
+        _check_entry(line.submission, number, line.run)
         yield line
 
 
@@ -189,7 +192,10 @@ def _validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
         raise UsageError("HZ525", place=_shown(place), detail=_shown(first["msg"])) from None
 
 
-def _check_entry(entry: Submission, number: int) -> None:
+def _check_entry(entry: Submission, number: int, run: Run) -> None:
+    """A submission is held against itself and, where a shipped policy decided, against the rows of that."""
     wrong = entry_disagreement(entry)
+    if not wrong and run.policy in policy_ids():
+        wrong = rules_disagreement(entry, run.stage, load_policy(run.policy, run.lang))
     if wrong:
         raise UsageError("HZ528", place=f"{number} {_shown(entry.source)}: ", detail=wrong)

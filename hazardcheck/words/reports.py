@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "saved.rows": ("answers 里同一项出现两次", "an item stands twice in answers"),
     "saved.items": ("items 的数目与 answers 对不上", "the numbers of items do not agree with answers"),
     "saved.findings": ("findings 与 answers、rules 对不上", "findings do not agree with answers and rules"),
+    "saved.rules": ("rules 与 findings、problems 或所用政策对不上", "rules do not agree with findings, problems and the policy"),
     "saved.decisive": ("decisive 里有 answers 没有的项", "decisive names rows that are not in answers"),
     "saved.lang": ("run.lang 不认识", "run.lang is not known"),
     "saved.review": ("review 里有不认识的类别或位置", "review has an unknown kind or place"),

@@ -16,6 +16,7 @@ from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
 from .overview import mark_of
+from .saved_rules import findings_disagreement
 from .tally import count, exit_code
 
 _JUDGED = (Status.GRADED, Status.INCOMPLETE)
@@ -81,8 +82,8 @@ def _roster_off(roster: RosterReport, counts: Counts) -> bool:
 
 
 def _status(entry: Submission) -> str:
-    """``graded`` has nothing open and no error, ``incomplete`` has; only these two have an outcome. What was unreadable
-    says why as an error, what was skipped as a remark; a duplicate has all but the outcome."""
+    """``graded`` has nothing open and no error, ``incomplete`` has an error; only these two have an outcome.
+    What was unreadable says why as an error, what was skipped as a remark; a duplicate has all but the outcome."""
     if any(problem.severity not in _SEVERITIES for problem in entry.problems):
         return "saved.severity"
     if (entry.outcome is not None) is not (entry.status in _JUDGED):
@@ -94,7 +95,7 @@ def _status(entry: Submission) -> str:
     lacks = flawed or any(row.state.is_open for row in entry.answers)
     fits = {
         Status.GRADED: read and not lacks,
-        Status.INCOMPLETE: lacks,
+        Status.INCOMPLETE: flawed,
         Status.UNREADABLE: flawed and not read,
         Status.SKIPPED: not flawed and not read,
         Status.DUPLICATE: read,
@@ -149,4 +150,4 @@ def _named(entry: Submission, outcome: Outcome, found: set[str]) -> str:
     return "" if set(outcome.decisive) <= {row.item for row in entry.answers} else "saved.decisive"
 
 
-_ENTRY_CHECKS: tuple[Callable[[Submission], str], ...] = (_status, _outcome, _items)
+_ENTRY_CHECKS: tuple[Callable[[Submission], str], ...] = (_status, _outcome, _items, findings_disagreement)
