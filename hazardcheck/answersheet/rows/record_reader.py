@@ -52,7 +52,7 @@ class RecordReader:
         filled = {RECORD_LABELS[name]: column for name, column in self.columns.items() if cells[column] != ""}
         for problem in problems:
             column = filled.get(problem.params.get("column", ""))
-            if problem.code == "HZ140" and column is not None:
+            if problem.code in ("HZ140", "HZ297") and column is not None:
                 yield replace(problem, location=self.cell(line, column))
             elif problem.code != "HZ221":
                 yield problem

@@ -149,7 +149,7 @@ class RowReader:
         if state is State.HAZARD and heard.reply.note:
             answer = _with_note(answer, heard.reply.note)
         if not self.registered:
-            found = row_problems(answer, self.checked_on, accepted=row.accepted)
+            found = row_problems(answer, self.checked_on, accepted=row.accepted, ours=bool(self.marks))
             self.problems += self.records.at_their_cells(found, cells, line)
         return answer
 

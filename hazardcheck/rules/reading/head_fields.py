@@ -12,6 +12,7 @@ from ...model.base import State
 from ...model.written.profile import Enterprise
 from .answer_words import is_control, is_given, is_substantial, sounds_bad, uscc_is_valid, yearless_day
 from .closed_records import claims_done, hazards_of, missing_proof
+from .harmless_words import agrees_with_none
 from .removed_hazards import undone_columns
 
 # Field → label, in the order of the form; `checked_on` belongs to the answers, the others to the enterprise.
@@ -121,11 +122,12 @@ REGISTER_LABELS: Final[dict[str, str]] = {
 
 
 def row_problems(
-    answer: Answer, checked_on: date | None, *, accepted: bool = True, registered: bool = False
+    answer: Answer, checked_on: date | None, *, accepted: bool = True, registered: bool = False, ours: bool = True
 ) -> list[Problem]:
     """What is odd about one item: hazards with empty columns, a deadline before the check, entries without a hazard.
     ``accepted``: whether its hazard is gone only when somebody else accepted that; ``registered``: the records stand
-    in a register of hazards, where an entry of any kind is the claim that there is (or was) one."""
+    in a register of hazards, where an entry of any kind is the claim that there is (or was) one; ``ours``: the form is
+    of our make, so that a column of hazards is filled for a hazard only."""
     if answer.state is State.HAZARD:
         return [
             problem
@@ -138,19 +140,30 @@ def row_problems(
         stray = [
             problem
             for record in answer.records
-            for problem in _stray_entries(answer, record, accepted=accepted, registered=registered)
+            for problem in _stray_entries(answer, record, accepted=accepted, registered=registered, ours=ours)
         ]
-        return [*stray, *_stray_note(answer)]
+        return [*stray, *_stray_note(answer, ours=ours)]
     return []
 
 
-def _stray_note(answer: Answer) -> list[Problem]:
-    """A remark that speaks of a hazard beside an answer that denies one: "无隐患 | 报警器坏了"."""
-    if answer.state is State.UNANSWERED or not sounds_bad(answer.note):
+def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
+    """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and in a
+    form of ours one that is not known to agree ("无隐患 | 报警器不响")."""
+    if answer.state is State.UNANSWERED:
         return []
-    said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
-    params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
-    return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
+    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=answer.state is State.NA):
+        said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
+        params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
+        return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
+    return _unknown_remark(answer, answer.note, FORM_LABELS["note"]) if ours else []
+
+
+def _unknown_remark(answer: Answer, text: str, column: str) -> list[Problem]:
+    """A text beside a denial of which nobody knows that it agrees."""
+    if not text or agrees_with_none(text, absent=answer.state is State.NA):
+        return []
+    params = {"item": answer.key, "state": answer.value or "空白", "column": column, "value": text[:40]}
+    return [Problem(code="HZ297", location=answer.location, value=text[:40], item=answer.key, params=params)]
 
 
 def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool) -> list[Problem]:
@@ -163,14 +176,46 @@ def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *,
     return [*found, _warning("HZ280", key, record, columns="、".join(missing))] if missing else found
 
 
-def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool, registered: bool) -> list[Problem]:
-    """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else, where no answer
-    was chosen, a number, measure or deadline is given, the note speaks of a hazard, or the entry stands in a register,
-    that is a contradiction; otherwise a doubt."""
+def _stray_entries(
+    answer: Answer, record: HazardRecord, *, accepted: bool, registered: bool, ours: bool
+) -> list[Problem]:
+    """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else anything that is
+    said only of a hazard contradicts (``无隐患 | 能否保证安全：否``), and a description must be known to agree. In a
+    table of another make a person or a place may stand in every row, and a text is a doubt only."""
     if answer.state is State.OK and not missing_proof(record, accepted=accepted):
         return []
     if registered:
         return [_contradiction(answer, record, record.location or "隐患登记")]
+    if not ours:
+        return _foreign_entries(answer, record)
+    filled = [name for name in RECORD_LABELS if name not in _SAID and _is_filled(getattr(record, name))]
+    bad = [name for name in _SAID if sounds_bad(text := getattr(record, name)) and not agrees_with_none(text)]
+    unanswered = answer.state is State.UNANSWERED
+    said = [name for name in _SAID if name in bad or (unanswered and is_given(getattr(record, name)))]
+    found = [
+        problem
+        for name in _SAID
+        if name not in said and not unanswered
+        for problem in _unknown_remark(answer, getattr(record, name), RECORD_LABELS[name])
+    ]
+    names = [name for name in RECORD_LABELS if name in filled or name in said]
+    if names:
+        found.insert(0, _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in names)))
+    return found
+
+
+# What may be written of an item without a hazard as well: 检查正常, 专人管理.
+_SAID = ("description", "control_measure")
+
+
+def _is_filled(value: object) -> bool:
+    """Whether a field of a hazard says something; a 否 does."""
+    return is_given(value) if isinstance(value, str) else value is not None and value != ()
+
+
+def _foreign_entries(answer: Answer, record: HazardRecord) -> list[Problem]:
+    """Entries without a hazard in a table of another make: a number, measure or deadline, or a text that speaks of a
+    hazard, contradicts; another is a doubt."""
     names = ("number", "description", "control_measure", "measure", "done_note", "accepted_by")
     filled = [name for name in names if is_given(getattr(record, name))]
     filled += [name for name in ("deadline", "conditions", "done_on", "accepted_on") if getattr(record, name)]
@@ -179,10 +224,9 @@ def _stray_entries(answer: Answer, record: HazardRecord, *, accepted: bool, regi
     contradicts = (
         answer.state is State.UNANSWERED
         or bool({"number", "measure", "deadline", "conditions", "done_on", "done_note"} & set(filled))
-        or any(sounds_bad(getattr(record, name)) for name in ("description", "control_measure"))
+        or any(sounds_bad(getattr(record, name)) for name in _SAID)
     )
-    columns = "、".join(RECORD_LABELS[name] for name in filled)
-    found = _contradiction(answer, record, columns)
+    found = _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in filled))
     return [found if contradicts else replace(found, severity="warning")]
 
 

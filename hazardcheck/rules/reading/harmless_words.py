@@ -1,0 +1,101 @@
+"""Whether a text beside 无隐患 or 不涉及 is known to agree with it.
+
+The words of hazards are without end (积尘, 报警器不响, 联锁被旁路), those that all is well are few. So a remark beside
+a denial must say one of these, in each of its parts: ``报警器完好，已检查`` agrees, ``其余正常，3号探头脱落`` does not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .answer_words import day_of, is_harmless, plain, simple, yearless_day
+
+_PARTS = re.compile(r"[\s,;。、！!|/]+")
+# In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.
+_LISTED = re.compile(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
+# Words with a sign of a hazard in them that name a device or a rule.
+_NAMES = re.compile(
+    r"漏电(保护|断路|开关)(器|装置)?|漏保|(燃气|煤气|氨气|气体|可燃气体)?泄漏(检测|报警)(器|仪|装置|探头|系统)?|防(火|爆|漏电|静电|护|坠落|尘|雷)"
+    r"|急停(按钮|开关)?|紧急(切断|停车)(阀|装置)?|安全阀|灭火器|不锈钢|除尘(器|系统)?|失压|缺氧报警|超温(报警|联锁)|不燃|没有问题"
+)
+# A part with any of these affirms nothing, whatever it ends in: 不太正常, 除3号外正常, 基本合格, 需更换后正常.
+_DOUBT = re.compile(
+    r"[不未无没非否缺待欠勿弱坏漏裂锈失停拆脱断堵积旁短超损破烂差旧老需须应拟难少假曾仍尚暂还但除仅只若如]|隐患|问题|异常|故障|违|部分|个别|基本|大致|大体"
+    r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|[?？]"
+)
+_WELL = (
+    r"(正常|完好|良好|合格|符合|达标|齐全|有效|到位|可靠|灵敏|畅通|清洁|干净|安全|规范|完整|在?有效期内?|ok|通过|属实|一致|无误"
+    r"|(符合|满足|达到)(要求|规定|标准|规范)(要求)?)"
+)
+_AFFIRMED = re.compile(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
+_BAD_THINGS = (
+    r"(存在|发现)?(任何|明显|其他|重大|事故|安全|生产)*"
+    r"(隐患|异常|问题|缺陷|损坏|故障|破损|锈蚀|泄漏|渗漏|违章|违规)(情况|现象|行为|情形)?"
+)
+_DENIED = re.compile(
+    rf"(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
+)
+_PAPERS = (
+    r"(照片|附件|附图|附表|图片|图|检查表|检查记录|记录|台账|证书|证件|档案|制度|文件|合同|报告|检测报告|培训记录"
+    r"|原件|复印件)"
+)
+_LOOKED = re.compile(
+    r"((已|均已|均|都已|都|经|现场|今日|当日|逐[条项人台份个]|全部|本次)*(检查|查验|核查|核实|核对|确认|查看|复查|复核|巡查|抽查|检测|校验|检定|年检|培训|查)(过|了|完|完毕|完成)?)"
+    rf"|(详?见|查|附|有|已附|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(附|附后|存档|备查|上传)|备查|存档"
+    r"|(作业)?(人员)?(均|都|全部|已)*(有证|持证|取证|持证上岗|取得证书)|(证件|证书|操作证|资格证|作业证)?(均|都|全部)*(在有效期内?|有效期内|有效)"
+    r"|(证件|证书)?有效期?(至|到).{6,12}|人证(相符|一致|合一)|\d+(人|台|套|个|间|处|具|张|本|份)(均|都|全部)?(持证|有证|完好|正常|合格)?"
+    r"|(均|都)?已(安装|设置|配备|投用|联锁|接地|张贴|建立|制定|签订|清扫|清理|落实|执行)"
+    r"|(每|逐)(日|天|班|周|月|季|季度|年)(均|都)?(清扫|清理|检查|巡查|维护|保养|检测)(一次|\d次)?(并(有)?记录)?"
+    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,3}(已)?(检查|复查|核对|确认|查验)"
+)
+# A struck cell, nothing, or the answer once more.
+_NOTHING = frozenset(
+    "无 没有 暂无 / - -- — —— – ― 否 none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
+)
+_SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田董袁潘蒋蔡叶苏魏吕丁沈姚卢姜崔谭汪廖戴贾邹熊孟秦邱侯邵"
+_NAME = re.compile(
+    rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
+)
+# 不涉及: that the enterprise has no such thing, of whatever is no safeguard.
+_HAS_NONE = re.compile(
+    r"((本|我)?(厂|公司|企业|单位|车间|司|项目))?(目前|现)?(无|没有|不使用|未使用|不用|不涉及|不从事|未从事|不生产|不属于|没用|未设|不设|不采用|未采用|也?无)"
+    r"(?P<thing>[^不未无没]{1,20})"
+)
+_SAFEGUARD = re.compile(
+    r"报警|联锁|通风|监护|审批|措施|防护|接地|检测|监测|证|培训|制度|台账|标志|标识|记录|管控|落实|设计|人员考核|隔离|切断|熄火|泄爆|预案|效|隐患|法|用$"
+)
+
+
+@lru_cache(maxsize=4096)
+def agrees_with_none(text: str, *, absent: bool = False) -> bool:
+    """Whether a text is known to say no more than that there is no hazard; ``absent``: beside 不涉及, where it may
+    say that there is no such thing (``本厂无喷漆房``)."""
+    said = re.sub(r"(?<=\d)\s*[-./]\s*(?=\d)", "-", simple(plain(text))).lower()
+    if said.strip(" 。.") in _NOTHING or not said:
+        return True
+    if is_harmless(text) or day_of(said) or yearless_day(said):
+        return True
+    return all(_agrees(part, absent=absent) for part in _PARTS.split(_without_list(said)) if part)
+
+
+def _without_list(said: str) -> str:
+    """The text without the things that 、 lists in front of the last."""
+    return _LISTED.sub(lambda found: found[0] if _DOUBT.search(found[0]) else "", said)
+
+
+def _agrees(part: str, *, absent: bool) -> bool:
+    part = part.strip(".:：()（）")
+    if not part or part in _NOTHING or is_harmless(part) or day_of(part) or yearless_day(part):
+        return True
+    if _DENIED.fullmatch(part):
+        return True
+    if _LOOKED.fullmatch(part):
+        return not _DOUBT.search(_NAMES.sub("", part).replace("无误", ""))
+    if _NAME.fullmatch(part):
+        return not _DOUBT.search(part)
+    affirmed = _AFFIRMED.fullmatch(part)
+    if affirmed:
+        return not _DOUBT.search(_NAMES.sub("", affirmed["about"]))
+    none = _HAS_NONE.fullmatch(part) if absent else None
+    return none is not None and not _SAFEGUARD.search(none["thing"])
