@@ -183,10 +183,11 @@ def test_what_can_not_be_had_again_is_said(judged, tmp_path):
     changed["outcome"]["worst"] = "shutdown"
     (tmp_path / "results.jsonl").write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
     named = ("--checklist", judged / "new.yaml", "--own", judged / "old.yaml")
-    assert "不一致" in run("what-if", tmp_path, *named, code=3).stdout.decode()
+    assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
+    changed = json.loads(lines[0])
     changed["run"]["stage"] = "inspection"
     (tmp_path / "results.jsonl").write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
-    assert "grade" in run("what-if", tmp_path, *named, code=3).stdout.decode()
+    assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
     assert "HZ539" in run("what-if", tmp_path / "no", *named, code=2).stderr.decode()
     (tmp_path / "empty").mkdir()
     assert "HZ539" in run("what-if", tmp_path / "empty", *named, code=2).stderr.decode()
