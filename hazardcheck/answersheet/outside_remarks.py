@@ -16,7 +16,10 @@ from .rows.printed_texts import is_printed
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
-_NOT_SAID = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST, REGISTER)
+_NOT_SAID = (manifest.SHEET, RETURNED, KEPT_LIST, REGISTER)
+# Sheets that the form prints in full → their first column in which it prints nothing.
+_OURS = {GUIDE: 6, LEFT_OUT: 4}
+_TYPED = 30
 # a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
 # nobody writes so long a remark into a cell
@@ -83,7 +86,7 @@ class _OutsideReader:
         """Every cell of a sheet that holds no form."""
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
-                if isinstance(value, str) and value:
+                if isinstance(value, str) and value and self._may_be_typed(sheet.name, column, value):
                     yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
         yield from self._beside(sheet, {})
 
@@ -115,3 +118,12 @@ class _OutsideReader:
         """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
         label = next((cell for cell in reversed(before) if cell != ""), "")
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
+
+    def _may_be_typed(self, sheet: str, column: int, text: str) -> bool:
+        """Whether a cell may be a person's word. On a sheet that we print in full it is one that says in few words that
+        there is a hazard, and names an item or stands beyond what is printed: ``07-07 存在隐患``."""
+        if sheet not in _OURS:
+            return True
+        if len(text) > _TYPED or tone_of(text) is not Tone.SAYS_HAZARD:
+            return False
+        return column >= _OURS[sheet] or any(named_items(text, self.expected.numbers))

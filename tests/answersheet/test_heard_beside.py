@@ -454,3 +454,19 @@ def test_error_value_in_a_row_is_named_by_its_cell() -> None:
     )
     assert answers.rows[key_of("07-07")].state is State.OK
     assert re.fullmatch(r"G\d+", only(read(data), "HZ142")[0].value)
+
+
+@pytest.mark.parametrize(("name", "cell", "text", "code"), [
+    ("填表说明", "A90", "07-07 存在隐患", "HZ135"),
+    ("填表说明", "H3", "3号喷台存在隐患", "HZ136"),
+    ("不涉及项", "E5", "存在隐患", "HZ136"),
+    ("不涉及项", "A90", "07-07 联锁未整改", "HZ135"),
+])  # fmt: skip
+def test_remark_on_a_sheet_that_we_print(name: str, cell: str, text: str, code: str) -> None:
+    """What the form prints there itself is no remark, what somebody typed in is."""
+
+    def change(book: Any, _: Any) -> None:
+        (book[name] if name in book.sheetnames else book.create_sheet(name))[cell].value = text
+
+    (one,) = only(read(edited(filled(), change)), "HZ135", "HZ136", "HZ137")
+    assert (one.code, one.location, one.is_error) == (code, f"{name}!{cell}", True)
