@@ -17,10 +17,14 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from sheet_cases import book_of, cells_of
 from sheet_cases import read as read_any
-from workbook_cases import at, edited, read, repacked, spot
+from workbook_cases import DAY, at, edited, read, repacked, spot
 
+from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, Problem
 from hazardcheck.model.base import State
+from hazardcheck.model.written.profile import Profile
+from hazardcheck.rules.reading.form_rows import form_for
 
 BAD = ("存在：3号喷台无联锁", "有隐患", "3号喷台联锁未整改", "报警器失效", "下月更换", "喷漆房存在重大事故隐患")
 FINE = ("无", "正常", "已检查", "未发现隐患", "不存在", "/")
@@ -470,3 +474,10 @@ def test_remark_on_a_sheet_that_we_print(name: str, cell: str, text: str, code: 
 
     (one,) = only(read(edited(filled(), change)), "HZ135", "HZ136", "HZ137")
     assert (one.code, one.location, one.is_error) == (code, f"{name}!{cell}", True)
+
+
+@pytest.mark.parametrize("name", ["special-equipment-2024", "road-transport-2023", "gas-2023"])
+def test_titles_in_the_guide_are_no_remarks(name: str) -> None:
+    """``07-02 起重机械检验不合格`` is the title of an item."""
+    form = form_for((load_checklist(name),), Profile(), (), DAY)
+    assert not {"HZ135", "HZ136", "HZ137", "HZ298"} & {one.code for one in read(write_form(form)).problems}
