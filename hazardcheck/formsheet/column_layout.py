@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-# Columns of 自查表 by field, in digits of the default font: together the width of A4 upright at full size, so that its
-# letters are printed as large as they are (at least 9 pt).
-WIDTHS: Final[dict[str, float]] = {"number": 8, "title": 15, "content": 47, "state": 11, "note": 17}
+# Columns of 自查表 by field, in digits of the default font: together less than the width of A4 upright, so that its
+# letters are printed at 9 pt and more. Where the default font is missing (LibreOffice without Calibri or Carlito) the
+# digits are a quarter wider, and the page is still printed at nine tenths.
+WIDTHS: Final[dict[str, float]] = {"number": 7, "title": 13, "content": 41, "state": 9.5, "note": 12.5}
 # The same where 编号 holds the checklist's id too.
-SHARED_WIDTHS: Final[dict[str, float]] = {**WIDTHS, "number": 13, "title": 14, "content": 43}
+SHARED_WIDTHS: Final[dict[str, float]] = {**WIDTHS, "number": 12, "title": 12, "content": 37}
 
 COLUMN: Final[dict[str, int]] = {name: place for place, name in enumerate(WIDTHS)}
 LAST_COLUMN: Final = len(WIDTHS) - 1
 
-# Columns of 隐患登记 by field: one page wide on A4 across at 85 to 89 % (by the program), which leaves more than 9 pt
-# of its 11 pt letters.
+# Columns of 隐患登记 by field: one page wide on A4 across at 75 to 100 % (by the program and its fonts), which leaves
+# 9 pt and more of its 12 pt letters.
 REGISTER_WIDTHS: Final[dict[str, float]] = {
-    "number": 8, "item": 7.5, "title": 9, "place": 8.5, "device": 7, "conditions": 5, "description": 12,
-    "control_measure": 11, "eliminated": 5.5, "safe_meanwhile": 6.5, "measure": 11, "responsible": 6.5, "funds": 6,
-    "deadline": 10.5, "contingency": 8, "done_on": 10.5, "done_note": 9, "accepted_by": 6.5, "accepted_on": 10.5,
+    "number": 7, "item": 6.5, "title": 7.8, "place": 7.4, "device": 6.1, "conditions": 4.3, "description": 10.4,
+    "control_measure": 9.6, "eliminated": 4.8, "safe_meanwhile": 5.7, "measure": 9.6, "responsible": 5.7, "funds": 5.2,
+    "deadline": 9.1, "contingency": 7, "done_on": 9.1, "done_note": 7.8, "accepted_by": 5.7, "accepted_on": 9.1,
 }  # fmt: skip
 REGISTER: Final[dict[str, int]] = {name: place for place, name in enumerate(REGISTER_WIDTHS)}
 
 # Columns of 企业信息: label and value, twice side by side. A value stands right of its label.
-HEAD_WIDTHS: Final = (25.0, 24.0, 25.0, 22.0)
+HEAD_WIDTHS: Final = (21.0, 20.0, 21.0, 19.0)
 # Label column and value column of the two pairs.
 HEAD_SLOTS: Final = ((0, 1), (2, 3))
 
@@ -64,12 +65,12 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "funds": {**_INPUT, "align": "center"},
     "day": {**_INPUT, "align": "center", "num_format": "yyyy-mm-dd"},
     "note": {**_BODY, **_BOX},
-    "wide_text": {**_INPUT, "font_size": 11, "num_format": "@"},
-    "wide_choice": {**_INPUT, "font_size": 11, "align": "center", "num_format": "@"},
-    "wide_day": {**_INPUT, "font_size": 11, "align": "center", "num_format": "yyyy-mm-dd"},
-    "wide_hint": {**_LABEL, **_BOX, "font_size": 11, "font_color": "#9C5700", "bg_color": "#FFF8E5", "text_wrap": True,
+    "wide_text": {**_INPUT, "font_size": 12, "num_format": "@"},
+    "wide_choice": {**_INPUT, "font_size": 12, "align": "center", "num_format": "@"},
+    "wide_day": {**_INPUT, "font_size": 12, "align": "center", "num_format": "yyyy-mm-dd"},
+    "wide_hint": {**_LABEL, **_BOX, "font_size": 12, "font_color": "#9C5700", "bg_color": "#FFF8E5", "text_wrap": True,
                   "indent": 1},
-    "wide_column": {**_COLUMN, "font_size": 11},
+    "wide_column": {**_COLUMN, "font_size": 12},
     "sign": {**_LABEL, **_BOX, "align": "center", "text_wrap": True},
     "sign_value": {**_INPUT, "font_size": 11},
     "heading": {"font_name": "微软雅黑", "font_size": 13, "bold": True, "valign": "vcenter", "font_color": "#1F3F60"},

@@ -12,7 +12,7 @@ from ..spreadsheet.text_size import row_height
 from ..words import say
 from .sheet_book import Book
 
-_GUIDE_WIDTHS = (18.0, 46.0, 20.0, 13.0, 13.0, 24.0)
+_GUIDE_WIDTHS = (15.0, 40.0, 17.0, 11.0, 11.0, 20.0)
 _LEFT_WIDTHS = (14.0, 18.0, 72.0, 36.0)
 
 

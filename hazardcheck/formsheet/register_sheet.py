@@ -38,6 +38,7 @@ class _Entry(NamedTuple):
 def write_register(book: Book) -> None:
     """The sheet, filled with the hazards of the answers."""
     sheet = book.add_sheet(own_sheets.REGISTER)
+    sheet.set_default_row(_HEIGHT)
     for name, column in REGISTER.items():
         sheet.set_column(column, column, REGISTER_WIDTHS[name])
     header = _write_top(book)
@@ -60,11 +61,11 @@ def _write_top(book: Book) -> int:
     sheet.set_row(0, 28)
     sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
     text = say("form.register-how", book.lang)
-    sheet.set_row(1, row_height([(text, width - 4, 11)], 20))
+    sheet.set_row(1, row_height([(text, width - 4, 12)], 20))
     sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
     for name, column in REGISTER.items():
         book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
-    sheet.set_row(2, 82)
+    sheet.set_row(2, 96)
     return 2
 
 
@@ -91,8 +92,9 @@ def _write_row(book: Book, row: int, entry: _Entry | None) -> None:
     for name in _DAYS:
         book.put_day(row, REGISTER[name], getattr(record, name), "wide_day")
     book.put_amount(row, REGISTER["funds"], record.funds, "wide_choice")
-    heights = [(text, REGISTER_WIDTHS[name], 11.0) for name, text in texts.items()]
-    book.sheet.set_row(row, row_height(heights, _HEIGHT))
+    if entry:  # an empty row keeps no height of its own: it grows with what is typed into it
+        heights = [(text, REGISTER_WIDTHS[name], 12.0) for name, text in texts.items()]
+        book.sheet.set_row(row, row_height(heights, _HEIGHT))
 
 
 def _add_rules(book: Book, first: int, last: int) -> None:

@@ -61,7 +61,7 @@ def test_without_the_new_edition_at_hand_the_form_is_incomplete_too(tmp_path):
 def test_an_old_record_is_judged_by_the_edition_of_its_day(tmp_path):
     old, new = editions(tmp_path)
     form = fill(template(old, tmp_path / "f.xlsx", "2025-06-01"), tmp_path / "g.xlsx", date(2025, 6, 1), FACTS, ALL_OK)
-    entry = grade(form, (old, new), "2026-11-20")
+    entry = grade(form, (old, new), "2026-03-20")
     assert (entry["status"], entry["outcome"]["value"]) == ("graded", "pass")
     problem = codes(entry)["HZ277"]
     assert problem["severity"] == "warning"
