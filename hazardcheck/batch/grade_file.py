@@ -104,7 +104,12 @@ class Settings:
         """The submissions of this enterprise in the earlier result, in its order."""
         if enterprise is None or not self.previous:
             return ()
-        found = {old.source: old for name in _names(enterprise) for old in self._earlier.get(name, ())}
+        # by code and by name it may be found twice; two results may each have a file of one name
+        found = {
+            (old.source, old.sha256, old.checked_on): old
+            for name in _names(enterprise)
+            for old in self._earlier.get(name, ())
+        }
         return earlier_of(enterprise, found.values())
 
     @cached_property

@@ -14,8 +14,8 @@ class Judging:
     stage: str
     policy: str
     on: str | None
-    case: Path | None
-    previous: Path | None
+    case: tuple[Path, ...]
+    previous: tuple[Path, ...]
     roster: Path | None
     fail_on: str
     checklist: tuple[str, ...]
@@ -26,8 +26,8 @@ class Judging:
     def files(self) -> Iterable[tuple[str, Path]]:
         """The files that are read beside the inputs, with the option that names each."""
         given = (
-            ("--case", self.case),
-            ("--previous", self.previous),
+            *(("--case", path) for path in self.case),
+            *(("--previous", path) for path in self.previous),
             ("--roster", self.roster),
             ("--map", self.sheet_map),
             ("--policy", Path(self.policy)),

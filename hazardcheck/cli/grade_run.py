@@ -62,6 +62,32 @@ def run_request(request: Request) -> int:
     return code
 
 
+def _check_replaced(out: Path, result: Result) -> None:
+    """Refuse to write a later form over the result in which its enterprise still has an open hazard: nobody could hold
+    the two against each other any more. The same form again, or one of the same day, is a correction."""
+    from ..rules.known.earlier_hazards import open_hazards
+    from ..rules.known.identity import is_same_enterprise
+    from .read_files import read_result
+
+    if not (out / "results.jsonl").is_file():
+        return
+    try:
+        earlier = read_result(out)
+    except UsageError:  # what can't be read can't be held against anything either
+        return
+    old = [
+        one
+        for one in earlier.submissions
+        if one.enterprise and open_hazards([one], earlier.run.stage, result.run.stage)
+    ]
+    for new in result.submissions if old else ():
+        for one in old:
+            later = new.checked_on is not None and one.checked_on is not None and new.checked_on > one.checked_on
+            if later and new.enterprise and one.enterprise and is_same_enterprise(new.enterprise, one.enterprise):
+                day = one.checked_on.isoformat() if one.checked_on else ""
+                raise UsageError("HZ559", "-o", folder=out.as_posix(), name=one.enterprise.name, day=day)
+
+
 def _engine_of(running: Running) -> Engine:
     """The engine asked for, with as many workers as there can be."""
     used = worker_count(running.jobs) if running.jobs is not None else None
@@ -109,6 +135,8 @@ def _write_folders(
     if out is not None:
         from ..batch.folders.output_folder import lay_out
 
+        if not request.judging.previous:
+            _check_replaced(out, picture.result)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
         moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)

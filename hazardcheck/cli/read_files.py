@@ -26,11 +26,15 @@ def read_result(path: Path) -> Result:
     from ..reports.saved_results import load
     from . import option_values as options
 
-    if (path / "results.jsonl").is_file():
-        path = path / "results.jsonl"
+    path = result_file(path)
     options.existing_file(path, path.name)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
     return load(text)
+
+
+def result_file(path: Path) -> Path:
+    """The file of a result: of a folder that we wrote, its results.jsonl."""
+    return path / "results.jsonl" if (path / "results.jsonl").is_file() else path

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import spoken_language as language
 from .command_entry import note
 from .form_making import own_checklists
-from .read_files import read_plan, read_result
+from .read_files import read_plan, read_result, result_file
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -45,21 +46,22 @@ def note_unmet(unmet: Unmet) -> None:
         note(say("cli.previous.absent", name=shorten(name, 60), count=one.hazards, items=shorten(items, 120)))
 
 
-def _read_cases(path: Path | None) -> tuple[Case, ...]:
-    """The case facts. UsageError HZ556: two entries of one enterprise give a fact differently."""
+def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
+    """The case facts of all files together. UsageError HZ556: two entries of one enterprise give a fact differently."""
     from ..errors import UsageError
     from ..library import factory_files
     from ..rules.run.unmet_facts import clashing_entries
     from . import option_values as options
 
-    if path is None:
-        return ()
-    cases = factory_files.load_cases(options.existing_file(path, "--case"))
-    if not cases:
-        raise UsageError("HZ557", where=path.as_posix())
-    for name, facts in clashing_entries(cases):
-        raise UsageError("HZ556", where=path.as_posix(), name=name, facts="、".join(facts))
-    return cases
+    cases: list[Case] = []
+    for path in paths:
+        found = factory_files.load_cases(options.existing_file(path, "--case"))
+        if not found:
+            raise UsageError("HZ557", where=path.as_posix())
+        cases += found
+        for name, facts in clashing_entries(tuple(cases)):
+            raise UsageError("HZ556", where=path.as_posix(), name=name, facts="、".join(facts))
+    return tuple(cases)
 
 
 def read_settings(judging: Judging) -> Settings:
@@ -78,20 +80,26 @@ def read_settings(judging: Judging) -> Settings:
         policy=policies.load_policy(judging.policy, lang),
         lang=lang,
         cases=_read_cases(judging.case),
-        previous=tuple(earlier.submissions) if earlier else (),
+        previous=tuple(entry for one in earlier for entry in one.submissions),
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,
-        previous_stage=earlier.run.stage if earlier else None,
+        previous_stage=earlier[0].run.stage if earlier else None,
         previous_digest=digest,
         second_reader=judging.second_reader,
     )
 
 
-def _read_previous(path: Path | None) -> tuple[Result | None, str]:
-    """The earlier result, and what names its file."""
-    if path is None:
-        return None, ""
+def _read_previous(paths: Iterable[Path]) -> tuple[list[Result], str]:
+    """The earlier results, and what names their files. UsageError HZ558: they are not of one stage."""
     import hashlib
 
-    result = read_result(path)
-    return result, hashlib.sha256(path.read_bytes()).hexdigest()
+    from ..errors import UsageError
+
+    results: list[Result] = []
+    digest = hashlib.sha256()
+    for path in paths:
+        results.append(read_result(path))
+        digest.update(result_file(path).read_bytes())
+        if results[-1].run.stage is not results[0].run.stage:
+            raise UsageError("HZ558", where=path.as_posix())
+    return results, digest.hexdigest() if results else ""

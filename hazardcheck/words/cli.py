@@ -157,6 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ533": ("连不上 Dask 调度器（{detail}）；请核对 --scheduler 地址", "no Dask scheduler answers ({detail}); check --scheduler"),
     "cli.previous.unused": ("上次结果里的企业，这次一家也没有交表，没有用到；请核对 --previous 是不是这些企业的", "no enterprise of the earlier result handed in a form now, so that it was not used; check --previous"),
     "cli.previous.absent": ("上次结果里的 {name} 还有 {count} 条隐患没有销号（{items}），这次没有交表；没有交表不等于整改了，请催交", "{name} of the earlier result left {count} hazards open ({items}) and handed in no form now; that closes none of them: ask for it"),
+    "HZ558": ("几份 --previous 不是同一阶段（自查、检查、复查）的结果；请只用同一阶段的", "the results given as --previous are not of one stage; use those of one stage"),
+    "HZ559": ("{folder} 里有 {name} {day} 的结果，隐患还没有销号，不能用后一次的结果盖掉；请换一个文件夹，并用旧结果对照：--previous {folder} -o 另一个文件夹", "{folder} holds the result of {name} of {day} with open hazards; a later one must not take its place: use another folder and hold it against the old one: --previous {folder} -o OTHER"),
     "HZ556": ("案情文件里有几处说的是“{name}”，而且不一致（{facts}）；请合成一处", "several entries are about “{name}”, and differ ({facts}); make them one"),
     "HZ557": ("案情文件里一处案情也没有", "the file has no case facts"),
     "HZ553": ("Dask 调度器中途断开了（{detail}）；请查看集群，再用同样的命令加 --resume 接着做", "the Dask scheduler went away in the middle ({detail}); look at the cluster, then go on with --resume"),

@@ -27,10 +27,11 @@ def grade(
         str | None, typer.Option("--on", metavar="DATE", help=say("help.grade.on"), rich_help_panel=_JUDGING)
     ] = None,
     case: Annotated[
-        Path | None, typer.Option("--case", metavar="FILE.yaml", help=say("help.case"), rich_help_panel=_JUDGING)
+        list[Path] | None, typer.Option("--case", metavar="FILE.yaml", help=say("help.case"), rich_help_panel=_JUDGING)
     ] = None,
     previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="RESULT", help=say("help.previous"), rich_help_panel=_JUDGING)
+        list[Path] | None,
+        typer.Option("--previous", metavar="RESULT", help=say("help.previous"), rich_help_panel=_JUDGING),
     ] = None,
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=say("help.roster"), rich_help_panel=_JUDGING)
@@ -95,8 +96,8 @@ def grade(
             stage=stage,
             policy=policy,
             on=on,
-            case=case,
-            previous=previous,
+            case=tuple(case or ()),
+            previous=tuple(previous or ()),
             roster=roster,
             fail_on=fail_on,
             checklist=tuple(checklist or ()),

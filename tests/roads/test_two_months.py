@@ -1,0 +1,61 @@
+"""A month after the other through the real command: last month's stop is not lost by the way people work."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from batch_cases import CODE_B, form, hazard, put, run, tree
+
+NOVEMBER, DECEMBER = date(2026, 11, 5), date(2026, 12, 5)
+ON = "2026-12-20"
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory) -> Path:
+    """November: one enterprise stopped, another too; December: clean forms of both."""
+    place = tmp_path_factory.mktemp("months")
+    put(place / "11a", a=form(day=NOVEMBER, n07_07=hazard()))
+    put(place / "11b", b=form("示例压铸厂", CODE_B, day=NOVEMBER, n07_07=hazard()))
+    put(place / "12", a=form(day=DECEMBER), b=form("示例压铸厂", CODE_B, day=DECEMBER))
+    put(place / "12a", a=form(day=DECEMBER))
+    for name in ("11a", "11b"):
+        run("grade", place / name, "--on", "2026-11-30", "-o", place / f"out-{name}", "-q", code=1)
+    return place
+
+
+def test_december_does_not_take_the_place_of_november(month):
+    before = tree(month / "out-11a")
+    done = run("grade", month / "12a", "--on", ON, "-o", month / "out-11a", "-q", code=2)
+    assert "HZ559" in done.stderr.decode()
+    assert tree(month / "out-11a") == before
+
+
+def test_the_same_month_again_is_a_correction(month, tmp_path):
+    run("grade", month / "11a", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+    put(tmp_path / "in", a=form(day=NOVEMBER, note="孙某丙", n07_07=hazard()))
+    run("grade", tmp_path / "in", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+
+
+def test_december_beside_november_names_the_hazard(month, tmp_path):
+    run("grade", month / "12a", "--on", ON, "--previous", month / "out-11a", "-o", tmp_path / "out", "-q", code=3)
+
+
+@pytest.mark.parametrize("order", [("11a", "11b"), ("11b", "11a")])
+def test_every_earlier_result_counts(month, order):
+    previous = [part for name in order for part in ("--previous", month / f"out-{name}")]
+    done = run("grade", month / "12", "--on", ON, *previous, "--format", "json", code=3)
+    assert done.stdout.decode().count('"HZ284"') == 2
+
+
+def test_every_case_file_counts(month, tmp_path):
+    head = "schema: hazardcheck/case/1\ncases:\n"
+    (tmp_path / "1.yaml").write_text(head + "  - name: 示例门业有限公司\n    order_refused: true\n", encoding="utf-8")
+    (tmp_path / "2.yaml").write_text(head + "  - name: 示例压铸厂\n    cooperation: poor\n", encoding="utf-8")
+    cases = ["--case", tmp_path / "1.yaml", "--case", tmp_path / "2.yaml"]
+    for given in (cases, [*cases[2:], *cases[:2]]):
+        done = run(
+            "grade", month / "11a", month / "11b", "--on", ON, "--stage", "inspection", *given, "--format", "json"
+        )
+        assert done.stdout.decode().count('"value": "refer"') == 2
