@@ -167,10 +167,10 @@ def test_days_begin_after_the_day_itself_at_every_stage(stage: Stage, day: date,
 
 
 def test_what_is_removed_or_closed_is_not_overdue() -> None:
-    gone = replace(UNSAFE, eliminated=True)
+    gone = replace(UNSAFE, eliminated=True, deadline=None)
     entry = judged({SPRAY: (State.HAZARD, (gone,)), DUST: (State.OK, (replace(CLOSED, deadline=date(2026, 11, 2)),))})
     assert not [one for one in entry.problems if one.code == "HZ283"]
-    unproved = judged({SPRAY: (State.HAZARD, (replace(gone, responsible=""),))})
+    unproved = judged({SPRAY: (State.HAZARD, (replace(gone, responsible="", deadline=UNSAFE.deadline),))})
     assert [one.params["days"] for one in unproved.problems if one.code == "HZ283"] == ["12"]
 
 

@@ -51,7 +51,8 @@ _LOOKED = re.compile(
 )
 # A struck cell, nothing, or the answer once more.
 _NOTHING = frozenset(
-    "无 没有 暂无 / - -- — —— – ― 否 none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
+    "无 没有 暂无 (图片) 图片 照片 / - -- — —— – ― 否 "
+    "none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
 )
 _SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田董袁潘蒋蔡叶苏魏吕丁沈姚卢姜崔谭汪廖戴贾邹熊孟秦邱侯邵"
 _NAME = re.compile(

@@ -183,7 +183,7 @@ CHANGES = (
     _one("blank", None, "没有填", "blank"),
     _one("only-blanks", " \u3000\n", "只有空格", "nothing but blanks"),
     _one("slash", "/", "应当回答的行填 /", "/ in a row that applies"),
-    Change(name="answer-slash-loose", zh="拿不准是否适用的行填 /（按不涉及，有提示）", en="/ in a row that may not apply (不涉及, with a warning)", make=put(LOOSE_ROW, "/"), must=SAME, names=(LOOSE_ROW,), states={LOOSE_ROW: "na"}),
+    Change(name="answer-slash-loose", zh="拿不准是否适用的行填 /（按不涉及，须先填事实）", en="/ in a row that may not apply (不涉及; the fact is asked)", make=put(LOOSE_ROW, "/"), must=ASKED, names=(LOOSE_ROW,), states={LOOSE_ROW: "na"}),
     _one("not-applicable", "不涉及", "应当回答的行填不涉及", "不涉及 in a row that applies"),
     _one("not-applicable-text", "N/A", "应当回答的行填 N/A", "N/A in a row that applies"),
     _one("number", 5, "填了数字 5", "the number 5"),
