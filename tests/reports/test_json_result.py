@@ -87,7 +87,8 @@ def test_the_json_is_the_fields_of_the_nouns() -> None:
 
 def test_json_comes_back_the_same() -> None:
     assert saved.load(cases.told(data.render_json, OWN, "zh")) == OWN
-    assert saved.load(cases.told(data.render_json, FULL, "en")) == FULL
+    own = replace(FULL, run=OWN.run)
+    assert saved.load(cases.told(data.render_json, own, "en")) == own
 
 
 def test_lines_come_back_the_same() -> None:
