@@ -80,12 +80,17 @@ def _check_replaced(out: Path, result: Result) -> None:
         for one in earlier.submissions
         if one.enterprise and open_hazards([one], earlier.run.stage, result.run.stage)
     ]
-    for new in result.submissions if old else ():
-        for one in old:
-            later = new.checked_on is not None and one.checked_on is not None and new.checked_on > one.checked_on
-            if later and new.enterprise and one.enterprise and is_same_enterprise(new.enterprise, one.enterprise):
-                day = one.checked_on.isoformat() if one.checked_on else ""
-                raise UsageError("HZ559", "-o", folder=out.as_posix(), name=one.enterprise.name, day=day)
+    for one in old:
+        assert one.enterprise is not None
+        mine = [
+            new.checked_on
+            for new in result.submissions
+            if new.enterprise and is_same_enterprise(new.enterprise, one.enterprise)
+        ]
+        again = one.checked_on in mine
+        if one.checked_on and not again and any(day is not None and day > one.checked_on for day in mine):
+            day = one.checked_on.isoformat()
+            raise UsageError("HZ559", "-o", folder=out.as_posix(), name=one.enterprise.name, day=day)
 
 
 def _engine_of(running: Running) -> Engine:
