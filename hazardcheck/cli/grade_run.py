@@ -140,7 +140,7 @@ def _write_folders(
     if out is not None:
         from ..batch.folders.output_folder import lay_out
 
-        if not request.judging.previous:
+        if not request.judging.previous and not request.writing.keep:
             _check_replaced(out, picture.result)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
