@@ -113,11 +113,11 @@ class House:
 
     @cached_property
     def doubles(self) -> dict[str, list[str]]:
-        """Names of classes that mean different things in different modules."""
+        """Names of classes that mean different things in different modules; ``_Row`` and ``Row`` are one name."""
         places: dict[str, list[str]] = defaultdict(list)
         for module, node in self.definitions:
             if isinstance(node, ast.ClassDef):
-                places[node.name].append(module.name)
+                places[node.name.strip("_")].append(module.name)
         return {name: found for name, found in sorted(places.items()) if len(found) > 1}
 
     @cached_property

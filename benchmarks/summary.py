@@ -52,7 +52,7 @@ from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
-from hazardcheck.rules.run.overview import Context, mark_of, overview_of
+from hazardcheck.rules.run.run_overview import Context, mark_of, overview_of
 from hazardcheck.rules.run.tally import count
 
 ENTERPRISES, ROUNDS = (*map(int, sys.argv[1:3]), *(10_000, 3)[len(sys.argv) - 1 :])

@@ -45,7 +45,7 @@ class Head:
     problems: list[Problem] = field(default_factory=list)
 
 
-class _Entry(NamedTuple):
+class _HeadEntry(NamedTuple):
     label: str
     value: Any
     cell: str
@@ -83,11 +83,11 @@ def read_head(
     return head
 
 
-def _has_basics(entries: Mapping[str, list[_Entry]]) -> bool:
+def _has_basics(entries: Mapping[str, list[_HeadEntry]]) -> bool:
     return all(_given(entries.get(name, [])) for name in ("name", "checked_on"))
 
 
-def _given(entries: list[_Entry]) -> bool:
+def _given(entries: list[_HeadEntry]) -> bool:
     return any(entry.value != "" for entry in entries)
 
 
@@ -95,9 +95,9 @@ def _only_head(labels: Mapping[str, str]) -> dict[str, str]:
     return {label: name for label, name in labels.items() if name in ("name", "checked_on", "uscc", "checked_by")}
 
 
-def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_Entry]]:
+def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_HeadEntry]]:
     """``企业名称：某某公司   检查日期：2026年11月20日`` in one cell, above the table or below it."""
-    found: dict[str, list[_Entry]] = {}
+    found: dict[str, list[_HeadEntry]] = {}
     places = {table.columns["state"], *table.texts}
     for row, cells in enumerate(table.grid):
         for column, cell in enumerate(cells):
@@ -108,25 +108,25 @@ def _inline_entries(table: Table, labels: Mapping[str, str]) -> dict[str, list[_
                 name = _name(_LAST_WORD.split(label.strip())[-1], labels)
                 said = re.sub(_NEXT_LABEL, "", value).strip()
                 if name in HEAD_LABELS and said:
-                    found.setdefault(str(name), []).append(_Entry(name, said, table.cell(row, column)))
+                    found.setdefault(str(name), []).append(_HeadEntry(name, said, table.cell(row, column)))
     return found
 
 
-def planned_entries(table: Table, plan: SheetMap) -> dict[str, list[_Entry]]:
+def planned_entries(table: Table, plan: SheetMap) -> dict[str, list[_HeadEntry]]:
     """What a mapping says about the head: the cell that holds a value, or the value."""
-    found: dict[str, list[_Entry]] = {}
+    found: dict[str, list[_HeadEntry]] = {}
     for name, said in plan.head.items():
         value: Any = said.value
         if said.cell:
             column, row = cell_place(said.cell)
             value = table.grid[row][column] if row < len(table.grid) and column < len(table.grid[row]) else ""
-        found[name] = [_Entry(name, value, f"{table.sheet}!{said.cell}" if said.cell else "")]
+        found[name] = [_HeadEntry(name, value, f"{table.sheet}!{said.cell}" if said.cell else "")]
     words = {True: "有", False: "无", None: ""}
-    return found | {key: [_Entry(key, words[truth], "")] for key, truth in plan.facts.items()}
+    return found | {key: [_HeadEntry(key, words[truth], "")] for key, truth in plan.facts.items()}
 
 
-def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, list[_Entry]]:
-    found: dict[str, list[_Entry]] = {}
+def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, list[_HeadEntry]]:
+    found: dict[str, list[_HeadEntry]] = {}
     for row in rows:
         cells = table.grid[row]
         for column, cell in enumerate(cells):
@@ -136,7 +136,7 @@ def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, 
             if name:
                 place = _value_column(cells, column, labels)
                 value = cells[place] if place < len(cells) else ""
-                found.setdefault(name, []).append(_Entry(cell.strip(), value, table.cell(row, place)))
+                found.setdefault(name, []).append(_HeadEntry(cell.strip(), value, table.cell(row, place)))
     return found
 
 
@@ -161,7 +161,7 @@ def _value_column(cells: list[Any], column: int, labels: Mapping[str, str]) -> i
     return column + 1
 
 
-def _choose(name: str, found: list[_Entry], problems: list[Problem]) -> _Entry:
+def _choose(name: str, found: list[_HeadEntry], problems: list[Problem]) -> _HeadEntry:
     if len(found) == 1:
         return found[0]
     given = [entry for entry in found if entry.value != ""]
@@ -173,7 +173,7 @@ def _choose(name: str, found: list[_Entry], problems: list[Problem]) -> _Entry:
     return given[0] if name in HEAD_FIELDS and name != "industry" else given[0]._replace(value="")
 
 
-def _read_enterprise(head: Head, chosen: Mapping[str, _Entry]) -> None:
+def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry]) -> None:
     texts = {name: text_of(chosen[name].value) if name in chosen else "" for name in HEAD_LABELS}
     head.cells = {name: chosen[name].cell for name in HEAD_LABELS if name in chosen}
     if "industry" in chosen:
@@ -191,7 +191,7 @@ def _read_enterprise(head: Head, chosen: Mapping[str, _Entry]) -> None:
     head.problems += head_problems(head.enterprise, head.checked_on, raw_day, head.cells)
 
 
-def _read_fact(head: Head, name: str, entry: _Entry) -> None:
+def _read_fact(head: Head, name: str, entry: _HeadEntry) -> None:
     text = text_of(entry.value)
     truth, understood = yes_no(text)
     head.facts[name] = truth

@@ -22,7 +22,7 @@ from ..model.overview import Overview
 from ..model.review import Doubt
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
-from ..rules.run.overview import Context, overview
+from ..rules.run.run_overview import Context, overview
 from ..rules.run.tally import count, exit_code
 from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
@@ -119,7 +119,7 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
     roster: RosterReport | None = None
     expected: dict[int, tuple[Expected, Handed]] = {}
     if plan.roster is not None:
-        from ..rules.run.roster import hold_roster
+        from ..rules.run.roster_check import hold_roster
 
         roster, found = hold_roster(plan.roster, store.marks(), settings.on)
         expected = dict(found)
@@ -159,7 +159,7 @@ def unmet_facts(store: Store, settings: Settings) -> Unmet:
 
 def restore(result: Result, store: Store, lang: str) -> Overview:
     """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
-    from ..rules.run.roster import found_again
+    from ..rules.run.roster_check import found_again
 
     for place, entry in enumerate(result.submissions):
         record = saved_record(entry, result.tool, result.run, lang)

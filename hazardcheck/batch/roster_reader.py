@@ -13,7 +13,7 @@ from ..errors import UnreadableError, UsageError
 from ..model.written.roster import Expected
 from ..rules.known.identity import code_of
 from ..rules.reading.answer_words import day_of, industry_key
-from ..rules.run.roster import merge_twins
+from ..rules.run.roster_check import merge_twins
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.cell_text import column_label, column_letters, text_of
 from ..spreadsheet.readers.csv_reader import SHEET as CSV

@@ -10,11 +10,11 @@ import xlsxwriter
 from ..model.answers import Answers
 from ..model.form import Form
 from ..rules.criteria import form_manifest as manifest
+from .form_book import FormBook
 from .guide_sheets import write_guide, write_left_out
 from .head_sheet import write_head_sheet
 from .item_rows import write_item_sheet
 from .register_sheet import write_register
-from .sheet_book import Book
 from .title_rows import form_title
 
 
@@ -27,7 +27,7 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     made = datetime.combine(form.made_on, time())
     workbook.set_properties({"title": form_title(form), "author": "hazardcheck", "created": made})
-    book = Book(workbook, form, answers, lang)
+    book = FormBook(workbook, form, answers, lang)
     write_head_sheet(book)
     write_item_sheet(book)
     write_register(book)
@@ -39,7 +39,7 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
     return stream.getvalue()
 
 
-def _write_manifest(book: Book) -> None:
+def _write_manifest(book: FormBook) -> None:
     sheet = book.add_sheet(manifest.SHEET)
     for row, line in enumerate(manifest.manifest_lines(book.form)):
         for column, value in enumerate(line):

@@ -10,13 +10,13 @@ from ..rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
 from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT
 from ..spreadsheet.text_size import row_height
 from ..words import say
-from .sheet_book import Book
+from .form_book import FormBook
 
 _GUIDE_WIDTHS = (15.0, 40.0, 17.0, 11.0, 11.0, 20.0)
 _LEFT_WIDTHS = (14.0, 18.0, 72.0, 36.0)
 
 
-def write_guide(book: Book) -> None:
+def write_guide(book: FormBook) -> None:
     """How to fill in the form, what the columns mean, and which documents it follows."""
     sheet = book.add_sheet(GUIDE)
     for column, width in enumerate(_GUIDE_WIDTHS):
@@ -34,7 +34,7 @@ def write_guide(book: Book) -> None:
     _finish(book, row - 1, len(_GUIDE_WIDTHS) - 1)
 
 
-def _write_pair(book: Book, row: int, label: str, text: str) -> int:
+def _write_pair(book: FormBook, row: int, label: str, text: str) -> int:
     book.put_text(row, 0, label, "plain_label")
     last = len(_GUIDE_WIDTHS) - 1
     book.sheet.merge_range(row, 1, row, last, text, book.style("plain"))
@@ -42,7 +42,7 @@ def _write_pair(book: Book, row: int, label: str, text: str) -> int:
     return row + 1
 
 
-def _write_basis(book: Book, row: int) -> int:
+def _write_basis(book: FormBook, row: int) -> int:
     lang = book.lang
     book.put_text(row, 0, say("guide.own-basis" if book.form.is_own else "guide.basis", lang), "plain_label")
     for column, code in enumerate(("title", "document", "since", "checked", "coverage"), start=1):
@@ -69,7 +69,7 @@ def _coverage(checklist: Checklist, lang: str) -> str:
     return f"{text}\n{checklist.coverage_note}" if checklist.coverage_note else text
 
 
-def _write_columns(book: Book, row: int) -> int:
+def _write_columns(book: FormBook, row: int) -> int:
     """What the columns of both tables mean."""
     own = {"content": "guide.own-help.content"} if book.form.is_own else {}
     codes = {name: own.get(name, f"{'form' if name == 'note' else 'guide'}.help.{name}") for name in FORM_LABELS}
@@ -78,7 +78,7 @@ def _write_columns(book: Book, row: int) -> int:
     return _write_labels(book, row, "guide.register", REGISTER_LABELS, codes)
 
 
-def _write_labels(book: Book, row: int, title: str, labels: Mapping[str, str], codes: Mapping[str, str]) -> int:
+def _write_labels(book: FormBook, row: int, title: str, labels: Mapping[str, str], codes: Mapping[str, str]) -> int:
     book.sheet.set_row(row, 24)
     book.put_text(row, 0, say(title, book.lang), "heading")
     row += 1
@@ -87,7 +87,7 @@ def _write_labels(book: Book, row: int, title: str, labels: Mapping[str, str], c
     return row + 1
 
 
-def _write_glosses(book: Book, row: int) -> int:
+def _write_glosses(book: FormBook, row: int) -> int:
     """How far each item reaches: the hint at its text holds 255 signs and is not printed."""
     found = [(entry, item_glosses(entry.source)) for entry in book.form.rows if isinstance(entry.source, Item)]
     found = [(entry, lines) for entry, lines in found if lines]
@@ -101,7 +101,7 @@ def _write_glosses(book: Book, row: int) -> int:
     return row + 1
 
 
-def _write_notes(book: Book, row: int, checklist: Checklist) -> int:
+def _write_notes(book: FormBook, row: int, checklist: Checklist) -> int:
     """The limits of the criterion itself, as the checklist states them."""
     notes = [*((checklist.scope,) if checklist.scope else ()), *checklist.notes]
     if not notes:
@@ -109,7 +109,7 @@ def _write_notes(book: Book, row: int, checklist: Checklist) -> int:
     return _write_pair(book, row, checklist.title, "\n".join(f"· {text}" for text in notes))
 
 
-def write_left_out(book: Book) -> None:
+def write_left_out(book: FormBook) -> None:
     """The items that the industry excludes, each with its reason."""
     sheet = book.add_sheet(LEFT_OUT)
     for column, width in enumerate(_LEFT_WIDTHS):
@@ -129,7 +129,7 @@ def write_left_out(book: Book) -> None:
     sheet.repeat_rows(1)
 
 
-def _finish(book: Book, last: int, column: int) -> None:
+def _finish(book: FormBook, last: int, column: int) -> None:
     sheet = book.sheet
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -11,8 +11,8 @@ from ..spreadsheet.own_sheets import HEAD
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .column_layout import HEAD_SLOTS, HEAD_WIDTHS
+from .form_book import FormBook, spoken
 from .gate_formulas import Gates
-from .sheet_book import Book, spoken
 from .sheet_print import Page, set_print
 from .title_rows import write_title
 
@@ -21,7 +21,7 @@ _REQUIRED = ("name", "checked_on")
 _LAST = len(HEAD_WIDTHS) - 1
 
 
-def write_head_sheet(book: Book) -> None:
+def write_head_sheet(book: FormBook) -> None:
     """The sheet, with the cells of all facts noted in the book: the rows of 自查表 refer to them."""
     sheet = book.add_sheet(HEAD)
     for column, width in enumerate(HEAD_WIDTHS):
@@ -33,13 +33,13 @@ def write_head_sheet(book: Book) -> None:
     set_print(book, Page(last_row=row - 1, last_column=_LAST))
 
 
-def _write_bar(book: Book, row: int, code: str) -> int:
+def _write_bar(book: FormBook, row: int, code: str) -> int:
     book.sheet.set_row(row, 24)
     book.sheet.merge_range(row, 0, row, _LAST, say(code, "zh"), book.style("bar"))
     return row + 1
 
 
-def _write_head(book: Book, row: int) -> int:
+def _write_head(book: FormBook, row: int) -> int:
     """The head's labels and values, two to a line; the next free row."""
     row = _write_bar(book, row, "form.head")
     for place, name in enumerate(HEAD_LABELS):
@@ -52,7 +52,7 @@ def _write_head(book: Book, row: int) -> int:
     return row + (len(HEAD_LABELS) + 1) // len(HEAD_SLOTS)
 
 
-def _put_head_value(book: Book, name: str, row: int, column: int) -> None:
+def _put_head_value(book: FormBook, name: str, row: int, column: int) -> None:
     lang, label, area = book.lang, HEAD_LABELS[name], (row, column, row, column)
     enterprise = book.answers.enterprise if book.answers else book.form.enterprise
     if name == "checked_on":
@@ -69,7 +69,7 @@ def _put_head_value(book: Book, name: str, row: int, column: int) -> None:
             book.advise(area, label, say(f"form.help.{name}", lang))
 
 
-def _write_facts(book: Book, row: int) -> int:
+def _write_facts(book: FormBook, row: int) -> int:
     """The facts this form asks for, each with its 有/无; the next free row. Nothing where the form asks for none."""
     facts = book.form.asked_facts
     if not facts:
@@ -90,7 +90,7 @@ def _write_facts(book: Book, row: int) -> int:
     return row + 1
 
 
-def _put_fact(book: Book, row: int, slot: tuple[int, int], fact: Fact, truth: Truth) -> None:
+def _put_fact(book: FormBook, row: int, slot: tuple[int, int], fact: Fact, truth: Truth) -> None:
     label, value = slot
     book.put_text(row, label, fact.title, "fact")
     book.put_text(row, value, spoken(truth, ("有", "无")), "fact_value")
@@ -99,7 +99,7 @@ def _put_fact(book: Book, row: int, slot: tuple[int, int], fact: Fact, truth: Tr
     book.offer((row, value, row, value), ["有", "无"], fact.title, _fact_help(book, fact), error)
 
 
-def _fact_help(book: Book, fact: Fact) -> str:
+def _fact_help(book: FormBook, fact: Fact) -> str:
     """The fact's own help, and that a finer one need not be asked where the coarser is 无."""
     parts = [fact.help] if fact.help else []
     above = next((one for one in book.form.asked_facts if one.id == fact.part_of), None)
@@ -108,7 +108,7 @@ def _fact_help(book: Book, fact: Fact) -> str:
     return "\n".join([*parts, say("form.help.fact", book.lang)])
 
 
-def _grey_idle(book: Book, first: int) -> None:
+def _grey_idle(book: FormBook, first: int) -> None:
     """A finer fact is greyed out as soon as the coarser one is 无."""
     facts = book.form.asked_facts
     gates = Gates(facts, book.fact_cells, book.industry_cell)

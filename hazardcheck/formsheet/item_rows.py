@@ -14,8 +14,8 @@ from ..spreadsheet.own_sheets import SHEET
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .column_layout import COLUMN, LAST_COLUMN, SHARED_WIDTHS, WIDTHS
+from .form_book import FormBook
 from .gate_formulas import Gates
-from .sheet_book import Book
 from .sheet_print import Page, set_print
 from .title_rows import write_title
 
@@ -28,7 +28,7 @@ _STYLES = {"number": "number", "title": "title_of", "content": "content"}
 _BLANK = Answer(key="", state=State.UNANSWERED)
 
 
-def write_item_sheet(book: Book) -> None:
+def write_item_sheet(book: FormBook) -> None:
     """The sheet. Its row of titles stays in sight and stands on every printed page."""
     sheet = book.add_sheet(SHEET)
     widths = SHARED_WIDTHS if len(book.form.checklists) > 1 else WIDTHS
@@ -42,7 +42,7 @@ def write_item_sheet(book: Book) -> None:
     set_print(book, Page(last_row=last, last_column=LAST_COLUMN, repeated=header))
 
 
-def _write_rows(book: Book, header: int, widths: dict[str, float]) -> int:
+def _write_rows(book: FormBook, header: int, widths: dict[str, float]) -> int:
     """The header row and the items; the next free row."""
     for name, column in COLUMN.items():
         book.put_text(header, column, FORM_LABELS[name], "column")
@@ -59,7 +59,7 @@ def _write_rows(book: Book, header: int, widths: dict[str, float]) -> int:
     return last + 1
 
 
-def _write_row(book: Book, row: int, entry: FormRow, widths: dict[str, float]) -> None:
+def _write_row(book: FormBook, row: int, entry: FormRow, widths: dict[str, float]) -> None:
     answer = book.answers.rows.get(entry.key, _BLANK) if book.answers else _BLANK
     suffix = "" if entry.is_item else "_shared"
     texts = {"number": entry.number, "title": entry.source.title, "content": row_content(entry.source)}
@@ -82,7 +82,7 @@ def state_text(answer: Answer, words: tuple[str, str, str] = ANSWERS) -> str:
     return dict(zip((State.OK, State.HAZARD, State.NA), words, strict=True)).get(answer.state, "")
 
 
-def _add_help(book: Book, row: int, entry: FormRow) -> None:
+def _add_help(book: FormBook, row: int, entry: FormRow) -> None:
     """The drop-down of the answer, with how to look; how far the law reaches at the text itself."""
     column, title = COLUMN["state"], f"{entry.number} {entry.source.title}"
     book.offer(
@@ -97,7 +97,7 @@ def _add_help(book: Book, row: int, entry: FormRow) -> None:
         book.advise((row, COLUMN["title"], row, COLUMN["content"]), title, "\n".join(glosses))
 
 
-def _look_help(book: Book, entry: FormRow) -> str:
+def _look_help(book: FormBook, entry: FormRow) -> str:
     """When the item applies, then how to look."""
     lines = []
     if isinstance(entry.source, Item):
@@ -110,7 +110,7 @@ def _look_help(book: Book, entry: FormRow) -> str:
     return "\n".join(lines) or say("form.error.state", book.lang)
 
 
-def _add_colours(book: Book, first: int, last: int) -> None:
+def _add_colours(book: FormBook, first: int, last: int) -> None:
     """Earlier rules win: a hazard without an entry in the register, which then says so in the cell itself; the hazard;
     a row that does not apply; a row without hazard."""
     sheet, add = book.sheet, book.workbook.add_format
@@ -131,7 +131,7 @@ def _add_colours(book: Book, first: int, last: int) -> None:
     sheet.conditional_format(first, column, last, column, rule)
 
 
-def _add_grey(book: Book, first: int) -> None:
+def _add_grey(book: FormBook, first: int) -> None:
     gates = Gates(book.form.asked_facts, book.fact_cells, book.industry_cell)
     grey = book.workbook.add_format({"font_color": "#A6A6A6", "bg_color": "#EDEDED"})
     for row, entry in enumerate(book.form.rows, start=first):
@@ -141,7 +141,7 @@ def _add_grey(book: Book, first: int) -> None:
             book.sheet.conditional_format(row, 0, row, LAST_COLUMN, rule)
 
 
-def _write_signatures(book: Book, row: int, widths: dict[str, float]) -> int:
+def _write_signatures(book: FormBook, row: int, widths: dict[str, float]) -> int:
     """Filling instructions, then the places to sign, two to a line; the last row."""
     sheet = book.sheet
     text = say("form.notes", book.lang)

@@ -11,7 +11,7 @@ from ..spreadsheet import own_sheets
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .column_layout import REGISTER, REGISTER_WIDTHS
-from .sheet_book import Book, spoken
+from .form_book import FormBook, spoken
 from .sheet_print import Page, set_print
 
 # empty rows below what is filled in: more hazards than a small works has
@@ -28,14 +28,14 @@ _FIXED = 3
 _HEIGHT = 32
 
 
-class _Entry(NamedTuple):
+class _RegisterEntry(NamedTuple):
     """A hazard, and the row of the form that it is of."""
 
     row: FormRow
     record: HazardRecord
 
 
-def write_register(book: Book) -> None:
+def write_register(book: FormBook) -> None:
     """The sheet, filled with the hazards of the answers."""
     sheet = book.add_sheet(own_sheets.REGISTER)
     sheet.set_default_row(_HEIGHT)
@@ -55,7 +55,7 @@ def write_register(book: Book) -> None:
     set_print(book, Page(last_row=last, last_column=_LAST, across=True, repeated=header))
 
 
-def _write_top(book: Book) -> int:
+def _write_top(book: FormBook) -> int:
     """Title and help; the row of the column titles, which it writes."""
     sheet, width = book.sheet, sum(REGISTER_WIDTHS.values())
     sheet.set_row(0, 28)
@@ -69,19 +69,19 @@ def _write_top(book: Book) -> int:
     return 2
 
 
-def _entries(book: Book) -> list[_Entry]:
+def _entries(book: FormBook) -> list[_RegisterEntry]:
     """The hazards in the order of the form's rows. One of which nothing is known is only said in its row, unless it is
     one of several."""
-    found: list[_Entry] = []
+    found: list[_RegisterEntry] = []
     answers = book.answers.rows if book.answers else {}
     for row in book.form.rows:
         records = answers[row.key].records if row.key in answers else ()
         several = len(records) > 1
-        found += [_Entry(row, record) for record in records if several or not record.is_blank]
+        found += [_RegisterEntry(row, record) for record in records if several or not record.is_blank]
     return found
 
 
-def _write_row(book: Book, row: int, entry: _Entry | None) -> None:
+def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
     record = entry.record if entry else HazardRecord()
     texts = {name: getattr(record, name) for name in _TEXTS}
     texts |= {name: spoken(getattr(record, name), _YES_NO) for name in _TRUTHS}
@@ -97,7 +97,7 @@ def _write_row(book: Book, row: int, entry: _Entry | None) -> None:
         book.sheet.set_row(row, row_height(heights, _HEIGHT))
 
 
-def _add_rules(book: Book, first: int, last: int) -> None:
+def _add_rules(book: FormBook, first: int, last: int) -> None:
     """Help per column, the form's own numbers, 是/否, dates."""
     for name, column in REGISTER.items():
         area, title = (first, column, last, column), REGISTER_LABELS[name]
@@ -112,7 +112,7 @@ def _add_rules(book: Book, first: int, last: int) -> None:
             book.advise(area, title, text)
 
 
-def _add_colours(book: Book, first: int, last: int) -> None:
+def _add_colours(book: FormBook, first: int, last: int) -> None:
     """Orange where a hazard lacks what decides: its item, its control measure, whether safety is ensured meanwhile."""
     sheet, line = book.sheet, first + 1
     missing = book.workbook.add_format({"bg_color": "#FFC000"})

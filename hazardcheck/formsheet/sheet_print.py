@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .sheet_book import Book
+from .form_book import FormBook
 from .title_rows import form_title
 
 # a footer holds 255 signs in all
@@ -20,7 +20,7 @@ class Page(NamedTuple):
     repeated: int | None = None
 
 
-def set_print(book: Book, page: Page) -> None:
+def set_print(book: FormBook, page: Page) -> None:
     """The page of the current sheet. One page wide at most: columns are laid out so that this shrinks nothing."""
     sheet = book.sheet
     if page.across:

@@ -6,7 +6,7 @@ from ..model.base import FOCUS
 from ..model.form import Form
 from ..spreadsheet.text_size import row_height
 from ..words import say
-from .sheet_book import Book
+from .form_book import FormBook
 
 
 def form_title(form: Form) -> str:
@@ -16,7 +16,7 @@ def form_title(form: Form) -> str:
     return say("form.short-title" if form.focus else "form.title", "zh")
 
 
-def write_title(book: Book, last: int, width: float, how: str) -> int:
+def write_title(book: FormBook, last: int, width: float, how: str) -> int:
     """The rows over the columns 0 to ``last``, together ``width`` digits wide; the next free row. They stay in sight
     while one scrolls, so they are few and low."""
     form, sheet = book.form, book.sheet
@@ -37,7 +37,7 @@ def write_title(book: Book, last: int, width: float, how: str) -> int:
     return _write_line(book, row, last, text, "hint", row_height([(text, width - 2, 10)], 18))
 
 
-def _write_line(book: Book, row: int, last: int, text: str, style: str, height: float) -> int:
+def _write_line(book: FormBook, row: int, last: int, text: str, style: str, height: float) -> int:
     book.sheet.set_row(row, height)
     book.sheet.merge_range(row, 0, row, last, text, book.style(style))
     return row + 1

@@ -15,7 +15,7 @@ from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.editions import edition_faults
 from ..rules.criteria.fault import closest
-from ..rules.criteria.supplement import extended
+from ..rules.criteria.joined_supplement import extended
 from ..rules.criteria.supplement_faults import supplement_faults
 from ..yamltext.strict_reader import Marks
 from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_path

@@ -15,7 +15,7 @@ from typing import Final
 from ..model.assessment import Finding
 from ..model.outcome import Run, Submission
 from ..model.overview import Overview
-from ..rules.run.overview import briefs
+from ..rules.run.run_overview import briefs
 from ..words import say
 from . import hazard_words as hazards
 from . import outcome_words as wording

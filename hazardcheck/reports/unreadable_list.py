@@ -14,7 +14,7 @@ from ..model.answers import Problem
 from ..model.base import Status
 from ..model.outcome import Submission
 from ..model.overview import Overview
-from ..rules.run.overview import briefs
+from ..rules.run.run_overview import briefs
 from ..words import say
 from . import outcome_words as wording
 from .csv_table import safe_cell

@@ -58,7 +58,7 @@ NO_MARKS = Marks()
 UNKNOWN_MARKS = Marks(known=False)
 
 
-class Evidence(Mapping[Place, tuple[str, ...]]):
+class CellPictures(Mapping[Place, tuple[str, ...]]):
     """Pictures by their cells, found and hashed when first asked for."""
 
     def __init__(self, find: Callable[[], dict[Place, tuple[str, ...]]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 
-from .cell_marks import NO_MARKS, Evidence, Gathered, Marks, Merge, Place, merges_in, place_of
+from .cell_marks import NO_MARKS, CellPictures, Gathered, Marks, Merge, Place, merges_in, place_of
 from .cell_pictures import find_pictures, picture_cells
 from .comment_texts import texts_of
 from .drawn_shapes import find_shapes
@@ -98,7 +98,7 @@ def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ..
         hollow=frozenset(found.hollow),
         formulas=frozenset(found.formulas.keys() - found.hollow),
         errors=dict(found.errors),
-        evidence=Evidence(find),
+        evidence=CellPictures(find),
         pictures=frozenset(picture_cells(found)),
     )
 

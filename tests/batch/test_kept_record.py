@@ -27,7 +27,7 @@ from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Submission, Tool
 from hazardcheck.reports import json_result as data
-from hazardcheck.rules.run.overview import brief, mark_of
+from hazardcheck.rules.run.run_overview import brief, mark_of
 
 TOOL = Tool(name="hazardcheck", version="1")
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))

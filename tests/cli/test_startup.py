@@ -20,7 +20,7 @@ OTHERS = {
     f"hazardcheck.{name}"
     for name in (
         "batch.worker_pool batch.dask_cluster batch.folders.output_folder batch.settle_duplicates batch.folders.return_copies"
-        " batch.roster_reader reports.saved_results reports.pages.html_format reports.summary rules.run.roster rules.known.duplicates"
+        " batch.roster_reader reports.saved_results reports.pages.html_format reports.summary rules.run.roster_check rules.known.duplicates"
         " model.form authoring interview textform cli.commands.report_commands cli.commands.fill_command cli.commands.checklist_commands"
     ).split()
 }

@@ -50,7 +50,7 @@ from hazardcheck.reports.terminal import terminal_text as text
 from hazardcheck.returncopy.return_copy import list_copy, return_copy
 from hazardcheck.rules.judging.flags import Setting
 from hazardcheck.rules.judging.judge import judge
-from hazardcheck.rules.run.overview import Context, overview_of
+from hazardcheck.rules.run.run_overview import Context, overview_of
 from hazardcheck.textform import write_text
 
 HOSTILE = {

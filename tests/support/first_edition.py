@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 from workbook_cases import all_ok, machinery_form
 
+from hazardcheck.formsheet.form_book import spoken
 from hazardcheck.formsheet.item_rows import PREMISE_ANSWERS, state_text
-from hazardcheck.formsheet.sheet_book import spoken
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.form import Form, FormRow

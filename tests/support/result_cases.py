@@ -29,7 +29,7 @@ from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.reports import summary
 from hazardcheck.rules.judging.score import item_counts
-from hazardcheck.rules.run.overview import Context, mark_of, overview_of
+from hazardcheck.rules.run.run_overview import Context, mark_of, overview_of
 from hazardcheck.rules.run.tally import count
 
 ON = date(2026, 11, 20)

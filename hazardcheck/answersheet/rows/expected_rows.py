@@ -27,7 +27,7 @@ from ...spreadsheet.cell_text import column_label, label_of
 from ..tables.title_words import HEAD_WORDS
 
 
-class Row(NamedTuple):
+class ExpectedRow(NamedTuple):
     """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters;
     ``accepted``: whether its hazard is gone only when somebody else accepted that; ``full`` and ``full_mark``: the
     text of the form's first edition, with the glosses in it."""
@@ -58,7 +58,7 @@ class Expectation:
 
     checklists: tuple[Checklist, ...]
     stamps: Mapping[str, FormStamp]
-    rows: Mapping[str, Row]
+    rows: Mapping[str, ExpectedRow]
     numbers: Mapping[str, str]
     labels: Mapping[str, str]
     facts: Mapping[str, Fact]
@@ -116,7 +116,7 @@ class Expectations:
 
 def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
     """What a form of these checklists looks like."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, ExpectedRow] = {}
     for checklist in checklists:
         for key, source in (checklist.by_key | checklist.precondition_by_key).items():
             rows[key] = _row(key, source)
@@ -138,7 +138,7 @@ def row_text(text: str) -> str:
     return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
 
 
-def _texts(source: Item | Precondition, row: Row) -> Iterator[tuple[str, Said]]:
+def _texts(source: Item | Precondition, row: ExpectedRow) -> Iterator[tuple[str, Said]]:
     key, whole = row.key, Said(row.key)
     yield row.content, whole
     yield row.full, whole
@@ -154,13 +154,13 @@ def _stamp(checklist: Checklist) -> FormStamp:
     return FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
 
 
-def _row(key: str, source: Item | Precondition) -> Row:
+def _row(key: str, source: Item | Precondition) -> ExpectedRow:
     content = row_content(source)
     if isinstance(source, Item):
         letters, full = tuple(one.id for one in source.conditions), item_content(source)
         fingerprint, accepted = item_fingerprint(source), needs_acceptance(source)
-        return Row(
+        return ExpectedRow(
             key, source.title, content, text_mark(content), fingerprint, letters, accepted, full, text_mark(full)
         )
     mark = text_mark(content)
-    return Row(key, source.title, content, mark, mark, (), True, content, mark)
+    return ExpectedRow(key, source.title, content, mark, mark, (), True, content, mark)

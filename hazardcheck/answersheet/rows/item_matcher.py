@@ -13,7 +13,7 @@ from ...model.sheet_habits import Polarity, RowsBy
 from ...rules.criteria.fingerprints import text_mark
 from ...rules.reading.answer_words import plain
 from ...spreadsheet.cell_text import number_text, text_of
-from .expected_rows import Expectation, Row, Said, row_text
+from .expected_rows import Expectation, ExpectedRow, Said, row_text
 
 if TYPE_CHECKING:
     from ...model.written.mapping import Target
@@ -76,7 +76,7 @@ class Matcher:
             return None
         return self._by_text(cells, number)
 
-    def _by_number(self, row: Row, cells: list[Any]) -> Match:
+    def _by_number(self, row: ExpectedRow, cells: list[Any]) -> Match:
         if self.content is None or self.by is RowsBy.NUMBER:
             return Match(Said(row.key, asked=Polarity.NONE))
         text = cells[self.content]
@@ -88,7 +88,7 @@ class Matcher:
                 return Match(said[0])
         return Match(Said(row.key), edited=True)
 
-    def _marks_of(self, row: Row) -> tuple[str, ...]:
+    def _marks_of(self, row: ExpectedRow) -> tuple[str, ...]:
         """The marks of the texts that the row may have: in either edition of the form, and when it was made."""
         return row.mark, row.full_mark, self.marks.get(row.key, ("", ""))[1]
 

@@ -13,7 +13,7 @@ from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...rules.reading.closed_records import claims_done
 from .expected_rows import Expectation
-from .row_reader import Part
+from .row_reader import PartialAnswer
 
 # From what must not be lost to what says least.
 _ORDER = (State.HAZARD, State.UNCLEAR, State.UNANSWERED, State.OK, State.NA)
@@ -67,7 +67,7 @@ def _repeated(key: str, same_item: list[Answer]) -> Problem:
 
 
 def joined_parts(
-    parts: Mapping[str, list[Part]], expected: Expectation, found: Mapping[str, list[Answer]]
+    parts: Mapping[str, list[PartialAnswer]], expected: Expectation, found: Mapping[str, list[Answer]]
 ) -> tuple[dict[str, list[Answer]], list[Problem]]:
     """The answers with those of the parts added: an item is without hazard only if every part of it says so."""
     problems: list[Problem] = []
@@ -83,7 +83,7 @@ def joined_parts(
     return answers, problems
 
 
-def _joined_parts(rows: list[Part], missing: list[str]) -> Answer:
+def _joined_parts(rows: list[PartialAnswer], missing: list[str]) -> Answer:
     states = {part.answer.state for part in rows} | ({State.UNANSWERED} if missing else set())
     state = next(one for one in _ORDER if one in states)
     picked = [part for part in rows if part.answer.state is state] or rows

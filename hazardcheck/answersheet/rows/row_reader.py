@@ -19,7 +19,7 @@ from ..tables.sheet_table import Table
 from ..tables.sign_legend import sheet_signs
 from .bare_ticks import question_ticks, without_empties
 from .beside_values import Beside
-from .expected_rows import Expectation, Row
+from .expected_rows import Expectation, ExpectedRow
 from .item_matcher import Match, Matcher
 from .one_word_rows import OneWordRows
 from .record_reader import RecordReader
@@ -33,7 +33,7 @@ PICTURE = "（图片）"
 ALLOWED = ("无隐患", "有隐患", "不涉及")
 
 
-class Part(NamedTuple):
+class PartialAnswer(NamedTuple):
     """An answer that covers only a part of its item: one condition, or one of several rows of a mapping."""
 
     letter: str
@@ -57,7 +57,7 @@ class RowReader:
         self.registered = registered
         self.table, self.expected, self.marks, self.checked_on, self.plan = table, expected, marks, checked_on, plan
         self.answers: dict[str, list[Answer]] = {}
-        self.parts: dict[str, list[Part]] = {}
+        self.parts: dict[str, list[PartialAnswer]] = {}
         self.problems: list[Problem] = []
         self.stale: set[str] = set()
         self.question: Problem | None = None
@@ -123,11 +123,11 @@ class RowReader:
             self._complain("HZ251", self.expected.rows[said.key], cell, shown, "warning", params=params)
         if said.letter or self.matcher.only_table:
             letter = said.letter or f"#{row}"
-            self.parts.setdefault(said.key, []).append(Part(letter, answer))
+            self.parts.setdefault(said.key, []).append(PartialAnswer(letter, answer))
         else:
             self.answers.setdefault(said.key, []).append(answer)
 
-    def _answer(self, match: Match, row: Row, cells: list[Any], line: int, *, moved: bool) -> Answer:
+    def _answer(self, match: Match, row: ExpectedRow, cells: list[Any], line: int, *, moved: bool) -> Answer:
         heard = self.hear(cells, match.said.asked, match.polarity)
         location = self.table.cell(line, heard.place)
         state, code = heard.reply.state, heard.reply.code
@@ -153,7 +153,7 @@ class RowReader:
             self.problems += self.records.at_their_cells(found, cells, line)
         return answer
 
-    def _with_entries(self, row: Row, cells: list[Any], line: int, answer: Answer) -> Answer:
+    def _with_entries(self, row: ExpectedRow, cells: list[Any], line: int, answer: Answer) -> Answer:
         """The answer with what stands in the columns behind it."""
         note = self.table.columns.get("note")
         if note is not None:
@@ -161,7 +161,7 @@ class RowReader:
         record = self.records.read(answer.key, row.letters, cells, line, answer.location)
         return answer if record.is_blank else replace(answer, records=(record,))
 
-    def _checked(self, match: Match, row: Row, state: State, location: str, value: str) -> State:
+    def _checked(self, match: Match, row: ExpectedRow, state: State, location: str, value: str) -> State:
         """The state, unless the row no longer asks what it asked: then only a hazard still counts."""
         broken = State.HAZARD if state is State.HAZARD else State.UNCLEAR
         if match.edited:
@@ -175,7 +175,7 @@ class RowReader:
     def _complain(
         self,
         code: str,
-        row: Row,
+        row: ExpectedRow,
         location: str,
         value: str,
         severity: str = "error",

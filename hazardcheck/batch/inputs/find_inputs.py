@@ -56,7 +56,7 @@ class _Folder:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _FolderWalk:
     """One named folder while it is walked; ``seen`` are the folders that were looked into, by device and number."""
 
     root: Path
@@ -140,7 +140,7 @@ def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
         return
     path = Path(argument)
     if path.is_dir():
-        yield from _walk(_Walk(path, replaced))
+        yield from _walk(_FolderWalk(path, replaced))
     elif path.exists() or path.is_symlink():
         yield from _file(path, path.name)
     elif glob.has_magic(argument):
@@ -159,7 +159,7 @@ def _stored(address: str) -> Iterator[Input]:
         yield Input(address, address.rstrip("/").rsplit("/", 1)[-1], absent=True)
 
 
-def _walk(walk: _Walk) -> Iterator[Input]:
+def _walk(walk: _FolderWalk) -> Iterator[Input]:
     """All files below a folder, by name."""
     stack = [_Folder("")]
     while stack:

@@ -36,7 +36,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
         run=result.run,
         counts=result.counts,
         roster=result.roster,
-        walk=Walk(overview, lang),
+        walk=EntryWalk(overview, lang),
         cut=overview.entry_count >= FULL_UP_TO,
         a=attention,
         c=charts,
@@ -48,7 +48,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
     )
 
 
-class Walk:
+class EntryWalk:
     """The one walk over the entries: ``first`` for the page itself, then ``data`` for the script, and on the way
     ``unjudged`` is filled for the list that stands below."""
 

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from ...model.base import FOCUS, INDUSTRIES
 from ...model.written.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
 from .fault import Fault, Path, closest
-from .own_lists import own_faults
+from .own_list_faults import own_faults
 
 __all__ = ["Fault", "Path", "closest", "faults", "is_checklist_id"]
 

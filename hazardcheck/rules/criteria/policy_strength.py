@@ -46,7 +46,7 @@ def weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
     changed = [row for row in law.rows if not _is_kept(row, policy, law)]
     for stage in Stage:
         if any(stage in row.stages for row in changed):
-            yield from _Comparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law, changed)
+            yield from _StageComparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law, changed)
 
 
 def _is_kept(row: PolicyRow, policy: Policy, law: Policy) -> bool:
@@ -69,12 +69,12 @@ def narrower_rows(policy: Policy, law: Policy) -> Iterator[str]:
         if mine is None or (mine.stages, mine.when) == (row.stages, row.when):
             continue
         left_out = not set(row.stages) <= set(mine.stages)
-        if left_out or any(_Comparison(stage, (mine, row)).is_narrower(mine, row, law) for stage in row.stages):
+        if left_out or any(_StageComparison(stage, (mine, row)).is_narrower(mine, row, law) for stage in row.stages):
             yield row.id
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _RowMatch:
     """One way for a row to match: what the submission has to be, and (as a mask over the kinds) by which findings;
     nothing where it asks for none."""
 
@@ -83,7 +83,7 @@ class _Part:
     kinds: int | None
 
 
-class _Comparison:
+class _StageComparison:
     """All combinations of the flags that some rows ask for at one stage."""
 
     def __init__(self, stage: Stage, rows: Iterable[PolicyRow]) -> None:
@@ -126,11 +126,11 @@ class _Comparison:
                         return True
         return False
 
-    def parts(self, policy: Policy, rows: Iterable[PolicyRow], reported: bool) -> list[_Part]:
+    def parts(self, policy: Policy, rows: Iterable[PolicyRow], reported: bool) -> list[_RowMatch]:
         """Every way in which these rows of the policy can match at this stage."""
         return [part for row in rows if self.stage in row.stages for part in self.row_parts(policy, row, reported)]
 
-    def row_parts(self, policy: Policy, row: PolicyRow, reported: bool) -> list[_Part]:
+    def row_parts(self, policy: Policy, row: PolicyRow, reported: bool) -> list[_RowMatch]:
         """Every way in which one row can match."""
         flags = [_whole_kind(kind, policy, reported) for kind in self.kinds]
         found = []
@@ -138,7 +138,7 @@ class _Comparison:
             kinds = None
             if when.finding:
                 kinds = sum(1 << place for place, held in enumerate(flags) if _holds(when.finding, held))
-            found.append(_Part(row, tuple(when.submission.items()), kinds))
+            found.append(_RowMatch(row, tuple(when.submission.items()), kinds))
         return found
 
     def mask(self, sort: str) -> int:
@@ -166,7 +166,7 @@ class _Comparison:
 class _Held:
     """What the policy says in one state of a submission: its severity, or whether it has a stop, by kind of finding."""
 
-    def __init__(self, parts: list[_Part], whole: Flags, witnesses: list[int]) -> None:
+    def __init__(self, parts: list[_RowMatch], whole: Flags, witnesses: list[int]) -> None:
         self.met = [part for part in parts if _is_asked(part, whole)]
         self.witnesses = witnesses
         self.known: dict[tuple[int, str], tuple[bool, int]] = {}
@@ -181,7 +181,7 @@ class _Held:
             self.known[key] = always or any(not mask & ~kinds for mask in self.witnesses), kinds
         return self.known[key]
 
-    def missing(self, part: _Part, stop: str, present: int) -> int | None:
+    def missing(self, part: _RowMatch, stop: str, present: int) -> int | None:
         """A kind of finding (as a mask) by which the law's row matches and the policy says less; 0 if it needs no
         finding for that; nothing where it never says less."""
         severity = _rank(part)
@@ -197,11 +197,11 @@ class _Held:
         return lacking & -lacking or None
 
 
-def _rank(part: _Part) -> int:
+def _rank(part: _RowMatch) -> int:
     return Verdict(part.row.outcome).severity
 
 
-def _is_asked(part: _Part, whole: Flags) -> bool:
+def _is_asked(part: _RowMatch, whole: Flags) -> bool:
     return all((name in whole) is want for name, want in part.asked)
 
 

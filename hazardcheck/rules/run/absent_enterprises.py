@@ -48,22 +48,22 @@ def absent_enterprises(
 
 
 @dataclass(slots=True)
-class _Group:
+class _EnterpriseForms:
     """The earlier submissions of one enterprise."""
 
     keys: set[str] = field(default_factory=set)
     entries: list[Submission] = field(default_factory=list)
 
 
-def _groups(earlier: Iterable[Submission]) -> list[_Group]:
+def _groups(earlier: Iterable[Submission]) -> list[_EnterpriseForms]:
     """The submissions by enterprise: those that share a code or a name. One that names neither stands alone."""
-    by_key: dict[str, _Group] = {}
-    groups: dict[int, _Group] = {}
+    by_key: dict[str, _EnterpriseForms] = {}
+    groups: dict[int, _EnterpriseForms] = {}
     for place, entry in enumerate(earlier):
         head = entry.enterprise
         keys = enterprise_keys(head.uscc, head.name) if head else []
         found = list({id(by_key[key]): by_key[key] for key in keys if key in by_key}.values())
-        group = found[0] if found else groups.setdefault(place, _Group())
+        group = found[0] if found else groups.setdefault(place, _EnterpriseForms())
         group.entries.append(entry)
         group.keys.update(keys)
         for other in found[1:]:

@@ -15,7 +15,7 @@ from ...model.outcome import Counts, Outcome, Result, Run, Submission
 from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
-from .overview import mark_of
+from .run_overview import mark_of
 from .saved_rules import findings_disagreement
 from .tally import count, exit_code
 

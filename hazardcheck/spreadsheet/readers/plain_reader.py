@@ -40,7 +40,7 @@ class _Elsewise(Exception):  # noqa: N818 - no error: the library reads such a s
     """Something that is not read here."""
 
 
-class _Row(NamedTuple):
+class _PlainRow(NamedTuple):
     """A row with its number (from 0), its cells by kind, each with its column, and the number of columns. ``marked``:
     it is hidden or has no height."""
 
@@ -69,7 +69,7 @@ def direct_grid(
     return None if grid is None else (grid, not any(row.marked for row in known))
 
 
-def _filled(rows: list[_Row], strings: list[str], days: Mapping[bytes, bool], limits: Limits) -> Grid | None:
+def _filled(rows: list[_PlainRow], strings: list[str], days: Mapping[bytes, bool], limits: Limits) -> Grid | None:
     """The grid of these rows; nothing where one stands twice or a value far out."""
     height, width = max([row.number for row in rows], default=-1) + 1, max([row.width for row in rows], default=0)
     if len({row.number for row in rows}) != len(rows):
@@ -85,7 +85,7 @@ def _filled(rows: list[_Row], strings: list[str], days: Mapping[bytes, bool], li
     return grid
 
 
-def _fill(cells: list[Any], row: _Row, strings: Sequence[str], days: Mapping[bytes, bool]) -> None:
+def _fill(cells: list[Any], row: _PlainRow, strings: Sequence[str], days: Mapping[bytes, bool]) -> None:
     for column, index in row.shared:
         cells[column] = strings[index]
     for column, text in row.inline:
@@ -95,17 +95,17 @@ def _fill(cells: list[Any], row: _Row, strings: Sequence[str], days: Mapping[byt
 
 
 @lru_cache(maxsize=16_384)
-def _known_row(text: bytes) -> _Row | None:
+def _known_row(text: bytes) -> _PlainRow | None:
     """``_row``, kept for the next form: many come from one template and share nearly all their rows."""
     return _row(text)
 
 
-def _row(text: bytes) -> _Row | None:
+def _row(text: bytes) -> _PlainRow | None:
     """A row as programs write it, without its end tag; nothing for any other."""
     match = _ROW.fullmatch(text)
     if match is None:
         return None
-    row = _Row(int(match[1]) - 1, 0, [], [], [], marks_row(text))
+    row = _PlainRow(int(match[1]) - 1, 0, [], [], [], marks_row(text))
     cells = _CELL.findall(text)
     columns = {_column(cell[0]) for cell in cells}
     if len(columns) != len(cells) or len(cells) != text.count(b"<v") + text.count(b"<is>"):
@@ -118,7 +118,7 @@ def _row(text: bytes) -> _Row | None:
     return row._replace(width=max(columns, default=-1) + 1)
 
 
-def _sort(row: _Row, letters: bytes, style: bytes, kind: bytes, value: bytes, kept: bytes, text: bytes) -> None:
+def _sort(row: _PlainRow, letters: bytes, style: bytes, kind: bytes, value: bytes, kept: bytes, text: bytes) -> None:
     """Put a cell where its kind belongs."""
     if kind == b"s":
         if not value.isdigit():

@@ -161,7 +161,7 @@ def overview_of(result: Result, context: Context | None = None) -> Overview:
 
 
 @dataclass(slots=True)
-class _Group:
+class _GroupSums:
     """A group being added up."""
 
     states: Counter[Status] = field(default_factory=Counter)
@@ -186,9 +186,9 @@ class _Sums:
     keys: list[int] = field(default_factory=list)
     left_out: int = 0
     items: dict[str, list[int]] = field(default_factory=dict)
-    grids: dict[str, _Group] = field(default_factory=dict)
-    streets: dict[str, _Group] = field(default_factory=dict)
-    industries: dict[str, _Group] = field(default_factory=dict)
+    grids: dict[str, _GroupSums] = field(default_factory=dict)
+    streets: dict[str, _GroupSums] = field(default_factory=dict)
+    industries: dict[str, _GroupSums] = field(default_factory=dict)
 
     def add(self, mark: Mark) -> None:
         """One input, whatever became of it."""
@@ -209,11 +209,13 @@ class _Sums:
         for group in self._groups_of("", "", expected):
             group.missing += 1
 
-    def _groups_of(self, grid: str, industry: str, expected: Expected | None) -> tuple[_Group, _Group, _Group]:
+    def _groups_of(
+        self, grid: str, industry: str, expected: Expected | None
+    ) -> tuple[_GroupSums, _GroupSums, _GroupSums]:
         groups = (
-            self.grids.setdefault((expected.grid if expected else "") or grid, _Group()),
-            self.streets.setdefault(expected.street if expected else "", _Group()),
-            self.industries.setdefault(industry or (expected.industry if expected else ""), _Group()),
+            self.grids.setdefault((expected.grid if expected else "") or grid, _GroupSums()),
+            self.streets.setdefault(expected.street if expected else "", _GroupSums()),
+            self.industries.setdefault(industry or (expected.industry if expected else ""), _GroupSums()),
         )
         if expected and expected.officer:
             groups[0].officers.add(expected.officer)
@@ -240,7 +242,7 @@ class _Sums:
         return tuple(sorted(found, key=lambda entry: (-entry.hazards, -entry.unanswered - entry.unclear, entry.item)))
 
 
-def _count(group: _Group, mark: Mark, late: bool) -> None:
+def _count(group: _GroupSums, mark: Mark, late: bool) -> None:
     group.states[mark.status] += 1
     group.late += late
     if mark.value is not None:
@@ -249,7 +251,7 @@ def _count(group: _Group, mark: Mark, late: bool) -> None:
         group.general += mark.count(Grade.GENERAL)
 
 
-def _groups(found: Mapping[str, _Group]) -> tuple[GroupTally, ...]:
+def _groups(found: Mapping[str, _GroupSums]) -> tuple[GroupTally, ...]:
     """Groups by name, the unnamed one last; zeros stand in every table."""
     return tuple(
         GroupTally(

@@ -22,7 +22,7 @@ _LONGEST = 32_767
 PROMPT = 255
 
 
-class Book:
+class FormBook:
     """What every part of the writer needs. Formats are made when first asked for."""
 
     def __init__(self, workbook: Any, form: Form, answers: Answers | None, lang: str) -> None:
