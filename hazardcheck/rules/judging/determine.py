@@ -16,16 +16,23 @@ from .truth import both, either, negation
 def findings(
     hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth], lang: str = "zh"
 ) -> tuple[Finding, ...]:
-    """The hazards graded, with reasons in this language. An open precondition counts as holding: what is missing never
-    softens a typed 存在."""
-    hazards = tuple(hazards)
-    by_checklist: dict[str, set[str]] = {}
-    for hazard in hazards:
-        counted = by_checklist.setdefault(hazard.checklist.id, set())
-        if ground_against(hazard, preconditions, facts) is None:
-            counted.add(hazard.item.id)
-    graded = [(one, *_grade(one, by_checklist[one.checklist.id], preconditions, facts)) for one in hazards]
+    """The hazards graded, with reasons in this language."""
+    graded = graded_hazards(hazards, preconditions, facts)
     return tuple([finding_of(hazard, grade, spoken_grounds(grounds, lang)) for hazard, grade, grounds in graded])
+
+
+def graded_hazards(
+    hazards: Iterable[Hazard], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
+) -> list[tuple[Hazard, Grade, tuple[Ground, ...]]]:
+    """Each hazard with its grade and what speaks for it. An open precondition counts as holding: what is missing never
+    softens a typed 有隐患."""
+    tried = [(hazard, ground_against(hazard, preconditions, facts)) for hazard in hazards]
+    by_checklist: dict[str, set[str]] = {}
+    for hazard, against in tried:
+        counted = by_checklist.setdefault(hazard.checklist.id, set())
+        if against is None:
+            counted.add(hazard.item.id)
+    return [(one, *_grade(one, against, by_checklist[one.checklist.id], facts)) for one, against in tried]
 
 
 def is_undetermined(hazard: Hazard) -> bool:
@@ -41,10 +48,9 @@ def is_undetermined(hazard: Hazard) -> bool:
 
 
 def _grade(
-    hazard: Hazard, present: set[str], preconditions: Mapping[str, Truth], facts: Mapping[str, Truth]
+    hazard: Hazard, against: Ground | None, present: set[str], facts: Mapping[str, Truth]
 ) -> tuple[Grade, tuple[Ground, ...]]:
     """The grade of one hazard among those that count (``present``) and, if not plain, the reason."""
-    against = ground_against(hazard, preconditions, facts)
     if against is not None:
         return Grade.GENERAL, (against,)
     if hazard.checklist.determination.rule is Rule.GROUPS:

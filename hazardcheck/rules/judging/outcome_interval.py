@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import cache
 
 from ...model.assessment import Assessment
-from ...model.base import Truth, Verdict
+from ...model.base import Grade, Truth, Verdict
 from ...model.written.checklist import Coverage
-from .determine import findings
+from .determine import finding_of, graded_hazards
 from .flags import Setting, finding_flags, submission_flags
 from .pivots import pivots
 
@@ -33,11 +33,7 @@ def outcome_interval(
     """Best, worst and the open rows that could still change the outcome."""
     rows = [hazard.key for hazard in assessment.questions]
     asked = frozenset([*rows, *open_preconditions(assessment)])
-
-    @cache
-    def verdict(bad: frozenset[str]) -> Verdict:
-        return completed(assessment, setting, bad, blocked=blocked)
-
+    verdict = cache(Completions(assessment, setting, blocked=blocked).verdict)
     best, worst = verdict(frozenset()), verdict(asked)
     if best is worst and not assessment.questions:
         return best, worst, ()
@@ -45,16 +41,36 @@ def outcome_interval(
     return best, worst, decisive
 
 
-def completed(assessment: Assessment, setting: Setting, bad: frozenset[str], *, blocked: bool = False) -> Verdict:
-    """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
-    supposed = [hazard for hazard in assessment.questions if hazard.key in bad]
-    truths: dict[str, Truth] = {
-        key: (key in bad) if truth is None else truth for key, truth in assessment.preconditions.items()
-    }
-    present = findings([*assessment.hazards, *supposed], truths, assessment.facts)
-    kinds = frozenset([finding_flags(finding, setting) for finding in present])
-    partial = assessment.coverage is not Coverage.FULL
-    return setting.headlines.of(kinds, submission_flags(kinds, setting, unknown=blocked, partial=partial))
+class Completions:
+    """What a submission comes to once its open rows are answered, in one way or another.
+
+    Dozens are tried for a form, and all that differs between two is who is there and of which grade: so the flags of a
+    hazard at a grade are found once."""
+
+    def __init__(self, assessment: Assessment, setting: Setting, *, blocked: bool) -> None:
+        self.assessment, self.setting, self.blocked = assessment, setting, blocked
+        self.hazards = (*assessment.hazards, *assessment.questions)
+        self._flags: dict[tuple[int, Grade], frozenset[str]] = {}
+
+    def verdict(self, bad: frozenset[str]) -> Verdict:
+        """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
+        assessment, setting = self.assessment, self.setting
+        certain = len(assessment.hazards)
+        there = [place for place, one in enumerate(self.hazards) if place < certain or one.key in bad]
+        truths: dict[str, Truth] = {
+            key: (key in bad) if truth is None else truth for key, truth in assessment.preconditions.items()
+        }
+        graded = graded_hazards([self.hazards[place] for place in there], truths, assessment.facts)
+        kinds = frozenset([self._flags_of(place, grade) for place, (_, grade, _) in zip(there, graded, strict=True)])
+        partial = assessment.coverage is not Coverage.FULL
+        return setting.headlines.of(kinds, submission_flags(kinds, setting, unknown=self.blocked, partial=partial))
+
+    def _flags_of(self, place: int, grade: Grade) -> frozenset[str]:
+        known = self._flags.get((place, grade))
+        if known is None:
+            finding = finding_of(self.hazards[place], grade)
+            known = self._flags[place, grade] = finding_flags(finding, self.setting)
+        return known
 
 
 def _decisive(

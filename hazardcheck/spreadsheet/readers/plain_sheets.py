@@ -8,7 +8,7 @@ from ..book_source import BookSource
 from ..guards.zip_parts import Parts
 from ..sheet_book import Sheet
 from ..sheet_marks import Spelling
-from ..workbook_parts import Contents, is_sound
+from ..workbook_parts import Contents, SheetPart, is_sound
 from .library_reader import shown_days
 from .library_sheets import SELDOM_READ, late_sheet, sheet_of
 from .plain_reader import direct_grid, plain_strings
@@ -29,14 +29,23 @@ def read_plainly(source: BookSource) -> tuple[Sheet, ...] | None:
         return None
     sheets: list[Sheet] = []
     for part in contents.sheets:
+        # they hold no answers: one of another spelling does not take the others with it
         if part.name in SELDOM_READ:
-            sheets.append(late_sheet(source, part))
+            sheets.append(_plain_sheet(source, part, strings, days) or late_sheet(source, part))
             continue
-        found = direct_grid(parts[part.part], strings, days, source.limits)
+        found = _plain_sheet(source, part, strings, days)
         if found is None:
             return None
-        sheets.append(sheet_of(source, part, found[0], Spelling.UNMARKED if found[1] else Spelling.SIMPLE))
+        sheets.append(found)
     return tuple(sheets)
+
+
+def _plain_sheet(source: BookSource, part: SheetPart, strings: list[str], days: Mapping[bytes, bool]) -> Sheet | None:
+    found = direct_grid(source.workbook[0][part.part], strings, days, source.limits)
+    if found is None:
+        return None
+    grid, unmarked = found
+    return sheet_of(source, part, grid, Spelling.UNMARKED if unmarked else Spelling.SIMPLE)
 
 
 def _leads_soundly(parts: Parts, contents: Contents) -> bool:
