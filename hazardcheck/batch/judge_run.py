@@ -22,6 +22,7 @@ from ..model.overview import Overview
 from ..model.review import Doubt
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
+from ..reports.outcome_words import message
 from ..rules.run.run_overview import Context, overview
 from ..rules.run.tally import count, exit_code
 from ..rules.run.unmet_facts import Before, Unmet, hold_facts
@@ -129,18 +130,21 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
     if interrupted and code is not Exit.DEFECT:
         code, reason = Exit.INTERRUPTED, "exit.interrupted"
     fail_name = words.say(f"outcome.{plan.fail_on.value}", settings.lang) if plan.fail_on else "never"
+    # what met nobody is said whatever else the run ends with
+    said = (reason, "reason.joint", "exit.unmet") if unmet.is_any and reason != "exit.unmet" else (reason,)
     doubts = review.doubts(Unjudged(store.base))
     result = Result(
         schema=SCHEMA,
         schema_version=SCHEMA_VERSION,
         tool=settings.tool,
         run=settings.run,
-        exit=ExitNote(code=int(code), reason=words.say(reason, settings.lang, fail_on=fail_name)),
+        exit=ExitNote(code=int(code), reason="".join(words.say(one, settings.lang, fail_on=fail_name) for one in said)),
         counts=counts,
         submissions=Submissions(store),
         roster=roster,
         review=doubts,
         absent=unmet.absent,
+        problems=tuple(replace(one, message=message(one, settings.lang)) for one in unmet.problems),
     )
     context = Context(
         expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers

@@ -55,7 +55,7 @@ def run_request(request: Request) -> int:
         watch.end()
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
-        note_unmet(run.unmet_facts(store, settings))
+        note_unmet(picture.result)
         emit(picture, writing.shape)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)

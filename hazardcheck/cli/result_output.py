@@ -42,9 +42,7 @@ def wants_colour() -> bool:
 
 def written_lines(result: Result, out: Path, moved: list[str]) -> list[str]:
     """Where the reports are, what to open first, and what a person had made there."""
-    from ..batch.folders.output_folder import is_alone
-
-    text = say("cli.grade.out.alone" if is_alone(result) else "cli.grade.out", path=out.as_posix())
+    text = say("cli.grade.out.alone" if result.is_alone else "cli.grade.out", path=out.as_posix())
     return [text, *moved_lines(out, moved)]
 
 

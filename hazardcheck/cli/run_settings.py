@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ..batch.grade_file import Settings
     from ..model.outcome import Result
     from ..model.written.case import Case
-    from ..rules.run.unmet_facts import Unmet
     from .grade_request import Judging
 
 
@@ -31,19 +30,18 @@ def set_limits(text: str) -> None:
     default_limits()
 
 
-def note_unmet(unmet: Unmet) -> None:
+def note_unmet(result: Result) -> None:
     """Say which case facts and which earlier result met no submission, and who left a hazard open before and handed in
-    nothing now: the run ends with 3."""
+    nothing now, whatever else the run ends with."""
+    from ..reports import absent_words as absent
     from ..reports.safe_text import shorten
 
-    if unmet.cases:
-        note(say("cli.case.unused", names="、".join(case.name or case.uscc for case in unmet.cases)))
-    if unmet.previous:
-        note(say("cli.previous.unused"))
-    for one in unmet.absent:
-        items = "、".join(item.rpartition("/")[2] for item in one.items)
-        name = one.name or one.uscc or one.source
-        note(say("cli.previous.absent", name=shorten(name, 60), count=one.hazards, items=shorten(items, 120)))
+    lang = language.current()
+    for text in absent.run_problems(result, lang):
+        note(text)
+    for one in result.absent:
+        named = "；".join(absent.absent_hazards(one, result.run, lang))
+        note(say("cli.previous.absent", line=absent.absent_line(one, lang), hazards=shorten(named, 240)))
 
 
 def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:

@@ -230,7 +230,8 @@ class ExitNote:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Absent:
     """An enterprise whose earlier result left ``hazards`` open, in these ``items``, and that handed in nothing now.
-    ``source``: its last earlier form; ``stop``: the kind of stop that stood, or nothing."""
+    ``source``: its last earlier form; ``value``: the outcome at which it stood; ``stop``: the kind of stop that stood,
+    or nothing; ``known``: the hazards themselves, as many as ``hazards`` says."""
 
     __pydantic_config__ = CLOSED
     name: str = ""
@@ -238,14 +239,17 @@ class Absent:
     source: str = ""
     items: tuple[str, ...] = ()
     hazards: int = 0
+    value: Verdict | None = None
     stop: str = ""
+    known: tuple[KnownHazard, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
     """The finished run. ``submissions`` come in the order of the inputs; of a long run they are read from its store
     one by one, so walk them, don't gather them. ``roster`` is None where none was given; ``absent`` are enterprises
-    that left a hazard open before and handed in nothing."""
+    that left a hazard open before and handed in nothing; ``problems`` is what is wrong with the run itself, whichever
+    way it ends (case facts of an enterprise of which there is no form)."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -258,3 +262,9 @@ class Result:
     roster: RosterReport | None = None
     review: tuple[Doubt, ...] = ()
     absent: tuple[Absent, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is about one judged form and no other enterprise: tables and totals would be all zeros."""
+        return self.counts.inputs == self.counts.judged == 1 and self.roster is None and not self.absent

@@ -1,4 +1,5 @@
-"""CSV: one row per submission, with its counts and its hazards joined in one cell per grade.
+"""CSV: one row per submission, with its counts and its hazards joined in one cell per grade; below them one row for
+each enterprise that left a hazard open before and handed in nothing.
 
 An inspector filters and sorts enterprises, so an enterprise is one row; one row per hazard is a sheet of summary.xlsx.
 The lines end in CR LF (RFC 4180). There is no BOM: the text goes to standard output, where other programs read it. A
@@ -13,10 +14,12 @@ from io import StringIO
 from typing import Final
 
 from ..model.assessment import Finding
-from ..model.outcome import Run, Submission
+from ..model.base import Grade
+from ..model.outcome import Absent, Run, Submission
 from ..model.overview import Overview
 from ..rules.run.run_overview import briefs
 from ..words import say
+from . import absent_words as words
 from . import hazard_words as hazards
 from . import outcome_words as wording
 from .safe_text import one_line
@@ -37,6 +40,28 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
     for place, entry in enumerate(briefs(overview.result), start=1):
         row = _row(place, entry, overview.result.run, lang)
         yield _line([safe_cell(row[name]) for name in COLUMNS])
+    for one in overview.result.absent:
+        absent = dict.fromkeys(COLUMNS, "") | _absent(one, overview.result.run, lang)
+        yield _line([safe_cell(absent[name]) for name in COLUMNS])
+
+
+def _absent(one: Absent, run: Run, lang: str) -> dict[str, str]:
+    """The row of an enterprise that left a hazard open before and handed in nothing. It has no place among the inputs,
+    no outcome and no numbers, so that every column still adds up to the counts."""
+    by_grade = {grade: [known for known in one.known if known.finding.grade is grade] for grade in Grade}
+    lists = {
+        grade: "；".join(words.absent_hazard(known, run, lang) for known in found) for grade, found in by_grade.items()
+    }
+    return {
+        "status": say("absent.status", lang),
+        "name": one.name,
+        "uscc": one.uscc,
+        "major_list": lists[Grade.MAJOR],
+        "general_list": lists[Grade.GENERAL],
+        "overdue": str(max((words.absent_overdue(known, run) for known in one.known), default=0) or ""),
+        "problems": words.absent_line(one, lang),
+        "file": one.source,
+    }
 
 
 def _line(cells: list[str]) -> str:

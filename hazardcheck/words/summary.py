@@ -56,6 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary.table.grid": ("各网格", "By grid"),
     "summary.table.street": ("各街道", "By street"),
     "summary.table.industry": ("各行业", "By industry"),
+    "summary.absent.sum": ("合计（家）", "all (enterprises)"),
+    "absent.sheet": ("上次未销号未交", "Absent, open"),
     "summary.roster.block": ("名册", "Roster"),
     "summary.roster.sum": ("名册合计", "all on the roster"),
     "summary.self_found": ("其中企业自查发现", "found by the enterprises themselves"),

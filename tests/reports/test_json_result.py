@@ -35,7 +35,8 @@ FULL = cases.result(
     replace(cases.STOPPED, groups=(GroupResult(id="g", title="t", at_least=2, certain=1, possible=2, reached=None),))
 )
 CONTRACT = {
-    "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "absent", "submissions"],
+    "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "absent", "problems",
+         "submissions"],
     "run": ["stage", "policy", "on"],
     "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "hazards", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",

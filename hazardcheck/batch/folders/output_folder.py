@@ -46,7 +46,7 @@ def lay_out(
         if not resume:
             shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True, exist_ok=True)
-        if is_alone(picture.result):
+        if picture.result.is_alone:
             _fill_alone(picture.result, store, part, told, parquet=parquet)
         else:
             _fill(picture, store, part, out, engine, told, parquet=parquet)
@@ -61,11 +61,6 @@ def lay_out(
         if not resume:
             shutil.rmtree(part, ignore_errors=True)
     return moved
-
-
-def is_alone(result: Result) -> bool:
-    """Whether a run is about one form and nothing else: tables and totals would be all zeros."""
-    return result.counts.inputs == 1 and result.counts.judged == 1 and result.roster is None
 
 
 def _fill_alone(result: Result, store: Store, folder: Path, told: Callable[[], None], *, parquet: bool) -> None:

@@ -12,7 +12,7 @@ from . import submission_page as page
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """One self-contained page for whatever was graded."""
     result = overview.result
-    if result.counts.inputs == 1 and result.roster is None:
+    if result.counts.inputs == 1 and result.roster is None and not result.absent:
         yield page.render(result.submissions[0], result, lang)
     else:
         yield from index.render(overview, lang)

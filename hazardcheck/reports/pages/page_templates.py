@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ...words import say
+from .. import absent_words as absent
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
@@ -42,7 +43,7 @@ def _shown(value: Any) -> Any:
 
 def fill(template: str, lang: str, **values: Any) -> str:
     """The template filled in. It also sees ``t(code, …)``, ``lang``, and the functions of ``outcome_words`` as ``w``,
-    of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``."""
+    of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``, of ``absent_words`` as ``x``."""
     return "".join(stream(template, lang, **values))
 
 
@@ -50,7 +51,14 @@ def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
     """The same in parts, as they are made: a loop over an iterator is never gathered."""
     page = _environment().get_template(template)
     return page.generate(
-        t=partial(_said, lang), w=wording, h=hazards, g=gaps, lang=lang, html_lang=_html_lang(lang), **values
+        t=partial(_said, lang),
+        w=wording,
+        h=hazards,
+        g=gaps,
+        x=absent,
+        lang=lang,
+        html_lang=_html_lang(lang),
+        **values,
     )
 
 

@@ -6,10 +6,11 @@ or a link. The workbook's only time is the judging day, so the same result gives
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from ...model.overview import Overview
+from . import absent_sheet as absent
 from . import closed_sheet as closed
 from . import enterprise_sheet as enterprises
 from . import frequent_sheet as frequent
@@ -25,37 +26,41 @@ from .summary_book import summary_book
 
 def render(overview: Overview, lang: str, out: BinaryIO) -> None:
     """Write the workbook to an open file. An entry with a folder is linked to its page and papers there."""
+    result = overview.result
     tables = (
         enterprises.TABLE,
         hazards.TABLE,
         closed.TABLE,
-        roster.TABLE if overview.result.roster else roster.ABSENT,
+        roster.TABLE if result.roster else roster.ABSENT,
+        *((absent.TABLE,) if result.absent else ()),
         unsettled.TABLE,
         frequent.TABLE,
         review.TABLE,
         groups.TABLE,
     )
-    with summary_book(overview.result, lang, out) as book:
+    with summary_book(result, lang, out) as book:
         write_front(book, overview)
-        filled = [book.table(table) for table in tables]
+        filled = {table.title: book.table(table) for table in tables}
+        if result.absent:
+            absent.write(filled[absent.TABLE.title], result, lang)
         _fill(overview, lang, filled)
-        for rows in filled:
+        for rows in filled.values():
             rows.finish(lang)
 
 
-def _fill(overview: Overview, lang: str, filled: Sequence[TableRows]) -> None:
+def _fill(overview: Overview, lang: str, filled: Mapping[str, TableRows]) -> None:
     """The rows of all tables, the entries walked once."""
     result = overview.result
-    listed, majors, gone, handed, asked, items, doubts, grouped = filled
+    handed, doubts = filled[roster.TABLE.title], filled[review.TABLE.title]
     roster.write(handed, result, lang)
     strangers, queue = roster.Strangers(handed, result, lang), review.Queue(result, lang)
     for line in overview.entries:
-        enterprises.write(listed, line, result.run, lang, stranger=strangers.pass_by(line))
-        hazards.write(majors, line, result.run, lang)
-        closed.write(gone, line, lang)
-        unsettled.write(asked, line, lang)
+        enterprises.write(filled[enterprises.TABLE.title], line, result.run, lang, stranger=strangers.pass_by(line))
+        hazards.write(filled[hazards.TABLE.title], line, result.run, lang)
+        closed.write(filled[closed.TABLE.title], line, lang)
+        unsettled.write(filled[unsettled.TABLE.title], line, lang)
         queue.pass_by(line)
     strangers.finish()
     queue.write(doubts)
-    frequent.write(items, overview)
-    groups.write(grouped, overview, lang)
+    frequent.write(filled[frequent.TABLE.title], overview)
+    groups.write(filled[groups.TABLE.title], overview, lang)

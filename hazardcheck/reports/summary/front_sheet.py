@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from ...model.base import Grade, Stage, Verdict
 from ...model.overview import FULL_UP_TO, GroupTally, Overview
 from ...model.written.roster import Handed
 from ...words import say
+from .. import absent_words as absent
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from . import front_charts as charts
@@ -63,6 +65,8 @@ class _Front:
         self._block("index.hazards", self._hazards())
         if self._has_roster() or counts.missing:
             self._block("summary.roster.block", self._roster())
+        if self.overview.result.absent:
+            self._block("absent.count", self._absent())
 
     def _hazards(self) -> list[Line]:
         lang, major, general = self.book.lang, self.overview.major, self.overview.general
@@ -85,6 +89,15 @@ class _Front:
         said = [(say(f"summary.handed.{key}", lang), counts.get(key, 0), _LOUD.get(key, "")) for key in Handed]
         said.append((say("summary.roster.sum", lang), result.roster.expected, "sum"))
         return [*said, (say("summary.handed.unknown", lang), len(result.roster.unknown), "")]
+
+    def _absent(self) -> list[Line]:
+        """Who left a hazard open before and handed in nothing: how many, with how many hazards, none of them in the
+        sums above."""
+        lang, result = self.book.lang, self.overview.result
+        found = Counter(one.value for one in result.absent if one.value is not None)
+        said = [(wording.verdict_name(key, lang), found[key], key.value) for key in reversed(Verdict) if found[key]]
+        said.append((say("summary.absent.sum", lang), len(result.absent), "sum"))
+        return [*said, (say("absent.hazards", lang), absent.absent_count(result), "")]
 
     def _block(self, title: str, lines: list[Line]) -> None:
         self._titles(say(title, self.book.lang), [say("page.count", self.book.lang)])
@@ -118,6 +131,8 @@ class _Front:
         twice = say("summary.review", lang)
         return [
             say("text.nothing", lang) if not result.counts.judged else "",
+            *absent.run_problems(result, lang),
+            say("absent.note", lang) if result.absent else "",
             say("summary.no_roster", lang) if result.roster is None else "",
             say("summary.left_out", lang, limit=FULL_UP_TO, shown=shown, count=left) if left else "",
             say("sheet.adds", lang),

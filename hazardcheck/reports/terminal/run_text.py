@@ -9,6 +9,7 @@ from ...model.outcome import Result, Submission
 from ...model.overview import Overview
 from ...model.written.roster import Handed, RosterReport
 from ...words import say
+from .. import absent_words as absent
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
@@ -32,6 +33,7 @@ def write_run(page: TerminalPage, overview: Overview) -> None:
     page.add(page.say("report.title.many"), style="bold")
     page.add(wording.run_line(result, page.lang))
     _figures(page, overview)
+    write_notes(page, result)
     _table(page, overview)
     _reasons(page, overview)
     _unjudged(page, overview)
@@ -44,6 +46,25 @@ def write_run(page: TerminalPage, overview: Overview) -> None:
     page.add(one_line(result.run.policy_note), indent=2)
     page.add(page.say("report.nature.plain"), indent=2)
     page.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
+
+
+def write_notes(page: TerminalPage, result: Result) -> None:
+    """What is wrong with the run itself, and who left a hazard open before and handed in nothing."""
+    if result.problems:
+        page.heading("text.run_problems")
+    for text in absent.run_problems(result, page.lang):
+        page.add(text, indent=2, lead="! ", style="bold red")
+    if not result.absent:
+        return
+    page.heading("absent.title", count=len(result.absent), hazards=absent.absent_count(result))
+    for one in result.absent[:_LISTED]:
+        style = "" if one.value is None else STYLES[one.value].removeprefix("bold ")
+        page.add(absent.absent_line(one, page.lang), indent=2, lead="- ", style=style)
+        for hazard in absent.absent_hazards(one, result.run, page.lang):
+            page.add(hazard, indent=4)
+    if len(result.absent) > _LISTED:
+        page.add(page.say("absent.more", count=len(result.absent) - _LISTED), indent=2)
+    page.add(page.say("absent.note"), indent=2)
 
 
 def _figures(page: TerminalPage, overview: Overview) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ...model.overview import Overview
-from .run_text import write_run
+from .run_text import write_notes, write_run
 from .submission_text import write_submission
 from .terminal_page import TerminalPage
 
@@ -20,8 +20,9 @@ def render(overview: Overview, lang: str, width: int = 80, colour: bool = False)
     with ANSI colours if told so."""
     page = TerminalPage(width=max(width, 60), lang=lang)
     result = overview.result
-    if result.counts.inputs == result.counts.judged == 1 and result.roster is None:
+    if result.is_alone:
         write_submission(page, result.submissions[0], result)
+        write_notes(page, result)
     else:
         write_run(page, overview)
     yield _coloured(page) if colour else "".join(f"{text}\n" for text, _ in page.lines)

@@ -41,6 +41,8 @@ def absent_enterprises(
                     source=group.entries[-1].source,
                     items=tuple(dict.fromkeys(one.finding.item for one in known)),
                     hazards=len(known),
+                    value=max((one.value for one in known), key=lambda value: value.severity),
+                    known=known,
                     stop=next((one.stop for one in known if one.stop), ""),
                 )
             )

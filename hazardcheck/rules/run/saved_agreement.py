@@ -51,6 +51,10 @@ def result_disagreement(result: Result) -> str:
         return "saved.counts"
     if result.roster is not None and _roster_off(result.roster, counts):
         return "saved.roster"
+    if any(one.known and len(one.known) != one.hazards for one in result.absent):
+        return "saved.absent"
+    if (result.absent or result.problems) and result.exit.code == Exit.OK:
+        return "saved.exit"
     defect = any(problem.code == DEFECT_CODE for entry in result.submissions for problem in entry.problems)
     return "" if result.exit.code in _possible_exits(counts, defect=defect) else "saved.exit"
 

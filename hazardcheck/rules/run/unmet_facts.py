@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...model.answers import Problem
 from ...model.base import Stage
 from ...model.outcome import Absent, Submission
 from ...model.overview import Mark
@@ -28,6 +29,13 @@ class Unmet:
     def is_any(self) -> bool:
         """Whether something was given for nothing: a mistyped code must not lose it silently."""
         return bool(self.cases) or self.previous or bool(self.absent)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was given for nothing, one by one; who handed in nothing is named by itself."""
+        names = [case.name or case.uscc for case in self.cases]
+        found = [Problem(code="HZ580", location="--case", value=name, params={"name": name}) for name in names]
+        return (*found, Problem(code="HZ581", location="--previous")) if self.previous else tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
