@@ -81,16 +81,16 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     from ..errors import UsageError
     from ..model.base import INDUSTRIES
     from ..rules.judging.facts import all_facts
-    from ..rules.reading.answer_words import industry_key
+    from ..rules.reading.answer_words import industry_key, plain
     from . import option_values as options
 
-    known = all_facts(checklists)
+    known = {key: fact.title for key, fact in all_facts(checklists).items()}
     given: dict[str, Truth] = {
         options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
     }
     named: dict[str, Truth] = {}
     for text in facts:
-        key, sign, value = text.partition("=")
+        key, sign, value = plain(text).partition("=")
         truth = _fact_value(text, value) if sign else True
         if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
             raise UsageError("HZ512", where="--fact", key=key)
@@ -98,7 +98,7 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     wanted = industry or profile.enterprise.industry
     found = industry_key(wanted)
     if found is None:
-        raise UsageError("HZ504", where="--industry", value=wanted, allowed="、".join(INDUSTRIES), hint="")
+        found = options.one_of(wanted, INDUSTRIES, "--industry")
     enterprise = profile.enterprise.with_values(industry=found)
     return profile.with_values(enterprise=enterprise, facts=given)
 

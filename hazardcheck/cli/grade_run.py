@@ -12,7 +12,6 @@ from ..batch.our_files import is_endangered
 from ..batch.work_unit import Engine, worker_count
 from ..errors import UsageError
 from ..model.base import Exit
-from ..reports import FORMATS
 from . import option_values as options
 from .command_entry import note
 from .grade_request import Request, Running
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 def run_request(request: Request) -> int:
     """Judge, write, print; the exit code. UsageError before anything is judged."""
     judging, writing, running = request.judging, request.writing, request.running
-    options.one_of(writing.shape, FORMATS, "--format")
+    shape = options.result_format(writing.shape)
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
     limit = options.threshold(judging.fail_on)
@@ -56,7 +55,7 @@ def run_request(request: Request) -> int:
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        emit(picture, writing.shape)
+        emit(picture, shape)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
     return code

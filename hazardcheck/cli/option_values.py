@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 from ..errors import UsageError
 from ..model.base import Stage, Verdict
-from ..rules.criteria.fault import closest
+from ..reports import FORMATS
 from ..rules.reading.answer_words import day_of
+from ..rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+from .spoken_language import say
+
+# Where more can be chosen from (the facts of a checklist), only the nearest are listed.
+_LISTED = 12
 
 
 def today() -> date:
@@ -27,23 +32,36 @@ def day(text: str | None) -> date:
     return found
 
 
-def one_of(text: str, known: Iterable[str], option: str) -> str:
-    """``text`` if it is among the ``known`` values. UsageError HZ504 otherwise."""
-    known = list(known)
-    if text not in known:
-        raise UsageError("HZ504", where=option, value=text, allowed="、".join(known), hint=closest(text, known))
-    return text
+def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> str:
+    """The key of the ``known`` ones that ``text`` is or names; a mapping says how they are called in Chinese.
+
+    UsageError HZ504 with the nearest ones; where none is near, with all of them, or the first of very many.
+    """
+    names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    found = key_meant(text, names)
+    if found is not None:
+        return found
+    near = nearest_keys(text, names)
+    every = list(names)[:_LISTED]
+    more = say("cli.more", count=len(names) - _LISTED) if len(names) > _LISTED else ""
+    allowed = say("cli.nearest", count=len(names)) if near and more else shown_keys(every, names) + more
+    raise UsageError("HZ504", where=option, value=text, allowed=allowed, hint=shown_keys(near, names))
 
 
 def stage(text: str) -> Stage:
     """The stage named."""
-    return Stage(one_of(text, [entry.value for entry in Stage], "--stage"))
+    return Stage(one_of(text, {entry.value: say(f"cli.stage.{entry}") for entry in Stage}, "--stage"))
+
+
+def result_format(text: str) -> str:
+    """The format named by ``--format`` of a result."""
+    return one_of(text, {name: say(f"cli.format.{name}") for name in FORMATS}, "--format")
 
 
 def threshold(text: str) -> Verdict | None:
     """The outcome named by ``--fail-on``; None for ``never``."""
-    names = [entry.value for entry in Verdict if entry is not Verdict.PASS]
-    name = one_of(text, [*names, "never"], "--fail-on")
+    names = {entry.value: say(f"outcome.{entry}") for entry in Verdict if entry is not Verdict.PASS}
+    name = one_of(text, {**names, "never": say("cli.never")}, "--fail-on")
     return None if name == "never" else Verdict(name)
 
 

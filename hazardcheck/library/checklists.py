@@ -17,6 +17,7 @@ from ..rules.criteria.editions import edition_faults
 from ..rules.criteria.fault import closest
 from ..rules.criteria.joined_supplement import extended
 from ..rules.criteria.supplement_faults import supplement_faults
+from ..rules.reading.meant_keys import nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
 from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_path
 from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped, spot_of
@@ -58,8 +59,14 @@ def load_checklist(name: str) -> Checklist:
     path = shipped_path(name) or Path(name)
     if path.is_file():
         return _loaded(path)
-    hint = closest(name, (*shipped_ids(), *example_ids()))
-    raise UsageError("HZ501", name=name, kind="kind.checklist", hint=hint)
+    raise UsageError("HZ501", name=name, kind="kind.checklist", hint=_near(name))
+
+
+def _near(name: str) -> str:
+    """The shipped lists that may be meant, with their titles: of 燃气 it is ``gas-2023 城镇燃气经营…``."""
+    ids = (*shipped_ids(), *example_ids())
+    titles = {one: _loaded(path).title for one in ids if (path := shipped_path(one)) is not None}
+    return shown_keys(nearest_keys(name, titles), titles)
 
 
 def checklist_text(name: str) -> str:

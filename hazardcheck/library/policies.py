@@ -10,6 +10,7 @@ from ..errors import DefinitionError, UsageError
 from ..model.written.listed import ListedCriteria
 from ..model.written.policy import SCHEMA, Policy
 from ..rules.criteria.fault import closest
+from ..rules.reading.meant_keys import nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
 from .policy_checks import check_policy, named_policy, row_marks
 from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
@@ -24,7 +25,9 @@ def load_policy(name: str, lang: str) -> Policy:
     """
     path = POLICIES / f"{name}.yaml" if name in policy_ids() else Path(name)
     if not path.is_file():
-        raise UsageError("HZ501", name=name, kind="kind.policy", hint=closest(name, policy_ids()))
+        titles = {one: load_policy(one, lang).title for one in policy_ids()}
+        near = nearest_keys(name, titles)
+        raise UsageError("HZ564", name=name, hint=shown_keys(near, titles), allowed=shown_keys(titles, titles))
     where = path.as_posix()
     data, marks = parsed_file(path)
     data = spoken(data, lang)

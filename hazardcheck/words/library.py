@@ -48,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "yaml.timestamp": ("日期", "a date"),
     "yaml.null": ("空值", "nothing"),
     "HZ501": ("没有名为“{name}”的{kind}{hint}；用 hazardcheck checklist list 查看，或给出文件路径", "there is no {kind} “{name}”{hint}; see hazardcheck checklist list, or name a file"),
+    "HZ564": ("没有名为“{name}”的政策{hint}；现有 {allowed}，也可给出政策文件的路径", "there is no policy “{name}”{hint}; there are {allowed}, or give the path of a policy file"),
     "kind.checklist": ("检查表", "checklist"),
     "kind.policy": ("政策", "policy"),
 }  # fmt: skip

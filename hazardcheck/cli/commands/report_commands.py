@@ -34,12 +34,11 @@ def report(
     from ...batch.folders.folder_swap import check_place
     from ...batch.our_files import is_endangered
     from ...errors import UsageError
-    from ...reports import FORMATS
     from .. import option_values as options
     from ..option_values import behind_link
     from ..result_output import emit, written_lines
 
-    shapes = [options.one_of(name, FORMATS, "--format") for name in shape or ()]
+    shapes = [options.result_format(name) for name in shape or ()]
     out = behind_link(out)
     if out is not None:
         check_place(out, keep=keep)

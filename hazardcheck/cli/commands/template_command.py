@@ -34,6 +34,8 @@ def template(
     from ...errors import UsageError
     from ...formsheet.form_writer import write_form
     from ...reports.whole_files import write_whole
+    from ...rules.reading.answer_words import plain
+    from ...rules.reading.meant_keys import key_meant
     from .. import option_values as options
 
     day = options.day(on)
@@ -56,8 +58,8 @@ def template(
     more = named_lists(checklist or ())
     note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
     note_repealed(form.checklists)
-    asked = {entry.id for entry in form.asked_facts}
-    unused = [key for key in (text.partition("=")[0] for text in fact or ()) if key not in asked]
+    asked = {entry.id: entry.title for entry in form.asked_facts}
+    unused = [key for key in (plain(text).partition("=")[0] for text in fact or ()) if not key_meant(key, asked)]
     if unused:
         note(say("cli.template.unused", names="、".join(unused)))
 

@@ -1,0 +1,69 @@
+"""The key that somebody means who writes its Chinese name, and the keys that come nearest to what was written.
+
+Example: of ``{"spraying": "喷涂：有使用非水性漆的调漆间或喷漆室"}`` 喷涂 *is* ``spraying``; 喷漆 is like it, and only
+offered: a fact decides what is asked, so that nothing is taken for one by likeness.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+from .answer_words import plain
+
+# So many are offered.
+_OFFERED = 4
+# How alike two spellings of a key have to be: ``sprayng`` and ``spraying`` are, ``text`` and ``test`` just so.
+_ALIKE = 0.6
+_LEADING = re.compile(r"^(?:属于|使用|有)")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def key_meant(text: str, known: Mapping[str, str]) -> str | None:
+    """The key that is written so, or whose Chinese name is: the whole of it, or what stands before its colon."""
+    word = plain(text).lower()
+    if word in known:
+        return word
+    found = [key for key, title in known.items() if word in _names(title)]
+    return found[0] if len(found) == 1 else None
+
+
+def nearest_keys(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that may be meant, the likeliest first: by their spelling, or by the words of their names."""
+    word = plain(text).lower()
+    scores = {key: max(_spelt_alike(word, key), _worded_alike(word, title)) for key, title in known.items()}
+    found = sorted((key for key, score in scores.items() if score), key=lambda key: -scores[key])
+    return tuple(found[:_OFFERED])
+
+
+def shown_keys(keys: Iterable[str], known: Mapping[str, str]) -> str:
+    """Keys with their names, as a message lists them: ``machinery 机械、textile 纺织``."""
+    return "、".join(f"{key} {_short(known[key])}".strip() for key in keys)
+
+
+def _names(title: str) -> set[str]:
+    """What a name may be called: of several (``自查/企业自查``) each."""
+    parts = {*title.split("/"), _short(title)}
+    return {plain(name).lower() for part in parts for name in (part, _LEADING.sub("", part)) if name}
+
+
+def _short(title: str) -> str:
+    """The name before the colon, the first of several, without what stands in brackets."""
+    return re.split(r"[：/（(]", title)[0]
+
+
+def _spelt_alike(word: str, key: str) -> float:
+    ratio = difflib.SequenceMatcher(None, word, key).ratio()
+    return ratio if ratio >= _ALIKE else 0.0
+
+
+def _worded_alike(word: str, title: str) -> float:
+    """2 where the name has the whole word, else the share of its pairs of signs that the name has too."""
+    name, word = _SIGNS.sub("", plain(title).lower()), _SIGNS.sub("", word)
+    if len(word) < 2:
+        return 0.0
+    if word in name:
+        return 2.0
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    return sum(pair in name for pair in pairs) / len(pairs)

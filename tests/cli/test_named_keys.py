@@ -1,0 +1,64 @@
+"""Options by the Chinese names of their keys: taken, or answered with the nearest ones in one line."""
+
+from __future__ import annotations
+
+import pytest
+from batch_cases import form, here, put
+
+
+def made(tmp_path, *options):
+    code, _, errors = here("template", "-o", tmp_path / "f.yaml", *options)
+    text = (tmp_path / "f.yaml").read_text(encoding="utf-8") if code == 0 else ""
+    return code, errors, text
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [(("--industry", "机械"), ("--industry", "machinery")), (("--industry", "机械行业"), ("--industry", "machinery")),
+     (("--fact", "喷涂"), ("--fact", "spraying")), (("--fact", "粉尘涉爆＝无"), ("--fact", "combustible-dust=no")),
+     (("--focus", "有限空间"), ("--focus", "confined-space"))],
+)  # fmt: skip
+def test_a_form_by_the_chinese_name_is_the_same_form(tmp_path, chinese, english):
+    day = ("--on", "2026-11-30")
+    first = made(tmp_path, *chinese, *day)
+    second = made(tmp_path, *english, *day, "--force")
+    assert first == second
+    assert first[0] == 0
+    assert "无关" not in first[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(("--industry", "家具"), ("light-industry 轻工", "HZ504")), (("--industry", "机戒"), ("machinery 机械", "HZ504")),
+     (("--fact", "喷漆"), ("spraying 喷涂", "54")), (("--fact", "木粉尘"), ("wood-dust",)),
+     (("--focus", "粉尘"), ("combustible-dust 粉尘涉爆",)), (("--checklist", "燃气"), ("gas-2023 城镇燃气", "HZ501")),
+     (("--checklist", "煤矿"), ("coal-2026",))],
+)  # fmt: skip
+def test_a_form_of_an_unknown_name_says_the_nearest(tmp_path, options, words):
+    code, errors, _ = made(tmp_path, *options)
+    assert (code, len(errors.splitlines())) == (2, 1)
+    assert [word for word in words if word not in errors] == []
+    assert len(errors) < 400
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [(("--stage", "复核"), "recheck 复查"), (("--policy", "永康"), "yongkang-2023"), (("--policy", "口径"), "law-2021"),
+     (("--format", "excel"), "csv 表格"), (("--fail-on", "停工"), "shutdown 停产"), (("--format", "jso"), "json")],
+)  # fmt: skip
+def test_a_run_of_an_unknown_name_says_the_nearest(tmp_path, options, word):
+    put(tmp_path, a=form())
+    code, out, errors = here("grade", tmp_path, *options)
+    assert (code, out, len(errors.splitlines())) == (2, "", 1)
+    assert word in errors
+    code, _, errors = here("--lang", "en", "grade", tmp_path, *options)
+    assert code == 2
+    assert "不在可选值" not in errors
+    assert "没有名为" not in errors
+
+
+@pytest.mark.parametrize(("options", "code"), [(("--stage", "自查"), 0), (("--format", "网页"), 0), (("--fail-on", "停产"), 0),
+                                               (("--fail-on", "限期整改"), 0)])  # fmt: skip
+def test_a_run_by_the_chinese_name(tmp_path, options, code):
+    put(tmp_path, a=form())
+    assert here("grade", tmp_path, "--on", "2026-11-30", "-q", *options)[0] == code
