@@ -15,7 +15,7 @@ from .. import __version__
 from ..errors import UnreadableError
 from ..library import checklists as library
 from ..library import shipped_files
-from ..model.answers import DEFECT_CODE, Answers, Problem
+from ..model.answers import DEFECT_CODE, Answer, Answers, Problem
 from ..model.base import Stage
 from ..model.outcome import Run, Submission, Tool
 from ..model.written.case import Case
@@ -265,10 +265,19 @@ def _placed(answers: Answers, source: str) -> Answers:
 
     return replace(
         answers,
-        rows={key: replace(answer, location=at(answer.location)) for key, answer in answers.rows.items()},
+        rows={key: _answer_placed(answer, at) for key, answer in answers.rows.items()},
         fact_cells={key: at(cell) for key, cell in answers.fact_cells.items()},
         problems=tuple(replace(problem, location=at(problem.location)) for problem in answers.problems),
     )
+
+
+def _answer_placed(answer: Answer, at: Callable[[str], str]) -> Answer:
+    """An answer, each of its hazards and their fields with the file's name before the line."""
+    records = tuple(
+        replace(one, location=at(one.location), cells={name: at(cell) for name, cell in one.cells.items()})
+        for one in answer.records
+    )
+    return replace(answer, location=at(answer.location), records=records)
 
 
 def is_text_form(data: bytes) -> bool:

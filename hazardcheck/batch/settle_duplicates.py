@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,8 +17,8 @@ from ..model.answers import Problem
 from ..model.base import Status
 from ..model.overview import Mark
 from ..reports.json_result import SUBMISSION
-from ..rules.known.duplicates import Content, Ruling, Unresolved, settle
-from ..rules.known.earlier_hazards import open_hazards
+from ..rules.known.duplicates import Content, Ruling, StillOpen, Unresolved, settle
+from ..rules.known.earlier_hazards import open_hazards, why_open
 from ..rules.known.identity import code_of, name_of
 from .grade_file import OtherForms, Settings, grade_input
 from .kept_record import duplicate_record, record_of
@@ -98,11 +99,16 @@ def _unplaced(value: Any) -> Any:
 def _unresolved(store: Store, settings: Settings) -> Unresolved:
     """By the one rule for earlier hazards, over the submissions as they were judged."""
 
-    def found(mark: Mark, later: Sequence[Mark]) -> list[str]:
+    def found(mark: Mark, later: Sequence[Mark]) -> list[StillOpen]:
         old = store.submission(mark.place)
         newer = [store.submission(one.place) for one in later]
         known = open_hazards([old, *newer], settings.stage, settings.stage)
-        return sorted({one.finding.item for one in known if one.source == old.source})
+        left = sorted((one for one in known if one.source == old.source), key=lambda one: one.finding.item)
+        last = max(newer, key=lambda one: one.checked_on or date.min)
+        reasons = [why_open(one, last, settings.stage) for one in left]
+        return [
+            StillOpen(one.finding.item, reason.code, reason.params) for one, reason in zip(left, reasons, strict=True)
+        ]
 
     return found
 

@@ -10,7 +10,7 @@ from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.form import FormRow
 from ..rules.reading.answer_words import plain
-from ..rules.reading.closed_records import claims_done, missing_proof
+from ..rules.reading.closed_records import claims_done, proof_gaps
 from .column_values import is_accepted_by_another
 from .conversation import Talk
 from .hazard_questions import CLOSING, NUMBERED, ask_columns, describe, is_closed
@@ -37,11 +37,16 @@ def record_words(talk: Talk, row: FormRow, record: HazardRecord) -> str:
         day = record.done_on.isoformat() if record.done_on else ""
         known.append(talk.say("fill.record.closed", day=day, by=record.accepted_by or record.responsible or "—"))
     elif claims_done(record):
-        missing = missing_proof(record, accepted=is_accepted_by_another(row))
-        known.append(talk.say("fill.record.half", columns="、".join(missing)))
+        known.append(talk.say("fill.record.half", reasons=gap_words(talk, row, record)))
     elif record.eliminated is True:
         known.append(talk.say("fill.record.removed"))
     return "  ".join(part for part in known if part) or talk.say("fill.record.empty")
+
+
+def gap_words(talk: Talk, row: FormRow, record: HazardRecord) -> str:
+    """Why a record does not close its hazard: each condition that fails, in the words that ``grade`` has for it."""
+    gaps = proof_gaps(record, accepted=is_accepted_by_another(row))
+    return talk.say("reason.joint").join(talk.say(gap.why, **gap.params) for gap in gaps)
 
 
 def show_records(talk: Talk, row: FormRow) -> None:
@@ -133,13 +138,13 @@ def close_record(talk: Talk, row: FormRow, place: int) -> bool:
     asked = {*CLOSING, *(name for name in identity if not getattr(record, name))}
     ask_columns(talk, row, place, asked)
     record = talk.record(row.key, place)
-    missing = missing_proof(record, accepted=is_accepted_by_another(row))
     name = record.number or record.place or row.number
-    if not missing:
+    if is_closed(row, record):
         talk.tell("fill.closed", name=name)
-    elif claims_done(record):
-        talk.tell("fill.not_closed", name=name, columns="、".join(missing))
-    return not missing
+        return True
+    if claims_done(record):
+        talk.tell("fill.not_closed", name=name, reasons=gap_words(talk, row, record))
+    return False
 
 
 def settle_closed(talk: Talk, row: FormRow) -> None:

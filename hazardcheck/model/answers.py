@@ -43,8 +43,11 @@ class HazardRecord:
     """One hazard, at one place and device: what is wrong, what is done about it, and what became of it.
 
     An item may have many: two spray booths, one under control and one not, are two records. ``number`` (隐患编号)
-    travels with the hazard from form to form. ``eliminated`` and ``safe_meanwhile`` are unknown if None. The last four
-    say that the hazard is gone: on which day, by what, who accepted that and when.
+    travels with the hazard from form to form. ``eliminated`` and ``safe_meanwhile`` are unknown if None. The four from
+    ``done_on`` say that the hazard is gone: on which day, by what, who accepted that and when.
+
+    ``cells`` says where each field stands (``accepted_by`` → ``隐患登记!R4``), ``unread`` what was typed where nobody
+    understands it (``deadline`` → ``月底``): a filled cell is never called empty.
     """
 
     __pydantic_config__ = CLOSED
@@ -66,6 +69,12 @@ class HazardRecord:
     accepted_by: str = ""
     accepted_on: date | None = None
     location: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    unread: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def cell(self, name: str) -> str:
+        """Where a field stands, else where the record does."""
+        return self.cells.get(name, self.location)
 
     @property
     def is_blank(self) -> bool:

@@ -126,8 +126,8 @@ class Hazard:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
     """All that is known of one submission. ``hazards`` are certain, ``questions`` are the open items (as the hazards
-    they could be), ``closures`` the hazards that the form says are gone, with the record of it; ``preconditions`` say
-    which shared preconditions hold (None: open)."""
+    they could be), ``closures`` the hazards that the form says are gone, with the record of it, ``claims`` those of
+    which it says so without all proof; ``preconditions`` say which shared preconditions hold (None: open)."""
 
     enterprise: Enterprise
     checked_on: date | None
@@ -138,6 +138,7 @@ class Assessment:
     hazards: tuple[Hazard, ...]
     questions: tuple[Hazard, ...]
     closures: tuple[Hazard, ...]
+    claims: tuple[Hazard, ...] = ()
     preconditions: Mapping[str, Truth]
     facts: Mapping[str, Truth]
     problems: tuple[Problem, ...]

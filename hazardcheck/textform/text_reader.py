@@ -211,7 +211,12 @@ class _AnswerText:
         truths: dict[str, Any] = {name: self.truth(key, columns, name) for name in ("eliminated", "safe_meanwhile")}
         days: dict[str, Any] = {name: self.day(key, columns, name) for name in ("deadline", "done_on", "accepted_on")}
         letters = self.conditions(source, key, columns)
-        return HazardRecord(conditions=letters, location=f":{line}", **texts, **truths, **days)
+        cells = {entry.key: f":{entry.spot[0] + 1}" for entry in columns.entries}
+        unread = {name: self.shape.text(columns, name) for name, day in days.items() if day is None}
+        unread = {name: text for name, text in unread.items() if is_given(text)}
+        return HazardRecord(
+            conditions=letters, location=f":{line}", cells=cells, unread=unread, **texts, **truths, **days
+        )
 
     def conditions(self, source: Item | Precondition, key: str, columns: YamlBranch) -> tuple[str, ...]:
         """The letters of the item's conditions that were named, as a text or a list."""

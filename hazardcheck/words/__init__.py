@@ -6,6 +6,8 @@ meaning; the others are labels.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from . import (
     authoring,
     beside,
@@ -54,15 +56,21 @@ def say(code: str, lang: str, **params: object) -> str:
     """The text with ``code``, its ``{names}`` filled in: English for ``en``, Chinese for anything else."""
     chinese, english = TEXTS[code]
     text = english if lang == "en" else chinese
-    return text.format(**{name: _spoken(name, value, lang) for name, value in params.items()}) if params else text
+    return text.format(**{name: _spoken(name, params, lang) for name in params}) if params else text
 
 
-def _spoken(name: str, value: object, lang: str) -> object:
-    """A parameter that is itself a word: a guess becomes "did you mean"; a kind of thing, a detail, a reason or a
-    place it comes from is given by its code."""
+def _spoken(name: str, params: Mapping[str, object], lang: str) -> object:
+    """A parameter that is itself a word: a guess becomes "did you mean"; a kind of thing, a detail, a reason (and the
+    reason of that) or a place it comes from is given by its code, and names what its sentence names."""
+    value = params[name]
     if name == "hint":
         return say("library.hint", lang, guess=value) if value else ""
-    return say(value, lang) if name in _CODED and isinstance(value, str) and value in TEXTS else value
+    if name not in CODED or not isinstance(value, str) or value not in TEXTS:
+        return value
+    # a reason may name its own reason (``gap``), which does not name it back
+    before = CODED[: CODED.index(name) + 1]
+    return say(value, lang, **{other: given for other, given in params.items() if other not in before})
 
 
-_CODED = ("kind", "detail", "why", "source")
+# Parameters that may be codes of texts; one may name those behind it.
+CODED = ("kind", "detail", "why", "gap", "source")

@@ -17,8 +17,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose 无隐患, 有隐患 or 不涉及 in every row; enter each hazard on 隐患登记. Grey rows do not apply by 企业信息 and may stay empty.",
     ),
     "form.register-how": (
-        "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收。",
-        "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it.",
+        "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收；这一项的隐患都整改好了的，再到“自查表”把这一行改选 无隐患。",
+        "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it; once every hazard of an item is gone, choose 无隐患 in its row of 自查表.",
     ),
     "form.required": ("（必填）", "（必填）"),
     "form.unregistered": (" 未登记", " 未登记"),
@@ -55,13 +55,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.help.gate": ("适用条件（见企业信息）：{facts}", "Applies with (see head): {facts}"),
     "form.help.shared": ("共同前提（存在 = 前提成立）：本章有关检查项要与它同时成立才构成。照实填，不单独计数。", "Shared precondition: the items concerned need it as well. Not counted by itself."),
     "form.help.note": ("需要说明的写在这里，如“停用中”。有隐患的，情况、措施都写到“隐患登记”。", "Remarks. What is wrong with a hazard, and what is done, goes to 隐患登记."),
-    "form.help.hazard-number": ("新发现的留空。表里带来的编号不要改动，在后面写明这一条后来怎样了。", "Empty for a new hazard. Leave a number that came with the form as it is."),
+    "form.help.hazard-number": ("新发现的留空。表里带来的编号、部位、设备照原样写，不要改动，在后面写明这一条后来怎样了。", "Empty for a new hazard. Leave number, place and device of one that came with the form as they are."),
     "form.help.item": ("从列表中选“自查表”里的编号。", "Choose the number of the item from the list."),
     "form.help.title": ("检查项的名称，方便核对；可以不填。", "The name of the item, to make sure; may stay empty."),
     "form.help.device": ("设备的编号或名称；没有的留空。", "Number or name of the machine, if any."),
     "form.help.conditions": ("属于检查内容里的哪一种情形，填字母，可以多填（如 a、b）；没有分情形的留空。", "Which conditions are met: letters, such as a、b."),
-    "form.help.done_on": ("整改完成的日期；没有整改好的留空。", "The day on which it was done; empty while it is not."),
-    "form.help.done_note": ("做了什么、用什么证明（更换、检测、照片）。没有写明的不算整改完成。", "What was done and what proves it."),
+    "form.help.done_on": ("整改完成的日期，不早于发现、不晚于检查日期；没有整改好的留空。全部整改好的，自查表里这一项改选 无隐患。", "The day on which it was done, not before the finding and not after the check; empty while it is not. Once all are gone, the row of 自查表 says 无隐患."),
+    "form.help.done_note": ("已经做了什么、用什么证明（更换、检测、照片）。没有写明的，写“计划”“准备”的，不算整改完成。", "What was done and what proves it."),
     "form.help.accepted_by": ("验收的人，写姓名；不能是责任人本人。", "Who accepted it, by name; not the person responsible."),
     "form.help.accepted_on": ("验收的日期，不早于整改完成日期。", "When it was accepted."),
     "form.help.place": ("隐患在哪里：车间、设备、工位，或者责任区。", "Where: workshop, machine, post or area of responsibility."),
@@ -98,11 +98,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "① 立即采取管控措施：停用、撤人、警戒、专人看守，防止发生事故。\n"
         "② 能当场消除的，当场消除，并写明情况、措施、责任人；消除了也要如实填“有隐患”。\n"
         "③ 不能当场消除的，报告主要负责人，定措施、责任、资金、时限、预案，尽快整改，并按规定报告。\n"
-        "④ 整改前、整改中不能保证安全的，停产或者停止使用，直到隐患消除。",
+        "④ 整改前、整改中不能保证安全的，停产或者停止使用，直到隐患消除。\n"
+        "⑤ 整改好了：在“隐患登记”原来那一行写整改完成日期、整改说明，重大隐患再由责任人以外的人验收，写验收人、验收日期；部位、设备照上次写。这一项的隐患都这样写明的，自查表这一行改选“无隐患”；还有没整改好的，仍选“有隐患”。",
         "1. Take control measures at once: stop the machine, clear and guard the place.\n"
         "2. What can be removed on the spot is removed and still marked 有隐患, with what was done and by whom.\n"
         "3. Otherwise tell the principal, set measures, person, funds, deadline and contingency, and report it.\n"
-        "4. Where safety can't be ensured meanwhile, stop until the hazard is gone.",
+        "4. Where safety can't be ensured meanwhile, stop until the hazard is gone.\n"
+        "5. Once it is gone: enter day and work in the same row of 隐患登记, for a major one also the acceptance by somebody other than the person responsible; place and device as before. When every hazard of the item is so recorded, choose 无隐患 in its row; else leave 有隐患.",
     ),
     "guide.words": ("是否有隐患", "Answers"),
     "guide.words.text": (

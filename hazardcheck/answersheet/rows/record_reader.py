@@ -34,6 +34,8 @@ class RecordReader:
     def read(self, key: str, letters: tuple[str, ...], cells: list[Any], line: int, location: str) -> HazardRecord:
         """The record of item ``key`` in this row; ``letters`` are those of the item's conditions."""
         filled = {name: cells[column] for name, column in self.columns.items() if cells[column] != ""}
+        if not filled:
+            return HazardRecord(location=location)
         texts: dict[str, Any] = {name: text_of(filled[name]) for name in TEXTS if name in filled}
         given = [name for name in _TRUTHS if name in filled]
         truths: dict[str, Any] = {name: self._truth(key, filled[name], line, name) for name in given}
@@ -41,6 +43,10 @@ class RecordReader:
         return HazardRecord(
             conditions=self._conditions(key, letters, filled["conditions"], line) if "conditions" in filled else (),
             location=location,
+            cells={name: self.cell(line, column) for name, column in self.columns.items()},
+            unread={
+                name: text_of(filled[name]) for name in days if days[name] is None and is_given(text_of(filled[name]))
+            },
             **texts,
             **truths,
             **days,

@@ -21,7 +21,7 @@ from ...reports.safe_text import clean, one_line
 from ...returncopy.cell_remarks import Remark
 from ...rules.known.returned_hazards import returned_line
 from ...rules.reading.head_fields import HEAD_LABELS
-from ...words import TEXTS, say
+from ...words import CODED, TEXTS, say
 from ..grade_file import input_bytes
 from ..inputs.find_inputs import Input
 from ..our_files import FolderKind, mark_folder
@@ -145,8 +145,7 @@ def _remark(problem: Problem, entry: Submission) -> Remark:
 
 def _sentences(problem: Problem, entry: Submission) -> tuple[str, str]:
     """What is wrong, and what to enter: the halves of the sentence before and after “；请”."""
-    pattern = _NAMED.sub("", TEXTS[problem.code][0]) if problem.code in TEXTS else ""
-    first, _, second = pattern.partition("；请")
+    first, _, second = _pattern(problem).partition("；请")
     own = f"returncopy.ask.{problem.code}"
     texts = (first, TEXTS[own][0] if own in TEXTS else second or TEXTS["returncopy.ask.else"][0])
     try:
@@ -156,6 +155,15 @@ def _sentences(problem: Problem, entry: Submission) -> tuple[str, str]:
     if len(entry.checklists) == 1:
         trouble, ask = (text.replace(f"{entry.checklists[0].id}/", "") for text in (trouble, ask))
     return trouble or wording.problem_text(problem, entry, "zh"), ask
+
+
+def _pattern(problem: Problem) -> str:
+    """The sentence of a problem before it is filled in, with those of its reasons in it: they say what to do."""
+    text = _NAMED.sub("", TEXTS[problem.code][0]) if problem.code in TEXTS else ""
+    for name in CODED:
+        inner = TEXTS.get(problem.params.get(name, ""))
+        text = text.replace(f"{{{name}}}", inner[0]) if inner else text
+    return text
 
 
 def _subject_of(problem: Problem, entry: Submission) -> str:

@@ -27,7 +27,8 @@ from ...model.base import INDUSTRIES, ItemGrade, State, Truth
 from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
-from ..reading.closed_records import closed_of, hazards_of
+from ..reading.closed_records import closed_of, half_closed, hazards_of
+from ..reading.head_fields import CONTRADICTIONS
 from .determine import is_undetermined
 from .facts import all_facts, close_facts
 from .missing_facts import Row, is_claimed, missing_fact_problems
@@ -56,11 +57,12 @@ def assess(
     problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
     problems += _industry_problems(view, answers.fact_cells)
     claimed: list[Row] = []
-    contradicted = {one.item for one in answers.problems if one.code == "HZ219" and one.is_error}
+    contradicted = {one.item for one in answers.problems if one.code in CONTRADICTIONS and one.is_error}
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
     questions: list[Hazard] = []
     closures: list[Hazard] = []
+    claims: list[Hazard] = []
     for asked in asked_items(checklists, answers.focus):
         answer = _answer(answers, asked.key, contradicted)
         row, complaint = standing(asked, answer, view.industry, facts, lang)
@@ -77,6 +79,8 @@ def assess(
         closures += [replace(blank, record=record) for record in closed_of(answer, accepted=accepted)]
         if row.state in _SETTLED:
             continue
+        if row.state is not State.HAZARD:
+            claims += [replace(blank, record=record) for record in half_closed(answer, accepted=accepted)]
         open_ = row.state.is_open or bool(answer.unsettled)
         if row.state is State.HAZARD:
             found = [replace(blank, record=record) for record in hazards_of(answer, accepted=accepted)]
@@ -102,6 +106,7 @@ def assess(
         hazards=tuple(hazards),
         questions=tuple(questions),
         closures=tuple(closures),
+        claims=tuple(claims),
         preconditions=preconditions,
         facts=facts,
         problems=tuple(problems),
@@ -114,7 +119,7 @@ def _undetermined_problem(hazard: Hazard) -> Problem:
 
 
 def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
-    """The answer of a row; one that its own entries contradict (HZ219) is unclear, whatever was chosen."""
+    """The answer of a row; one that its own entries contradict is unclear, whatever was chosen."""
     answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
     if key in contradicted and answer.state is not State.HAZARD:
         return replace(answer, state=State.UNCLEAR)

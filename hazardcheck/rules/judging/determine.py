@@ -162,7 +162,9 @@ def finding_of(hazard: Hazard, grade: Grade, reason: str = "") -> Finding:
     """The hazard as a finding of that grade."""
     item, record = hazard.item, hazard.record
     texts = {branch.id: branch.text for branch in item.conditions}
-    said = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "conditions"}
+    # what is no part of a record (where its cells stand) is not compared, and no finding has it
+    names = [field.name for field in fields(record) if field.compare and field.name != "conditions"]
+    said = {name: getattr(record, name) for name in names}
     return Finding(
         item=hazard.key,
         grade=grade,

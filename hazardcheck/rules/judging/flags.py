@@ -17,7 +17,8 @@ from ...model.outcome import Stop, Submission
 from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
-from ..known.earlier_hazards import is_other, open_hazards
+from ..known.earlier_hazards import open_hazards
+from ..known.same_hazard import is_other
 from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines

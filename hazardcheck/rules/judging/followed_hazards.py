@@ -14,7 +14,12 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
-from ..known.earlier_hazards import Following, Later, follow, is_other
+from ..known.earlier_hazards import Following, follow
+from ..known.open_reasons import Claim, Later
+from ..known.same_hazard import is_other
+from ..reading.closed_records import proof_gaps
+from .assess import needs_acceptance
+from .determine import finding_of, grade_alone
 from .flags import Setting
 
 # Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here.
@@ -45,6 +50,7 @@ def earlier_followed(
         checked_on=assessment.checked_on,
         stage=setting.stage,
         consent_on=_consent_day(setting.case, setting.on),
+        claims=_claims(assessment),
     )
     return follow([known for known in asked if known.finding.item.partition("/")[0] not in elsewhere], later)
 
@@ -56,7 +62,9 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
     for one in unseen:
         finding, row = one.known.finding, rows.get(one.known.finding.item)
         place = "、".join(filter(None, (finding.number, finding.place, finding.device)))
+        reason = one.reason
         params = {
+            **(reason.params if reason else {}),
             "item": finding.item,
             "title": finding.title,
             "place": f"（{place}）" if place else "",
@@ -64,9 +72,26 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
             "source": one.known.source,
             "why": one.why,
         }
-        location = one.match.location if one.match else row.location if row else ""
+        at = reason.at if reason else None
+        location = _cell(at, reason.name if reason else "", assessment) if at else row.location if row else ""
         found.append(Problem(code="HZ284", location=location, item=finding.item, params=params))
     return found
+
+
+def _claims(assessment: Assessment) -> tuple[Claim, ...]:
+    """The hazards that the form says are gone without all proof, each with what it lacks first."""
+    return tuple(
+        Claim(finding=finding_of(one, grade_alone(one.item)), gap=gap)
+        for one in assessment.claims
+        for gap in proof_gaps(one.record, accepted=needs_acceptance(one.item))[:1]
+    )
+
+
+def _cell(finding: Finding, name: str, assessment: Assessment) -> str:
+    """Where a field of a hazard of this form stands, else where the hazard does."""
+    hazards = (*assessment.hazards, *assessment.closures, *assessment.claims)
+    record = next((one.record for one in hazards if one.record.location == finding.location), None)
+    return record.cell(name) if record is not None else finding.location
 
 
 def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:

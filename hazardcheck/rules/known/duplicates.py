@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ...model.answers import Problem
 from ...model.base import Status
@@ -17,8 +18,18 @@ from ...model.overview import Mark
 SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
 UNDATED = "HZ278"
 
-Unresolved = Callable[[Mark, Sequence[Mark]], list[str]]
-"""The items of an earlier submission whose hazards the later ones neither show again nor close with a record."""
+
+class StillOpen(NamedTuple):
+    """A hazard of an earlier submission that the later ones neither show again nor close: its item, and why (a code and
+    what its sentence names)."""
+
+    item: str
+    why: str
+    params: Mapping[str, str]
+
+
+Unresolved = Callable[[Mark, Sequence[Mark]], list[StillOpen]]
+"""Those hazards of an earlier submission, in the order of their items."""
 
 Content = Callable[[Mark], str]
 
@@ -91,14 +102,25 @@ def _tie(code: str, mark: Mark, others: Sequence[Mark]) -> Ruling:
     return Ruling(Status.INCOMPLETE, Problem(code=code, params=params))
 
 
-def _standing(items: Sequence[str], last: Sequence[Mark]) -> Ruling:
-    params = {"others": _named(last), "items": _short(items)}
+def _standing(gone: Sequence[StillOpen], last: Sequence[Mark]) -> Ruling:
+    params = {"others": _named(last), **_reasons(gone)}
     return Ruling(Status.INCOMPLETE, Problem(code=STANDING, params=params))
 
 
-def _vanishing(gone: Sequence[tuple[Mark, list[str]]]) -> Ruling:
-    params = {"others": _named([mark for mark, _ in gone]), "items": _short({item for _, own in gone for item in own})}
+def _vanishing(gone: Sequence[tuple[Mark, list[StillOpen]]]) -> Ruling:
+    params = {"others": _named([mark for mark, _ in gone]), **_reasons([one for _, own in gone for one in own])}
     return Ruling(Status.INCOMPLETE, Problem(code=VANISHED, params=params))
+
+
+def _reasons(gone: Sequence[StillOpen]) -> dict[str, str]:
+    """The items, and why the first of them is open: the others say it for themselves once that is mended."""
+    first = gone[0]
+    return {
+        **first.params,
+        "items": _short({one.item for one in gone}),
+        "first": first.item.rpartition("/")[2],
+        "why": first.why,
+    }
 
 
 def _named(marks: Iterable[Mark]) -> str:

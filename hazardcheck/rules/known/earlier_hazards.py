@@ -11,7 +11,8 @@ hazards: 喷漆房一 cannot close 喷漆房二.
 - where the earlier outcome was a stop by an authority, that authority's consent (case facts ``acceptance_report`` and
   ``consent``); a stop by oneself ends with the acceptance that the record has.
 
-Everything else is *not seen*, each with its reason: a clean row without a record, 不涉及, a short form, an absent
+Everything else is *not seen*, each with its reason and what the reason names (``这次写的是“喷漆室”，上次写的是
+“喷漆房”``): a clean row without a record, 不涉及, a short form, an absent
 item, an "已当场消除" without proof, a form older than the finding. What was not seen is not gone.
 """
 
@@ -22,16 +23,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from ...model.answers import Problem
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
-from ..reading.answer_words import is_given
-from ..reading.closed_records import is_same_person
+from ..reading.closed_records import gap_of
 from ..reading.removed_hazards import is_removed
-from .identity import name_of
-
-# Signs of the shortest number that is more than a count of the rows: YH-1.
-_REAL = 4
+from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same
+from .same_hazard import is_other, same_number, same_place
 
 
 class Fate(StrEnum):
@@ -43,27 +42,19 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Later:
-    """The form that is asked about earlier hazards. ``rows``: the final state of every item it has;
-    ``consent_on``: since when the authority has accepted the work and agreed to resume; ``stage``: its own."""
-
-    findings: tuple[Finding, ...]
-    closures: tuple[Finding, ...]
-    rows: Mapping[str, State]
-    checked_on: date | None
-    stage: Stage
-    consent_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Following:
-    """An earlier hazard with its fate; ``why`` is the code of the reason where it was not seen, ``match`` the later
-    hazard or closure that was taken for it."""
+    """An earlier hazard with its fate; ``reason`` where it was not seen, ``match`` the later hazard or closure that
+    was taken for it."""
 
     known: KnownHazard
     fate: Fate
-    why: str = ""
+    reason: Reason | None = None
     match: Finding | None = None
+
+    @property
+    def why(self) -> str:
+        """The code of the reason; nothing where there is none."""
+        return self.reason.code if self.reason else ""
 
 
 def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> tuple[KnownHazard, ...]:
@@ -111,14 +102,31 @@ def _is_same_hazard(one: KnownHazard, other: KnownHazard) -> bool:
 
 
 def later_of(entry: Submission, stage: Stage) -> Later:
-    """A finished submission as the later one."""
+    """A finished submission as the later one. What its records lack is known from its complaints."""
+    claims = [
+        Claim(finding=_placeless(problem), gap=gap_of(problem.params))
+        for problem in entry.problems
+        if problem.code == "HZ280" and problem.is_error
+    ]
     return Later(
+        claims=tuple(claims),
         findings=entry.findings,
         closures=entry.closures,
         rows={row.item: row.state for row in entry.answers},
         checked_on=entry.checked_on,
         stage=stage,
     )
+
+
+def _placeless(problem: Problem) -> Finding:
+    """The hazard that a complaint is about, of which only the item and the cell are known."""
+    return Finding(item=problem.item, grade=Grade.GENERAL, title="", clause="", location=problem.location)
+
+
+def why_open(known: KnownHazard, later: Submission, stage: Stage) -> Reason:
+    """Why a hazard is still open after a later form."""
+    (found,) = follow([known], later_of(later, stage))
+    return found.reason or Reason(code="known.several")
 
 
 def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazard | None) -> KnownHazard:
@@ -155,7 +163,7 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     taken: dict[int, Finding] = {}
     found: dict[int, Finding] = {}
     pool = (*later.closures, *later.findings)
-    for is_match in (_same_number, _same_place):
+    for is_match in (same_number, same_place):
         for place, one in enumerate(known):
             if place in found:
                 continue
@@ -166,41 +174,6 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
         if place not in found and (match := _only_left(one, place, known, found, pool, taken)):
             found[place], taken[id(match)] = match, match
     return [_following(one, found.get(place), later) for place, one in enumerate(known)]
-
-
-def real_number(number: str) -> str:
-    """A number that can travel with its hazard, folded; nothing for ``1``, ``/`` or ``无``: people count 1, 2, 3 afresh
-    on every form."""
-    folded = name_of(number)
-    return folded if is_given(number) and len(folded) >= _REAL and any(sign.isdigit() for sign in folded) else ""
-
-
-def _same_number(old: Finding, new: Finding) -> bool:
-    return old.item == new.item and bool(real_number(old.number)) and _has_same_number(old, new)
-
-
-def _has_same_number(old: Finding, new: Finding) -> bool:
-    return real_number(old.number) == real_number(new.number)
-
-
-def _differs(old: str, new: str) -> bool:
-    """Whether both are given and are not the same, as people mean it (width, blanks and brackets do not count)."""
-    return is_given(old) and is_given(new) and name_of(old) != name_of(new)
-
-
-def _agrees(old: str, new: str) -> bool:
-    return is_given(old) and is_given(new) and name_of(old) == name_of(new)
-
-
-def is_other(old: Finding, new: Finding) -> bool:
-    """Whether the two are certainly not one hazard: another item, number, place or device."""
-    numbers = (real_number(old.number), real_number(new.number))
-    pairs = (numbers, (old.place, new.place), (old.device, new.device))
-    return old.item != new.item or any(_differs(*pair) for pair in pairs)
-
-
-def _same_place(old: Finding, new: Finding) -> bool:
-    return not is_other(old, new) and (_agrees(old.place, new.place) or _agrees(old.device, new.device))
 
 
 def _only_left(
@@ -228,63 +201,15 @@ def _following(known: KnownHazard, match: Finding | None, later: Later) -> Follo
     if match is None:
         return _unmatched(known, later)
     if any(match is closure for closure in later.closures):
-        why = _why_not_closed(known, match, later)
-        return Following(known=known, fate=Fate.NOT_SEEN if why else Fate.CLOSED, why=why, match=match)
-    if known.finding.grade is Grade.MAJOR and match.grade is not Grade.MAJOR:
-        return Following(known=known, fate=Fate.NOT_SEEN, why="known.milder", match=match)
-    if is_removed(match, later.stage) and not known.removed:
-        return Following(known=known, fate=Fate.NOT_SEEN, why="known.removed", match=match)
-    if not _is_one(known.finding, match):
-        return Following(known=known, fate=Fate.NOT_SEEN, why="known.perhaps", match=match)
-    return Following(known=known, fate=Fate.SEEN, match=match)
+        reason = why_not_closed(known, match, later)
+        return Following(known=known, fate=Fate.NOT_SEEN if reason else Fate.CLOSED, reason=reason, match=match)
+    reason = why_not_the_same(known, match, later)
+    return Following(known=known, fate=Fate.NOT_SEEN if reason else Fate.SEEN, reason=reason, match=match)
 
 
 def _unmatched(known: KnownHazard, later: Later) -> Following:
     """No record of the later form is about it. One that had been removed on the spot is settled by a clean row."""
     state = later.rows.get(known.finding.item)
-    if known.removed and state is State.OK and not _is_before(later.checked_on, known.seen_on):
+    if known.removed and state is State.OK and not is_before(later.checked_on, known.seen_on):
         return Following(known=known, fate=Fate.CLOSED)
-    if state is None:
-        why = "known.absent"
-    elif _is_before(later.checked_on, known.seen_on):
-        why = "known.older"
-    else:
-        why = {State.OK: "known.clean", State.NA: "known.na", State.HAZARD: "known.other"}.get(state, "known.open")
-    return Following(known=known, fate=Fate.NOT_SEEN, why=why)
-
-
-def _why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> str:
-    """The reason for which a record with all its proof does not close the hazard; nothing if it does."""
-    if _is_before(later.checked_on, known.seen_on):
-        return "known.older"
-    if closure.done_on is None or _is_before(closure.done_on, known.found_on):
-        return "known.done-before"
-    if _is_before(later.checked_on, closure.done_on):
-        return "known.done-after"
-    if closure.accepted_on is not None and _is_before(later.checked_on, closure.accepted_on):
-        return "known.done-after"
-    if not _is_one(known.finding, closure):
-        return "known.proposed"
-    if known.finding.grade is Grade.MAJOR and not _is_accepted_by_another(known.finding, closure):
-        return "known.person"
-    if known.stop in ("onsite", "penalty") and _is_before(later.consent_on, known.found_on):
-        return "known.consent"
-    return ""
-
-
-def _is_accepted_by_another(old: Finding, closure: Finding) -> bool:
-    """Whether somebody accepted the work who is not responsible for it, then or now; somebody has to be."""
-    responsible = [name for name in (old.responsible, closure.responsible) if is_given(name)]
-    return bool(responsible) and not any(is_same_person(closure.accepted_by, name) for name in responsible)
-
-
-def _is_one(old: Finding, closure: Finding) -> bool:
-    """Whether a later hazard or closure is certainly this one: being the only one left is a guess, unless neither
-    names a number, place or device."""
-    named = any(is_given(text) for one in (old, closure) for text in (real_number(one.number), one.place, one.device))
-    return _same_number(old, closure) or _same_place(old, closure) or not named
-
-
-def _is_before(day: date | None, other: date | None) -> bool:
-    """Whether the first day may be before the second: one that is not known may be any day."""
-    return day is None or other is None or day < other
+    return Following(known=known, fate=Fate.NOT_SEEN, reason=why_not_named(known, state, later))

@@ -10,6 +10,8 @@ Half a record proves nothing: the hazard counts on.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
@@ -36,36 +38,97 @@ _TITLE = re.compile(r"[(（].*?[)）]|先生|女士|主任|经理|厂长|班长|
 
 def claims_done(record: HazardRecord) -> bool:
     """Whether anything of the record says that the hazard is gone; that it was removed at once is another matter."""
-    return any(getattr(record, name) for name in _CLOSING)
+    return any(getattr(record, name) or name in record.unread for name in _CLOSING)
+
+
+class ProofGap(NamedTuple):
+    """One condition of a closure that fails: the field, the code of the reason, and what the reason names (what was
+    typed, and what it is held against)."""
+
+    name: str
+    why: str
+    value: str = ""
+    other: str = ""
+
+    @property
+    def params(self) -> dict[str, str]:
+        """What the sentence of the reason is filled in with."""
+        return {"why": self.why, "column": _CLOSING[self.name], "value": self.value, "other": self.other}
+
+
+def proof_gaps(record: HazardRecord, *, accepted: bool) -> tuple[ProofGap, ...]:
+    """The conditions that the record does not meet, each with its reason; none if it closes its hazard. ``accepted``:
+    whether an acceptance is needed.
+
+    Example: responsible 甲, done on 2026-12-02, accepted by 甲 on 2026-12-01 has two gaps: 验收人 is the one who is
+    responsible, and 验收日期 lies before 整改完成日期."""
+    return (*_work_gaps(record), *(_acceptance_gaps(record) if accepted else ()))
+
+
+def gap_of(params: Mapping[str, str]) -> ProofGap:
+    """The gap that a complaint tells of (``ProofGap.params``), as far as a saved result still has it."""
+    name = next((name for name, title in _CLOSING.items() if title == params.get("column")), "done_note")
+    why, value, other = (params.get(part, "") for part in ("why", "value", "other"))
+    return ProofGap(name, why or "closure.no-note", value, other)
 
 
 def missing_proof(record: HazardRecord, *, accepted: bool) -> tuple[str, ...]:
-    """The titles of the columns without which the record does not close its hazard; empty if it does. ``accepted``:
-    whether an acceptance is needed."""
-    given = {
-        "done_on": record.done_on is not None,
-        "done_note": _is_done(record.done_note),
-    }
-    if accepted:
-        given["accepted_by"] = is_person(record.accepted_by) and not is_same_person(
-            record.accepted_by, record.responsible
-        )
-        given["accepted_on"] = record.accepted_on is not None and not _is_before(record)
-    return tuple(_CLOSING[name] for name, holds in given.items() if not holds)
+    """The titles of the columns without which the record does not close its hazard; empty if it does."""
+    return tuple(_CLOSING[gap.name] for gap in proof_gaps(record, accepted=accepted))
+
+
+def _work_gaps(record: HazardRecord) -> Iterator[ProofGap]:
+    if record.done_on is None:
+        yield _no_day(record, "done_on", "closure.no-day")
+    if not _is_done(record.done_note):
+        why = "closure.vague-note" if record.done_note.strip() else "closure.no-note"
+        yield ProofGap("done_note", why, record.done_note)
+
+
+def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
+    who = record.accepted_by
+    if not is_person(who):
+        yield ProofGap("accepted_by", "closure.no-name" if who.strip() else "closure.no-person", who)
+    elif is_same_person(who, record.responsible):
+        yield ProofGap("accepted_by", "closure.same-person", who, record.responsible)
+    if record.accepted_on is None:
+        yield _no_day(record, "accepted_on", "closure.no-accept-day")
+    elif record.done_on is not None and record.accepted_on < record.done_on:
+        # an acceptance before the work was done accepts nothing
+        days = record.accepted_on.isoformat(), record.done_on.isoformat()
+        yield ProofGap("accepted_on", "closure.accepted-before", *days)
+
+
+def _no_day(record: HazardRecord, name: str, why: str) -> ProofGap:
+    """A day that is not there, or that nobody understands."""
+    typed = record.unread.get(name, "")
+    return ProofGap(name, "closure.unread-day" if typed else why, typed)
 
 
 def hazards_of(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
     """The records of an item that has a hazard: those not closed; an empty one where nothing was registered. Where
     every record is closed and the item still says that there is a hazard, all of them count."""
-    open_ = tuple(record for record in answer.records if missing_proof(record, accepted=accepted))
+    open_ = tuple(record for record in answer.records if proof_gaps(record, accepted=accepted))
     return open_ or answer.records or (HazardRecord(location=answer.location),)
 
 
 def closed_of(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
     """The records of an item that are closed with all proof, where the item's answer does not say the contrary."""
-    closed = tuple(record for record in answer.records if not missing_proof(record, accepted=accepted))
-    still_there = answer.state is State.HAZARD and len(closed) == len(answer.records)
-    return () if still_there else closed
+    closed = tuple(record for record in answer.records if not proof_gaps(record, accepted=accepted))
+    return () if is_still_there(answer, accepted=accepted) else closed
+
+
+def is_still_there(answer: Answer, *, accepted: bool) -> bool:
+    """Whether an item says 有隐患 although the record of each of its hazards proves that it is gone: one of the two is
+    not true, and the hazards count."""
+    if answer.state is not State.HAZARD or not answer.records:
+        return False
+    return not any(proof_gaps(record, accepted=accepted) for record in answer.records)
+
+
+def half_closed(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
+    """The records that say that their hazard is gone and do not prove it."""
+    return tuple(one for one in answer.records if claims_done(one) and proof_gaps(one, accepted=accepted))
 
 
 def _is_done(note: str) -> bool:
@@ -85,8 +148,3 @@ def is_same_person(one: str, other: str) -> bool:
 
 def _bare_name(name: str) -> str:
     return "".join(_TITLE.sub("", plain(name)).split()).casefold()
-
-
-def _is_before(record: HazardRecord) -> bool:
-    """An acceptance before the work was done accepts nothing."""
-    return record.accepted_on is not None and record.done_on is not None and record.accepted_on < record.done_on

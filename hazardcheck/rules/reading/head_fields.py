@@ -11,7 +11,7 @@ from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.written.profile import Enterprise
 from .answer_words import is_control, is_given, is_substantial, sounds_bad, uscc_is_valid, yearless_day
-from .closed_records import claims_done, hazards_of, missing_proof
+from .closed_records import claims_done, hazards_of, is_still_there, proof_gaps
 from .harmless_words import agrees_with_none
 from .removed_hazards import undone_columns
 
@@ -129,11 +129,12 @@ def row_problems(
     in a register of hazards, where an entry of any kind is the claim that there is (or was) one; ``ours``: the form is
     of our make, so that a column of hazards is filled for a hazard only."""
     if answer.state is State.HAZARD:
-        return [
+        found = [
             problem
             for record in hazards_of(answer, accepted=accepted)
             for problem in _hazard_problems(answer.key, record, checked_on, accepted=accepted)
         ]
+        return [_still_there(answer), *found] if is_still_there(answer, accepted=accepted) else found
     if not answer.records and not answer.note:  # nine rows in ten
         return []
     if answer.state in (State.OK, State.NA, State.UNANSWERED):
@@ -172,8 +173,33 @@ def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *,
         *_undone(key, record, checked_on),
         *_early_deadline(key, record, checked_on),
     ]
-    missing = missing_proof(record, accepted=accepted) if claims_done(record) else ()
-    return [*found, _warning("HZ280", key, record, columns="、".join(missing))] if missing else found
+    return [*found, *_gap_problems(key, record, accepted=accepted, severity="warning")]
+
+
+def _gap_problems(key: str, record: HazardRecord, *, accepted: bool, severity: str) -> list[Problem]:
+    """Of a record that says that its hazard is gone each condition that fails, at its cell. Beside 有隐患 it is a
+    warning, since the hazard counts; beside 无隐患 an error, since one of the two is not true."""
+    if not claims_done(record):
+        return []
+    return [
+        Problem(
+            code="HZ280",
+            severity=severity,
+            location=record.cell(gap.name),
+            value=gap.value,
+            item=key,
+            params={"item": key, **gap.params},
+        )
+        for gap in proof_gaps(record, accepted=accepted)
+    ]
+
+
+def _still_there(answer: Answer) -> Problem:
+    """Every hazard of the item is proved gone, and the row says that there is one."""
+    params = {"item": answer.key, "state": answer.value, "cells": "、".join(one.location for one in answer.records)}
+    return Problem(
+        code="HZ285", severity="warning", location=answer.location, value=answer.value, item=answer.key, params=params
+    )
 
 
 def _stray_entries(
@@ -182,8 +208,10 @@ def _stray_entries(
     """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else anything that is
     said only of a hazard contradicts (``无隐患 | 能否保证安全：否``), and a description must be known to agree. In a
     table of another make a person or a place may stand in every row, and a text is a doubt only."""
-    if answer.state is State.OK and not missing_proof(record, accepted=accepted):
-        return []
+    if not proof_gaps(record, accepted=accepted):
+        return [] if answer.state is State.OK else [_unsettled_row(answer, record)]
+    if claims_done(record) and (ours or registered):
+        return _gap_problems(answer.key, record, accepted=accepted, severity="error")
     if registered:
         return [_contradiction(answer, record, record.location or "隐患登记")]
     if not ours:
@@ -203,6 +231,15 @@ def _stray_entries(
         found.insert(0, _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in names)))
     return found
 
+
+def _unsettled_row(answer: Answer, record: HazardRecord) -> Problem:
+    """A hazard that is proved gone, in a row that says 不涉及 or nothing: it has to say that there is none."""
+    params = {"item": answer.key, "state": answer.value or "空白", "cells": record.location or answer.location}
+    return Problem(code="HZ287", location=answer.location, value=answer.value, item=answer.key, params=params)
+
+
+# Complaints that say that a row is contradicted by what stands behind it: where they are errors it is unclear.
+CONTRADICTIONS: Final = frozenset({"HZ219", "HZ280", "HZ287"})
 
 # What may be written of an item without a hazard as well: 检查正常, 专人管理.
 _SAID = ("description", "control_measure")

@@ -110,7 +110,7 @@ def _answer(row: ItemResult, records: tuple[HazardRecord, ...]) -> Answer:
 
 def _record(finding: Finding) -> HazardRecord:
     """What was said of the hazard, from its finding."""
-    names = {field.name for field in fields(HazardRecord)} - {"conditions"}
+    names = {field.name for field in fields(HazardRecord) if field.compare} - {"conditions"}
     letters = tuple(part for part in finding.condition.split("、") if part)
     return HazardRecord(conditions=letters, **{name: getattr(finding, name) for name in names})
 

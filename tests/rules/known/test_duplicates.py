@@ -21,7 +21,7 @@ from run_cases import result_of
 
 from hazardcheck.model.base import Grade, Stage, Status
 from hazardcheck.model.overview import HazardMark, Mark
-from hazardcheck.rules.known.duplicates import settle
+from hazardcheck.rules.known.duplicates import StillOpen, settle
 
 DAY_1, DAY_2, DAY_3 = date(2026, 11, 5), date(2026, 11, 12), date(2026, 11, 20)
 LATER = date(2062, 11, 12)
@@ -216,10 +216,10 @@ def groups(draw: st.DrawFn) -> list[Mark]:
     ]  # fmt: skip
 
 
-def unresolved(mark: Mark, later: Sequence[Mark]) -> list[str]:
+def unresolved(mark: Mark, later: Sequence[Mark]) -> list[StillOpen]:
     """As the rule for earlier hazards says, told from marks alone: what no later form shows again."""
     return sorted(
-        one.item
+        StillOpen(one.item, "known.clean", {})
         for one in mark.hazards
         if not one.settled
         and not any(

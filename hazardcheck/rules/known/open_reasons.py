@@ -1,0 +1,132 @@
+"""Why an earlier hazard is not closed, and not seen again: a code, and what its sentence names.
+
+Every reason points at a field of the later form's hazard, so that the complaint stands at the cell that has to be
+looked at: ``隐患登记!R4 验收人“赵某甲”就是责任人``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...model.assessment import Finding, KnownHazard
+from ...model.base import Grade, Stage, State
+from ..reading.answer_words import is_given
+from ..reading.closed_records import ProofGap, is_same_person
+from ..reading.removed_hazards import is_removed
+from .same_hazard import TELLING, is_one, is_other, naming, tells_apart
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """The form that is asked about earlier hazards. ``claims``: hazards that it says are gone without all proof;
+    ``rows``: the final state of every item it has;
+    ``consent_on``: since when the authority has accepted the work and agreed to resume; ``stage``: its own."""
+
+    findings: tuple[Finding, ...]
+    closures: tuple[Finding, ...]
+    rows: Mapping[str, State]
+    checked_on: date | None
+    stage: Stage
+    consent_on: date | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """A hazard that the later form says is gone; ``gap`` is the first condition that its record does not meet."""
+
+    finding: Finding
+    gap: ProofGap
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why a hazard was not seen: a code, what its sentence is filled in with, and the field of ``at`` (a hazard or
+    closure of the later form) that has to be looked at."""
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    at: Finding | None = None
+
+
+def why_not_the_same(known: KnownHazard, match: Finding, later: Later) -> Reason | None:
+    """Why a hazard of the later form is not surely the earlier one as it was."""
+    if known.finding.grade is Grade.MAJOR and match.grade is not Grade.MAJOR:
+        return Reason(code="known.milder", at=match, name="conditions")
+    if is_removed(match, later.stage) and not known.removed:
+        return Reason(code="known.removed", at=match, name="eliminated")
+    if not is_one(known.finding, match):
+        params = {"value": naming(match), "other": naming(known.finding)}
+        return Reason(code="known.perhaps", params=params, at=match, name="place")
+    return None
+
+
+def why_not_named(known: KnownHazard, state: State | None, later: Later) -> Reason:
+    """Why no record answers for a hazard; where one of its item says something else, what that is."""
+    if state is None:
+        return Reason(code="known.absent")
+    if is_before(later.checked_on, known.seen_on):
+        return _older(known, later)
+    item = known.finding.item
+    claims = [claim for claim in later.claims if claim.finding.item == item]
+    meant = [claim for claim in claims if not is_other(known.finding, claim.finding)]
+    if meant:
+        params = {"gap": meant[0].gap.why, **meant[0].gap.params}
+        return Reason(code="known.half", params=params, at=meant[0].finding, name=meant[0].gap.name)
+    beside = [*later.closures, *(claim.finding for claim in claims), *later.findings]
+    others = [one for one in beside if one.item == item and is_other(known.finding, one)]
+    if others:
+        name, column = next(pair for pair in TELLING if tells_apart(known.finding, others[0], pair[0]))
+        params = {"column": column, "value": getattr(others[0], name), "other": getattr(known.finding, name)}
+        code = "known.other" if others[0] in later.findings else "known.elsewhere"
+        return Reason(code=code, params=params, at=others[0], name=name)
+    codes = {State.OK: "known.clean", State.NA: "known.na", State.HAZARD: "known.several"}
+    return Reason(code=codes.get(state, "known.open"))
+
+
+def _older(known: KnownHazard, later: Later, closure: Finding | None = None) -> Reason:
+    return Reason(code="known.older", params=_days(later.checked_on, known.seen_on), at=closure)
+
+
+def _days(value: date | None, other: date | None) -> dict[str, str]:
+    return {"value": value.isoformat() if value else "—", "other": other.isoformat() if other else "—"}
+
+
+def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason | None:
+    """The reason for which a record with all its proof does not close the hazard; nothing if it does."""
+    if is_before(later.checked_on, known.seen_on):
+        return _older(known, later, closure)
+    if closure.done_on is None or is_before(closure.done_on, known.found_on):
+        days = _days(closure.done_on, known.found_on)
+        return Reason(code="known.done-before", params=days, at=closure, name="done_on")
+    for name, column in (("done_on", "整改完成日期"), ("accepted_on", "验收日期")):
+        day: date | None = getattr(closure, name)
+        if day is not None and is_before(later.checked_on, day):
+            params = {"column": column, **_days(day, later.checked_on)}
+            return Reason(code="known.done-after", params=params, at=closure, name=name)
+    if not is_one(known.finding, closure):
+        params = {"other": naming(known.finding)}
+        return Reason(code="known.proposed", params=params, at=closure, name="place")
+    if known.finding.grade is Grade.MAJOR and (reason := _why_not_accepted(known.finding, closure)):
+        return reason
+    if known.stop in ("onsite", "penalty") and is_before(later.consent_on, known.found_on):
+        return Reason(code="known.consent", at=closure)
+    return None
+
+
+def _why_not_accepted(old: Finding, closure: Finding) -> Reason | None:
+    """Somebody accepts the work who is not responsible for it, then or now; and somebody has to be responsible."""
+    responsible = [name for name in (old.responsible, closure.responsible) if is_given(name)]
+    same = next((name for name in responsible if is_same_person(closure.accepted_by, name)), "")
+    if same:
+        params = {"value": closure.accepted_by, "other": same}
+        return Reason(code="known.person", params=params, at=closure, name="accepted_by")
+    return None if responsible else Reason(code="known.nobody", at=closure, name="responsible")
+
+
+def is_before(day: date | None, other: date | None) -> bool:
+    """Whether the first day may be before the second: one that is not known may be any day."""
+    return day is None or other is None or day < other
