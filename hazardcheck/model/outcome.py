@@ -38,17 +38,20 @@ class MatchedRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
-    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿."""
+    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿. ``basis``: what it rests on."""
 
     __pydantic_config__ = CLOSED
     kind: str
     by: str
     area: str
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """The interval and its reasons. Every outcome is a suggestion to ``addressee``."""
+    """The interval and its reasons. Every outcome is a suggestion to ``addressee``. ``stops`` are all that apply, in
+    the order in which they act, ``stop`` the first of them: what stops work now before a penalty that needs a hearing.
+    A result saved before there were several has ``stop`` alone."""
 
     __pydantic_config__ = CLOSED
     value: Verdict
@@ -60,6 +63,12 @@ class Outcome:
     addressee: str = ""
     not_given: tuple[str, ...] = ()
     policy_note: str = ""
+    stops: tuple[Stop, ...] = ()
+
+    @property
+    def every_stop(self) -> tuple[Stop, ...]:
+        """All stops, also of a result that was saved when only one was named."""
+        return self.stops or ((self.stop,) if self.stop else ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,11 +28,11 @@ def headline(entry: Submission, run: Run, lang: str) -> str:
     if entry.outcome.value is Verdict.PASS:
         return say(_pass_code(entry, run), lang)
     name = verdict_name(entry.outcome.value, lang)
-    stop = entry.outcome.stop
-    if stop is None:
+    kinds = [say(f"stop.{stop.kind}", lang) for stop in entry.outcome.every_stop]
+    if not kinds:
         return name
     code = "report.verdict.stop" if entry.outcome.value is Verdict.SHUTDOWN else "report.verdict.and"
-    return say(code, lang, verdict=name, stop=say(f"stop.{stop.kind}", lang))
+    return say(code, lang, verdict=name, stop=say("report.stop.joint", lang).join(dict.fromkeys(kinds)))
 
 
 def _pass_code(entry: Submission, run: Run) -> str:
@@ -67,21 +67,27 @@ def interval(entry: Submission, lang: str) -> str:
 
 
 def stop_text(entry: Submission, lang: str) -> str:
-    """Which stop, where, and who decides; empty if there is none."""
-    stop = entry.outcome.stop if entry.outcome else None
-    if stop is None:
-        return ""
-    return say("report.stop", lang, kind=say(f"stop.{stop.kind}", lang), **_stop_parts(stop, lang))
+    """Which stops, where, and who decides, in the order in which they act; empty if there is none."""
+    stops = entry.outcome.every_stop if entry.outcome else ()
+    return "；".join(say("report.stop", lang, **_stop_parts(stop, lang)) for stop in stops)
 
 
-def stop_area(entry: Submission, lang: str) -> str:
-    """Where the stop holds and who decides it, to stand under a headline that names the stop; empty if none."""
-    stop = entry.outcome.stop if entry.outcome else None
-    return say("report.stop.area", lang, **_stop_parts(stop, lang)) if stop else ""
+def stop_lines(entry: Submission, lang: str) -> tuple[str, ...]:
+    """Every stop in one line, to stand under the headline: where it holds, who decides it, what it rests on; its kind
+    where there are several."""
+    stops = entry.outcome.every_stop if entry.outcome else ()
+    code = "report.stop.area" if len(stops) == 1 else "report.stop"
+    lines = []
+    for stop in stops:
+        basis = "、".join(one_line(text) for text in stop.basis)
+        tail = say("report.stop.basis", lang, basis=basis) if basis else ""
+        lines.append(say(code, lang, **_stop_parts(stop, lang)) + tail)
+    return tuple(lines)
 
 
 def _stop_parts(stop: Stop, lang: str) -> dict[str, str]:
-    return {"area": one_line(stop.area), "by": one_line(stop.by) or say("report.by.unknown", lang)}
+    by = one_line(stop.by) or say("report.by.unknown", lang)
+    return {"kind": say(f"stop.{stop.kind}", lang), "area": one_line(stop.area), "by": by}
 
 
 def enterprise_name(entry: Submission, lang: str) -> str:

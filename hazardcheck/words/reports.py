@@ -42,6 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.interval.firm": ("最坏、最好都是{worst}；还没定的检查项改变不了结果，但仍要补齐", "worst and best case: {worst}; what is open cannot change it, but has to be completed"),
     "report.interval.same": ("最坏、最好都是{worst}", "worst and best case: {worst}"),
     "report.stop": ("{kind}；范围：{area}；决定人：{by}", "{kind}; area: {area}; decided by: {by}"),
+    "report.stop.joint": ("，并", " and "),
+    "report.stop.basis": ("；依据：{basis}", "; basis: {basis}"),
     "report.stop.area": ("停产范围：{area}；决定人：{by}", "area of the stop: {area}; decided by: {by}"),
     "report.by.unknown": ("按当地职权规定", "as local rules say"),
     "report.nameless": ("（企业名称未填）{file}", "(no name) {file}"),

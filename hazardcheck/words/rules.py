@@ -104,8 +104,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ262": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
     "HZ263": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),
     "HZ264": (
-        "上次结果建议停产（{stop}），案情没有写停产是否仍然有效；如已决定停产，请在案情文件写 stop_in_force 后重新判定",
-        "the earlier result asked for a stop ({stop}); if it was ordered, say stop_in_force in the case file and judge again",
+        "上次结果要求停产（{stop}），案情没有写停产是否仍然有效，按仍然有效处理；没有停产的，在案情文件写 stop_in_force: false（注明日期、理由）后重新判定",
+        "the earlier result asked for a stop ({stop}) and the case does not say what became of it: it counts as in force; if there is none, say stop_in_force: false in the case file (with day and reason) and judge again",
     ),
     "HZ243": ("案情“{fact}”没有写明理由和日期；请在案情文件的 reasons 中补上", "case fact “{fact}” has no reason and date; add it under reasons"),
     "HZ392": ("读这个文件时读取程序两次崩溃；请用 Excel 或 WPS 打开后另存为 xlsx 重交", "reading this file killed the reader twice; open it in Excel or WPS and save it as xlsx"),

@@ -44,7 +44,7 @@ def stops_and_value(policy: Policy, stage: Stage, findings: list[set[str]], whol
         more = set(held)
         more.add("major" if "major" in held else "general")
         more.add("open" if "open" in held else "removed")
-        if spares and "controlled" in held and "safe" in held:
+        if spares and "controlled" in held and "safe" in held and "overdue" not in held:
             more.add("spared")
         if policy.stops_every_open_major or "safe" not in held:
             more.add("stop_due")
@@ -55,6 +55,8 @@ def stops_and_value(policy: Policy, stage: Stage, findings: list[set[str]], whol
     for held in full:
         if "open" in held:
             state |= {"any_open", "open_major" if "major" in held else "open_general"}
+        elif "major" in held:
+            state.add("removed_major")
     met = [row for row in policy.rows if stage in row.stages and any(fits(when, full, state) for when in row.when)]
     severities = [Verdict(row.outcome).severity for row in met]
     return max(severities, default=SILENT), {row.stop for row in met if row.stop}
@@ -71,7 +73,9 @@ def fits(when: Any, findings: list[set[str]], state: set[str]) -> bool:
 def combinations(chance: random.Random, number: int) -> Iterator[tuple[Stage, list[set[str]], set[str]]]:
     """Stages, up to four findings and the state of a submission, at random."""
     single = sorted(FINDING_FLAGS - {"general", "removed", "spared", "stop_due"})
-    free = [*sorted(SUBMISSION_FLAGS - {"clear", "any_open", "open_major", "open_general"}), "reported"]
+    free = [
+        *sorted(SUBMISSION_FLAGS - {"clear", "any_open", "open_major", "open_general", "removed_major"}), "reported"
+    ]  # fmt: skip
     for _ in range(number):
         findings = [
             {flag for flag in single if chance.random() < 0.5} for _ in range(chance.choice((0, 1, 1, 2, 3, 4)))
@@ -79,7 +83,9 @@ def combinations(chance: random.Random, number: int) -> Iterator[tuple[Stage, li
         stage = chance.choice(list(Stage))
         # only an open finding of a recheck can be overdue
         findings = [held if "open" in held and stage is Stage.RECHECK else held - {"overdue"} for held in findings]
-        yield stage, findings, {flag for flag in free if chance.random() < 0.25}
+        whole = {flag for flag in free if chance.random() < 0.25}
+        # a suspension in force is a stop in force
+        yield stage, findings, whole | ({"stop_in_force"} if "suspended" in whole else set())
 
 
 def is_milder(policy: Policy, stage: Stage, findings: list[set[str]], whole: set[str]) -> bool:

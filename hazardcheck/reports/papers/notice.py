@@ -125,8 +125,8 @@ _NAMED = 5
 
 def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
-    stop = submission.outcome.stop if submission.outcome else None
-    if stop is not None:
+    stops = submission.outcome.every_stop if submission.outcome else ()
+    for stop in reversed(stops):
         formal = "" if stop.kind == "self" else "，以有权机关的正式文书为准"
         texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}，详见《停产整改报告》{formal}。")
     yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))

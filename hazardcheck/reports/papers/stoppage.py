@@ -1,4 +1,8 @@
-"""停产整改报告: which stop it is and which it is not, why, where, what is done at once, the plan, and how it ends."""
+"""停产整改报告: which stops it is about and which not, why, where, what is done at once, the plan, and how it ends.
+
+Where several apply (an order on site now, a penalty after its hearing) each is named with its own authority and basis.
+What is harder to end binds: where one of them needs a department's consent, so does resuming.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +55,12 @@ _TOLD_WIDTHS = (62, 40, 24, 30)
 def stoppage(submission: Submission, run: Run) -> bytes | None:
     """The paper as .docx; None where the outcome names no stop."""
     outcome = submission.outcome
-    if outcome is None or outcome.stop is None:
+    if outcome is None or not outcome.every_stop:
         return None
     listed = _stopping(submission, run)
-    consent = outcome.stop.kind != "self"
+    consent = _needs_consent(outcome.every_stop)
     body = [
-        *_report(submission, run, outcome.stop, listed),
+        *_report(submission, run, outcome.every_stop, listed),
         section(),
         *plan_table(listed, run.on),
         section(wide=True),
@@ -64,6 +68,10 @@ def stoppage(submission: Submission, run: Run) -> bytes | None:
         section(last=True),
     ]
     return finished("".join(body), "停产整改报告", run.on, DRAFT if is_draft(run) else "")
+
+
+def _needs_consent(stops: Iterable[Stop]) -> bool:
+    return any(stop.kind != "self" for stop in stops)
 
 
 def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
@@ -78,16 +86,18 @@ def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
 # ---- the report
 
 
-def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
-    yield from _title(submission, run, stop, listed)
+def _report(
+    submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]
+) -> Iterable[str]:
+    yield from _title(submission, run, stops, listed)
     parts = (
-        ("停产的性质和依据", _nature(submission, stop, listed)),
-        ("停产的范围和时间", _extent(stop)),
+        ("停产的性质和依据", _nature(submission, stops, listed)),
+        ("停产的范围和时间", _extent(stops)),
         ("不能继续作业的原因", (*reasons(listed), *not_reasons(submission, run, listed))),
         ("立即采取的管控措施", controls(listed)),
         ("重大事故隐患报告", hazard_report(listed)),
         ("治理方案", plan_text(submission)),
-        ("恢复生产（使用）前须证明的事项", _proofs(stop)),
+        ("恢复生产（使用）前须证明的事项", _proofs(stops)),
         ("报告和告知", _told(submission)),
     )
     for number, (heading, blocks) in zip("一二三四五六七八", parts, strict=True):
@@ -97,14 +107,19 @@ def _report(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEn
     if questions:
         yield paragraph("PaperHeading1", "九、尚未查清的事项")
         yield paragraph("PaperBody", questions)
-    yield from _ending(submission, run, consent=stop.kind != "self")
+    yield from _ending(submission, run, consent=_needs_consent(stops))
 
 
-def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
+def _kind_names(stops: Iterable[Stop]) -> list[str]:
+    return list(dict.fromkeys(_KINDS.get(stop.kind, (stop.kind,))[0] for stop in stops))
+
+
+def _title(
+    submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]
+) -> Iterable[str]:
     name = enterprise_name(submission)
-    kind = _KINDS.get(stop.kind, (stop.kind, "", ""))[0]
     yield paragraph("PaperTitle", "停产整改报告")
-    yield paragraph("PaperSubtitle", f"（{kind}{'；' + DRAFT if is_draft(run) else ''}）")
+    yield paragraph("PaperSubtitle", f"（{'；'.join(_kind_names(stops))}{'；' + DRAFT if is_draft(run) else ''}）")
     yield paragraph("PaperNumber", number_line(run))
     if is_draft(run):
         advice = "继续停产" if listed and all(entry.is_removed for entry in listed) else "停产"
@@ -118,24 +133,27 @@ def _title(submission: Submission, run: Run, stop: Stop, listed: tuple[HazardEnt
         )
 
 
-def _nature(submission: Submission, stop: Stop, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
+def _nature(submission: Submission, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]) -> Iterable[str]:
+    kinds = {stop.kind for stop in stops}
     rows = [
-        (PaperCell("■" if kind == stop.kind else "□", "PaperCellMid"), *(PaperCell(text) for text in texts))
+        (PaperCell("■" if kind in kinds else "□", "PaperCellMid"), *(PaperCell(text) for text in texts))
         for kind, texts in _KINDS.items()
     ]
     yield inset(table(_KIND_WIDTHS, ("本次", "种类", "性质", "谁决定、怎样恢复"), rows))
-    others = "、".join(f"“{texts[0]}”" for kind, texts in _KINDS.items() if kind != stop.kind)
-    yield paragraph(
-        "PaperBody",
-        f"本次是“{_KINDS.get(stop.kind, (stop.kind,))[0]}”，不是{others}。决定人（机关）：{given(stop.by)}。",
-    )
-    if stop.kind != "self":
+    others = "、".join(f"“{texts[0]}”" for kind, texts in _KINDS.items() if kind not in kinds)
+    named = "，并".join(f"“{name}”" for name in _kind_names(stops))
+    yield paragraph("PaperBody", f"本次是{named}{'，不是' + others if others else ''}。")
+    for stop in stops:
+        lead = f"{_kind_names([stop])[0]}：" if len(stops) > 1 else ""
+        basis = f"依据：{'；'.join(one_line(text) for text in stop.basis)}。" if stop.basis else ""
+        yield paragraph("PaperBody", f"{lead}决定人（机关）：{given(stop.by)}。{basis}")
+    if _needs_consent(stops):
         yield paragraph(
             "PaperBody", "是否停产，以有权机关的正式文书为准；文书作出以前，不能保证安全的作业也须先停下来。"
         )
     yield from _grounds(submission)
     still = [entry for entry in listed if not entry.is_removed]
-    if stop.kind == "onsite" and still and all(entry.is_controlled and entry.is_safe for entry in still):
+    if "onsite" in kinds and still and all(entry.is_controlled and entry.is_safe for entry in still):
         yield paragraph("PaperBody", _NOT_SURELY_65)
 
 
@@ -154,20 +172,25 @@ def _grounds(submission: Submission) -> Iterable[str]:
         yield paragraph("PaperBody", "移送与停产是两回事，由有权的机关分别决定。")
 
 
-def _extent(stop: Stop) -> Iterable[str]:
-    whole = stop.area in (say("stop.whole-site", "zh"), say("stop.whole-site", "en"))
-    yield paragraph("PaperBody", f"范围：{given(stop.area)}。" if whole else f"范围：局部停产，限{given(stop.area)}。")
+def _extent(stops: tuple[Stop, ...]) -> Iterable[str]:
+    areas = list(dict.fromkeys(stop.area for stop in stops))
+    for stop in stops:
+        whole = stop.area in (say("stop.whole-site", "zh"), say("stop.whole-site", "en"))
+        lead = f"{_kind_names([stop])[0]}的范围：" if len(areas) > 1 else "范围："
+        text = f"{lead}{given(stop.area)}。" if whole else f"{lead}局部停产，限{given(stop.area)}。"
+        if len(areas) > 1 or stop is stops[0]:
+            yield paragraph("PaperBody", text)
     yield paragraph(
         "PaperBody", "停产开始：＿＿年＿月＿日＿时；现场确认人：＿＿＿＿＿＿。未经第七部分规定的程序，不得恢复。"
     )
 
 
-def _proofs(stop: Stop) -> Iterable[str]:
+def _proofs(stops: Iterable[Stop]) -> Iterable[str]:
     texts = [
         "1. 附件1每项隐患的整改完成证据：整改前后照片、检测或者验收记录等。",
         "2. 企业自行验收：逐项写明结论并签字，验收人与整改责任人不得为同一人。",
     ]
-    if stop.kind == "self":
+    if not _needs_consent(stops):
         texts.append("3. 主要负责人按附件2签字同意后恢复，并报告整改结果。")
     else:
         texts.append("3. 向作出决定的部门书面申请恢复，附本报告、整改完成证据和验收结论。")

@@ -106,7 +106,8 @@ def _blank_row(count: int) -> tuple[PaperCell, ...]:
 def resumption_form(submission: Submission, listed: tuple[HazardEntry, ...], *, consent: bool) -> Iterable[str]:
     """Annex 2: what is proved and who agrees. ``consent``: the department has to agree too."""
     name = enterprise_name(submission)
-    area = one_line(submission.outcome.stop.area) if submission.outcome and submission.outcome.stop else BLANK
+    stops = submission.outcome.every_stop if submission.outcome else ()
+    area = "；".join(dict.fromkeys(one_line(stop.area) for stop in stops)) or BLANK
     title = "恢复生产（使用）申请和审查表" if consent else "恢复生产（使用）确认表"
     yield paragraph("PaperAnnex", "附件2")
     yield paragraph("PaperAnnexTitle", title)

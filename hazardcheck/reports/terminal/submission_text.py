@@ -31,8 +31,8 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
     assert entry.outcome is not None
     page.add(wording.headline(entry, run, page.lang), style=STYLES[entry.outcome.value])
     page.add(wording.enterprise_name(entry, page.lang), style="bold")
-    if entry.outcome.stop:
-        page.add(wording.stop_area(entry, page.lang))
+    for line in wording.stop_lines(entry, page.lang):
+        page.add(line)
     page.entry("text.interval", wording.interval(entry, page.lang))
     day = entry.checked_on.isoformat() if entry.checked_on else page.say("state.unanswered")
     page.add(page.say("text.head", stage=page.say(f"stage.{run.stage}"), day=day, on=run.on.isoformat()))

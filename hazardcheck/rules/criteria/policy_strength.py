@@ -2,9 +2,9 @@
 
 The decision itself goes by findings; here there are none, only every *kind* of finding that there can be (major or
 general, open or removed, safe or not …) and every state of a submission. A combination of several findings need not
-be tried: a row matches by one finding and by what holds of the whole, so three are enough — the one that matches, and
-one each that makes ``open_major`` and ``open_general`` hold. For each law row that matches, the mildest such three
-must still get an outcome of at least the same severity, and every stop that the row names.
+be tried: a row matches by one finding and by what holds of the whole, so four are enough — the one that matches, and
+one each that makes ``open_major``, ``open_general`` and ``removed_major`` hold. For each law row that matches, the
+mildest such four must still get an outcome of at least the same severity, and every stop that the row names.
 
 Example: the law says of a major hazard that is open and not safe ``shutdown`` with the stop ``self`` (S5). A policy
 whose S5 says ``pass`` is weaker at S5 with the flags ``major, open``, unless another row of it says ``shutdown`` with
@@ -22,7 +22,7 @@ from ...model.written.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
 _DERIVED_OF_FINDING = frozenset({"general", "removed", "spared", "stop_due"})
-_DERIVED_OF_WHOLE = frozenset({"clear", "any_open", "open_major", "open_general"})
+_DERIVED_OF_WHOLE = frozenset({"clear", "any_open", "open_major", "open_general", "removed_major"})
 # That the enterprise reported the hazard itself and is on schedule: with a policy that spares this, controlled and
 # safe findings are `spared`. No flag of its own, but a fact of the submission like them.
 _REPORTED = "reported"
@@ -93,6 +93,7 @@ class _StageComparison:
         free = (FINDING_FLAGS - _DERIVED_OF_FINDING) & of_finding | {"major", "open", "safe", "controlled"}
         self.kinds = [kind for kind in _subsets(sorted(free)) if "overdue" not in kind or "open" in kind]
         of_whole = {flag for when in named for flag in when.submission}
+        of_whole |= {"stop_in_force"} if "suspended" in of_whole else set()
         self.free = sorted((SUBMISSION_FLAGS - _DERIVED_OF_WHOLE) & of_whole | {"unknown", "partial"})
 
     def weaknesses(self, policy: Policy, law: Policy, rows: Sequence[PolicyRow]) -> Iterator[Weakness]:
@@ -150,12 +151,15 @@ class _StageComparison:
         removed ones, with open ones of either grade."""
         masks = {name: self.mask(name) for name in _SORTS}
         for free in _subsets(self.free):
+            if "suspended" in free and "stop_in_force" not in free:
+                # a suspension in force is a stop in force
+                continue
             clear = {"clear"} if not free & {"unknown", "partial"} else set[str]()
             yield free | clear, 0
-            for major, general in itertools.product((False, True), repeat=2):
-                open_ = {"any_open"} if major or general else set[str]()
-                open_ |= ({"open_major"} if major else set()) | ({"open_general"} if general else set())
-                yield free | open_, masks["removed"] | masks["major"] * major | masks["general"] * general
+            for held in _subsets(sorted(_WITNESSES)):
+                open_ = {"any_open"} if held & {"open_major", "open_general"} else set[str]()
+                sorts = ["removed", *(_WITNESSES[flag] for flag in held)]
+                yield free | held | open_, _union(masks[sort] for sort in sorts)
 
     def said(self, whole: Flags, kind: int, reported: bool) -> tuple[str, ...]:
         """The flags of a combination, for the complaint."""
@@ -213,7 +217,8 @@ def _whole_kind(kind: Flags, policy: Policy, reported: bool) -> Flags:
     """A kind of finding with the flags that follow from it and from the policy's switches."""
     more = {"general"} if "major" not in kind else set[str]()
     more |= {"removed"} if "open" not in kind else set()
-    more |= {"spared"} if policy.spares_self_reported and reported and {"controlled", "safe"} <= kind else set()
+    in_time = {"controlled", "safe"} <= kind and "overdue" not in kind
+    more |= {"spared"} if policy.spares_self_reported and reported and in_time else set()
     more |= {"stop_due"} if policy.stops_every_open_major or "safe" not in kind else set()
     return kind | more
 
@@ -230,9 +235,10 @@ def _union(masks: Iterable[int]) -> int:
 
 
 # What holds of a submission → the sort of finding of which there is then at least one.
-_WITNESSES = {"open_major": "major", "open_general": "general"}
+_WITNESSES = {"open_major": "major", "open_general": "general", "removed_major": "removed major"}
 _SORTS: dict[str, Callable[[Flags], bool]] = {
-    "removed": lambda kind: "open" not in kind,
+    "removed": lambda kind: "open" not in kind and "major" not in kind,
+    "removed major": lambda kind: "open" not in kind and "major" in kind,
     "major": lambda kind: {"open", "major"} <= kind,
     "general": lambda kind: "open" in kind and "major" not in kind,
 }

@@ -25,11 +25,11 @@ from .policy_rows import Headlines
 
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
-     "denied"}
+     "denied", "arisen"}
 )  # fmt: skip
 SUBMISSION_FLAGS = frozenset(
-    {"unknown", "partial", "clear", "any_open", "open_major", "open_general", "stop_in_force", "released",
-     "order_violated", "faked", "obstructed", "aggravated", "penalties_reached"}
+    {"unknown", "partial", "clear", "any_open", "open_major", "open_general", "removed_major", "stop_in_force",
+     "suspended", "released", "order_violated", "faked", "obstructed", "aggravated", "penalties_reached"}
 )  # fmt: skip
 
 NO_CASE = Case()
@@ -39,7 +39,8 @@ NO_CASE = Case()
 class Setting:
     """What a decision depends on besides the answers: stage, day, policy, case facts, what the enterprise handed in
     earlier (``earlier``, judged at ``previous_stage``), and the known editions of the criteria. ``elsewhere``: ids of
-    checklists that other forms of the enterprise in this run answer, so that this one need not speak of them."""
+    checklists that other forms of the enterprise in this run answer, so that this one need not speak of them.
+    ``standing``: the stop that stands from before (``standing_stop``)."""
 
     stage: Stage
     on: date
@@ -51,6 +52,7 @@ class Setting:
     elsewhere: frozenset[str] = frozenset()
     lang: str = "zh"
     run_headlines: Headlines | None = None
+    standing: Stop | None = None
 
     @cached_property
     def headlines(self) -> Headlines:
@@ -65,7 +67,7 @@ class Setting:
     @property
     def earlier_stop(self) -> Stop | None:
         """The latest stop that an earlier outcome asked for."""
-        stops = [old.outcome.stop for old in _by_day(self.earlier) if old.outcome and old.outcome.stop]
+        stops = [old.outcome.stop for old in by_day(self.earlier) if old.outcome and old.outcome.stop]
         return stops[-1] if stops else None
 
 
@@ -75,7 +77,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
     safe = finding.safe_meanwhile is True
     controlled = is_control(finding.control_measure)
     major = finding.grade is Grade.MAJOR
-    spared = controlled and safe and _is_spared(setting)
+    overdue = open_ and _is_overdue(finding, setting)
     held = {
         "major": major,
         "general": not major,
@@ -84,10 +86,12 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
         "controlled": controlled,
         "safe": safe,
         "external": names_item(setting.case.external_cause, finding.item),
-        "overdue": open_ and _is_overdue(finding, setting),
-        "spared": spared,
+        "overdue": overdue,
+        # what has run past its day is not on schedule
+        "spared": controlled and safe and not overdue and _is_spared(setting),
         "stop_due": setting.policy.stops_every_open_major or not safe,
         "denied": _was_denied(finding, setting),
+        "arisen": names_item(setting.case.arisen_since, finding.item),
     }
     return frozenset(name for name, holds in held.items() if holds)
 
@@ -97,22 +101,25 @@ def submission_flags(
 ) -> frozenset[str]:
     """The flags that hold of the submission as a whole, given those of its findings."""
     flags = tuple(flags)
-    case = setting.case
+    case, standing = setting.case, setting.standing
     any_open = any("open" in held for held in flags)
+    majors = [held for held in flags if "major" in held]
     held = {
         "unknown": unknown,
         "partial": partial,
         "clear": not flags and not unknown and not partial,
         "any_open": any_open,
-        "open_major": any({"open", "major"} <= held for held in flags),
+        "open_major": any("open" in held for held in majors),
         "open_general": any({"open", "general"} <= held for held in flags),
-        "stop_in_force": bool(case.stop_in_force),
-        "released": case.acceptance_report is True and case.consent is True,
+        "removed_major": any("removed" in held for held in majors),
+        "stop_in_force": standing is not None,
+        "suspended": case.stop_in_force == "penalty",
+        "released": _is_released(setting),
         "order_violated": True in (case.order_refused, case.resumed_without_consent, case.elimination_pretended),
         "faked": case.records_faked is True,
         "obstructed": case.cooperation == "obstructed",
         "aggravated": case.severity in ("grave", "imminent") or case.cooperation == "poor",
-        "penalties_reached": _penalties_reached(case.penalties, setting.on),
+        "penalties_reached": _penalties_reached(_counted_penalties(majors, setting)),
     }
     return frozenset(name for name, holds in held.items() if holds)
 
@@ -167,18 +174,36 @@ def _was_denied(finding: Finding, setting: Setting) -> bool:
         return False
     if names_item(setting.case.arisen_since, finding.item):
         return False
-    rows = [row for old in _by_day(setting.earlier) if (row := old.answer(finding.item)) is not None]
+    rows = [row for old in by_day(setting.earlier) if (row := old.answer(finding.item)) is not None]
     return bool(rows) and rows[-1].state in (State.OK, State.NA)
 
 
-def _by_day(earlier: Iterable[Submission]) -> list[Submission]:
+def by_day(earlier: Iterable[Submission]) -> list[Submission]:
     """From the oldest to the newest; those without a date first."""
     return sorted(earlier, key=lambda old: old.checked_on or date.min)
 
 
-def _penalties_reached(penalties: Iterable[date], on: date) -> bool:
-    """Three penalties in 180 days or four in a year (安全生产法 113(1))."""
-    past = [day for day in penalties if day <= on]
-    recent = [day for day in past if day > on - timedelta(days=180)]
-    year = [day for day in past if day > on - timedelta(days=365)]
-    return len(recent) >= 3 or len(year) >= 4
+def _is_released(setting: Setting) -> bool:
+    """Whether what ends the stop is there: an order ends with the acceptance and the department's consent, one's own
+    stop with one's own acceptance."""
+    by_oneself = setting.standing is not None and setting.standing.kind == "self"
+    return setting.case.acceptance_report is True and (by_oneself or setting.case.consent is True)
+
+
+def _counted_penalties(majors: Iterable[frozenset[str]], setting: Setting) -> list[date]:
+    """The penalties up to the judging day, in order. Where the case says of every major hazard that it came after the
+    earlier self-check, only those from that day on: before it there was no major hazard."""
+    earlier = [old.checked_on for old in setting.earlier if old.checked_on]
+    is_new = all("arisen" in held for held in majors)
+    since = max(earlier) if is_new and earlier else date.min
+    return sorted(day for day in setting.case.penalties if since <= day <= setting.on)
+
+
+def _penalties_reached(days: list[date]) -> bool:
+    """Three penalties within any 180 days or four within any year (安全生产法 113(1))."""
+    return _is_within(days, 3, 180) or _is_within(days, 4, 365)
+
+
+def _is_within(days: list[date], number: int, span: int) -> bool:
+    """Whether so many of the days (in order) lie within so many days: the first of them counts as day 1."""
+    return any((last - first).days < span for first, last in zip(days, days[number - 1 :], strict=False))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.answers import Answers, Problem
-from ...model.assessment import Assessment
-from ...model.base import Stage, State, Status
+from ...model.assessment import Assessment, Finding
+from ...model.base import Grade, Stage, State, Status
 from ...model.outcome import Submission
 from ...model.written.case import Case
 from ...model.written.checklist import Checklist
@@ -17,7 +17,7 @@ from ..criteria.editions import repealed_problems
 from ..known.earlier_hazards import Fate, seen_again
 from ..known.identity import is_same_enterprise
 from ..reading.head_fields import RECORD_LABELS
-from ..reading.removed_hazards import believed_record
+from ..reading.removed_hazards import believed_record, is_removed
 from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
@@ -25,6 +25,7 @@ from .flags import Setting
 from .followed_hazards import earlier_followed, unseen_problems, with_unseen
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
+from .standing_stop import standing_stop
 
 # Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -41,6 +42,8 @@ def judge(
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
     followings = earlier_followed(assessment, present, closed, checklists, setting, answers.returned)
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
+    is_open = bool(unseen) or any(_is_open_major(finding, setting.stage) for finding in present)
+    setting = replace(setting, standing=standing_stop(setting, is_open=is_open))
     compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
     problems = (
@@ -80,6 +83,10 @@ def judge(
         origin=answers.origin,
     )
     return replace(judged, seen=seen_again(followings, judged, setting.stage)) if followings else judged
+
+
+def _is_open_major(finding: Finding, stage: Stage) -> bool:
+    return finding.grade is Grade.MAJOR and not is_removed(finding, stage)
 
 
 def unreadable(source: str, sha256: str, problem: Problem) -> Submission:
@@ -167,8 +174,8 @@ def _context_problems(setting: Setting) -> list[Problem]:
         found.append(Problem(code="HZ262", severity=severity))
     elif setting.stage is not Stage.SELF and setting.previous_stage is not None and not setting.earlier:
         found.append(Problem(code="HZ263", severity=severity))
-    stop = setting.earlier_stop
-    if setting.stage is Stage.RECHECK and stop is not None and setting.case.stop_in_force is None:
+    stop = setting.standing
+    if stop is not None and setting.case.stop_in_force is None:
         found.append(Problem(code="HZ264", severity="warning", params={"stop": stop.area, "kind": stop.kind}))
     return found
 

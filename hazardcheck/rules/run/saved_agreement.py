@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from ...model.answers import DEFECT_CODE
 from ...model.base import Exit, State, Status, Verdict
-from ...model.outcome import Counts, Outcome, Result, Run, Submission
+from ...model.outcome import Counts, Outcome, Result, Run, Stop, Submission
 from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
@@ -125,12 +125,29 @@ def _severity(verdict: Verdict) -> int:
 
 
 def _stop(outcome: Outcome) -> str:
-    """A stop follows from a rule that stops, and is of the kind that the rule says."""
+    """The stops are of the kinds that the rules say, each once, and rest on what these rest on; the one named alone is
+    the first of them. A result saved before there were several names one."""
     kinds = {rule.stop for rule in outcome.rules if rule.stop}
     if not all(f"stop.{kind}" in TEXTS for kind in kinds):
         return "saved.stop"
-    fits = outcome.stop.kind in kinds if outcome.stop else not kinds
+    if not outcome.stops:
+        fits = outcome.stop.kind in kinds if outcome.stop else not kinds
+    else:
+        same = {stop.kind for stop in outcome.stops} == kinds and _once((one.kind, one.by) for one in outcome.stops)
+        fits = same and outcome.stop == outcome.stops[0] and all(_rests(stop, outcome) for stop in outcome.stops)
     return "" if fits else "saved.stop"
+
+
+def _once(names: Iterable[object]) -> bool:
+    listed = list(names)
+    return len(listed) == len(set(listed))
+
+
+def _rests(stop: Stop, outcome: Outcome) -> bool:
+    """Whether the stop has the basis of every rule that asks for one of its kind. What is more may be that of an
+    earlier result, for a stop that is still in force."""
+    asked = [set(rule.basis) for rule in outcome.rules if rule.stop == stop.kind]
+    return any(basis <= set(stop.basis) for basis in asked)
 
 
 def _items(entry: Submission) -> str:

@@ -94,6 +94,7 @@ def _finding_flags(finding: Finding, stage: Stage, policy: Policy) -> dict[str, 
         "spared": None if policy.spares_self_reported and controlled and safe else False,
         "overdue": False if no_overdue else None,
         "denied": False if stage is Stage.SELF else None,
+        "arisen": None,
     }
 
 
@@ -107,6 +108,7 @@ def _whole_flags(entry: Submission, stage: Stage) -> dict[str, Truth]:
         "clear": False if entry.findings or flawed else None,
         "any_open": not all(held),
         "open_major": any(major and not gone for major, gone in zip(majors, held, strict=True)),
+        "removed_major": any(major and gone for major, gone in zip(majors, held, strict=True)),
         "open_general": any(not major and not gone for major, gone in zip(majors, held, strict=True)),
     }
 

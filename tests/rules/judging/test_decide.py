@@ -20,10 +20,11 @@ GONE = hazard(**REMOVED)
 UNCONTROLLED = hazard(safe_meanwhile=True, control_measure="无")
 UNSAFE = hazard(control_measure="停用", safe_meanwhile=False)
 LATE = hazard(**CONTROLLED, deadline=DAY - timedelta(days=1))
+LATE_UNSAFE = hazard(control_measure="停用", safe_meanwhile=False, deadline=DAY - timedelta(days=1))
 EARLY = {"reported_on": date(2026, 11, 1), "visit_notice_on": date(2026, 11, 2), "plan_on_schedule": True}
 
 TABLE = [
-    # stage, policy, answers, case facts, headline, rows, stop
+    # stage, policy, answers, case facts, headline, rows, stops in the order in which they act
     (SELF, "yongkang-2023", {}, {}, "pass", {"S1"}, None),
     (SELF, "yongkang-2023", {MAJOR: State.UNANSWERED}, {}, "incomplete", {"U0"}, None),
     (SELF, "yongkang-2023", {MAJOR: State.UNCLEAR}, {}, "incomplete", {"U0"}, None),
@@ -38,7 +39,7 @@ TABLE = [
     (SELF, "yongkang-2023", {MAJOR: UNCONTROLLED}, {}, "shutdown", {"S6"}, "self"),
     (SELF, "yongkang-2023", {MAJOR: OPEN}, {}, "shutdown", {"S5", "S6"}, "self"),
     (SELF, "yongkang-2023", {MAJOR: SAFE}, {"external_cause": ("small/01-01",)}, "rectify", {"S4", "S7"}, None),
-    (SELF, "yongkang-2023", {MAJOR: OPEN}, {"order_refused": True}, "refer", {"S5", "S6", "V10"}, "penalty"),
+    (SELF, "yongkang-2023", {MAJOR: OPEN}, {"order_refused": True}, "refer", {"S5", "S6", "V10"}, "self penalty"),
     (SEEN, "yongkang-2023", {}, {}, "pass", {"V1"}, None),
     (SEEN, "yongkang-2023", {MINOR: OPEN}, {}, "rectify", {"V2"}, None),
     (SEEN, "yongkang-2023", {MINOR: hazard(eliminated=True)}, {}, "pass", {"V2a"}, None),
@@ -57,24 +58,47 @@ TABLE = [
     (SEEN, "law-2021", {MAJOR: SAFE}, {"cooperation": "poor"}, "rectify", {"V6"}, None),
     (SEEN, "yongkang-2023", {}, {"records_faked": True}, "refer", {"V1", "V8"}, None),
     (SEEN, "yongkang-2023", {}, {"cooperation": "obstructed"}, "refer", {"V1", "V9"}, None),
-    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"resumed_without_consent": True}, "refer", {"V5", "V10"}, "penalty"),
+    (SEEN, "yongkang-2023", {MAJOR: SAFE}, {"resumed_without_consent": True}, "refer", {"V5", "V10"}, "onsite penalty"),
     (SEEN, "yongkang-2023", {}, {"elimination_pretended": True}, "refer", {"V1", "V10"}, "penalty"),
     (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 90, 179))}, "refer", {"V6", "V11"}, None),
     (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 90, 181))}, "rectify", {"V6"}, None),
+    # any window of the past counts, as long as the hazard may have been there
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (250, 290, 320))}, "refer", {"V6", "V11"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (400, 500, 600, 764))}, "refer", {"V6", "V11"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (400, 500, 600, 765))}, "rectify", {"V6"}, None),
+    (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY + timedelta(days=n) for n in (-1, 0, 1))}, "rectify", {"V6"}, None),
     (SEEN, "law-2021", {MAJOR: SAFE}, {"penalties": tuple(DAY - timedelta(days=n) for n in (1, 200, 300, 364))}, "refer", {"V6", "V11"}, None),
     (SEEN, "law-2021", {}, {"penalties": (DAY, DAY, DAY, DAY)}, "pass", {"V1"}, None),
     (AGAIN, "yongkang-2023", {}, {}, "pass", {"R0"}, None),
-    (AGAIN, "yongkang-2023", {MAJOR: hazard(eliminated=True)}, {}, "pass", {"R0"}, None),
+    # removed on the spot at the recheck itself: nothing is struck off, it is to be rechecked as at an inspection
+    (AGAIN, "yongkang-2023", {MAJOR: hazard(eliminated=True)}, {}, "rectify", {"V3"}, None),
+    (AGAIN, "yongkang-2023", {MINOR: hazard(eliminated=True)}, {}, "pass", {"R0"}, None),
     (AGAIN, "yongkang-2023", {MAJOR: State.UNANSWERED}, {}, "incomplete", {"U0"}, None),
     (AGAIN, "yongkang-2023", {}, {"stop_in_force": True, "acceptance_report": True, "consent": True}, "pass", {"R1"}, None),
     (AGAIN, "yongkang-2023", {}, {"stop_in_force": True, "acceptance_report": True}, "shutdown", {"R3"}, "onsite"),
     (AGAIN, "yongkang-2023", {}, {"stop_in_force": "penalty"}, "shutdown", {"R3"}, "penalty"),
-    (AGAIN, "yongkang-2023", {MAJOR: LATE}, {}, "refer", {"R2"}, "penalty"),
+    (AGAIN, "yongkang-2023", {}, {"stop_in_force": "self"}, "shutdown", {"R3"}, "self"),
+    (AGAIN, "yongkang-2023", {}, {"stop_in_force": "self", "acceptance_report": True}, "pass", {"R1"}, None),
+    # what is unsafe stops at once, overdue or not; the penalty with its hearing stands beside it
+    (AGAIN, "yongkang-2023", {MAJOR: LATE}, {}, "refer", {"R2", "V5"}, "onsite penalty"),
+    (AGAIN, "law-2021", {MAJOR: LATE_UNSAFE}, {}, "refer", {"R2", "V5"}, "onsite penalty"),
+    (AGAIN, "law-2021", {MAJOR: LATE_UNSAFE}, EARLY, "refer", {"R2", "V5"}, "onsite penalty"),
+    (AGAIN, "law-2021", {MAJOR: LATE_UNSAFE}, {"severity": "grave"}, "refer", {"R2", "V5", "V7"}, "onsite penalty"),
+    (AGAIN, "law-2021", {MAJOR: LATE}, EARLY, "refer", {"R2", "V6"}, "penalty"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, EARLY, "rectify", {"R5", "V4"}, None),
     (AGAIN, "yongkang-2023", {MAJOR: LATE}, {"extension": DAY}, "shutdown", {"R5", "V5"}, "onsite"),
     (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"due": DAY}, "shutdown", {"R5", "V5"}, "onsite"),
-    (AGAIN, "law-2021", {MAJOR: SAFE}, {"due": DAY - timedelta(days=1)}, "refer", {"R2"}, "penalty"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"due": DAY - timedelta(days=1)}, "refer", {"R2", "V6"}, "penalty"),
     (AGAIN, "law-2021", {MAJOR: SAFE}, {}, "rectify", {"R5", "V6"}, None),
-    (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"stop_in_force": True}, "refer", {"R4", "R5", "V5"}, "onsite"),
+    # a stop goes on while a major hazard is left, agreed or not; only after a suspension is the closure proposed
+    (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"stop_in_force": True}, "shutdown", {"R3", "R5", "V5"}, "onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"stop_in_force": True}, "shutdown", {"R3", "R5", "V6"}, "onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"stop_in_force": "self"}, "shutdown", {"R3", "R5", "V6"}, "self"),
+    (AGAIN, "law-2021", {MAJOR: UNSAFE}, {"stop_in_force": "self", "due": DAY}, "shutdown", {"R3", "R5", "V5"}, "self onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"stop_in_force": True, "acceptance_report": True, "consent": True}, "shutdown", {"R3", "R5", "V6"}, "onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"stop_in_force": "penalty"}, "refer", {"R3", "R4", "R5", "V6"}, "penalty"),
+    (AGAIN, "yongkang-2023", {MAJOR: SAFE}, {"stop_in_force": "penalty"}, "refer", {"R3", "R4", "R5", "V5"}, "penalty onsite"),
+    (AGAIN, "law-2021", {MAJOR: SAFE}, {"stop_in_force": False}, "rectify", {"R5", "V6"}, None),
     (AGAIN, "yongkang-2023", {MINOR: OPEN}, {}, "rectify", {"R5", "V2"}, None),
     (AGAIN, "yongkang-2023", {MINOR: LATE}, {}, "rectify", {"R6"}, None),
 ]  # fmt: skip
@@ -85,7 +109,9 @@ def test_rows(stage, policy, given, facts, headline, rows, stop):
     found = judged(small(), answers(small(), given), setting(stage, policy, case=case(**facts), **compared(stage)))
     assert found.outcome.value == headline
     assert {rule.id for rule in found.outcome.rules} == rows
-    assert (found.outcome.stop.kind if found.outcome.stop else None) == stop
+    assert (" ".join(one.kind for one in found.outcome.stops) or None) == stop
+    assert found.outcome.stop == (found.outcome.stops[0] if stop else None)
+    assert all(one.by and one.area and one.basis for one in found.outcome.stops)
 
 
 def compared(stage):
@@ -162,7 +188,12 @@ def test_a_recheck_strikes_off_only_what_was_looked_at():
     earlier = judged(small(), answers(small(), {"01-01": OPEN, "01-07": OPEN}, facts={"fine": True, "left": True, "exempt": False}), setting(SEEN))  # fmt: skip
     how = setting(AGAIN, earlier=(earlier,), previous_stage=SEEN)
     whole = {"fine": True, "left": True, "exempt": False}
+    # the earlier result asked for a stop and the case file is silent: it stands, and nothing is struck off
     unproved = judged(small(), answers(small(), {}, facts=whole), how)
+    assert (unproved.status, unproved.outcome.value) == (Status.INCOMPLETE, Verdict.SHUTDOWN)
+    assert {rule.id for rule in unproved.outcome.rules} == {"U0", "R3"}
+    lifted = replace(how, case=case(stop_in_force=False))
+    unproved = judged(small(), answers(small(), {}, facts=whole), lifted)
     assert unproved.outcome.value is Verdict.INCOMPLETE
     record = HazardRecord(
         responsible="示例甲", done_on=DAY, done_note="更换联锁并试车", accepted_by="示例乙", accepted_on=DAY
@@ -171,11 +202,14 @@ def test_a_recheck_strikes_off_only_what_was_looked_at():
     agreed = replace(how, case=case(stop_in_force=True, acceptance_report=True, consent=True))
     gone = judged(small(), answers(small(), proof, facts=whole), agreed)
     assert gone.outcome.value is Verdict.PASS
-    not_applicable = judged(small(), answers(small(), {}, facts={"fine": False}), how)
+    silent = judged(small(), answers(small(), proof, facts=whole), how)
+    assert silent.outcome.value is Verdict.SHUTDOWN
+    assert "HZ264" in {problem.code for problem in silent.problems}
+    not_applicable = judged(small(), answers(small(), {}, facts={"fine": False}), lifted)
     assert not_applicable.outcome.value is Verdict.INCOMPLETE
     assert not_applicable.status is Status.INCOMPLETE
     other = grouped()
-    elsewhere = judged(other, answers(other, {}), how)
+    elsewhere = judged(other, answers(other, {}), lifted)
     assert elsewhere.outcome.value is Verdict.INCOMPLETE
     assert elsewhere.outcome.worst is Verdict.REFER or elsewhere.outcome.worst is Verdict.SHUTDOWN
 
