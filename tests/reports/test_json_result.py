@@ -41,7 +41,7 @@ CONTRACT = {
     "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "hazards", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",
                    "problems"],
-    "outcome": ["value", "worst", "best", "decisive", "stop", "rules"],
+    "outcome": ["value", "worst", "best", "decisive", "stop", "rules", "stops"],
     "finding": ["item", "grade", "title", "clause", "condition", "place", "description", "control_measure",
                 "eliminated", "safe_meanwhile", "measure", "responsible", "funds", "deadline", "contingency",
                 "location"],

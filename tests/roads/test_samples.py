@@ -76,6 +76,8 @@ def check_outcome(outcome: dict[str, Any], expected: dict[str, Any]) -> None:
     assert [outcome["value"], outcome["worst"], outcome["best"]] == expected["outcome"]
     assert sorted(rule["id"] for rule in outcome["rules"]) == expected["rules"]
     assert (outcome["stop"] or {}).get("kind") == expected.get("stop")
+    first = [expected["stop"]] if "stop" in expected else []
+    assert [stop["kind"] for stop in outcome["stops"]] == expected.get("stops", first)
     assert expected.get("area", "") in (outcome["stop"] or {}).get("area", "")
     assert set(outcome["decisive"]) == set(expected.get("decisive", outcome["decisive"]))
 

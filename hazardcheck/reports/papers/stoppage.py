@@ -114,9 +114,7 @@ def _kind_names(stops: Iterable[Stop]) -> list[str]:
     return list(dict.fromkeys(_KINDS.get(stop.kind, (stop.kind,))[0] for stop in stops))
 
 
-def _title(
-    submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]
-) -> Iterable[str]:
+def _title(submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     name = enterprise_name(submission)
     yield paragraph("PaperTitle", "停产整改报告")
     yield paragraph("PaperSubtitle", f"（{'；'.join(_kind_names(stops))}{'；' + DRAFT if is_draft(run) else ''}）")
