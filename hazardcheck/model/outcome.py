@@ -38,8 +38,7 @@ class MatchedRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
-    """A stop and which one: self 自行停产, onsite 暂时停产停业/停止使用, penalty 停产停业整顿. ``basis`` is what it rests
-    on."""
+    """A stop: self 自行停产, onsite 暂时停产停业/停止使用 or penalty 停产停业整顿. ``basis``: its articles."""
 
     __pydantic_config__ = CLOSED
     kind: str
