@@ -17,7 +17,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from batch_cases import CODE_B, SETTINGS, beside, command, environment, form, hazard, put, run, tree
+from batch_cases import CODE_B, SETTINGS, beside, command, environment, form, hazard, put, tree
+from batch_cases import run_apart as run
 from forms import PROFILES, base_of, filled, saved
 from places import SAMPLES
 

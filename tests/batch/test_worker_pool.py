@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from batch_cases import ON, command, environment, form, hazard, put, run, tree
+from batch_cases import ON, command, environment, form, hazard, put, tree
+from batch_cases import run_apart as run
 from forms import PROFILES, base_of, filled, saved
 
 from hazardcheck.batch.inputs.find_inputs import Input

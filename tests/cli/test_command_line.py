@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from command_cases import run
+from command_cases import run_apart as run
 from places import ROOT
 from typed_forms import numbered_rows, type_answer, type_head
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from batch_cases import command, environment, form, hazard, here, put, run
+from batch_cases import command, environment, form, hazard, here, put
+from batch_cases import run_apart as run
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 

@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from batch_cases import ON, command, environment, form, hazard, here, put, run
+from batch_cases import ON, command, environment, form, hazard, here, put
+from batch_cases import run_apart as run
 
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from command_cases import command, environment, run, run_apart
 from places import ROOT
 from workbook_cases import FACTS, all_ok
 
 from hazardcheck.batch.grade_file import Settings
-from hazardcheck.cli import command_entry
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import policies
 from hazardcheck.library.checklists import load_checklist
@@ -96,36 +91,10 @@ def put(folder: Path, **files: bytes) -> Path:
     return folder
 
 
-def command(*arguments: str | Path) -> list[str]:
-    """The command line of a process of its own."""
-    return [sys.executable, "-m", "hazardcheck", *map(str, arguments)]
-
-
-def environment(**env: str) -> dict[str, str]:
-    """What such a process sees."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "HAZARDCHECK_LANG": "zh", **env}
-
-
-def run(
-    *arguments: str | Path, code: int | None = None, given: bytes | None = None, **env: str
-) -> subprocess.CompletedProcess[bytes]:
-    """One command in a process of its own; its exit code is checked, and that no traceback shows."""
-    done = subprocess.run(
-        command(*arguments), capture_output=True, env=environment(**env), input=given, check=False, timeout=120
-    )
-    assert b"Traceback" not in done.stderr + done.stdout, done.stderr.decode(errors="replace")
-    if code is not None:
-        assert done.returncode == code, done.stderr.decode(errors="replace")
-    return done
-
-
 def here(*arguments: str | Path) -> tuple[int, str, str]:
-    """One command in this process: exit code, stdout, stderr. A tenth of the time of a process of its own."""
-    out, errors = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
-        code = command_entry.run([*map(str, arguments)])
-    assert "Traceback" not in errors.getvalue()
-    return code, out.getvalue(), errors.getvalue()
+    """One command in this process: exit code, stdout, stderr."""
+    done = run(*arguments)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def graded(*arguments: str | Path, code: int | None = None, **env: str) -> dict[str, Any]:
@@ -145,3 +114,6 @@ def tree(folder: Path) -> dict[str, bytes]:
 def beside(folder: Path) -> list[str]:
     """What is hidden beside a folder."""
     return sorted(path.name for path in folder.parent.iterdir() if path.name.startswith("."))
+
+
+__all__ = ["ROOT", "command", "environment", "run", "run_apart"]
