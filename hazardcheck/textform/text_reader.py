@@ -16,13 +16,21 @@ from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts
-from ..rules.reading.answer_words import answer_state, condition_letters, day_of, industry_key, is_given, plain, yes_no
+from ..rules.reading.answer_words import (
+    answer_state,
+    condition_letters,
+    day_of,
+    industry_key,
+    is_given,
+    plain,
+    yearless_day,
+    yes_no,
+)
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS, head_problems, row_problems
-from ..yamltext.tree_builder import SUBMISSION, build_tree
 from ..yamltext.yaml_tree import YamlBranch
-from .text_shape import TextShape, blank_table, is_blank
+from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, TEXT_COLUMNS
 
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
@@ -34,7 +42,7 @@ def read_text(text: str, where: str, find: Callable[[str], Checklist | None]) ->
     ``UnreadableError`` (with ``where:line``) where the shape is wrong; wrong values are problems of the answers.
     """
     shape = TextShape(where)
-    root = build_tree(text, where, SUBMISSION)
+    root = tree_of(text, where)
     if is_blank(root):
         raise UnreadableError("HZ301", where)
     if not isinstance(root, YamlBranch) or root.get("schema") is None:
@@ -245,7 +253,7 @@ class _AnswerText:
         value = self.shape.text(columns, name)
         day = day_of(value)
         if day is None and is_given(value):
-            code = "HZ217" if name == "deadline" else "HZ281"
+            code = "HZ143" if yearless_day(value) else "HZ217" if name == "deadline" else "HZ281"
             params = {"column": RECORD_LABELS[name]}
             self.complain(code, columns.line_of(name), "warning", item=key, value=value, params=params)
         return day

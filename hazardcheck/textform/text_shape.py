@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from ..errors import HazardcheckError
+from ..errors import HazardcheckError, UnreadableError
 from ..model.answers import FormStamp
 from ..model.base import FOCUS
 from ..rules.reading.answer_words import day_of
-from ..yamltext.tree_builder import SUBMISSION
+from ..yamltext.tree_builder import SUBMISSION, build_tree
 from ..yamltext.yaml_tree import YamlBranch, YamlNode, YamlScalar
-from .text_writer import SCHEMA
+from .text_writer import COLUMNS, MORE_COLUMNS, SCHEMA
 
 
 def is_blank(node: YamlNode | None) -> bool:
@@ -23,6 +24,21 @@ def is_blank(node: YamlNode | None) -> bool:
 def blank_table(line: int) -> YamlBranch:
     """A table without keys that stands in this line."""
     return YamlBranch(True, spot=(line - 1, 0))
+
+
+# The keys of an item: one that stands twice is mostly the second hazard of that item.
+_ITEM = re.compile(r"[a-z]+(?:-[a-z0-9]+)+/\S+|\d{1,3}(?:-\d{1,3})+")
+
+
+def tree_of(text: str, where: str) -> YamlNode | None:
+    """The tree of a text form. HZ329 instead of HZ321 where an item, or a column of its hazard, stands twice."""
+    try:
+        return build_tree(text, where, SUBMISSION)
+    except UnreadableError as error:
+        key = str(error.params.get("key", ""))
+        if error.code == "HZ321" and (_ITEM.fullmatch(key) or key in (*COLUMNS, *MORE_COLUMNS, "hazards")):
+            raise UnreadableError("HZ329", error.where, **error.params) from None
+        raise
 
 
 class TextShape:

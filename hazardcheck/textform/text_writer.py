@@ -11,6 +11,7 @@ from ..model.answers import Answer, Answers, HazardRecord
 from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.profile import HEAD_FIELDS
+from ..rules.criteria.fingerprints import row_content
 from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import answer_state
 from ..words import say
@@ -86,12 +87,21 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
     """Every row of the form, then rows that only the answers have (a form made before the industry was known)."""
     sources = {row.key: row for row in form.rows}
     yield ""
+    if sources:
+        yield from (f"# {line}".rstrip() for line in say("textform.several", "zh", key=_example_key(form)).splitlines())
     yield "answers:" if sources or answers.rows else "answers: {}"
     for key in dict.fromkeys([*sources, *answers.rows]):
         if key in sources:
             yield f"  # {one_line(sources[key].source.title)}（{one_line(sources[key].source.clause)}）"
+            # what is asked: who fills the text in has nothing else before him
+            yield from (f"  #   {one_line(line)}" for line in row_content(sources[key].source).splitlines())
         yield f"  {key}:"
         yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key)))
+
+
+def _example_key(form: Form) -> str:
+    """The first item of the form, for the example of a list of hazards."""
+    return next((row.key for row in form.rows if row.is_item), form.rows[0].key)
 
 
 def _answer_lines(answer: Answer | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "HZ320": ("文件写法有误，读不出来：{detail}；请改正这一处（缩进用空格，冒号后留一个空格）", "the text cannot be read as YAML: {detail}; correct this place"),
     "HZ321": ("“{key}”重复（第一次在第 {first} 行）；请删去一个", "“{key}” stands twice (first in line {first}); remove one"),
+    "HZ329": ("“{key}”写了两次（第一次在第 {first} 行）；同一项有几处隐患的，请合成一个，用 hazards 列表，一处一条：hazards: [{{place: 1号车间, description: 看到的情况}}, {{place: 2号车间, description: 看到的情况}}]；写重了的，删去一个", "“{key}” stands twice (first in line {first}); for several hazards of one item write one entry with a list: hazards: [{{place: 1号车间, description: …}}, {{place: 2号车间, description: …}}]; if it is there twice by mistake, remove one"),
     "HZ322": ("不认识的键“{key}”{hint}；请改正或删去", "unknown key “{key}”{hint}; correct or remove it"),
     "HZ323": ("这里不允许用锚点、别名、标签、合并键或第二个文档（{detail}）；请直接写出内容", "anchors, aliases, tags, merge keys and a second document are refused ({detail}); write the content out"),
     "HZ324": ("“{key}”的写法不对，应写成 {kind}", "“{key}” has the wrong shape; write {kind}"),
@@ -19,6 +20,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "control_measure 管控措施、eliminated 是否已当场消除、safe_meanwhile 整改期间能否保证安全、\n"
         "measure 整改措施、responsible 责任人、funds 整改资金（万元）、deadline 整改期限、contingency 应急措施。",
         "state: 无隐患 (no hazard), 有隐患 (hazard) or 不涉及 (not applicable); empty is unanswered.",
+    ),
+    "textform.several": (
+        "一项有几处（几台）隐患的，不要把编号写两次，在这一项下面用 hazards 列表，一处一条：\n"
+        "  {key}:\n"
+        "    state: 有隐患\n"
+        "    hazards:\n"
+        "      - place: 1号车间\n"
+        "        description: 看到的情况\n"
+        "      - place: 2号车间\n"
+        "        description: 看到的情况\n"
+        "整改好了的，在那一条下面写 done_on 整改完成日期、done_note 整改说明、accepted_by 验收人、accepted_on 验收日期；全部整改好了，state 改填 无隐患。",
+        "several hazards of one item: a list under hazards, one entry each, never the same key twice:\n"
+        "  {key}:\n"
+        "    state: 有隐患\n"
+        "    hazards:\n"
+        "      - place: 1号车间\n"
+        "        description: …\n"
+        "one that is gone: done_on, done_note, accepted_by, accepted_on below it; all gone: state 无隐患.",
     ),
     "textform.facts": ("场所与工艺：true 有，false 无，null 不知道", "facts: true, false, null (unknown)"),
     "textform.was": ("原填：{value}", "was: {value}"),

@@ -19,6 +19,7 @@ from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise, Profile
+from hazardcheck.rules.criteria.fingerprints import row_content
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.text_writer import TEXT_COLUMNS
@@ -85,7 +86,12 @@ def test_finer_fact_under_absent_coarser_is_unknown() -> None:
 
 
 def test_item_title_stands_above_its_row() -> None:
-    assert "  # 干式除尘爆炸防控（第十一条第（三）项）\n  gongmao-2023/11-03:\n    state:\n" in blank_text()
+    """With what is asked: who fills the text in has nothing else before him."""
+    above, key, _ = blank_text().partition("  gongmao-2023/11-03:\n    state:\n")
+    asked = above.split("    state:\n")[-1].splitlines()
+    assert (key != "", asked[0]) == (True, "  # 干式除尘爆炸防控（第十一条第（三）项）")
+    item = load_checklist("gongmao-2023").by_key["gongmao-2023/11-03"]
+    assert [line.removeprefix("  #   ") for line in asked[1:]] == row_content(item).splitlines()
 
 
 def test_short_form_round_trip() -> None:
@@ -473,3 +479,46 @@ def test_damaged_text_is_read_or_refused(data: st.DataObject) -> None:
     assert {row.key for row in blank_form("gas-2023").rows} <= set(answers.rows) or answers.focus
     for problem in answers.problems:
         assert words.say(problem.code, "zh", **problem.params)
+
+
+# ---- several hazards of one item
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (f"  {DUST}:\n", f"  {DUST}:\n    state: 有隐患\n  {DUST}:\n", "HZ329"),
+        (f"  {DUST}:\n", f"  {DUST}:\n    place: 一车间\n    place: 二车间\n", "HZ329"),
+        (f"  {DUST}:\n", f"  {DUST}:\n    hazards: []\n    hazards: []\n", "HZ329"),
+        (f"  {DUST}:\n", f"  {DUST}:\n    state: 有隐患\n    state: 有隐患\n", "HZ321"),
+        ("enterprise:\n", "enterprise: {}\nenterprise:\n", "HZ321"),
+    ],
+)
+def test_a_second_hazard_is_told_how_to_stand(old: str, new: str, code: str) -> None:
+    """Whoever writes an item twice means two hazards: nobody is told to delete one."""
+    error = complaint(blank_text().replace(old, new, 1))
+    assert error.code == code
+    assert ("hazards: [{place: 1号车间" in error.line("zh")) is (code == "HZ329")
+    assert "\n" not in error.line("zh") + error.line("en")
+
+
+def test_the_example_in_the_blank_form_can_be_used() -> None:
+    """Its comment, without the signs in front, is an answer with two hazards; so is the one in the complaint."""
+    lines = blank_text().splitlines()
+    start = lines.index("answers:")
+    example = [line.removeprefix("# ") for line in lines[:start] if re.match(r"#   +\S", line)]
+    key = example[0].strip(" :")
+    text = "\n".join(lines[: start + 1]) + "\n" + "\n".join(example) + "\n"
+    found = read(text).rows[key]
+    assert (found.state, [one.place for one in found.records]) == (State.HAZARD, ["1号车间", "2号车间"])
+    flow = re.search(r"hazards: \[\{.*?\}\]", words.say("HZ329", "zh", key=DUST, first="1"))
+    assert flow
+    found = read(with_row(blank_text(), DUST, f"state: 有隐患\n    {flow[0]}")).rows[DUST]
+    assert [one.place for one in found.records] == ["1号车间", "2号车间"]
+
+
+@pytest.mark.parametrize("name", ["deadline", "done_on", "accepted_on"])
+def test_a_day_without_its_year_is_asked(name: str) -> None:
+    """As in the workbook."""
+    answers = read(with_row(blank_text(), DUST, f"state: 有隐患\n    {name}: 12月10日前"))
+    assert "HZ143" in {one.code for one in answers.problems if one.value == "12月10日前"}
