@@ -21,6 +21,7 @@ from ..model.written.checklist import (
     Gate,
     Group,
     Item,
+    LawSource,
     Level,
     Period,
     Precondition,
@@ -49,11 +50,13 @@ _NOUNS: Final[dict[str, Any]] = {
     "items": Item,
     "conditions": Condition,
     "lists": Enumeration,
+    "law": LawSource,
 }
 _FIRST: Final[dict[type[Any], str]] = {
-    Checklist: "schema id extends kind title document issuer in_force series replaces version source checked coverage"
-    " coverage_note scope notes",
-    Item: "id title question clause grade catch_all requires focus industries applies conditions scope lists",
+    Checklist: "schema id extends kind title document issuer in_force series replaces version source checked law"
+    " coverage coverage_note scope notes",
+    Item: "id title question clause law grade catch_all requires focus industries applies conditions scope lists",
+    Section: "id title clause law",
 }
 _LAST: Final[dict[type[Any], str]] = {Checklist: "determination facts preconditions references sections"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.editions import edition_faults
 from ..rules.criteria.fault import closest
 from ..rules.criteria.joined_supplement import extended
+from ..rules.criteria.law_faults import future_faults
 from ..rules.criteria.supplement_faults import supplement_faults
 from ..rules.reading.meant_keys import nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
@@ -133,6 +135,18 @@ def _base_of(more: Supplement, spot: str, chain: tuple[Path, ...]) -> Checklist:
         return _loaded(path) if shipped else _loaded(path, chain)
     except DefinitionError as error:
         raise DefinitionError("HZ459", spot, name=more.extends, problem=f"{error.code} {error.where}") from None
+
+
+def future_complaints(path: Path, today: date) -> list[HazardcheckError]:
+    """Every day of a comparison in this file that is still to come; nothing of a file that has other faults."""
+    where = path.as_posix()
+    try:
+        data, marks = parsed_file(path)
+        kind: type[Supplement | Checklist] = Supplement if isinstance(data, dict) and "extends" in data else Checklist
+        written = shaped(kind, data, marks, where)
+    except DefinitionError:
+        return []
+    return [complaint_of(fault, marks, where) for fault in future_faults(written.law, written.sections, today)]
 
 
 def edition_complaints(read: Sequence[tuple[Path, Checklist]]) -> list[DefinitionError]:

@@ -97,7 +97,8 @@ class GroupResult:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChecklistStamp:
-    """The checklist that was used."""
+    """The checklist that was used. ``checked``: the oldest day on which the text of an item that applied was compared
+    with its source; None where nobody knows it of one of them."""
 
     __pydantic_config__ = CLOSED
     id: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.written.checklist import Checklist, Item, Kind
+from ..rules.criteria.clause_sources import law_of
 from ..rules.criteria.fingerprints import item_content, item_fingerprint
 from ..words import say
 from .pages.criterion_page import applies_lines, sure_line
@@ -14,6 +15,8 @@ from .safe_text import one_line
 
 def provenance(checklist: Checklist, item: Item, lang: str) -> dict[str, Any]:
     """Where the item's facts come from, as plain values."""
+    section = next(one for one in checklist.sections if item in one.items)
+    law = law_of(checklist, section, item)
     return {
         "key": checklist.key(item.id),
         "checklist": checklist.id,
@@ -23,6 +26,13 @@ def provenance(checklist: Checklist, item: Item, lang: str) -> dict[str, Any]:
         "clause": item.clause,
         "source": checklist.source,
         "checked": checklist.checked.isoformat(),
+        "law": {
+            "article": law.article or item.clause,
+            "href": law.href or None,
+            "seen_on": law.seen_on.isoformat() if law.seen_on else None,
+            "by": law.by,
+            "text_sha256": law.text_sha256 or None,
+        },
         "confidence": item.confidence.value,
         "sure": _sure(checklist, item, lang),
         "unverified": [branch.id for branch in item.conditions if branch.undetermined],
@@ -42,6 +52,11 @@ def item_lines(checklist: Checklist, item: Item, lang: str) -> Iterator[str]:
     found = provenance(checklist, item, lang)
     yield say("provenance.document", lang, document=found["document"], clause=item.clause)
     yield say("provenance.source", lang, source=checklist.source, checked=found["checked"])
+    law = found["law"]
+    seen = law["seen_on"] or say("report.by.unchecked", lang)
+    yield say(
+        "provenance.law", lang, article=law["article"], seen=seen, by=one_line(law["by"]), href=law["href"] or "-"
+    )
     yield say("provenance.sure", lang, sure=found["sure"])
     if item.was:
         yield say("provenance.was", lang, was="、".join(item.was))

@@ -138,6 +138,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "list.no-document": ("文号未见", "number not seen"),
     "help.checklist.item": ("只看一个检查项和它的来历，如 11-03", "one item only, with where its facts come from, e.g. 11-03"),
     "provenance.document": ("依据：{document}{clause}", "By: {document} {clause}"),
+    "provenance.law": ("条文核对：{article}，{seen}；{by}；{href}", "Text compared: {article}, {seen}; {by}; {href}"),
     "provenance.source": ("来源：{source}，最近核对 {checked}", "Source: {source}, last checked {checked}"),
     "provenance.sure": ("把握：{sure}", "How sure: {sure}"),
     "provenance.was": ("前一版编号：{was}", "In the edition before: {was}"),
@@ -168,7 +169,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "guide.own-help.content": ("要查的情形；a、b、c 有一种就算隐患。不要改动。", "What to look for; one is enough. Do not change."),
     "report.own-title": ("自用检查表检查结果", "Result of a check by a list of one's own"),
     "text.own-hazards": ("查出的隐患：{count}", "Hazards: {count}"),
-    "report.own-stamp": ("检查依据：《{title}》（{document}），检查表 {id} {version} 版，最近核对 {checked}", "basis: “{title}” ({document}), checklist {id} {version}, last checked: {checked}"),
+    "report.own-stamp": ("检查依据：《{title}》（{document}），检查表 {id} {version} 版，最早核对于 {checked}", "basis: “{title}” ({document}), checklist {id} {version}, last checked: {checked}"),
     "report.limit.own": ("《{checklist}》是自用检查表，不是法定判定标准，据此不能认定没有重大事故隐患", "“{checklist}” is a list of one's own, no statutory criterion; it can't say that there is no major hazard"),
     "form.own-note": ("自用检查表，不是法定判定标准，不能用来认定有没有重大事故隐患", "A list of one's own, no statutory criterion; it can't say whether there is a major accident hazard"),
 }  # fmt: skip

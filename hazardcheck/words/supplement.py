@@ -42,4 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ489": ("“{key}”和被补充的检查表的“{other}”说的几乎一样，填表人会填错地方；要加严“{other}”，请写在 changes 里", "“{key}” says almost what “{other}” of the extended checklist says, and people would answer the wrong one; to tighten “{other}” write it under changes"),
     "HZ490": ("检查项“{key}”新增的情形“{letter}”不能写 undetermined：只填它的隐患会不再算重大隐患；原文核实以后再加", "the condition “{letter}” added to item “{key}” can't be undetermined: a hazard named by it alone would no longer be a major one; add it once its wording is verified"),
     "HZ491": ("场所事实“{key}”不能归入（part_of）“{target}”：“{target}”成立时被补充的检查表少问或者不判，补充不能使它成立", "fact “{key}” can't be part_of “{target}”: where “{target}” holds the extended checklist asks or determines less, and a supplement can't make it hold"),
+    "HZ492": ("law 的 href 应是 https:// 开头的网址，这里是“{value}”；不知道就留空，不要编", "href under law should be an https:// address, here it is “{value}”; leave it out where none is known"),
+    "HZ493": ("law 的 text_sha256 应是 64 位小写十六进制，这里是“{value}”；没有留存原文就留空，不要编", "text_sha256 under law should be 64 small hexadecimal digits, here it is “{value}”; leave it out where nobody kept the text"),
+    "HZ494": ("law 的 seen_on（{day}）晚于今天（{today}）；请写最近一次和原文比对的日期", "seen_on under law ({day}) is later than today ({today}); write the day of the last comparison"),
 }  # fmt: skip

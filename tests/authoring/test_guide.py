@@ -47,7 +47,7 @@ def test_every_command(guide, tmp_path):
             if target:
                 (tmp_path / target).write_bytes(done.stdout)
             commands += 1
-    assert commands == 12
+    assert commands == 13
     mine, theirs = (library.read_checklist(tmp_path / f"{name}.yaml") for name in ("my", "old"))
     assert mine[1] == theirs[1] == []
     assert len(list(mine[0].items)) == 5

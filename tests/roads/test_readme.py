@@ -14,6 +14,7 @@ from places import ROOT
 from hazardcheck.cli.command_app import build
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
+from hazardcheck.rules.criteria.clause_sources import oldest_comparison
 
 COVERAGE = {
     "README.md": {"full": "full", "partial": "**partial**"},
@@ -102,5 +103,5 @@ def test_table_of_criteria_is_that_of_the_files(path):
             str(sum(1 for _ in checklist.items)),
             COVERAGE[path.name][checklist.coverage],
             str(checklist.in_force.since or "—"),
-            str(checklist.checked),
+            str(oldest_comparison(checklist) or "?"),
         ]

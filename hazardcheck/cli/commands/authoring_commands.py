@@ -54,13 +54,14 @@ def lint(
     """Every problem as path:line:col: CODE message; exit 1 if any."""
     from ...library import checklists as library
     from ...library.own_lists import own_complaints
+    from .. import option_values as options
 
     files = yaml_files(paths)
     mends = sum(fix_file(file) for file in files) if fix else 0
     read, errors = [], []
     for file in files:
         checklist, complaints = library.read_checklist(file)
-        errors += complaints
+        errors += complaints or library.future_complaints(file, options.today())
         errors += own_complaints(file, checklist) if checklist is not None and not complaints else []
         if checklist is not None:
             read.append((file, checklist))

@@ -13,14 +13,12 @@ from ..command_entry import note, safe_line
 from ..spoken_language import say
 from . import authoring_commands as authoring
 from . import edition_commands as editions
+from . import proof_commands as proofs
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ...model.written.checklist import Checklist, Item
-
-# After so many days without a look at the source, `list` warns.
-STALE_DAYS = 180
 
 
 def build() -> typer.Typer:
@@ -31,6 +29,7 @@ def build() -> typer.Typer:
     group.command("schema", help=say("help.checklist.schema"))(schema)
     editions.add_commands(group)
     authoring.add_commands(group)
+    proofs.add_commands(group)
     return group
 
 
@@ -65,18 +64,22 @@ def list_all(
     print(say("list.examples", names="、".join(shipped_files.example_ids())))
     stale = [row["id"] for row in rows if _is_stale(row, max(day, options.today()))]
     if stale:
-        note(say("cli.stale", names="、".join(stale), days=STALE_DAYS))
+        note(say("cli.stale", names="、".join(stale), days=proofs.STALE_DAYS))
 
 
 def _is_stale(row: dict[str, Any], day: date) -> bool:
-    """Whether nobody looked at the source for long: seen from today, or from a later day that is asked about."""
+    """Whether nobody looked at the source for long, or nobody knows when: seen from today, or from a later day that is
+    asked about."""
     from datetime import date
 
-    return (day - date.fromisoformat(row["checked"])).days > STALE_DAYS
+    days = (row["checked"], row["compared"])
+    return any(one is None or (day - date.fromisoformat(one)).days > proofs.STALE_DAYS for one in days)
 
 
 def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
-    period = checklist.in_force
+    from ...rules.criteria.clause_sources import oldest_comparison
+
+    period, compared = checklist.in_force, oldest_comparison(checklist)
     return {
         "id": checklist.id,
         "title": checklist.title,
@@ -90,6 +93,7 @@ def _list_row(checklist: Checklist, day: Any) -> dict[str, Any]:
         "version": checklist.version,
         "checked": checklist.checked.isoformat(),
         "days_since_checked": (day - checklist.checked).days,
+        "compared": compared.isoformat() if compared else None,
         "source": checklist.source,
         "kind": checklist.kind.value,
         "extends": checklist.base.id if checklist.base else None,
@@ -104,14 +108,14 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from ..result_output import terminal_width
 
     table = Table(box=SIMPLE)
-    for name in ("id", "title", "document", "in_force", "coverage", "items", "checked"):
-        table.add_column(say(f"list.{name}"), overflow="fold", no_wrap=name in ("id", "in_force", "checked"))
+    for name in ("id", "title", "document", "in_force", "coverage", "items", "compared"):
+        table.add_column(say(f"list.{name}"), overflow="fold", no_wrap=name in ("id", "in_force", "compared"))
     for row in rows:
         force = say("list.yes") if row["in_force"] else say("list.no")
         since = f"{force} {row['in_force_from'] or '?'}" + (f"\n– {row['in_force_to']}" if row["in_force_to"] else "")
         coverage = say(f"list.{row['coverage']}")
         title = row["title"] + (say("list.extends", id=row["extends"]) if row["extends"] else "")
-        table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["checked"])
+        table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["compared"] or "?")
     Console(width=terminal_width(), color_system=None, highlight=False, markup=False).print(table)
 
 

@@ -11,12 +11,13 @@ from pydantic import Field
 
 from ..base import ItemGrade
 from .determination import ALWAYS, ANY_ITEM, Determination, Exclusion, Gate, Group, Rule, Share
+from .law_source import NOT_SAID, LawSource
 from .rating import Level, Rating
 from .written_noun import WrittenNoun
 
 __all__ = ["ALWAYS", "ANY_ITEM", "SCHEMA", "Base", "Checklist", "Condition", "Confidence", "Coverage", "Determination",
-           "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "Level", "Period", "Precondition",
-           "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
+           "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "LawSource", "Level", "Period",
+           "Precondition", "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
 SCHEMA = "hazardcheck/checklist/1"
 
 
@@ -106,7 +107,8 @@ class Item(WrittenNoun):
 
     ``deadline_days``: the longest time a rectification may take; ``wording``: local explanations, never conditions;
     ``points`` weigh the item in the score; a ``veto`` that is failed or open gives no stars; ``document``: where the
-    item comes from, if not from the checklist's own document; ``was``: its ids in the edition before.
+    item comes from, if not from the checklist's own document; ``was``: its ids in the edition before; ``law``: where
+    its text was seen, if not where that of the section was.
     """
 
     id: str
@@ -137,6 +139,7 @@ class Item(WrittenNoun):
     veto: bool = False
     document: str = ""
     was: tuple[str, ...] = ()
+    law: LawSource = NOT_SAID
 
 
 class Section(WrittenNoun):
@@ -146,6 +149,7 @@ class Section(WrittenNoun):
     title: str
     clause: str
     items: tuple[Item, ...]
+    law: LawSource = NOT_SAID
 
 
 class Base(WrittenNoun):
@@ -165,6 +169,7 @@ class Checklist(WrittenNoun):
     """A legal criterion, ready to be asked and decided. Compared by identity: what is derived from it is cached.
 
     ``series`` names the criterion of which this is one edition: of all in a series one is in force on a day.
+    ``checked`` is the day on which it was last seen to be in force; ``law``, when its text was last compared.
     """
 
     schema_name: str = Field(alias="schema")
@@ -191,6 +196,7 @@ class Checklist(WrittenNoun):
     rating: Rating | None = None
     base: Base | None = None
     series: str = ""
+    law: LawSource = NOT_SAID
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__

@@ -13,6 +13,7 @@ from pydantic import Field
 from ..base import ItemGrade
 from .checklist import Condition, Coverage, Enumeration, Fact, Item, Period, Precondition
 from .determination import Determination, Gate
+from .law_source import NOT_SAID, LawSource
 from .written_noun import WrittenNoun
 
 
@@ -70,6 +71,7 @@ class MoreItems(WrittenNoun):
     items: tuple[Item, ...]
     title: str = ""
     clause: str = ""
+    law: LawSource = NOT_SAID
 
 
 class Supplement(WrittenNoun):
@@ -97,3 +99,4 @@ class Supplement(WrittenNoun):
     changes: tuple[ItemChange, ...] = ()
     determination: Determination | None = None
     drop: tuple[str, ...] = ()
+    law: LawSource = NOT_SAID

@@ -90,7 +90,8 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     note = policy_note(submission, run, "zh")
     policy = f"判定政策：{one_line(run.policy_title) or run.policy}（{run.policy}）" + (f"。{note}" if note else "")
     criteria = "；".join(
-        f"《{one_line(stamp.title) or stamp.id}》（{one_line(stamp.document)}），最近核对 {stamp.checked or '未记载'}"
+        f"《{one_line(stamp.title) or stamp.id}》（{one_line(stamp.document)}），"
+        f"所用条文最早核对于 {stamp.checked or '未记载'}"
         for stamp in submission.checklists
     )
     source = one_line(submission.source).replace("\\", "/").rsplit("/", 1)[-1]

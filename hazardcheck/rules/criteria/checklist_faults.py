@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from ...model.base import FOCUS, INDUSTRIES
 from ...model.written.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
 from .fault import Fault, Path, closest
+from .law_faults import law_faults
 from .own_list_faults import own_faults
 
 __all__ = ["Fault", "Path", "closest", "faults", "is_checklist_id"]
@@ -23,6 +24,7 @@ def faults(checklist: Checklist) -> Iterator[Fault]:
     yield from _group_faults(checklist)
     yield from _exclusion_faults(checklist)
     yield from own_faults(checklist)
+    yield from law_faults(checklist.law, checklist.sections)
 
 
 def is_checklist_id(text: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...model.written.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
-from ...model.written.supplement import ItemChange, Supplement
+from ...model.written.law_source import NOT_SAID
+from ...model.written.supplement import ItemChange, MoreItems, Supplement
+from .clause_sources import inner_law, law_of
 from .fingerprints import checklist_fingerprint, item_fingerprint
 
 
@@ -40,6 +42,7 @@ def extended(base: Checklist, more: Supplement) -> Checklist:
         contacts=(*base.contacts, *more.contacts),
         rating=base.rating,
         base=_base(base),
+        law=more.law,
     )
 
 
@@ -65,26 +68,36 @@ def _overlap(first: Period, second: Period) -> Period:
 
 def _sections(base: Checklist, more: Supplement) -> tuple[Section, ...]:
     changes = {change.item: change for change in more.changes}
-    added = {section.id: section.items for section in more.sections}
+    added = more.sections
     old = [
         section.with_values(
-            items=(*(_taken(base, item, changes, more) for item in section.items), *added.get(section.id, ())),
+            items=(
+                *(_taken(base, section, item, changes, more) for item in section.items),
+                *(_added(item, within) for within in added if within.id == section.id for item in within.items),
+            ),
+            law=NOT_SAID,
         )
         for section in base.sections
     ]
     known = {section.id for section in base.sections}
     new = [
-        Section(id=section.id, title=section.title, clause=section.clause, items=section.items)
+        Section(id=section.id, title=section.title, clause=section.clause, items=section.items, law=section.law)
         for section in more.sections
         if section.id not in known
     ]
     return (*old, *new)
 
 
-def _taken(base: Checklist, item: Item, changes: dict[str, ItemChange], more: Supplement) -> Item:
+def _added(item: Item, within: MoreItems) -> Item:
+    """An item that the supplement puts into a section of the base: its text stands where the supplement's does."""
+    return item if within.law == NOT_SAID else item.with_values(law=inner_law(within.law, item.law))
+
+
+def _taken(base: Checklist, section: Section, item: Item, changes: dict[str, ItemChange], more: Supplement) -> Item:
     """An item of the base as the supplement has it. It stands in the base's document; where the law's part of it was
-    tightened, in the supplement's too."""
+    tightened, in the supplement's too. Its text was seen where that of the base was."""
     document = base.document_of(item)
+    item = item.with_values(law=law_of(base, section, item))
     if item.id not in changes:
         return item.with_values(document=document)
     found = _changed(item, changes[item.id])

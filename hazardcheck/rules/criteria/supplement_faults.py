@@ -10,6 +10,7 @@ from .checklist_faults import faults
 from .fault import Fault, Path, closest
 from .fingerprints import squeeze
 from .folded_texts import folded_name
+from .law_faults import LAW_CODES, law_faults
 from .local_texts import lookalike_faults, text_faults
 from .loosening import change_faults, is_wider
 
@@ -33,6 +34,7 @@ def supplement_faults(base: Checklist, more: Supplement, made: Checklist) -> Ite
         else:
             yield from change_faults(known[change.item], change, path)
     yield from _determination_faults(base.determination, more.determination)
+    yield from law_faults(more.law, more.sections)
     yield from _inner_faults(base, more, made)
 
 
@@ -140,6 +142,8 @@ def _inner_faults(base: Checklist, more: Supplement, made: Checklist) -> Iterato
     """What lint finds in the whole, at the place in the supplement where it was written."""
     said = {(fault.path, fault.code) for fault in _name_faults(base, more)}
     for fault in faults(made):
+        if fault.code in LAW_CODES:
+            continue
         path = _own_path(fault.path, base, more, made)
         if path is not None and (path, fault.code) not in said and not _is_clash(fault, base):
             yield Fault(path, fault.code, fault.params)
@@ -174,7 +178,7 @@ def _item_path(path: Path, base: Checklist, more: Supplement, made: Checklist) -
     item = section.items[int(path[3])]
     for place, own in enumerate(more.sections):
         for index, given in enumerate(own.items):
-            if own.id == section.id and given is item:
+            if own.id == section.id and (given is item or given.with_values(law=item.law) == item):
                 return ("sections", place, "items", index, *path[4:])
     for place, change in enumerate(more.changes):
         if change.item == item.id:

@@ -25,6 +25,7 @@ from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ...model.base import INDUSTRIES, ItemGrade, State, Truth
 from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
+from ..criteria.clause_sources import oldest_comparison
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
 from ..reading.closed_records import closed_of, half_closed, hazards_of
@@ -96,10 +97,11 @@ def assess(
     if not any(row.state is not State.NA for row in results):
         problems.append(Problem(code="HZ240"))
     problems += edition_problems(answers.checked_on, checklists, editions)
+    applied = {row.item for row in results if row.state is not State.NA}
     return Assessment(
         enterprise=answers.enterprise,
         checked_on=answers.checked_on,
-        checklists=tuple(_stamp(checklist, answers.focus) for checklist in checklists),
+        checklists=tuple(_stamp(checklist, answers.focus, applied) for checklist in checklists),
         coverage=_coverage(answers, checklists),
         focus=answers.focus,
         items=(*results, *shared),
@@ -219,8 +221,9 @@ def _coverage(answers: Answers, checklists: Iterable[Checklist]) -> Coverage:
     return Coverage.FULL if whole else Coverage.PARTIAL
 
 
-def _stamp(checklist: Checklist, focus: tuple[str, ...]) -> ChecklistStamp:
-    """The checklist as it was asked: a short form covers only a part of it."""
+def _stamp(checklist: Checklist, focus: tuple[str, ...], applied: set[str]) -> ChecklistStamp:
+    """The checklist as it was asked: a short form covers only a part of it, and it is as old as the oldest comparison
+    of what was ``applied``."""
     return ChecklistStamp(
         id=checklist.id,
         version=checklist.version,
@@ -228,7 +231,7 @@ def _stamp(checklist: Checklist, focus: tuple[str, ...]) -> ChecklistStamp:
         coverage=Coverage.PARTIAL if focus else checklist.coverage,
         title=checklist.title,
         document=checklist.document,
-        checked=checklist.checked,
+        checked=oldest_comparison(checklist, applied),
         kind=checklist.kind,
         extends=checklist.base.id if checklist.base else "",
     )

@@ -137,7 +137,7 @@ def test_every_paper_names_its_source() -> None:
         text = text_of(paper, self_stop())
         assert "本文书由 hazardcheck 按所填内容自动生成，是给企业主要负责人的建议，由签发人核实负责。" in text
         assert "开发区通告口径（永康，2023）（yongkang-2023）" in text
-        assert "应急管理部令第10号），最近核对 2026-10-07" in text
+        assert "应急管理部令第10号），所用条文最早核对于 2026-10-07" in text
         assert f"来源文件：示例喷涂厂.xlsx；sha256 前12位：{self_stop().sha256[:12]}；" in text
         assert "判定日：2026-11-20" in text
 
