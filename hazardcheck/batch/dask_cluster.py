@@ -13,15 +13,18 @@ from contextlib import contextmanager
 from itertools import islice
 from logging import CRITICAL
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from ..errors import UsageError
-from .work_unit import Engine, Work, begin_worker, chunks_of, do_given, worker_count
+from .work_unit import Engine, Work, begin_worker, chunks_of, do_chunk, worker_count
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 Shared = TypeVar("Shared")
 
+# A task costs a scheduler as much as two files cost a worker: 4 % of such a chunk.
 CHUNK = 50
+# Chunks under way per thread of a worker: one at work and two that wait, so that none is idle.
 _WINDOW = 3
 
 
@@ -37,17 +40,19 @@ def do_on_cluster(items: Iterable[Item], work: Work[Item, Shared, Done], engine:
 
 
 def _done(client: Any, items: Iterable[Item], work: Work[Item, Shared, Done]) -> Iterator[Done]:
-    client.register_plugin(_given_work(work))
+    # a name of this run alone: another run on the same cluster gives its workers other work
+    name = f"hazardcheck-{uuid4()}"
+    client.register_plugin(_given_work(work), name=name)
     waiting = chunks_of(items, CHUNK)
     running: deque[tuple[list[Item], Any]] = deque()
     room = _WINDOW * max(1, len(client.nthreads()))
     for chunk in islice(waiting, room):
-        running.append((chunk, _submit(client, chunk)))
+        running.append((chunk, _submit(client, chunk, name)))
     while running:
         chunk, future = running.popleft()
         for later in islice(waiting, 1):
-            running.append((later, _submit(client, later)))
-        yield from _finished(client, chunk, future, work)
+            running.append((later, _submit(client, later, name)))
+        yield from _finished(client, chunk, future, work, name)
 
 
 def _lost_errors() -> tuple[type[BaseException], ...]:
@@ -66,17 +71,28 @@ def _given_work(work: Any) -> Any:
     from distributed import WorkerPlugin
 
     class Given(WorkerPlugin):
+        def __init__(self) -> None:
+            self.work = work
+
         def setup(self, worker: Any) -> None:  # noqa: ARG002
-            begin_worker(work)
+            begin_worker()
 
     return Given()
 
 
-def _submit(client: Any, chunk: list[Item]) -> Any:
-    return client.submit(do_given, chunk, pure=False)
+def _do_given(chunk: list[Any], name: str) -> list[Any]:
+    """What one task does, in a worker: the work is that of the plugin with this name."""
+    from distributed import get_worker
+
+    plugin: Any = get_worker().plugins[name]
+    return do_chunk(chunk, plugin.work)
 
 
-def _finished(client: Any, chunk: list[Item], future: Any, work: Work[Item, Shared, Done]) -> Iterator[Done]:
+def _submit(client: Any, chunk: list[Item], name: str) -> Any:
+    return client.submit(_do_given, chunk, name, pure=False)
+
+
+def _finished(client: Any, chunk: list[Item], future: Any, work: Work[Item, Shared, Done], name: str) -> Iterator[Done]:
     """The results of a chunk; if it killed its workers its items are tried one by one, and the culprit is told."""
     from distributed import KilledWorker
 
@@ -85,7 +101,7 @@ def _finished(client: Any, chunk: list[Item], future: Any, work: Work[Item, Shar
     except KilledWorker:
         for item in chunk:
             try:
-                done = _submit(client, [item]).result()
+                done = _submit(client, [item], name).result()
             except KilledWorker:
                 done = [work.lost(item, work.shared)]
             yield from done

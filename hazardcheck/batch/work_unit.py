@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -59,21 +59,10 @@ def chunks_of(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-# ---- in a worker
-
-given: list[Any] = []
-"""The work this worker was started for, so that it is sent once and not with every chunk."""
-
-
-def do_given(chunk: list[Any]) -> list[Any]:
-    """What one task does with the work its worker was given."""
-    return do_chunk(chunk, given[-1])
-
-
-def begin_worker(work: Any) -> None:
-    """Give a worker its work. Ctrl-C is for the parent, which stops the workers in order; what is loaded by now stays,
+def begin_worker() -> None:
+    """Make a worker ready. Ctrl-C is for the parent, which stops the workers in order; what is loaded by now stays,
     so the collector need not look at it again."""
+    # only the main thread may set a signal, and a worker of Dask may be told so in another one
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    given.append(work)
     gc.freeze()

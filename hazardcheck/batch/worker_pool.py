@@ -17,10 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import groupby, islice
 from multiprocessing.sharedctypes import RawArray
-from typing import Any
+from typing import Any, NamedTuple
 
-from .work_unit import Done, Item, Shared, Work, begin_worker, chunks_of, given
+from .work_unit import Done, Item, Shared, Work, begin_worker, chunks_of
 
+# Inputs per task: sending one costs little then, and few are begun again when a worker dies.
 CHUNK = 16
 # Deaths of a pool in a row, with nobody at work, before the next item is tried alone.
 _PATIENCE = 3
@@ -132,32 +133,44 @@ class _Pool:
 
 # ---- in a worker
 
-# Where this worker of a pool writes down what it is at.
-_bench: list[tuple[Any, int]] = []
+
+class _Seat(NamedTuple):
+    """What a worker was started for: its work, so that it is sent once and not with every chunk, and its own place on
+    the bench, where it writes down what it is at."""
+
+    work: Work[Any, Any, Any]
+    bench: Any
+    place: int
 
 
-def _do_numbered(chunk: list[tuple[int, Any]]) -> list[Any]:
-    work: Work[Any, Any, Any] = given[-1]
-    bench, seat = _bench[-1]
-    done = []
-    for number, item in chunk:
-        bench[seat] = number
-        done.append(work.function(item, work.shared))
-    bench[seat] = -1
-    return done
+# The one place that belongs to a worker alone is its process object: an initializer gives nothing back, and a task gets
+# nothing but its chunk. A module global would do the same for this process and every test in it.
+_SEAT = "hazardcheck_seat"
 
 
-def _begin_here(work: Any, bench: Any, seats: Any) -> None:
+def _begin_here(work: Work[Any, Any, Any], bench: Any, seats: Any) -> None:
     """A worker of a pool takes a seat; it does not outlive a run that was killed."""
     with seats.get_lock():
-        _bench.append((bench, seats.value))
+        setattr(multiprocessing.current_process(), _SEAT, _Seat(work, bench, seats.value))
         seats.value += 1
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    begin_worker(work)
+    begin_worker()
+
+
+def _do_numbered(chunk: list[tuple[int, Any]]) -> list[Any]:
+    seat: _Seat = getattr(multiprocessing.current_process(), _SEAT)
+    done = []
+    for number, item in chunk:
+        # before the work, so that the number is there if the item kills us
+        seat.bench[seat.place] = number
+        done.append(seat.work.function(item, seat.work.shared))
+    seat.bench[seat.place] = -1
+    return done
 
 
 def _end_with(parent: Any) -> None:
     parent.join()
+    # not sys.exit: this is a thread, and the main one may be deep in a library
     os._exit(1)
