@@ -17,11 +17,12 @@ from ..rules.reading.form_focus import true_focus
 from ..rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.file_origin import read_origin
+from ..spreadsheet.sheet_book import Book
 from .changed_dropdowns import changed_choices
 from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
-from .heard_beside import hear_beside
-from .joined_tables import read_tables
+from .heard_beside import HeardBeside, hear_beside
+from .joined_tables import Reading, read_tables
 from .returned_sheet import returned_hazards
 from .rows.expected_rows import Expectation, Expectations
 from .rows.register_reader import read_registers
@@ -49,41 +50,17 @@ def read_form(
     of the answers. Rows that were deleted are missing from ``rows``; those left unanswered are there, as unanswered.
     """
     book = read_book(data)
-    file = find_tables(book)
-    if plan is not None and file.manifest is None:
-        # for its weight: few runs have a mapping
-        from .tables.mapped_table import mapped_tables
-
-        file = File(None, mapped_tables(book, plan, file.tables))
-    else:
-        plan = None
-    if not file.tables:
-        raise UnreadableError("HZ114" if file.manifest else "HZ305")
-    table = file.tables[0]
+    file, plan = _found_tables(book, plan)
     said = file.manifest or Manifest()
     named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
     expected = (expectations or Expectations()).of(named)
-    head = read_head(table, expected, plan, file.heads)
+    head = read_head(file.tables[0], expected, plan, file.heads)
     reading = read_tables(file.tables, expected, said, head, plan, registered=file.second)
-    told = {cell.rpartition("!")[0] for cell in (*head.cells.values(), *head.fact_cells.values())}
-    sheets = frozenset({*told, *(register.sheet for register in file.registers)} - {one.sheet for one in file.tables})
-    heard = hear_beside(
-        book,
-        reading.read,
-        reading.apart,
-        reading.rows,
-        expected,
-        reading.lines,
-        own=file.manifest is not None,
-        sheets=sheets,
-    )
-    rows, registered = heard.rows, list[Problem]()
-    if file.second:
-        entries, registered = read_registers(file.registers, expected)
-        rows, more = registered_rows(rows, entries, expected, head.checked_on)
-        registered += [*more, *([] if file.registers else [Problem(code="HZ292")])]
+    heard = _heard(book, file, reading, head, expected)
+    rows, registered = _with_registers(heard.rows, file, expected, head)
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
     returned, changed = returned_hazards(book)
+    # from the whole form down to its rows: the first complaints are those that explain the later ones
     problems = (
         *reading.first,
         *_form_problems(file, said, plan),
@@ -94,8 +71,8 @@ def read_form(
         *head.problems,
         *reading.lines,
         *registered,
-        *_deleted(said, expected, rows, table),
-        *(changed_choices(book.parts, table, rows) if file.manifest else ()),
+        *_deleted(said, expected, rows, file.tables[0]),
+        *(changed_choices(book.parts, file.tables[0], rows) if file.manifest else ()),
         *reading.beside,
         *changed,
         *heard.problems,
@@ -112,6 +89,48 @@ def read_form(
         returned=returned,
         origin=read_origin(book.parts),
     )
+
+
+def _found_tables(book: Book, plan: SheetMap | None) -> tuple[File, SheetMap | None]:
+    """The tables of the file, and the mapping if they were found by it: a form with a manifest needs none."""
+    file = find_tables(book)
+    if plan is not None and file.manifest is None:
+        # for its weight: few runs have a mapping
+        from .tables.mapped_table import mapped_tables
+
+        file = File(None, mapped_tables(book, plan, file.tables))
+    else:
+        plan = None
+    if not file.tables:
+        raise UnreadableError("HZ114" if file.manifest else "HZ305")
+    return file, plan
+
+
+def _heard(book: Book, file: File, reading: Reading, head: Head, expected: Expectation) -> HeardBeside:
+    """What stands beside the answers, the sheets that were read as a head or a register left out."""
+    of_head = {cell.rpartition("!")[0] for cell in (*head.cells.values(), *head.fact_cells.values())}
+    read = {*of_head, *(register.sheet for register in file.registers)} - {one.sheet for one in file.tables}
+    return hear_beside(
+        book,
+        reading.read,
+        reading.apart,
+        reading.rows,
+        expected,
+        reading.lines,
+        own=file.manifest is not None,
+        sheets=frozenset(read),
+    )
+
+
+def _with_registers(
+    rows: dict[str, Answer], file: File, expected: Expectation, head: Head
+) -> tuple[dict[str, Answer], list[Problem]]:
+    """The answers with the hazards of the register; a form of the first edition has none, its rows hold them."""
+    if not file.second:
+        return rows, []
+    entries, problems = read_registers(file.registers, expected)
+    rows, more = registered_rows(rows, entries, expected, head.checked_on)
+    return rows, [*problems, *more, *([] if file.registers else [Problem(code="HZ292")])]
 
 
 def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterable[Problem]:
