@@ -167,7 +167,7 @@ def _deadly_run(files: list[Path], *, deadly: bool) -> tuple[list[bytes], float]
     """The lines of the files and the seconds they took; ``deadly``: the reader of the 500th kills its worker."""
     from datetime import date
 
-    from hazardcheck.batch.grade_file import Settings
+    from hazardcheck.batch.grade_settings import Settings
     from hazardcheck.batch.inputs.find_inputs import Input
     from hazardcheck.batch.kept_record import lost_record
     from hazardcheck.batch.work_engine import do_all

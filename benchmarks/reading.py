@@ -24,7 +24,8 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 from hazardcheck.answersheet.form_reader import read_form
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.library.policies import load_policy

@@ -35,7 +35,6 @@ from hazardcheck.model.base import INDUSTRIES, Grade, Stage, State, Status, Verd
 from hazardcheck.model.outcome import (
     SCHEMA,
     SCHEMA_VERSION,
-    ExitNote,
     ItemCounts,
     MatchedRule,
     Outcome,
@@ -48,11 +47,13 @@ from hazardcheck.model.outcome import (
 )
 from hazardcheck.model.overview import Overview
 from hazardcheck.model.review import Doubt, Evidence
+from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.reports import summary
-from hazardcheck.rules.run.run_overview import Context, mark_of, overview_of
+from hazardcheck.rules.run.overview_sums import Context
+from hazardcheck.rules.run.run_overview import mark_of, overview_of
 from hazardcheck.rules.run.tally import count
 
 ENTERPRISES, ROUNDS = (*map(int, sys.argv[1:3]), *(10_000, 3)[len(sys.argv) - 1 :])

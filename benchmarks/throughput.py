@@ -25,7 +25,8 @@ from forms import make_forms
 from python_calamine import CalamineWorkbook
 
 from hazardcheck.__main__ import ALLOCATED
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Tool

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model.answers import Problem
 from ..model.base import Truth
 from ..model.written.profile import HEAD_FIELDS, Enterprise
-from ..rules.reading.answer_words import day_of, industry_key, plain, yes_no
-from ..rules.reading.head_fields import HEAD_LABELS, head_problems
+from ..rules.reading.answer_words import industry_key, yes_no
+from ..rules.reading.head_fields import HEAD_LABELS
+from ..rules.reading.plain_text import plain
+from ..rules.reading.row_checks import head_problems
+from ..rules.reading.written_days import day_of
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
 from ..spreadsheet.own_sheets import HEAD
 from ..spreadsheet.sheet_book import Sheet

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from typing import Any, Final
 
 from ..model.written.checklist import SCHEMA
-from ..rules.reading.answer_words import day_of
+from ..rules.reading.written_days import day_of
 from ..yamltext.yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, table_of, typed_values
 from .key_order import fixed_keys, hints_of, kinds_in, noun_under
 

@@ -17,21 +17,25 @@ from .. import __version__, words
 from ..errors import UnreadableError, UsageError
 from ..library import shipped_files
 from ..model.base import Exit, Stage, Status, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result
 from ..model.overview import Overview
 from ..model.review import Doubt
+from ..model.run_notes import ExitNote
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..reports.outcome_words import message
-from ..rules.run.run_overview import Context, overview
+from ..rules.run.overview_sums import Context
+from ..rules.run.run_overview import overview
 from ..rules.run.tally import count, exit_code
 from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
-from .grade_file import Settings, input_bytes, is_text_form
+from .grade_file import input_bytes, is_text_form
+from .grade_settings import Settings
 from .inputs.find_inputs import Input
 from .kept_record import content_key, grade_record, lost_record, saved_record
 from .review_pairs import Review
-from .run_store import Known, Store, shown
+from .run_store import Known, Store
+from .stored_lines import shown_name
 from .stored_submissions import Submissions, Unjudged
 from .work_engine import do_all
 from .work_unit import Engine, Work
@@ -92,14 +96,14 @@ def _fill(
                 yield entry
                 continue
             mark = store.add_known(place, entry, key, known)
-            review.add(place, known.trace, known.own_doubts, shown(entry.source))
+            review.add(place, known.trace, known.own_doubts, shown_name(entry.source))
             watch(entry, mark.status, mark.value, again=True)
 
     work = Work(grade_record, settings, lost_record)
     for record in do_all(unknown(), work, engine):
         place, entry = pending.popleft()
         store.add(place, entry, record)
-        review.add(place, record.trace, record.doubts, shown(entry.source))
+        review.add(place, record.trace, record.doubts, shown_name(entry.source))
         watch(entry, record.status, record.value, again=False)
 
 
@@ -147,7 +151,11 @@ def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, int
         problems=tuple(replace(one, message=message(one, settings.lang)) for one in unmet.problems),
     )
     context = Context(
-        expected=expected, doubts=_kinds(doubts), read=store.brief, folder=store.folder, papers=store.papers
+        expected=expected,
+        doubts=_kinds(doubts),
+        read=store.brief,
+        folder=store.folders.name_of,
+        papers=store.folders.papers_of,
     )
     return overview(result, store.marks(), store.titles(), context)
 
@@ -171,7 +179,11 @@ def restore(result: Result, store: Store, lang: str) -> Overview:
     whole = replace(result, submissions=Submissions(store))
     expected = found_again(result.roster, store.marks()) if result.roster else {}
     context = Context(
-        expected=expected, doubts=_kinds(result.review), read=store.brief, folder=store.folder, papers=store.papers
+        expected=expected,
+        doubts=_kinds(result.review),
+        read=store.brief,
+        folder=store.folders.name_of,
+        papers=store.folders.papers_of,
     )
     return overview(whole, store.marks(), store.titles(), context)
 

@@ -20,7 +20,8 @@ from ..reports.json_result import LINE, SUBMISSION, render_line, said
 from ..rules.judging.judge import unreadable
 from ..rules.run.review_queue import implausible, latest_of, trace_of
 from ..rules.run.run_overview import brief, mark_of, titles_of
-from .grade_file import Settings, grade_input
+from .grade_file import grade_input
+from .grade_settings import Settings
 from .inputs.find_inputs import Input
 from .trace_rows import to_row
 

@@ -12,7 +12,8 @@ from typing import Final
 from ..errors import UnreadableError, UsageError
 from ..model.written.roster import Expected
 from ..rules.known.identity import code_of
-from ..rules.reading.answer_words import day_of, industry_key
+from ..rules.reading.answer_words import industry_key
+from ..rules.reading.written_days import day_of
 from ..rules.run.roster_check import merge_twins
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.cell_text import column_label, column_letters, text_of

@@ -10,6 +10,8 @@ from ..errors import OutputError, UsageError
 
 # Version of the tables; a journal of another one is begun anew.
 LAYOUT = "3"
+# Inputs between two writes to disk: a second or so of work, which is what a power cut costs.
+COMMIT_EVERY = 256
 TABLES = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 -- what was judged, by the hash of its bytes: the only table that outlives a run, with the papers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,15 +19,13 @@ from ..model.review import Doubt
 from ..noun_codec import NounCodec
 from .inputs.cloud_inputs import is_address
 from .inputs.find_inputs import Input
-from .kept_record import Record, read_brief, read_line, read_mark, renamed, unpacked
-from .run_database import LAYOUT, TABLES, connect, drop_journal
+from .kept_record import Record, read_line, read_mark
+from .run_database import COMMIT_EVERY, LAYOUT, TABLES, connect, drop_journal
+from .stored_folders import StoredFolders
+from .stored_lines import BRIEF, LINE, brief_of, line_of, name_text, raw_name, shown_name
 
 _DOUBTS: NounCodec[tuple[Doubt, ...]] = NounCodec(tuple[Doubt, ...])
-_FROM = "FROM input LEFT JOIN judged USING (key)"
-# An input's name, the name under which its bytes were judged (none: it has a line of its own), its line.
-_LINE = "input.source, CASE WHEN input.line IS NULL THEN judged.source END, coalesce(input.line, judged.line) " + _FROM
-_BRIEF = "input.source, coalesce(input.brief, judged.brief) " + _FROM
-_COMMIT_EVERY = 256
+# the last submissions read or judged: its page, its papers and its return copy are written one after the other
 _AT_HAND = 4
 
 
@@ -60,6 +58,7 @@ class Store:
             raise
         self.count = 0
         self.recent: dict[int, Submission] = {}
+        self.folders = StoredFolders(self.base)
         self._loose = 0
 
     def begin(self, settings: str, *, fresh: bool) -> None:
@@ -105,7 +104,7 @@ class Store:
         """Keep the record of an input."""
         if record.key:
             doubts = _DOUBTS.json_of(record.doubts) if record.doubts else "[]"
-            texts = (_raw(shown(entry.source)), record.line, record.brief)
+            texts = (raw_name(shown_name(entry.source)), record.line, record.brief)
             values = (record.key, *texts, record.mark, record.trace, doubts)
             self.base.execute("INSERT OR REPLACE INTO judged VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         titles = [(item, *pair) for item, pair in record.titles.items()]
@@ -122,8 +121,8 @@ class Store:
     ) -> Mark:
         seen = read_mark(mark, place, entry.source)
         scope = "|".join((*seen.checklists, *seen.focus)) if seen.value else ""
-        where = (_raw(entry.source), _raw(str(entry.path)), json.dumps(entry.member))
-        values = (place, *where, key, mark, line, brief, shown(seen.uscc), shown(seen.name))
+        where = (raw_name(entry.source), raw_name(str(entry.path)), json.dumps(entry.member))
+        values = (place, *where, key, mark, line, brief, shown_name(seen.uscc), shown_name(seen.name))
         self.base.execute(
             "INSERT INTO input (place, source, path, member, key, mark, line, brief, uscc, name, scope, status, defect)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -131,7 +130,7 @@ class Store:
         )
         self.count += 1
         self._loose += 1
-        if self._loose >= _COMMIT_EVERY:
+        if self._loose >= COMMIT_EVERY:
             self.commit()
         return seen
 
@@ -159,20 +158,20 @@ class Store:
     def marks(self) -> Iterator[Mark]:
         """The marks of all inputs in their order."""
         for place, source, mark in self.base.execute("SELECT place, source, mark FROM input ORDER BY place"):
-            yield read_mark(mark, place, _text(source))
+            yield read_mark(mark, place, name_text(source))
 
     def mark(self, place: int) -> Mark:
         """The mark of one input."""
         row = self.base.execute("SELECT source, mark FROM input WHERE place = ?", (place,)).fetchone()
-        return read_mark(row[1], place, _text(row[0]))
+        return read_mark(row[1], place, name_text(row[0]))
 
     def lines(self) -> Iterator[str]:
         """The lines of results.jsonl in the order of the inputs."""
-        return (_line(*row) for row in self.base.execute(f"SELECT {_LINE} ORDER BY place"))
+        return (line_of(*row) for row in self.base.execute(f"SELECT {LINE} ORDER BY place"))
 
     def line(self, place: int) -> str:
         """The line of one input."""
-        return _line(*self.base.execute(f"SELECT {_LINE} WHERE place = ?", (place,)).fetchone())
+        return line_of(*self.base.execute(f"SELECT {LINE} WHERE place = ?", (place,)).fetchone())
 
     def submission(self, place: int) -> Submission:
         """One submission; the last few need not be read again."""
@@ -184,11 +183,11 @@ class Store:
 
     def brief(self, place: int) -> Submission:
         """One submission without its settled answers: a tenth of the work of reading it whole."""
-        return _brief(*self.base.execute(f"SELECT {_BRIEF} WHERE place = ?", (place,)).fetchone())
+        return brief_of(*self.base.execute(f"SELECT {BRIEF} WHERE place = ?", (place,)).fetchone())
 
     def briefs(self) -> Iterator[Submission]:
         """All submissions in the order of the inputs, without their settled answers."""
-        return (_brief(*row) for row in self.base.execute(f"SELECT {_BRIEF} ORDER BY place"))
+        return (brief_of(*row) for row in self.base.execute(f"SELECT {BRIEF} ORDER BY place"))
 
     def remember(self, place: int, entry: Submission) -> None:
         """Keep a submission at hand, at most a few."""
@@ -201,8 +200,8 @@ class Store:
         source, path, member = self.base.execute(
             "SELECT source, path, member FROM input WHERE place = ?", (place,)
         ).fetchone()
-        whole = _text(path)
-        return Input(whole if is_address(whole) else Path(whole), _text(source), member=tuple(json.loads(member)))
+        whole = name_text(path)
+        return Input(whole if is_address(whole) else Path(whole), name_text(source), member=tuple(json.loads(member)))
 
     def inputs(self) -> Iterator[Input]:
         """Where the inputs came from, in their order."""
@@ -213,52 +212,7 @@ class Store:
         """Whether a defect of ours showed with any input."""
         return self.base.execute("SELECT 1 FROM input WHERE defect LIMIT 1").fetchone() is not None
 
-    # ---- what was written for an input
-
-    def name_folder(self, place: int, begin: str, tails: Iterable[str]) -> str:
-        """Give an input a folder: what its name begins with, and the first of these tails that no other has."""
-        for tail in tails:
-            values = (begin + tail, tail.casefold(), place)
-            try:
-                self.base.execute("UPDATE input SET folder = ?, folder_tail = ? WHERE place = ?", values)
-            except sqlite3.IntegrityError:
-                continue
-            return begin + tail
-        raise AssertionError("the tails end")
-
-    def has_folder(self, name: str) -> bool:
-        """Whether an input of this run has this folder."""
-        return self.base.execute("SELECT 1 FROM input WHERE folder = ?", (name,)).fetchone() is not None
-
-    def folder(self, place: int) -> str:
-        """The name of the folder of an input, or nothing."""
-        row = self.base.execute("SELECT folder FROM input WHERE place = ?", (place,)).fetchone()
-        return row[0] or "" if row else ""
-
-    def papers(self, place: int) -> tuple[str, ...]:
-        """The names of the papers in that folder."""
-        row = self.base.execute("SELECT papers FROM input WHERE place = ?", (place,)).fetchone()
-        return tuple(row[0].split("|")) if row and row[0] else ()
-
-    def folder_lines(self) -> Iterator[tuple[int, str, str]]:
-        """Place, folder and line of every input that has a folder, in their order."""
-        found = self.base.execute(f"SELECT place, folder, {_LINE} WHERE folder IS NOT NULL ORDER BY place")
-        for place, folder, *row in found:
-            yield place, folder, _line(*row)
-
-    def note_papers(self, place: int, key: str, files: Mapping[str, str]) -> None:
-        """Note what was written for an input: file → sha256, the page first."""
-        papers = list(files)[1:]
-        self.base.execute("INSERT OR REPLACE INTO paper VALUES (?, ?)", (key, json.dumps(files, ensure_ascii=False)))
-        self.base.execute("UPDATE input SET papers = ? WHERE place = ?", ("|".join(papers), place))
-        self._loose += 1
-        if self._loose >= _COMMIT_EVERY:
-            self.commit()
-
-    def known_papers(self, key: str) -> dict[str, str]:
-        """The files (name → sha256) written for these contents, or nothing."""
-        row = self.base.execute("SELECT files FROM paper WHERE key = ?", (key,)).fetchone()
-        return dict(json.loads(row[0])) if row else {}
+    # ---- the rest
 
     def titles(self) -> dict[str, tuple[str, str]]:
         """Title and clause of every item that was a hazard or open anywhere."""
@@ -269,27 +223,3 @@ class Store:
         with suppress(sqlite3.Error):
             self.base.commit()
         self.base.close()
-
-
-def _line(source: bytes, judged_as: bytes | None, line: bytes) -> str:
-    """A line as kept, under the name of its input in this run."""
-    text, name = unpacked(line), shown(_text(source))
-    return text if judged_as is None or name == _text(judged_as) else renamed(text, name)
-
-
-def _brief(source: bytes, brief: bytes) -> Submission:
-    return read_brief(unpacked(brief), shown(_text(source)))
-
-
-def _raw(text: str) -> bytes:
-    """A name as it is: one that is no valid text (lone surrogates) too."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogatepass")
-
-
-def shown(text: str) -> str:
-    """A name that every encoding carries."""
-    return text.encode("utf-8", "replace").decode()

@@ -20,7 +20,8 @@ from ..reports.json_result import SUBMISSION
 from ..rules.known.duplicates import Content, Ruling, StillOpen, Unresolved, settle
 from ..rules.known.earlier_hazards import open_hazards, why_open
 from ..rules.known.identity import code_of, name_of
-from .grade_file import OtherForms, Settings, grade_input
+from .grade_file import grade_input
+from .grade_settings import OtherForms, Settings
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
 

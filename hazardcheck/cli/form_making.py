@@ -81,7 +81,8 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     from ..errors import UsageError
     from ..model.base import INDUSTRIES
     from ..rules.judging.facts import all_facts
-    from ..rules.reading.answer_words import industry_key, plain
+    from ..rules.reading.answer_words import industry_key
+    from ..rules.reading.plain_text import plain
     from . import option_values as options
 
     known = {key: fact.title for key, fact in all_facts(checklists).items()}

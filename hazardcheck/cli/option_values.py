@@ -9,8 +9,8 @@ from pathlib import Path
 from ..errors import UsageError
 from ..model.base import Stage, Verdict
 from ..reports import FORMATS
-from ..rules.reading.answer_words import day_of
 from ..rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+from ..rules.reading.written_days import day_of
 from .spoken_language import say
 
 # Where more can be chosen from (the facts of a checklist), only the nearest are listed.

@@ -11,7 +11,7 @@ from .command_entry import note
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.grade_file import Settings
+    from ..batch.grade_settings import Settings
     from ..batch.run_store import Store
 
 

@@ -13,7 +13,7 @@ from .read_files import read_plan, read_result, result_file
 from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..batch.grade_file import Settings
+    from ..batch.grade_settings import Settings
     from ..model.outcome import Result
     from ..model.written.case import Case
     from .grade_request import Judging
@@ -64,7 +64,7 @@ def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
 
 def read_settings(judging: Judging) -> Settings:
     """The settings that the options describe."""
-    from ..batch.grade_file import Settings
+    from ..batch.grade_settings import Settings
     from ..library import policies
     from . import option_values as options
 

@@ -10,7 +10,9 @@ from ..model.answers import HazardRecord
 from ..model.form import FormRow
 from ..model.written.checklist import Item
 from ..rules.judging.assess import needs_acceptance
-from ..rules.reading.answer_words import condition_letters, day_of, plain
+from ..rules.reading.answer_words import condition_letters
+from ..rules.reading.plain_text import plain
+from ..rules.reading.written_days import day_of
 from .conversation import Talk, spoken_truth
 
 _TRUTHS: Final = frozenset(["eliminated", "safe_meanwhile"])

@@ -14,7 +14,8 @@ from ..model.written.checklist import Fact
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import assess
 from ..rules.judging.facts import all_facts
-from ..rules.reading.answer_words import plain, yes_no
+from ..rules.reading.answer_words import yes_no
+from ..rules.reading.plain_text import plain
 from ..terminal.line_wrap import careful_width, wrap_text
 from ..words import say
 

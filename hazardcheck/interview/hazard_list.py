@@ -9,8 +9,8 @@ from typing import Final
 from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.form import FormRow
-from ..rules.reading.answer_words import plain
 from ..rules.reading.closed_records import claims_done, proof_gaps
+from ..rules.reading.plain_text import plain
 from .column_values import is_accepted_by_another
 from .conversation import Talk
 from .hazard_questions import CLOSING, NUMBERED, ask_columns, describe, is_closed

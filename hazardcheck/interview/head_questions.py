@@ -10,8 +10,10 @@ from typing import Final
 
 from ..model.base import INDUSTRIES, Truth
 from ..model.written.checklist import Fact
-from ..rules.reading.answer_words import day_of, industry_key, plain, uscc_is_valid
+from ..rules.reading.answer_words import industry_key, uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
+from ..rules.reading.plain_text import plain
+from ..rules.reading.written_days import day_of
 from .conversation import HELP_WORDS, Talk, spoken_truth
 from .fact_kinship import coarser_facts, finer_facts
 

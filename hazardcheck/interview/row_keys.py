@@ -7,7 +7,7 @@ from typing import Final
 
 from ..model.base import State
 from ..model.form import FormRow
-from ..rules.reading.answer_words import plain
+from ..rules.reading.plain_text import plain
 
 Step = tuple[str, str]
 """Kind (head, fact, row, end; done, back, stay) and key."""

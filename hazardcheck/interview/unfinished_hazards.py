@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.base import State
 from ..model.form import FormRow
-from ..rules.reading.answer_words import plain
+from ..rules.reading.plain_text import plain
 from .conversation import Talk
 from .hazard_list import ask_more, open_places, record_words, settle_closed
 from .hazard_questions import COLUMNS, column_names, describe, empty_columns

@@ -12,6 +12,7 @@ from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult, KnownH
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .origin import Origin
 from .review import Doubt
+from .run_notes import Absent, ExitNote
 from .written.checklist import Kind
 from .written.profile import Enterprise
 from .written.roster import RosterReport
@@ -225,32 +226,6 @@ class Run:
     policy_title: str = ""
     policy_note: str = ""
     lang: str = "zh"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExitNote:
-    """The exit code and why."""
-
-    __pydantic_config__ = CLOSED
-    code: int
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Absent:
-    """An enterprise whose earlier result left ``hazards`` open, in these ``items``, and that handed in nothing now.
-    ``source``: its last earlier form; ``value``: the outcome at which it stood; ``stop``: the kind of stop that stood,
-    or nothing; ``known``: the hazards themselves, as many as ``hazards`` says."""
-
-    __pydantic_config__ = CLOSED
-    name: str = ""
-    uscc: str = ""
-    source: str = ""
-    items: tuple[str, ...] = ()
-    hazards: int = 0
-    value: Verdict | None = None
-    stop: str = ""
-    known: tuple[KnownHazard, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,8 @@ Example: ``甲厂：上次停产（自行停产），2 条隐患没有销号`` a
 from __future__ import annotations
 
 from ..model.assessment import KnownHazard
-from ..model.outcome import Absent, Result, Run
+from ..model.outcome import Result, Run
+from ..model.run_notes import Absent
 from ..rules.reading.answer_words import is_given
 from ..words import say
 from . import outcome_words as wording

@@ -15,8 +15,9 @@ from typing import Final
 
 from ..model.assessment import Finding
 from ..model.base import Grade
-from ..model.outcome import Absent, Run, Submission
+from ..model.outcome import Run, Submission
 from ..model.overview import Overview
+from ..model.run_notes import Absent
 from ..rules.run.run_overview import briefs
 from ..words import say
 from . import absent_words as words

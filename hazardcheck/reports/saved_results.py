@@ -18,8 +18,9 @@ from ..library.policies import load_policy
 from ..library.shipped_files import policy_ids
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, ExitNote, Result, Run, Submission
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission
 from ..model.result_line import ResultLine
+from ..model.run_notes import ExitNote
 from ..noun_codec import Noun, NounCodec
 from ..rules.run.saved_agreement import counted, entry_disagreement, result_disagreement, run_disagreement
 from ..rules.run.saved_rules import rules_disagreement

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from ..rules.reading.answer_words import plain, simple
+from ..rules.reading.plain_text import plain, simple
 
 Grid = list[list[Any]]
 """A sheet's values, row by row."""

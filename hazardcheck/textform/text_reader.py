@@ -16,19 +16,13 @@ from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts
-from ..rules.reading.answer_words import (
-    answer_state,
-    condition_letters,
-    day_of,
-    industry_key,
-    is_given,
-    plain,
-    yearless_day,
-    yes_no,
-)
+from ..rules.reading.answer_words import answer_state, condition_letters, industry_key, is_given, yes_no
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
-from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS, head_problems, row_problems
+from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS
+from ..rules.reading.plain_text import plain
+from ..rules.reading.row_checks import head_problems, row_problems
+from ..rules.reading.written_days import day_of, yearless_day
 from ..yamltext.yaml_tree import YamlBranch
 from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, TEXT_COLUMNS

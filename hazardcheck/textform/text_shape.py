@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from ..errors import HazardcheckError, UnreadableError
 from ..model.answers import FormStamp
 from ..model.base import FOCUS
-from ..rules.reading.answer_words import day_of
+from ..rules.reading.written_days import day_of
 from ..yamltext.tree_builder import SUBMISSION, build_tree
 from ..yamltext.yaml_tree import YamlBranch, YamlNode, YamlScalar
 from .text_writer import COLUMNS, MORE_COLUMNS, SCHEMA

@@ -24,7 +24,8 @@ from input_cases import find_inputs
 from mutations import CHANGES, SECTIONS, table
 from places import ROOT
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes, grade_input
+from hazardcheck.batch.grade_file import grade_bytes, grade_input
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.errors import UnreadableError
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import DEFECT_CODE, Problem

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from rule_cases import placeless
 from workbook_cases import DAY, all_ok, codes, edited, joint_form, machinery_form, read
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.column_layout import REGISTER
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.policies import load_policy

@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutations import CHANGES
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.errors import UnreadableError
 from hazardcheck.formsheet.column_layout import COLUMN
 from hazardcheck.library.policies import load_policy

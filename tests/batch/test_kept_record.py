@@ -11,7 +11,7 @@ from input_cases import find_inputs
 from places import SAMPLES
 from result_cases import ALL, NASTY, RUN, result, told
 
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.kept_record import (
     grade_record,
     kept_texts,

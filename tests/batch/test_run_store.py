@@ -22,7 +22,7 @@ from batch_cases import run_apart as run
 from forms import PROFILES, base_of, filled, saved
 from places import SAMPLES
 
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import walk_inputs
 from hazardcheck.batch.judge_run import Plan, judge_all
 from hazardcheck.batch.our_files import JOURNAL, KEPT, MARKER, OLD, PART

@@ -16,7 +16,7 @@ from places import SAMPLES
 from run_cases import graded, judged
 
 from hazardcheck.batch import worker_pool as pool
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs import find_inputs as find
 from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked

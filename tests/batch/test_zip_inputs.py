@@ -14,7 +14,7 @@ import run_cases
 from input_cases import find_inputs
 from places import SAMPLES
 
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 

@@ -14,7 +14,8 @@ import result_cases as cases
 from input_cases import find_inputs
 from places import SAMPLES
 
-from hazardcheck.batch.grade_file import Settings, grade_input
+from hazardcheck.batch.grade_file import grade_input
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.errors import UsageError
 from hazardcheck.library.policies import load_policy

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from command_cases import run
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies

@@ -27,7 +27,8 @@ from workbook_cases import DAY, all_ok, at, edited, machinery_form, read
 
 from hazardcheck import interview
 from hazardcheck.batch.folders.return_copies import lay_out_returns, remarks_of
-from hazardcheck.batch.grade_file import Settings, grade_bytes, read_answers
+from hazardcheck.batch.grade_file import grade_bytes, read_answers
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.cli.command_entry import run as command
 from hazardcheck.formsheet.form_writer import write_form
@@ -50,7 +51,8 @@ from hazardcheck.reports.terminal import terminal_text as text
 from hazardcheck.returncopy.return_copy import list_copy, return_copy
 from hazardcheck.rules.judging.flags import Setting
 from hazardcheck.rules.judging.judge import judge
-from hazardcheck.rules.run.run_overview import Context, overview_of
+from hazardcheck.rules.run.overview_sums import Context
+from hazardcheck.rules.run.run_overview import overview_of
 from hazardcheck.textform import write_text
 
 HOSTILE = {

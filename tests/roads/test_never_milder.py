@@ -17,7 +17,7 @@ from input_cases import find_inputs
 from rule_cases import DAY, answers, case, judged, setting, small
 from run_cases import result_of
 
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.library import policies
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State, Status

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from typed_forms import type_head
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import checklists as library
 from hazardcheck.library import policies, shipped_files

@@ -26,7 +26,8 @@ from spelt_sheets import (
 )
 from workbook_cases import edited, filled, repacked
 
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.errors import UnreadableError
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage

@@ -12,7 +12,7 @@ from command_cases import command, environment, run, run_apart
 from places import ROOT
 from workbook_cases import FACTS, all_ok
 
-from hazardcheck.batch.grade_file import Settings
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import policies
 from hazardcheck.library.checklists import load_checklist

@@ -15,7 +15,8 @@ from hazardcheck.model.outcome import Counts, Result, Submission
 from hazardcheck.model.overview import Overview
 from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
-from hazardcheck.rules.run.run_overview import Context, mark_of, overview, titles_of
+from hazardcheck.rules.run.overview_sums import Context
+from hazardcheck.rules.run.run_overview import mark_of, overview, titles_of
 
 KINDS = (cases.CLEAR, cases.CLEAR, cases.RECTIFY, cases.CLEAR, cases.STOPPED, cases.WAITING, cases.REMOVED, cases.REFER)
 INDUSTRIES = ("machinery", "light-industry", "textile", "metallurgy", "commerce")

@@ -14,7 +14,6 @@ from hazardcheck.model.base import Grade, Stage, State, Status, Verdict
 from hazardcheck.model.outcome import (
     SCHEMA,
     SCHEMA_VERSION,
-    ExitNote,
     MatchedRule,
     Outcome,
     Result,
@@ -25,11 +24,13 @@ from hazardcheck.model.outcome import (
     Tool,
 )
 from hazardcheck.model.overview import Overview
+from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.reports import summary
 from hazardcheck.rules.judging.score import item_counts
-from hazardcheck.rules.run.run_overview import Context, mark_of, overview_of
+from hazardcheck.rules.run.overview_sums import Context
+from hazardcheck.rules.run.run_overview import mark_of, overview_of
 from hazardcheck.rules.run.tally import count
 
 ON = date(2026, 11, 20)

@@ -19,7 +19,8 @@ from lxml import etree
 from workbook_cases import DAY, all_ok, at, edited, machinery_form, read, repacked
 
 from hazardcheck.batch.folders.return_copies import remarks_of
-from hazardcheck.batch.grade_file import Settings, grade_bytes
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from hazardcheck.batch.folders.output_folder import lay_out
-from hazardcheck.batch.grade_file import Settings, grade_input
+from hazardcheck.batch.grade_file import grade_input
+from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import Input
 from hazardcheck.batch.judge_run import Plan, judge_all, restore
 from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ...model.answers import Answer, Problem
 from ...model.base import State
 from ...model.sheet_habits import Polarity
-from ...rules.reading.answer_words import plain
+from ...rules.reading.plain_text import plain
 from ..tables.answer_columns import Signs, Single
 from ..tables.sheet_table import Table
 

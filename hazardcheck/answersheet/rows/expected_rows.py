@@ -21,8 +21,8 @@ from ...rules.criteria.fingerprints import (
 )
 from ...rules.judging.assess import needs_acceptance
 from ...rules.judging.facts import all_facts
-from ...rules.reading.answer_words import plain
 from ...rules.reading.head_fields import HEAD_LABELS
+from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import column_label, label_of
 from ..tables.title_words import HEAD_WORDS
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...model.sheet_habits import Polarity, RowsBy
 from ...rules.criteria.fingerprints import text_mark
-from ...rules.reading.answer_words import plain
+from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import number_text, text_of
 from .expected_rows import Expectation, ExpectedRow, Said, row_text
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from ...model.answers import HazardRecord, Problem
 from ...model.base import Truth
-from ...rules.reading.answer_words import condition_letters, day_of, is_given, yearless_day, yes_no
+from ...rules.reading.answer_words import condition_letters, is_given, yes_no
 from ...rules.reading.head_fields import RECORD_LABELS
+from ...rules.reading.written_days import day_of, yearless_day
 from ...spreadsheet.cell_text import text_of
 
 TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",

@@ -19,7 +19,7 @@ from datetime import date
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...rules.reading.closed_records import missing_proof
-from ...rules.reading.head_fields import row_problems
+from ...rules.reading.row_checks import row_problems
 from .expected_rows import Expectation
 from .register_reader import Registered
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from ...model.base import State
 from ...model.sheet_habits import Polarity
-from ...rules.reading.answer_words import Legend, Reply, plain, read_reply
+from ...rules.reading.answer_words import Legend, Reply, read_reply
+from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import text_of
 
 _TICKED = frozenset("√ ☑ ✓ ✔ ■ ● v 是 y yes".split())

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...model.sheet_habits import Polarity
-from ...rules.reading.answer_words import Legend, plain
+from ...rules.reading.answer_words import Legend
+from ...rules.reading.plain_text import plain
 from .answer_columns import Signs
 from .sheet_table import Table
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from ... import words
 from ...model.sheet_habits import Polarity
-from ...rules.reading.answer_words import industry_key, plain
+from ...rules.reading.answer_words import industry_key
+from ...rules.reading.plain_text import plain
 from .checklist_draft import DraftItem
 from .question_wording import (
     MOST_CONDITIONS,

@@ -32,7 +32,7 @@ def name_folders(store: Store) -> None:
     for mark in store.marks():
         if mark.value is not None:
             name = safe_stem(mark.name, _NAME)
-            store.name_folder(mark.place, "" if name == "_" else f"{name}-", _tails(mark))
+            store.folders.give_name(mark.place, "" if name == "_" else f"{name}-", _tails(mark))
 
 
 def _tails(mark: Mark) -> Iterator[str]:
@@ -76,18 +76,18 @@ def write_papers(
     work = Work(write_folder, shell, lost_folder)
     local = Engine(jobs=engine.jobs)
     for done in do_all(_tasks(store, folder, old, told), work, local):
-        store.note_papers(done.place, done.key, done.files)
+        store.folders.note_files(done.place, done.key, done.files)
         told()
 
 
 def _tasks(store: Store, folder: Path, old: Path, told: Callable[[], None]) -> Iterator[Task]:
     """The folders that have to be written; those that are there already are noted on the way."""
-    for place, name, line in store.folder_lines():
+    for place, name, line in store.folders.named_lines():
         key = hashlib.sha256(line.encode()).hexdigest()
-        known = store.known_papers(key)
+        known = store.folders.known_files(key)
         here = folder / name
         if known and (_holds(here, known) or _taken_over(old / name, here, known)):
-            store.note_papers(place, key, known)
+            store.folders.note_files(place, key, known)
             told()
             continue
         shutil.rmtree(here, ignore_errors=True)

@@ -70,7 +70,7 @@ def _fill_alone(result: Result, store: Store, folder: Path, told: Callable[[], N
     (line,) = store.lines()
     shell = replace(result, submissions=(), review=())
     files = write_files(line.encode(), folder, shell)
-    store.note_papers(0, "", files)
+    store.folders.note_files(0, "", files)
     _write_results(result, store, folder, parquet=parquet)
     told()
 
@@ -118,5 +118,5 @@ def _clear_out(store: Store, folder: Path) -> None:
     for entry in list(os.scandir(folder)):
         if not entry.is_dir(follow_symlinks=False):
             Path(entry.path).unlink()
-        elif not store.has_folder(entry.name):
+        elif not store.folders.holds(entry.name):
             shutil.rmtree(entry.path)

@@ -34,8 +34,8 @@ def template(
     from ...errors import UsageError
     from ...formsheet.form_writer import write_form
     from ...reports.whole_files import write_whole
-    from ...rules.reading.answer_words import plain
     from ...rules.reading.meant_keys import key_meant
+    from ...rules.reading.plain_text import plain
     from .. import option_values as options
 
     day = options.day(on)

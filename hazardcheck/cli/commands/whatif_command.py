@@ -96,7 +96,7 @@ def _streamed(path: Path) -> Iterator[Stored]:
 def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
     """The forms of a folder judged as self-checks; with one that can't be read or is none it is as with ``grade``."""
     from ...batch import judge_run as run
-    from ...batch.grade_file import Settings
+    from ...batch.grade_settings import Settings
     from ...batch.inputs import find_inputs as find
     from ...batch.kept_record import read_line
     from ...batch.run_store import Store

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ...model.outcome import Absent, Result, Run
+from ...model.outcome import Result, Run
+from ...model.run_notes import Absent
 from ...words import say
 from .. import absent_words as words
 from .. import outcome_words as wording

@@ -7,13 +7,12 @@ Patterns for what few forms say are texts, so that the others do not pay for com
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
+from .plain_text import _SIGNS, plain, simple
 from .tick_boxes import box_groups
 from .undone_words import control_clauses, is_undone
 
@@ -29,13 +28,6 @@ _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswere
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
-# Traditional characters of the words that forms are made of.
-_SIMPLE = str.maketrans(
-    "無隱適項發現異問題檢驗達標關設備裝業編號內責說單類別結處規範準條時間資負電聯繫稱幹員險應預測當場區",
-    "无隐适项发现异问题检验达标关设备装业编号内责说单类别结处规范准条时间资负电联系称干员险应预测当场区",
-)
-# Input methods offer several ticks and crosses for one key.
-_SIGNS = str.maketrans("✓✔✗✘", "√√××")
 # People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CHOICES = r"[\s/|\\、]+|或"
@@ -66,37 +58,6 @@ _BAD = (
 )
 _NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
 _STOPS = " \t\n。；;.,，、"
-# Signs of no width that come along when a text is pasted from a page or a chat.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
-# An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时.
-_CLOCK = r"(?:\s*[T ]?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]\d{1,2}(?:\.\d+)?)?)?"
-# Behind a day: 12月10日前 is that day.
-_UNTIL = (
-    r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:上午|下午)?"
-    r"\s*(?:之前|以前|前|止|底前完成|前完成|前完成整改|前整改完毕|前整改到位)?"
-)
-_SINCE = "^(?:于|在|截至|至|到)?"
-_DAY = re.compile(
-    rf"{_SINCE}(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_UNTIL}{_CLOCK}{_UNTIL}$"
-)
-_YEARLESS = re.compile(
-    rf"{_SINCE}(\d{{1,2}})\s*(?:月\s*(\d{{1,2}})\s*[日号]?|[-./](\d{{1,2}})){_UNTIL}{_CLOCK}{_UNTIL}$"
-)
-# Eight digits are a day only in this century: 19990101 is as often a telephone or a file number.
-_DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
-# serial 0 of the 1900 date system, as valid from 1900-03-01
-_EPOCH = date(1899, 12, 30)
-
-
-def simple(text: str) -> str:
-    """The text with the usual traditional characters made simple."""
-    return text if text.isascii() else text.translate(_SIMPLE)
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """The text in NFKC without invisible characters and outer blanks."""
-    return unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
 
 
 class Reply(NamedTuple):
@@ -248,38 +209,6 @@ def yes_no(text: str) -> tuple[Truth, bool]:
     if word in _NO:
         return False, True
     return None, word in _UNKNOWN
-
-
-def day_of(value: object) -> date | None:
-    """The day in a cell: a date, a serial number of the 1900 system, or a text like 2026-11-20, 2026年11月20日前 or
-    2026-11-20 08:30. A day without its year is none (see ``yearless_day``)."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return _EPOCH + timedelta(days=int(value)) if 20000 <= value <= 80000 else _day_text(str(int(value)))
-    return _day_text(plain(str(value)).rstrip("。."))
-
-
-def yearless_day(text: str) -> bool:
-    """Whether a text is a day without its year: 12月10日前, 11-28. Which year is meant is asked, never guessed: in
-    December 1月5日 is next year's, on a form of last year's it is not."""
-    found = _YEARLESS.match(plain(text).rstrip("。."))
-    month, day = (int(found[1]), int(found[2] or found[3])) if found else (0, 0)
-    return 1 <= month <= 12 and 1 <= day <= 31
-
-
-def _day_text(text: str) -> date | None:
-    match = _DAY.match(text) or _DAY_PLAIN.match(text)
-    if not match:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return None
 
 
 def industry_key(text: str) -> str | None:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
-from .answer_words import is_given, is_substantial, plain, says_undone
+from .answer_words import is_given, is_substantial, says_undone
+from .plain_text import plain
 
 _CLOSING = {
     "done_on": "整改完成日期",

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .answer_words import day_of, is_harmless, plain, simple, yearless_day
+from .answer_words import is_harmless
+from .plain_text import plain, simple
+from .written_days import day_of, yearless_day
 
 _PARTS = re.compile(r"[\s,;。、！!|/]+")
 # In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from ...model.base import State
 from ...model.sheet_habits import Polarity
-from .answer_words import answer_state, plain, token_state
+from .answer_words import answer_state, token_state
+from .plain_text import plain
 
 # A letter or digit is a sign only where it stands alone: "1.", "N95" and "X光" are none.
 _SIGN = "[√✓✔×✗○◯△▲●/]|[01YNxX](?![A-Za-z0-9.])"

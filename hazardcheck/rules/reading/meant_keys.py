@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
-from .answer_words import plain
+from .plain_text import plain
 
 # So many are offered.
 _OFFERED = 4

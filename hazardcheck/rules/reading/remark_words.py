@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
-from .answer_words import is_given, is_harmless, plain, simple, sounds_bad
+from .answer_words import is_given, is_harmless, sounds_bad
+from .plain_text import plain, simple
 
 
 class Tone(IntEnum):

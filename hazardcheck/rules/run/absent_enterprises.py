@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...model.base import Stage
-from ...model.outcome import Absent, Submission
+from ...model.outcome import Submission
+from ...model.run_notes import Absent
 from ..known.earlier_hazards import open_hazards
 from ..known.identity import folded_code, name_of
 

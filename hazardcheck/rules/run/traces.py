@@ -15,7 +15,8 @@ from ...model.origin import Origin
 from ...model.outcome import Submission
 from ...model.trace import Phrase, Trace
 from ..known.identity import identity_of, name_of
-from ..reading.answer_words import is_substantial, plain
+from ..reading.answer_words import is_substantial
+from ..reading.plain_text import plain
 
 # Fields that say what was seen; one of them must be alike before the others of the row tell anything.
 SEEN = ("description", "answer")

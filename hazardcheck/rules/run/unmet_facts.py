@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ...model.answers import Problem
 from ...model.base import Stage
-from ...model.outcome import Absent, Submission
+from ...model.outcome import Submission
 from ...model.overview import Mark
+from ...model.run_notes import Absent
 from ...model.written.case import Case
 from ..known.case_entries import differing_facts
 from .absent_enterprises import absent_enterprises, enterprise_keys

@@ -6,7 +6,6 @@ a directory that allows two readings is refused, and what was checked is what is
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from ...errors import UnreadableError
 from ..limits import DEFAULT, Limits
 from ..zip_writer import CENTRAL_HEAD, END_HEAD, END_MARK, UTF8_NAME, ZipEntry
+from .xml_prologs import check_prolog
 
 _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
@@ -30,19 +30,6 @@ _PADDING = b"\0\r\n"
 _SMALL = 32_768
 # a part that small is often the very same in the next form, and is kept for it
 _ALIKE = 16_384
-# The root element follows, behind nothing but comments, in UTF-8: no room for a document type (behind the root it
-# would not be XML).
-_PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:\s+(?:(?!encoding)[a-z]+)\s*=\s*[\"'][^\"'<>]*[\"']"
-    rb"|\s+encoding\s*=\s*[\"'](?i:utf-?8|us-ascii)[\"'])*\s*\?>)?\s*(?:<!--(?s:.*?)-->\s*)*<[A-Za-z]"
-)
-# What most parts begin with: found faster than the expression.
-_PROLOGS = tuple(
-    b'<?xml version="1.0" encoding="UTF-8"' + alone + line + b"<" + root
-    for alone in (b' standalone="yes"?>', b"?>")
-    for line in (b"\n", b"\r\n", b"")
-    for root in (b"worksheet ", b"workbook ", b"sst ", b"styleSheet", b"Relationships ")
-)
 
 
 class DirectoryEntry(NamedTuple):
@@ -252,9 +239,3 @@ def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:
         raise UnreadableError("HZ308", detail=label)
     start = at + 30 + name + extra
     return data[start : start + entry.packed]
-
-
-def check_prolog(name: str, text: bytes) -> None:
-    """Refuse a document type, entities and any other encoding than UTF-8. HZ308."""
-    if not text.startswith(_PROLOGS) and not _PROLOG.match(text):
-        raise UnreadableError("HZ308", detail=name[:80])

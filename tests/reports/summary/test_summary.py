@@ -28,7 +28,8 @@ from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, Rost
 from hazardcheck.reports import summary
 from hazardcheck.reports.outcome_words import enterprise_name
 from hazardcheck.reports.summary.sheet_rows import MOST_LINKS
-from hazardcheck.rules.run.run_overview import Context, overview_of
+from hazardcheck.rules.run.overview_sums import Context
+from hazardcheck.rules.run.run_overview import overview_of
 from hazardcheck.words import TEXTS
 
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)

@@ -187,7 +187,8 @@ _BEHIND = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, 
 
 @given(st.sampled_from(["不存在", "否", "无", "符合"]), st.sampled_from("，（；：、 "), _BEHIND)
 def test_no_free_text_behind_a_no_is_ok(word: str, sign: str, note: str) -> None:
-    from hazardcheck.rules.reading.answer_words import _HARMLESS, _STOPS, plain
+    from hazardcheck.rules.reading.answer_words import _HARMLESS, _STOPS
+    from hazardcheck.rules.reading.plain_text import plain
 
     if read_reply(word + sign + note, Polarity.HAZARD).state is OK:
         said = plain(note).strip(_STOPS + " :!()[]—-/\n").lower()

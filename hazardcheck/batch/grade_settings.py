@@ -1,0 +1,112 @@
+"""What a run depends on: checklists, policy, day, stage, cases and earlier results, as one value for every worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..model.answers import Problem
+from ..model.base import Stage
+from ..model.outcome import Run, Submission, Tool
+from ..model.written.case import Case
+from ..model.written.checklist import Checklist
+from ..model.written.mapping import SheetMap
+from ..model.written.policy import Policy
+from ..model.written.profile import Enterprise
+from ..rules.judging.judge import earlier_of
+from ..rules.judging.policy_rows import Headlines
+from ..rules.known.identity import code_of, name_of
+
+if TYPE_CHECKING:
+    from ..answersheet.rows.expected_rows import Expectations
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherForms:
+    """What the other submissions of a run say of one: problems they raise about it, and the ids of checklists that
+    other forms of the same enterprise answer."""
+
+    doubts: tuple[Problem, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+
+
+ALONE = OtherForms()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a run depends on; plain values, so that it can go to another process unchanged."""
+
+    stage: Stage
+    on: date
+    policy: Policy
+    lang: str = "zh"
+    checklists: tuple[Checklist, ...] = ()
+    cases: tuple[Case, ...] = ()
+    previous: tuple[Submission, ...] = ()
+    previous_stage: Stage | None = None
+    plan: SheetMap | None = None
+    second_reader: bool = False
+    previous_digest: str = ""
+    """Names the file of the earlier result, so that a journal can tell it from another."""
+
+    @cached_property
+    def tool(self) -> Tool:
+        """What makes the result."""
+        return Tool(name="hazardcheck", version=__version__)
+
+    @cached_property
+    def run(self) -> Run:
+        """The settings as the result names them."""
+        policy = self.policy
+        return Run(
+            stage=self.stage,
+            policy=policy.id,
+            on=self.on,
+            policy_title=policy.title,
+            policy_note=policy.note,
+            lang=self.lang,
+        )
+
+    @cached_property
+    def expectations(self) -> Expectations:
+        """What the forms of this run look like, made once."""
+        from ..answersheet.rows.expected_rows import Expectations
+
+        return Expectations()
+
+    @cached_property
+    def headlines(self) -> Headlines:
+        """The outcomes by kinds of findings, found once for all forms of this run."""
+        return Headlines(self.policy, self.stage)
+
+    def earlier(self, enterprise: Enterprise | None) -> tuple[Submission, ...]:
+        """The submissions of this enterprise in the earlier result, in its order."""
+        if enterprise is None or not self.previous:
+            return ()
+        # by code and by name it may be found twice; two results may each have a file of one name
+        found = {
+            (old.source, old.sha256, old.checked_on): old
+            for name in _names(enterprise)
+            for old in self._earlier.get(name, ())
+        }
+        return earlier_of(enterprise, found.values())
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[Submission]]:
+        """The earlier submissions by code and by name: thousands are looked up among thousands."""
+        found: dict[str, list[Submission]] = {}
+        for old in self.previous:
+            if old.enterprise is not None:
+                for name in _names(old.enterprise):
+                    found.setdefault(name, []).append(old)
+        return found
+
+
+def _names(enterprise: Enterprise) -> list[str]:
+    """What an enterprise can be found by: its valid code, its name as people mean it."""
+    code, name = code_of(enterprise.uscc), name_of(enterprise.name)
+    return [*([f"code {code}"] if code else []), *([f"name {name}"] if name else [])]

@@ -1,0 +1,232 @@
+"""What is wrong with a form's head and with the entries of a row: missing, contradicting, too early, misplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from ...model.answers import Answer, HazardRecord, Problem
+from ...model.base import State
+from ...model.written.profile import Enterprise
+from .answer_words import is_control, is_given, is_substantial, sounds_bad, uscc_is_valid
+from .closed_records import claims_done, hazards_of, is_still_there, proof_gaps
+from .harmless_words import agrees_with_none
+from .head_fields import FORM_LABELS, RECORD_LABELS
+from .removed_hazards import undone_columns
+from .written_days import yearless_day
+
+
+def head_problems(
+    enterprise: Enterprise, checked_on: date | None, raw_day: str, cells: Mapping[str, str]
+) -> list[Problem]:
+    """Complaints about the head. ``cells`` say where each field stands; ``raw_day`` is what stood for the date."""
+    problems: list[Problem] = []
+    if not enterprise.name.strip():
+        problems.append(Problem(code="HZ101", location=cells.get("name", "")))
+    if checked_on is None:
+        problems.append(
+            Problem(
+                code="HZ144" if yearless_day(raw_day) else "HZ102",
+                location=cells.get("checked_on", ""),
+                value=raw_day,
+                params={"value": raw_day},
+            )
+        )
+    if not enterprise.uscc:
+        problems.append(Problem(code="HZ103", severity="warning", location=cells.get("uscc", "")))
+    elif not uscc_is_valid(enterprise.uscc):
+        problems.append(
+            Problem(
+                code="HZ104",
+                severity="warning",
+                location=cells.get("uscc", ""),
+                value=enterprise.uscc,
+                params={"value": enterprise.uscc},
+            )
+        )
+    return problems
+
+
+def row_problems(
+    answer: Answer, checked_on: date | None, *, accepted: bool = True, registered: bool = False, ours: bool = True
+) -> list[Problem]:
+    """What is odd about one item: hazards with empty columns, a deadline before the check, entries without a hazard.
+    ``accepted``: whether its hazard is gone only when somebody else accepted that; ``registered``: the records stand
+    in a register of hazards, where an entry of any kind is the claim that there is (or was) one; ``ours``: the form is
+    of our make, so that a column of hazards is filled for a hazard only."""
+    if answer.state is State.HAZARD:
+        found = [
+            problem
+            for record in hazards_of(answer, accepted=accepted)
+            for problem in _hazard_problems(answer.key, record, checked_on, accepted=accepted)
+        ]
+        return [_still_there(answer), *found] if is_still_there(answer, accepted=accepted) else found
+    if not answer.records and not answer.note:  # nine rows in ten
+        return []
+    if answer.state in (State.OK, State.NA, State.UNANSWERED):
+        stray = [
+            problem
+            for record in answer.records
+            for problem in _stray_entries(answer, record, accepted=accepted, registered=registered, ours=ours)
+        ]
+        return [*stray, *_stray_note(answer, ours=ours)]
+    return []
+
+
+def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
+    """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and in a
+    form of ours one that is not known to agree ("无隐患 | 报警器不响")."""
+    if answer.state is State.UNANSWERED:
+        return []
+    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=answer.state is State.NA):
+        said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
+        params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
+        return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
+    return _unknown_remark(answer, answer.note, FORM_LABELS["note"]) if ours else []
+
+
+def _unknown_remark(answer: Answer, text: str, column: str) -> list[Problem]:
+    """A text beside a denial of which nobody knows that it agrees."""
+    if not text or agrees_with_none(text, absent=answer.state is State.NA):
+        return []
+    params = {"item": answer.key, "state": answer.value or "空白", "column": column, "value": text[:40]}
+    return [Problem(code="HZ297", location=answer.location, value=text[:40], item=answer.key, params=params)]
+
+
+def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool) -> list[Problem]:
+    found = [
+        *_missing_entries(key, record),
+        *_undone(key, record, checked_on),
+        *_early_deadline(key, record, checked_on),
+    ]
+    return [*found, *_gap_problems(key, record, accepted=accepted, severity="warning")]
+
+
+def _gap_problems(key: str, record: HazardRecord, *, accepted: bool, severity: str) -> list[Problem]:
+    """Of a record that says that its hazard is gone each condition that fails, at its cell. Beside 有隐患 it is a
+    warning, since the hazard counts; beside 无隐患 an error, since one of the two is not true."""
+    if not claims_done(record):
+        return []
+    return [
+        Problem(
+            code="HZ280",
+            severity=severity,
+            location=record.cell(gap.name),
+            value=gap.value,
+            item=key,
+            params={"item": key, **gap.params},
+        )
+        for gap in proof_gaps(record, accepted=accepted)
+    ]
+
+
+def _still_there(answer: Answer) -> Problem:
+    """Every hazard of the item is proved gone, and the row says that there is one."""
+    params = {"item": answer.key, "state": answer.value, "cells": "、".join(one.location for one in answer.records)}
+    return Problem(
+        code="HZ285", severity="warning", location=answer.location, value=answer.value, item=answer.key, params=params
+    )
+
+
+def _stray_entries(
+    answer: Answer, record: HazardRecord, *, accepted: bool, registered: bool, ours: bool
+) -> list[Problem]:
+    """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else anything that is
+    said only of a hazard contradicts (``无隐患 | 能否保证安全：否``), and a description must be known to agree. In a
+    table of another make a person or a place may stand in every row, and a text is a doubt only."""
+    if not proof_gaps(record, accepted=accepted):
+        return [] if answer.state is State.OK else [_unsettled_row(answer, record)]
+    if claims_done(record) and (ours or registered):
+        return _gap_problems(answer.key, record, accepted=accepted, severity="error")
+    if registered:
+        return [_contradiction(answer, record, record.location or "隐患登记")]
+    if not ours:
+        return _foreign_entries(answer, record)
+    filled = [name for name in RECORD_LABELS if name not in _SAID and _is_filled(getattr(record, name))]
+    bad = [name for name in _SAID if sounds_bad(text := getattr(record, name)) and not agrees_with_none(text)]
+    unanswered = answer.state is State.UNANSWERED
+    said = [name for name in _SAID if name in bad or (unanswered and is_given(getattr(record, name)))]
+    found = [
+        problem
+        for name in _SAID
+        if name not in said and not unanswered
+        for problem in _unknown_remark(answer, getattr(record, name), RECORD_LABELS[name])
+    ]
+    names = [name for name in RECORD_LABELS if name in filled or name in said]
+    if names:
+        found.insert(0, _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in names)))
+    return found
+
+
+def _unsettled_row(answer: Answer, record: HazardRecord) -> Problem:
+    """A hazard that is proved gone, in a row that says 不涉及 or nothing: it has to say that there is none."""
+    params = {"item": answer.key, "state": answer.value or "空白", "cells": record.location or answer.location}
+    return Problem(code="HZ287", location=answer.location, value=answer.value, item=answer.key, params=params)
+
+
+# What may be written of an item without a hazard as well: 检查正常, 专人管理.
+_SAID = ("description", "control_measure")
+
+
+def _is_filled(value: object) -> bool:
+    """Whether a field of a hazard says something; a 否 does."""
+    return is_given(value) if isinstance(value, str) else value is not None and value != ()
+
+
+def _foreign_entries(answer: Answer, record: HazardRecord) -> list[Problem]:
+    """Entries without a hazard in a table of another make: a number, measure or deadline, or a text that speaks of a
+    hazard, contradicts; another is a doubt."""
+    names = ("number", "description", "control_measure", "measure", "done_note", "accepted_by")
+    filled = [name for name in names if is_given(getattr(record, name))]
+    filled += [name for name in ("deadline", "conditions", "done_on", "accepted_on") if getattr(record, name)]
+    if not filled:
+        return []
+    contradicts = (
+        answer.state is State.UNANSWERED
+        or bool({"number", "measure", "deadline", "conditions", "done_on", "done_note"} & set(filled))
+        or any(sounds_bad(getattr(record, name)) for name in _SAID)
+    )
+    found = _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in filled))
+    return [found if contradicts else replace(found, severity="warning")]
+
+
+def _contradiction(answer: Answer, record: HazardRecord, columns: str) -> Problem:
+    params = {"item": answer.key, "state": answer.value or "空白", "columns": columns}
+    location = record.location or answer.location
+    return Problem(code="HZ219", location=location, value=answer.value, item=answer.key, params=params)
+
+
+def _undone(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:
+    """Removed at once, and yet another column says that it is not: it counts as open."""
+    names = undone_columns(record, checked_on)
+    return [_warning("HZ229", key, record, columns="、".join(map(RECORD_LABELS.__getitem__, names)))] if names else []
+
+
+def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
+    """What is not written of a hazard, and what is written but says nothing (无, 1): that is repeated, since a person
+    must not be told that a filled cell is empty."""
+    names = ["place", "description", "control_measure", "measure", "responsible"]
+    empty = [name for name in names if not getattr(record, name).strip()]
+    empty += [name for name in ("safe_meanwhile",) if record.safe_meanwhile is None and record.eliminated is not True]
+    empty += [name for name in ("deadline",) if record.deadline is None and record.eliminated is not True]
+    found = [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
+    says = {"control_measure": is_control}
+    vague = [name for name in names if name not in empty and not says.get(name, is_substantial)(getattr(record, name))]
+    return [*found, *(_vague_entry(key, record, name) for name in vague)]
+
+
+def _vague_entry(key: str, record: HazardRecord, name: str) -> Problem:
+    value = getattr(record, name)
+    params = {"item": key, "column": RECORD_LABELS[name], "value": value}
+    return Problem(code="HZ140", severity="warning", location=record.location, value=value, item=key, params=params)
+
+
+def _early_deadline(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:
+    if record.deadline is None or checked_on is None or record.deadline >= checked_on:
+        return []
+    return [_warning("HZ220", key, record, deadline=record.deadline.isoformat(), day=checked_on.isoformat())]
+
+
+def _warning(code: str, key: str, record: HazardRecord, **params: str) -> Problem:
+    return Problem(code=code, severity="warning", location=record.location, item=key, params={"item": key, **params})
