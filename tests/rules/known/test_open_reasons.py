@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from batch_cases import CODE_A, form, graded, hazard, here, put, run
+from batch_cases import CODE_A, form, graded, hazard, put, run
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
@@ -65,7 +65,7 @@ def closing(state: State, changes: dict[str, Any]) -> Answer:
 def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("earlier")
     put(place / "in", a=form(n07_07=hazard(**BOOTH)))
-    here("grade", place / "in", "-o", place / "out", "--on", "2026-11-06", "--policy", "law-2021")
+    run("grade", place / "in", "-o", place / "out", "--on", "2026-11-06", "--policy", "law-2021")
     return place / "out" / "results.jsonl"
 
 
@@ -173,7 +173,7 @@ def test_the_return_copy_says_what_to_do(tmp_path: Path, earlier: Path) -> None:
     """The reason itself says what to enter; no code shows."""
     path = tmp_path / "表.xlsx"
     path.write_bytes(form(day=CHECK, n07_07=replace(closing(State.OK, {"place": "喷漆室"}))))
-    here("grade", path, "--on", "2026-11-30", "--previous", earlier, "--return-copy", tmp_path / "back")
+    run("grade", path, "--on", "2026-11-30", "--previous", earlier, "--return-copy", tmp_path / "back")
     book = openpyxl.load_workbook(next((tmp_path / "back").glob("*.xlsx")))
     said = [str(cell.value) for row in book["需补正"].iter_rows() for cell in row if cell.value]
     assert any("喷漆室" in text and "喷漆房" in text for text in said)
