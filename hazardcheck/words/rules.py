@@ -53,7 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{item} “{title}” is marked 不涉及 although the head says it applies ({reason}); counted as unclear",
     ),
     "HZ234": (
-        "共同前提 {item}《{title}》填了不涉及，但有依赖它的检查项填了有隐患；请改填 存在 或 不存在",
+        "共同前提 {item}《{title}》填了不涉及，但有依赖它的检查项填了有隐患；请改填 有隐患 或 无隐患",
         "precondition {item} “{title}” is marked 不涉及 although an item that needs it is a hazard",
     ),
     "HZ235": (

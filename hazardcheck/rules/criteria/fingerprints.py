@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,9 @@ LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "i
           "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
 # Fields that came after items were published, and what leaves their fingerprints as they were.
 _LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
+
+# What is to be chosen: 有隐患 and 无隐患, which the form's first edition called 存在 and 不存在.
+_CHOSEN = re.compile(r"(?P<verb>(?:填|选|判|即为)“?)(?P<sign>[有无])隐患")
 
 
 def item_content(item: Item) -> str:
@@ -67,8 +71,17 @@ def precondition_content(row: Precondition) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text without any white space: what fingerprints and comparisons look at."""
-    return "".join(text.split())
+    """The text without any white space, the words of the answers as they were at first: what fingerprints and
+    comparisons look at.
+
+    Example: “只缺其中一样，选无隐患” was “选不存在” in the form's first edition; the law says the same by both.
+    """
+    plain = "".join(text.split())
+    return _CHOSEN.sub(_first_worded, plain) if "隐患" in plain else plain
+
+
+def _first_worded(match: re.Match[str]) -> str:
+    return match["verb"] + ("存在" if match["sign"] == "有" else "不存在")
 
 
 def text_mark(text: str) -> str:
