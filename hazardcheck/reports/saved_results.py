@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from ..errors import UsageError
+from ..library.checklists import find_checklist
 from ..library.policies import load_policy
 from ..library.shipped_files import policy_ids
 from ..model.answers import DEFECT_CODE
@@ -21,8 +22,11 @@ from ..model.base import Exit, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission
 from ..model.result_line import ResultLine
 from ..model.run_notes import ExitNote
+from ..model.written.policy import Policy
 from ..noun_codec import Noun, NounCodec
+from ..rules.judging.flags import Setting
 from ..rules.run.saved_agreement import counted, entry_disagreement, result_disagreement, run_disagreement
+from ..rules.run.saved_decision import can_decide_again, decision_disagreement
 from ..rules.run.saved_rules import rules_disagreement
 from ..rules.run.tally import exit_code
 from ..words import say
@@ -193,10 +197,19 @@ def _validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
         raise UsageError("HZ525", place=_shown(place), detail=_shown(first["msg"])) from None
 
 
+def _decided_otherwise(entry: Submission, run: Run, policy: Policy) -> str:
+    """Whether the answers of a self-check give something else by the shipped lists that it names."""
+    lists = tuple(found for stamp in entry.checklists if (found := find_checklist(stamp.id)) is not None)
+    if not can_decide_again(entry, run.stage, lists):
+        return ""
+    return decision_disagreement(entry, lists, Setting(stage=run.stage, on=run.on, policy=policy, lang=run.lang))
+
+
 def _check_entry(entry: Submission, number: int, run: Run) -> None:
     """A submission is held against itself and, where a shipped policy decided, against the rows of that."""
     wrong = entry_disagreement(entry)
     if not wrong and run.policy in policy_ids():
-        wrong = rules_disagreement(entry, run.stage, load_policy(run.policy, run.lang))
+        policy = load_policy(run.policy, run.lang)
+        wrong = rules_disagreement(entry, run.stage, policy) or _decided_otherwise(entry, run, policy)
     if wrong:
         raise UsageError("HZ528", place=f"{number} {_shown(entry.source)}: ", detail=wrong)

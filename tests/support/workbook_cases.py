@@ -40,7 +40,7 @@ def all_ok(form: Form, **changes: Answer) -> Answers:
     """Every row 不存在, except those given by number (``n11_05=…``)."""
     rows = {row.key: Answer(key=row.key, state=State.OK, value="不存在") for row in form.rows}
     for name, answer in changes.items():
-        rows[f"gongmao-2023/{name[1:].replace('_', '-')}"] = answer
+        rows[answer.key or f"gongmao-2023/{name[1:].replace('_', '-')}"] = answer
     facts = {fact.id: form.facts.get(fact.id) for fact in form.asked_facts}
     return Answers(enterprise=form.enterprise, checked_on=DAY, facts=facts, stamps=(), rows=rows)
 

@@ -41,7 +41,8 @@ def result_disagreement(result: Result) -> str:
     """What does not agree within a whole result, its submissions apart."""
     if wrong := run_disagreement(result.run):
         return wrong
-    if any(f"{one.kind}" not in TEXTS or any(each.code not in TEXTS for each in one.evidence) for one in result.review):
+    told = (name for one in result.review for name in (f"kind.{one.kind}", *(each.code for each in one.evidence)))
+    if any(f"review.{name}" not in TEXTS for name in told):
         return "saved.review"
     places = range(len(result.submissions))
     if any(place not in places for doubt in result.review for place in doubt.places):
