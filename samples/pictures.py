@@ -19,8 +19,9 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from hazardcheck.cli.report import read_result, stored
-from hazardcheck.reports.text import render
+from hazardcheck.cli.commands.report_commands import stored
+from hazardcheck.cli.read_files import read_result
+from hazardcheck.reports.terminal.terminal_text import render
 
 HERE = Path(__file__).parent
 PAGE = """<meta charset="utf-8"><style>
