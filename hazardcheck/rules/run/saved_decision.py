@@ -14,7 +14,7 @@ from ...model.outcome import MatchedRule, Outcome, Submission
 from ...model.written.checklist import Checklist
 from ..judging.flags import Setting
 from ..judging.judge import judge
-from ..reading.answer_words import plain
+from ..reading.plain_text import plain
 from .redecided import always, missing_checklist, stored_answers
 
 # The words of the form, by which a typed answer and its state are held together.
