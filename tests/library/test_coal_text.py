@@ -119,7 +119,7 @@ KINDS = {
         "06-01 06-06 07-01 07-05 08-08 08-14 14-08 15-01 20-02 20-14",
     ),
     "高瓦斯": ({"underground-coal-mine": True, "outburst-coal-mine": False, "high-gas-coal-mine": True}, "07-01 07-05 08-06 08-14", "06-01 08-08"),
-    "突出": ({"outburst-coal-mine": True}, "06-01 06-06 07-01 08-08 08-14 20-14", ""),
+    "突出": ({"outburst-coal-mine": True, "high-gas-coal-mine": False}, "06-01 06-06 07-01 08-08 08-14 20-14", ""),
     "冲击地压": ({"rock-burst-coal-mine": True, "outburst-coal-mine": False}, "11-01 11-09 20-14", "06-01"),
 }  # fmt: skip
 
