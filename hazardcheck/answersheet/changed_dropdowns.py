@@ -13,9 +13,13 @@ from .tables.sheet_table import Table
 
 # What the two editions of the form offer.
 _OWN = (("无隐患", "有隐患", "不涉及"), ("不存在", "存在", "不涉及"))
+# The words of our own lists; an empty entry is what a program adds at the end of a list.
 _USUAL = frozenset(word for words in _OWN for word in (*words, ""))
+# A drop-down list in a sheet's part, whatever prefix the program gives its elements: <x14:dataValidation …>…</…>.
 _RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataValidation>", re.S)
+# The cells a list is for: sqref="F12:F75".
 _AREA = re.compile(rb'sqref="([^"]*)"')
+# Only a list written out in the rule ("无隐患,有隐患"); one that stands in cells (=$A$1:$A$3) is not ours to read.
 _CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
 
 

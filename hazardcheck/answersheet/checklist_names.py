@@ -13,6 +13,7 @@ from ..rules.reading.plain_text import plain
 from ..spreadsheet.cell_text import text_of
 from .tables.sheet_table import Table
 
+# An id as it is printed under the title: gongmao-2023, local-list-1.
 _ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 # how many words above a table may be tried as the id of a checklist
 _GUESSES = 40

@@ -33,6 +33,7 @@ from .tables.sheet_table import File, Table
 if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
 
+# Columns a row is understood without: 编号 and 检查内容 tell which item it is, 是否存在隐患 what was found.
 _OPTIONAL = ("category", "title", "note")
 
 
@@ -183,6 +184,7 @@ def _version_problems(said: Manifest, expected: Expectation, stale: frozenset[st
 
 def _edition(stamp: FormStamp, current: FormStamp) -> str:
     """The library's version; its fingerprint too where the version alone would look the same."""
+    # behind "sha256:" eight signs, as people compare them
     return current.version if current.version != stamp.version else f"{current.version}（{current.fingerprint[7:15]}）"
 
 

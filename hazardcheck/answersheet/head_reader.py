@@ -27,8 +27,11 @@ from .tables.sheet_table import Table
 if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
 
+# 企业名称：示例门业 in one cell; the full-width colon is folded before.
 _COLON = re.compile(r"\s*:\s*")
+# What a label may be cut from: in `自查表 企业名称` the last word is the label.
 _LAST_WORD = re.compile(r"[\s,;。|/]+")
+# In `企业名称：示例门业 检查日期` the value ends where the next label begins.
 _NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
 # labels that make a sheet one of ours, whatever it is called: a ledger may have 检查日期 too
 _ENOUGH = 5
@@ -150,6 +153,7 @@ def _name(text: str, labels: Mapping[str, str]) -> str | None:
     return labels.get(plainly) or labels.get(shortly)
 
 
+# The same few labels stand in every form of a run; the limit is for sheets full of other texts.
 @lru_cache(maxsize=4096)
 def _shapes(text: str) -> tuple[str, str]:
     return label_of(text), column_label(text)

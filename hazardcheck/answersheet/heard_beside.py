@@ -22,6 +22,7 @@ _NAMED = 30
 # Codes of rows with an answer that belong to no item.
 _UNMATCHED = ("HZ215", "HZ223", "HZ244", "HZ298")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Only these can be wrong in the enterprise's favour; an open or unclear row is asked about anyway.
 _SAYS_NO = (State.OK, State.NA)
 ReadTable = tuple[Table, Mapping[int, str]]
 """A table that was read, and of each of its items' rows the key."""

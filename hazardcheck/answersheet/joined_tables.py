@@ -127,10 +127,12 @@ def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterabl
     for one in apart:
         cells = [answer.location.rsplit("!", 1)[-1] for answer in _hazards(one)]
         if cells:
+            # as many as a line can hold; the count says how many there are
             params = {"sheet": one.table.sheet, "cells": "、".join(cells[:20]), "count": str(len(cells))}
             yield Problem(code="HZ119", location=f"{one.table.sheet}!{cells[0]}", params=params)
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Complaints about rows from the top down."""
+    # By the number at the end of the place (自查表!F12 → 12), so that F9 comes before F12; a place without one first.
     return sorted(problems, key=lambda one: int(re.sub(r".*?(\d*)$", r"\1", one.location) or 0))

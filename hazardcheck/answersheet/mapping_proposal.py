@@ -122,6 +122,8 @@ def _row_notes(table: Table, expected: Expectation, where: str) -> Iterable[RowN
             how = "number" if isinstance(raw, str) and raw in expected.numbers else "text"
             yield RowNote(f"{where}{row + 1}", text, match.said.key, expected.rows[match.said.key].title, how)
         elif row_text(text):
+            # A text of three signs is like anything, and each comparison is with every item: the first rows are
+            # enough to see how.
             likely = matcher.likeliest(cells) if len(text) > 3 and row <= _HINTS else ""
             title = expected.rows[likely].title if likely else ""
             yield RowNote(f"{where}{row + 1}", text, likely, title, "likely" if likely else "none")
@@ -141,6 +143,7 @@ def _unknown(table: Table, expected: Expectation) -> tuple[dict[str, int], bool]
         clash = clash or heard.reply.code == "HZ224"
         if text and heard.reply.state is State.UNCLEAR and heard.value and not isinstance(table.answer, Ticks):
             word = heard.value.split(":")[-1] if len(table.answer.columns) > 1 else heard.value
+            # a whole sentence in an answer column is shown by its beginning
             found[word[:20]] = found.get(word[:20], 0) + 1
     return found, clash
 
@@ -151,6 +154,8 @@ def _loose_table(book: Book) -> Table:
     if not sheets:
         raise UnreadableError("HZ437")
     sheet = max(sheets, key=lambda one: sum(cell != "" for row in one.grid for cell in row))
+    # The row with most short texts is the row of titles, the upper one of equals. It stands near the top: 40 rows
+    # cover a logo, a head and a long introduction.
     header = max(range(min(40, len(sheet.grid))), key=lambda row: (_texts(sheet.grid[row]), -row))
     columns: dict[str, int] = {}
     more_columns(sheet.grid[header], columns)
@@ -162,6 +167,7 @@ def _loose_table(book: Book) -> Table:
 
 
 def _texts(cells: list[Any]) -> int:
+    # a title is short; a longer text is an item's
     return sum(isinstance(cell, str) and 0 < len(cell) < 20 for cell in cells)
 
 

@@ -13,8 +13,11 @@ from .mapping_proposal import Proposal
 from .rows.expected_rows import row_text
 from .tables.answer_columns import Calendar, Single, Ticks
 
+# The titles of columns to tick, as the keys that a map file uses for them.
 _TICK_KEYS = {"合格": "ok", "符合": "ok", "不存在": "ok", "正常": "ok", "不合格": "hazard", "不符合": "hazard",
               "存在": "hazard", "异常": "hazard", "不涉及": "na", "不适用": "na", "无此项": "na"}  # fmt: skip
+# What a bare word in the answers means under each polarity, in the same keys: the proposal says it, a person confirms
+# it.
 _BARE_KEYS = {
     Polarity.HAZARD: {"是": "hazard", "有": "hazard", "√": "hazard", "否": "ok", "无": "ok", "×": "ok"},
     Polarity.COMPLIANCE: {"是": "ok", "√": "ok", "否": "hazard", "×": "hazard"},
@@ -54,6 +57,7 @@ class _MappingWriter:
         yield from self._head()
         yield from self._rows()
         if self.seen.gone and self.seen.checklists:
+            # a comment in a file that a person reads: twelve keys are a line
             items = "、".join(key.split("/")[1] for key in self.seen.gone[:12])
             items += " …" if len(self.seen.gone) > 12 else ""
             yield f"# {self.say('map.gone', count=len(self.seen.gone), items=items)}"

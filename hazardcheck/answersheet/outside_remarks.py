@@ -19,6 +19,7 @@ from .tables.sheet_table import Table
 _NOT_SAID = (manifest.SHEET, RETURNED, KEPT_LIST, REGISTER)
 # Sheets that the form prints in full → their first column in which it prints nothing.
 _OURS = {GUIDE: 6, LEFT_OUT: 4}
+# signs of what people type between the lines of a sheet that we print; what is longer was printed
 _TYPED = 30
 # a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
@@ -26,6 +27,7 @@ _LONG = 60
 _PARAGRAPH = 400
 # signs of a name
 _SIGNATURE = 6
+# Beside these words a name or a day is a signature, no remark.
 _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
 
 

@@ -48,6 +48,7 @@ def _read(lines: list[_Line]) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem
 
 
 def _changed(location: str, value: str) -> Problem:
+    # a line of the list may be a whole hazard: its beginning tells which
     return Problem(code="HZ286", location=location, value=value[:60], params={"value": value[:60]})
 
 

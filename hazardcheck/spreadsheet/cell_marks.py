@@ -17,7 +17,9 @@ Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
 # cells of one formula whose results fill several
 _LARGEST_ARRAY = 20_000
+# A row's number has at most seven digits (1,048,576); a longer one is no number of a row.
 _NUMBER = re.compile(r"[0-9]{1,7}")
+# A1 to XFD1048576; anything else is no cell, and refused elsewhere.
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -54,7 +56,9 @@ class Marks:
     known: bool = True
 
 
+# A sheet of which everything is known: nothing stands beside its values.
 NO_MARKS = Marks()
+# A sheet of a kind whose marks can't be read (xls, xlsb): what is hidden there is not known, and said.
 UNKNOWN_MARKS = Marks(known=False)
 
 
@@ -153,6 +157,7 @@ class Gathered:
         """What stands before and behind the cells."""
         if tag == "col" and (is_true(attributes.get("hidden")) or is_nought(attributes.get("width"))):
             first, last = (number_of(attributes.get(name, "")) for name in ("min", "max"))
+            # Excel's last column is XFD, the 16,384th; a hostile file may say a billion.
             self.hidden_columns.update(range(max(first, 1) - 1, min(last, 16_384)))
         elif tag == "filterColumn":
             self.filtered = True
@@ -181,6 +186,7 @@ def place_of(address: str) -> Place | None:
     return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None
 
 
+# addresses recur in every sheet of a run
 @lru_cache(maxsize=4096)
 def merges_in(text: str) -> tuple[Merge, ...]:
     """A range such as A1:C3, as (first row, first column, last row, last column); nothing for any other text."""

@@ -12,7 +12,9 @@ from .guards.zip_parts import Parts
 from .workbook_parts import relations
 from .xml_elements import elements, parse
 
+# How WPS puts a picture into a cell: =DISPIMG("ID_…",1). Its name leads to a part of its own.
 _IN_CELL = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"', re.IGNORECASE)
+# where WPS keeps those pictures; Excel knows no such part
 _CELL_IMAGES = "xl/cellimages.xml"
 
 
@@ -164,4 +166,5 @@ def _value_places(parts: Parts, name: str) -> list[int]:
             future.append(number_of(attributes.get("i", "")))
         elif section == "valueMetadata" and tag == "rc":
             blocks.append(number_of(attributes.get("v", "")))
+    # a block beyond the list stands nowhere: a column that no sheet has
     return [future[block] if block < len(future) else 1_000_000 for block in blocks]

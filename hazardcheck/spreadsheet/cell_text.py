@@ -12,7 +12,9 @@ from ..rules.reading.plain_text import plain, simple
 Grid = list[list[Any]]
 """A sheet's values, row by row."""
 
+# Chinese blanks (U+3000) and line breaks too.
 _BLANKS = re.compile(r"\s+")
+# What programs make of a hyphen: 11–03 typed in Word is 11-03.
 _DASHES = re.compile("[‐‑‒–—−﹣]")
 
 
@@ -23,12 +25,14 @@ def text_of(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
+        # From 1e18 on a float is no longer a whole number that somebody typed; 3.0 is what a library makes of 3.
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time.min else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+# labels and titles recur in every form of a run
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """A label for comparison: NFKC, simple characters, no blanks, no colon behind it."""
@@ -53,11 +57,13 @@ def column_letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
+        # columns count A=1 … Z=26, AA=27: there is no zero, hence the one less
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
 
 
+# $D$8 or D8
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 

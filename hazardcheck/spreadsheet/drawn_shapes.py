@@ -15,6 +15,7 @@ from .guards.zip_parts import Parts
 from .workbook_parts import relations
 from .xml_elements import elements, parse
 
+# What can be ticked with the mouse; a button or a spinner is no answer.
 _CONTROLS = ("checkbox", "radio")
 
 
@@ -92,12 +93,18 @@ class _Boxes:
             self.place[0 if self.inside == "row" else 1] = number_of(text.strip())
 
 
+# The drawings of comments and form controls are VML of 1999, seldom well-formed XML: found by expressions, not by a
+# parser.
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.S | re.I)
 _KIND = re.compile(rb'ObjectType="(\w+)"', re.I)
+# <x:Anchor>column, dx, row, dy, …: the cell of the upper left corner is what matters.
 _ANCHOR = re.compile(rb"<x:Anchor>\s*(\d+)\s*,\s*\d+\s*,\s*(\d+)\s*,", re.I)
+# 1 is ticked, 2 is "mixed", absent is empty.
 _CHECKED = re.compile(rb"<x:Checked>\s*1\s*</x:Checked>", re.I)
+# The cell that holds TRUE or FALSE for the box.
 _LINK = re.compile(rb"<x:FmlaLink>([^<]*)</x:FmlaLink>", re.I)
 _TEXT = re.compile(rb"<v:textbox\b[^>]*>(.*?)</v:textbox>", re.S | re.I)
+# Tags within a text box: what is left is what people see.
 _TAG = re.compile(r"<[^>]*>")
 
 

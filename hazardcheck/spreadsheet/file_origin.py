@@ -13,9 +13,13 @@ from .guards.zip_parts import Parts
 
 # bytes of a part with properties; what is larger is none
 _LARGEST = 32_768
+# signs of a name or title; a longer one is cut, it is only compared
 _LONGEST = 120
+# pictures whose hashes are kept of one file: a form has a dozen
 _MOST = 200
+# where xlsx, ods and other programs put pictures
 _MEDIA = ("xl/media/", "pictures/", "media/")
+# the parts that hold a file's properties
 _CORE, _PROGRAM, _ODS = "docprops/core.xml", "docprops/app.xml", "meta.xml"
 _NAMES = {
     b"creator": "author",
@@ -31,7 +35,10 @@ _ODS_NAMES = {
     b"creation-date": "created",
     b"date": "modified",
 }
+# A property is a plain element with a short text; found by expression, since a wrong property must never make a form
+# unreadable.
 _FIELD = re.compile(rb"<(?:[A-Za-z]+:)?([A-Za-z-]+)(?: [^<>]*)?>([^<>]{1,2000})</")
+# Blanks, control signs and signs that turn the direction of writing: in a name they only deceive.
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -46,6 +53,7 @@ def read_origin(parts: Mapping[str, bytes]) -> Origin | None:
     pictures = parts.marks(_MEDIA)
     if not fields and not pictures:
         return None
+    # sorted: pictures in another order are the same pictures
     return Origin(**fields, pictures=tuple(sorted(pictures)[:_MOST]))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 from ..errors import UsageError
 
+# A whole office can set its limits once, for every command.
 VARIABLE = "HAZARDCHECK_LIMITS"
 
 
@@ -47,8 +48,10 @@ class Limits:
     memory: int = 1_536 * 2**20
 
 
+# Without any option; each value has its reason beside it.
 DEFAULT = Limits()
 _NAMES = frozenset(field.name for field in fields(Limits))
+# name=number; 15 digits hold any size that a machine has
 _ENTRY = re.compile(r"\s*([a-z_]+)\s*=\s*([1-9]\d{0,14})\s*")
 
 

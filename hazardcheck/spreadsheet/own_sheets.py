@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+# The names of our sheets in the workbook, as people see them on the tabs.
 HEAD: Final = "企业信息"
 SHEET: Final = "自查表"
 REGISTER: Final = "隐患登记"
@@ -18,6 +19,7 @@ KEPT_LIST: Final = "_hazardcheck_returned"
 MUST_MARK: Final = "【需补正】"
 # What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round.
 CHECK_MARK: Final = "【请核对】"
+# A comment of an earlier return copy begins with one of these marks; what a person wrote around it stays.
 _OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
 
 

@@ -18,9 +18,13 @@ from .limits import Limits
 from .workbook_parts import Contents, relations
 from .xml_elements import elements
 
+# As XML allows it: 1, true or on, in either quotes. Only looked for; what it belongs to the parser says.
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"']\s*(?:1|true|on)")
+# A height or width of 0 hides as well as the mark does.
 _LOW, _NARROW = (re.compile(rb" %b\s*=\s*[\"']\s*0(?:\.0*)?\s*[\"']" % name) for name in (b"ht", b"width"))
+# What a sheet can be linked to that speaks: drawings, comments of either kind, controls.
 _LINKS = ("drawing", "comments", "threadedComment", "vmlDrawing", "ctrlProp")
+# A1:B2 to XFD1048576:XFD1048576
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z0-9:]{5,21})"')
 
 
@@ -32,6 +36,7 @@ def quick_merges(text: bytes, limits: Limits) -> list[Merge]:
     return list(_merges(text[start : text.find(b"</mergeCells", start)])[: limits.merges])
 
 
+# sheets of one run are spelt by few programs
 @lru_cache(maxsize=128)
 def _merges(text: bytes) -> tuple[Merge, ...]:
     """Remembered: many forms come from one template."""

@@ -13,10 +13,12 @@ from ..errors import UnreadableError
 from .guards.zip_parts import Parts
 from .xml_elements import elements, parse
 
+# Found by expression in parts that were checked before: each element with its attributes, prefix or not.
 _ELEMENT = {
     tag: re.compile(rb'<%b((?: [A-Za-z:]+="[^"<>&]*")+) ?/>' % tag.encode()) for tag in ("sheet", "Relationship")
 }
 _ATTRIBUTE = re.compile(r' ([A-Za-z]+:)?([A-Za-z]+)="([^"]*)"')
+# How many strings the table says it has; a liar makes a library reserve gigabytes.
 _COUNT = re.compile(rb"uniqueCount\s*=\s*[\"']\s*\+?(\d+)")
 
 
@@ -69,6 +71,7 @@ def read_contents(parts: Parts) -> Contents:
     return Contents(workbook, found.sheets, strings, found.styles if found.styles in parts else "")
 
 
+# the same small parts come with every form of a run
 @lru_cache(maxsize=256)
 def _workbook(links: bytes) -> str:
     """The one workbook that the package names; where it is anything but unique, people and programs may see two."""
@@ -82,6 +85,7 @@ def _check_count(name: str, text: bytes) -> None:
     """The library sets room aside for as many strings as the part says it has, and dies where that is a lie."""
     start = text.find(b"<si")
     for count in _COUNT.findall(text, 0, start if start >= 0 else len(text)):
+        # an entry takes more than one byte, so there can't be more of them than bytes
         if len(count) > 9 or int(count) > len(text):
             raise UnreadableError("HZ308", detail=f"{name}: uniqueCount"[:80])
 

@@ -28,4 +28,5 @@ def parse(parser: expat.XMLParserType, name: str, text: bytes, *, whole: bool = 
     try:
         parser.Parse(text, whole)
     except expat.ExpatError as error:
+        # the parser's own words name the trouble; 80 signs are a line
         raise UnreadableError("HZ304", detail=f"{name}: {expat.ErrorString(error.code)}"[:80]) from None

@@ -12,12 +12,14 @@ from datetime import date
 from struct import Struct
 from typing import Final, NamedTuple
 
+# Marks and headers of the zip format (APPNOTE 4.3); all numbers little-endian.
 END_MARK: Final = b"PK\x05\x06"
 CENTRAL_HEAD: Final = Struct("<4s6H3L5H2L")
 END_HEAD: Final = Struct("<4s4H2LH")
 _LOCAL_HEAD: Final = Struct("<4s5H3L2H")
 # The flag of a name in UTF-8; without it a name is in code page 437.
 UTF8_NAME: Final = 0x800
+# the two ways a part may stand in a zip that every program reads
 _STORED, _DEFLATED = 0, 8
 # of the format: 2.0, the oldest that knows deflate
 _VERSION: Final = 20
@@ -44,6 +46,7 @@ def stored(name: str, content: bytes) -> ZipEntry:
 
 def deflated(name: str, content: bytes) -> ZipEntry:
     """A part that is packed."""
+    # 6 is zlib's own middle between speed and size; -15: deflate without a header of its own, as zip has it
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
     body = squeeze.compress(content) + squeeze.flush()
     return ZipEntry(name.encode(), _DEFLATED, zlib.crc32(content), len(content), body)
@@ -51,6 +54,7 @@ def deflated(name: str, content: bytes) -> ZipEntry:
 
 def day_stamp(on: date) -> tuple[int, int]:
     """Midnight of a day; zip knows the years from 1980 to 2107 alone (seven bits)."""
+    # MS-DOS days: seven bits for the year since 1980, four for the month, five for the day
     return (0, (min(max(on.year, 1980), 2107) - 1980) << 9 | on.month << 5 | on.day)
 
 

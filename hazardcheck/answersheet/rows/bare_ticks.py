@@ -16,12 +16,14 @@ from ...rules.reading.plain_text import plain
 from ..tables.answer_columns import Signs, Single
 from ..tables.sheet_table import Table
 
+# The ticks that could mean "looked at" as well as "yes, there is one"; a typed 是 could not.
 _TICKS = frozenset("√✓✔☑")
 # as many ticks, and not one row that says in words that it has no hazard
 _MANY = 3
 # rows named in the sentence
 _NAMED = 12
 
+# Only under 是否存在隐患 does a tick mean a hazard; under 是否合格 it means none, and a mistake would be harmless.
 _ASKED = {Polarity.HAZARD}
 RowAnswers = dict[str, list[Answer]]
 
@@ -39,6 +41,7 @@ def question_ticks(table: Table, answers: RowAnswers, signs: Signs) -> tuple[Row
         return answers, None
     places = {one.location for one in ticked}
     rows = [location.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for location in places]
+    # the cells' numbers in the order of the sheet
     names = "、".join(sorted(rows, key=lambda row: int(row or 0))[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
     params = {"count": str(len(ticked)), "rows": names, "title": table.answer.columns[0].label}
     question = Problem(code="HZ139", location=ticked[0].location, value=ticked[0].value, params=params)

@@ -52,6 +52,7 @@ class Beside:
         for place in self.places:
             text = without_ours(self.marks.comments.get((row, place), "")).strip()
             if text:
+                # enough of a comment to know it again; the whole stands in the cell
                 params = {"item": item, "value": text[:60]}
                 cell = self.table.cell(row, place)
                 yield Problem(code="HZ248", location=cell, value=text[:60], item=item, params=params)
@@ -66,6 +67,7 @@ class Beside:
         hidden = [str(row + 1) for row in rows if row in self.marks.hidden_rows]
         if hidden:
             yield self._warning("HZ122" if self.marks.filtered else "HZ121", _listed(hidden))
+        # From left to right and from the top down: the order in which somebody looks, and the same on every run.
         columns = sorted(place for place in {*self.table.columns.values(), *self.places} & self.marks.hidden_columns)
         if columns:
             yield self._warning("HZ128", _listed([column_letters(place) for place in columns]))

@@ -130,6 +130,8 @@ def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
     return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts)
 
 
+# A number in front of an item's text that people add or drop: `3、`, `(2)`, `a.`; not `5m以上`, which has no Chinese
+# sign or quote behind it.
 _ENUMERATED = r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])"
 
 

@@ -18,13 +18,18 @@ from .expected_rows import Expectation, ExpectedRow, Said, row_text
 if TYPE_CHECKING:
     from ...model.written.mapping import Target
 
+# Day 0 of Excel as it counts from 1900-03-01 on: 46329 is 2026-11-03.
 _EPOCH = date(1899, 12, 30)
+# Excel writes `11-03` as `3-Nov` or `Nov-03` where its language is English.
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+# 2026-11-03, 11月3日, 11/3; and 1103 or 103, from which the dash or the leading zero is gone.
 _PAIRS = (
     re.compile(r"(?:\d{4}[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?: 00:00:00)?"),
     re.compile(r"0?(\d{1,2})(\d{2})"),
 )
+# `3-nov`, `3-nov-26`; `nov-03`
 _NAMED = (re.compile(r"^(\d{1,2})-([a-z]{3})(?:-\d+)?$"), re.compile(r"^([a-z]{3})-(\d{1,2})$"))
+# 1, 2, 3 …: a count of the rows, which says nothing of the item
 _SERIAL = re.compile(r"\d{1,3}")
 
 
@@ -38,6 +43,7 @@ class Match(NamedTuple):
     polarity: Polarity | None = None
 
 
+# more than all items of all shipped lists together
 @lru_cache(maxsize=4096)
 def _sure(key: str) -> Match:
     """The match of an intact row: the same for every file."""
@@ -138,6 +144,8 @@ class Matcher:
         """The key of the item whose text is most like the row's, for a hint; or nothing."""
         for place in self.texts:
             text = row_text(text_of(cells[place]))
+            # Half alike is the measure below which a hint misleads; the comparison grows with the square of the
+            # length, so it looks at the first 200 signs.
             close = get_close_matches(text[:200], self.expected.texts, n=1, cutoff=0.5) if len(text) > 3 else []
             if close:
                 return self.expected.texts[close[0]][0].key
@@ -156,10 +164,13 @@ def damaged_keys(number: Any) -> Iterable[str]:
     11月3日, 3-Nov or 1103. Only the row's text can tell whether it was."""
     if isinstance(number, date):
         found = {(number.month, number.day)}
+        # `11-03` may also have become the first of a month: 2003-11-01 is November of '03.
         return _shorts(found | ({(number.month, number.year % 100)} if number.day == 1 else set()))
     if isinstance(number, bool) or number == "":
         return ()
     text = plain(text_of(number)).lower()
+    # From 1982 to 2064: days of the years in which such a key can have been mistaken for a date; 1103 is none of
+    # them.
     if text.isdigit() and 30000 <= int(text) <= 60000:
         day = _EPOCH + timedelta(days=int(text))
         return _shorts({(day.month, day.day)})

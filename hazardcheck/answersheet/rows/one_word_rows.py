@@ -20,6 +20,7 @@ from .item_matcher import Match
 
 # What stands in most answers, whatever the signs of the sheet mean.
 _WORDS = {"": State.UNANSWERED, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}
+# What the form prints in a row, and the answer itself: everything else in it was typed by somebody.
 _NO_ENTRY = ("number", "category", "title", "content", "state")
 
 

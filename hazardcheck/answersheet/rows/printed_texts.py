@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...words import TEXTS
 from .expected_rows import Expectation, row_text
 
+# With and without its line breaks: a program that copies a cell keeps them or not.
 _PRINTED = frozenset(
     part
     for code, texts in TEXTS.items()

@@ -14,6 +14,7 @@ from ...rules.reading.head_fields import RECORD_LABELS
 from ...rules.reading.written_days import day_of, yearless_day
 from ...spreadsheet.cell_text import text_of
 
+# By kind of value; together they are all the fields of a record but its conditions (letters).
 TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
          "contingency", "done_note", "accepted_by")  # fmt: skip
 _TRUTHS = ("eliminated", "safe_meanwhile")

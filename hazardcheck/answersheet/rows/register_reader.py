@@ -107,6 +107,7 @@ class RegisterReader:
         known = set(self.register.columns.values())
         for place in filled:
             if place not in known:
+                # enough to know it again in a line
                 params = {"item": key, "value": text_of(cells[place])[:40]}
                 location = self.register.cell(line, place)
                 self.problems.append(

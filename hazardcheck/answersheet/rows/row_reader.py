@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Stands in the place of a picture.
 PICTURE = "（图片）"
+# What the complaint offers, in the words of the form's own list.
 ALLOWED = ("无隐患", "有隐患", "不涉及")
 
 

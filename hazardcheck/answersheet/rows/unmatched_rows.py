@@ -17,6 +17,7 @@ from ..tables.title_words import COLUMN_WORDS, state_polarity
 from .item_matcher import Matcher
 from .printed_texts import is_printed
 
+# `11-03`, `gongmao-2023/11-03`, `A12`, `7`: meant to name an item, and does not.
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
 # rows that get a hint: each is compared with every text of the checklist
 _HINTS = 40
@@ -26,9 +27,11 @@ _NAMED = 300
 _FOOT = re.compile(
     "签字|签名|盖章|日期|接收|检查人|负责人|复查人|复核|审核|填表|合计|总计|小计|共计|填写说明|备注[:：]|说明[:：]"
 )
+# A heading between the rows: 一、通用, 第二章, （三）.
 _CHAPTER = re.compile(r"第?[一二三四五六七八九十]+[、.．章节部分]|[（(][一二三四五六七八九十\d]+[)）]")
 # Columns that tell which item a row is of; the others hold its details.
 _NAMES_ITEM = ("number", "category", "title", "content")
+# An answer in a row of no item is lost unless it is named; an empty one is not.
 _ANSWERED = (State.OK, State.HAZARD, State.NA)
 
 
@@ -82,6 +85,7 @@ class UnmatchedRows:
                 return
         told = () if inside and not self._is_chapter(below, cells) else _NAMES_ITEM
         columns = {place for name, place in self.table.columns.items() if name not in told}
+        # from left to right, as the row is read
         filled = [place for place in sorted(columns) if self._is_written(cells[place])]
         if not filled:
             return
@@ -112,6 +116,7 @@ class UnmatchedRows:
         if number and (self.own or not text):
             code, spot, shown = "HZ215", self.matcher.number or 0, number
         elif text:
+            # 40 signs: the text of an item is known by its beginning
             code, spot, shown = "HZ244", self.table.texts[0], text[:40]
             hint = self.matcher.likeliest(cells) if len(self.named) < _HINTS else ""
         if len(self.named) >= _NAMED:
@@ -148,6 +153,7 @@ class UnmatchedRows:
             params = {"rows": rows, "count": str(len(self.more))}
             yield Problem(code="HZ256", location=self.table.cell(self.more[0], 0), value=rows, params=params)
         if self.unanswered:
+            # as Excel counts, from 1; twenty are a line
             rows = "、".join(str(row + 1) for row in self.unanswered[:20])
             params = {"rows": rows, "count": str(len(self.unanswered))}
             cell = self.table.cell(self.unanswered[0], self.table.texts[0])

@@ -11,8 +11,11 @@ from ...rules.reading.answer_words import Legend, Reply, read_reply
 from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import text_of
 
+# Anything that people put into a column to say "this one": signs, a pasted box, the letter v, the word itself.
 _TICKED = frozenset("√ ☑ ✓ ✔ ■ ● v 是 y yes".split())
+# Printed in every cell of such a column: an empty box is not ticked.
 _OPEN = frozenset(["", "□", "☐"])
+# A struck-out cell says "not this one" where another is ticked.
 _SLASHES = frozenset("/ - — —— –".split())
 
 
@@ -168,6 +171,7 @@ class Calendar(NamedTuple):
 
 
 def _shown(days: list[tuple[Column, Heard]]) -> str:
+    # no month has more days
     return "、".join(f"{one.label}:{heard.value}" for one, heard in days[:31])
 
 

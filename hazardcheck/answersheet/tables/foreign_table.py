@@ -19,6 +19,7 @@ _DEPTH = 60
 _DAYS = 5
 # signs of an answer with a word behind it; the text of an item is longer
 _SHORT = 12
+# The word and its opposite side by side, in either order, make two columns to tick.
 _PAIRS = (
     ("合格", "不合格"),
     ("符合", "不符合"),
@@ -151,6 +152,7 @@ def _text_columns(cells: list[Any], answers: set[int]) -> tuple[int, ...]:
         for place, cell in enumerate(cells)
         if isinstance(cell, str) and place not in answers and column_label(cell) in CONTENT_RANK
     ]
+    # by rank: 检查内容 before a mere 检查项, which may hold a heading
     return tuple(place for _, place in sorted(found))
 
 
@@ -158,6 +160,8 @@ def _answer(titles: _Titles) -> tuple[Answering | None, int]:
     """How the answer is given, and how much that speaks for this being the row of titles."""
     calendar = _calendar(titles)
     if calendar:
+        # The sum decides between rows that could be the titles: days or a pair of ticks can hardly be anything else
+        # (4), a plain question (3) is better than 结果 alone (1), which may head a remark.
         return calendar, 4
     ticks = _ticks(titles)
     if ticks:

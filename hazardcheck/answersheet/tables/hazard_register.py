@@ -22,9 +22,11 @@ _ENOUGH = 4
 # titles of ours in a form of ours, where 检查项编号 is gone
 _PLENTY = 6
 
+# As titles are compared: without blanks, in one width.
 _LABELS = {column_label(label): name for name, label in REGISTER_LABELS.items()}
 
 
+# The same title rows come with every form of a run.
 @lru_cache(maxsize=1024)
 def _field(text: str) -> str | None:
     return _LABELS.get(column_label(text))

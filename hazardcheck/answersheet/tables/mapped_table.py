@@ -14,9 +14,11 @@ from .foreign_table import find_layout
 from .other_sheets import same_titled
 from .sheet_table import Table
 
+# A column by its letter: A to XFD.
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 # titles are looked for within these rows
 _DEPTH = 60
+# A column that a mapping gives to one answer: what a tick in it says.
 _WORDS = {"hazard": "存在", "ok": "不存在", "na": "不涉及"}
 
 
@@ -42,6 +44,7 @@ def mapped_table(book: Book, plan: SheetMap) -> Table:
     else:
         sheet = sheets[0]
     if header is None:
+        # six titles show which row was looked at
         raise UnreadableError("HZ130", sheet.name, kind="kind.row", value="、".join(names[:6]))
     finder = _Finder(sheet, header)
     columns = {field: finder.place(name) for field, name in plan.columns.items() if field != "state"}
@@ -56,6 +59,7 @@ def mapped_table(book: Book, plan: SheetMap) -> Table:
 def _sheets(book: Book, plan: SheetMap) -> list[Sheet]:
     """The sheet named, or all of them, visible ones first."""
     if plan.sheet is None:
+        # Visible sheets first; the sort keeps their order.
         found = sorted(book.sheets, key=lambda sheet: not sheet.visible)
     elif isinstance(plan.sheet, int):
         found = list(book.sheets[plan.sheet - 1 : plan.sheet])

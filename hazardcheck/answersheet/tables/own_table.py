@@ -18,13 +18,17 @@ from .foreign_table import find_layout, more_columns, second_answers
 from .hazard_register import find_registers
 from .sheet_table import File, Table
 
+# Titles of both editions by label: one reader for both, and a form of the second may have lost its register.
 _FIRST = {column_label(label): name for name, label in ROW_LABELS.items()}
 _SECOND = {column_label(label): name for name, label in FORM_LABELS.items()}
 _COLUMN_LABELS = _FIRST | _SECOND
+# Sheets of ours that repeat texts of items and hold no answer.
 _NO_TABLES = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
+# A title that only the second edition has tells which one a form is.
 _ONLY_SECOND = frozenset(FORM_LABELS) - frozenset(ROW_LABELS)
 
 
+# title rows are the same in all forms of a run
 @lru_cache(maxsize=4096)
 def _titled(text: str) -> str | None:
     """The field whose title this is, in either edition of the form."""

@@ -12,6 +12,8 @@ from ...model.sheet_habits import Polarity
 from ...rules.reading.head_fields import ROW_LABELS
 from ...spreadsheet.cell_text import column_label
 
+# What other people call a column. The order within a line counts for 检查内容: of two such columns the earlier word
+# wins (CONTENT_RANK). A word is here only once: in two lines it would be nobody's.
 _COLUMNS: Final[dict[str, str]] = {
     "number": "编号 序号 条款 条款号 项目编号 检查项编号 隐患编号 编码 条目 项次 序次 NO NO. No No.",
     "category": "类别 分类 检查类别 隐患类别 所属章节 行业类别 检查分类",
@@ -28,6 +30,8 @@ _COLUMNS: Final[dict[str, str]] = {
     "deadline": "整改期限 整改时限 完成时限 完成期限 治理时限 整改完成时限 治理期限 计划完成时间",
     "contingency": "应急措施 应急预案 应急处置措施",
 }
+# A question whose 是 is bad news, and one whose 是 is good news; the whole title decides, never a part of it:
+# 是否存在隐患 and 是否不存在隐患 differ by one sign.
 _STATES: Final[dict[Polarity, str]] = {
     Polarity.HAZARD: """是否存在隐患 是否存在 有无隐患 是否有隐患 是否存在问题 有无问题 是否存在重大事故隐患
         是否存在重大隐患 有无重大事故隐患 有无重大隐患 是否构成重大事故隐患 是否构成重大隐患 是否构成隐患 是否存在该情形
@@ -37,8 +41,10 @@ _STATES: Final[dict[Polarity, str]] = {
         是否无重大隐患 是否不存在重大事故隐患 是否没有问题 是否无问题 是否正常
         是否满足要求 符合与否 检查结果是否符合 是否完好""",
 }
+# Titles that ask, but do not say what a 是 means; the row's own wording or a word in the cell has to.
 _WEAK: Final = "检查情况 自查情况 排查情况 结果 结论 检查结论 自查结论 判定结果 是否 有无 答案 检查记录 选项 判定"
 _TICKS: Final = "合格 不合格 符合 不符合 是 否 有 无 存在 不存在 不涉及 不适用 无此项 正常 异常 √ ×"
+# What others call our own labels of the head; ours stand in rules/reading/head_fields.
 _HEAD: Final[dict[str, str]] = {
     "name": "单位名称 公司名称 企业全称 受检单位 被检查单位 受检企业 被检查企业 自查单位 自查企业 填报单位 填表单位",
     "uscc": "社会信用代码 信用代码 统一信用代码 统一社会信用代码证号",
@@ -68,6 +74,7 @@ WEAK_WORDS: Final = frozenset(_WEAK.split())
 TICK_WORDS: Final = frozenset(_TICKS.split())
 HEAD_WORDS: Final[dict[str, str]] = {word: field for field, words in _HEAD.items() for word in words.split()}
 
+# A day of a calendar: 1, 1日, 12号, and 1.0 where the library gave a number.
 _DAY = re.compile(r"(\d{1,2})(?:日|号|\.0)?")
 
 
@@ -76,6 +83,7 @@ def state_polarity(label: str) -> Polarity | None:
     return STATE_WORDS.get(column_label(label))
 
 
+# A title with such a word heads remarks, unless it asks (是否).
 _REMARKS = re.compile(r"备注|说明|描述|情况|问题|现场|意见|评语|反馈|记录")
 
 
@@ -84,7 +92,9 @@ def is_remark_title(title: str) -> bool:
     return bool(_REMARKS.search(title)) and "是否" not in title
 
 
+# Before the others, since each of these contains one of them: 是否无隐患 asks the opposite of 是否有隐患.
 _ASKS_NONE = re.compile(r"是否(无|不存在|没有|未发现|未见)[^，。]{0,8}(隐患|问题|异常)?$")
+# Up to eight signs may stand between: 是否存在重大事故隐患. A comma ends the question.
 _ASKS_HAZARD = re.compile(
     r"(是否|有无|有没有)(还|仍|又)?(存在|有|发现|构成|属于)?[^，。]{0,8}(隐患|问题|异常|该情形|此情形)|隐患(有无|与否)$|存在与否$"
 )
@@ -93,6 +103,7 @@ _ASKS_COMPLIANCE = re.compile(
 )
 # `是否已上报隐患` and `整改期限内是否消除问题` ask for no answer to the row.
 _ASKS_ELSE = re.compile(r"消除|整改|上报|报告|治理|闭环|销号|保证|涉及|适用|检查项|措施|验收|拍照|照片|公示|停产")
+# The number that Excel or a person puts behind a copied title: 是否存在隐患2.
 _COPY = re.compile(r"[\d一二三四五六七八九十]*$")
 
 
@@ -121,4 +132,5 @@ def day_number(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     match = _DAY.fullmatch(str(value).strip())
+    # 0 and 32 are numbers of something else
     return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None

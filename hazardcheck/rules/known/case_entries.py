@@ -8,6 +8,7 @@ from ...model.written.case import Case
 from ...model.written.profile import Enterprise
 from .identity import folded_code, name_of
 
+# Whose an entry is: not a fact that two entries could contradict each other in.
 _OWNER = ("name", "uscc")
 
 

@@ -15,6 +15,8 @@ from ...model.answers import Problem
 from ...model.base import Status
 from ...model.overview import Mark
 
+# What becomes of a submission beside the others: the same file again, an older form, two of one day that differ, one
+# that no longer names a hazard, one beside which a stop stands.
 SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
 UNDATED = "HZ278"
 
@@ -54,6 +56,7 @@ def settle(
     hazards; ``content``: what names what a form says; a file saved again says the same in other bytes."""
     rulings: dict[int, Ruling] = {}
     unlike: dict[str, Mark] = {}
+    # in the order of the inputs, so that the result does not depend on who was done first
     for mark in sorted(group, key=lambda mark: mark.place):
         first = unlike.setdefault(content(mark), mark)
         if first is not mark:
@@ -128,6 +131,7 @@ def _named(marks: Iterable[Mark]) -> str:
 
 
 def _short(items: Iterable[str]) -> str:
+    # without the checklist in front: 11-03 of gongmao-2023/11-03
     return "、".join(item.rpartition("/")[2] for item in sorted(items))
 
 

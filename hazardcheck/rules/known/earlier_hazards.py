@@ -66,6 +66,8 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     hand. Those without a date come first, since nothing that they say can close a dated finding.
     """
     known: list[KnownHazard] = []
+    # The oldest first, so that each form is asked about what the ones before it left open; without a day it is older
+    # than any.
     for entry in sorted(earlier, key=lambda one: (one.checked_on or date.min, one.source)):
         if entry.outcome is None:
             continue

@@ -8,9 +8,11 @@ from functools import lru_cache
 from ...model.written.profile import Enterprise
 from ..reading.answer_words import uscc_is_valid
 
+# One enterprise, whichever brackets it is typed with.
 _FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")
 
 
+# The same names are compared with every form of a run.
 @lru_cache(maxsize=4096)
 def code_of(uscc: str) -> str:
     """The code in capitals, or nothing if it is not a valid one."""

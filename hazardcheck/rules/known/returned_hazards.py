@@ -12,9 +12,12 @@ from datetime import date
 from ...model.answers import HazardRecord, ReturnedHazard
 from ...model.assessment import Finding
 
+# How such a line begins, how its parts are told apart, and what it asks: read back letter by letter, so a change
+# needs a way to read copies that are already out.
 _MARK = "已登记的隐患："
 _BAR = "｜"
 _ASK = "重交时写明这一条的下落，不能删去：仍有的照填；已整改的写整改完成日期、整改说明和验收"
+# At the end of the line: （检查日期 2026-11-03，编号 gongmao-2023/11-03）.
 _KEY = re.compile(r"（检查日期 (\d{4}-\d{2}-\d{2}|—)，编号 ([^（）\s]+)）$")
 
 
@@ -37,6 +40,7 @@ def read_line(told: str, ask: str, location: str) -> ReturnedHazard | None:
     """The hazard of a line, or nothing if the line was changed."""
     parts = told.removeprefix(_MARK).split(_BAR)
     found = _KEY.search(ask.strip())
+    # number, place, device, description; fewer or more: somebody wrote into the line
     if len(parts) != 4 or found is None:
         return None
     number, place, device, description = (part.strip() for part in parts)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
-from .plain_text import _SIGNS, plain, simple
+from .plain_text import TICK_SIGNS, plain, simple
 from .tick_boxes import box_groups
 from .undone_words import control_clauses, is_undone
 
@@ -20,17 +20,22 @@ from .undone_words import control_clauses, is_undone
 _HAZARD = frozenset(
     """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
 )
+# As above: each says "no hazard" whatever was asked.
 _OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
+# A dash or a struck cell among them: on paper that is how an item is left out. The gate says whether it may be.
 _NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
 # Nobody has looked yet: not an answer, whatever stands there.
 _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
 # These say yes or no to a question; which of the two is the hazard depends on the question (``token_state``).
 _TICKS = frozenset("√ ✓ ✔ ☑".split())
 _CROSSES = frozenset("× ✗ ✘ x".split())
+# apart from _TICKS: what √ means depends on the question too, but people tick a list to say "looked at"
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
 # People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+# Between two answers in one cell: 是/否, 合格 不合格, 有或无. Nothing was chosen.
 _CHOICES = r"[\s/|\\、]+|或"
+# What may stand between an answer and its note: 有隐患，二楼; 不涉及（无此设备）.
 _LEAD_END = r"[\s,(;:。、/.!\[—-]"
 # A note that says nothing against "no hazard". Any other note beside 不存在 is looked at.
 _HARMLESS = frozenset(
@@ -40,6 +45,8 @@ _HARMLESS = frozenset(
 # "We have no such equipment": a note that agrees with 不涉及.
 _NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
                       r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
+# For columns that ask something beside the answer (是否已当场消除, 能否保证安全): more words than for an answer, since
+# nothing else can be meant there. 1 and 0 are what a checkbox of a form tool gives.
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
 _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no false 0".split())
 # A struck-through cell of a paper form ("/") included: it is no yes and no no.
@@ -50,13 +57,16 @@ _NOTHING = (
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
+# signs and blanks, dropped before a text is compared with _NOTHING: `(无)`, `暂无。`
 _MARKS = re.compile(r"[\s\W_]+")
 # A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
 _BAD = (
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
     r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
+# 无泄漏, 未发现异常: a bad word that is denied. Taken out of the text before _BAD looks at it.
 _NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
+# what people end a cell with; it changes no meaning
 _STOPS = " \t\n。；;.,，、"
 
 
@@ -69,6 +79,7 @@ class Reply(NamedTuple):
 
 
 Legend = tuple[tuple[str, State], ...]
+# whatever is not understood: never a guess
 _UNCLEAR = Reply(State.UNCLEAR, code="HZ210")
 
 
@@ -84,7 +95,7 @@ def read_reply(text: str, polarity: Polarity, legend: Legend = ()) -> Reply:
     A whole word, else ticked boxes, else a leading word with a note: behind a hazard the note is kept; behind
     anything else it must be known to be harmless.
     """
-    spaced = simple(plain(text)).translate(_SIGNS)
+    spaced = simple(plain(text)).translate(TICK_SIGNS)
     word = _GAP.sub("", spaced).strip(_STOPS).lower()
     state = _word_state(word, polarity, legend)
     if state is not None:
@@ -113,8 +124,12 @@ _MEANINGS = {
     Polarity.NONE: (frozenset[str](), frozenset[str]()),
 }
 
+# Words that are an answer by themselves but for the polarity: alone in a cell they get a complaint that says so
+# (HZ228).
 _BARE = _YES_WORDS | _NO_WORDS | _TICKS | _CROSSES | {"有", "无", "○", "◯", "o", "△", "●"}
+# `/` leads no note: `/ 无` is two empty words, `二楼/三楼` is a place
 _KNOWN = _BARE | _HAZARD | _OK | (_NA - {"/"})
+# The longest word first: in 不存在隐患，… it is 不存在隐患 that leads, not 不存在.
 _LEAD = rf"({'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))})(?={_LEAD_END})(.+)"
 
 

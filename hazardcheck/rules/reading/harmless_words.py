@@ -13,6 +13,7 @@ from .answer_words import is_harmless
 from .plain_text import plain, simple
 from .written_days import day_of, yearless_day
 
+# Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
 _PARTS = re.compile(r"[\s,;。、！!|/]+")
 # In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.
 _LISTED = re.compile(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
@@ -26,22 +27,29 @@ _DOUBT = re.compile(
     r"[不未无没非否缺待欠勿弱坏漏裂锈失停拆脱断堵积旁短超损破烂差旧老需须应拟难少假曾仍尚暂还但除仅只若如]|隐患|问题|异常|故障|违|部分|个别|基本|大致|大体"
     r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|[?？]"
 )
+# Words that all is well. A new one needs the question whether 不 or 基本 in front of it is caught by _DOUBT.
 _WELL = (
     r"(正常|完好|良好|合格|符合|达标|齐全|有效|到位|可靠|灵敏|畅通|清洁|干净|安全|规范|完整|在?有效期内?|ok|通过|属实|一致|无误"
     r"|(符合|满足|达到)(要求|规定|标准|规范)(要求)?)"
 )
+# Up to 24 signs may name what is well: 一车间2号除尘器运行正常. A longer subject is a sentence, and is asked about.
 _AFFIRMED = re.compile(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
+# What is denied to be there: 未发现任何安全隐患, 无违章现象.
 _BAD_THINGS = (
     r"(存在|发现)?(任何|明显|其他|重大|事故|安全|生产)*"
     r"(隐患|异常|问题|缺陷|损坏|故障|破损|锈蚀|泄漏|渗漏|违章|违规)(情况|现象|行为|情形)?"
 )
+# Who looked and when may stand in front: 经现场检查未发现…, 目前无…
 _DENIED = re.compile(
     rf"(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
 )
+# Papers that a remark refers to: 见照片, 检测报告已附.
 _PAPERS = (
     r"(照片|附件|附图|附表|图片|图|检查表|检查记录|记录|台账|证书|证件|档案|制度|文件|合同|报告|检测报告|培训记录"
     r"|原件|复印件)"
 )
+# That somebody looked, or that a safeguard is there: 已检查, 人员均持证, 每日清扫并记录. It says nothing of the state,
+# and nothing against it.
 _LOOKED = re.compile(
     r"((已|均已|均|都已|都|经|现场|今日|当日|逐[条项人台份个]|全部|本次)*(检查|查验|核查|核实|核对|确认|查看|复查|复核|巡查|抽查|检测|校验|检定|年检|培训|查)(过|了|完|完毕|完成)?)"
     rf"|(详?见|查|附|有|已附|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(附|附后|存档|备查|上传)|备查|存档"
@@ -56,7 +64,10 @@ _NOTHING = frozenset(
     "无 没有 暂无 (图片) 图片 照片 / - -- — —— – ― 否 "
     "none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
 )
+# A remark may be no more than a name. Only common surnames, so that no word of a hazard is taken for one: 裂 or 漏
+# begin no name here.
 _SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田董袁潘蒋蔡叶苏魏吕丁沈姚卢姜崔谭汪廖戴贾邹熊孟秦邱侯邵"
+# Not 张开, 张裂, 张力, 张偏: what a guard does, not who looked.
 _NAME = re.compile(
     rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
 )
@@ -65,11 +76,13 @@ _HAS_NONE = re.compile(
     r"((本|我)?(厂|公司|企业|单位|车间|司|项目))?(目前|现)?(无|没有|不使用|未使用|不用|不涉及|不从事|未从事|不生产|不属于|没用|未设|不设|不采用|未采用|也?无)"
     r"(?P<thing>[^不未无没]{1,20})"
 )
+# That the enterprise has none of these is the hazard itself (无报警装置), however it is put.
 _SAFEGUARD = re.compile(
     r"报警|联锁|通风|监护|审批|措施|防护|接地|检测|监测|证|培训|制度|台账|标志|标识|记录|管控|落实|设计|人员考核|隔离|切断|熄火|泄爆|预案|效|隐患|法|用$"
 )
 
 
+# the same remarks stand in hundreds of rows of a run
 @lru_cache(maxsize=4096)
 def agrees_with_none(text: str, *, absent: bool = False) -> bool:
     """Whether a text is known to say no more than that there is no hazard; ``absent``: beside 不涉及, where it may

@@ -12,11 +12,15 @@ from .plain_text import plain
 
 # A letter or digit is a sign only where it stands alone: "1.", "N95" and "X光" are none.
 _SIGN = "[√✓✔×✗○◯△▲●/]|[01YNxX](?![A-Za-z0-9.])"
+# A sign may stand in quotes of any kind, or in none.
 _QUOTE = "[“”\"'‘’「」]?"
+# What a sign means, in at most six signs: 符合, 存在隐患. A longer text is a sentence about something else.
 _WORD = "[\u4e00-\u9fff]{1,6}"
 # "√表示符合" and "合格打√": both orders occur, often in one line.
 _FORWARD = re.compile(rf"{_QUOTE}({_SIGN}){_QUOTE}\s*(?:表示|代表|为|指|:|=)\s*{_QUOTE}({_WORD})")
+# The word first: 合格打√, 不符合的填×.
 _BACKWARD = re.compile(rf"({_WORD}?){_QUOTE}(?:的)?(?:打|填|画|划|用|写|:|=)\s*{_QUOTE}({_SIGN})")
+# 符合的, 合格项, 不符合者: the word without its ending.
 _ENDS = re.compile(r"(的|项|者|情况)$")
 
 

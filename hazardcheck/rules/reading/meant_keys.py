@@ -16,7 +16,9 @@ from .plain_text import plain
 _OFFERED = 4
 # How alike two spellings of a key have to be: ``sprayng`` and ``spraying`` are, ``text`` and ``test`` just so.
 _ALIKE = 0.6
+# 使用液氨 and 液氨 name one fact.
 _LEADING = re.compile(r"^(?:属于|使用|有)")
+# `（是否）使用液氨？` and 使用液氨 too.
 _SIGNS = re.compile(r"[\W_]+")
 
 

@@ -12,7 +12,7 @@ _SIMPLE = str.maketrans(
 )
 
 # Input methods offer several ticks and crosses for one key.
-_SIGNS = str.maketrans("✓✔✗✘", "√√××")
+TICK_SIGNS = str.maketrans("✓✔✗✘", "√√××")
 
 # Signs of no width that come along when a text is pasted from a page or a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -23,6 +23,7 @@ def simple(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLE)
 
 
+# The same texts come with every form of a run.
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text in NFKC without invisible characters and outer blanks."""

@@ -28,7 +28,9 @@ class Tone(IntEnum):
     """That there is a hazard, or that one is not rectified."""
 
 
+# Words in quotes are named, not said: 请勿填“存在”.
 _QUOTED = r"[“\"‘「][^”\"’」]{1,6}[”\"’」]"
+# What may stand between 有 and 隐患: 有重大事故隐患, 无任何安全问题.
 _KIND = r"(重大|事故|生产|安全|一般|火灾|明显|任何|其他|新的?|相关)*"
 _THING = r"(隐患|问题|缺陷|异常|不足|情形|情况|风险|危险)"
 # How to fill in a form, or what the law says: not about this enterprise.
@@ -36,7 +38,9 @@ _INSTRUCTION = (
     r"(打|画|划|填|选|勾|写|用|标)\s*[√✓✔×✗○/xX]|[√✓✔×✗○]\s*(为|表示|代表|指|[:：=])|表示|代表|填写|填报|勾选|请选|请填|选择|应当|应急管理部"
     r"|[，,：:]\s*指|是指|都要选|视为|留空|判定为|依据|根据|规定|第[一二三四五六七八九十百\d]+[条款项章]|如有|如存在|如果|若有|若存在|凡"
 )
+# A question in a remark is the form's own (是否存在隐患), and answers nothing.
 _ASKED = rf"(是否|有无|有没有)(存在|有|发现|构成|属于)?{_KIND}{_THING}?"
+# Denied, or dealt with: 未发现隐患, 隐患已整改. Taken out of the text before the rest is looked at.
 _DENIED = (
     rf"(未发现|没发现|未见|不存在|并?未存在|无|没有|没|暂无|消除了?|已消除|已整改|整改完)(存在|发现|有)?{_KIND}{_THING}"
     rf"|{_KIND}{_THING}(已|均已|都已|全部)+(全部|经)?(整改|消除|处理|闭环|销号|治理|修复)|不存在|未发现|无异常|无隐患"
@@ -46,16 +50,20 @@ _NOUNS = (
     r"隐患(排查|自查|治理|整改|登记|清单|台账|信息|判定|检查|公示|报告)+|(重大)?(事故)?隐患(自查|排查)?表"
     r"|整改(措施|期限|责任|资金|情况|时限|意见|要求|通知|报告|负责|建议|前|后|时间|日期)"
 )
+# 均已整改完成: what was there is gone; whether that is proved is asked elsewhere (closed_records).
 _DONE = r"(已经?|均|全部|都)+(整改|消除|处理|修复|更换|治理)(完成?|完毕|到位|好)?|整改(完成|完毕|到位)"
 _COUNTED = r"共.{0,8}\d+\s*(项|条|处|个)|合计|总计|小计"
 """A line of totals: 共检查24项，其中存在隐患2项. What it counts stands in the rows; that it agrees is for a person."""
+# 已核实, 检查过了: somebody looked, no more.
 _LOOKED_AT = r"(已|均已|都已?)?(检查|核实|看|核对|确认|核查|巡查|查)(过|了|完|完毕|无误|合格|正常)*[。.!]?"
 # A label with nothing behind it, or 无: `存在的问题及整改意见：无`.
 _LABEL = rf"(存在|发现|主要)?的?(主要)?{_KIND}{_THING}[^：:，。；]{{0,10}}[：:]\s*(无|没有|暂无|未发现|/|-|—|否)?\s*$"
+# That there is a hazard now, or work still to be done: 存在…, 尚未整改, 待修, 下月处理.
 _SAYS = (
     rf"存在|有{_KIND}(隐患|问题|缺陷)|(仍|还|尚|暂|一直)?(未|没|没有|待)(能|经|被|完全|全部|及时)?(整改|消除|处理|修复|修好|维修|更换|治理)|不合格|不符合"
     rf"|待(修|查|整)|是{_KIND}隐患|发现.{{0,4}}{_KIND}(隐患|问题)|(下周|月份?|季度|年|元旦|春节)[前内后]?再?(整改|处理|更换|修)"
 )
+# Any of these may mean a hazard or none (无 in 无异常 and in 无防护): such a text is a doubt, for a person to read.
 _MAY_MEAN = r"隐患|没|未|无|停用|停产|整改|违规|无效|不能用|不灵|漏|坏|裂|锈|失"
 # A text without any of these is not looked at further: nearly all of a form's.
 _ANY = re.compile(
@@ -63,6 +71,7 @@ _ANY = re.compile(
 )
 
 
+# comments and footers are copied with a form: the same text comes a hundred times
 @lru_cache(maxsize=4096)
 def tone_of(text: str) -> Tone:
     """The tone of a text. Instructions and the law's own words have none."""
@@ -84,7 +93,9 @@ def tone_of(text: str) -> Tone:
     return Tone.WORDS if said == simple(plain(text)) or re.search(_DONE, text) else Tone.NONE
 
 
+# An item named by its key: 11-03, gongmao-2023/11-03. Not a day (2026-11-03, 11-03日) and no part of a longer number.
 _NUMBER = re.compile(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
+# Signs that people and programs put for a hyphen.
 _DASHES = re.compile("[‐‑‒–—−﹣－]")
 
 

@@ -80,6 +80,7 @@ def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
     if answer.state is State.UNANSWERED:
         return []
     if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=answer.state is State.NA):
+        # 40 signs of a text: enough to find it, and the sentence stays one line
         said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
         params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
         return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# Every sign in use for an empty box, a ticked one and a crossed one; fonts and programs differ.
 _OPEN = "□☐○◯▢⬜"
 _TICKED = "☑✓✔√■●▣◉⬛🗹"
 _CROSSED = "☒⊠×✗✘"
@@ -15,6 +16,7 @@ _BRACKETS = (
     (r"[\[({【]\s*[×✗xX]\s*[\])}】]", "☒"),
     (r"[\[({【]\s*[\])}】]", "□"),
 )
+# Boxes one by one, and the words between them: `☑是 □否` → ☑, 是, □, 否.
 _PARTS = rf"[{_OPEN}{_TICKED}{_CROSSED}]|[^\s/|、,;，；{_OPEN}{_TICKED}{_CROSSED}]+"
 
 Group = tuple[str, str]

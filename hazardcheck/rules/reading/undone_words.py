@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
+# What is done to a hazard; with "not", "cannot" or "to be" in front of it, it was not done.
 _WORK = (
     "消除|整改|完成|更换|修复|修好|修理|维修|处理|解决|排除|安装|加装|装好|换好|换新|换掉|弄好|搞好|改好|到位|恢复|修"
 )
 # "by the 5th", "at the end of the month"; 3日前已更换 is three days ago, 已于5日前完成 is done
 _PAST = r"已(于|在|经)[^，,。；;]{0,14}前|上(个)?月底"
+# Ends of a time that is still to come.
 _ENDS = "月底|年底|周末|月末|年末|节前|节后|年后"
+# 5日前更换 is a promise unless 已 follows (3日前已更换); 年底更换 is one whatever follows.
 _BY_THEN = rf"\d\s*[日号](之?前|以前)(?!已)|({_ENDS})(之?前|以前|再|完成|更换|整改|安装|加装|停|采取)"
 # What is to come. 模拟, 拟定, 按计划, 准备好, 将电源切断, 说明年检 say nothing of the kind.
 _LATER = (
@@ -27,6 +30,7 @@ _LATER = (
     rf"|{_BY_THEN}"
     r"|\bwill\b|\bto be\b|\bplan(s|ned|ning)?\b|\bnext (week|month|year)\b|\bpending\b|\btomorrow\b|\bsoon\b"
 )
+# 尚未更换, 无法立即整改, 待采购, 正在安装, 审批中, 仍漏. Not 等级, 等离子 and 同等, which only look like "waiting".
 _NOT_YET = (
     rf"(仍|尚|还|暂|并)?(未|没有|没)(能|完全|全部|彻底)?({_WORK})"
     r"|(仍|尚|还|暂)(未|没|不能|无法|不(?!得))"
@@ -36,16 +40,19 @@ _NOT_YET = (
     r"|(整改|维修|采购|处理|更换|安装|施工|订货|审批|招标|改造|修理|检修|办理|制定|申请)中(?=$|[，,。；;、)\s])"
     r"|(仍|依)(然|旧)(存在|失效|损坏|漏)|仍(存在|失效|损坏|漏)|not yet|not (fixed|done|removed|repaired)"
 )
+# Work goes on beside the hazard: the opposite of a control.
 _GOES_ON = (
     r"照(常|旧|样)(生产|使用|运行|作业|营业|开机|开工)?|继续(生产|开机|营业)|带病(运行|作业|生产)"
     r"|不停产|(未|没|没有)停(产|用|机|工)"
 )
+# 禁止继续生产 forbids what _GOES_ON looks for: taken out of the text first.
 _FORBIDDEN = r"(不得|不准|不许|不能|禁止|严禁|杜绝|防止|避免)[^，,。；;]{0,6}"
 # On the way to being done, unless the same text says that it is: 采购后更换, 已下单, 已报修.
 _UNDER_WAY = (
     r"(采购|购买|购置|购入|到货|审批|批准|资金|春节|放假|大修|招标)[^，,。；;]{0,12}(后|时|再)"
     r"|下单|订货|订购|预订|询价|报价|立项|报批|报修|申购|请购|(通知|联系)(了)?(厂家|供应商|维保|厂商|施工|安装)"
 )
+# 已更换, 修好了, 试验合格: with one of these a text that is "under way" is over it (已报修，已修好).
 _DONE = (
     r"已(经)?(当场|全部|重新|及时|立即)?(更换|换|修复|修好|安装|加装|装|消除|整改完|恢复|清理|清扫|拆除|完成|处理完|排除)"
     r"|(更换|修复|安装|加装|整改|处理|恢复|清理|维修|消除)(完成|完毕|好了?|到位|了|正常)|(修|换|装)(好|上)了?|(试验|验收|检验|测试)合格"
@@ -56,6 +63,7 @@ _NO_CONTROL = (
     r"|(不需要?|无需|无须|不必|没必要|不用)(采取|管控|控制|停|措施|管|做)|^(不需要?|无需|无须|不必|没必要|不用)[。.！!]?$"
     r"|no (control|measure)s?|nothing"
 )
+# A control is judged clause by clause: one that is none takes nothing from another that is one.
 _CLAUSE_END = r"[，,。；;\n]+"
 
 

@@ -16,12 +16,15 @@ _UNTIL = (
     r"\s*(?:之前|以前|前|止|底前完成|前完成|前完成整改|前整改完毕|前整改到位)?"
 )
 
+# 于2026-11-03, 至11月30日: the word says how the day is meant, which its column says already.
 _SINCE = "^(?:于|在|截至|至|到)?"
 
+# 2026-11-03, 2026.11.3, 2026/11/3, 2026年11月3日, each with a weekday, an hour or 前 behind it.
 _DAY = re.compile(
     rf"{_SINCE}(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_UNTIL}{_CLOCK}{_UNTIL}$"
 )
 
+# 11月28日, 11-28, 11/28, 11.28: what Excel shows of a date, and what people write in the year itself.
 _YEARLESS = re.compile(
     rf"{_SINCE}(\d{{1,2}})\s*(?:月\s*(\d{{1,2}})\s*[日号]?|[-./](\d{{1,2}})){_UNTIL}{_CLOCK}{_UNTIL}$"
 )
@@ -43,6 +46,7 @@ def day_of(value: object) -> date | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
+        # From 1954 to 2119: numbers of days; 20261103 is eight digits, and 3 is no day.
         return _EPOCH + timedelta(days=int(value)) if 20000 <= value <= 80000 else _day_text(str(int(value)))
     return _day_text(plain(str(value)).rstrip("。."))
 

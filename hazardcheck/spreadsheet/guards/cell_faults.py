@@ -11,7 +11,9 @@ from ..cell_text import column_letters
 from ..limits import Limits
 from .sheet_scan import gather
 
+# What Excel shows in a cell that failed; the last while it still fetches data.
 _ERRORS: Final = frozenset("#DIV/0! #N/A #NAME? #NULL! #NUM! #REF! #VALUE! #GETTING_DATA".split())
+# One shared string; counting them says whether an index leads anywhere.
 _STRING = re.compile(rb"<(?:\w+:)?si[ />]")
 
 
@@ -34,4 +36,5 @@ def located(
 
 def _at(sheet: str, place: Place, error: UnreadableError) -> UnreadableError:
     cell = f"{sheet}!{column_letters(place[1])}{place[0] + 1}"
+    # a sentence of one line holds 80 signs of detail
     return UnreadableError(error.code, cell, detail=f"{cell}: {error.params.get('detail', '')}"[:80])

@@ -8,8 +8,12 @@ from collections.abc import Container
 from ...errors import UnreadableError
 from .ole_container import stream_names
 
+# The first eight bytes of an OLE container: xls, and the shell of an encrypted xlsx.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# a zip that begins with a file, as every xlsx does; an empty or split one begins otherwise
 _ZIP = b"PK\x03\x04"
+# Other kinds by their first bytes, so that the complaint says what it is ("a picture") and not "damaged". GIF87a and
+# GIF89a share four.
 _MAGIC = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
@@ -24,11 +28,17 @@ _MAGIC = (
     (b"PK\x07\x08", "zip"),
     (b"{\\rtf", "text-document"),
 )
+# Many systems export a web page under the name of xls; so does mail (mime-version).
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b|mime-version:", re.IGNORECASE)
+# "<" and a letter: XML of some kind, no text of a table.
 _MARKUP = re.compile(rb"<[?!A-Za-z]")
+# The owner file of LibreOffice: `,user,host,30.11.2026 09:15,file:///…;`
 _LOCK = re.compile(r"[^\r\n]*,[^\r\n]*,[^\r\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:[^\r\n]*;\s*")
+# a byte order mark and blanks may stand before the first tag
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
+# a file of zeros is what a broken transfer leaves
 _NOTHING = b"\0 \r\n\t"
+# Which part tells what a zip is; the first that is there decides.
 _PARTS = (
     ("xl/workbook.bin", "xlsb"),
     ("xl/workbook.xml", "xlsx"),
@@ -37,6 +47,7 @@ _PARTS = (
     ("ofd.xml", "kind.ofd"),
     ("index/document.iwa", "kind.numbers"),
 )
+# The same for an OLE container, by its streams.
 _STREAMS = (("worddocument", "kind.word"), ("powerpoint document", "kind.slides"))
 
 
@@ -45,6 +56,7 @@ def kind_of(data: bytes) -> str:
 
     HZ301 empty, HZ302 no spreadsheet, HZ303 encrypted, HZ304 damaged, HZ311 a WPS file of its own kind.
     """
+    # the first bytes decide nearly always; the whole is looked at only where they are blank
     if not data[:4096].strip(_NOTHING) and not data.strip(_NOTHING):
         raise UnreadableError("HZ301")
     if data.startswith(_ZIP):
@@ -84,6 +96,7 @@ def _other_kind(data: bytes) -> str:
         return "picture"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ""
+    # a page says what it is at its beginning
     start = data[:512].lstrip(_BLANKS)
     if _HTML.match(start):
         return "html"
@@ -95,7 +108,9 @@ def _other_kind(data: bytes) -> str:
 
 
 def _is_picture(data: bytes) -> bool:
+    # A picture of a telephone (HEIC, AVIF): its kind stands behind the length of its first box.
     heic = data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1")
+    # "BM" begins many a text; a bitmap also says its own length.
     bitmap = data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little")
     return heic or bitmap or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
 
@@ -103,8 +118,11 @@ def _is_picture(data: bytes) -> bool:
 def _is_lock(data: bytes) -> bool:
     """The owner file of Office or WPS (a length, a name, padding) or of LibreOffice (names, a time, a folder)."""
     length = data[0]
+    # The owner files of Word, Excel and PowerPoint have these lengths: a length, the user's name padded with blanks
+    # to 53 bytes, then the length and the name again in two bytes a sign.
     if len(data) in (162, 165, 171) and 0 < length < 53 and not data[1 + length : 54].strip(b" \0"):
         return length in (data[54], data[55])
+    # an owner file is one short line
     return len(data) < 1000 and bool(_LOCK.fullmatch(data.decode("utf-8", "replace")))
 
 

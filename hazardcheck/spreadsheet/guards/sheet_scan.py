@@ -35,6 +35,7 @@ _ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>(?:%b)*+</row>))*+'
 # and with them.
 _SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % SIMPLE_CELL), re.compile(_ROWS % (SIMPLE_CELL + b"|" + _FORMULA))
 
+# the cells in the order in which the bytes have them
 _ADDRESS = re.compile(rb'<c r="(\w+)"')
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ANYTHING = re.compile(".*", re.S)
@@ -44,10 +45,13 @@ _VALUES = {
     "b": re.compile("[01]?|true|false"),
     **dict.fromkeys(("s", "str", "inlineStr", "d", "e"), _ANYTHING),
 }
+# A cell said to be a number whose value is none: one library reads a text, another nothing.
 _TEXT_AS_NUMBER = re.compile(rb'<c r="[A-Z]+\d+"(?: s="\d+")?(?: t="n")?><v>(?![-+.\d<])')
 # a longer one overflows, and is then read as the first string
 _INDEX = re.compile(r"[0-9]{1,7}")
+# as bytes: the address of each cell is compared without making a text of it
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+# What stands around the rows when they are parsed by themselves.
 _HEAD, _FOOT = b"<worksheet><sheetData>", b"</sheetData></worksheet>"
 # anything but rows and cells with nothing in them
 _FILLED = re.compile(rb"<(?!row[ >]|/row>|c |/c>)")

@@ -20,9 +20,13 @@ from ..limits import DEFAULT, Limits
 from ..zip_writer import CENTRAL_HEAD, END_HEAD, END_MARK, UTF8_NAME, ZipEntry
 from .xml_prologs import check_prolog
 
+# Of a part's own header: how long its name is, and what stands behind it.
 _LENGTHS = struct.Struct("<2H")
+# where a part begins: parts may not overlap
 _OFFSET = attrgetter("offset")
+# all bits set: the real number stands in the zip64 record
 _LARGE = 0xFFFFFFFF
+# bytes of a small file, whose directory is read in one step
 _LITTLE = 49_152
 # what mail and old transfers add behind a file
 _PADDING = b"\0\r\n"
@@ -105,10 +109,12 @@ def plain_name(name: str) -> str:
 
 def _directory(data: bytes) -> list[DirectoryEntry]:
     """The entries, from the one directory that ends the file. HZ304 HZ308."""
+    # the end record is followed by a comment of at most 65,535 bytes, then by padding
     end = data.rfind(END_MARK, max(0, len(data) - 70_000))
     if end < 0 or end + END_HEAD.size > len(data):
         raise UnreadableError("HZ304", detail="zip")
     _, disk, first, here, count, size, start, comment = END_HEAD.unpack_from(data, end)
+    # more than 65,534 parts, or beyond 4 GiB: zip64, which no form needs, but some programs write
     if start == _LARGE or count == 0xFFFF:
         return _large_directory(data)
     if disk or first or here != count or start + size != end or data[end + END_HEAD.size + comment :].strip(_PADDING):
@@ -174,6 +180,7 @@ def _by_name(entries: list[DirectoryEntry]) -> dict[str, DirectoryEntry]:
     found = {plain_name(_decoded(entry)): entry for entry in entries}
     if len(found) != len(entries):
         names = [plain_name(_decoded(entry)) for entry in entries]
+        # two parts of one name: which one a program shows is its own choice
         raise UnreadableError("HZ308", detail=next(name for name in names if names.count(name) > 1)[:80])
     for name, entry in found.items():
         if ".." in name and ".." in name.split("/"):
@@ -193,6 +200,7 @@ def _check_places(data: bytes, entries: list[DirectoryEntry]) -> None:
     for entry in sorted(entries, key=_OFFSET):
         if entry.offset < end or (not end and entry.offset):
             raise UnreadableError("HZ308", detail="zip")
+        # a part's header has 30 bytes, then its name, then the packed text
         end = entry.offset + 30 + len(entry.name) + entry.packed
     if end > len(data):
         raise UnreadableError("HZ304", detail="zip")
@@ -223,6 +231,7 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
     if method != zipfile.ZIP_DEFLATED:
         text = body
     elif len(body) <= _SMALL:
+        # -15: deflate without a header of its own, as zip has it
         text = zlib.decompress(body, -15, max(size, 1))
     else:
         text = zlib.decompressobj(-15).decompress(body, size + 1)
@@ -232,8 +241,10 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
 def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:
     """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
     at = entry.offset
+    # the header of the part itself; only stored and deflated parts, as Excel writes them
     if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableError("HZ308", detail=label)
+    # at 26 of the header; the name there must be that of the directory
     name, extra = _LENGTHS.unpack_from(data, at + 26)
     if data[at + 30 : at + 30 + name] != entry.name:
         raise UnreadableError("HZ308", detail=label)

@@ -21,6 +21,8 @@ from ..limits import Limits
 from .library_reader import SheetData, careful_sheets
 from .second_reader import Values, read_again
 
+# The child is another Python: told where our package lies, since the parent may have found it by the working
+# directory.
 _START = "import sys; sys.path[:] = {path!r}; from hazardcheck.spreadsheet.readers.child_process import serve; serve()"
 # after as many files a fresh process: what a library leaks ends with it
 _JOBS = 200
@@ -85,6 +87,7 @@ def _asked(task: str, data: bytes, limits: Limits) -> Any:
             answer = child.ask((task, data, limits))
         except (EOFError, OSError):
             _drop()
+            # died by our own hand (too slow), or by the system's (too much memory)
             detail = f"> {limits.seconds} s" if late.is_set() else f"> {limits.memory >> 20} MiB"
             raise UnreadableError("HZ309", detail=detail) from None
         except BaseException:
@@ -146,6 +149,7 @@ def _limit_memory(limits: Limits) -> None:
 
 
 def _send(pipe: IO[bytes], thing: object) -> None:
+    # Eight bytes of length, then the thing: a pipe has no ends of messages of its own.
     packed = pickle.dumps(thing, protocol=5)
     pipe.write(len(packed).to_bytes(8, "little"))
     pipe.write(packed)
@@ -156,6 +160,7 @@ def _receive(pipe: IO[bytes]) -> Any:
     """One thing from our own code at the other end."""
     size = pipe.read(8)
     packed = pipe.read(int.from_bytes(size, "little")) if len(size) == 8 else b""
+    # the child died in the middle of an answer
     if len(size) < 8 or len(packed) < int.from_bytes(size, "little"):
         raise EOFError
     return pickle.loads(packed)

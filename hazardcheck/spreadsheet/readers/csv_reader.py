@@ -12,10 +12,13 @@ from ..cell_marks import UNKNOWN_MARKS
 from ..limits import Limits
 from ..sheet_book import Sheet
 
+# a text has no sheets; this is the name that places have: CSV!B3
 SHEET = "CSV"
+# Excel writes what the country uses: comma, semicolon, or a tab when text is copied.
 _SEPARATORS = ",;\t"
 # rows that are looked at to find the separator
 _SAMPLE = 200
+# A byte order mark names the encoding and comes before any guess.
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -59,6 +62,7 @@ def _decoded(data: bytes) -> str:
 def _separator(text: str) -> tuple[str, str]:
     """The separator (as Excel's ``sep=;`` says, else the one that gives most rows of one width) and the rows' text."""
     first, _, rest = text.partition("\n")
+    # Excel's own way to name the separator: `sep=;` in the first line
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4], rest
     lines = "\n".join(text.splitlines()[:_SAMPLE])

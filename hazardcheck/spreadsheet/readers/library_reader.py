@@ -25,7 +25,9 @@ from ..zip_writer import stored, zip_bytes
 from .ods_marks import gather_tables
 
 Thing = TypeVar("Thing")
+# The part that says which part is what: a workbook made here for one question needs it, if only empty.
 _TYPES = "[Content_Types].xml"
+# The namespace of relations between parts.
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINK = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -39,7 +41,9 @@ _SMALLEST = {
     "xl/workbook.xml": b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     b'xmlns:r="%b"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>' % _OFFICE,
 }
+# number formats of one file; people use a dozen, a copied style sheet brings hundreds
 _FORMATS = 1_000
+# Parts that no value depends on; the library need not see them.
 _PICTURES = ("pictures/", "thumbnails/", "media/", "xl/media/", "object", "configurations2/", "docprops/")
 
 
@@ -116,6 +120,7 @@ def tried(act: Callable[[], Thing]) -> Thing:
     except MemoryError:
         raise UnreadableError("HZ309", detail="memory") from None
     except BaseException as error:  # noqa: BLE001 - see above
+        # the first line of what it said; the rest is its own call stack
         text = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
         code = "HZ303" if "password" in text.lower() or type(error).__name__ == "PasswordError" else "HZ304"
         raise UnreadableError(code, **({} if code == "HZ303" else {"detail": text})) from None

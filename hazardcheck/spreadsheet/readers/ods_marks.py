@@ -8,6 +8,7 @@ from ..cell_marks import Gathered, Place, number_of
 from ..limits import Limits
 from ..xml_elements import parse
 
+# a cell covered by a merged one is a cell too: it counts as a column
 _CELLS = ("table-cell", "covered-table-cell")
 
 
@@ -110,6 +111,7 @@ class _OdsMarkReader:
         if self.place in self.table.formulas and not kind and not text:
             self.table.hollow.add(self.place)
         if kind and self.cell.get("style-name") in self.struck:
+            # one cell may stand for thousands of equal ones; a struck text beyond 100 columns is no answer
             self.table.struck.update((self.row, self.column + step) for step in range(min(self.columns, 100)))
         self.words.clear()
         self.column += self.columns

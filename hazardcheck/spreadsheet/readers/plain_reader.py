@@ -18,21 +18,31 @@ from ..guards.sheet_scan import SIMPLE_CELL, cell_range
 from ..limits import Limits
 from ..sheet_marks import marks_row
 
+# Exactly as Excel, WPS, LibreOffice and our own writer spell a cell. Anything else (another order, a blank more) is
+# no mistake, but the library's to read: this reader must be right or silent.
 _CELL = re.compile(
     rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?>'
     rb'(?:<v>([^<]*)</v>|<is><t( xml:space="preserve")?>([^<]*)</t></is>)</c>'
 )
+# 15 digits are what a double holds exactly; 1E5 and longer ones go to the library.
 _NUMBER = re.compile(rb"-?\d{1,15}(?:\.\d{1,15})?")
+# A row with its number, its hidden mark and its cells.
 _ROW = re.compile(
     rb'(?:<row r="[1-9]\d{0,6}"(?: [^<>/]*)?/>)*+<row r="([1-9]\d{0,6})"(?: [^<>/]*)?>(?:%b)*+' % SIMPLE_CELL
 )
 # bytes of all rows, of the shortest cell, of a row that is kept
 _LARGEST, _SHORTEST, _LONG = 1 << 20, 8, 2_048
+# The table of shared strings, without a prefix.
 _TABLE = re.compile(rb"(?:<\?xml[^<>]*\?>)?\s*<sst(?: [^<>]*)?>")
+# A table in which every entry is one plain text is split at once.
 _OPEN, _CLOSE, _BETWEEN = b"<si><t>", b"</t></si>", "</t></si><si><t>"
+# blanks at the ends of the text count
 _KEPT_BLANKS = b'<t xml:space="preserve">'
+# &#10; &#x4E2D; &amp;
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w+));")
+# the five that XML knows without a document type, which no part may have
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+# day 0 of the 1900 date system, as valid from 1900-03-01 on
 _EPOCH = date(1899, 12, 30)
 
 
@@ -94,6 +104,7 @@ def _fill(cells: list[Any], row: _PlainRow, strings: Sequence[str], days: Mappin
         cells[column] = _value(style, digits, days)
 
 
+# cells of a form by their bytes: the printed ones are the same in every form of a run
 @lru_cache(maxsize=16_384)
 def _known_row(text: bytes) -> _PlainRow | None:
     """``_row``, kept for the next form: many come from one template and share nearly all their rows."""
@@ -142,6 +153,8 @@ def _column(letters: bytes) -> int:
 def _value(style: bytes, digits: bytes, days: Mapping[bytes, bool]) -> float | date:
     """A number, or the day it is shown as."""
     is_day = days.get(style or b"0")
+    # From 61 on (1900-03-01): before it Excel counts a 29 February 1900 that never was. 2,900,000 is in the year
+    # 9839; the last day Python knows is 9999-12-31.
     if is_day is None or (is_day and not (digits.isdigit() and 61 <= int(digits) <= 2_900_000)):
         raise _Elsewise
     return _EPOCH + timedelta(days=int(digits)) if is_day else float(digits)
@@ -163,6 +176,7 @@ def plain_strings(text: bytes) -> list[str] | None:
     try:
         said = body.decode()
         found = said[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
+        # four brackets an entry: `<si><t>` and `</t></si>`; any other element in it, and the library reads
         if not body.startswith(_OPEN) or said.count("<") != 4 * len(found):
             return None
         found = [_unescaped(one) if "&" in one else one for one in found] if "&" in said else found
@@ -199,8 +213,10 @@ def _sign(reference: re.Match[str]) -> str:
             raise _Elsewise
         return _NAMED[reference[3]]
     number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    # A blank or control sign written as a number: programs differ in what they make of it.
     if number <= 0xA0 and not 33 <= number <= 126:
         raise _Elsewise
+    # Half signs, and what XML can't hold: the library decides.
     if 0xD800 <= number < 0xE000 or 0xFFFD < number < 0x10000 or number > 0x10FFFF:
         raise _Elsewise
     return chr(number)

@@ -63,6 +63,7 @@ def differing_cells(sheet: Sheet, again: Mapping[Place, Any]) -> Iterator[Place]
         if (value := alike(raw)) is not None
     }
     covered = set(_covered(sheet.merges))
+    # in the order of the sheet, so that the first difference named is the first that a person finds
     for place in sorted(first.keys() | again.keys()):
         if place not in covered and not _is_same(first.get(place), again.get(place)):
             yield place
@@ -86,9 +87,11 @@ def alike(value: Any) -> Any:
     if isinstance(value, int | float):
         return float(value)
     if isinstance(value, datetime):
+        # libraries round the seconds of a day's fraction differently; half a second more, then cut
         whole = (value + timedelta(microseconds=500_000)).replace(microsecond=0)
         return whole.date() if whole.time() == time.min else whole
     if isinstance(value, date | timedelta) or hasattr(value, "hour"):
         return value
+    # openpyxl leaves Excel's _x000D_ as it stands, the other library makes the sign of it
     text = _SIGN.sub(lambda found: chr(int(found[1], 16)), str(value))
     return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
