@@ -83,9 +83,7 @@ def read_head(
         entries |= planned_entries(table, plan)
     chosen = {name: _choose(name, found, head.problems) for name, found in entries.items()}
     _read_enterprise(head, chosen)
-    for name, entry in chosen.items():
-        if name in expected.facts:
-            _read_fact(head, name, entry)
+    _read_facts(head, chosen, expected)
     return head
 
 
@@ -196,6 +194,21 @@ def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry]) -> None:
         head.problems.append(Problem(code="HZ105", location=cell, value=value, params={"value": value}))
     head.enterprise = Enterprise(**{**texts, "industry": industry or ""})
     head.problems += head_problems(head.enterprise, head.checked_on, raw_day, head.cells)
+
+
+def _read_facts(head: Head, chosen: Mapping[str, _HeadEntry], expected: Expectation) -> None:
+    for name, entry in chosen.items():
+        if name in expected.facts:
+            _read_fact(head, name, entry)
+        elif (key := expected.former.get(name)) and key not in chosen:
+            _read_former_fact(head, key, entry)
+
+
+def _read_former_fact(head: Head, name: str, entry: _HeadEntry) -> None:
+    """The answer to the narrower question of an older form: 有 answers that of today, 无 leaves it open."""
+    _read_fact(head, name, entry)
+    if head.facts[name] is False:
+        head.facts[name] = None
 
 
 def _read_fact(head: Head, name: str, entry: _HeadEntry) -> None:

@@ -17,7 +17,9 @@ class Gates:
     def __init__(self, facts: Iterable[Fact], cells: Mapping[str, str], industry: str) -> None:
         self.cells = cells
         self.industry = industry
+        facts = tuple(facts)
         self.parents = {fact.id: fact.part_of for fact in facts if fact.part_of}
+        self.shown_by = {fact.id: fact.shown_by for fact in facts if fact.shown_by}
 
     def closed(self, item: Item) -> str:
         """A condition that is true exactly when the item does not apply; empty if that can never be."""
@@ -65,7 +67,16 @@ class Gates:
         return chain
 
     def _below(self, key: str) -> list[str]:
-        return [name for name in self.cells if key in self._above(name)]
+        """The facts whose 有 proves this one: the finer ones, what shows it, and what proves these."""
+        found: list[str] = []
+        waiting = [key]
+        while waiting:
+            top = waiting.pop()
+            signs = [name for name, above in self.parents.items() if above == top]
+            fresh = [name for name in (*signs, *self.shown_by.get(top, ())) if name not in found and name != key]
+            found += fresh
+            waiting += fresh
+        return [name for name in self.cells if name in found]
 
 
 def _joined(name: str, parts: list[str]) -> str:

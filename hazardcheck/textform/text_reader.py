@@ -70,6 +70,8 @@ class _AnswerText:
         self.checklists = checklists
         self.stamps = stamps
         self.problems: list[Problem] = []
+        self.former: set[str] = set()
+        """Facts that the form asked in narrower words: 无 does not answer the question of today."""
         self.stale = self.stale_checklists()
 
     def stale_checklists(self) -> set[str]:
@@ -77,7 +79,9 @@ class _AnswerText:
         stale: set[str] = set()
         for (stamp, line), checklist in zip(self.stamps, self.checklists, strict=True):
             current = checklist_fingerprint(checklist)
-            if stamp.fingerprint != current:
+            if stamp.fingerprint in checklist.formerly:
+                self.former |= {fact.id for fact in checklist.facts if fact.formerly}
+            elif stamp.fingerprint != current:
                 stale |= checklist.prefixes
                 same = stamp.version == checklist.version
                 edition = f"{checklist.version}（{current[7:15]}）" if same else checklist.version
@@ -134,6 +138,8 @@ class _AnswerText:
         for key, line in lines.items():
             text = self.shape.text(table, key)
             facts[key], understood = yes_no(text)
+            if facts[key] is False and key in self.former:
+                facts[key] = None
             if not understood:
                 label = titles[key].title if key in titles else key
                 self.complain("HZ107", line, value=text, params={"label": label})

@@ -30,7 +30,7 @@ from ..tables.title_words import HEAD_WORDS
 class ExpectedRow(NamedTuple):
     """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters;
     ``accepted``: whether its hazard is gone only when somebody else accepted that; ``full`` and ``full_mark``: the
-    text of the form's first edition, with the glosses in it."""
+    text of the form's first edition, with the glosses in it; ``formerly``: fingerprints it had while it asked the same."""
 
     key: str
     title: str
@@ -41,6 +41,11 @@ class ExpectedRow(NamedTuple):
     accepted: bool = False
     full: str = ""
     full_mark: str = ""
+    formerly: tuple[str, ...] = ()
+
+    def asks_what(self, fingerprint: str) -> bool:
+        """Whether a row with this fingerprint in a form's manifest asked what this one asks."""
+        return fingerprint == self.fingerprint or fingerprint in self.formerly
 
 
 class Said(NamedTuple):
@@ -54,7 +59,8 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class Expectation:
-    """All rows by key; ``numbers`` (编号 as written → key); ``labels`` of the head (label → head field or fact id)."""
+    """All rows by key; ``numbers`` (编号 as written → key); ``labels`` of the head (label → head field or
+    fact id); ``former``: what the label of an older form stands for → the fact that today asks for more."""
 
     checklists: tuple[Checklist, ...]
     stamps: Mapping[str, FormStamp]
@@ -62,6 +68,7 @@ class Expectation:
     numbers: Mapping[str, str]
     labels: Mapping[str, str]
     facts: Mapping[str, Fact]
+    former: Mapping[str, str]
 
     @cached_property
     def prefixes(self) -> Mapping[str, frozenset[str]]:
@@ -125,9 +132,13 @@ def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
         numbers |= {key.split("/", 1)[1]: key for key in rows}
     facts = all_facts(checklists)
     labels = {text: fact.id for fact in facts.values() for text in (fact.title, label_of(fact.title))}
+    former = {f"{fact.id} {place}": fact.id for fact in facts.values() for place in range(len(fact.formerly))}
+    for name, key in former.items():
+        title = facts[key].formerly[int(name.partition(" ")[2])]
+        labels |= {text: name for text in (title, label_of(title)) if text not in labels}
     labels |= {text: name for text, name in HEAD_WORDS.items() if text not in labels}
     labels |= {text: name for name, label in HEAD_LABELS.items() for text in (label, column_label(label))}
-    return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts)
+    return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts, former)
 
 
 # A number in front of an item's text that people add or drop: `3、`, `(2)`, `a.`; not `5m以上`, which has no Chinese
@@ -161,8 +172,7 @@ def _row(key: str, source: Item | Precondition) -> ExpectedRow:
     if isinstance(source, Item):
         letters, full = tuple(one.id for one in source.conditions), item_content(source)
         fingerprint, accepted = item_fingerprint(source), needs_acceptance(source)
-        return ExpectedRow(
-            key, source.title, content, text_mark(content), fingerprint, letters, accepted, full, text_mark(full)
-        )
+        return ExpectedRow(key, source.title, content, text_mark(content), fingerprint, letters, accepted, full,
+                           text_mark(full), source.formerly)  # fmt: skip
     mark = text_mark(content)
     return ExpectedRow(key, source.title, content, mark, mark, (), True, content, mark)

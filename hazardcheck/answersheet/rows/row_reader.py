@@ -168,7 +168,7 @@ class RowReader:
         if match.edited:
             self._complain("HZ211", row, location, value)
             return broken
-        if row.key in self.marks and self.marks[row.key][0] != row.fingerprint:
+        if row.key in self.marks and not row.asks_what(self.marks[row.key][0]):
             self.stale.add(row.key)
             return broken if state is not State.UNANSWERED else state
         return state

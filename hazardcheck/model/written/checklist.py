@@ -55,7 +55,13 @@ class Period(WrittenNoun):
 
 
 class Fact(WrittenNoun):
-    """A yes/no/unknown fact of the factory. ``part_of`` names a coarser fact that must hold where this one does."""
+    """A yes/no/unknown fact of the factory. ``part_of`` names a coarser fact that must hold where this one does.
+
+    ``shown_by``: things one can see that prove this fact, which somebody may not have recognised. A dry dust collector
+    proves a zone 20: 有 there makes this 有, and 无 here beside it is a contradiction. Never the other way round: who
+    denies the zone has said nothing about collectors. ``formerly``: titles under which forms asked this before in
+    narrower words; 有 under one of them still counts, 无 does not answer the question of today.
+    """
 
     id: str
     title: str
@@ -63,6 +69,8 @@ class Fact(WrittenNoun):
     focus: bool = False
     part_of: str | None = None
     industries: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 class Condition(WrittenNoun):
@@ -107,8 +115,9 @@ class Item(WrittenNoun):
 
     ``deadline_days``: the longest time a rectification may take; ``wording``: local explanations, never conditions;
     ``points`` weigh the item in the score; a ``veto`` that is failed or open gives no stars; ``document``: where the
-    item comes from, if not from the checklist's own document; ``was``: its ids in the edition before; ``law``: where
-    its text was seen, if not where that of the section was.
+    item comes from, if not from the checklist's own document; ``was``: its ids in the edition before. ``formerly``:
+    fingerprints the item had while it asked the same and only a gate or the wording was another: what people answered
+    then still answers it. ``law``: where its text was seen, if not where that of the section was.
     """
 
     id: str
@@ -140,6 +149,7 @@ class Item(WrittenNoun):
     document: str = ""
     was: tuple[str, ...] = ()
     law: LawSource = NOT_SAID
+    formerly: tuple[str, ...] = ()
 
 
 class Section(WrittenNoun):
@@ -170,6 +180,7 @@ class Checklist(WrittenNoun):
 
     ``series`` names the criterion of which this is one edition: of all in a series one is in force on a day.
     ``checked`` is the day on which it was last seen to be in force; ``law``, when its text was last compared.
+    ``formerly``: fingerprints the whole had while every row asked the same (see ``Item.formerly``).
     """
 
     schema_name: str = Field(alias="schema")
@@ -197,6 +208,7 @@ class Checklist(WrittenNoun):
     base: Base | None = None
     series: str = ""
     law: LawSource = NOT_SAID
+    formerly: tuple[str, ...] = ()
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__

@@ -80,6 +80,7 @@ def _fact_faults(checklist: Checklist) -> Iterator[Fault]:
         if fact.id not in used:
             yield Fault((*path, "id"), "HZ422", {"key": fact.id})
         yield from _unknown_names((*path, "industries"), fact.industries, INDUSTRIES, "industry")
+        yield from _unknown_names((*path, "shown_by"), fact.shown_by, known.keys() - {fact.id}, "fact")
 
 
 def _used_facts(checklist: Checklist) -> set[str]:
@@ -87,7 +88,8 @@ def _used_facts(checklist: Checklist) -> set[str]:
     gates += [group.applies for group in checklist.determination.groups]
     gates += [entry.applies for entry in checklist.determination.exclusions]
     above = {fact.part_of for fact in checklist.facts if fact.part_of}
-    return {key for gate in gates for key in gate.facts} | above
+    signs = {key for fact in checklist.facts for key in fact.shown_by}
+    return {key for gate in gates for key in gate.facts} | above | signs
 
 
 def _unknown_names(path: Path, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Fault]:

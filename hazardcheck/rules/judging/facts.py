@@ -25,25 +25,48 @@ def all_facts(checklists: tuple[Checklist, ...]) -> dict[str, Fact]:
 def close_facts(
     facts: Mapping[str, Fact], given: Mapping[str, Truth]
 ) -> tuple[dict[str, Truth], list[tuple[str, str]]]:
-    """The facts with what follows from ``part_of``, and the pairs (finer, coarser) that contradict each other.
+    """The facts with what follows from ``part_of`` and ``shown_by``, and the pairs that contradict each other (what
+    holds, what it proves and was denied).
 
-    Finer true makes coarser true; coarser false makes finer false; finer true with coarser false is a contradiction,
-    leaves both unknown, and nothing follows from either.
+    Finer true makes coarser true; coarser false makes finer false; what is seen true makes true what it shows. A fact
+    that holds while one it proves is denied is a contradiction: both become unknown, and nothing follows from either.
     """
     known: dict[str, Truth] = {key: given.get(key) for key in facts}
     above = {key: _coarser(key, facts) for key in facts}
-    clashes = [(key, top) for key in facts for top in above[key] if known[key] is True and known[top] is False]
+    proved = _proved_facts(facts, above)
+    clashes = [(key, top) for key in facts for top in proved[key] if known[key] is True and known[top] is False]
     for pair in clashes:
         for key in pair:
             known[key] = None
     for key in facts:
         if known[key] is True:
-            known.update(dict.fromkeys(above[key], True))
+            known.update(dict.fromkeys(proved[key], True))
     for key in facts:
         if known[key] is None and any(known[top] is False for top in above[key]):
             known[key] = False
     contradicted = {key for pair in clashes for key in pair}
     return {key: None if key in contradicted else value for key, value in known.items()}, clashes
+
+
+def _proved_facts(facts: Mapping[str, Fact], above: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Every fact → what must hold where it does: the coarser ones, what it shows, and what follows from these."""
+    shown: dict[str, list[str]] = {}
+    for fact in facts.values():
+        for sign in fact.shown_by:
+            shown.setdefault(sign, []).append(fact.id)
+    if not shown:
+        return {key: list(tops) for key, tops in above.items()}
+    proved: dict[str, list[str]] = {}
+    for key in facts:
+        found: list[str] = []
+        waiting = [*above[key], *shown.get(key, ())]
+        while waiting:
+            top = waiting.pop(0)
+            if top != key and top not in found:
+                found.append(top)
+                waiting += [*above.get(top, ()), *shown.get(top, ())]
+        proved[key] = found
+    return proved
 
 
 def _coarser(key: str, facts: Mapping[str, Fact]) -> list[str]:

@@ -43,9 +43,40 @@ def test_closing(given_facts, known, clashes):
     assert close_facts(TREE, given_facts) == (known, clashes)
 
 
-@given(st.dictionaries(st.sampled_from(sorted(TREE)), st.sampled_from([True, False, None])))
-def test_closing_never_turns_a_given_fact_round(given_facts):
-    known, clashes = close_facts(TREE, given_facts)
+SEEN = {
+    fact.id: fact
+    for fact in (
+        Fact(id="dust", title="粉尘"),
+        Fact(id="collector", title="除尘", part_of="dust"),
+        Fact(id="dry", title="干式除尘", part_of="collector"),
+        Fact(id="zone", title="20区", part_of="dust", shown_by=("dry",)),
+        Fact(id="plan", title="分区图", shown_by=("zone",)),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("given_facts", "known", "clashes"),
+    [
+        # what is seen proves what it shows, and what follows from that
+        ({"dry": True}, {"dust": True, "collector": True, "dry": True, "zone": True, "plan": True}, []),
+        # who denies what is shown has said nothing about what is seen
+        ({"zone": False}, {"dust": None, "collector": None, "dry": None, "zone": False, "plan": None}, []),
+        ({"dry": False}, {"dust": None, "collector": None, "dry": False, "zone": None, "plan": None}, []),
+        ({"dry": True, "zone": False}, dict.fromkeys(SEEN, None), [("dry", "zone")]),
+        ({"dry": True, "plan": False}, dict.fromkeys(SEEN, None), [("dry", "plan")]),
+        ({"dust": False}, {"dust": False, "collector": False, "dry": False, "zone": False, "plan": None}, []),
+    ],
+)
+def test_what_is_seen_proves_what_it_shows(given_facts, known, clashes):
+    assert close_facts(SEEN, given_facts) == (known, clashes)
+
+
+@pytest.mark.parametrize("tree", [TREE, SEEN], ids=["parts", "signs"])
+@given(data=st.data())
+def test_closing_never_turns_a_given_fact_round(tree, data):
+    given_facts = data.draw(st.dictionaries(st.sampled_from(sorted(tree)), st.sampled_from([True, False, None])))
+    known, clashes = close_facts(tree, given_facts)
     contradicted = {key for pair in clashes for key in pair}
     for key, value in given_facts.items():
         if value is not None:
