@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
-from ..model.base import INDUSTRIES
+from ..model.base import industry_title
 from ..rules.criteria.form_manifest import Manifest
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.head_fields import FORM_LABELS, ROW_LABELS
@@ -191,10 +191,10 @@ def _edition(stamp: FormStamp, current: FormStamp) -> str:
 def _industry_problem(said: Manifest, head: Head) -> Iterable[Problem]:
     """The industry is not the one the form was made for: items were left out, and others would no longer apply."""
     industry = head.enterprise.industry
-    if not said.rows or not said.industry or industry == said.industry:
+    if not said.rows or not said.industry or set(industry.split(",")) == set(said.industry.split(",")):
         return
     names = {"made": said.industry, "industry": industry}
-    params = {name: INDUSTRIES.get(key, key or "未填") for name, key in names.items()}
+    params = {name: industry_title(key) or "未填" for name, key in names.items()}
     location = head.cells.get("industry", "")
     yield Problem(code="HZ116", location=location, value=params["industry"], params=params)
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model.answers import Problem
 from ..model.base import Truth
 from ..model.written.profile import HEAD_FIELDS, Enterprise
-from ..rules.reading.answer_words import industry_key, yes_no
+from ..rules.reading.answer_words import yes_no
 from ..rules.reading.head_fields import HEAD_LABELS
+from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.row_checks import head_problems
 from ..rules.reading.written_days import day_of
@@ -82,7 +83,7 @@ def read_head(
     if plan is not None:
         entries |= planned_entries(table, plan)
     chosen = {name: _choose(name, found, head.problems) for name, found in entries.items()}
-    _read_enterprise(head, chosen)
+    _read_enterprise(head, chosen, expected)
     _read_facts(head, chosen, expected)
     return head
 
@@ -178,7 +179,7 @@ def _choose(name: str, found: list[_HeadEntry], problems: list[Problem]) -> _Hea
     return given[0] if name in HEAD_FIELDS and name != "industry" else given[0]._replace(value="")
 
 
-def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry]) -> None:
+def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry], expected: Expectation) -> None:
     texts = {name: text_of(chosen[name].value) if name in chosen else "" for name in HEAD_LABELS}
     head.cells = {name: chosen[name].cell for name in HEAD_LABELS if name in chosen}
     if "industry" in chosen:
@@ -187,12 +188,10 @@ def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry]) -> None:
     raw_day = texts.pop("checked_on")
     head.checked_on = day_of(chosen["checked_on"].value) if raw_day else None
     texts["uscc"] = plain(texts["uscc"]).replace(" ", "").upper()
-    industry = industry_key(texts["industry"])
-    if industry is None:
-        value = texts["industry"]
-        cell = head.cells.get("industry", "")
-        head.problems.append(Problem(code="HZ105", location=cell, value=value, params={"value": value}))
-    head.enterprise = Enterprise(**{**texts, "industry": industry or ""})
+    reading = read_industry(texts["industry"])
+    told = industry_problem(texts["industry"], reading, expected.checklists, head.cells.get("industry", ""))
+    head.problems += [] if told is None else [told]
+    head.enterprise = Enterprise(**{**texts, "industry": reading.value if reading else ""})
     head.problems += head_problems(head.enterprise, head.checked_on, raw_day, head.cells)
 
 

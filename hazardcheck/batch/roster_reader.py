@@ -12,7 +12,7 @@ from typing import Final
 from ..errors import UnreadableError, UsageError
 from ..model.written.roster import Expected
 from ..rules.known.identity import code_of
-from ..rules.reading.answer_words import industry_key
+from ..rules.reading.industry_words import read_industry
 from ..rules.reading.written_days import day_of
 from ..rules.run.roster_check import merge_twins
 from ..spreadsheet.book_reader import read_book
@@ -148,7 +148,7 @@ def _expected(values: Mapping[str, object], where: str) -> Expected:
         street=texts.get("street", ""),
         grid=texts.get("grid", ""),
         officer=texts.get("officer", ""),
-        industry=industry_key(industry) or industry,
+        industry=reading.value if (reading := read_industry(industry)) else industry,
         phone=texts.get("phone", ""),
         deadline=_deadline(values["deadline"], where) if texts.get("deadline") else None,
         location=where,

@@ -82,10 +82,19 @@ class FormBook:
         return name
 
     def offer(
-        self, area: tuple[int, int, int, int], words: list[str] | str, title: str, message: str, error: str
+        self,
+        area: tuple[int, int, int, int],
+        words: list[str] | str,
+        title: str,
+        message: str,
+        error: str,
+        *,
+        strict: bool = True,
     ) -> None:
-        """A drop-down that takes nothing else, with an input message: of these words, or of the cells with a name."""
-        rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT]}
+        """A drop-down with an input message: of these words, or of the cells with a name. ``strict``: it takes nothing
+        else; otherwise what else is typed is asked about."""
+        rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT],
+                "error_type": "stop" if strict else "information"}  # fmt: skip
         self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
 
     def advise(self, area: tuple[int, int, int, int], title: str, message: str, *more: tuple[int, ...]) -> None:

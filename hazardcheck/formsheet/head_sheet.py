@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.base import INDUSTRIES, Truth
+from ..model.base import INDUSTRIES, Truth, industry_title
 from ..model.written.checklist import Fact
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..spreadsheet.own_sheets import HEAD
@@ -60,9 +60,9 @@ def _put_head_value(book: FormBook, name: str, row: int, column: int) -> None:
         book.ask_day(area, label, say("form.help.day", lang), say("form.error.day", lang))
     elif name == "industry":
         book.industry_cell = book.name_cell("industry", row, column)
-        book.put_text(row, column, INDUSTRIES.get(enterprise.industry, enterprise.industry), "head_choice")
-        help_, error = say("form.help.industry", lang), say("form.error.list", lang)
-        book.offer(area, list(INDUSTRIES.values()), label, help_, error)
+        book.put_text(row, column, industry_title(enterprise.industry), "head_choice")
+        help_, error = say("form.help.industry", lang), say("form.error.industry", lang)
+        book.offer(area, list(INDUSTRIES.values()), label, help_, error, strict=False)
     else:
         book.put_text(row, column, getattr(enterprise, name), "head_value")
         if name in ("name", "uscc", "grid"):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ..model.base import INDUSTRIES, Truth
+from ..model.base import INDUSTRIES, Truth, industry_keys
 from ..model.written.checklist import Fact
-from ..rules.reading.answer_words import industry_key, uscc_is_valid
+from ..rules.reading.answer_words import uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
+from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
 from .conversation import HELP_WORDS, Talk, spoken_truth
@@ -89,7 +90,11 @@ def _take_industry(talk: Talk, name: str, line: str) -> bool:
     if word.isdecimal():
         key = names[int(word) - 1] if 1 <= int(word) <= len(names) else None
     else:
-        key = industry_key("" if word == "-" else word)
+        reading = read_industry("" if word == "-" else line)
+        told = industry_problem(line, reading, talk.form.checklists, "")
+        if reading is not None and told is not None:
+            talk.tell(told.code, **told.params)
+        key = None if reading is None else reading.value
     if key is None:
         talk.tell("fill.industry_unknown", value=line)
         return False
@@ -124,10 +129,8 @@ def known_facts(talk: Talk) -> dict[str, Truth]:
 
 def facts_of_industry(talk: Talk) -> list[Fact]:
     """The form's facts that this industry is asked."""
-    industry = talk.answers.enterprise.industry
-    return [
-        fact for fact in talk.form.asked_facts if not fact.industries or not industry or industry in fact.industries
-    ]
+    keys = set(industry_keys(talk.answers.enterprise.industry))
+    return [fact for fact in talk.form.asked_facts if not fact.industries or not keys or keys & set(fact.industries)]
 
 
 def is_open_fact(talk: Talk, key: str) -> bool:

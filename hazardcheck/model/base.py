@@ -100,6 +100,17 @@ INDUSTRIES: Final[dict[str, str]] = {
     "commerce": "商贸",
 }
 
+
+def industry_keys(value: str) -> tuple[str, ...]:
+    """The industries of a head: one key or several joined by a comma; none where it is empty or left open."""
+    return tuple(key for key in value.split(",") if key in INDUSTRIES)
+
+
+def industry_title(value: str) -> str:
+    """Their Chinese names; what is no key stays as it was typed."""
+    return "、".join(INDUSTRIES.get(key, key) for key in value.split(","))
+
+
 FOCUS: Final[dict[str, str]] = {
     "combustible-dust": "粉尘涉爆",
     "ammonia": "液氨制冷",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding
-from ..model.base import INDUSTRIES, Stage, Truth, Verdict
+from ..model.base import Stage, Truth, Verdict, industry_title
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..model.written.checklist import Kind
 from ..rules.reading.removed_hazards import is_removed
@@ -101,7 +101,7 @@ def enterprise_name(entry: Submission, lang: str) -> str:
 def industry_name(entry: Submission) -> str:
     """The industry's Chinese name, or what was typed."""
     key = entry.enterprise.industry if entry.enterprise else ""
-    return INDUSTRIES.get(key, one_line(key))
+    return one_line(industry_title(key))
 
 
 def short_key(key: str) -> str:

@@ -16,10 +16,11 @@ from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts
-from ..rules.reading.answer_words import answer_state, condition_letters, industry_key, is_given, yes_no
+from ..rules.reading.answer_words import answer_state, condition_letters, is_given, yes_no
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS, RECORD_LABELS
+from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.row_checks import head_problems, row_problems
 from ..rules.reading.written_days import day_of, yearless_day
@@ -116,13 +117,13 @@ class _AnswerText:
         self.shape.expect_keys(table, HEAD_FIELDS)
         said = {name: self.shape.text(table, name) for name in HEAD_FIELDS}
         said["uscc"] = plain(said["uscc"]).replace(" ", "").upper()
-        industry = industry_key(said["industry"])
-        if industry is None:
-            self.complain("HZ105", table.line_of("industry"), value=said["industry"])
+        reading = read_industry(said["industry"])
+        told = industry_problem(said["industry"], reading, self.checklists, f":{table.line_of('industry')}")
+        self.problems += [] if told is None else [told]
         raw_day = self.shape.text(self.root, "checked_on")
         cells = {name: f":{table.line_of(name)}" for name in HEAD_LABELS}
         cells["checked_on"] = f":{self.root.line_of('checked_on')}"
-        enterprise = Enterprise(**{**said, "industry": industry or ""})
+        enterprise = Enterprise(**{**said, "industry": reading.value if reading else ""})
         checked_on = day_of(raw_day)
         self.problems += head_problems(enterprise, checked_on, raw_day, cells)
         return enterprise, checked_on

@@ -46,7 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.sign.received": ("网格员接收", "Received by"),
     "form.sign.received-day": ("接收日期", "Received on"),
     "form.help.day": ("填实际检查的日期，如 2026-11-20。", "The day of the check, such as 2026-11-20."),
-    "form.help.industry": ("从列表中选。归属拿不准的留空，逐项回答。", "Choose from the list; leave it empty if in doubt."),
+    "form.help.industry": (
+        "从列表中选；也可以填国民经济行业代码（如 3382）或做什么产品（如 保温杯、防盗门），几个行业用顿号隔开。归属拿不准的留空，逐项回答。",
+        "Choose from the list, or give a GB/T 4754 code (3382) or the product (保温杯); several are joined by 、. Leave it empty if in doubt.",
+    ),
+    "form.error.industry": (
+        "不在列表里的，可以填行业代码或产品；判定时会说明按哪几条问。",
+        "Not in the list: a code or a product is fine; the result says which articles are asked.",
+    ),
     "form.help.name": ("必填，写营业执照上的全称。", "Required: the full registered name."),
     "form.help.uscc": ("18 位，照营业执照填写。", "18 characters, as on the business licence."),
     "form.help.grid": ("所属网格的名称或编号。", "The grid's name or number."),

@@ -7,7 +7,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ102": ("检查日期未填或看不懂：“{value}”；请写成 2026-11-20 的样子", "检查日期 (date of the check) is empty or unreadable: “{value}”; write 2026-11-20"),
     "HZ103": ("统一社会信用代码未填", "统一社会信用代码 (18-character code) is empty"),
     "HZ104": ("统一社会信用代码“{value}”不合规（应为18位，含校验位，GB 32100）；请核对", "统一社会信用代码 “{value}” is ill-formed (18 characters with a check digit, GB 32100)"),
-    "HZ105": ("行业“{value}”看不懂；请从下拉列表中选", "industry “{value}” is not one of the list"),
+    "HZ105": (
+        "行业“{value}”看不懂；请从下拉列表中选，或填国民经济行业代码、产品名称",
+        "industry “{value}” is not understood; choose from the list, or give a GB/T 4754 code or a product",
+    ),
+    "HZ155": (
+        "行业“{value}”按代码 {codes} 归为{names}（应急厅〔2019〕17号），适用{articles}；不对的请改正",
+        "industry “{value}” is code {codes}, {names} (应急厅〔2019〕17号); {articles} bind; correct it if that is wrong",
+    ),
+    "HZ156": (
+        "行业“{value}”（代码 {codes}）归{names}中的哪一个未核实（应急厅〔2019〕17号的不含项未取得），两边的条款都要答：{articles}",
+        "whether industry “{value}” (code {codes}) is {names} is not verified (应急厅〔2019〕17号); both are asked: {articles}",
+    ),
+    "HZ157": (
+        "行业“{value}”归哪个行业未核实，各行业的条款都要答；知道归属的请从下拉列表中选",
+        "which industry “{value}” belongs to is not verified, so every article is asked; choose from the list if you know",
+    ),
+    "HZ158": ("填了几个行业（{names}），适用{articles}", "several industries are given ({names}); {articles} bind"),
     "HZ106": ("检查日期 {day} 晚于判定日 {on}", "the check date {day} is after the judging day {on}"),
     "HZ107": ("“{label}”的值看不懂：“{value}”；请填 有 或 无（暂按未填处理）", "“{label}” is not readable: “{value}”; enter 有 or 无 (counts as unknown)"),
     "HZ108": ("表头重复：“{label}”出现多次且内容不同；请只留一处", "“{label}” stands more than once in the head with different values"),

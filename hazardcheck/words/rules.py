@@ -143,6 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.joint": ("；", "; "),
     "reason.always": ("本项一律适用", "this item always applies"),
     "reason.industry": ("行业：{industry}", "industry: {industry}"),
+    "reason.industry.open": ("行业：{industry}（归属未核实）", "industry: {industry} (not verified which)"),
     "reason.industry.unknown": ("行业：未填", "industry: not given"),
     "reason.industry.other": ("行业为{industry}；本项只适用于{owners}企业", "the industry is {industry}; this item is only for {owners}"),
     "reason.fact.yes": ("{fact}：有", "{fact}: yes"),

@@ -30,7 +30,8 @@ from ..tables.title_words import HEAD_WORDS
 class ExpectedRow(NamedTuple):
     """One row as the library has it: its text, the text's mark, the fingerprint of its meaning, its letters;
     ``accepted``: whether its hazard is gone only when somebody else accepted that; ``full`` and ``full_mark``: the
-    text of the form's first edition, with the glosses in it; ``formerly``: fingerprints it had while it asked the same."""
+    text of the form's first edition, with the glosses in it; ``formerly``: fingerprints of times
+    when it asked the same."""
 
     key: str
     title: str

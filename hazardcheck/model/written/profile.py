@@ -13,7 +13,8 @@ SCHEMA = "hazardcheck/profile/1"
 
 
 class Enterprise(WrittenNoun):
-    """The head of a form. ``uscc`` is the 统一社会信用代码 (GB 32100), ``industry`` a key of ``INDUSTRIES``."""
+    """The head of a form. ``uscc`` is the 统一社会信用代码 (GB 32100). ``industry``: a key of ``INDUSTRIES``, or
+    several joined by a comma; what was typed where it is understood and leaves the industry open (印刷)."""
 
     name: str = ""
     uscc: str = ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from ...model.base import INDUSTRIES, Status, Verdict
+from ...model.base import Status, Verdict, industry_title
 from ...model.overview import GroupTally, ItemTally, Overview
 from ...words import say
 from ..outcome_words import short_key, verdict_name
@@ -135,7 +135,7 @@ def _weight(group: GroupTally) -> tuple[int, ...]:
 
 def group_name(key: str, group: GroupTally, lang: str) -> str:
     """The name of a group of this kind; an industry is kept by its key."""
-    name = INDUSTRIES.get(group.name, group.name) if key == "industry" else group.name
+    name = industry_title(group.name) if key == "industry" else group.name
     return one_line(name) or say("web.unnamed", lang)
 
 

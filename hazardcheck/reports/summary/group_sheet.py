@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ...model.base import INDUSTRIES, Status, Verdict
+from ...model.base import Status, Verdict, industry_title
 from ...model.overview import GroupTally, Overview
 from ...words import say
 from ..safe_text import one_line
@@ -46,7 +46,7 @@ def _weights(group: GroupTally) -> tuple[int, ...]:
 
 def name_of(group: GroupTally, kind: str, lang: str) -> str:
     """The name of a group; an industry by its Chinese name."""
-    name = one_line(INDUSTRIES.get(group.name, group.name) if kind == "industry" else group.name)
+    name = one_line(industry_title(group.name) if kind == "industry" else group.name)
     return name or say("summary.unnamed", lang)
 
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
-from ...model.base import INDUSTRIES, ItemGrade, State, Truth
+from ...model.base import ItemGrade, State, Truth, industry_keys, industry_title
 from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
 from ..criteria.clause_sources import oldest_comparison
 from ..criteria.editions import edition_problems
@@ -200,17 +200,18 @@ def _clash_problems(
 
 def _industry_problems(view: _View, cells: Mapping[str, str]) -> list[Problem]:
     """Facts that only other industries' clauses speak of."""
-    if not view.industry:
+    keys = set(industry_keys(view.industry))
+    if not keys:
         return []
     return [
         Problem(
             code="HZ238",
             severity="warning",
             location=cells.get(key, ""),
-            params={"fact": fact.title, "industry": INDUSTRIES.get(view.industry, view.industry)},
+            params={"fact": fact.title, "industry": industry_title(view.industry)},
         )
         for key, fact in view.titles.items()
-        if fact.industries and view.industry not in fact.industries and view.facts.get(key) is True
+        if fact.industries and not keys & set(fact.industries) and view.facts.get(key) is True
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from ...model.base import INDUSTRIES, Truth
+from ...model.base import INDUSTRIES, Truth, industry_keys, industry_title
 from ...model.written.checklist import Checklist, Fact, Gate, Item
 from .grounds import Ground
 from .truth import both, either, negation
@@ -93,7 +93,8 @@ def industry_truth(item: Item, industry: str) -> Truth:
     """Whether the item's article speaks of this industry; unknown while the industry is."""
     if not item.industries:
         return True
-    return industry in item.industries if industry else None
+    keys = industry_keys(industry)
+    return any(key in item.industries for key in keys) if keys else None
 
 
 def in_focus(item: Item, focus: tuple[str, ...]) -> bool:
@@ -112,7 +113,7 @@ def applies_grounds(
     """Why the item does or does not apply, in the words of the form's head; nothing if it always applies."""
     if industry_truth(item, industry) is False:
         owners = "、".join(INDUSTRIES[key] for key in item.industries)
-        named = INDUSTRIES.get(industry, industry)
+        named = industry_title(industry)
         return (Ground("reason.industry.other", {"industry": named, "owners": owners}),)
     return (*_industry_grounds(item, industry), *_gate_grounds(item.applies, facts, titles))
 
@@ -120,8 +121,9 @@ def applies_grounds(
 def _industry_grounds(item: Item, industry: str) -> list[Ground]:
     if not item.industries:
         return []
-    named = INDUSTRIES.get(industry)
-    return [Ground("reason.industry", {"industry": named}) if named else Ground("reason.industry.unknown")]
+    if industry_keys(industry):
+        return [Ground("reason.industry", {"industry": industry_title(industry)})]
+    return [Ground("reason.industry.open", {"industry": industry}) if industry else Ground("reason.industry.unknown")]
 
 
 def _gate_grounds(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[Ground]:

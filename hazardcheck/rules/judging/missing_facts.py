@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from ...model.answers import Problem
 from ...model.assessment import ItemResult
-from ...model.base import State, Truth
+from ...model.base import State, Truth, industry_keys
 from ...model.written.checklist import Fact, Gate
 from ..reading.head_fields import HEAD_LABELS
 from .row_standing import Asked
@@ -45,7 +45,7 @@ def _title(titles: Mapping[str, Fact], key: str) -> str:
 
 def _missing(asked: Asked, industry: str, facts: Mapping[str, Truth]) -> list[str]:
     """The unknown facts that could decide whether the item applies."""
-    unsaid = [INDUSTRY] if asked.item.industries and not industry else []
+    unsaid = [INDUSTRY] if asked.item.industries and not industry_keys(industry) else []
     return [*unsaid, *(key for key in _asked_facts(asked.item.applies, facts) if facts.get(key) is None)]
 
 
