@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import spoken_language as language
+from .command_entry import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +82,7 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     from ..errors import UsageError
     from ..model.base import INDUSTRIES
     from ..rules.judging.facts import all_facts
-    from ..rules.reading.answer_words import industry_key
+    from ..rules.reading.industry_words import industry_problem, read_industry
     from ..rules.reading.plain_text import plain
     from . import option_values as options
 
@@ -97,9 +98,11 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
             raise UsageError("HZ512", where="--fact", key=key)
     given |= named
     wanted = industry or profile.enterprise.industry
-    found = industry_key(wanted)
-    if found is None:
-        found = options.one_of(wanted, INDUSTRIES, "--industry")
+    reading = read_industry(wanted)
+    found = reading.value if reading else options.one_of(wanted, INDUSTRIES, "--industry")
+    told = industry_problem(wanted, reading, checklists, "")
+    if reading is not None and told is not None:
+        note(language.say(told.code, **told.params))
     enterprise = profile.enterprise.with_values(industry=found)
     return profile.with_values(enterprise=enterprise, facts=given)
 

@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ512": ("“{key}”给了两次，而且不一致；请只留一个", "“{key}” is given twice with different values; keep one"),
     "HZ513": ("{path} 在这次要替换的文件夹里，会被换掉；请换一个输出文件夹", "{path} lies in a folder that this run would replace; name another folder"),
     "help.profile": ("企业档案文件（YAML）：表头和场所与工艺", "profile file (YAML): head and facts"),
-    "help.industry": ("行业：metallurgy 冶金、nonferrous 有色、building-materials 建材、machinery 机械、light-industry 轻工、textile 纺织、tobacco 烟草、commerce 商贸", "industry key: metallurgy, nonferrous, building-materials, machinery, light-industry, textile, tobacco, commerce"),
+    "help.industry": ("行业，也可写国民经济行业代码（3382）或产品（保温杯），几个用顿号隔开：metallurgy 冶金、nonferrous 有色、building-materials 建材、machinery 机械、light-industry 轻工、textile 纺织、tobacco 烟草、commerce 商贸", "industry by key, GB/T 4754 code (3382) or product, several joined by 、: metallurgy, nonferrous, building-materials, machinery, light-industry, textile, tobacco, commerce"),
     "help.fact": ("有的场所与工艺，如 喷涂（spraying）；没有的写 喷涂=无（spraying=no）（可多次）", "a fact that holds, e.g. spraying; spraying=no for one that does not (repeatable)"),
     "help.focus": ("只做某类重点场所的短表，如 spraying（不能得出合格结论，可多次）", "short form of a focus place, e.g. spraying (never a pass; repeatable)"),
     "help.checklists": ("检查表编号或文件（可多次；默认 gongmao-2023）", "checklist id or file (repeatable; default gongmao-2023)"),

@@ -1,8 +1,8 @@
 """Which articles of the order bind a factory: by industry, by its GB/T 4754 code, or by what it makes.
 
 Articles 4 to 10 of 应急管理部令第10号 speak each of "enterprises of one industry", so that the industry hides more
-items than any other answer. Source of the table: 应急厅〔2019〕17号, of which divisions 30 to 43 were seen but not the list
-of what 机械 leaves out; and what articles 8 to 10 name themselves (食品制造、白酒、造纸、日用玻璃和陶瓷、家具、纺织、烟草).
+items than any other answer. Source of the table: 应急厅〔2019〕17号, of which divisions 30 to 43 were seen but not
+the list of what 机械 leaves out; and what articles 8 to 10 name themselves (食品制造、白酒、造纸、家具、纺织 …).
 Where the source leaves a doubt, every article that may bind is asked; where it is silent, all are.
 
 Example: 保温杯 → 338 金属制日用品 → 机械 or 轻工 (not verified) → the items of both.
@@ -120,7 +120,7 @@ _PRODUCTS: Final[dict[str, tuple[str, ...]]] = {
 _SEPARATORS: Final = re.compile(r"[、,;/+|]+")
 _JOINTS: Final = re.compile(r"\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 _ENDING: Final = re.compile(r"(制造|加工|生产|制品|行业|企业|工厂|厂|业)$")
-_CODE: Final = re.compile(r"[A-Za-z]?(\d{2,4})(?!\d)")
+_CODE: Final = re.compile(r"(?<![A-Za-z\d])[A-Za-z]?(\d{2,4})(?!\d)")
 
 
 class IndustryReading(NamedTuple):
@@ -175,7 +175,7 @@ def _read_chunk(chunk: str) -> list[IndustryReading]:
 
 
 def _read_part(word: str) -> IndustryReading | None:
-    key = industry_key(word)
+    key = industry_key(word) or industry_key(_ENDING.sub("", word))
     if key:
         return IndustryReading(word, (key,))
     codes = _product_codes(word)
