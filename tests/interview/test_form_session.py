@@ -76,7 +76,7 @@ def test_code_with_wrong_check_digit_is_confirmed(lines: list[str], code: str) -
 
 @pytest.mark.parametrize(
     ("line", "key"),
-    [("1", "metallurgy"), ("家具", ""), ("9", ""), ("纺织业", "textile"), ("textile", "textile"), ("", "")],
+    [("1", "metallurgy"), ("家具", "light-industry"), ("印刷", "印刷"), ("采矿", ""), ("9", ""), ("纺织业", "textile"), ("textile", "textile"), ("", "")],
 )
 def test_industry_by_number_or_name(line: str, key: str) -> None:
     answers = replace(with_states(form_of()), enterprise=ENTERPRISE.with_values(industry=""))
@@ -119,7 +119,7 @@ def test_facts_are_asked_in_order() -> None:
     assert facts["contractors"] is True
     assert facts["special-operations"] is False
     assert facts["metal-smelting"] is None
-    assert "场所与工艺 1/23：有承包、承租单位" in session.shown
+    assert "场所与工艺 1/24：有承包、承租单位" in session.shown
 
 
 def test_fact_not_understood_is_asked_again() -> None:
@@ -142,7 +142,7 @@ def test_facts_are_not_asked_again_once_rows_are_answered() -> None:
 
 
 def test_correcting_a_fact_changes_the_rows() -> None:
-    session = at("11-03", "f", "11", "n", "q")
+    session = at("11-03", "f", "12", "n", "q")
     assert session.answers.facts["combustible-dust"] is False
     assert "需要填写的由" in session.screen
     assert "11-03" not in session.prompts[-1]  # no longer asked
@@ -151,9 +151,9 @@ def test_correcting_a_fact_changes_the_rows() -> None:
 def test_coarser_fact_takes_finer_ones_with_it() -> None:
     form = form_of(facts=(("combustible-dust", True), ("dust-collection", True), ("dry-dust-collection", True)))
     answers = with_states(form, r03_01="无隐患")
-    kept = Session(form, answers, ["f 11", "n", "n", "", "q"])
+    kept = Session(form, answers, ["f 12", "n", "n", "", "q"])
     assert kept.answers.facts["combustible-dust"] is True
-    taken = Session(form, answers, ["f 11", "n", "y", "q"])
+    taken = Session(form, answers, ["f 12", "n", "y", "q"])
     assert [taken.answers.facts[key] for key in ("combustible-dust", "dust-collection", "dry-dust-collection")] == [
         False
     ] * 3
@@ -165,7 +165,7 @@ def test_coarser_fact_corrected_to_yes_opens_the_finer_ones() -> None:
     form = form_of(facts=(("combustible-dust", False),))
     answers = with_states(form, r03_01="无隐患")
     answers = replace(answers, facts=dict(form.facts))  # as a workbook prints it
-    session = Session(form, answers, ["f 11", "y", "y", "?", "q"])
+    session = Session(form, answers, ["f 12", "y", "y", "?", "q"])
     assert session.answers.facts["combustible-dust"] is True
     assert session.answers.facts["dust-collection"] is True
     assert session.answers.facts["dry-dust-collection"] is None
@@ -176,7 +176,7 @@ def test_coarser_fact_corrected_to_yes_opens_the_finer_ones() -> None:
 def test_finer_fact_corrected_to_yes_asks_for_the_coarser_one() -> None:
     form = form_of(facts=(("combustible-dust", False),))
     answers = with_states(form, r03_01="无隐患")
-    session = Session(form, answers, ["f 13", "y", "y", "q"])
+    session = Session(form, answers, ["f 14", "y", "y", "q"])
     assert session.answers.facts["combustible-dust"] is True
     assert session.answers.facts["dry-dust-collection"] is True
 
@@ -184,7 +184,7 @@ def test_finer_fact_corrected_to_yes_asks_for_the_coarser_one() -> None:
 @pytest.mark.parametrize("line", ["-1", "99", "x"])
 def test_wrong_fact_number(line: str) -> None:
     session = at("11-03", "f", line, "q")
-    assert "0 到 23" in session.screen
+    assert "0 到 24" in session.screen
 
 
 def test_correcting_the_head() -> None:
