@@ -76,7 +76,16 @@ def test_code_with_wrong_check_digit_is_confirmed(lines: list[str], code: str) -
 
 @pytest.mark.parametrize(
     ("line", "key"),
-    [("1", "metallurgy"), ("家具", "light-industry"), ("印刷", "印刷"), ("采矿", ""), ("9", ""), ("纺织业", "textile"), ("textile", "textile"), ("", "")],
+    [
+        ("1", "metallurgy"),
+        ("家具", "light-industry"),
+        ("印刷", "印刷"),
+        ("采矿", ""),
+        ("9", ""),
+        ("纺织业", "textile"),
+        ("textile", "textile"),
+        ("", ""),
+    ],
 )
 def test_industry_by_number_or_name(line: str, key: str) -> None:
     answers = replace(with_states(form_of()), enterprise=ENTERPRISE.with_values(industry=""))
