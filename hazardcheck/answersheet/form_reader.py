@@ -23,7 +23,7 @@ from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .heard_beside import HeardBeside, hear_beside
 from .joined_tables import Reading, read_tables
-from .returned_sheet import returned_hazards
+from .returned_sheet import returned_list
 from .rows.expected_rows import Expectation, Expectations
 from .rows.register_reader import read_registers
 from .rows.registered_rows import registered_rows
@@ -60,7 +60,7 @@ def read_form(
     heard = _heard(book, file, reading, head, expected)
     rows, registered = _with_registers(heard.rows, file, expected, head)
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
-    returned, changed = returned_hazards(book)
+    returned = returned_list(book)
     # from the whole form down to its rows: the first complaints are those that explain the later ones
     problems = (
         *reading.first,
@@ -75,7 +75,7 @@ def read_form(
         *_deleted(said, expected, rows, file.tables[0]),
         *(changed_choices(book.parts, file.tables[0], rows) if file.manifest else ()),
         *reading.beside,
-        *changed,
+        *returned.problems,
         *heard.problems,
     )
     return Answers(
@@ -87,7 +87,8 @@ def read_form(
         focus=focus,
         fact_cells=head.fact_cells,
         problems=problems,
-        returned=returned,
+        returned=returned.hazards,
+        answered=returned.answered,
         origin=read_origin(book.parts),
     )
 

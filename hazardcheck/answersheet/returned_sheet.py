@@ -2,18 +2,20 @@
 
 The list stands there twice: on the sheet 需补正, which a person reads, and on a hidden sheet. Where there is the hidden
 one it counts, and every line of 需补正 that is changed or gone against it is a problem. Where there is none (an older
-copy, or somebody deleted it) the numbers of the lines in 需补正 have to be without a gap.
+copy, or somebody deleted it) the numbers of the lines in 需补正 have to be without a gap. Where both are
+gone, the comments that a return copy wrote into its cells still tell that there were lists.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.answers import Problem, ReturnedHazard
 from ..rules.known.returned_hazards import is_returned_line, read_line
 from ..spreadsheet.cell_text import column_letters, text_of
-from ..spreadsheet.own_sheets import KEPT_LIST, RETURNED
+from ..spreadsheet.own_sheets import KEPT_LIST, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from ..words import say
 
@@ -27,17 +29,42 @@ class _Line:
     ask: str
 
 
-def returned_hazards(book: Book) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem, ...]]:
-    """The hazards of the list, and a complaint about each line that was changed or deleted."""
+class ReturnedList(NamedTuple):
+    """What a file says of the round before it: the hazards that were listed, complaints about lines that were changed
+    or deleted, the hashes of the files that it answers."""
+
+    hazards: tuple[ReturnedHazard, ...]
+    problems: tuple[Problem, ...]
+    answered: tuple[str, ...] = ()
+
+
+def returned_list(book: Book) -> ReturnedList:
+    """The list of hazards of a file that answers a return copy; an empty one for any other file."""
     shown = [line for sheet in book.sheets if sheet.name.startswith(RETURNED) for line in _shown_lines(sheet)]
     hidden = next((sheet for sheet in book.sheets if sheet.name == KEPT_LIST), None)
     if hidden is None:
         hazards, problems = _read(shown)
         gaps = [problem for sheet in book.sheets if sheet.name == RETURNED for problem in _gaps(sheet)]
-        return hazards, (*problems, *gaps)
+        return ReturnedList(hazards, (*problems, *gaps, *_lost_lists(book)))
     kept, complaints = _kept_lines(hidden)
     hazards, problems = _read(kept)
-    return hazards, (*problems, *complaints, *_differences(kept, shown))
+    return ReturnedList(hazards, (*problems, *complaints, *_differences(kept, shown)), _answered(hidden))
+
+
+def _answered(hidden: Sheet) -> tuple[str, ...]:
+    cells = hidden.grid[0] if hidden.grid else []
+    return tuple(text_of(cells[2]).split()) if len(cells) > 2 else ()
+
+
+def _lost_lists(book: Book) -> Iterator[Problem]:
+    """One complaint where a cell still bears a remark of ours and no sheet has the list that it came with."""
+    if any(sheet.name.startswith(RETURNED) for sheet in book.sheets):
+        return
+    for sheet in book.sheets:
+        for (row, column), text in sheet.marks.comments.items():
+            if text != without_ours(text):
+                yield Problem(code="HZ268", location=f"{sheet.name}!{column_letters(column)}{row + 1}")
+                return
 
 
 def _read(lines: list[_Line]) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem, ...]]:

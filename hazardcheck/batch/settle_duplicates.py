@@ -83,7 +83,7 @@ def _content(store: Store) -> Content:
 
     @lru_cache(maxsize=1024)
     def found(sha256: str, place: int) -> str:  # noqa: ARG001 - the hash is the key
-        said = replace(store.submission(place), source="", sha256="", origin=None)
+        said = replace(store.submission(place), source="", sha256="", origin=None, answered=())
         return hashlib.sha256(json.dumps(_unplaced(SUBMISSION.plain_of(said)), sort_keys=True).encode()).hexdigest()
 
     first: dict[str, int] = {}
@@ -105,7 +105,7 @@ def _unresolved(store: Store, settings: Settings) -> Unresolved:
         newer = [store.submission(one.place) for one in later]
         known = open_hazards([old, *newer], settings.stage, settings.stage)
         left = sorted((one for one in known if one.source == old.source), key=lambda one: one.finding.item)
-        last = max(newer, key=lambda one: one.checked_on or date.min)
+        last = max(newer, key=lambda one: (one.checked_on or date.min, len(one.answered)))
         reasons = [why_open(one, last, settings.stage) for one in left]
         return [
             StillOpen(one.finding.item, reason.code, reason.params) for one, reason in zip(left, reasons, strict=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import OutputError, UnreadableError, UsageError
 from ..reports.whole_files import write_whole
+from ..spreadsheet.own_sheets import HEAD, REGISTER, SHEET
 from . import spoken_language as language
 from .command_entry import note
 from .spoken_language import say
@@ -37,17 +38,23 @@ class FormFile:
     seen: str = ""
     drawn: Cells = field(default_factory=dict)
     in_place: bool = False
+    lang: str = ""
 
     def begin(self, answers: Answers, data: bytes) -> None:
         """Take over a file as it was read (nothing: there is none yet)."""
         self.seen = hashlib.sha256(data).hexdigest() if data else ""
         if data and self._is_workbook:
-            self.drawn = _cells(self._drawn(answers))
-            self.in_place = _is_laid_out_alike(data, _labels(self.drawn, _cells(self._drawn(_emptied(answers)))))
+            self.in_place = any(self._fits(data, answers, lang) for lang in (language.current(), "zh", "en"))
         if data and not self.in_place and data != self._drawn(answers):
             self._keep_original()
         if not self.in_place:
             self.save(answers)
+
+    def _fits(self, data: bytes, answers: Answers, lang: str) -> bool:
+        """Whether the file is laid out as our form in this language; if so it is drawn in that from now on."""
+        self.lang = lang
+        self.drawn = _cells(self._drawn(answers))
+        return _is_laid_out_alike(data, _labels(self.drawn, _cells(self._drawn(_emptied(answers)))))
 
     def save(self, answers: Answers) -> None:
         """Write all answers so far. UsageError HZ554: somebody changed or removed the file; they lie beside it."""
@@ -84,10 +91,20 @@ class FormFile:
         if self._is_workbook:
             from ..formsheet.form_writer import write_form
 
-            return write_form(self.form, answers, lang=language.current())
+            drawn = write_form(self.form, answers, lang=self.lang or language.current())
+            return self._with_lists(drawn, answers) if answers.returned or answers.answered else drawn
         from .. import textform
 
         return textform.write_text(self.form, answers).encode()
+
+    def _with_lists(self, drawn: bytes, answers: Answers) -> bytes:
+        """The lists of a return copy stay with its form: the hazards that it names are still asked for."""
+        from ..returncopy.return_copy import with_lists
+        from ..rules.known.returned_hazards import line_again
+
+        titles = {row.key: row.source.title for row in self.form.rows}
+        lines = tuple(line_again(one, titles.get(one.key, "")) for one in answers.returned)
+        return with_lists(drawn, self.path.name, self.form.made_on, lines, answers.answered)
 
     def _filled_in(self, answers: Answers) -> bytes:
         """The file as it is, with the cells changed that the answers change; written anew where that can't be done."""
@@ -154,10 +171,11 @@ def _emptied(answers: Answers) -> Answers:
 
 
 def _labels(filled: Cells, blank: Cells) -> Cells:
-    """What stands in a form whatever is filled in."""
+    """What stands in a form whatever is filled in, on the sheets that answers are put into: what the others hold (the
+    guide, the day on which the form was made) moves no cell."""
     return {
-        name: {place: value for place, value in cells.items() if blank.get(name, {}).get(place) == value}
-        for name, cells in filled.items()
+        name: {place: value for place, value in filled.get(name, {}).items() if blank.get(name, {}).get(place) == value}
+        for name in (HEAD, SHEET, REGISTER)
     }
 
 

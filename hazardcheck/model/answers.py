@@ -132,7 +132,8 @@ class FormStamp:
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
     ``fact_cells`` say where each fact stands, and the industry; ``returned`` are the hazards of a
-    form that this one answers; ``origin`` is what the file says of itself."""
+    form that this one answers, ``answered`` the hashes of that file and those of the rounds before; ``origin`` is what
+    the file says of itself."""
 
     __pydantic_config__ = CLOSED
     enterprise: Enterprise
@@ -144,4 +145,5 @@ class Answers:
     fact_cells: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     returned: tuple[ReturnedHazard, ...] = ()
+    answered: tuple[str, ...] = ()
     origin: Origin | None = None

@@ -107,7 +107,8 @@ class ItemCounts:
 class Submission:
     """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
     record, ``closures`` those that the form says are gone, with the record of it; ``unseen`` are
-    earlier hazards that it neither shows again nor closes, ``seen`` those among ``findings`` with their past."""
+    earlier hazards that it neither shows again nor closes, ``seen`` those among ``findings`` with their past;
+    ``answered``: the sha256 of the files that it answers as a corrected return copy, the latest first."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -130,6 +131,7 @@ class Submission:
     groups: tuple[GroupResult, ...] = ()
     facts: Mapping[str, Truth] = field(default_factory=dict)
     origin: Origin | None = None
+    answered: tuple[str, ...] = ()
 
     def answer(self, key: str) -> ItemResult | None:
         """The row with this key, if the submission has it."""

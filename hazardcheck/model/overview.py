@@ -46,6 +46,7 @@ class Mark:
     hazards: tuple[HazardMark, ...] = ()
     open: tuple[tuple[str, State], ...] = ()
     defect: bool = False
+    answered: tuple[str, ...] = ()
 
     def count(self, grade: Grade) -> int:
         """Hazards of this grade, those removed at once too."""

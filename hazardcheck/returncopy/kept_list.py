@@ -15,16 +15,17 @@ from .xml_outline import LINKS, MAIN, PROLOG, Strange, attribute, content, outli
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-def put_kept_list(package: Package, workbook: str, lines: Sequence[tuple[str, str, str]], old: str) -> None:
-    """Write the sheet, or write that of an earlier round (``old``) anew; a form without hazards needs none."""
+def put_kept_list(
+    package: Package, workbook: str, lines: Sequence[tuple[str, str, str]], answered: str, old: str
+) -> None:
+    """Write the sheet, or write that of an earlier round (``old``) anew. ``answered``: the hashes of the files that the
+    copy was made from, the latest first, so that what comes back is known to answer just these."""
     if old:
         package.drop_relations(old)
-        package.write(old, _sheet_part(lines))
-        return
-    if not lines:
+        package.write(old, _sheet_part(lines, answered))
         return
     part = package.free_name("xl/worksheets/sheet{}.xml")
-    package.write(part, _sheet_part(lines))
+    package.write(part, _sheet_part(lines, answered))
     package.declare(part, _WORKSHEET)
     relation = package.relate(workbook, "worksheet", part)
     data = package.read(workbook)
@@ -41,15 +42,19 @@ def put_kept_list(package: Package, workbook: str, lines: Sequence[tuple[str, st
     package.write(workbook, splice(data, [(last.end, last.end, node.encode())]))
 
 
-def _sheet_part(lines: Sequence[tuple[str, str, str]]) -> bytes:
-    """The first row says how many lines there are; then the hazard and the request of each, as 需补正 shows them."""
-    rows = [_row(1, ("hazards", str(len(lines)))), *(_row(at, line[1:]) for at, line in enumerate(lines, start=2))]
+def _sheet_part(lines: Sequence[tuple[str, str, str]], answered: str) -> bytes:
+    """The first row says how many lines there are, and of which files; then the hazard and the request of each, as
+    需补正 shows them."""
+    rows = [
+        _row(1, ("hazards", str(len(lines)), answered)),
+        *(_row(at, line[1:]) for at, line in enumerate(lines, start=2)),
+    ]
     return f'{PROLOG}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()
 
 
 def _row(number: int, texts: Sequence[str]) -> str:
     cells = "".join(
-        f'<c r="{"AB"[at]}{number}" t="inlineStr"><is><t xml:space="preserve">{content(shown_line(text))}</t></is></c>'
+        f'<c r="{"ABC"[at]}{number}" t="inlineStr"><is><t xml:space="preserve">{content(shown_line(text))}</t></is></c>'
         for at, text in enumerate(texts)
     )
     return f'<row r="{number}">{cells}</row>'

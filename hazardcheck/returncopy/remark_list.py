@@ -24,7 +24,8 @@ _RED, _BLUE, _GREY, _BLACK, _AMBER = "FFC00000", "FF0563C1", "FF595959", "FF0000
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What the list says above its table: of which file, judged on which day; ``attached``: it is part of that file,
-    which has these ``sheets``; ``hazards``: a line for each that the form has, so that none is dropped on the way."""
+    which has these ``sheets``; ``hazards``: a line for each that the form has, so that none is dropped on the way;
+    ``answered``: the hashes of the files of earlier rounds."""
 
     remarks: Sequence[Remark]
     file: str
@@ -32,6 +33,7 @@ class Letter:
     attached: bool = True
     sheets: tuple[str, ...] = ()
     hazards: tuple[tuple[str, str, str], ...] = ()
+    answered: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -39,10 +41,10 @@ class Letter:
         must = sum(remark.must for remark in self.remarks)
         counts = {"must": must, "check": len(self.remarks) - must}
         given = tuple(name for name, count in counts.items() if count)
-        title = f"returncopy.title.{'-'.join(given)}"
+        title = f"returncopy.title.{'-'.join(given) or 'hazards'}"
         how = "returncopy.how" if self.attached else "returncopy.how.alone"
         source = say("returncopy.source", "zh", file=self.file, on=self.on.isoformat())
-        return say(title, "zh", **counts), say(how, "zh"), source
+        return say(title, "zh", **counts, hazards=len(self.hazards)), say(how, "zh"), source
 
     @property
     def rows(self) -> list[tuple[str, str, str, str, str]]:

@@ -8,6 +8,7 @@ takes its place: a damaged file is never handed back.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +37,8 @@ Lines = tuple[tuple[str, str, str], ...]
 """The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
 # Sheets of an earlier round, which are written anew.
 _OUR_LISTS: Final = (RETURNED, KEPT_LIST)
+# Rounds of which a copy remembers the file: nobody is sent back more often.
+_ROUNDS: Final = 20
 # A signed file would no longer be what was signed; a shared one keeps its own record of the sheets.
 _UNTOUCHABLE: Final = ("_xmlsignatures/", "xl/revisions/")
 
@@ -49,15 +52,23 @@ class ReturnCopy:
     whole: bool
 
 
-def return_copy(data: bytes, remarks: Sequence[Remark], file: str, on: date, hazards: Lines = ()) -> ReturnCopy:
-    """The file with these remarks; ``file`` is its name, ``on`` the judging day and the only time in what changes."""
-    letter = Letter(remarks, file, on, hazards=hazards)
+def return_copy(
+    data: bytes, remarks: Sequence[Remark], file: str, on: date, hazards: Lines = (), answered: Sequence[str] = ()
+) -> ReturnCopy:
+    """The file with these remarks; ``file`` is its name, ``on`` the judging day and the only time in what changes;
+    ``answered`` are the hashes of the files that it answers itself, from earlier rounds."""
+    letter = Letter(remarks, file, on, hazards=hazards, answered=tuple(answered))
     if data[:4] == b"PK\x03\x04":
         try:
             return _patched(data, letter)
         except Exception:  # noqa: BLE001 - whatever the file holds, the list goes back rather than a damaged copy
             pass
     return list_copy(remarks, file, on, hazards)
+
+
+def with_lists(data: bytes, file: str, on: date, hazards: Lines, answered: Sequence[str]) -> bytes:
+    """A form that was drawn anew, with the lists of the return copy that it was: what was asked for stays asked for."""
+    return _patched(data, Letter((), file, on, hazards=hazards, answered=tuple(answered))).data
 
 
 def list_copy(remarks: Sequence[Remark], file: str, on: date, hazards: Lines = ()) -> ReturnCopy:
@@ -82,7 +93,8 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
             _unselect(package, part)
             put_notes(package, part, notes.get(name, {}))
     _put_list(package, workbook, letter, parts.get(RETURNED, ""))
-    put_kept_list(package, workbook, letter.hazards, parts.get(KEPT_LIST, ""))
+    answered = " ".join([hashlib.sha256(data).hexdigest(), *letter.answered][:_ROUNDS])
+    put_kept_list(package, workbook, letter.hazards, answered, parts.get(KEPT_LIST, ""))
     built = package.built(letter.on)
     _check(package, before, built)
     return ReturnCopy(built, ending, True)

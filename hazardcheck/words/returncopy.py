@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "returncopy.title.must-check": ("需补正 {must} 处，请核对 {check} 处", "{must} to correct, {check} to confirm"),
     "returncopy.title.must": ("需补正 {must} 处", "{must} to correct"),
     "returncopy.title.check": ("请核对 {check} 处", "{check} to confirm"),
+    "returncopy.title.hazards": ("打回时列出的已登记隐患 {hazards} 条", "{hazards} registered hazards were listed when this was sent back"),
     "returncopy.how": (
         "点“单元格”可以跳到要改的地方，那里也有批注（右上角红色三角）。直接在原表里改，改好后把整个文件交回；本页和批注不用删。",
         "Follow the links, correct the cells and hand in this file again; this sheet and the comments may stay.",

@@ -132,6 +132,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.due": ("责令整改期限", "ordered deadline"),
     "HZ283": ("{item}{place} 的整改期限 {due} 已过，逾期 {days} 天；没有整改的，重新确定期限并写明原因；已整改的，写明整改完成日期和验收情况", "{item}{place}: the deadline {due} has passed, {days} days overdue; set a new one with the reason, or write when it was done and who accepted it"),
     "HZ271": ("和“{other}”内容相同，只算一份", "says the same as “{other}”; counted once"),
+    "HZ267": ("打回以后已经改正重交“{other}”（{day}），以那一份为准", "sent back, corrected and handed in again as “{other}” ({day}), which counts"),
+    "HZ268": ("格子里还有打回时的批注，但打回的清单（“需补正”）不见了，不知道打回时列过哪些隐患；请用打回的原件重新填写，不要删去“需补正”", "cells bear the remarks of a return copy, but its list (需补正) is gone, and with it the hazards that it named; fill in the copy as it was sent"),
     "HZ272": ("同一企业另有检查日期更晚的一份“{other}”（{day}），以那一份为准", "a later form of the same enterprise counts: “{other}” ({day})"),
     "HZ273": ("同一企业同一天（{day}）交了内容不同的表：{others}；分不清以哪份为准，请问清后只留一份", "different forms of one enterprise for the same day ({day}): {others}; ask which one counts and keep that one"),
     "HZ274": ("较早的表 {others} 里 {items} 的隐患，这一份还不能销号（{first}：{why}）；请核实后把每一条的下落写进表里", "an earlier form {others} shows hazards at {items} that this one does not close ({first}: {why}); verify, and write into the form what became of each"),

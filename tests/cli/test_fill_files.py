@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from batch_cases import command, environment, form, hazard, here, put
+from batch_cases import run as run_here
 from batch_cases import run_apart as run
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -235,3 +236,29 @@ def test_a_form_that_is_open_elsewhere_is_told(tmp_path):
     path = put(tmp_path, a=form(n07_07=OPEN_ROW)) / "a.xlsx"
     (tmp_path / "~$a.xlsx").write_bytes(b"lock")
     assert "Excel" in typed(path, "q")
+
+
+@pytest.mark.parametrize("made", [(), ("--lang", "en"), ("--focus", "spraying"), ("--industry", "machinery")], ids=str)
+@pytest.mark.parametrize("later", ["2026-11-30", "2027-03-01"])
+@pytest.mark.parametrize("saved", [False, True])
+def test_our_own_form_is_filled_in_as_it_is(tmp_path: Path, made: tuple[str, ...], later: str, saved: bool) -> None:
+    """On whatever day, in whatever language it was made, saved by another program or not: no original is put aside."""
+    path = tmp_path / "表.xlsx"
+    here("template", "-o", path, "--on", "2026-11-30", *made)
+    if saved:
+        openpyxl.load_workbook(path).save(path)
+    before = openpyxl.load_workbook(path)
+    here_given("fill", path, "--on", later)
+    assert [one.name for one in tmp_path.iterdir()] == ["表.xlsx"]
+    after = openpyxl.load_workbook(path)
+    assert after.sheetnames == before.sheetnames
+    kept = [[cell.value for cell in row] for row in after["填表说明"].iter_rows()]
+    assert kept == [[cell.value for cell in row] for row in before["填表说明"].iter_rows()]
+    assert after["企业信息"] is not None
+    held = [cell.value for row in after["企业信息"].iter_rows() for cell in row]
+    assert "示例门业" in held
+
+
+def here_given(*arguments: str | Path) -> None:
+    """``fill`` with the first question answered."""
+    run_here(*arguments, given="示例门业\nq\n".encode(), code=0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import first_edition
 import openpyxl
 import pytest
 from batch_cases import ON, form, hazard, put, run
@@ -202,3 +203,112 @@ def test_a_line_is_read_back(texts):
     assert found.record.place == finding.place
     assert found.record.number == finding.number
     assert returned_line(Finding(item=finding.item, grade=Grade.MAJOR, title="", clause=""), None)[2].count("—")
+
+
+# ---- the copy and the file that it answers
+
+
+def without_lists(book: Any) -> None:
+    del book[RETURNED]
+    del book[KEPT_LIST]
+
+
+def test_both_lists_deleted_is_noticed(copy, tmp_path):
+    """The comments in the cells still tell that there was a list."""
+    book = openpyxl.load_workbook(copy)
+    without_lists(book)
+    book.save(tmp_path / "damaged.xlsx")
+    entry = answered(tmp_path / "damaged.xlsx", tmp_path / "again.xlsx", dropped)
+    assert "HZ268" in codes(entry)
+    assert (entry["code"], entry["outcome"]["worst"]) == (3, "shutdown")
+
+
+def handed_in(folder: Path, copy: Path, name: str, change: Callable[[Any, Any], None]) -> Path:
+    """The copy with its open row answered and a change, as a file of a folder."""
+    book = openpyxl.load_workbook(copy)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            if sheet.title == "自查表" and row[0].value == "03-01":
+                row[3].value = "无隐患"
+            for cell in row:
+                change(sheet, cell)
+    book.save(folder / name)
+    return folder / name
+
+
+def redated(day: str) -> Callable[[Any, Any], None]:
+    def change(sheet: Any, cell: Any) -> None:
+        if str(sheet.cell(cell.row, max(1, cell.column - 1)).value or "").startswith("检查日期") and cell.column > 1:
+            cell.value = day
+
+    return change
+
+
+def nothing(_sheet: Any, _cell: Any) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("original", "name", "change", "expected"),
+    [
+        # the order of the names says nothing
+        ("a.xlsx", "b.xlsx", nothing, {"a": ("duplicate", {"HZ267"}), "b": ("graded", set())}),
+        ("b.xlsx", "a.xlsx", nothing, {"b": ("duplicate", {"HZ267"}), "a": ("graded", set())}),
+        ("a.xlsx", "b.xlsx", dropped, {"a": ("incomplete", {"HZ275"}), "b": ("incomplete", {"HZ274", "HZ284"})}),
+        ("b.xlsx", "a.xlsx", dropped, {"b": ("incomplete", {"HZ275"}), "a": ("incomplete", {"HZ274", "HZ284"})}),
+        # a later day counts as ever, an earlier one does not answer
+        ("a.xlsx", "b.xlsx", redated("2026-11-06"), {"a": ("duplicate", {"HZ267"}), "b": ("graded", set())}),
+        ("a.xlsx", "b.xlsx", redated("2026-11-04"), {"b": ("duplicate", {"HZ272"}), "a": ("incomplete", set())}),
+    ],
+)
+def test_a_corrected_copy_counts_before_what_it_answers(copy, tmp_path, original, name, change, expected):
+    put(tmp_path, **{original.removesuffix(".xlsx"): form(n07_07=hazard(), n03_01=OPEN)})
+    handed_in(tmp_path, copy, name, change)
+    found = json.loads(run("grade", tmp_path, "--on", ON.isoformat(), "--format", "json").stdout)
+    entries = {one["source"].removesuffix(".xlsx"): one for one in found["submissions"]}
+    told = {"HZ267", "HZ271", "HZ272", "HZ273", "HZ274", "HZ275", "HZ284"}
+    for key, (status, said) in expected.items():
+        assert entries[key]["status"] == status
+        assert {one["code"] for one in entries[key]["problems"]} & told == said
+    severities = {one["outcome"]["worst"] for one in entries.values() if one["outcome"]}
+    assert "shutdown" in severities
+
+
+def test_it_answers_just_that_file(copy, tmp_path):
+    """Beside another form of the same day, of other bytes, there is still a tie."""
+    put(tmp_path, a=form(n07_07=hazard(), n03_01=OPEN, note="孙某丙"))
+    handed_in(tmp_path, copy, "b.xlsx", nothing)
+    found = json.loads(run("grade", tmp_path, "--on", ON.isoformat(), "--format", "json").stdout)
+    assert all("HZ273" in {one["code"] for one in entry["problems"]} for entry in found["submissions"])
+
+
+def test_the_second_round_answers_the_first_file_too(copy, tmp_path):
+    put(tmp_path / "in", a=form(n07_07=hazard(), n03_01=OPEN))
+    first = handed_in(tmp_path, copy, "b.xlsx", dropped)
+    run("grade", first, "--on", ON.isoformat(), "--return-copy", tmp_path / "back")
+    second = tmp_path / "back" / "b.xlsx"
+    handed_in(tmp_path / "in", second, "c.xlsx", nothing)
+    found = json.loads(run("grade", tmp_path / "in", "--on", ON.isoformat(), "--format", "json").stdout)
+    entries = {one["source"]: one for one in found["submissions"]}
+    assert len(entries["c.xlsx"]["answered"]) == 2
+    assert "HZ273" not in {one["code"] for entry in entries.values() for one in entry["problems"]}
+
+
+@pytest.mark.parametrize("edition", ["second", "first"])
+def test_fill_keeps_the_lists(copy, tmp_path, edition):
+    """Where the file is filled in as it is, and where it has to be drawn anew."""
+    if edition == "first":
+        given = first_edition.filled(n07_07=hazard(), n03_01=OPEN)
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "a.xlsx").write_bytes(given)
+        run("grade", tmp_path / "in", "--on", ON.isoformat(), "--return-copy", tmp_path / "back")
+        copy = tmp_path / "back" / "a.xlsx"
+    path = tmp_path / "mine.xlsx"
+    path.write_bytes(copy.read_bytes())
+    run("fill", path, given=b"o\nq\n", code=0)
+    assert (tmp_path / "mine.原件.xlsx").exists() is (edition == "first")
+    book = openpyxl.load_workbook(path)
+    assert (book[KEPT_LIST].sheet_state, book[KEPT_LIST].max_row) == ("veryHidden", 2)
+    assert RETURNED in book.sheetnames
+    entry = answered(path, tmp_path / "again.xlsx", dropped)
+    assert "HZ284" in codes(entry)
+    assert "HZ286" not in codes(entry)

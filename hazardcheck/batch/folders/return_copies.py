@@ -94,7 +94,11 @@ def _write_copy(
     unseen = dict.fromkeys(returned_line(one.finding, one.found_on) for one in entry.unseen)
     hazards = (*(returned_line(finding, entry.checked_on) for finding in entry.findings), *unseen)
     on = result.run.on
-    made = return_copy(data, remarks, source, on, hazards) if data else list_copy(remarks, source, on, hazards)
+    made = (
+        return_copy(data, remarks, source, on, hazards, entry.answered)
+        if data
+        else list_copy(remarks, source, on, hazards)
+    )
     stem = entry.source.rsplit("/", 1)[-1]
     stem = stem.rsplit(".", 1)[0] if made.whole else f"{stem}-{say('returncopy.list', 'zh')}"
     name = free_name(stem, made.ending, taken)

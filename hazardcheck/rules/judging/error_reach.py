@@ -89,7 +89,9 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ284": Reach.BLIND,
     # a check of more than a year ago: it has to be made again
     "HZ289": Reach.FORM,
-    # a line of the list of hazards that was sent back was changed or deleted
+    # the list of hazards that was sent back is gone
+    "HZ268": Reach.BLIND,
+    # a line of it was changed or deleted
     "HZ286": Reach.BLIND,
 }
 
@@ -103,7 +105,7 @@ CELL_ERRORS: Final = frozenset(
     "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
     "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
-    "HZ280 HZ281 HZ282 HZ283 HZ285 HZ287 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296 HZ297 HZ155 HZ156 HZ157 HZ158".split()
+    "HZ280 HZ281 HZ282 HZ283 HZ285 HZ287 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296 HZ297 HZ155 HZ156 HZ157 HZ158 HZ267".split()
 )
 
 

@@ -81,6 +81,7 @@ def judge(
         groups=group_results(assessment),
         facts=assessment.facts,
         origin=answers.origin,
+        answered=answers.answered,
     )
     return replace(judged, seen=seen_again(followings, judged, setting.stage)) if followings else judged
 

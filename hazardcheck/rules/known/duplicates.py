@@ -1,6 +1,7 @@
 """Several submissions of one enterprise for the same criteria: which one counts.
 
-The latest 检查日期 counts and the others are duplicates. Where that can't be told, nothing is certain. An earlier one
+The latest 检查日期 counts and the others are duplicates; of one day a corrected return copy counts before the file that
+it answers. Where that can't be told, nothing is certain. An earlier one
 whose hazards are gone from those that count without a record goes on counting beside them: missing is never fixed.
 """
 
@@ -18,7 +19,7 @@ from ...model.overview import Mark
 # What becomes of a submission beside the others: the same file again, an older form, two of one day that differ, one
 # that no longer names a hazard, one beside which a stop stands.
 SAME_BYTES, OUTDATED, TIE, VANISHED, STANDING = "HZ271", "HZ272", "HZ273", "HZ274", "HZ275"
-UNDATED = "HZ278"
+UNDATED, ANSWERED = "HZ278", "HZ267"
 
 
 class StillOpen(NamedTuple):
@@ -62,14 +63,18 @@ def settle(
         if first is not mark:
             rulings[mark.place] = _duplicate(SAME_BYTES, first)
     days = {mark.place: _day_of(mark, on) for mark in unlike.values()}
-    last = _latest(unlike.values(), days)
+    answers = _answers(unlike.values(), days)
+    last = _latest([mark for mark in unlike.values() if mark.place not in answers], days)
     earlier = [mark for mark in unlike.values() if mark not in last]
     gone = {}
     for mark in earlier:
-        later = [one for one in unlike.values() if one in last or _comes_after(one, mark, days)]
+        answer = answers.get(mark.place)
+        later = [one for one in unlike.values() if one in last or one is answer or _comes_after(one, mark, days)]
         if mark.hazards and (items := unresolved(mark, later)):
             gone[mark.place] = items
             rulings[mark.place] = _standing(items, last)
+        elif answer is not None:
+            rulings[mark.place] = _duplicate(ANSWERED, answer)
         else:
             rulings[mark.place] = _duplicate(OUTDATED, last[0])
     if len(last) > 1:
@@ -82,6 +87,24 @@ def settle(
 
 def _day_of(mark: Mark, on: date) -> date | None:
     return mark.checked_on if mark.checked_on and mark.checked_on <= on else None
+
+
+def _answers(marks: Iterable[Mark], days: Mapping[int, date | None]) -> dict[int, Mark]:
+    """Place of a file that was sent back → the corrected copy that answers it: just that file, and not with an earlier
+    day. Of several rounds the last."""
+    marks = tuple(marks)
+    found: dict[int, Mark] = {}
+    for mark in marks:
+        rounds = [one for one in marks if mark.sha256 in one.answered and _is_as_late(one, mark, days)]
+        if rounds:
+            found[mark.place] = max(rounds, key=lambda one: (len(one.answered), one.place))
+    return found
+
+
+def _is_as_late(one: Mark, mark: Mark, days: Mapping[int, date | None]) -> bool:
+    """Whether a file is dated, and not before the other."""
+    mine, other = days[one.place], days[mark.place]
+    return mine is not None and (other is None or mine >= other)
 
 
 def _latest(marks: Iterable[Mark], days: Mapping[int, date | None]) -> list[Mark]:

@@ -68,7 +68,7 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     known: list[KnownHazard] = []
     # The oldest first, so that each form is asked about what the ones before it left open; without a day it is older
     # than any.
-    for entry in sorted(earlier, key=lambda one: (one.checked_on or date.min, one.source)):
+    for entry in sorted(earlier, key=_order_of):
         if entry.outcome is None:
             continue
         followings = follow(known, later_of(entry, theirs))
@@ -82,6 +82,11 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         ]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
+
+
+def _order_of(entry: Submission) -> tuple[date, int, str]:
+    """By day; of one day a corrected copy comes after the files that it answers."""
+    return entry.checked_on or date.min, len(entry.answered), entry.source
 
 
 def _told_again(finding: Finding, entry: Submission) -> KnownHazard | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from ...model.answers import HazardRecord, ReturnedHazard
 from ...model.assessment import Finding
+from ...model.base import Grade
 
 # How such a line begins, how its parts are told apart, and what it asks: read back letter by letter, so a change
 # needs a way to read copies that are already out.
@@ -29,6 +30,13 @@ def returned_line(finding: Finding, checked_on: date | None) -> tuple[str, str, 
     day = checked_on.isoformat() if checked_on else "—"
     subject = f"{finding.item.rpartition('/')[2]}《{finding.title}》"
     return subject, _MARK + told, f"{_ASK}（检查日期 {day}，编号 {finding.item}）"
+
+
+def line_again(returned: ReturnedHazard, title: str) -> tuple[str, str, str]:
+    """The line of a hazard that an earlier round listed, word for word, for a form that is drawn anew."""
+    said = {name: getattr(returned.record, name) for name in ("number", "place", "device", "description")}
+    finding = Finding(item=returned.key, grade=Grade.GENERAL, title=title, clause="", **said)
+    return returned_line(finding, returned.found_on)
 
 
 def is_returned_line(text: str) -> bool:

@@ -38,6 +38,7 @@ def mark_of(entry: Submission, place: int, stage: Stage = Stage.SELF) -> Mark:
         ),
         open=tuple((row.item, row.state) for row in entry.answers if row.state.is_open),
         defect=any(problem.code == DEFECT_CODE for problem in entry.problems),
+        answered=entry.answered,
     )
 
 
