@@ -45,7 +45,7 @@ from hazardcheck.cli.command_entry import run as command
 from hazardcheck.errors import UsageError
 from hazardcheck.returncopy.cell_remarks import Remark
 from hazardcheck.returncopy.return_copy import return_copy
-from hazardcheck.spreadsheet.own_sheets import CHECK_MARK, MUST_MARK, without_ours
+from hazardcheck.spreadsheet.own_sheets import CHECK_MARK, KEPT_LIST, MUST_MARK, without_ours
 
 MONTH = SAMPLES / "2026-11"
 
