@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
+# 128 and the number of the signal (2), as shells count
 INTERRUPTED = 130
 # Objects from one look for garbage to the next: a command makes many that stay, and few that only the look finds.
 ALLOCATED = 50_000
@@ -43,6 +44,7 @@ def main() -> int:
 def _hold_streams() -> None:
     """Where stdin, stdout or stderr was closed (``>&-``, a service), put nothing in its place: else the next file that
     is opened would get its number, and what somebody prints would be written into it."""
+    # stdin, stdout, stderr: a service may start us without one, and the first file opened would take its place
     for number in range(3):
         try:
             os.fstat(number)

@@ -22,6 +22,7 @@ def formatted_text(data: bytes, where: str) -> str:
     schema = file.root.get("schema")
     if isinstance(schema, YamlScalar) and not schema.text.startswith(_KIND):
         raise DefinitionError("HZ426", f"{where}:{schema.spot[0] + 1}:1", value=schema.text, expected=SCHEMA)
+    # What is compared is what the file says and every comment in it, wherever it stands afterwards.
     before = (typed_values(file.root), sorted(file_comments(file)))
     text = canonical_text(file)
     again = read_file(text.encode(), where)

@@ -19,8 +19,10 @@ from ..rules.reading.written_days import day_of
 from ..yamltext.yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlNode, YamlScalar, table_of, typed_values
 from .key_order import fixed_keys, hints_of, kinds_in, noun_under
 
+# keys whose values are names: a dash of another kind in them is a slip
 _IDS: Final = frozenset("id section part_of requires focus industries all any none items extends".split())
 _LETTERS: Final = "conditions"
+# what people write for a truth; YAML itself would turn some of them, the strict reader none
 _YES: Final = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 
 
@@ -53,6 +55,7 @@ def repair_tree(file: YamlFile) -> list[SafeRepair]:
     if file.root.get("schema") is None and file.root.get("sections") is not None:
         file.root.entries.insert(0, YamlEntry(YamlScalar(SCHEMA), "schema"))
         notes.note("HZ466", (0, 0), "", SCHEMA)
+    # from the top of the file, as they are told
     return sorted(notes.mends, key=lambda one: one.spot)
 
 

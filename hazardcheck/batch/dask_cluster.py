@@ -98,6 +98,7 @@ def _finished(client: Any, chunk: list[Item], future: Any, work: Work[Item, Shar
 
     try:
         done: list[Done] = future.result()
+    # one of the chunk did it: each by itself tells which
     except KilledWorker:
         for item in chunk:
             try:
@@ -131,6 +132,7 @@ def _client(engine: Engine) -> Iterator[Any]:
                 with connect(engine.scheduler, timeout="10s") as client:
                     yield client
             except OSError as error:
+                # the libraries' own words, as much as fits a line
                 raise UsageError("HZ533", detail=f"{engine.scheduler}: {error}"[:160]) from None
             return
         workers = worker_count(engine.jobs)

@@ -47,6 +47,7 @@ def grade_input(entry: Input, settings: Settings, beside: OtherForms = ALONE) ->
         problem = Problem(code=error.code, location=error.where, params=error.params)
         return unreadable(entry.source, digest, problem)
     except Exception as error:  # noqa: BLE001 - one file's defect must not take the batch with it; it ends as exit 4
+        # enough to find the defect by; the whole is not for a table
         detail = f"{type(error).__name__}: {error}"[:200]
         return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
 
@@ -186,4 +187,5 @@ def _answer_placed(answer: Answer, at: Callable[[str], str]) -> Answer:
 
 def is_text_form(data: bytes) -> bool:
     """Whether the bytes are our own text form (its schema stands near the top), whatever the file's name says."""
+    # its schema stands near the top, below comments; a workbook that quotes it is a zip or OLE file all the same
     return b"hazardcheck/submission/" in data[:4096] and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))

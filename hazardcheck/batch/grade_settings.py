@@ -33,6 +33,7 @@ class OtherForms:
     elsewhere: frozenset[str] = frozenset()
 
 
+# a submission of which the others say nothing
 ALONE = OtherForms()
 
 

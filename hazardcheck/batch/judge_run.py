@@ -41,6 +41,7 @@ from .work_engine import do_all
 from .work_unit import Engine, Work
 
 Placed = tuple[int, Input]
+# writing folders is not worth a pool
 _HERE = Engine(jobs=1)
 
 
@@ -68,6 +69,7 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
     interrupted = False
     try:
         _fill(inputs, settings, store, review, plan.engine, watch)
+    # what was judged is kept and shown; the run ends as interrupted
     except KeyboardInterrupt:
         interrupted = True
         store.close_gaps()
@@ -193,6 +195,7 @@ def _kinds(doubts: Iterable[Doubt]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for doubt in doubts:
         for place in doubt.places:
+            # each kind once, in a fixed order
             found[place] = tuple(sorted({*found.get(place, ()), doubt.kind}))
     return found
 
@@ -207,6 +210,7 @@ def settings_key(settings: Settings) -> str:
         "schema": SCHEMA_VERSION,
         "library": shipped_files.shipped_digest(),
         "limits": os.environ.get(VARIABLE, ""),
+        # Earlier results that were not read from files have no digest: such a run is never taken for another one.
         "previous": settings.previous_digest or ("" if not settings.previous else os.urandom(8).hex()),
         "settings": _SETTINGS.json_of(replace(settings, previous=())),
     }

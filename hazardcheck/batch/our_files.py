@@ -25,6 +25,7 @@ LOCK = ".hazardcheck-lock"
 # How the folder begins into which `--keep` moves what a person made: 原有文件-2026-11-30.
 KEPT = "原有文件-"
 
+# The names of what a run writes; `--keep`, the manifest and the next run know them by these.
 TABLE = "results.parquet"
 RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
     "results.jsonl",
@@ -34,9 +35,11 @@ RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
     "结果.html",
 )
 NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
+# names that are ours wherever they stand in a folder of ours
 _NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
 # What systems put into every folder that they show.
 SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
+# SQLite's own files beside a journal come and go with it
 _BESIDE = tuple(JOURNAL + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -96,6 +99,7 @@ def mark_folder(folder: Path, kind: FolderKind, schema: str, version: str) -> No
     """Write the marker and the manifest of a folder that is otherwise finished."""
     marker = {"schema": schema, "version": version, "kind": kind.value}
     (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8")
+    # as sha256sum writes it, so that anybody can check a folder
     lines = sorted(f"{digest} *{name}\n" for name, digest in hashed_files(folder) if not is_kept(name))
     with (folder / MANIFEST).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.writelines(line for line in lines if not line.endswith((f" *{MARKER}\n", f" *{MANIFEST}\n")))
@@ -180,6 +184,7 @@ def is_system_file(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
+            # a form that somebody named like a system file is a zip, and counts
             return path.is_file() and not path.is_symlink() and file.read(4) != b"PK\x03\x04"
     except OSError:
         return False

@@ -22,8 +22,11 @@ _DOUBT = NounCodec(Doubt)
 QUEUE = 1_000
 # What a mark that two share counts; pairs that come to `_ENOUGH` are held beside each other.
 _WEIGHT = {"words": 2, "answers": 2, "picture": 2, "saved": 2, "row": 2, "seen": 1, "gram": 1}
+# From this weight on: one strong mark or two weak ones. Whether the pair is a doubt, `likeness` says.
 _ENOUGH = 2
+# Pairs counted at most; where there were more, the queue says so (`bounded`).
 _MOST_PAIRS = 400_000
+# Tables of this run's traces: made anew each time, since a review sees all or nothing.
 _TABLES = (
     "CREATE TABLE review_trace (place INTEGER PRIMARY KEY, source TEXT NOT NULL, row TEXT NOT NULL)",
     # who: a hash of the enterprise's identity
@@ -36,6 +39,7 @@ _SCRATCH = (
     "CREATE TEMP TABLE review_pair (first INTEGER, second INTEGER, weight INTEGER, whole INTEGER,"
     " PRIMARY KEY (first, second)) WITHOUT ROWID",
 )
+# The smaller place first, so that a pair is counted once.
 _COUNT_PAIR = (
     "INSERT INTO review_pair VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
     " weight = weight + excluded.weight, whole = max(whole, excluded.whole)"
@@ -103,6 +107,7 @@ class Review:
     def _rings(self) -> list[Doubt]:
         self._note_groups()
         self._note_pairs()
+        # a submission is compared with several others in a row
         trace = lru_cache(maxsize=1024)(self._trace)
         common = _Common(self.base)
         return ring_doubts(self._edges(trace, common), trace, common)
@@ -156,6 +161,7 @@ class _Common(Container[int]):
     """The marks that too many enterprises have, looked up in the database."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
+        # how many share a mark is asked for every pair that has it
         self._look = lru_cache(maxsize=16_384)(self._is_common)
         self.base = base
 

@@ -21,7 +21,9 @@ from ..spreadsheet.readers.csv_reader import SHEET as CSV
 from ..spreadsheet.sheet_book import Sheet
 from .grade_file import read_bytes
 
+# The titles stand in the first rows, below a headline and a line of explanation.
 _HEAD_ROWS: Final = 20
+# What offices call the columns of their lists.
 _WORDS: Final[dict[str, str]] = {
     "name": "企业名称 单位名称 企业 单位 名称 公司名称 企业全称 name enterprise company",
     "uscc": "统一社会信用代码 社会信用代码 信用代码 统一代码 代码 uscc code creditcode",
@@ -34,9 +36,11 @@ _WORDS: Final[dict[str, str]] = {
     " 提交期限 提交时限 提交截止日期 完成时限 完成期限 完成日期 交表期限 交表时限 交表截止日期 应交日期 应报日期"
     " 应完成日期 限期 期限 时限 到期日 到期日期 最后期限 deadline due duedate",
 }
+# A day by which to hand in: 截止日期, 应交时间, 报送期限 and their kin.
 _DUE: Final = re.compile(
     "期限|时限|限期|截止|截至|到期|之前|前(上报|提交|完成|交)|应.*(日期|时间)|(上报|提交|完成|报送|交表)(日期|时间|日)|due|deadline"
 )
+# 有效期限 and 成立日期 are days too, and no deadline of ours.
 _OTHER_DAY: Final = re.compile("有效|成立|经营|许可|检查|整改|实际|已")
 _FIELD: Final = {column_label(word): field for field, words in _WORDS.items() for word in words.split()}
 

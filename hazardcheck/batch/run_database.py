@@ -43,12 +43,14 @@ def connect(path: Path | None) -> sqlite3.Connection:
     new = not path.exists()
     try:
         return _journal(path)
+    # another run holds it; anything else is the disk, and a journal begun just now goes
     except (OSError, sqlite3.OperationalError) as error:
         if "locked" in str(error):
             raise UsageError("HZ605", where=path.as_posix()) from None
         if new:
             drop_journal(path)
         raise OutputError("HZ601", path.as_posix(), detail=str(error)) from None
+    # damaged: what it knew can be judged again
     except sqlite3.DatabaseError:
         drop_journal(path)
         return _journal(path)
@@ -63,6 +65,7 @@ def _journal(path: Path) -> sqlite3.Connection:
         base.commit()
         if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",) or not _is_ours(base):
             raise sqlite3.DatabaseError("damaged, or not ours")
+    # no connection is left open, whatever happened
     except BaseException:
         base.close()
         raise

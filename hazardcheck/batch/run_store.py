@@ -51,6 +51,7 @@ class Store:
         self.base = connect(path)
         try:
             self.base.executescript(TABLES)
+        # a journal begun just now would be in the way of the next try
         except sqlite3.Error:
             self.base.close()
             if new and path is not None:

@@ -25,6 +25,7 @@ from .grade_settings import OtherForms, Settings
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
 
+# Two names under one credit code: two enterprises, and one of them has the wrong code.
 SHARED_CODE = "HZ279"
 
 
@@ -35,6 +36,7 @@ def settle_store(store: Store, settings: Settings) -> None:
     shared = _shared_codes(store)
     rulings = _rulings(store, settings)
     elsewhere = _answered_elsewhere(store) if settings.previous else {}
+    # in the order of the inputs
     for place in sorted({*rulings, *elsewhere, *shared}):
         ruling = rulings.get(place)
         if ruling is not None and ruling.status is Status.DUPLICATE:
@@ -81,6 +83,7 @@ def _enterprises(store: Store) -> list[list[int]]:
 def _content(store: Store) -> Content:
     """What a form says, wherever it stands in whatever bytes; of the same bytes looked at once."""
 
+    # each of a group is compared with the others
     @lru_cache(maxsize=1024)
     def found(sha256: str, place: int) -> str:  # noqa: ARG001 - the hash is the key
         said = replace(store.submission(place), source="", sha256="", origin=None, answered=())

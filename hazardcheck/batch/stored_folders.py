@@ -23,6 +23,7 @@ class StoredFolders:
             values = (begin + tail, tail.casefold(), place)
             try:
                 self.base.execute("UPDATE input SET folder = ?, folder_tail = ? WHERE place = ?", values)
+            # somebody has this name already: the next ending
             except sqlite3.IntegrityError:
                 continue
             return begin + tail

@@ -116,6 +116,7 @@ class _Pool:
         """Items under way; where the pool broke a moment ago, some that died: they must not be lost with the pool."""
         try:
             return self.workers.submit(_do_numbered, list(items.items()))
+        # the same as if it had died a moment later
         except BrokenProcessPool as error:
             died: Future[list[Any]] = Future()
             died.set_exception(error)

@@ -36,6 +36,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         note(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
         return Exit.USAGE
+    # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
         return _defect(error, rest)
     return code

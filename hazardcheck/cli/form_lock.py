@@ -31,6 +31,7 @@ def sole_session(path: Path) -> Iterator[None]:
         return
     with file:
         if not _is_held(file):
+            # the number of the process that has it open
             raise UsageError("HZ555", where=path.as_posix(), process=file.read(20).strip() or "?")
         file.truncate(0)
         file.write(f"{os.getpid()}\n")

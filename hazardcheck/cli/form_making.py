@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..model.written.checklist import Checklist
     from ..model.written.profile import Profile
 
+# 工贸: what most workshops are; every other criterion is named with --checklist
 DEFAULT_CHECKLIST = "gongmao-2023"
 
 

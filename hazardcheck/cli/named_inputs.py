@@ -38,6 +38,7 @@ def _listed(data: bytes) -> list[str]:
     if data.startswith(_UTF16):
         text = data.decode("utf-16", "replace")
     else:
+        # a form itself where the list of names was to be: known by its first bytes
         if data.startswith(_FILES) or b"hazardcheck/submission/" in data[:4096]:
             raise UsageError("HZ551", where="-")
         text = data.decode("utf-8-sig", "surrogateescape")

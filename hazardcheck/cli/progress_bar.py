@@ -117,6 +117,7 @@ def _severe_first(pair: tuple[str, int]) -> tuple[int, str]:
 
 def _span(seconds: float) -> str:
     """A time as people say it, never more exact than it is known."""
+    # below 90 minutes in minutes, then in hours with a tenth: no false exactness
     if seconds < 60:
         return say("cli.progress.seconds", count=max(int(seconds), 1))
     if seconds < 5400:

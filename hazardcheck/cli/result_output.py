@@ -30,6 +30,7 @@ def terminal_width() -> int:
     """The width of the terminal within reason; 100 where there is none."""
     import shutil
 
+    # 100 where nobody says; a line of more than 140 cells is hard to follow
     return max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
 
 

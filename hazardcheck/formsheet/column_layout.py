@@ -11,6 +11,7 @@ WIDTHS: Final[dict[str, float]] = {"number": 7, "title": 13, "content": 41, "sta
 # The same where 编号 holds the checklist's id too.
 SHARED_WIDTHS: Final[dict[str, float]] = {**WIDTHS, "number": 12, "title": 12, "content": 37}
 
+# Field → column from 0, in the order in which the form has them.
 COLUMN: Final[dict[str, int]] = {name: place for place, name in enumerate(WIDTHS)}
 LAST_COLUMN: Final = len(WIDTHS) - 1
 
@@ -21,6 +22,7 @@ REGISTER_WIDTHS: Final[dict[str, float]] = {
     "control_measure": 9.6, "eliminated": 4.8, "safe_meanwhile": 5.7, "measure": 9.6, "responsible": 5.7, "funds": 5.2,
     "deadline": 9.1, "contingency": 7, "done_on": 9.1, "done_note": 7.8, "accepted_by": 5.7, "accepted_on": 9.1,
 }  # fmt: skip
+# the same for 隐患登记
 REGISTER: Final[dict[str, int]] = {name: place for place, name in enumerate(REGISTER_WIDTHS)}
 
 # Columns of 企业信息: label and value, twice side by side. A value stands right of its label.
@@ -28,9 +30,12 @@ HEAD_WIDTHS: Final = (21.0, 20.0, 21.0, 19.0)
 # Label column and value column of the two pairs.
 HEAD_SLOTS: Final = ((0, 1), (2, 3))
 
+# 宋体 is on every Windows and in WPS; where it is missing the program takes one of the same width.
 _BODY = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#A6A6A6"}
 _LABEL = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter", "bg_color": "#EEF3F8"}
+# What is typed into is unlocked; the sheet is protected without a password, so that nobody types over the texts by
+# mistake.
 _INPUT = {**_BODY, **_BOX, "locked": False}
 _COLUMN = {"font_name": "微软雅黑", "font_size": 10, "bold": True, "align": "center", "valign": "vcenter",
            "text_wrap": True, "border": 1, "border_color": "#7F7F7F", "bg_color": "#2F5C8A",

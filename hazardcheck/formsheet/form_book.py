@@ -13,6 +13,7 @@ from ..model.base import Truth
 from ..model.form import Form
 from .column_layout import STYLES
 
+# An amount that a number of Excel holds as it was typed: 3, 0.5, 12000. Not 007, 1.50 or sixteen digits.
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
 # Halves of characters and what is none: no XML can hold them.
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -104,6 +105,7 @@ class FormBook:
 
     def ask_day(self, area: tuple[int, int, int, int], title: str, message: str, error: str) -> None:
         """A date and nothing else."""
+        # any day of this century: Excel refuses a typed 2026.11.3, which is a text to it
         rule = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2099, 12, 31)}
         rule |= {"error_title": title[:32], "error_message": error[:PROMPT]}
         self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
@@ -113,6 +115,7 @@ def prompt(title: str, message: str) -> dict[str, str]:
     """An input message within Excel's limits, cut at the end of a line where it is too long."""
     if len(message) > PROMPT:
         message = message[: PROMPT - 1].rsplit("\n", 1)[0] + "…"
+    # Excel asks to repair a file whose title has more than 32 signs
     return {"input_title": title[:32], "input_message": message}
 
 

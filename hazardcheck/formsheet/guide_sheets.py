@@ -12,6 +12,7 @@ from ..spreadsheet.text_size import row_height
 from ..words import say
 from .form_book import FormBook
 
+# In digits of the font, as Excel counts columns; they fill the width of a page.
 _GUIDE_WIDTHS = (15.0, 40.0, 17.0, 11.0, 11.0, 20.0)
 _LEFT_WIDTHS = (14.0, 18.0, 72.0, 36.0)
 
@@ -21,6 +22,7 @@ def write_guide(book: FormBook) -> None:
     sheet = book.add_sheet(GUIDE)
     for column, width in enumerate(_GUIDE_WIDTHS):
         sheet.set_column(column, column, width)
+    # heights are in points: a line of 16 points and air
     sheet.set_row(0, 28)
     book.put_text(0, 0, say("guide.title", book.lang), "heading")
     row = 1
@@ -38,6 +40,8 @@ def _write_pair(book: FormBook, row: int, label: str, text: str) -> int:
     book.put_text(row, 0, label, "plain_label")
     last = len(_GUIDE_WIDTHS) - 1
     book.sheet.merge_range(row, 1, row, last, text, book.style("plain"))
+    # No program measures rows by itself when a file is made elsewhere: the height is counted from the text, 10 points
+    # a sign, at least 20.
     book.sheet.set_row(row, row_height([(text, sum(_GUIDE_WIDTHS[1:]), 10), (label, _GUIDE_WIDTHS[0], 10)], 20))
     return row + 1
 
@@ -132,6 +136,7 @@ def write_left_out(book: FormBook) -> None:
 def _finish(book: FormBook, last: int, column: int) -> None:
     sheet = book.sheet
     sheet.set_landscape()
+    # 9 is A4 in the format's list of papers
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     # an empty cell: nobody signs this list, so it is not printed with the rest

@@ -16,7 +16,9 @@ from .gate_formulas import Gates
 from .sheet_print import Page, set_print
 from .title_rows import write_title
 
+# These cells take one of a few words or a day; the others take any text.
 _CHOICE = {"industry": "head_choice", "checked_on": "head_date"}
+# Without these a form is nobody's and of no day: they bear a star.
 _REQUIRED = ("name", "checked_on")
 _LAST = len(HEAD_WIDTHS) - 1
 
@@ -45,6 +47,7 @@ def _write_head(book: FormBook, row: int) -> int:
     for place, name in enumerate(HEAD_LABELS):
         label, value = HEAD_SLOTS[place % len(HEAD_SLOTS)]
         line = row + place // len(HEAD_SLOTS)
+        # room for a name of two lines
         book.sheet.set_row(line, 30)
         required = say("form.required", "zh") if name in _REQUIRED else ""
         book.put_text(line, label, HEAD_LABELS[name] + required, "label")

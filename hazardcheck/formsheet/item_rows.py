@@ -19,12 +19,15 @@ from .gate_formulas import Gates
 from .sheet_print import Page, set_print
 from .title_rows import write_title
 
+# In the order in which they are offered: the usual one first.
 ANSWERS = ("无隐患", "有隐患", "不涉及")
 # Of a precondition: it holds or not, and is no hazard by itself.
 PREMISE_ANSWERS = ("不存在", "存在", "不涉及")
+# What a protected sheet still allows: people filter, widen columns and paste pictures.
 _OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True,
          "select_locked_cells": True, "select_unlocked_cells": True}  # fmt: skip
 _STYLES = {"number": "number", "title": "title_of", "content": "content"}
+# a row that nobody has answered
 _BLANK = Answer(key="", state=State.UNANSWERED)
 
 
@@ -114,6 +117,7 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     """Earlier rules win: a hazard without an entry in the register, which then says so in the cell itself; the hazard;
     a row that does not apply; a row without hazard."""
     sheet, add = book.sheet, book.workbook.add_format
+    # the columns are A to Z: one letter is enough
     number, answer = (f"${chr(65 + COLUMN[name])}{first + 1}" for name in ("number", "state"))
     hazard = f'OR({answer}="有隐患",{answer}="存在")'
     column = COLUMN["state"]
@@ -146,7 +150,9 @@ def _write_signatures(book: FormBook, row: int, widths: dict[str, float]) -> int
     sheet = book.sheet
     text = say("form.notes", book.lang)
     width = sum(widths[name] for name in ("content", "state", "note"))
+    # a gap between the table and the signatures
     sheet.set_row(row, 8)
+    # room to sign by hand
     sheet.set_row(row + 1, row_height([(text, width, 10)], 60))
     sheet.merge_range(row + 1, 0, row + 1, 1, say("form.notes-label", "zh"), book.style("side"))
     sheet.merge_range(row + 1, 2, row + 1, LAST_COLUMN, text, book.style("note"))
@@ -157,4 +163,5 @@ def _write_signatures(book: FormBook, row: int, widths: dict[str, float]) -> int
         book.put_text(line, 2, "", "sign_value")
         book.put_text(line, 3, say(f"form.sign.{right}", "zh"), "sign")
         book.put_text(line, 4, "", "sign_value")
+    # gap, text and two lines of signatures
     return row + 4

@@ -16,11 +16,13 @@ from .sheet_print import Page, set_print
 
 # empty rows below what is filled in: more hazards than a small works has
 _SPARE: Final = 40
+# By what is typed into them; the order of the columns is that of REGISTER.
 _TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "contingency",
           "done_note", "accepted_by")  # fmt: skip
 _YES_NO = ("是", "否")
 _TRUTHS = ("eliminated", "safe_meanwhile")
 _DAYS = ("deadline", "done_on", "accepted_on")
+# short words are easier to find in the middle of a column
 _CENTRED = ("conditions", "responsible", "accepted_by", "device", *_TRUTHS)
 _LAST = len(REGISTER) - 1
 # columns that stay in sight: which hazard, of which item
@@ -65,6 +67,7 @@ def _write_top(book: FormBook) -> int:
     sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
     for name, column in REGISTER.items():
         book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
+    # points: the titles stand in narrow columns and take up to six lines
     sheet.set_row(2, 96)
     return 2
 
@@ -116,6 +119,7 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     """Orange where a hazard lacks what decides: its item, its control measure, whether safety is ensured meanwhile."""
     sheet, line = book.sheet, first + 1
     missing = book.workbook.add_format({"bg_color": "#FFC000"})
+    # the columns are A to Z: one letter is enough
     cell = {name: f"${chr(65 + column)}{line}" for name, column in REGISTER.items()}
     filled = f"COUNTA($D{line}:$S{line})>0"
     open_ = f'AND({cell["item"]}<>"",{cell["done_on"]}="")'

@@ -27,6 +27,7 @@ def set_print(book: FormBook, page: Page) -> None:
         sheet.set_landscape()
     else:
         sheet.set_portrait()
+    # 9 is A4 in the format's list of papers
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.55)

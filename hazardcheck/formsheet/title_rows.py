@@ -20,6 +20,7 @@ def write_title(book: FormBook, last: int, width: float, how: str) -> int:
     """The rows over the columns 0 to ``last``, together ``width`` digits wide; the next free row. They stay in sight
     while one scrolls, so they are few and low."""
     form, sheet = book.form, book.sheet
+    # points: one line of the title's size
     sheet.set_row(0, 26)
     sheet.merge_range(0, 0, 0, last, form_title(form), book.style("title"))
     basis = "；".join(
@@ -27,6 +28,7 @@ def write_title(book: FormBook, last: int, width: float, how: str) -> int:
         for one in form.checklists
     )
     basis = say("form.own-basis" if form.is_own else "form.basis-label", "zh") + basis
+    # the criteria may take several lines: 9 points a sign, at least one line
     row = _write_line(book, 1, last, basis, "basis", row_height([(basis, width, 9)], 16))
     if form.is_own:
         row = _write_line(book, row, last, say("form.own-note", book.lang), "warning", 22)

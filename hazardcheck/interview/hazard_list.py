@@ -17,8 +17,10 @@ from .hazard_questions import CLOSING, NUMBERED, ask_columns, describe, is_close
 from .head_questions import is_back
 from .row_keys import STATE_WORDS
 
+# What people answer to "another one?"; one key, or the word.
 _ADD: Final = frozenset(["+", "a", "y", "是", "有", "还有"])
 _DONE: Final = frozenset(["", "n", "s", "否", "无", "没有", "没有了"])
+# 2, d2, 删除2, 销号 2: what to do, and with which
 _KEY: Final = re.compile(r"(删除|销号|[dc]?)\s*(\d{0,4})")
 _ACTIONS: Final = {"": "edit", "d": "drop", "删除": "drop", "c": "close", "销号": "close"}
 # What an earlier hazard is asked that is gone and does not stand in the form yet.

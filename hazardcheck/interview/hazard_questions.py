@@ -29,7 +29,9 @@ COLUMNS: Final = ("conditions", "place", "device", "description", "control_measu
 NUMBERED: Final = ("number", *COLUMNS)
 # What says that a hazard is gone.
 CLOSING: Final = ("done_on", "done_note", "accepted_by", "accepted_on")
+# Many hazards have neither a number nor a device: Enter goes on without asking again.
 _MAY_BE_EMPTY: Final = frozenset(["number", "device"])
+# What is asked of a hazard that is still there only.
 _NOT_IF_GONE: Final = frozenset(["safe_meanwhile", "funds", "deadline", "contingency"])
 
 

@@ -18,6 +18,7 @@ from ..rules.reading.written_days import day_of
 from .conversation import HELP_WORDS, Talk, spoken_truth
 from .fact_kinship import coarser_facts, finer_facts
 
+# The order of the form's own sheet, so that somebody can copy from paper.
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
                      "principal", "safety_officer", "phone")  # fmt: skip
 # Asked again in every session while they are missing; the others only until the first item is answered.

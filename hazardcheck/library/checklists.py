@@ -24,6 +24,7 @@ from ..yamltext.strict_reader import Marks
 from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_path
 from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped, spot_of
 
+# Looked for in the bytes, so that only the lists of the same criterion are read whole.
 _SERIES = re.compile(rb"^series:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 # Within so many bytes a shipped file names its series.
 _HEAD_BYTES = 4096
@@ -44,6 +45,7 @@ def _series() -> dict[str, tuple[str, ...]]:
     return found
 
 
+# a checklist is one object in a process: what is derived from it hangs on it
 @lru_cache(maxsize=64)
 def editions(series: str) -> tuple[Checklist, ...]:
     """The shipped editions of a criterion."""

@@ -16,6 +16,7 @@ from . import checklists as library
 from .shipped_files import example_ids, shipped_ids, shipped_path
 from .written_files import complaint_of, file_bytes
 
+# What `import` writes beside a guess; a list with one left in it is not finished.
 _DOUBT = re.compile(r"(?:^|\s)(?P<sign>#)\s*(?:待确认|to confirm)\s*[:：]\s*(?P<text>.*)")
 # So much of a doubt is repeated: the line itself has it whole.
 _SHOWN = 60

@@ -17,6 +17,7 @@ from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
 from .written_files import check_schema, key_spot, parsed_file, shaped, spot_of
 
 
+# three policies in two languages, and one's own
 @lru_cache(maxsize=8)
 def load_policy(name: str, lang: str) -> Policy:
     """A shipped policy by id, else the file of that path; its texts in ``lang``.

@@ -11,6 +11,7 @@ from ..yamltext.strict_reader import Marks
 from .shipped_files import policy_ids
 from .written_files import complaint_of, raise_first
 
+# the policy that every other one is held against
 LAW = "law-2021"
 Load = Callable[[str, str], Policy]
 """Gives a shipped policy by its id, in a language."""

@@ -21,6 +21,7 @@ from ..rules.criteria.fault import Path as Place
 from ..yamltext.strict_reader import Marks, parse
 
 Noun = TypeVar("Noun", bound=WrittenNoun)
+# pydantic's names for two mistakes that get a sentence of their own
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 # How pydantic's kinds of complaint begin → what should have stood there.
@@ -53,6 +54,7 @@ def shaped(kind: type[Noun], data: Any, marks: Marks, where: str) -> Noun:
 
 def raise_first(complaints: Iterable[HazardcheckError]) -> NoReturn:
     """Raise the complaint that stands first in the file, the others with it."""
+    # by line: the first mistake is often the reason for the later ones
     first, *others = sorted(complaints, key=line_order)
     assert isinstance(first, DefinitionError)
     first.others = tuple(others)
@@ -85,6 +87,7 @@ def complaint_of(fault: Fault, marks: Marks, where: str) -> DefinitionError:
 def line_order(error: HazardcheckError) -> tuple[int, int]:
     """Line and column of a complaint, to sort by."""
     parts = error.where.rsplit(":", 2)
+    # file:line:column; a complaint about the whole file comes first
     return (int(parts[1]), int(parts[2])) if len(parts) == 3 and parts[2].isdigit() else (0, 0)
 
 

@@ -57,6 +57,7 @@ class Verdict(StrEnum):
         return _SEVERITY[self]
 
 
+# the order of the enum is the order of severity: a verdict is compared by its place
 _SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
@@ -89,6 +90,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+# the eight industries of 工贸; a criterion of another field (coal, hospitals) has no gate by industry
 INDUSTRIES: Final[dict[str, str]] = {
     "metallurgy": "冶金",
     "nonferrous": "有色",
@@ -111,6 +113,7 @@ def industry_title(value: str) -> str:
     return "、".join(INDUSTRIES.get(key, key) for key in value.split(","))
 
 
+# short forms by place: the sections that a visit to such a place needs
 FOCUS: Final[dict[str, str]] = {
     "combustible-dust": "粉尘涉爆",
     "ammonia": "液氨制冷",

@@ -17,6 +17,7 @@ from .written.checklist import Kind
 from .written.profile import Enterprise
 from .written.roster import RosterReport
 
+# what every saved result says it is; another version is refused, never guessed at
 SCHEMA = "hazardcheck/result"
 SCHEMA_VERSION = "1.0"
 

@@ -18,6 +18,7 @@ from .json_result import submission_dict
 
 # Rows of a group: what is in memory at a time.
 _ROWS = 1_000
+# The columns by group; a new one goes to the end of its group, since programs read them by place too.
 _TEXTS = ("source", "sha256", "status")
 _HEAD = ("name", "uscc", "industry", "grid", "principal", "checked_by")
 _OUTCOME = ("value", "worst", "best")
@@ -47,6 +48,7 @@ def _libraries() -> tuple[Any, Any]:
     try:
         import pyarrow
         import pyarrow.parquet
+    # an extra of the package: the run itself needs no pyarrow
     except ImportError:
         raise UsageError("HZ535") from None
     return pyarrow, pyarrow.parquet

@@ -11,10 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+# Signs that turn the direction of writing, hide or control: in a name they make one file look like another.
 _DROPPED: Final = re.compile(
     "[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+# half a sign, which no encoding can carry
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 # All that Python, browsers or spreadsheets take for the end of a line.
 _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
@@ -22,6 +24,7 @@ _BREAKS: Final = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _STACKED: Final = 3
 
 
+# titles and clauses come with every submission of a page
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """The text without invisible and control characters; line breaks stay, as ``\\n``."""

@@ -156,6 +156,7 @@ def _strict_json(text: str) -> Any:
     """The plain data. ValueError for what is no JSON, or could be read in two ways."""
     try:
         return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    # a file of ten thousand brackets is not ours
     except RecursionError:
         raise ValueError("too deep") from None
 
@@ -165,6 +166,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> Json:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
+        # json takes the last of two equal keys without a word; which one was meant nobody knows
         raise ValueError("key twice: " + ascii(next(name for name in names if names.count(name) > 1))[:60])
     return found
 
@@ -184,6 +186,7 @@ def _check_version(document: Json) -> None:
 
 def _shown(value: object) -> str:
     """A foreign value in one short line."""
+    # what stands in a stranger's file is shown as letters of ASCII, where it could do anything to a screen
     return ascii(value)[:60] if not isinstance(value, str) or not value.isprintable() else value[:60]
 
 

@@ -19,6 +19,7 @@ from ..words import say
 from . import outcome_words as wording
 from .csv_table import safe_cell
 
+# for a person who opens it in Excel: which file, why, what to do
 _TITLES: Final = ("csv.file", "csv.sha256", "page.code", "page.where", "unreadable.what", "unreadable.todo")
 # What comes between the complaint and the remedy in the sentence of a problem.
 _ADVICE: Final = {"zh": "；请", "en": "; "}

@@ -41,9 +41,11 @@ def _copy_mode(old: Path, new: Path) -> None:
     if os.name == "nt":
         return
     if old.exists():
+        # a file that is replaced keeps its rights
         new.chmod(old.stat().st_mode & 0o777)
         return
     # The mask can only be read by setting it.
     mask = os.umask(0)
     os.umask(mask)
+    # a new one gets what any program's file would; a temporary file has 0600
     new.chmod(0o666 & ~mask)

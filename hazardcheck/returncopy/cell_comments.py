@@ -15,7 +15,9 @@ from .comment_boxes import Sizes, indexes, sizes_of
 from .xlsx_package import Package
 from .xml_outline import LINKS, MAIN, PROLOG, Edit, Strange, XmlNode, append, content, outline
 
+# A comment of ours is known by its author in the next round, and taken out; everybody else's stays.
 AUTHOR: Final = "hazardcheck"
+# Names that the format prescribes.
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML, _OFFICE, _EXCEL = (f"urn:schemas-microsoft-com:{name}" for name in ("vml", "office:office", "office:excel"))
@@ -26,6 +28,7 @@ _BEFORE: Final = frozenset(
     "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
     "ignoredErrors smartTags drawing".split()
 )
+# as Excel writes a comment: 9 points, the system's colour for notes, Chinese characters (134)
 _FONT: Final = '<{0}rPr><{0}sz val="9"/><{0}color indexed="81"/><{0}rFont val="宋体"/><{0}charset val="134"/></{0}rPr>'
 # Comments per sheet: the numbers of their boxes come in blocks of 1024.
 MOST: Final = 1000
@@ -203,6 +206,7 @@ def _next_number(data: bytes, root: XmlNode) -> int:
     """The number of the next box: above those in use, within the first block that the drawing owns."""
     blocks = [int(block) for block in _blocks(root)]
     used = [int(number) for number in re.findall(rb"_x0000_s(\d{1,9})\b", data)]
+    # Excel numbers shapes in blocks of 1,024, one block a sheet; two shapes of one number make it repair the file.
     return max([min(blocks, default=1) * 1024, *used]) + 1
 
 

@@ -13,6 +13,7 @@ from ..words import say
 
 Grid = list[list[Any]]
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# sheet!cell, as problems say where they are; the sheet's name may hold anything
 _PLACE = re.compile(r"(.+)!([A-Z]{1,3}[1-9]\d{0,6})", re.DOTALL)
 
 

@@ -69,6 +69,7 @@ def _edits(data: bytes, root: XmlNode, cells: Mapping[Place, CellValue]) -> Iter
     if table is None or root.space != MAIN:
         raise Strange("sheetData")
     rows: dict[int, dict[int, CellValue]] = {}
+    # in the order in which cells stand in the file, which the format demands
     for (row, column), value in sorted(cells.items()):
         rows.setdefault(row, {})[column] = value
     known = {_row_number(row): row for row in table.all("row")}
@@ -131,4 +132,5 @@ def _number(value: float | date) -> float:
         return value
     seconds = value.hour * 3600 + value.minute * 60 + value.second if isinstance(value, datetime) else 0
     day = value.date() if isinstance(value, datetime) else value
+    # the time of day is a fraction of the 86,400 seconds
     return (day - _EPOCH).days + seconds / 86400

@@ -11,7 +11,9 @@ from ..spreadsheet.cell_marks import column_number
 from ..spreadsheet.text_size import text_width
 from .xml_outline import XmlNode
 
+# pixels of a box, pixels of a line of 9 points
 _WIDE, _LINE, _SIZE = 300, 17, 9
+# F12 or $F$12
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 
@@ -34,7 +36,10 @@ class Sizes:
 
     def anchor(self, row: int, column: int, text: str) -> tuple[int, ...]:
         """The box as VML says it: first column and offset, first row and offset, last column, last row alike."""
+        # 16 pixels of margin; an empty line takes a line too
         lines = sum(ceil((text_width(line, _SIZE) or 1) / (_WIDE - 16)) for line in text.split("\n"))
+        # The box begins 15 pixels into the next column and 2 below the row's edge, as Excel puts it; it is at most 400
+        # high, what is longer can be scrolled.
         right = _walk(self.widths, self.width, column + 1, 15 + _WIDE)
         below = _walk(self.heights, self.height, row, 2 + min(lines * _LINE + 14, 400))
         return (column + 1, 15, row, 2, *right, *below)
@@ -42,6 +47,7 @@ class Sizes:
 
 def _walk(known: Mapping[int, int], usual: int, place: int, left: int) -> tuple[int, int]:
     """Where one arrives going ``left`` pixels on, from the beginning of ``place``."""
+    # a box never reaches so far; hidden rows and columns have no size and could be walked for ever
     for _ in range(2000):
         size = known.get(place, usual)
         if left < size:
@@ -55,12 +61,15 @@ def sizes_of(sheet: XmlNode) -> Sizes:
     sizes = Sizes()
     usual = sheet.first("sheetFormatPr")
     if usual is not None:
+        # 4/3 pixels a point; 15 points and 8.43 digits (7 pixels each and 5) are what Excel takes where the sheet says
+        # nothing
         sizes.height = round(_number(usual.attributes.get("defaultRowHeight"), 15.0) * 4 / 3) or 20
         sizes.width = round(_number(usual.attributes.get("defaultColWidth"), 8.43) * 7 + 5)
     for column in (entry for cols in sheet.all("cols") for entry in cols.children):
         first, last = (int(_number(column.attributes.get(name), 1)) for name in ("min", "max"))
         hidden = column.attributes.get("hidden") in ("1", "true")
         width = 0 if hidden else round(_number(column.attributes.get("width"), 8.43) * 7 + 5)
+        # one entry may stand for all 16,384 columns; no box reaches beyond 300
         sizes.widths.update(dict.fromkeys(range(first - 1, min(last, first + 300)), width))
     number = 0
     for row in (entry for data in sheet.all("sheetData") for entry in data.children):

@@ -15,8 +15,11 @@ from ..words import say
 from .cell_remarks import Remark
 from .xml_outline import MAIN, PROLOG, XmlNode, attribute, content, legal, outline
 
+# Number, cell with a link, what it is about, what is wrong, what to do.
 _COLUMNS: Final = ("number", "cell", "subject", "trouble", "ask")
+# digits; together one page in landscape
 _WIDTHS: Final = (6.0, 16.0, 30.0, 48.0, 48.0)
+# signs of a cell: enough for any sentence of ours; Excel itself takes 32,767
 _LONGEST: Final = 2_000
 _RED, _BLUE, _GREY, _BLACK, _AMBER = "FFC00000", "FF0563C1", "FF595959", "FF000000", "FF9C5700"
 
@@ -80,6 +83,7 @@ def list_part(letter: Letter, wrap: int | None) -> bytes:
 
     Texts are inline and carry their own fonts: neither the shared strings nor the styles of the file change.
     """
+    # A file whose styles can't be added to has no wrapped cells: wider columns instead.
     widths = _WIDTHS if wrap is not None else (6.0, 16.0, 30.0, 90.0, 90.0)
     title, how, source = letter.lines
     rows = [
@@ -112,6 +116,7 @@ def list_part(letter: Letter, wrap: int | None) -> bytes:
 
 
 def _numbered(letter: Letter) -> list[tuple[int, tuple[tuple[str, str, str, str, str], str]]]:
+    # four rows stand above: title, how to, source, labels
     return list(enumerate(zip(letter.rows, letter.links, strict=True), start=5))
 
 
@@ -151,6 +156,7 @@ def _text(cell: str, text: str, style: int | None, look: str) -> str:
 def wrapping_format(styles: bytes) -> int | None:
     """The number of a cell format of this styles part that wraps, is flush left and has no fill; one with a border
     if there is one."""
+    # four levels: styleSheet › cellXfs › xf › alignment
     root = outline(styles, 4)
     formats, fills = root.first("cellXfs"), root.first("fills")
     plain = {0, *(at for at, fill in enumerate(fills.children if fills else []) if _is_empty(fill))}
@@ -203,8 +209,10 @@ def list_book(letter: Letter) -> bytes:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, _shown(text), box)
     sheet.set_landscape()
+    # A4
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    # the labels stay in sight
     sheet.freeze_panes(4, 0)
     workbook.close()
     return stream.getvalue()

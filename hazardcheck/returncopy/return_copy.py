@@ -58,6 +58,7 @@ def return_copy(
     """The file with these remarks; ``file`` is its name, ``on`` the judging day and the only time in what changes;
     ``answered`` are the hashes of the files that it answers itself, from earlier rounds."""
     letter = Letter(remarks, file, on, hazards=hazards, answered=tuple(answered))
+    # only a zip can be an xlsx; anything else gets a list
     if data[:4] == b"PK\x03\x04":
         try:
             return _patched(data, letter)
@@ -186,6 +187,7 @@ def _check(package: Package, before: list[_SheetContent], after: bytes) -> None:
         outline(fresh.read(name), 1)
         if not name.endswith(".rels") and name != "[content_types].xml" and not fresh.type_of(name):
             raise Strange(name)
+        # xl/worksheets/_rels/sheet1.xml.rels is about xl/worksheets/sheet1.xml
         owner = name if not name.endswith(".rels") else name.replace("_rels/", "")[:-5]
         for relation in fresh.relations(owner):
             if relation.target not in fresh and "://" not in relation.target and "#" not in relation.target:

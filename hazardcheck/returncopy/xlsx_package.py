@@ -25,6 +25,8 @@ class Package:
         self._changed: dict[str, bytes] = {}
         self._archive = zipfile.ZipFile(BytesIO(data))
         for info in self._archive.infolist():
+            # A backslash in a name, encryption (bit 0), or a packing other than stored and deflated: not as Excel
+            # writes it, so nothing is changed in it.
             if "\\" in info.orig_filename or info.flag_bits & 1 or info.compress_type not in (0, 8):
                 raise Strange("zip")
             self._entries[info.orig_filename.lower()] = _entry(data, info)
@@ -74,6 +76,7 @@ class Package:
 
     def free_name(self, pattern: str) -> str:
         """The first unused name of ``xl/comments{}.xml``."""
+        # the first free number; a package has far fewer parts
         return next(name for name in (pattern.format(number) for number in range(1, 100_000)) if name not in self)
 
     def relations(self, part: str) -> list[Relation]:
@@ -96,6 +99,7 @@ class Package:
         if name not in self:
             self.write(name, f'{PROLOG}<Relationships xmlns="{_RELATIONS}"/>'.encode())
         taken = {relation.id for relation in self.relations(part)}
+        # a name of our own, so that no later part of somebody else's is confused with it
         new = next(one for one in (f"rIdHz{number}" for number in range(1, 100_000)) if one not in taken)
         path = attribute(posixpath.relpath(f"/{target}", f"/{posixpath.dirname(part)}"))
         data = self.read(name)
@@ -150,10 +154,12 @@ def _entry(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     at = info.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise Strange("zip")
+    # offset 26 of a part's header: lengths of its name and of what follows; the header has 30 bytes
     name, extra = struct.unpack("<2H", data[at + 26 : at + 30])
     start = at + 30 + name + extra
     raw = info.orig_filename.encode("utf-8" if info.flag_bits & UTF8_NAME else "cp437")
     year, month, day, hour, minute, second = info.date_time
+    # the day and time of MS-DOS: seconds in twos, years since 1980
     stamp = (hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
     body = data[start : start + info.compress_size]
     flags = info.flag_bits & UTF8_NAME

@@ -16,9 +16,13 @@ from xml.sax.saxutils import escape
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# A tag with its attributes; a ">" within quotes ends no tag.
 _TAG: Final = re.compile(rb"<([^\s/>]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+# Only UTF-8 can be cut and joined as bytes here.
 _ENCODING: Final = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
+# Signs that no XML may hold, even as a reference.
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# `_x0041_` in a text would be read as "A" by Excel: its underscore is written as one.
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 Edit = tuple[int, int, bytes]
 
@@ -107,6 +111,7 @@ class _OutlineReader:
             self.open[-1].text += text
 
 
+# deeper than any part of a workbook is nested
 def outline(data: bytes, depth: int = 50) -> XmlNode:
     """The root element with what is below it, ``depth`` levels down. ``Strange`` if it is no plain UTF-8 XML."""
     said = _ENCODING.match(data)
@@ -127,6 +132,7 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The bytes with every (start, end) replaced; where several meet, in the order given."""
     pieces: list[bytes] = []
     place = 0
+    # from the front, so that what is between two edits is copied as it is
     for start, end, text in sorted(edits, key=lambda edit: edit[0]):
         if start < place:
             raise Strange("edits overlap")

@@ -14,8 +14,10 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
+# Signs that no line ends with, and below those that none begins with (避头尾, as GB/T 15834 has it).
 _OPENING: Final = "（《〈“‘「『【〔([{"
 _CLOSING: Final = "，。、；：！？）》〉”’」』】〕…,.;:!?)]}%"
+# blanks, a word of letters that must not be broken, or one sign
 _PIECE: Final = re.compile(r"\s+|[!-~¡-ⷿ]+|.", re.DOTALL)
 # cells: narrower, a mark and its two neighbours would not fit
 _LEAST: Final = 8

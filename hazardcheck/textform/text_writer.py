@@ -17,6 +17,7 @@ from ..rules.reading.answer_words import answer_state
 from ..words import say
 from ..yamltext.scalar_text import one_line, quoted
 
+# the first line of every text form; a form of another version is refused
 SCHEMA: Final = "hazardcheck/submission/1"
 TEXT_COLUMNS: Final = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
                        "contingency", "done_note", "accepted_by")  # fmt: skip
@@ -28,10 +29,12 @@ MORE_COLUMNS: Final = ("number", "device", "done_on", "done_note", "accepted_by"
 # The keys of an item beside those of its hazard; `hazards` is a list where it has several.
 ROW_KEYS: Final = ("state", "note", "hazards")
 
+# Values without quotes: days and truths are read strictly, anything else there is a complaint.
 _BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
 
 # What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
 _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
+# A text that begins with a Chinese sign and holds nothing that YAML minds needs no quotes.
 _SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from .tree_builder import scalar_kind
 
+# Signs that no file should hold as they are: control signs, what turns the direction of writing, half signs.
 UNSAFE: Final = re.compile(
     # what a terminal obeys, and what ends a line
     "[\x00-\x1f\x7f-\x9f"
@@ -21,9 +22,13 @@ UNSAFE: Final = re.compile(
     # line ends of other programs, byte order marks, halves of a sign
     "\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# YAML 1.1 makes a truth or nothing of these.
 _WORDS: Final = frozenset("y n yes no on off true false null ~".split())
+# …and a number, a time (12:30 is 750) or a day of these.
 _NUMBER: Final = re.compile(r"(?=.*\d)[\d.:/_+,%eExXoO-]*|[.+-]+")
+# Signs that begin something else than a text.
 _BAD_FIRST: Final = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.")
+# a key ends with ": ", a comment begins with " #"
 _BAD_WITHIN: Final = re.compile(r":(\s|$)|\s#")
 # PyYAML's own scanner ends a text at ``?``, libyaml refuses ``:x``
 _BAD_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|^:")

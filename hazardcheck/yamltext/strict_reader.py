@@ -14,8 +14,10 @@ from ..errors import DefinitionError, HazardcheckError
 from .tree_builder import DEFINITION, MAX_SIZE, build_tree
 from .yaml_tree import YamlBranch, YamlNode, YamlScalar
 
+# Only what everybody reads the same: 0123 is octal to some, 1_000 a number to some.
 _INT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+# a day in the one order that can't be misread
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Path = tuple[str | int, ...]

@@ -24,8 +24,12 @@ from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlNode, YamlScalar
 MAX_SIZE: Final = 2_000_000
 # far beyond what people write, far below what a parser in C can stand
 MAX_DEPTH: Final = 60
+# what libyaml puts before its own kinds
 _TAG: Final = "tag:yaml.org,2002:"
+# Depth is counted before libyaml sees the text, by brackets and by indentation, since its versions fail at different
+# depths.
 _BRACKET: Final = re.compile(r"[\[\]{}]")
+# blanks, "- " and "? " at the beginning of a line each lead one level down
 _INDENT: Final = re.compile(r"^(?:[ ]|- |\? )+", re.MULTILINE)
 # libyaml where there: eight times as fast
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 Spot = tuple[int, int]
 """Line and column, both from 0."""
+# a part that we made ourselves stands in no file
 NOWHERE: Spot = (0, 0)
 
 

@@ -22,6 +22,7 @@ from .question_wording import (
 )
 
 LISTS: Final = ("look", "evidence", "control", "rectify", "exceptions", "notes")
+# What lists write into their column of grades; any other word is left for a person, as a comment.
 _MAJOR: Final = frozenset("重大 重大隐患 重大事故隐患 重大安全隐患 major".split())
 _GENERAL: Final = frozenset("一般 一般隐患 一般事故隐患 general".split())
 
@@ -89,6 +90,7 @@ def _read_grade(item: DraftItem, text: str | None) -> None:
 
 
 def _read_points(item: DraftItem, text: str) -> None:
+    # a count of the rows, no key of its own
     if text.isdecimal() and len(text) < 5:
         item.points = int(text)
     elif text:

@@ -17,7 +17,9 @@ from .copied_sheets import SeenRows
 from .draft_item import draft_item
 from .title_columns import CONTENT, TitleRow
 
+# A column of industries that says "all": no gate.
 _EVERYWHERE: Final = frozenset("全部 所有 通用 一律 各单位 所有单位 均适用 / 无 - — all".split())
+# Lines below a list that are no items: signatures, totals, notes.
 _SIGNED: Final = re.compile(r"(签字|签名|检查人|审核人?|填表人|负责人|日期|备注|说明|合计|总计|注)\s*[:：]?")
 
 

@@ -11,28 +11,36 @@ from typing import Final
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import sounds_bad
 
+# conditions are named a to z
 MOST_CONDITIONS: Final = 26
 _SIGN: Final = re.compile(
     r"\s*(?:[（(]\s*(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})\s*[)）]|\d{1,2}\s*[.．、)）](?!\d)|[a-zA-Z]\s*[.．、)）]|[①-⑳])\s*"
 )
+# (1) or ① within a text begins a condition
 _INLINE: Final = re.compile(r"[（(]\s*\d{1,2}\s*[)）]|[①-⑳]")
+# "未…" is a hazard already: the question asks whether it is so.
 _LACK: Final = re.compile(
     r"未|没有|无(?!关|损|破|裂|泄|漏|积|杂|异)|不(?!得|应|准|能|可|宜|超过|少于|低于|大于|小于)|缺|超(?!过)|堵|占用|失效"
     r"|损坏|破损|锁闭|泄漏|违规|违章|擅自|\b(no|not|without|missing|lacks?|broken|blocked|leak(s|ing)?)\b",
     re.IGNORECASE,
 )
+# "应…" is a duty: the question asks whether it is broken.
 _MUST: Final = re.compile(
     r"应当?|须|不得|不准|不能|不可|严禁|禁止|确保|齐全|完好|畅通|(?<!不)符合|有效|到位|良好|\b(shall|must|should)\b",
     re.IGNORECASE,
 )
+# A text that is a question already stays as it is.
 _ASKS: Final = re.compile(r"[?？]\s*$|吗\s*$|^是否|是否")
 # What a question asks for that should be so: 是否制定制度？
 _DONE: Final = re.compile(
     r"制定|建立|配备|配置|设置|设有|安装|落实|开展|组织|签订|明确|按照?|依法|定期|经过|取得|持证|具备|完成|张贴|悬挂|设立|履行|保存"
     r"|检测合格|检验|培训|演练|公示|上墙|接地|清理|在有效期|合格|专人"
 )
+# 是否未设置… asks for the hazard; 是否设置… asks for the opposite, and is turned.
 _SAYS_NOT: Final = re.compile(r"(是否|有无)(还|仍)?(未|没|无|不|存在|出现|发生|缺|超|违)")
+# A title is what stands before the first of these.
 _CUT: Final = re.compile(r"[，。；：、,;:(（\n?？!！]")
+# signs of a title, as the shipped lists have them
 _TITLE: Final = 16
 
 
@@ -44,6 +52,7 @@ def parts_of(text: str) -> tuple[str, list[str]]:
         lead = [] if numbered[0] else lines[:1]
         return " ".join(lead).strip(), [_bare_line(line) for line in lines[len(lead) :]]
     pieces = _INLINE.split(text)
+    # two numbers may be a reference: 按（1）（2）执行
     if len(pieces) >= 3:
         return pieces[0].strip(" ：:\n"), [bare for bare in map(_bare_line, pieces[1:]) if bare]
     return "", [" ".join(lines).strip()]

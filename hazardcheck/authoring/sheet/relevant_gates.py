@@ -16,9 +16,11 @@ from ...model.written.checklist import ALWAYS, Gate
 Named = Callable[[str, str], tuple[str, bool] | None]
 """(question, choice) → the fact that this answer means, and whether it means that the fact holds; or nothing."""
 
+# The words of XLSForm's `relevant` that a gate can say: ${name}, quoted values, =, and, or, not, selected().
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<ref>\$\{\s*[\w.-]+\s*\})|(?P<text>'[^']*'|\"[^\"]*\")|(?P<sign>!=|=|\(|\)|,)|(?P<word>[a-z_]+|\d+))"
 )
+# signs; a longer condition is nobody's to translate
 _LONGEST: Final = 2_000
 
 

@@ -9,6 +9,7 @@ from ...answersheet.tables.title_words import state_polarity
 from ...model.sheet_habits import Polarity
 from ...spreadsheet.cell_text import column_label, text_of
 
+# What other lists call their columns.
 _WORDS: Final[dict[str, str]] = {
     "number": "编号 序号 项次 序次 条目 检查项编号 隐患编号 编码 项目编号 NO NO. 号 number id",
     "section": """类别 分类 检查类别 隐患类别 检查分类 章节 所属章节 模块 部分 检查部位 检查对象 检查区域 一级项目
@@ -34,6 +35,7 @@ _WORDS: Final[dict[str, str]] = {
 FIELDS: Final[dict[str, str]] = {
     column_label(word).lower(): field for field, words in _WORDS.items() for word in words.split()
 }
+# of several columns with a duty in them the first of these words wins
 _RANK: Final = {word: rank for rank, word in enumerate(_WORDS["duty"].split())}
 # a header stands near the top
 _DEEPEST: Final = 40

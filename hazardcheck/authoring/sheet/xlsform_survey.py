@@ -20,7 +20,9 @@ from .title_columns import FIELDS
 Row = dict[str, str]
 _OK: Final = frozenset("compliant conforms conforming pass satisfactory acceptable".split())
 _BAD: Final = frozenset("non-compliant noncompliant nonconforming fail failed unsatisfactory".split())
+# Questions that the telephone answers itself; they are dropped without a word.
 _QUIET: Final = frozenset("start end today deviceid username phonenumber audit start-geopoint simserial".split())
+# What a checklist has no place for; each is named as a comment.
 _LOST: Final = ("constraint", "calculation", "default", "choice_filter", "repeat_count")
 
 

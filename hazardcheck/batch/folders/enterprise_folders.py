@@ -38,6 +38,7 @@ def name_folders(store: Store) -> None:
 def _tails(mark: Mark) -> Iterator[str]:
     """How the name ends: the code, the code with the hash, then numbered: a second file of one enterprise gets a folder
     of its own. These alone tell folders apart, so that names may be alike but for their case."""
+    # twelve digits of a hash tell a million folders apart
     tail = re.sub(r"[^0-9a-f]", "", mark.sha256)[:12]
     if code := code_of(mark.uscc):
         yield code

@@ -59,6 +59,7 @@ def swap(fresh: Path, out: Path, on: date) -> list[str]:
     try:
         moved = _take_along(old, fresh, on)
         fresh.rename(out)
+    # Ctrl-C too: the old folder is put back before anything else happens
     except BaseException:
         with suppress(OSError):
             old.rename(out)

@@ -30,6 +30,7 @@ from .safe_names import free_name
 
 # Problems of the inspector's own files.
 _NOT_THEIRS = frozenset({"HZ243"})
+# Complaints about the head say no cell where it is empty: this is the cell that is meant.
 _FIELD = {"HZ101": "name", "HZ102": "checked_on", "HZ144": "checked_on", "HZ103": "uscc", "HZ104": "uscc",
           "HZ105": "industry", "HZ106": "checked_on", "HZ116": "industry"}  # fmt: skip
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -131,6 +132,7 @@ def remarks_of(entry: Submission) -> tuple[Remark, ...]:
             ask = say(f"returncopy.ask.{row.state.value}", "zh")
             found.append(Remark(one_line(row.location), _subject(row.item, entry), trouble, ask))
     needs = entry.status is Status.INCOMPLETE or bool(entry.open_answers) or any(remark.place[1] for remark in found)
+    # from the first sheet on, row by row: as somebody works through it
     return tuple(sorted(found, key=_reading_order)) if needs else ()
 
 
@@ -154,6 +156,7 @@ def _sentences(problem: Problem, entry: Submission) -> tuple[str, str]:
     texts = (first, TEXTS[own][0] if own in TEXTS else second or TEXTS["returncopy.ask.else"][0])
     try:
         trouble, ask = (one_line(text.format(**problem.params)) for text in texts)
+    # a sentence that needs more than this problem gives is a defect of ours; the copy goes back with a general one
     except (KeyError, IndexError):
         trouble, ask = wording.problem_text(problem, entry, "zh"), say("returncopy.ask.else", "zh")
     if len(entry.checklists) == 1:

@@ -8,7 +8,9 @@ from collections.abc import Container, Iterator
 
 from ...reports.safe_text import clean
 
+# What Windows refuses in a name, on any system: a folder is carried about.
 _FORBIDDEN = re.compile('[<>:"/\\\\|?*\u0000-\u001f\u007f]')
+# Names that Windows keeps for devices, with any ending: con.xlsx can't be opened there.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 # Characters of a name: with folders around it a path stays within the 260 of Windows.
 LONGEST = 60

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from ...errors import UnreadableError, UsageError
 
+# s3://bucket/…; two letters at least in front, so that C:\ is no address
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -36,6 +37,7 @@ def listed(address: str) -> Iterator[tuple[str, str]]:
             found = [(place, place.rsplit("/", 1)[-1])] if system.exists(place) else []
     except Exception as error:  # noqa: BLE001 - each storage has errors of its own
         raise UsageError("HZ515", where=address, detail=f"{type(error).__name__}: {error}"[:160]) from None
+    # storages list in an order of their own; a run must not depend on it
     for name, source in sorted(found):
         yield system.unstrip_protocol(name), source
 

@@ -96,6 +96,8 @@ def _readable(entry: Input) -> Input:
     """The input with a name that is text. A name that is none was mostly written by an old program in GBK."""
     try:
         entry.source.encode()
+    # A name in an old encoding, of which Python keeps the bytes as half signs: read as UTF-8 if it is that, else shown
+    # with �.
     except UnicodeEncodeError:
         raw = entry.source.encode("utf-8", "surrogateescape")
         try:
@@ -203,6 +205,7 @@ def _moved_aside(folder: Path, below: str) -> Iterator[Input]:
         return
     manifest = read_manifest(folder)
     known = manifest.files if manifest else {}
+    # by name: the same order on every system and every run
     for name, path in sorted(files_below(folder)):
         if name not in known and not skip_reason(path.name):
             yield Input(path, f"{below}{name}", MOVED)
@@ -215,6 +218,7 @@ def _listing(folder: Path) -> tuple[list[str], list[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             (folders if _is_folder(entry) else files).append(entry.name)
+    # by name: the same order on every system and every run
     return sorted(files), sorted(folders)
 
 

@@ -14,6 +14,7 @@ from ..our_files import MANIFEST, MARKER, SYSTEM_NAMES, is_journal
 LOCKED, SYSTEM, OURS, LINKED, MACOS, MOVED = "HZ390", "HZ391", "HZ393", "HZ394", "HZ395", "HZ396"
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# What every text form says of itself near its top.
 _TEXT = b"hazardcheck/submission/"
 # How a form begins that bears such a name; Thumbs.db is an OLE file by itself.
 _SIGNS: Final = {LOCKED: (_ZIP, _OLE), MACOS: (_ZIP, _OLE), SYSTEM: (_ZIP,)}
@@ -35,4 +36,5 @@ def skip_reason(name: str) -> str:
 
 def is_form_after_all(reason: str, data: bytes) -> bool:
     """Whether a file that its name would have skipped holds a spreadsheet or a text form: a person named it so."""
+    # within the first 4,096 bytes: comments may stand above it
     return data.startswith(_SIGNS[reason]) or _TEXT in data[:4096]

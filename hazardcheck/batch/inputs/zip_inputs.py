@@ -21,8 +21,11 @@ from typing import IO, NamedTuple
 from ...errors import UnreadableError
 from . import cloud_inputs as cloud
 
+# No month of forms has so many; more is an attack or a mistake.
 MAX_MEMBERS = 200_000
+# An archive of a street holds those of its grids, which hold those of the enterprises.
 MAX_DEPTH = 3
+# Deflate reaches 1,032 : 1, on nothing but zeros: a member that comes near holds no form.
 MAX_RATIO = 1_000
 # What the library raises over a damaged archive.
 _BAD = (
@@ -31,6 +34,7 @@ _BAD = (
 )  # fmt: skip
 # How a file in an archive begins.
 _FILE = b"PK\x03\x04"
+# bytes of a member's own header, before its name
 _HEADER = 30
 # Bytes looked through at once for a file that the directory does not name.
 _LOOK = 1 << 20
@@ -68,6 +72,7 @@ def member_bytes(path: Path | str, chain: Chain, limit: int) -> bytes:
 
 
 def _listed(path: Path | str, above: Chain) -> Iterator[Member]:
+    # by name, as in a folder
     names = sorted(_directory(path, above))
     if not names:
         raise UnreadableError("HZ398")
@@ -82,11 +87,13 @@ def _listed(path: Path | str, above: Chain) -> Iterator[Member]:
             yield Member(chain)
 
 
+# the archives that are open at a time: an archive within an archive is asked for member by member
 @lru_cache(maxsize=8)
 def _opened(path: Path | str, above: Chain) -> zipfile.ZipFile:
     try:
         if not above:
             return zipfile.ZipFile(path if isinstance(path, Path) else cloud.open_stored(path))
+        # an archive in an archive is unpacked in memory: at most half a gigabyte
         inner = member_bytes(path, above, 500_000_000)
         return zipfile.ZipFile(BytesIO(inner))
     except _BAD as error:
@@ -137,6 +144,7 @@ def _is_whole(archive: zipfile.ZipFile) -> bool:
     if file is None:
         return False
     place = 0
+    # one after the other as they stand in the file, so that overlapping ones show
     for entry in sorted(archive.filelist, key=lambda one: one.header_offset):
         if _holds_file(file, place, entry.header_offset):
             return False
@@ -149,6 +157,7 @@ def _data_start(file: IO[bytes], header: int) -> int:
     """Where the data of a file begin: after 30 bytes and the two texts whose lengths stand in the last four."""
     file.seek(header)
     data = file.read(_HEADER)
+    # offset 26: lengths of the name and of what follows it
     return header + _HEADER + sum(struct.unpack("<2H", data[26:30])) if data.startswith(_FILE) else header
 
 
@@ -185,6 +194,7 @@ def _name(entry: zipfile.ZipInfo, encoding: str) -> str:
 
 def _raw_name(entry: zipfile.ZipInfo) -> bytes:
     """The bytes of a name whose encoding nobody says; nothing where the archive does."""
+    # bit 11: the name is UTF-8; else it is what the system of the writer used, in China GBK
     if entry.flag_bits & 0x800:
         return b""
     try:
@@ -196,6 +206,7 @@ def _raw_name(entry: zipfile.ZipInfo) -> bytes:
 def _inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
     if entry.flag_bits & 1:
         raise UnreadableError("HZ303")
+    # a small member may be packed a thousandfold without harm: a million bytes are free
     if entry.file_size > limit or entry.file_size > MAX_RATIO * max(entry.compress_size, 1) + 1_000_000:
         raise UnreadableError("HZ306", detail=f"{entry.file_size // 1_000_000} MB")
     try:

@@ -67,5 +67,6 @@ def row_lines(found: Proposal) -> Iterable[str]:
     """What each row would match, in one line each."""
     for row in found.rows:
         text = " ".join(row.text.split())
+        # one line of a terminal for each row
         shown = f"“{text[:24]}{'…' if len(text) > 24 else ''}”"
         yield say(f"map.row.{row.how}", row=row.row, text=shown, item=row.item, title=row.title)

@@ -18,6 +18,7 @@ from .written_noun import WrittenNoun
 __all__ = ["ALWAYS", "ANY_ITEM", "SCHEMA", "Base", "Checklist", "Condition", "Confidence", "Coverage", "Determination",
            "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "LawSource", "Level", "Period",
            "Precondition", "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
+# the first line of every checklist: kind of file and version of its shape
 SCHEMA = "hazardcheck/checklist/1"
 
 

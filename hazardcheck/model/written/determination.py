@@ -10,6 +10,7 @@ from .written_noun import WrittenNoun
 class Rule(StrEnum):
     """How hazards become a major accident hazard: any one item, or counts within groups."""
 
+    # the usual criterion: any one of its items is a major hazard
     ANY_ITEM = "any-item"
     GROUPS = "groups"
 
@@ -27,6 +28,7 @@ class Gate(WrittenNoun):
         return (*self.all, *self.any, *self.none)
 
 
+# no gate: the item applies to everybody
 ALWAYS = Gate()
 
 

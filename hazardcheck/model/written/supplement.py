@@ -52,6 +52,7 @@ class Addition(WrittenNoun):
     requires: tuple[str, ...] = ()
 
 
+# nothing tightened, nothing added
 AS_IT_IS = Tightening()
 NOTHING = Addition()
 

@@ -9,6 +9,7 @@ from ..hazard_words import closure_proof
 from .hazard_entries import HazardEntry, entries, given, numbered, with_advice
 from .word_blocks import ADVICE, PaperCell, inset, paragraph, table
 
+# millimetres; 156 is the width of the text on A4 by GB/T 9704
 _REASON_WIDTHS = (10, 46, 50, 50)
 _CONTROL_WIDTHS = (10, 40, 70, 36)
 

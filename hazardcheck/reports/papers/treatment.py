@@ -18,6 +18,7 @@ from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs,
 
 # A ruled line to write on.
 FILL = paragraph("PaperFill")
+# millimetres, 156 in all
 _STATE_WIDTHS = (12, 90, 54)
 _PLAN_HEAD = (
     "序号", "隐患（现状）", "1 目标和任务", "2 方法和措施", "3 经费（万元）和物资", "4 机构和人员", "5 时限和要求",

@@ -67,6 +67,7 @@ _GRID = f"<w:tblBorders>{''.join(f'<w:{side} {_LINE}/>' for side in _SIDES)}</w:
 
 def twips(millimetres: float) -> int:
     """Twentieths of a point."""
+    # Word measures in twentieths of a point: 1,440 an inch
     return round(millimetres * 1440 / 25.4)
 
 

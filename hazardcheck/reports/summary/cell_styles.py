@@ -27,6 +27,7 @@ BARS: Final = {
 }
 # 微软雅黑 is on every Chinese Windows; elsewhere the program takes what it has for Chinese.
 _FONT: Final = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "text_wrap": True}
+# thin grey lines, which a printer shows and nobody looks at
 _EDGE: Final = {"border": 1, "border_color": "#C9C9C9"}
 _LOOKS: Final[dict[str, dict[str, object]]] = {
     "text": _EDGE,

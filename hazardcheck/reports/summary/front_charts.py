@@ -63,6 +63,7 @@ def groups(book: SummaryBook, title: str, span: ChartSpan, *, has_roster: bool) 
 def place(sheet: Any, chart: Any, title: str, number: int) -> None:
     """The first four beside the figures, two by two; ``title`` is what a screen reader says of it."""
     across, down = number % 2, number // 2
+    # two by two, 8 pixels apart; 2: the chart moves with its cells and keeps its size
     spot = {"x_offset": 12 + across * (_WIDE + 8), "y_offset": down * (_HIGH + 8), "object_position": 2}
     sheet.insert_chart(_TOP, _LEFT, chart, spot | {"description": title})
 
@@ -74,6 +75,7 @@ def _add(chart: Any, book: SummaryBook, span: ChartSpan, column: int, name: str,
             "name": name,
             "categories": [sheet, span.first, 0, span.last, 0],
             "values": [sheet, span.first, column, span.last, column],
+            # bars about twice as wide as what is between them
             "gap": 45,
             **more,
         }

@@ -208,4 +208,5 @@ class _Front:
         self.row += 3
 
 
+# the colours of the outcomes, as far as they say the same: what is missing is as urgent as a stop
 _LOUD: Final = {Handed.MISSING: Verdict.SHUTDOWN.value, Handed.LATE: Verdict.RECTIFY.value}

@@ -36,6 +36,7 @@ def kinds(overview: Overview) -> Iterator[tuple[str, tuple[GroupTally, ...]]]:
 
 def worst_first(groups: Iterable[GroupTally]) -> list[GroupTally]:
     """The groups with the most severe outcomes first, the unnamed one last."""
+    # the group with the most to do first; what names no group last
     return sorted(groups, key=lambda group: (not group.name, *(-number for number in _weights(group))))
 
 

@@ -27,6 +27,7 @@ _TONES: Final = {Handed.MISSING: "shutdown", Handed.LATE: "rectify", Handed.UNDA
 def write(rows: TableRows, result: Result, lang: str) -> None:
     """The missing, the late (the latest first) and the undated."""
     attention = result.roster.attention if result.roster else ()
+    # the missing first, then the latest
     for row in sorted(attention, key=lambda row: (_ORDER.index(row.handed), -(row.days or 0))):
         rows.add(_expected(row, lang), {0: _TONES.get(row.handed, "text")})
 

@@ -31,6 +31,7 @@ MOST_LINKS: Final = 65_530
 MOST_ROWS: Final = 200_000
 # The first day on which all spreadsheets agree (there was no 29 February 1900).
 _FIRST_DAY: Final = date(1900, 3, 1)
+# day 0 of the 1900 date system
 _DAY_ZERO: Final = date(1899, 12, 30).toordinal()
 
 

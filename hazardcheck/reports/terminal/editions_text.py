@@ -18,6 +18,7 @@ from ...words import TEXTS, say
 from ..safe_text import one_line, shorten
 
 Json = dict[str, Any]
+# what moved an outcome: more than eight lines are for the JSON
 _MOST_MOVERS = 8
 _REDECISION = NounCodec(Redecision)
 Counted = Callable[[], tuple[Counter[EditionEffect], Exit, str]]

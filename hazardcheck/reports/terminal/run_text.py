@@ -89,6 +89,7 @@ def _table(page: TerminalPage, overview: Overview) -> None:
         return
     page.heading("text.table")
     wide = page.width >= _NARROW
+    # The numbers need 60 cells of a wide page and 44 of a narrow one; the rest is for the name, at least a few signs.
     widths = [max(page.width - 60, 18), *_NUMBERS] if wide else [max(page.width - 44, 6), *_NUMBERS[:-1]]
     shown = len(widths) + 1
     page.row([page.say(code) for code in _TITLES[:shown]], widths, style="bold")

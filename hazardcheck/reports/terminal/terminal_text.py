@@ -18,6 +18,7 @@ from .terminal_page import TerminalPage
 def render(overview: Overview, lang: str, width: int = 80, colour: bool = False) -> Iterator[str]:
     """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two);
     with ANSI colours if told so."""
+    # below 60 the columns of figures would not fit, whatever the terminal says
     page = TerminalPage(width=max(width, 60), lang=lang)
     result = overview.result
     if result.is_alone:

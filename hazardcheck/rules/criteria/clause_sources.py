@@ -49,6 +49,7 @@ def oldest_comparison(checklist: Checklist, keys: Container[str] | None = None) 
     return min(known) if known and len(known) == len(days) else None
 
 
+# asked for every finding of a run; the lists are few
 @lru_cache(maxsize=64)
 def _days(checklist: Checklist) -> dict[str, date | None]:
     """Item key → the day of its last comparison: asked for every form."""
@@ -76,4 +77,5 @@ def compared_clauses(checklist: Checklist, on: date, today: date) -> Iterator[Co
 def stale_clauses(clauses: Iterator[ComparedClause], limit: int) -> list[ComparedClause]:
     """Those that were compared more than ``limit`` days ago or nobody knows when, the oldest first."""
     late = [one for one in clauses if one.days is None or one.days > limit]
+    # never compared first, then the longest ago
     return sorted(late, key=lambda one: (one.days is not None, -(one.days or 0), one.checklist.id))

@@ -14,6 +14,7 @@ from typing import Any
 from ...model.written.checklist import Checklist, Item
 from .fingerprints import LEGAL_FIELDS, checklist_fingerprint, squeezed
 
+# an item may move within the criterion and mean the same
 _PLACE = ("id", "clause")
 _OF_THE_WHOLE = ("title", "document", "issuer", "in_force", "coverage", "determination", "preconditions", "facts",
                  "references", "rating")  # fmt: skip
@@ -64,6 +65,7 @@ class Comparison:
         return not self.changes and not self.whole
 
 
+# two editions are compared once, for every submission of a run
 @lru_cache(maxsize=16)
 def compared(old: Checklist, new: Checklist) -> Comparison:
     """The whole comparison."""

@@ -12,6 +12,8 @@ from ...model.written.checklist import Checklist, Condition, Item, Kind, Precond
 from ...model.written.written_noun import WrittenNoun
 from ...words import say
 
+# The parts of an item that the law's meaning hangs on, in a fixed order: help texts may change without a new
+# fingerprint. A field added here changes every fingerprint.
 LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "industries", "applies", "scope", "lists",
           "exceptions", "device_rule", "conditions", "deadline_days", "points", "veto")  # fmt: skip
 # Fields that came after items were published, and what leaves their fingerprints as they were.
@@ -86,9 +88,11 @@ def _first_worded(match: re.Match[str]) -> str:
 
 def text_mark(text: str) -> str:
     """A short mark of a row's text as it stands in the form."""
+    # 16 digits: two texts of one form meet by chance once in 10^19
     return hashlib.sha256(squeeze(text).encode()).hexdigest()[:16]
 
 
+# the texts of all shipped items, once
 @lru_cache(maxsize=4096)
 def item_fingerprint(item: Item) -> str:
     """A mark of the item's meaning in law: it changes when the law's facts change, not when advice or spacing does."""
@@ -101,6 +105,7 @@ def item_fingerprint(item: Item) -> str:
     return _digest(parts)
 
 
+# one for each list at hand
 @lru_cache(maxsize=64)
 def checklist_fingerprint(checklist: Checklist) -> str:
     """``sha256:…`` over the document, the determination, the gates and the meaning of every item."""

@@ -22,6 +22,7 @@ from .fingerprints import checklist_fingerprint, item_fingerprint, row_content, 
 if TYPE_CHECKING:
     from ...model.form import Form, FormRow
 
+# The hidden sheet; no program offers to show it, so that nobody fills in or deletes it by mistake.
 SHEET = "_hazardcheck"
 # By edition: the first has one sheet with the details of a hazard in the item's row, the second a sheet 隐患登记.
 FORMATS = ("hazardcheck/form/1", "hazardcheck/form/2")
@@ -74,6 +75,7 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
         name, *rest = line
         if "/" in name and len(rest) >= 2 and name not in rows:
             rows[name] = (rest[0], rest[1])
+        # id, version, fingerprint; later editions may add to the line
         elif name == "checklist" and len(rest) >= 3 and all(rest[:3]):
             stamps.append(FormStamp(id=rest[0], version=rest[1], fingerprint=rest[2]))
         elif name and name != "checklist" and "/" not in name and name not in values:

@@ -15,6 +15,7 @@ from .fault import Fault, Path
 
 # What is said of a law at its own place, and not again of the whole that a supplement makes.
 LAW_CODES = ("HZ492", "HZ493")
+# sha256 of the text as it was seen
 _MARK = re.compile(r"[0-9a-f]{64}")
 
 

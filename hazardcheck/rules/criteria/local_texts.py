@@ -10,12 +10,14 @@ from ...model.written.supplement import MoreItems, Supplement
 from .fault import Fault, Path
 from .folded_texts import folded_name, is_lookalike, visible_text
 
+# A local text with one of these takes something away from the law, wherever it stands in the sentence.
 _SOFT = ("不适用", "除外", "可以不", "可不", "无需", "无须", "不必", "不视为", "不作为", "不构成", "不属于", "不判定",
          "免于", "免予", "免除", "豁免", "例外", "暂缓", "放宽", "从宽", "酌情", "忽略", "视为合格", "视为符合", "视同",
          "不要求", "不作要求", "不做要求", "不强制", "不计入", "不算", "填不存在", "填无隐患", "填不涉及", "降为一般",
          "照常生产", "不停产", "exempt", "notrequired", "neednot", "notapply", "notapplicable")  # fmt: skip
 # By these a scope says that the law holds for fewer.
 _LIMITS = ("只适用", "仅适用", "限于", "仅限", "只限", "只对", "仅对", "onlyfor", "onlyapplies", "limitedto")
+# texts that help to look and decide nothing: they may say what they want
 _HELP = ("look", "evidence", "control", "rectify", "notes", "wording")
 
 

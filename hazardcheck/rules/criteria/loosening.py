@@ -14,9 +14,11 @@ from .fault import Fault, Path
 from .fingerprints import squeeze
 from .local_texts import soft_words
 
+# a supplement may raise a grade, never lower it
 _RANK = {ItemGrade.ELEMENT: 0, ItemGrade.GENERAL: 1, ItemGrade.MAJOR: 2}
 # What the law says in its own words; a text can't be shown to be stricter, so it stays.
 _FIXED = ("title", "question", "clause", "lists", "catch_all", "conditions")
+# Words that add a case: or, and, also, other, all … An exception with one of them reaches further than before.
 _ADDING = "或|以及|也|亦|均|都|不限|包括|其他|其它|任何|一切|所有|等"
 # What stands behind an exception narrows it (，但同时使用两支以上喷枪的除外) unless a word adds a case to it:
 # ，但其他企业也可以.
@@ -78,6 +80,7 @@ def _gate_faults(item: Item, wanted: Tightening, path: Path) -> Iterator[Fault]:
 
 def is_wider(gate: Gate, base: Gate) -> bool:
     """Whether the gate is open wherever the base's is: every combination of the facts is tried."""
+    # each fact once, in a fixed order: the combinations are tried one by one
     names = sorted({*gate.facts, *base.facts})
     if len(names) > _MOST_FACTS:
         return gate == base

@@ -48,6 +48,7 @@ def _rating_faults(checklist: Checklist, rating: Rating) -> Iterator[Fault]:
     above = [0, 0]
     for place, level in enumerate(rating.levels):
         falls = place == 0 or (level.percent < above[0] and level.stars < above[1])
+        # levels go down from at most 100 %, each with a star at least
         if not falls or not 0 < level.percent <= 100 or level.stars < 1:
             params = {"stars": str(level.stars), "percent": str(level.percent)}
             yield Fault(("rating", "levels", place), "HZ447", params)

@@ -15,8 +15,10 @@ from .fault import Fault, Path, closest
 from .folded_texts import folded_name
 from .policy_strength import Weakness, narrower_rows, weaknesses
 
+# 自行停产, 暂时停产停业, 停产停业整顿, and a stop that stands from before
 STOPS = ("self", "onsite", "penalty", "in-force")
 AUTHORITIES = ("self", "onsite", "penalty")
+# rows about these say "not known": no policy may change what follows from not knowing
 _FIXED_FLAGS = frozenset({"unknown", "partial"})
 # An id stands in every line of a result.
 _LONGEST_ID = 60

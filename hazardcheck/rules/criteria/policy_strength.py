@@ -21,6 +21,7 @@ from ...model.base import Stage, Verdict
 from ...model.written.policy import Policy, PolicyRow
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
 
+# Flags that follow from others: trying them freely would try what can't be.
 _DERIVED_OF_FINDING = frozenset({"general", "removed", "spared", "stop_due"})
 _DERIVED_OF_WHOLE = frozenset({"clear", "any_open", "open_major", "open_general", "removed_major"})
 # That the enterprise reported the hazard itself and is on schedule: with a policy that spares this, controlled and
@@ -91,6 +92,7 @@ class _StageComparison:
         named = [when for row in rows if stage in row.stages for when in row.when]
         of_finding = {flag for when in named for flag in when.finding}
         free = (FINDING_FLAGS - _DERIVED_OF_FINDING) & of_finding | {"major", "open", "safe", "controlled"}
+        # every combination of the flags that the rows ask for; overdue without open can't be
         self.kinds = [kind for kind in _subsets(sorted(free)) if "overdue" not in kind or "open" in kind]
         of_whole = {flag for when in named for flag in when.submission}
         of_whole |= {"stop_in_force"} if "suspended" in of_whole else set()
@@ -156,6 +158,7 @@ class _StageComparison:
                 continue
             clear = {"clear"} if not free & {"unknown", "partial"} else set[str]()
             yield free | clear, 0
+            # a flag of the whole needs a hazard that makes it true: its witness
             for held in _subsets(sorted(_WITNESSES)):
                 open_ = {"any_open"} if held & {"open_major", "open_general"} else set[str]()
                 sorts = ["removed", *(_WITNESSES[flag] for flag in held)]

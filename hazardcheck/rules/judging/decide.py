@@ -16,6 +16,7 @@ from .outcome_interval import open_preconditions, outcome_interval
 from .policy_rows import Match, harsher, headline, matching_rows
 from .stops import stop_kind, stops_of
 
+# facts of a case that stand in the reasons, in the order of the process
 _CASE_FACTS = ("reported_on", "visit_notice_on", "plan_on_schedule", "severity", "cooperation", "order_refused",
                "resumed_without_consent", "elimination_pretended", "records_faked", "stop_in_force",
                "acceptance_report", "consent", "due")  # fmt: skip

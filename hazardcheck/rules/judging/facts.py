@@ -12,6 +12,7 @@ from .grounds import Ground
 from .truth import both, either, negation
 
 
+# one for each list at hand
 @lru_cache(maxsize=64)
 def all_facts(checklists: tuple[Checklist, ...]) -> dict[str, Fact]:
     """Every fact the checklists ask for, once, in their order."""

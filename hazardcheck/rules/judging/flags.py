@@ -23,6 +23,7 @@ from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
 
+# What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
      "denied", "arisen"}
@@ -32,6 +33,7 @@ SUBMISSION_FLAGS = frozenset(
      "suspended", "released", "order_violated", "faked", "obstructed", "aggravated", "penalties_reached"}
 )  # fmt: skip
 
+# nothing known of the case: every fact unknown
 NO_CASE = Case()
 
 
@@ -196,6 +198,7 @@ def _counted_penalties(majors: Iterable[frozenset[str]], setting: Setting) -> li
     earlier = [old.checked_on for old in setting.earlier if old.checked_on]
     is_new = all("arisen" in held for held in majors)
     since = max(earlier) if is_new and earlier else date.min
+    # only what happened up to the day of the judgement: no penalty of tomorrow counts
     return sorted(day for day in setting.case.penalties if since <= day <= setting.on)
 
 

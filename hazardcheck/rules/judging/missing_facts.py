@@ -15,6 +15,7 @@ from ...model.written.checklist import Fact, Gate
 from ..reading.head_fields import HEAD_LABELS
 from .row_standing import Asked
 
+# the one gate that is no fact: asked in the head
 INDUSTRY = "industry"
 Row = tuple[Asked, ItemResult]
 # Items named in one complaint; of more the number is said.

@@ -55,6 +55,7 @@ def _one_short(
         if missing < 0 and hazard.key in keys:
             return None
         for _ in range(missing):
+            # in a fixed order: the same completion is tried whatever the set's own order
             chosen = _chosen(sorted((keys & able) - held - {hazard.key}), rivals, hazard, certain | held)
             if chosen is None:
                 return None

@@ -35,6 +35,7 @@ class Asked:
     titles: Mapping[str, Fact]
 
 
+# the items of a list are put side by side once
 @lru_cache(maxsize=64)
 def asked_items(checklists: tuple[Checklist, ...], focus: tuple[str, ...]) -> tuple[Asked, ...]:
     """Every item of a form, in order."""

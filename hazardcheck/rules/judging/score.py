@@ -81,5 +81,6 @@ def _rating(checklist: Checklist, rating: Rating, rows: tuple[ItemResult, ...], 
 
 def _level(rating: Rating, value: int, maximum: int) -> Level | None:
     """The highest level whose share of the points is reached."""
+    # whole numbers: a half per cent must not decide by how a float is rounded
     reached = (level for level in rating.levels if value * 100 >= level.percent * maximum)
     return max(reached, key=lambda level: level.percent, default=None)

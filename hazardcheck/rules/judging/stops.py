@@ -40,6 +40,7 @@ def stops_of(matched: Iterable[Match], setting: Setting) -> tuple[Stop, ...]:
     stopping = [(row, items) for row, items in matched if row.stop]
     named = [finding for _, items in stopping for finding in items]
     joined: dict[tuple[str, str], list[_Part]] = {}
+    # by the turn of its kind, so that the first stop is the one that counts now
     for part in sorted(_parts(stopping, named, setting), key=lambda one: one.turn):
         joined.setdefault((part.kind, part.by), []).append(part)
     return tuple(_stop(parts, setting.lang) for parts in joined.values())

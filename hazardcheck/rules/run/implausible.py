@@ -19,6 +19,7 @@ from .traces import squeezed
 _SHORT = 4
 # signs from which on a note is more than a usual phrase
 _SENTENCE = 8
+# so many rows with one remark, or one photo, are odd; two happen
 _ROWS, _MORE_ROWS = 3, 4
 # pieces of evidence beside one doubt; a reader looks at no more
 _SHOWN = 6
@@ -59,6 +60,7 @@ def _doubt(submission: Submission, kind: str, weight: int, evidence: list[Eviden
         kind=kind,
         places=(0,),
         sources=(submission.source,),
+        # more evidence weighs more, up to a point: one kind of oddity must not outweigh another
         weight=weight + min(len(evidence), 9),
         evidence=(*evidence[:_SHOWN], asked),
     )
@@ -68,6 +70,7 @@ def _short_notes(submission: Submission) -> Iterator[Evidence]:
     """Three descriptions or more, a third of all, shorter than four signs."""
     notes = [finding for finding in submission.findings if finding.description.strip()]
     short = [finding for finding in notes if len(squeezed(finding.description)) < _SHORT]
+    # a third of all remarks
     if len(short) >= _ROWS and len(short) * 3 >= len(notes):
         for finding in short:
             yield Evidence(code="short-note", left=finding.description, left_location=finding.location)
@@ -84,6 +87,7 @@ def _same_notes(submission: Submission) -> Iterator[Evidence]:
     for note, group in groups.items():
         places = {squeezed(finding.place) for finding in group}
         needed = _ROWS if len(places) > 1 and len(note) >= _SENTENCE else _MORE_ROWS
+        # a third of all rows
         if len(group) >= needed and len(group) * 3 >= count:
             where = "、".join(finding.location for finding in group[:_SHOWN])
             yield Evidence(code="same-note", left=group[0].description, left_location=where)

@@ -63,6 +63,7 @@ def compare(left: Trace, right: Trace, common: Container[int], *, whole: bool = 
     saved = saved if saved and saved == saved_text(right) and mark_of(saved) not in common else ""
     if not (copied or pictures or saved):
         return None
+    # at most 99 points: the hundreds tell the kinds apart in one number
     kind, weight = ("copied", _COPIED + min(points, 99)) if copied else ("pictures", _PICTURES)
     if not copied and not pictures:
         kind, weight = "saved", _SAVED
@@ -119,6 +120,7 @@ def likeness(one: str, other: str) -> float:
 def _is_copied(left: Trace, right: Trace, rows: list[_SharedRow], points: int, common: Container[int]) -> bool:
     """Enough unusual words in the same rows, and these are most of what either says."""
     if left.answers and left.answers == right.answers and len(left.hazards) > 1:
+        # four equal hazards say it as well as forty
         points += _SAME_ANSWERS * min(len(left.hazards), 4)
     if not rows or points < (_FEW if len(rows) > 1 else _MANY):
         return False
@@ -135,6 +137,7 @@ def _answers(left: Trace, right: Trace) -> Evidence:
 
 
 def _listed(items: tuple[str, ...]) -> str:
+    # twelve keys are a line
     shown = "、".join(items[:12])
     return f"{shown}…（{len(items)}）" if len(items) > 12 else shown
 

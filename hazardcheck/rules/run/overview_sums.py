@@ -115,6 +115,7 @@ class RunSums:
         return groups
 
     def _count_items(self, mark: Mark) -> None:
+        # an item's counts: major, general, unanswered, unclear
         for hazard in mark.hazards:
             self.items.setdefault(hazard.item, [0, 0, 0, 0])[0 if hazard.grade is Grade.MAJOR else 1] += 1
         for item, state in mark.open:
@@ -132,6 +133,7 @@ class RunSums:
     def tallies(self, titles: Titles) -> tuple[ItemTally, ...]:
         """Items with a hazard or an open answer anywhere, the most hazards first."""
         found = (ItemTally(key, *titles.get(key, ("", "")), *numbers) for key, numbers in self.items.items())
+        # the most hazards first, then the most open answers, then by key
         return tuple(sorted(found, key=lambda entry: (-entry.hazards, -entry.unanswered - entry.unclear, entry.item)))
 
 
@@ -157,5 +159,6 @@ def group_tallies(found: Mapping[str, _GroupSums]) -> tuple[GroupTally, ...]:
             general=group.general,
             officer="、".join(sorted(group.officers)),
         )
+        # by name, the nameless group last
         for name, group in sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
     )

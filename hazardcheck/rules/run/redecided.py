@@ -25,6 +25,7 @@ from .carried_answers import Swap, carried, stamp_of
 _SAID_AGAIN = frozenset(
     "HZ106 HZ288 HZ289 HZ201 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ240 HZ265 HZ277 HZ283".split()
 )
+# in force on every day: what if
 _ALWAYS = Period(since=None)
 
 
@@ -57,6 +58,7 @@ def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, 
     return replace(shell, kind=kind, before=before, after=now, movers=movers, unanswered=opened)
 
 
+# the same list for every submission of a run
 @lru_cache(maxsize=64)
 def always(checklist: Checklist) -> Checklist:
     """The checklist as if it were in force on every day: what if."""

@@ -16,6 +16,7 @@ from ..known.identity import code_of, name_of
 
 # Nobody has to do anything about them.
 _CALM = (Handed.IN_TIME, Handed.UNTIMED)
+# An unreadable or skipped file is not handed in: nobody can tell what it says.
 _HANDED_IN = (Status.GRADED, Status.INCOMPLETE, Status.DUPLICATE)
 Found = Mapping[int, tuple[Expected, Handed]]
 

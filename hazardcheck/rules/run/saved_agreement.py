@@ -172,4 +172,5 @@ def _named(entry: Submission, outcome: Outcome, found: set[str]) -> str:
     return "" if set(outcome.decisive) <= {row.item for row in entry.answers} else "saved.decisive"
 
 
+# From what is cheap to what walks all answers; the first disagreement is told.
 _ENTRY_CHECKS: tuple[Callable[[Submission], str], ...] = (_status, _outcome, _items, findings_disagreement)

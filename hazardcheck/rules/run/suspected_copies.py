@@ -14,6 +14,7 @@ from .likeness import compare
 # A mark that more enterprises have than this tells nothing: it is a logo, a template or a usual phrase. All words at
 # once always tell something.
 _RARE = {"words": 1 << 62, "picture": 8}
+# the same limit for every other kind of mark
 _RARE_ELSE = 64
 # members up to which all are held beside each other: 66 pairs; of 30 members it would be 435
 _ALL_PAIRS = 12
@@ -67,6 +68,7 @@ def ring_doubts(edges: Iterable[Edge], trace: Callable[[int], Trace], common: Co
 
 def _doubts(edges: list[Edge], rings: Rings, trace: Callable[[int], Trace], common: Container[int]) -> Iterator[Doubt]:
     heaviest: dict[int, Edge] = {}
+    # the strongest first; places in order, so that a run says the same twice
     for edge in sorted(edges, key=lambda edge: (-edge.weight, edge.first, edge.second)):
         heaviest.setdefault(rings.root(edge.first), edge)
     for root, places in rings.groups().items():
@@ -96,6 +98,7 @@ class Rings:
 
     def join(self, one: int, other: int) -> None:
         """Make the rings of two places one."""
+        # the earlier place is the root: the ring is named by its first form
         low, high = sorted((self.root(one), self.root(other)))
         self._above[low] = self._above[high] = low
 

@@ -32,6 +32,8 @@ _REMARK = 8
 _OFTEN = 2
 # signs of a part of the form's words that is taken out of a text
 _PART = 4
+# Signs of a piece, pieces kept of a text, pieces that two texts must share: a sketch by which likely pairs are found
+# without comparing all.
 _GRAM, _SKETCH, _PAIR = 4, 12, 2
 # signs of a text that can tell something by itself
 _LEAST = 6
@@ -39,9 +41,11 @@ _LEAST = 6
 _WHOLE = 16
 # bytes below which a picture is a sign or a signature
 _PHOTO = 10_000
+# blanks and signs: people retype them, words they copy
 _SIGNS = pattern(r"[\W_]+")
 # When the empty workbooks that Excel and WPS begin with were made.
 _DEFAULT_TIMES = ("2006-09-16T00:00:00Z", "2015-06-05T18:19:34Z", "2006-09-16T11:21:51Z", "1996-12-17T01:32:42Z")
+# Programs that make a file without a person: they are nobody's computer.
 _PROGRAMS = frozenset(
     "hazardcheck openpyxl xlsxwriter apachepoi poi python phpspreadsheet phpexcel epplus exceljs sheetjs aspose".split()
 )
@@ -102,6 +106,7 @@ def tokens(trace: Trace) -> tuple[tuple[str, int], ...]:
 
 def mark_of(text: str) -> int:
     """A 64-bit number for a text, the same on every machine; it fits into a column of a database."""
+    # eight bytes: what a column of the database holds, and a million marks meet by chance once in 10^7 runs
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
@@ -145,15 +150,18 @@ def own_words(text: str, finding: Finding | None = None) -> str:
     return "" if any(left in part for part in said) else left
 
 
+# the form's own words, once for each item
 @lru_cache(maxsize=2048)
 def _said(title: str, condition: str, control: tuple[str, ...], measures: tuple[str, ...]) -> tuple[str, ...]:
     """What the form says about an item, the longest first."""
     texts = {squeezed(text) for text in (title, condition, *control, *measures)}
+    # the longest first, so that a part of a longer text is not taken out of it
     return tuple(sorted((text for text in texts if len(text) >= _PART), key=lambda text: (-len(text), text)))
 
 
 def _is_exact(time: str) -> bool:
     """Whether a time names the second: not midnight, no full minute, not the birth of an empty workbook."""
+    # to the second: a time of whole minutes is set by a program, and thousands share it
     return len(time) >= 19 and time not in _DEFAULT_TIMES and time[17:19] not in ("00", "")
 
 
@@ -196,4 +204,5 @@ def _other_texts(trace: Trace) -> Iterator[str]:
 def _sketch(texts: Iterable[str]) -> list[str]:
     """The few pieces with the smallest check sums: two texts that are mostly alike share most of these."""
     pieces = {piece for text in texts if len(text) >= _LEAST for piece in grams(text)}
+    # by checksum: a fixed choice of pieces that has nothing to do with what they say, the same for equal texts
     return sorted(pieces, key=lambda piece: (crc32(piece.encode()), piece))[:_SKETCH]

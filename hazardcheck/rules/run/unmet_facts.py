@@ -65,6 +65,7 @@ def hold_facts(cases: tuple[Case, ...], before: Before, marks: Iterable[Mark]) -
     clashes: dict[str, tuple[str, ...]] = {}
     for mark in marks:
         keys = enterprise_keys(mark.uscc, mark.name) if mark.value is not None else []
+        # each entry once, in the order of the file
         found = sorted({place for key in keys for place in by_name.get(key, ())})
         met.update(found)
         met_before.update(key for key in keys if key in earlier)
