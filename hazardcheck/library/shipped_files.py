@@ -32,6 +32,11 @@ def example_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (shipped_folder() / "examples").glob("*.yaml")))
 
 
+def case_files() -> tuple[Path, ...]:
+    """The cases beside the shipped checklists, sorted."""
+    return tuple(sorted((shipped_folder() / "cases").glob("*.yaml")))
+
+
 @lru_cache(maxsize=1)
 def policy_ids() -> tuple[str, ...]:
     """The ids of the shipped policies, sorted; looked up once."""
@@ -49,6 +54,7 @@ def shipped_path(name: str) -> Path | None:
 def shipped_digest() -> str:
     """What names the shipped checklists and policies as they are: another text, another digest."""
     found = hashlib.sha256()
-    for path in sorted((*shipped_folder().rglob("*.yaml"), *POLICIES.glob("*.yaml"))):
+    lists = [*shipped_folder().glob("*.yaml"), *(shipped_folder() / "examples").glob("*.yaml")]
+    for path in sorted((*lists, *POLICIES.glob("*.yaml"))):
         found.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()

@@ -45,4 +45,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ492": ("law 的 href 应是 https:// 开头的网址，这里是“{value}”；不知道就留空，不要编", "href under law should be an https:// address, here it is “{value}”; leave it out where none is known"),
     "HZ493": ("law 的 text_sha256 应是 64 位小写十六进制，这里是“{value}”；没有留存原文就留空，不要编", "text_sha256 under law should be 64 small hexadecimal digits, here it is “{value}”; leave it out where nobody kept the text"),
     "HZ494": ("law 的 seen_on（{day}）晚于今天（{today}）；请写最近一次和原文比对的日期", "seen_on under law ({day}) is later than today ({today}); write the day of the last comparison"),
+    "HZ495": ("案例里写的“{key}”在所列的检查表里没有{hint}；请改正", "“{key}” of a case is in none of the checklists named{hint}; correct it"),
+    "HZ496": ("案例“{name}”什么结果也没有要求，永远通过；请写 expect", "the case “{name}” expects nothing and would always pass; write what must come out"),
+    "HZ497": ("文件里一个案例也没有；没有案例不等于通过", "there is no case in this file; nothing tried is not passed"),
+    "HZ498": ("案例“{name}”：{what} 应为 {expected}，实为 {found}", "case “{name}”: {what} should be {expected}, is {found}"),
+    "HZ499": ("没有案例试过：{part}", "no case tries: {part}"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from . import import_command as importing
 
 if TYPE_CHECKING:
     from ...authoring.safe_repairs import SafeRepair
+    from ...errors import HazardcheckError
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]
 
@@ -52,14 +53,18 @@ def lint(
     fix: Annotated[bool, typer.Option("--fix", help=say("help.checklist.fix"))] = False,
 ) -> None:
     """Every problem as path:line:col: CODE message; exit 1 if any."""
+    from ...casebook.book_reader import is_case_book
     from ...library import checklists as library
     from ...library.own_lists import own_complaints
     from .. import option_values as options
 
-    files = yaml_files(paths)
-    mends = sum(fix_file(file) for file in files) if fix else 0
+    files = yaml_files(paths, with_cases=True)
+    mends = sum(fix_file(file) for file in files if not is_case_book(file)) if fix else 0
     read, errors = [], []
     for file in files:
+        if is_case_book(file):
+            errors += _case_complaints(file)
+            continue
         checklist, complaints = library.read_checklist(file)
         errors += complaints or library.future_complaints(file, options.today())
         errors += own_complaints(file, checklist) if checklist is not None and not complaints else []
@@ -72,6 +77,20 @@ def lint(
         note(say("cli.fix.done", mends=mends))
     note(say("cli.lint.done", files=len(files), problems=len(errors)))
     raise typer.Exit(1 if errors else 0)
+
+
+def _case_complaints(file: Path) -> list[HazardcheckError]:
+    """What is wrong with how cases are written; whether they come out is for ``checklist test``."""
+    from ...casebook.book_reader import read_book
+    from ...errors import DefinitionError, UsageError
+
+    try:
+        read_book(file, language.current())
+    except DefinitionError as error:
+        return list(error.all())
+    except UsageError as error:
+        return [error]
+    return []
 
 
 def fix_file(file: Path) -> int:
@@ -135,11 +154,15 @@ def fmt(
     raise typer.Exit(2 if bad else 1 if check and changed else 0)
 
 
-def yaml_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and all YAML in the folders named. UsageError HZ507 if there is none."""
+def yaml_files(paths: Iterable[Path], *, with_cases: bool = False) -> list[Path]:
+    """The files named, and all YAML in the folders named; those that hold cases only ``with_cases``. UsageError HZ507
+    if there is none."""
+    from ...casebook.book_reader import is_case_book
     from ...errors import UsageError
 
-    files = [file for path in paths for file in _yaml_files(path)]
+    files = [
+        file for path in paths for file in _yaml_files(path) if with_cases or file == path or not is_case_book(file)
+    ]
     if not files:
         raise UsageError("HZ507", where="、".join(path.as_posix() for path in paths))
     return files

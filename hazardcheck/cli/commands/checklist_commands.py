@@ -210,8 +210,15 @@ def _checklist_text(checklist: Checklist) -> str:
 
 def schema(
     supplement: Annotated[bool, typer.Option("--supplement", help=say("help.checklist.supplement"))] = False,
+    cases: Annotated[bool, typer.Option("--cases", help=say("help.checklist.cases"))] = False,
 ) -> None:
-    """The JSON Schema of a checklist file, or of a local supplement's."""
+    """The JSON Schema of a checklist file, of a local supplement's, or of a file of cases."""
+    from ...library import checklists as library
+    from ...model.written.case_book import SCHEMA, CaseBook
+
+    if cases:
+        _print_json({**library.checklist_schema(CaseBook), "$id": SCHEMA})
+        return
     from ...library import checklists as library
     from ...model.written.checklist import Checklist
     from ...model.written.supplement import Supplement

@@ -1,17 +1,20 @@
-"""``hazardcheck checklist stale``: which clauses were compared with their source too long ago, or nobody knows when."""
+"""``hazardcheck checklist stale | test``: how fresh the law in a list is, and whether the cases beside it come out."""
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .. import spoken_language as language
 from ..command_entry import note, safe_line
 from ..spoken_language import say
 
 if TYPE_CHECKING:
+    from ...casebook.book_run import BookRun
     from ...rules.criteria.clause_sources import ComparedClause
 
 # Half a year: a standard is revised and comes into force within about that time (AQ 3067: published in March, in force
@@ -22,6 +25,7 @@ STALE_DAYS = 180
 def add_commands(group: typer.Typer) -> None:
     """Put the commands into the group of checklist commands."""
     group.command("stale", help=say("help.checklist.stale"))(stale)
+    group.command("test", help=say("help.checklist.test"))(run_cases)
 
 
 def stale(
@@ -70,3 +74,64 @@ def _line(one: ComparedClause) -> str:
     return say(
         "stale.line", seen=seen, id=row["checklist"], article=one.article, items=len(one.items), href=row["href"]
     )
+
+
+def run_cases(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help=say("help.cases.files"))] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=say("help.cases.strict"))] = False,
+    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
+) -> None:
+    """Every case that does not come out as its file says, one a line, and what no case tries; exit 1 if a case fails,
+    with ``--strict`` also if something is untried."""
+    from ...casebook.book_reader import read_book
+    from ...casebook.book_run import run_books
+    from ...library import shipped_files
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json"), "--format")
+    paths = _case_files(files) if files else list(shipped_files.case_files())
+    # every file is read before a case is run: what can't be used is said first
+    done = run_books([read_book(path, language.current()) for path in paths])
+    if shape == "json":
+        sys.stdout.write(json.dumps(_run_dict(done), ensure_ascii=False, indent=2) + "\n")
+    else:
+        for line in _run_lines(done):
+            print(safe_line(line))
+    counts = {"files": len(paths), "cases": done.cases, "failures": done.failed, "untried": len(done.untried)}
+    note(say("cli.cases.done", **counts))
+    raise typer.Exit(1 if done.failures or (strict and done.untried) else 0)
+
+
+def _case_files(named: list[Path]) -> list[Path]:
+    """The files named, and what holds cases in the folders named; in a folder with checklists these are not meant."""
+    from ...casebook.book_reader import is_case_book
+    from .authoring_commands import yaml_files
+
+    return [file for file in yaml_files(named, with_cases=True) if file in named or is_case_book(file)]
+
+
+def _run_lines(done: BookRun) -> list[str]:
+    lines = []
+    for read, one in done.failures:
+        words = say("HZ498", name=one.trial.name, what=one.what, expected=one.expected, found=one.found)
+        lines.append(f"{read.spot(one.path)}: HZ498 {words}")
+    lines += [f"{key}: HZ499 {say('HZ499', part=_part_word(part))}" for key, part in done.untried]
+    return lines
+
+
+def _part_word(part: str) -> str:
+    name, _, count = part.partition(" ")
+    known = f"cases.{name}"
+    return say("cases.condition", letter=part) if len(part) == 1 else say(known, count=count)
+
+
+def _run_dict(done: BookRun) -> dict[str, Any]:
+    return {
+        "cases": done.cases,
+        "failures": [
+            {"at": read.spot(one.path), "case": one.trial.name, "what": one.what, "expected": one.expected,
+             "found": one.found}
+            for read, one in done.failures
+        ],
+        "untried": [{"item": key, "part": part} for key, part in done.untried],
+    }  # fmt: skip

@@ -1,0 +1,74 @@
+"""A trial over the real road: the form of this factory, filled in, as text; read again, judged."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from ..batch.grade_file import Settings, grade_bytes
+from ..model.answers import Answer, HazardRecord
+from ..model.base import State
+from ..model.outcome import Submission
+from ..model.written.case_book import CaseHazard, CaseRecord
+from ..model.written.profile import Enterprise, Profile
+from ..rules.reading.answer_words import answer_state
+from ..rules.reading.form_rows import form_for
+from ..textform import start_answers, write_text
+from ..words import say
+from .book_reader import ReadBook
+from .named_parts import item_and_letters
+from .single_trials import Trial
+
+_WORDS = {"ok": State.OK, "hazard": State.HAZARD, "na": State.NA, "blank": State.UNANSWERED}
+# Whose form it is: every case is one enterprise's.
+_NAME = "案例企业"
+
+
+def run_trial(read: ReadBook, trial: Trial) -> Submission:
+    """The submission that comes of a trial. The text form goes the way that a workbook goes, but for the cells."""
+    text = form_text(read, trial)
+    given, book = trial.given, read.book
+    settings = Settings(
+        stage=given.stage or book.stage,
+        on=given.on or book.on,
+        policy=read.policies[given.policy or book.policy],
+        checklists=read.parts.checklists,
+        cases=(given.case,) if given.case else (),
+    )
+    data = text.encode()
+    return grade_bytes(data, f"{trial.name}.yaml", hashlib.sha256(data).hexdigest(), settings)
+
+
+def form_text(read: ReadBook, trial: Trial) -> str:
+    """The filled-in form as text."""
+    day = trial.given.on or read.book.on
+    profile = Profile(enterprise=Enterprise(name=_NAME, industry=trial.given.industry), facts=dict(trial.facts))
+    form = form_for(read.parts.checklists, profile, (), day)
+    start = start_answers(form)
+    usual = _WORDS[trial.given.otherwise]
+    rows = {row.key: _answer(row.key, usual if row.applies is not False else State.UNANSWERED) for row in form.rows}
+    keys = read.parts.keys
+    rows |= {keys[name]: _typed(keys[name], word) for name, word in trial.answers.items()}
+    for hazard in trial.hazards:
+        number, letters = item_and_letters(hazard.item)
+        key = keys[number]
+        records = rows[key].records if key in rows and rows[key].state is State.HAZARD else ()
+        rows[key] = _answer(key, State.HAZARD, (*records, _record(hazard, letters)))
+    return write_text(form, replace(start, rows=rows, checked_on=day))
+
+
+def _answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> Answer:
+    value = "" if state is State.UNANSWERED else say(f"state.{state.value}", "zh")
+    return Answer(key=key, state=state, value=value, records=records)
+
+
+def _typed(key: str, word: str) -> Answer:
+    """One of the four answers, or any word as somebody types it."""
+    if word in _WORDS:
+        return _answer(key, _WORDS[word])
+    return Answer(key=key, state=answer_state(word), value=word)
+
+
+def _record(hazard: CaseHazard, letters: tuple[str, ...]) -> HazardRecord:
+    said = {name: getattr(hazard, name) for name in CaseRecord.key_names()}
+    return HazardRecord(conditions=letters, **said)
