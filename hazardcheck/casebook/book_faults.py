@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model.base import INDUSTRIES
 from ..model.written.case_book import NOTHING_EXPECTED, CaseBook, Circumstances, Expected, GateTable, LawCase
 from ..rules.criteria.fault import Fault, Path, closest
+from ..rules.reading.industry_words import read_industry
 from .named_parts import NamedParts, item_and_letters
 
 
@@ -33,7 +34,7 @@ def _entries(book: CaseBook) -> Iterator[tuple[Path, Circumstances]]:
 
 
 def _circumstance_faults(path: Path, one: Circumstances, parts: NamedParts) -> Iterator[Fault]:
-    if one.industry and one.industry not in INDUSTRIES:
+    if read_industry(one.industry) is None:
         guess = closest(one.industry, INDUSTRIES)
         yield Fault((*path, "industry"), "HZ416", {"kind": "industry", "key": one.industry, "guess": guess})
     yield from _unknown((*path, "facts"), one.facts, parts.facts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from ..batch.grade_file import Settings, grade_bytes
+from ..batch.grade_file import grade_bytes
+from ..batch.grade_settings import Settings
 from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.outcome import Submission
@@ -13,6 +14,7 @@ from ..model.written.case_book import CaseHazard, CaseRecord
 from ..model.written.profile import Enterprise, Profile
 from ..rules.reading.answer_words import answer_state
 from ..rules.reading.form_rows import form_for
+from ..rules.reading.industry_words import read_industry
 from ..textform import start_answers, write_text
 from ..words import say
 from .book_reader import ReadBook
@@ -42,9 +44,13 @@ def run_trial(read: ReadBook, trial: Trial) -> Submission:
 def form_text(read: ReadBook, trial: Trial) -> str:
     """The filled-in form as text."""
     day = trial.given.on or read.book.on
-    profile = Profile(enterprise=Enterprise(name=_NAME, industry=trial.given.industry), facts=dict(trial.facts))
-    form = form_for(read.parts.checklists, profile, (), day)
+    typed = trial.given.industry
+    reading = read_industry(typed)
+    maker = Enterprise(name=_NAME, industry=reading.value if reading else "")
+    form = form_for(read.parts.checklists, Profile(enterprise=maker, facts=dict(trial.facts)), (), day)
     start = start_answers(form)
+    # the form asks by what was understood; in its head stands what somebody types, which is read again
+    maker = maker.with_values(industry=typed)
     usual = _WORDS[trial.given.otherwise]
     rows = {row.key: _answer(row.key, usual if row.applies is not False else State.UNANSWERED) for row in form.rows}
     keys = read.parts.keys
@@ -54,7 +60,7 @@ def form_text(read: ReadBook, trial: Trial) -> str:
         key = keys[number]
         records = rows[key].records if key in rows and rows[key].state is State.HAZARD else ()
         rows[key] = _answer(key, State.HAZARD, (*records, _record(hazard, letters)))
-    return write_text(form, replace(start, rows=rows, checked_on=day))
+    return write_text(form, replace(start, enterprise=maker, rows=rows, checked_on=day))
 
 
 def _answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> Answer:

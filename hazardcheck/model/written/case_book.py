@@ -75,7 +75,7 @@ NOTHING_EXPECTED = Expected()
 
 
 class Circumstances(WrittenNoun):
-    """Whose form it is and how it is judged.
+    """Whose form it is and how it is judged. ``industry`` as somebody types it: a key, a code, a product, several.
 
     ``other_facts`` is the value of every fact that is not named (nothing: unknown). ``answers``: item → ``ok``,
     ``hazard``, ``na``, ``blank``, or any other word as somebody types it. ``otherwise`` is the answer to every row that
