@@ -30,6 +30,8 @@ from .inputs.zip_inputs import member_bytes
 if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations
 
+# Imported where used: the readers of workbooks and of text forms come with the first input of their kind.
+
 Find = Callable[[str], Checklist | None]
 
 

@@ -23,6 +23,8 @@ from ..rules.known.identity import code_of, name_of
 if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations
 
+# Imported where used: settings are made before it is known whether any input is a workbook.
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OtherForms:

@@ -40,6 +40,8 @@ from .stored_submissions import Submissions, Unjudged
 from .work_engine import do_all
 from .work_unit import Engine, Work
 
+# Imported where used: a run of one form has no duplicates and no roster.
+
 Placed = tuple[int, Input]
 # writing folders is not worth a pool
 _HERE = Engine(jobs=1)

@@ -9,6 +9,8 @@ from itertools import islice
 
 from .work_unit import Done, Engine, Item, Shared, Work, worker_count
 
+# Imported where used: a pool or a cluster is for runs that have one.
+
 # Fewer inputs than this are done before a pool has started.
 POOL_FROM = 48
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import UsageError
+from ..model.base import FOCUS, INDUSTRIES
 from . import spoken_language as language
 from .command_entry import note
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from ..model.form import Form
     from ..model.written.checklist import Checklist
     from ..model.written.profile import Profile
+
+# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 # 工贸: what most workshops are; every other criterion is named with --checklist
 DEFAULT_CHECKLIST = "gongmao-2023"
@@ -51,7 +55,6 @@ def form_of(
     day: date,
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
-    from ..model.base import FOCUS
     from ..rules.reading.form_rows import form_for
     from . import option_values as options
 
@@ -80,8 +83,6 @@ def named_lists(names: Iterable[str]) -> str:
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
 
-    from ..errors import UsageError
-    from ..model.base import INDUSTRIES
     from ..rules.judging.facts import all_facts
     from ..rules.reading.industry_words import industry_problem, read_industry
     from ..rules.reading.plain_text import plain
@@ -109,7 +110,6 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
 
 
 def _fact_value(text: str, value: str) -> Truth:
-    from ..errors import UsageError
     from ..rules.reading.answer_words import yes_no
 
     truth, understood = yes_no(value)
@@ -120,8 +120,6 @@ def _fact_value(text: str, value: str) -> Truth:
 
 def _check_once(checklists: Iterable[Checklist]) -> None:
     """A form asks every item once: a supplement and what it extends can't stand in it together."""
-    from ..errors import UsageError
-
     seen: dict[str, str] = {}
     for checklist in checklists:
         twice = next((key for key in checklist.by_key if key in seen), None)
@@ -133,7 +131,6 @@ def _check_once(checklists: Iterable[Checklist]) -> None:
 def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
     """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
     from ..batch.grade_file import editions_of
-    from ..errors import UsageError
     from ..rules.criteria.editions import edition_for
 
     known = editions_of(checklists, checklists)

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from ..batch import judge_run as run
 from ..batch.inputs import find_inputs as find
+from ..batch.inputs.cloud_inputs import is_address
 from ..batch.our_files import is_endangered
 from ..batch.work_unit import Engine, worker_count
 from ..errors import UsageError
 from ..model.base import Exit
+from ..reports.safe_text import shorten
+from ..rules.known.earlier_hazards import open_hazards
+from ..rules.known.identity import is_same_enterprise
 from . import option_values as options
 from .command_entry import note
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
+from .read_files import read_result
 from .result_output import emit, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from ..model.outcome import Result
     from ..model.overview import Overview
     from ..model.written.roster import Expected
+
+# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 def run_request(request: Request) -> int:
@@ -64,10 +71,6 @@ def run_request(request: Request) -> int:
 def _check_replaced(out: Path, result: Result) -> None:
     """Refuse to write a later form over the result in which its enterprise still has an open hazard: nobody could hold
     the two against each other any more. The same form again, or one of the same day, is a correction."""
-    from ..rules.known.earlier_hazards import open_hazards
-    from ..rules.known.identity import is_same_enterprise
-    from .read_files import read_result
-
     if not (out / "results.jsonl").is_file():
         return
     try:
@@ -110,7 +113,6 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
 def _check_places(request: Request, named: Iterable[str]) -> None:
     """Refuse, before anything is judged, what could not be written afterwards or would be destroyed by writing."""
     from ..batch.folders.folder_swap import check_place
-    from ..batch.inputs.cloud_inputs import is_address
 
     writing = request.writing
     if writing.out is not None:
@@ -153,7 +155,6 @@ def _write_folders(
 def _write_returns(result: Result, inputs: Iterable[Input], out: Path) -> list[str]:
     """Write the return copies; in one line what was written."""
     from ..batch.folders.return_copies import lay_out_returns
-    from ..reports.safe_text import shorten
 
     done = lay_out_returns(result, inputs, out)
     text = say("cli.grade.returned", path=out.as_posix(), copies=len(done.copies))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import UsageError
 from . import spoken_language as language
 from .command_entry import note
 from .form_making import own_checklists
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ..model.outcome import Result
     from ..model.written.case import Case
     from .grade_request import Judging
+
+# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 def set_limits(text: str) -> None:
@@ -46,7 +49,6 @@ def note_unmet(result: Result) -> None:
 
 def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
     """The case facts of all files together. UsageError HZ556: two entries of one enterprise give a fact differently."""
-    from ..errors import UsageError
     from ..library import factory_files
     from ..rules.run.unmet_facts import clashing_entries
     from . import option_values as options
@@ -90,8 +92,6 @@ def read_settings(judging: Judging) -> Settings:
 def _read_previous(paths: Iterable[Path]) -> tuple[list[Result], str]:
     """The earlier results, and what names their files. UsageError HZ558: they are not of one stage."""
     import hashlib
-
-    from ..errors import UsageError
 
     results: list[Result] = []
     digest = hashlib.sha256()

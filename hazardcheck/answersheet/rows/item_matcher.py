@@ -18,6 +18,8 @@ from .expected_rows import Expectation, ExpectedRow, Said, row_text
 if TYPE_CHECKING:
     from ...model.written.mapping import Target
 
+# Imported where used: few runs have a mapping.
+
 # Day 0 of Excel as it counts from 1900-03-01 on: 46329 is 2026-11-03.
 _EPOCH = date(1899, 12, 30)
 # Excel writes `11-03` as `3-Nov` or `Nov-03` where its language is English.

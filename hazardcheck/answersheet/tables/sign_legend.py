@@ -16,6 +16,8 @@ from .sheet_table import Table
 if TYPE_CHECKING:
     from ...model.written.mapping import SheetMap
 
+# Imported where used: few sheets explain their signs.
+
 # A text without any of these explains no sign, and nearly every cell of a sheet is such a text.
 _MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
 # a longer text is a paragraph of the law, not a legend

@@ -23,6 +23,8 @@ from ..work_engine import do_all
 from ..work_unit import Engine, Work
 from .safe_names import safe_stem
 
+# Imported where used: HTML templates and docx are for runs that write a folder, in the worker that writes it.
+
 # Characters of the enterprise's name in the name of its folder.
 _NAME = 40
 

@@ -22,6 +22,8 @@ from .enterprise_folders import name_folders, write_files, write_papers
 from .folder_swap import bring_back, swap
 from .unchanged_folder import is_unchanged, note_written
 
+# Imported where used: a run without an output folder loads no template, no XlsxWriter, no parquet.
+
 
 def lay_out(
     picture: Overview,

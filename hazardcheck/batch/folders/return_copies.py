@@ -28,6 +28,8 @@ from ..our_files import FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
 from .safe_names import free_name
 
+# Imported where used: what changes a workbook is for runs with --return-copy.
+
 # Problems of the inspector's own files.
 _NOT_THEIRS = frozenset({"HZ243"})
 # Complaints about the head say no cell where it is empty: this is the cell that is meant.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ... import words
+from ...errors import DefinitionError, UsageError
 from .. import spoken_language as language
 from ..command_entry import note, safe_line
 from ..new_checklist import keep_existing, key_for
@@ -18,6 +20,8 @@ from . import import_command as importing
 if TYPE_CHECKING:
     from ...authoring.safe_repairs import SafeRepair
     from ...errors import HazardcheckError
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]
 
@@ -96,7 +100,6 @@ def _case_complaints(file: Path) -> list[HazardcheckError]:
 def fix_file(file: Path) -> int:
     """Correct one file, tell every correction, give their number; a file that can't be read is left to the lint."""
     from ...authoring.file_corrections import corrected_text
-    from ...errors import DefinitionError
     from ...library.written_files import file_bytes
     from ...reports.whole_files import write_whole
 
@@ -130,7 +133,6 @@ def fmt(
 ) -> None:
     """Canonical form; exit 1 with --check if a file would change or if one can't be read, which exits 2 otherwise."""
     from ...authoring.canonical_form import formatted_text
-    from ...errors import DefinitionError
     from ...library.written_files import file_bytes
     from ...reports.whole_files import write_whole
 
@@ -176,8 +178,6 @@ def _yaml_files(path: Path) -> list[Path]:
 
 def explain(code: Annotated[str, typer.Argument(metavar="CODE", help=say("help.checklist.code"))]) -> None:
     """What a code means, why it matters, what to do."""
-    from ... import words
-    from ...errors import UsageError
     from ...rules.criteria.checklist_faults import closest
     from ...words.explain import explanation, open_sentence
 

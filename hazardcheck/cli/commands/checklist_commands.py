@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..command_entry import note, safe_line
-from ..spoken_language import say
+from ..spoken_language import current, say
 from . import authoring_commands as authoring
 from . import edition_commands as editions
 from . import proof_commands as proofs
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ...model.written.checklist import Checklist, Item
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def build() -> typer.Typer:
@@ -142,7 +144,6 @@ def show(
 
 def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
     from ...reports.item_source import item_lines, provenance
-    from ..spoken_language import current
 
     if shape == "json":
         parts = checklist_dict(checklist)["sections"]

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note, safe_line
 from ..spoken_language import say
 
 if TYPE_CHECKING:
     from ...model.written.checklist import Checklist, Item
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 Row = dict[str, Any]
 
@@ -51,7 +54,6 @@ def print_listed(*, details: bool) -> None:
 
 def item_named(checklist: Checklist, name: str) -> Item:
     """The item with this number or key. UsageError HZ538."""
-    from ...errors import UsageError
     from ...rules.criteria.fault import closest
 
     known = {item.id: item for item in checklist.items}
@@ -91,7 +93,6 @@ def page(
     force: Annotated[bool, typer.Option("--force", help=say("help.page.force"))] = False,
 ) -> None:
     """The checklist as one self-contained page."""
-    from ...errors import UsageError
     from ...library import checklists as library
     from ...reports.pages.criterion_page import render
     from ...reports.whole_files import write_whole

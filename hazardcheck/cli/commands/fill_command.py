@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note
 from ..form_making import make_form, named_lists, own_checklists
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ...model.answers import Answers
     from ...model.form import Form
     from ...model.written.checklist import Checklist
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def fill(
@@ -33,7 +36,6 @@ def fill(
     """Ask, save, resume."""
     from ... import interview, textform
     from ...batch.grade_file import finder, read_answers, read_bytes
-    from ...errors import UsageError
     from .. import option_values as options
     from ..form_file import FormFile
     from ..form_lock import sole_session

@@ -6,6 +6,8 @@ import typer
 
 from .. import grade_options as options
 
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+
 
 def grade(
     paths: options.InputPaths,

@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from ...errors import UnreadableError
 from .. import spoken_language as language
 from ..command_entry import note
 from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def import_sheet(
@@ -24,7 +27,6 @@ def import_sheet(
     from ...authoring.sheet.draft_page import doubt_count, draft_text
     from ...authoring.sheet.sheet_draft import read_draft
     from ...batch.grade_file import read_bytes
-    from ...errors import UnreadableError
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import UnreadableError
 from .. import spoken_language as language
 from ..command_entry import note
 from ..new_checklist import keep_existing
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...answersheet.mapping_proposal import Proposal
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def propose_map(
@@ -31,7 +34,6 @@ def propose_map(
     from ...answersheet.mapping_proposal import propose
     from ...answersheet.mapping_text import mapping_text
     from ...batch.grade_file import finder, known_checklists, read_bytes
-    from ...errors import UnreadableError
     from ...library.own_lists import load_named
 
     given = load_named(checklist or ())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note
 from ..form_making import own_checklists
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ...batch.run_store import Store
     from ...model.outcome import Result
     from ...model.overview import Overview
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def report(
@@ -33,7 +36,6 @@ def report(
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
     from ...batch.folders.folder_swap import check_place
     from ...batch.our_files import is_endangered
-    from ...errors import UsageError
     from .. import option_values as options
     from ..option_values import behind_link
     from ..result_output import emit, written_lines
@@ -77,7 +79,6 @@ def why(
 ) -> None:
     """The proof: answer → rule → clause → effect."""
     from ...batch.grade_file import finder
-    from ...errors import UsageError
     from ...reports.item_proof import proofs
 
     result = read_result(saved)

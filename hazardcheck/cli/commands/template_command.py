@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import UnreadableError, UsageError
+from ...model.base import State
 from .. import spoken_language as language
 from ..command_entry import note
 from ..form_making import make_form, named_lists
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model.written.checklist import Checklist
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
 def template(
@@ -31,7 +35,6 @@ def template(
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
-    from ...errors import UsageError
     from ...formsheet.form_writer import write_form
     from ...reports.whole_files import write_whole
     from ...rules.reading.meant_keys import key_meant
@@ -67,8 +70,6 @@ def template(
 def keep_filled(out: Path) -> None:
     """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
     from ...batch.grade_file import finder, read_answers, read_bytes
-    from ...errors import UnreadableError, UsageError
-    from ...model.base import State
 
     if not out.exists():
         return

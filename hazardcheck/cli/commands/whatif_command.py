@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...errors import UsageError
+from ...model.base import Stage
 from .. import spoken_language as language
 from ..form_making import own_checklists
 from ..spoken_language import say
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from ...model.whatif import EditionEffect
     from ...model.written.checklist import Checklist
     from ...model.written.policy import Policy
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 RESULTS = "results.jsonl"
 
@@ -63,8 +67,6 @@ def what_if(
 def _stored(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:
     """The judged submissions: those of a result, else the forms of a folder, which are judged first. UsageError
     HZ539 where nothing is there."""
-    from ...errors import UsageError
-
     if not place.exists():
         raise UsageError("HZ539", where=place.as_posix())
     if place.suffix.lower() == ".json" and place.is_file():
@@ -83,7 +85,6 @@ def _saved(path: Path) -> Iterator[Stored]:
 
 
 def _streamed(path: Path) -> Iterator[Stored]:
-    from ...errors import UsageError
     from ...reports.saved_results import entries_of
 
     try:
@@ -101,9 +102,7 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
     from ...batch.kept_record import read_line
     from ...batch.run_store import Store
     from ...batch.work_unit import Engine
-    from ...errors import UsageError
     from ...library import policies
-    from ...model.base import Stage
     from .. import option_values as options
     from ..progress_bar import Progress
 

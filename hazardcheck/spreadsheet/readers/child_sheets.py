@@ -13,6 +13,8 @@ from ..sheet_book import Sheet
 from ..sheet_marks import gathered_marks, gathered_marks_of
 from .library_reader import SheetData
 
+# Imported where used: a process of its own is started for few files.
+
 
 def read_in_child(source: BookSource) -> tuple[Sheet, ...]:
     """The sheets of an xlsx, xls, xlsb or ods."""

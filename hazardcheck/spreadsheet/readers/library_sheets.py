@@ -17,6 +17,8 @@ from ..sheet_marks import Spelling, marks_of, quick_merges
 from ..workbook_parts import SheetPart
 from .library_reader import grid_of, opened_parts
 
+# Imported where used: a process of its own is started for few files.
+
 # Sheets of our own forms that hold no answers: read only if somebody asks for them.
 SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
 
