@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from command_cases import run as run_here
 from command_cases import run_apart as run
 from places import ROOT
 from typed_forms import numbered_rows, type_answer, type_head
@@ -82,7 +83,7 @@ USAGE = [
 
 @pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
 def test_wrong_usage_is_2_and_says_what_to_do(arguments):
-    done = run(*arguments, code=2)
+    done = run_here(*arguments, code=2)
     assert done.stdout == b""
     lines = [line for line in done.stderr.decode().splitlines() if line and not line.startswith("Usage")]
     assert len(lines) == 1

@@ -1,10 +1,8 @@
-"""The samples through the real command line, compared file by file with what must come out (samples/expected.yaml)."""
+"""The samples through the command line, compared file by file with what must come out (samples/expected.yaml)."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from command_cases import Called, run
 from places import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -22,16 +21,9 @@ HAZARDS = ("rectify", "shutdown", "refer")
 NOTICE, STOPPAGE, PAGE = "整改通知书.docx", "停产整改报告.docx", "结果.html"
 
 
-def command(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """The real command, in the samples folder."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HAZARDCHECK_LANG": "zh"}
-    return subprocess.run(
-        [sys.executable, "-m", "hazardcheck", *arguments],
-        cwd=SAMPLES,
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
+def command(*arguments: str) -> Called:
+    """The command in the samples folder."""
+    return run(*arguments, folder=SAMPLES)
 
 
 @cache

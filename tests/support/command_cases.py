@@ -16,7 +16,7 @@ from unittest.mock import patch
 from places import ROOT
 
 from hazardcheck.batch.inputs import zip_inputs
-from hazardcheck.cli import command_entry
+from hazardcheck.cli import command_entry, spoken_language
 from hazardcheck.library import checklists, policies
 from hazardcheck.library.shipped_files import shipped_folder
 
@@ -92,7 +92,7 @@ def _streams(given: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
 @contextmanager
 def _fresh_files() -> Iterator[None]:
     """A process reads a file of one's own once, and another process anew: so what is kept of such files by their names
-    goes with the command. The shipped ones stay, they never change."""
+    goes with the command, and so does its language. The shipped ones stay, they never change."""
     kept = checklists._loaded
 
     @lru_cache(maxsize=64)
@@ -102,7 +102,8 @@ def _fresh_files() -> Iterator[None]:
     def loaded(path: Path, above: tuple[Path, ...] = ()) -> Any:
         return own(path, above) if above or shipped_folder() not in path.parents else kept(path)
 
-    with patch.object(checklists, "_loaded", loaded):
+    language = patch.object(spoken_language, "_current", spoken_language.current())
+    with patch.object(checklists, "_loaded", loaded), language:
         try:
             yield
         finally:
