@@ -21,16 +21,16 @@ class SheetsReader(Protocol):
     def __call__(self, source: BookSource, /) -> tuple[Sheet, ...] | None: ...
 
 
-# The readers in the order in which they are asked. A new one is a module and a line here.
-READERS: Final[tuple[SheetsReader, ...]] = (
+# The readers by name, in the order in which they are asked. A new one is a module and a line here.
+READERS: Final[tuple[tuple[str, SheetsReader], ...]] = (
     # csv and its kin
-    read_text,
+    ("text", read_text),
     # an xlsx as programs write it: no library needed, which is half as expensive
-    read_plainly,
+    ("plain", read_plainly),
     # an xlsx whose spelling is checked: the library can't die of it
-    read_by_library,
+    ("library", read_by_library),
     # anything else: the library in a process of its own, which it may kill
-    read_in_child,
+    ("child", read_in_child),
 )
 
 
@@ -38,9 +38,9 @@ def read_book(data: bytes, limits: Limits | None = None) -> Book:
     """All worksheets of a file that passed the guards; ``UnreadableError`` (HZ3xx) otherwise, now or when a sheet is
     looked at."""
     source = open_source(data, limits or default_limits())
-    for read in READERS:
+    for road, read in READERS:
         sheets = read(source)
         if sheets is not None:
             kind = "csv" if source.kind == "text" else source.kind
-            return Book(sheets, kind, {} if source.parts is None else source.parts)
+            return Book(sheets, kind, {} if source.parts is None else source.parts, road)
     raise UnreadableError("HZ304", detail=source.kind)

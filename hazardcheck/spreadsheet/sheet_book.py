@@ -49,11 +49,13 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A file as read. ``kind``: xlsx, xlsm, xls, xlsb, ods or csv. ``parts``: the parts of an xlsx by name (inflated
-    and checked when they are looked up), for what the sheets do not tell."""
+    and checked when they are looked up), for what the sheets do not tell. ``road``: the reader that read it (``text``,
+    ``plain``, ``library``, ``child``), which says nothing of the values but what they cost."""
 
     sheets: tuple[Sheet, ...]
     kind: str = "xlsx"
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    road: str = ""
 
 
 def _clipped(merges: Merges, grid: Grid) -> Merges:

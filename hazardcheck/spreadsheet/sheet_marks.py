@@ -48,9 +48,11 @@ class Spelling(IntEnum):
 
     UNKNOWN = 0
     """Nothing: formulas and error values may stand in it."""
-    SIMPLE = 1
-    """Plainly spelt, with neither formulas nor error values."""
-    UNMARKED = 2
+    PLAIN = 1
+    """Every row as programs write it; formulas and error values may stand in it."""
+    SIMPLE = 2
+    """Moreover neither formulas nor error values."""
+    UNMARKED = 3
     """Moreover no row is hidden, and no shared string has a struck part."""
 
 
@@ -59,10 +61,11 @@ def marks_of(parts: Parts, contents: Contents, part: str, limits: Limits, spelli
     ``UnreadableError`` for damaged parts."""
     text = parts[part]
     struck = _struck(parts, contents, spelling)
-    marked = any(struck) or spelling is Spelling.UNKNOWN or _is_marked(text, spelling)
+    marked = any(struck) or spelling <= Spelling.PLAIN or _is_marked(text, spelling)
     if not marked and not any(link.kind in _LINKS for link in relations(parts, part)):
         return Marks(filtered=True) if _is_filtered(text) else NO_MARKS
-    found = gather(part, text, limits, check=False) if marked else Gathered()
+    whole = any(struck) or spelling is Spelling.UNKNOWN
+    found = gather(part, text if whole else _telling(text), limits, check=False) if marked else Gathered()
     return _all_marks(parts, contents, part, found, struck)
 
 
@@ -111,6 +114,18 @@ def gathered_marks(found: Gathered, find: Callable[[], dict[Place, tuple[str, ..
 def marks_row(row: bytes) -> bool:
     """Whether a row's bytes say that it is hidden or has no height."""
     return _HIDDEN.search(row) is not None or _LOW.search(row) is not None
+
+
+def _telling(text: bytes) -> bytes:
+    """A plainly spelt sheet without the rows that say no more than their values: a formula costs its row, not its
+    sheet."""
+    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData>")
+    if end < 0:
+        return text
+    first = text.find(b">", start) + 1
+    *rows, rest = text[first:end].split(b"</row>")
+    kept = [row + b"</row>" for row in rows if b"<f" in row or b' t="e"' in row or marks_row(row)]
+    return b"".join([text[:first], *kept, rest, text[end:]])
 
 
 def _is_marked(text: bytes, spelling: Spelling) -> bool:

@@ -38,8 +38,9 @@ from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.cell_text import column_letters
 from hazardcheck.spreadsheet.limits import DEFAULT
 from hazardcheck.spreadsheet.readers.library_reader import _SMALLEST, shown_days
-from hazardcheck.spreadsheet.readers.plain_reader import direct_grid, plain_strings
+from hazardcheck.spreadsheet.readers.plain_reader import direct_grid
 from hazardcheck.spreadsheet.readers.plain_sheets import read_plainly
+from hazardcheck.spreadsheet.readers.plain_strings import plain_strings
 from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
@@ -208,7 +209,7 @@ def test_damage_beside_the_cells_is_seen(part: str, monkeypatch: pytest.MonkeyPa
 
     files = [cut(size) for size in (1, 5, 12, 60, 300)]
     found = [seen(data) for data in files]
-    readers = tuple(read for read in book_reader.READERS if read is not read_plainly)
+    readers = tuple(pair for pair in book_reader.READERS if pair[1] is not read_plainly)
     monkeypatch.setattr(book_reader, "READERS", readers)
     assert found == [seen(data) for data in files]
 

@@ -17,23 +17,25 @@ from ..limits import Limits
 from ..xml_elements import parse
 
 # A cell without a value, which the library would drop as well: more than half of a form, most of a styled sheet.
-_BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"></c>)')
+_BLANK = re.compile(rb'<c r="[^"]+" s="\d+"(?:/>| t="n"(?: />|></c>))')
 
-# A cell as programs write it, in the row of group 1; neither a formula nor an error.
+# A cell as programs write it, in the row of group 1; neither a formula nor an error. openpyxl without lxml (a plain
+# installation, pandas too) leaves a blank before the end of an empty element.
 SIMPLE_CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?'
     rb'(?: t="s"><v>\d{1,7}</v></c>'
-    rb'| t="inlineStr">(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>'
-    rb'|(?: t="(?:n|str|b|d)")?(?:/>|>(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
+    rb'| t="inlineStr"(?: ?/>|>(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>)'
+    rb'|(?: t="(?:n|str|b|d)")?(?: ?/>|>(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>))'
 )
-_FORMULA = (
+FORMULA_CELL = (
     rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?(?: t="(?:n|str|b|d|e)")?>'
-    rb'(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>)?</c>'
+    rb'(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>|<v ?/>)?</c>'
 )
-_ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>(?:%b)*+</row>))*+'
+# Line ends: as the streaming writer of Apache POI (EasyExcel too) puts them
+_ROWS = rb'(?:<row r="([1-9]\d{0,6})"(?: [^<>]*)?(?:/>|>\s*(?:%b)*+</row>)\s*)*+'
 # Rows and cells as programs write them, from end to end, every cell in the row it says; without formulas and errors,
 # and with them.
-_SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % SIMPLE_CELL), re.compile(_ROWS % (SIMPLE_CELL + b"|" + _FORMULA))
+_SIMPLE_ROWS, _ALL_ROWS = re.compile(_ROWS % SIMPLE_CELL), re.compile(_ROWS % (SIMPLE_CELL + b"|" + FORMULA_CELL))
 
 # the cells in the order in which the bytes have them
 _ADDRESS = re.compile(rb'<c r="(\w+)"')

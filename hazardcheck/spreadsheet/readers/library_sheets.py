@@ -67,7 +67,7 @@ def _grid(source: BookSource, part: SheetPart, book: Any) -> Grid:
 
 
 def _spelling(plain: Plain) -> Spelling:
-    return Spelling.SIMPLE if plain.simple else Spelling.UNKNOWN
+    return Spelling.SIMPLE if plain.simple else Spelling.PLAIN
 
 
 def _merges(source: BookSource, part: SheetPart) -> Merges:

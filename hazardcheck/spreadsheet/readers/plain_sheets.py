@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from ..book_source import BookSource
 from ..guards.zip_parts import Parts
 from ..sheet_book import Sheet
-from ..sheet_marks import Spelling
 from ..workbook_parts import Contents, SheetPart, is_sound
 from .library_reader import shown_days
 from .library_sheets import SELDOM_READ, late_sheet, sheet_of
-from .plain_reader import direct_grid, plain_strings
+from .plain_reader import direct_grid
+from .plain_strings import plain_strings
 
 # bytes of a styles part to be looked at: what programs write stays under 100 KiB
 _LARGEST = 262_144
@@ -44,8 +44,7 @@ def _plain_sheet(source: BookSource, part: SheetPart, strings: list[str], days: 
     found = direct_grid(source.workbook[0][part.part], strings, days, source.limits)
     if found is None:
         return None
-    grid, unmarked = found
-    return sheet_of(source, part, grid, Spelling.UNMARKED if unmarked else Spelling.SIMPLE)
+    return sheet_of(source, part, *found)
 
 
 def _leads_soundly(parts: Parts, contents: Contents) -> bool:

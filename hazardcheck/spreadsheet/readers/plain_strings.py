@@ -1,0 +1,125 @@
+"""The texts of a plainly spelt workbook without the library: the table of shared strings, the text of a cell.
+
+What can be read in two ways (a sign by its number such as ``_x000D_``, a line end that XML would change, a reference
+that is none) is not read here; the library reads such a file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+class Elsewise(Exception):  # noqa: N818 - no error: the library reads such a sheet
+    """Something that is not read here."""
+
+
+# The table of shared strings, without a prefix.
+_TABLE = re.compile(rb"(?:<\?xml[^<>]*\?>)?\s*<sst(?: [^<>]*)?>")
+# A table in which every entry is one plain text is split at once.
+_OPEN, _CLOSE, _BETWEEN = b"<si><t>", b"</t></si>", "</t></si><si><t>"
+# blanks at the ends of the text count
+_KEPT_BLANKS = b'<t xml:space="preserve">'
+# What Excel in Chinese puts behind a text: how it would be pronounced, which nobody said.
+_PHONETIC = re.compile(rb"<phoneticPr(?: [^<>]*)?/></si>")
+_STRING_END = b"</si>"
+# One text, or runs of it in several formats: Excel where somebody made a word bold, LibreOffice at every change from
+# Chinese to Latin signs.
+_TEXT = rb'<t(?:/>|( xml:space="preserve")?>([^<]*)</t>)'
+_RUN = rb"<r>(?:<rPr>(?:<\w+(?: [^<>]*)?/>)*</rPr>|<rPr/>)?" + _TEXT + b"</r>"
+_ONE, _RUNS, _EACH_RUN = re.compile(_TEXT), re.compile(rb"(?:%b)+" % _RUN), re.compile(_RUN)
+# bytes of a string that is kept for the next form
+_SHORT = 2_048
+# &#10; &#x4E2D; &amp;
+_REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w+));")
+# the five that XML knows without a document type, which no part may have
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def plain_strings(text: bytes) -> list[str] | None:
+    """The shared strings in their order; nothing where one of them has to be left to the library."""
+    start, end = text.find(_OPEN[:4]), text.rfind(_STRING_END) + len(_STRING_END)
+    if not _TABLE.fullmatch(text, 0, max(start, 0)) or text[end:].strip() != b"</sst>":
+        return None
+    body = text[start:end]
+    # a line end that XML changes; a sign by its number
+    if b"\r" in body or (b"_" in body and b"_x" in body):
+        return None
+    if b"<phoneticPr" in body:
+        body = _PHONETIC.sub(_STRING_END, body)
+    try:
+        found = _bare_strings(body)
+        return found if found is not None else _every_string(body)
+    except (UnicodeDecodeError, Elsewise):
+        return None
+
+
+def _bare_strings(body: bytes) -> list[str] | None:
+    """The strings where each is one bare text, as most programs write them: one cut for all of them. Nothing where it
+    is not so, or where a text that keeps its outer blanks has some."""
+    whole, body = body, body.replace(_KEPT_BLANKS, b"<t>")
+    said = body.decode()
+    found = said[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
+    if not body.startswith(_OPEN) or not body.endswith(_CLOSE) or said.count("<") != 4 * len(found):
+        return None
+    found = [_unescaped(one) if "&" in one else one for one in found] if "&" in said else found
+    bare = [one.strip(" \t\n") for one in found]
+    return found if bare == found else None if len(whole) != len(body) else bare
+
+
+def _every_string(body: bytes) -> list[str]:
+    pieces = body.split(_STRING_END)
+    if pieces.pop():
+        raise Elsewise
+    return [_known_string(one) if len(one) <= _SHORT else _string(one) for one in pieces]
+
+
+@lru_cache(maxsize=8_192)
+def _known_string(piece: bytes) -> str:
+    """``_string``, kept for the next form: many come from one template."""
+    return _string(piece)
+
+
+def _string(piece: bytes) -> str:
+    """One string of the table, without its end tag. Struck words are nobody's to read plainly."""
+    inside = piece[len(_STRING_END) - 1 :]
+    if not piece.startswith(_OPEN[:4]) or b"strike" in piece:
+        raise Elsewise
+    runs = [_ONE.fullmatch(inside)] if inside.startswith(b"<t") else [*_EACH_RUN.finditer(inside)]
+    if None in runs or not runs or (len(runs) > 1 and not _RUNS.fullmatch(inside)):
+        raise Elsewise
+    return "".join([inline_text(run[2] or b"", bool(run[1])) for run in runs if run])
+
+
+@lru_cache(maxsize=4096)
+def inline_text(raw: bytes, kept: bool) -> str:
+    """The text of an element; ``kept``: with its outer blanks. ``Elsewise`` where the library has to be asked."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        raise Elsewise from None
+    if "\r" in text or "_x" in text:
+        raise Elsewise
+    text = _unescaped(text) if "&" in text else text
+    return text if kept else text.strip(" \t\n")
+
+
+def _unescaped(text: str) -> str:
+    found = _REFERENCE.sub(_sign, text)
+    if text.count("&") != len(_REFERENCE.findall(text)):
+        raise Elsewise
+    return found
+
+
+def _sign(reference: re.Match[str]) -> str:
+    """The sign of a reference: a known name, or a number of anything but a blank or a half sign."""
+    if reference[3]:
+        if reference[3] not in _NAMED:
+            raise Elsewise
+        return _NAMED[reference[3]]
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    if number <= 0xA0 and not 33 <= number <= 126:
+        raise Elsewise
+    if 0xD800 <= number < 0xE000 or 0xFFFD < number < 0x10000 or number > 0x10FFFF:
+        raise Elsewise
+    return chr(number)
