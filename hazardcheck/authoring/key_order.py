@@ -30,6 +30,14 @@ from ..model.written.checklist import (
     Section,
     Share,
 )
+from ..model.written.procedure import (
+    Procedure,
+    Requirement,
+    SectorAcceptance,
+    SectorReport,
+    SectorStop,
+    Term,
+)
 from ..yamltext.yaml_tree import YamlBranch, YamlNode
 from ..yamltext.yaml_writer import YamlStyle
 
@@ -51,6 +59,13 @@ _NOUNS: Final[dict[str, Any]] = {
     "conditions": Condition,
     "lists": Enumeration,
     "law": LawSource,
+    "procedure": Procedure,
+    "stops": SectorStop,
+    "reports": SectorReport,
+    "acceptance": SectorAcceptance,
+    "within": Term,
+    "resume": Requirement,
+    "breach": Requirement,
 }
 _FIRST: Final[dict[type[Any], str]] = {
     Checklist: "schema id extends kind title document issuer in_force series replaces version source checked law"
@@ -58,7 +73,7 @@ _FIRST: Final[dict[type[Any], str]] = {
     Item: "id title question clause law grade catch_all requires focus industries applies conditions scope lists",
     Section: "id title clause law",
 }
-_LAST: Final[dict[type[Any], str]] = {Checklist: "determination facts preconditions references sections"}
+_LAST: Final[dict[type[Any], str]] = {Checklist: "procedure determination facts preconditions references sections"}
 
 
 CHECKLIST_STYLE: Final = YamlStyle(

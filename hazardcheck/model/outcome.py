@@ -14,6 +14,7 @@ from .origin import Origin
 from .review import Doubt
 from .run_notes import Absent, ExitNote
 from .written.checklist import Kind
+from .written.procedure import Procedure
 from .written.profile import Enterprise
 from .written.roster import RosterReport
 
@@ -50,10 +51,22 @@ class Stop:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AppliedProcedure:
+    """The ``procedure`` of a checklist and the ``items`` whose major hazards it is about."""
+
+    __pydantic_config__ = CLOSED
+    checklist: str
+    title: str
+    items: tuple[str, ...]
+    procedure: Procedure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """The interval and its reasons. Every outcome is a suggestion to ``addressee``. ``stops`` are all that apply, in
     the order in which they act, ``stop`` the first of them: what stops work now before a penalty that needs a hearing.
-    A result saved before there were several has ``stop`` alone."""
+    A result saved before there were several has ``stop`` alone. ``procedures``: what the law of the criteria demands
+    of the major hazards that were found."""
 
     __pydantic_config__ = CLOSED
     value: Verdict
@@ -66,6 +79,7 @@ class Outcome:
     not_given: tuple[str, ...] = ()
     policy_note: str = ""
     stops: tuple[Stop, ...] = ()
+    procedures: tuple[AppliedProcedure, ...] = ()
 
     @property
     def every_stop(self) -> tuple[Stop, ...]:

@@ -9,6 +9,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ404": ("缺少“{key}”；请补上", "“{key}” is missing; add it"),
     "HZ405": ("“{value}”会被 YAML 当成{kind}而不是文字；请加引号", "“{value}” is read by YAML as {kind}, not as text; quote it"),
     "HZ406": ("这里不允许用锚点、别名、标签或合并键（{detail}）；请直接写出内容", "anchors, aliases, tags and merge keys are refused ({detail}); write the content out"),
+    "HZ496": ("期限要写 days（天数，1以上）或者 text（如“每季度”“立即”），只写一种；working、since 跟着 days", "a time limit is days (1 or more) or text (每季度, 立即), one of them; working and since go with days"),
+    "HZ497": ("自用检查表没有重大事故隐患，不能规定停产程序（procedure）；请删去", "a list of one's own knows no major hazards and demands no stop (procedure); remove it"),
     "HZ407": ("文件过大或嵌套过深（{detail}）", "the file is too large or too deeply nested ({detail})"),
     "HZ408": ("不是 UTF-8 文本；请另存为 UTF-8", "not UTF-8 text; save it as UTF-8"),
     "HZ409": ("文件打不开：{detail}；请核对路径", "the file cannot be opened: {detail}; check the path"),

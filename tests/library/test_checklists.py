@@ -38,6 +38,14 @@ TRAPS = [
     ("schema: hazardcheck/checklist/1", "schema: hazardcheck/checklist/9", "HZ426", 1),
     ("{id: paint, title: 有喷漆室}", "{id: paint, title: 有喷漆室, part_of: none}", "HZ419", 12),
     ("{id: paint, title: 有喷漆室}", "{id: paint, title: 有喷漆室}\n  - {id: unused, title: x}", "HZ422", 13),
+    ("facts:\n", "procedure: {}\nfacts:\n", "HZ423", 11),
+    ("facts:\n", "procedure:\n  stopps: []\nfacts:\n", "HZ403", 12),
+    ("facts:\n", "procedure:\n  stops:\n    - {kind: penalty, holds: every-open, extent: area, order: 停, basis: [甲]}\nfacts:\n", "HZ439", 13),
+    ("facts:\n", "procedure:\n  stops:\n    - {kind: onsite, holds: every-open, extent: area, order: 停, basis: [甲]}\nfacts:\n", "HZ423", 13),
+    ("facts:\n", "procedure:\n  stops:\n    - {kind: self, holds: every-open, extent: area, order: 停, basis: []}\nfacts:\n", "HZ423", 13),
+    ("facts:\n", "procedure:\n  reports:\n    - {by: 甲, to: 乙, within: {days: 3, text: 立即}, basis: [甲]}\nfacts:\n", "HZ496", 13),
+    ("facts:\n", "procedure:\n  reports:\n    - {by: 甲, to: 乙, basis: [甲]}\nfacts:\n", "HZ404", 13),
+    ("coverage: full", "kind: own\ncoverage: partial\ncoverage_note: 自用\nprocedure: {resume: [{text: 甲, basis: [乙]}]}", "HZ497", 13),
 ]  # fmt: skip
 
 

@@ -83,6 +83,8 @@ def combinations(chance: random.Random, number: int) -> Iterator[tuple[Stage, li
         stage = chance.choice(list(Stage))
         # only an open finding of a recheck can be overdue
         findings = [held if "open" in held and stage is Stage.RECHECK else held - {"overdue"} for held in findings]
+        # and only a major one is stopped by the law of its own sector
+        findings = [held if "major" in held else held - {"sector_stop"} for held in findings]
         whole = {flag for flag in free if chance.random() < 0.25}
         # a suspension in force is a stop in force
         yield stage, findings, whole | ({"stop_in_force"} if "suspended" in whole else set())

@@ -190,11 +190,15 @@ def _nature_lines(checklist: Checklist) -> list[str]:
 
 
 def _checklist_text(checklist: Checklist) -> str:
+    from ...reports.procedure_words import procedure_lines
     from ...rules.criteria.fingerprints import item_content, precondition_content
+    from ..spoken_language import current
 
     lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
     lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
     lines += [checklist.scope, *checklist.notes, *checklist.contacts, ""]
+    if checklist.procedure:
+        lines += [f"## {say('procedure.heading')}", *procedure_lines(checklist.procedure, current()), ""]
     for section in checklist.sections:
         lines += [f"## {section.clause} {section.title}", ""]
         for row in checklist.preconditions:

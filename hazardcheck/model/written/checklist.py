@@ -12,12 +12,13 @@ from pydantic import Field
 from ..base import ItemGrade
 from .determination import ALWAYS, ANY_ITEM, Determination, Exclusion, Gate, Group, Rule, Share
 from .law_source import NOT_SAID, LawSource
+from .procedure import Procedure
 from .rating import Level, Rating
 from .written_noun import WrittenNoun
 
 __all__ = ["ALWAYS", "ANY_ITEM", "SCHEMA", "Base", "Checklist", "Condition", "Confidence", "Coverage", "Determination",
            "Enumeration", "Exclusion", "Fact", "Gate", "Group", "Item", "Kind", "LawSource", "Level", "Period",
-           "Precondition", "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
+           "Precondition", "Procedure", "Rating", "Reference", "Rule", "Section", "Share"]  # fmt: skip
 # the first line of every checklist: kind of file and version of its shape
 SCHEMA = "hazardcheck/checklist/1"
 
@@ -182,6 +183,7 @@ class Checklist(WrittenNoun):
     ``series`` names the criterion of which this is one edition: of all in a series one is in force on a day.
     ``checked`` is the day on which it was last seen to be in force; ``law``, when its text was last compared.
     ``formerly``: fingerprints the whole had while every row asked the same (see ``Item.formerly``).
+    ``procedure``: what the criterion's own law demands beside the verdict (what stops, who reports, who accepts).
     """
 
     schema_name: str = Field(alias="schema")
@@ -206,6 +208,7 @@ class Checklist(WrittenNoun):
     kind: Kind = Kind.STATUTORY
     contacts: tuple[str, ...] = ()
     rating: Rating | None = None
+    procedure: Procedure | None = None
     base: Base | None = None
     series: str = ""
     law: LawSource = NOT_SAID

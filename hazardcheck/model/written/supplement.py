@@ -14,6 +14,7 @@ from ..base import ItemGrade
 from .checklist import Condition, Coverage, Enumeration, Fact, Item, Period, Precondition
 from .determination import Determination, Gate
 from .law_source import NOT_SAID, LawSource
+from .procedure import Procedure
 from .written_noun import WrittenNoun
 
 
@@ -99,5 +100,6 @@ class Supplement(WrittenNoun):
     sections: tuple[MoreItems, ...] = ()
     changes: tuple[ItemChange, ...] = ()
     determination: Determination | None = None
+    procedure: Procedure | None = None
     drop: tuple[str, ...] = ()
     law: LawSource = NOT_SAID

@@ -17,6 +17,7 @@ from .. import absent_words as absent
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
+from .. import procedure_words as procedures
 from ..safe_text import clean, one_line, shorten
 
 
@@ -43,7 +44,8 @@ def _shown(value: Any) -> Any:
 
 def fill(template: str, lang: str, **values: Any) -> str:
     """The template filled in. It also sees ``t(code, …)``, ``lang``, and the functions of ``outcome_words`` as ``w``,
-    of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``, of ``absent_words`` as ``x``."""
+    of ``procedure_words`` as ``p``, of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``, of ``absent_words`` as
+    ``x``."""
     return "".join(stream(template, lang, **values))
 
 
@@ -53,6 +55,7 @@ def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
     return page.generate(
         t=partial(_said, lang),
         w=wording,
+        p=procedures,
         h=hazards,
         g=gaps,
         x=absent,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
+from ..procedure_words import applied, procedure_lines
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, clause_of, entries, given, number_list
 from .notice_annexes import guide, hazard_list, photos, reply
@@ -128,7 +129,10 @@ def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -
     stops = submission.outcome.every_stop if submission.outcome else ()
     for stop in reversed(stops):
         formal = "" if stop.kind == "self" else "，以有权机关的正式文书为准"
-        texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}，详见《停产整改报告》{formal}。")
+        basis = f"，依据：{'；'.join(one_line(text) for text in stop.basis)}" if stop.basis else ""
+        texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}{basis}，详见《停产整改报告》{formal}。")
+    for one in applied(submission):
+        texts += procedure_lines(one.procedure, "zh")
     yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))
     if is_draft(run):
         yield f"依据：{_orders(submission) or f'{BLANK}（由核签人写明）'}。"

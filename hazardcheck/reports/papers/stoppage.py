@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
+from ..procedure_words import applied, ending_lines, stop_line, term_text
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, entries, given
 from .paper_frame import (
@@ -97,7 +98,7 @@ def _report(
         ("立即采取的管控措施", controls(listed)),
         ("重大事故隐患报告", hazard_report(listed)),
         ("治理方案", plan_text(submission)),
-        ("恢复生产（使用）前须证明的事项", _proofs(stops)),
+        ("恢复生产（使用）前须证明的事项", (*_proofs(stops), *_sector_endings(submission))),
         ("报告和告知", _told(submission)),
     )
     for number, (heading, blocks) in zip("一二三四五六七八", parts, strict=True):
@@ -145,6 +146,10 @@ def _nature(submission: Submission, stops: tuple[Stop, ...], listed: tuple[Hazar
         lead = f"{_kind_names([stop])[0]}：" if len(stops) > 1 else ""
         basis = f"依据：{'；'.join(one_line(text) for text in stop.basis)}。" if stop.basis else ""
         yield paragraph("PaperBody", f"{lead}决定人（机关）：{given(stop.by)}。{basis}")
+    for one in applied(submission):
+        for sector in one.procedure.stops:
+            if sector.kind in kinds:
+                yield paragraph("PaperBody", stop_line(sector, "zh"))
     if _needs_consent(stops):
         yield paragraph(
             "PaperBody", "是否停产，以有权机关的正式文书为准；文书作出以前，不能保证安全的作业也须先停下来。"
@@ -196,12 +201,30 @@ def _proofs(stops: Iterable[Stop]) -> Iterable[str]:
     yield paragraphs("PaperBody", texts)
 
 
+def _sector_endings(submission: Submission) -> Iterable[str]:
+    """Who accepts, within how long and with whose consent, by the law of the criterion's own sector."""
+    for one in applied(submission):
+        lines = list(ending_lines(one.procedure, "zh"))
+        if lines:
+            yield paragraph("PaperBody", f"本行业另有规定（{one_line(one.title) or one.checklist}），从其规定：")
+            yield paragraphs("PaperBody", [f"（{number}）{line}" for number, line in enumerate(lines, 1)])
+
+
+def _sector_reports(submission: Submission) -> Iterable[str]:
+    for one in applied(submission):
+        for report in one.procedure.reports:
+            basis = "、".join(one_line(text) for text in report.basis)
+            content = one_line(report.content)
+            yield f"{one_line(report.to)}：{content}；期限：{term_text(report.within, 'zh')}（{basis}）"
+
+
 def _told(submission: Submission) -> Iterable[str]:
     grid = one_line(submission.enterprise.grid) if submission.enterprise else ""
     rows = [
         "负有安全生产监督管理职责的部门（安全生产法第四十一条）",
         "职工大会或者职工代表大会（安全生产法第四十一条）",
         "从业人员（会议、公示栏等；安全生产法第四十一条）",
+        *_sector_reports(submission),
         f"网格：{grid or BLANK}",
     ]
     empty = PaperCell("")

@@ -8,6 +8,7 @@ from ...model.outcome import Result, Run, Submission
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
+from .. import procedure_words as procedures
 from ..safe_text import one_line, shorten
 from .terminal_page import STYLES, TerminalPage
 
@@ -21,6 +22,7 @@ def write_submission(page: TerminalPage, entry: Submission, result: Result) -> N
     _verdict(page, entry, result.run)
     _why(page, entry, result.run)
     _duties(page, entry, result.run)
+    _sector(page, entry)
     _unknown(page, entry)
     _left_out(page, entry)
     _figures(page, entry)
@@ -92,6 +94,15 @@ def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
     names = hazards.names_of(entry)
     for finding in (*entry.majors, *entry.generals):
         _deadline(page, finding, names, run)
+
+
+def _sector(page: TerminalPage, entry: Submission) -> None:
+    """What the criterion's own law demands: who stops what, who reports, who accepts."""
+    for one in procedures.applied(entry):
+        page.heading("procedure.heading")
+        page.add(one_line(one.title) or one.checklist, indent=2)
+        for line in procedures.procedure_lines(one.procedure, page.lang):
+            page.add(line, indent=2, lead="- ")
 
 
 def _deadline(page: TerminalPage, finding: Finding, names: hazards.HazardNames, run: Run) -> None:

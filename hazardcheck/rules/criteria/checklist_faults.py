@@ -11,6 +11,7 @@ from ...model.written.checklist import SCHEMA, Checklist, Coverage, Gate, Item, 
 from .fault import Fault, Path, closest
 from .law_faults import law_faults
 from .own_list_faults import own_faults
+from .procedure_faults import procedure_faults
 
 __all__ = ["Fault", "Path", "closest", "faults", "is_checklist_id"]
 
@@ -23,6 +24,7 @@ def faults(checklist: Checklist) -> Iterator[Fault]:
     yield from _section_faults(checklist)
     yield from _group_faults(checklist)
     yield from _exclusion_faults(checklist)
+    yield from procedure_faults(checklist)
     yield from own_faults(checklist)
     yield from law_faults(checklist.law, checklist.sections)
 

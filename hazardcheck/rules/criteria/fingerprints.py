@@ -120,6 +120,8 @@ def checklist_fingerprint(checklist: Checklist) -> str:
     }
     if checklist.kind is not Kind.STATUTORY:
         parts["kind"] = checklist.kind
+    if checklist.procedure is not None:
+        parts["procedure"] = squeezed(checklist.procedure)
     if checklist.rating is not None:
         parts["rating"] = squeezed(checklist.rating)
     return f"sha256:{_digest(parts)}"

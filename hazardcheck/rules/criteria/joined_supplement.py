@@ -12,6 +12,7 @@ from ...model.written.law_source import NOT_SAID
 from ...model.written.supplement import ItemChange, MoreItems, Supplement
 from .clause_sources import inner_law, law_of
 from .fingerprints import checklist_fingerprint, item_fingerprint
+from .procedure_faults import joined_procedure
 
 
 def extended(base: Checklist, more: Supplement) -> Checklist:
@@ -41,6 +42,7 @@ def extended(base: Checklist, more: Supplement) -> Checklist:
         kind=base.kind,
         contacts=(*base.contacts, *more.contacts),
         rating=base.rating,
+        procedure=joined_procedure(base.procedure, more.procedure),
         base=_base(base),
         law=more.law,
     )

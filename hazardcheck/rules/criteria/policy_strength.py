@@ -92,8 +92,8 @@ class _StageComparison:
         named = [when for row in rows if stage in row.stages for when in row.when]
         of_finding = {flag for when in named for flag in when.finding}
         free = (FINDING_FLAGS - _DERIVED_OF_FINDING) & of_finding | {"major", "open", "safe", "controlled"}
-        # every combination of the flags that the rows ask for; overdue without open can't be
-        self.kinds = [kind for kind in _subsets(sorted(free)) if "overdue" not in kind or "open" in kind]
+        # every combination of the flags that the rows ask for, but those that can't be
+        self.kinds = [kind for kind in _subsets(sorted(free)) if _can_be(kind)]
         of_whole = {flag for when in named for flag in when.submission}
         of_whole |= {"stop_in_force"} if "suspended" in of_whole else set()
         self.free = sorted((SUBMISSION_FLAGS - _DERIVED_OF_WHOLE) & of_whole | {"unknown", "partial"})
@@ -214,6 +214,11 @@ def _is_asked(part: _RowMatch, whole: Flags) -> bool:
 
 def _holds(wanted: Mapping[str, bool], held: Flags) -> bool:
     return all((name in held) is want for name, want in wanted.items())
+
+
+def _can_be(kind: Flags) -> bool:
+    """Whether a finding can have these flags: only an open one is overdue, only a major one stops by its own law."""
+    return ("overdue" not in kind or "open" in kind) and ("sector_stop" not in kind or "major" in kind)
 
 
 def _whole_kind(kind: Flags, policy: Policy, reported: bool) -> Flags:

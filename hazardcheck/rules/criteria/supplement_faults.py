@@ -13,6 +13,7 @@ from .folded_texts import folded_name
 from .law_faults import LAW_CODES, law_faults
 from .local_texts import lookalike_faults, text_faults
 from .loosening import change_faults, is_wider
+from .procedure_faults import local_procedure_faults
 
 
 def supplement_faults(base: Checklist, more: Supplement, made: Checklist) -> Iterator[Fault]:
@@ -35,6 +36,7 @@ def supplement_faults(base: Checklist, more: Supplement, made: Checklist) -> Ite
             yield from change_faults(known[change.item], change, path)
     yield from _determination_faults(base.determination, more.determination)
     yield from law_faults(more.law, more.sections)
+    yield from local_procedure_faults(base, more)
     yield from _inner_faults(base, more, made)
 
 
@@ -142,7 +144,8 @@ def _inner_faults(base: Checklist, more: Supplement, made: Checklist) -> Iterato
     """What lint finds in the whole, at the place in the supplement where it was written."""
     said = {(fault.path, fault.code) for fault in _name_faults(base, more)}
     for fault in faults(made):
-        if fault.code in LAW_CODES:
+        # of the supplement's own part these are said already
+        if fault.code in LAW_CODES or (fault.path[0] == "procedure" and fault.code != "HZ497"):
             continue
         path = _own_path(fault.path, base, more, made)
         if path is not None and (path, fault.code) not in said and not _is_clash(fault, base):

@@ -14,6 +14,7 @@ from .error_reach import hides_hazards, is_form_error
 from .flags import Setting, finding_flags, submission_flags
 from .outcome_interval import open_preconditions, outcome_interval
 from .policy_rows import Match, harsher, headline, matching_rows
+from .sector_law import applied_procedures, sector_basis
 from .stops import stop_kind, stops_of
 
 # facts of a case that stand in the reasons, in the order of the process
@@ -44,6 +45,7 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
         not_given=_not_given(setting),
         policy_note=setting.policy.note,
         stops=stops,
+        procedures=applied_procedures(present, assessment, setting),
     )
 
 
@@ -61,7 +63,7 @@ def _rule(row: PolicyRow, items: tuple[Finding, ...], present: tuple[Finding, ..
         id=row.id,
         outcome=row.outcome,
         title=row.title,
-        basis=row.basis,
+        basis=(*sector_basis(row, items, setting), *row.basis),
         duties=row.duties,
         items=tuple(dict.fromkeys(finding.item for finding in items)),
         hazards=tuple(place for place, finding in enumerate(present) if finding in matching),

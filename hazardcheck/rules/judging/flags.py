@@ -6,8 +6,8 @@ not assumed (docs/decision-table.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from ...model.outcome import Stop, Submission
 from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
+from ...model.written.procedure import Procedure
 from ..known.earlier_hazards import open_hazards
 from ..known.same_hazard import is_other
 from ..reading.answer_words import is_control
@@ -26,7 +27,7 @@ from .policy_rows import Headlines
 # What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
     {"major", "general", "open", "removed", "controlled", "safe", "external", "overdue", "spared", "stop_due",
-     "denied", "arisen"}
+     "denied", "arisen", "sector_stop"}
 )  # fmt: skip
 SUBMISSION_FLAGS = frozenset(
     {"unknown", "partial", "clear", "any_open", "open_major", "open_general", "removed_major", "stop_in_force",
@@ -42,7 +43,8 @@ class Setting:
     """What a decision depends on besides the answers: stage, day, policy, case facts, what the enterprise handed in
     earlier (``earlier``, judged at ``previous_stage``), and the known editions of the criteria. ``elsewhere``: ids of
     checklists that other forms of the enterprise in this run answer, so that this one need not speak of them.
-    ``standing``: the stop that stands from before (``standing_stop``)."""
+    ``standing``: the stop that stands from before (``standing_stop``). ``procedures``: what stands before the slash in
+    the keys of a checklist → what its own law demands."""
 
     stage: Stage
     on: date
@@ -55,6 +57,7 @@ class Setting:
     lang: str = "zh"
     run_headlines: Headlines | None = None
     standing: Stop | None = None
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
 
     @cached_property
     def headlines(self) -> Headlines:
@@ -65,6 +68,15 @@ class Setting:
     def known(self) -> tuple[KnownHazard, ...]:
         """The hazards that the earlier submissions left open."""
         return open_hazards(self.earlier, self.previous_stage or Stage.SELF, self.stage)
+
+    def procedure_of(self, item: str) -> Procedure | None:
+        """What the law of the criterion in which an item stands demands beside the verdict."""
+        return self.procedures.get(item.partition("/")[0])
+
+    @property
+    def stop_kind(self) -> str:
+        """The kind of stop that is due at this stage: one's own, or an order on site."""
+        return "self" if self.stage is Stage.SELF else "onsite"
 
     @property
     def earlier_stop(self) -> Stop | None:
@@ -93,6 +105,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
         "spared": controlled and safe and not overdue and _is_spared(setting),
         "stop_due": setting.policy.stops_every_open_major or not safe,
         "denied": _was_denied(finding, setting),
+        "sector_stop": major and _stops_sector(finding, setting),
         "arisen": names_item(setting.case.arisen_since, finding.item),
     }
     return frozenset(name for name, holds in held.items() if holds)
@@ -163,6 +176,13 @@ def _is_spared(setting: Setting) -> bool:
         return False
     reported_before = case.reported_on < case.visit_notice_on <= setting.on
     return reported_before and case.plan_on_schedule is True
+
+
+def _stops_sector(finding: Finding, setting: Setting) -> bool:
+    """Whether the criterion's own law stops the work while a major hazard of it is open, safe or not: that of coal
+    mines does (煤矿安全生产条例 36)."""
+    procedure = setting.procedure_of(finding.item)
+    return procedure is not None and procedure.stops_every_open(setting.stop_kind)
 
 
 def _is_overdue(finding: Finding, setting: Setting) -> bool:

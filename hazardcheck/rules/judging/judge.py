@@ -37,6 +37,13 @@ def judge(
     answers: Answers, checklists: tuple[Checklist, ...], setting: Setting, source: str, sha256: str
 ) -> Submission:
     """The finished submission. ``setting`` carries stage, day, policy, case facts and the earlier result."""
+    procedures = {
+        prefix: checklist.procedure
+        for checklist in checklists
+        if checklist.procedure is not None
+        for prefix in checklist.prefixes
+    }
+    setting = replace(setting, procedures=procedures) if procedures else setting
     assessment = _believed(assess(answers, checklists, setting.editions, setting.lang), setting.stage)
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts, setting.lang)
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)

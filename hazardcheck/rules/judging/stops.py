@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from ...model.assessment import Finding
 from ...model.outcome import Stop
 from ...model.written.policy import PolicyRow
+from ...model.written.procedure import SectorStop, StopExtent
 from ...words import say
 from ..reading.answer_words import is_given
 from .flags import Setting
 from .policy_rows import Match
+from .sector_law import sector_stop
 
 # What stops work now comes first: an order before one's own stop, since its authority has to consent before work goes
 # on; a penalty acts only after notice and hearing. One that is in force already (R3, R4) acts before all of these.
@@ -59,23 +61,40 @@ def _parts(stopping: Iterable[Match], named: list[Finding], setting: Setting) ->
         by = setting.policy.authority.get(kind, "")
         standing = setting.standing
         if row.stop == _IN_FORCE and standing is not None:
-            areas = (standing.area,) if standing.area else ()
+            areas: tuple[str, ...] = (standing.area,) if standing.area else ()
             yield _Part(0, kind, standing.by or by, areas, (*standing.basis, *row.basis))
             continue
-        yield _Part(_ACTS[kind], kind, by, _areas(items or named, setting), row.basis)
+        by_sector: dict[SectorStop | None, list[Finding]] = {}
+        for finding in items:
+            by_sector.setdefault(sector_stop(finding, kind, setting), []).append(finding)
+        for sector, found in [*by_sector.items()] or [(None, named)]:
+            areas = _areas(found, setting, sector.extent if sector else StopExtent.AREA)
+            basis = (*(sector.basis if sector else ()), *row.basis)
+            yield _Part(_ACTS[kind], kind, (sector.by if sector else "") or by, areas, basis)
 
 
-def _areas(found: Iterable[Finding], setting: Setting) -> tuple[str, ...]:
+def _areas(found: Iterable[Finding], setting: Setting, extent: StopExtent = StopExtent.AREA) -> tuple[str, ...]:
     """The smallest area named: the places of the hazards; nothing (the whole site) where one of them has none, or the
     case says so. Where there is no hazard at all, the area of the stop that stood before."""
-    places = [finding.place.strip() for finding in found]
+    if extent is StopExtent.EQUIPMENT and setting.case.whole_site is not True:
+        return tuple(_equipment(finding, setting.lang) for finding in found)
+    places = tuple(finding.place.strip() for finding in found)
     earlier = setting.earlier_stop
     if setting.case.whole_site is True:
         return ()
     if not places:
         return (earlier.area,) if earlier and earlier.area else ()
     named = all(is_given(place) and not place.startswith(("全厂", "整厂", "全公司")) for place in places)
-    return tuple(places) if named else ()
+    return places if named else ()
+
+
+def _equipment(finding: Finding, lang: str) -> str:
+    """The machine, with its place; where neither is given, every machine that the hazard may be in."""
+    device, place = finding.device.strip(), finding.place.strip()
+    if is_given(device):
+        return f"{device}（{place}）" if is_given(place) else device
+    title = place if is_given(place) else finding.title
+    return say("stop.equipment", lang, title=title)
 
 
 def _stop(parts: list[_Part], lang: str) -> Stop:

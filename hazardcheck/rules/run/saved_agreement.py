@@ -145,10 +145,9 @@ def _once(names: Iterable[object]) -> bool:
 
 
 def _rests(stop: Stop, outcome: Outcome) -> bool:
-    """Whether the stop has the basis of every rule that asks for one of its kind. What is more may be that of an
-    earlier result, for a stop that is still in force."""
-    asked = [set(rule.basis) for rule in outcome.rules if rule.stop == stop.kind]
-    return any(basis <= set(stop.basis) for basis in asked)
+    """Whether the stop rests on what some rule that asks for one of its kind rests on. What is more may be that of the
+    criterion's own law, or of an earlier result for a stop that is still in force."""
+    return any(set(rule.basis) & set(stop.basis) for rule in outcome.rules if rule.stop == stop.kind)
 
 
 def _items(entry: Submission) -> str:

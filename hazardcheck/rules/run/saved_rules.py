@@ -34,7 +34,10 @@ def rules_disagreement(entry: Submission, stage: Stage, policy: Policy) -> str:
     outcome = entry.outcome
     if outcome is None:
         return ""
-    tried = _Tried(tuple(_finding_flags(one, stage, policy) for one in entry.findings), _whole_flags(entry, stage))
+    sector = _sector_items(outcome, stage)
+    tried = _Tried(
+        tuple(_finding_flags(one, stage, policy, sector) for one in entry.findings), _whole_flags(entry, stage)
+    )
     rows = {row.id: row for row in policy.rows if stage in row.stages}
     said = {rule.id: rule for rule in outcome.rules}
     if len(said) != len(outcome.rules) or not said.keys() <= rows.keys():
@@ -78,7 +81,13 @@ def _holds(wanted: Mapping[str, bool], held: Flags) -> Truth:
     return both([None if (truth := held.get(name)) is None else truth is want for name, want in wanted.items()])
 
 
-def _finding_flags(finding: Finding, stage: Stage, policy: Policy) -> dict[str, Truth]:
+def _sector_items(outcome: Outcome, stage: Stage) -> frozenset[str]:
+    """The items whose own law stops the work while their hazard is open, by what the result says of that law."""
+    kind = "self" if stage is Stage.SELF else "onsite"
+    return frozenset(item for one in outcome.procedures if one.procedure.stops_every_open(kind) for item in one.items)
+
+
+def _finding_flags(finding: Finding, stage: Stage, policy: Policy, sector: frozenset[str]) -> dict[str, Truth]:
     """The flags that a finding tells by itself. A self-check has no overdue deadlines and denies nothing."""
     removed, major = is_removed(finding, stage), finding.grade is Grade.MAJOR
     safe, controlled = finding.safe_meanwhile is True, is_control(finding.control_measure)
@@ -95,6 +104,7 @@ def _finding_flags(finding: Finding, stage: Stage, policy: Policy) -> dict[str, 
         "overdue": False if no_overdue else None,
         "denied": False if stage is Stage.SELF else None,
         "arisen": None,
+        "sector_stop": major and finding.item in sector,
     }
 
 

@@ -133,6 +133,26 @@ LOOSE = [
     ('changes:\n  - item: "01-02"\n    add: {conditions: [{id: b, text: ▸喷漆室未设置通风设施}]}', 'HZ489'),
     ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, was: ▸["01-01"], conditions: [{id: a, text: 新}]}', 'HZ458'),
     ('sections:\n  - id: "01"\n    items:\n      - {id: "01-51", title: 新, question: 新？, clause: 三, document: ▸示例 〔2026〕１号, conditions: [{id: a, text: 新}]}', 'HZ458'),
+    ('procedure:\n  resume:\n    - {text: ▸整改期间照常生产, basis: [本地规定]}', 'HZ457'),
+    ('procedure:\n  resume:\n    - {text: 到场核对, basis: ▸[]}', 'HZ423'),
+]  # fmt: skip
+
+
+SECTOR = """\
+procedure:
+  stops:
+    - {kind: self, holds: every-open, extent: area, order: 立即停止, basis: [示例条例第一条]}
+    - {kind: onsite, holds: unsafe, extent: area, order: 责令停止, by: 示例部门, basis: [示例条例第二条]}
+  acceptance:
+    - {by: 示例部门, within: {days: 20}, basis: [示例条例第三条]}
+"""
+LOOSER = [
+    ('  stops: [▸{kind: self, holds: unsafe, extent: area, order: 立即停止, basis: [示例条例第一条]}]', 'HZ498'),
+    ('  stops: [▸{kind: self, holds: every-open, extent: equipment, order: 停机, basis: [本地]}]', 'HZ498'),
+    ('  stops: [▸{kind: onsite, holds: every-open, extent: equipment, order: 停机, by: 街道, basis: [本地]}]', 'HZ498'),
+    ('  acceptance: ▸[{by: 企业, within: {days: 90}, basis: [本地]}]', 'HZ498'),
+    ('  resume: [{text: ▸不停产也可以整改, basis: [本地]}]', 'HZ457'),
+    ('  reports: [{by: 企业, to: 街道, within: ▸{days: 0}, basis: [本地]}]', 'HZ496'),
 ]  # fmt: skip
 
 
@@ -141,6 +161,31 @@ def city(folder: Path, text: str, base: str = BASE) -> Path:
     path = folder / "city.yaml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize(("text", "code"), LOOSER)
+def test_what_the_law_of_the_sector_demands_stays(tmp_path, text, code):
+    line = next(number for number, row in enumerate((HEAD + "procedure:\n" + text).splitlines(), 1) if "▸" in row)
+    path = city(tmp_path, HEAD + "procedure:\n" + text.replace("▸", "") + "\n", BASE + SECTOR)
+    _, found = library.read_checklist(path)
+    assert [(error.code, error.where.split(":")[-2]) for error in found] == [(code, str(line))]
+
+
+def test_a_supplement_makes_a_stop_hold_for_every_hazard(tmp_path):
+    more = """\
+procedure:
+  stops: [{kind: onsite, holds: every-open, extent: area, order: 责令停止, by: 街道, basis: [本地规定]}]
+  reports: [{by: 企业, to: 街道, within: {days: 1}, basis: [本地规定]}]
+"""
+    made, found = library.read_checklist(city(tmp_path, HEAD + more, BASE + SECTOR))
+    assert found == []
+    assert made.procedure.stops_every_open("onsite")
+    assert made.procedure.stops_every_open("self")
+    # who orders it, and by which law, is as it was
+    stop = made.procedure.stop_of("onsite")
+    assert (stop.by, stop.basis) == ("示例部门", ("示例条例第二条", "本地规定"))
+    assert [one.to for one in made.procedure.reports] == ["街道"]
+    assert made.procedure.acceptance[0].by == "示例部门"
 
 
 def test_what_adds_and_tightens_is_one_checklist(tmp_path):

@@ -1,0 +1,76 @@
+"""What a criterion's own law demands (``procedure:`` of a checklist) in sentences, which are the same on the terminal, on
+the page, in the papers and in ``checklist show``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.outcome import AppliedProcedure, Submission
+from ..model.written.procedure import Procedure, SectorAcceptance, SectorReport, SectorStop, Term
+from ..words import say
+from .safe_text import one_line
+
+
+def term_text(term: Term, lang: str) -> str:
+    """自收到整改报告之日起10个工作日内; 每季度."""
+    if term.days is None:
+        return one_line(term.text)
+    code = "procedure.working-days" if term.working else "procedure.days"
+    return say(code, lang, days=term.days, since=one_line(term.since)).strip()
+
+
+def procedure_lines(procedure: Procedure, lang: str) -> list[str]:
+    """Every entry as one sentence with its basis."""
+    return [
+        *(stop_line(stop, lang) for stop in procedure.stops),
+        *(report_line(report, lang) for report in procedure.reports),
+        *ending_lines(procedure, lang),
+    ]
+
+
+def ending_lines(procedure: Procedure, lang: str) -> Iterator[str]:
+    """Who accepts, what it takes to resume, what a breach means."""
+    yield from (_acceptance_line(one, lang) for one in procedure.acceptance)
+    for name in ("resume", "breach"):
+        for one in getattr(procedure, name):
+            yield say(f"procedure.{name}", lang, text=one_line(one.text), basis=_basis(one.basis))
+
+
+def stop_line(stop: SectorStop, lang: str) -> str:
+    """What stops, for which hazards, by whose order."""
+    return say(
+        f"procedure.stop.{stop.kind}",
+        lang,
+        order=one_line(stop.order),
+        by=one_line(stop.by),
+        holds=say(f"procedure.holds.{stop.holds}", lang),
+        extent=say(f"procedure.extent.{stop.extent}", lang),
+        basis=_basis(stop.basis),
+    )
+
+
+def report_line(report: SectorReport, lang: str) -> str:
+    """Who reports what to whom, within how long."""
+    parts = {name: one_line(getattr(report, name)) for name in ("by", "to", "content")}
+    return say("procedure.report", lang, **parts, within=term_text(report.within, lang), basis=_basis(report.basis))
+
+
+def _acceptance_line(one: SectorAcceptance, lang: str) -> str:
+    steps = one_line(one.steps)
+    return say(
+        "procedure.acceptance",
+        lang,
+        by=one_line(one.by),
+        within=term_text(one.within, lang),
+        steps=say("procedure.steps", lang, steps=steps) if steps else "",
+        basis=_basis(one.basis),
+    )
+
+
+def _basis(texts: Iterable[str]) -> str:
+    return "、".join(one_line(text) for text in texts)
+
+
+def applied(entry: Submission) -> tuple[AppliedProcedure, ...]:
+    """The procedures of the criteria whose major hazards were found."""
+    return entry.outcome.procedures if entry.outcome else ()
