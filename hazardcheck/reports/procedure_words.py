@@ -1,5 +1,5 @@
-"""What a criterion's own law demands (``procedure:`` of a checklist) in sentences, which are the same on the terminal, on
-the page, in the papers and in ``checklist show``."""
+"""What a criterion's own law demands (``procedure:`` of a checklist) in sentences: one wording for the terminal, the
+page, the papers and ``checklist show``."""
 
 from __future__ import annotations
 
