@@ -68,9 +68,9 @@ _CODES: dict[str, tuple[str, str, str, str]] = {
     "HZ428": ("情形用一个字母表示，最多 26 个。", "拆成两个检查项。", "Conditions are single letters: 26 at most.", "Split the item."),
     "HZ429": ("案情看不懂就不能据此加重或者减轻。", "照 README 的例子写。", "Case facts that are not understood decide nothing.", "Write them as in the README."),
     "HZ439": ("这里只认固定的几个词，别的写法程序不猜。", "从列出的词里选一个；大小写、全角的差别 lint --fix 会改。", "Only these words are known here; nothing is guessed.", "Choose one of them; lint --fix corrects case and width."),
-    "HZ496": ("报告、验收的期限写得不清楚，谁也不知道到哪一天为止。", "写 {days: 20, since: 自收到申请之日起}，或者 {text: 每季度}。", "A time limit that is unclear binds nobody.", "Write {days: 20, since: …} or {text: …}."),
-    "HZ497": ("停产是法律对重大事故隐患的要求，自用检查表判不出重大事故隐患。", "删去 procedure；要求停下来的，写在检查项的说明里。", "A stop is what the law demands of a major hazard; a list of one's own finds none.", "Remove procedure; say what should stop in the item's notes."),
-    "HZ498": ("本地补充只能加严：法律规定停什么、由谁验收，本地改不了。", "删去这一处，只写本地增加的报告和要求。", "A supplement may only ask more; what stops and who accepts is the law's.", "Remove it and write only what is added."),
+    "HZ477": ("报告、验收的期限写得不清楚，谁也不知道到哪一天为止。", "写 {days: 20, since: 自收到申请之日起}，或者 {text: 每季度}。", "A time limit that is unclear binds nobody.", "Write {days: 20, since: …} or {text: …}."),
+    "HZ478": ("停产是法律对重大事故隐患的要求，自用检查表判不出重大事故隐患。", "删去 procedure；要求停下来的，写在检查项的说明里。", "A stop is what the law demands of a major hazard; a list of one's own finds none.", "Remove procedure; say what should stop in the item's notes."),
+    "HZ479": ("本地补充只能加严：法律规定停什么、由谁验收，本地改不了。", "删去这一处，只写本地增加的报告和要求。", "A supplement may only ask more; what stops and who accepts is the law's.", "Remove it and write only what is added."),
     "HZ460": ("改写之后读出来和原来不一样，宁可不改。", "手工修改，并把文件发给开发者。", "What would have been written does not read the same, so that nothing was.", "Edit it by hand and send the file to the developers."),
 }  # fmt: skip
 

@@ -43,9 +43,9 @@ TRAPS = [
     ("facts:\n", "procedure:\n  stops:\n    - {kind: penalty, holds: every-open, extent: area, order: 停, basis: [甲]}\nfacts:\n", "HZ439", 13),
     ("facts:\n", "procedure:\n  stops:\n    - {kind: onsite, holds: every-open, extent: area, order: 停, basis: [甲]}\nfacts:\n", "HZ423", 13),
     ("facts:\n", "procedure:\n  stops:\n    - {kind: self, holds: every-open, extent: area, order: 停, basis: []}\nfacts:\n", "HZ423", 13),
-    ("facts:\n", "procedure:\n  reports:\n    - {by: 甲, to: 乙, within: {days: 3, text: 立即}, basis: [甲]}\nfacts:\n", "HZ496", 13),
+    ("facts:\n", "procedure:\n  reports:\n    - {by: 甲, to: 乙, within: {days: 3, text: 立即}, basis: [甲]}\nfacts:\n", "HZ477", 13),
     ("facts:\n", "procedure:\n  reports:\n    - {by: 甲, to: 乙, basis: [甲]}\nfacts:\n", "HZ404", 13),
-    ("coverage: full", "kind: own\ncoverage: partial\ncoverage_note: 自用\nprocedure: {resume: [{text: 甲, basis: [乙]}]}", "HZ497", 13),
+    ("coverage: full", "kind: own\ncoverage: partial\ncoverage_note: 自用\nprocedure: {resume: [{text: 甲, basis: [乙]}]}", "HZ478", 13),
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def procedure_faults(checklist: Checklist) -> Iterator[Fault]:
     if checklist.procedure is None:
         return
     if checklist.kind is Kind.OWN:
-        yield Fault(("procedure", ""), "HZ497", {})
+        yield Fault(("procedure", ""), "HZ478", {})
     yield from written_faults(checklist.procedure)
 
 
@@ -59,7 +59,7 @@ def _term_faults(term: Term, path: Path) -> Iterator[Fault]:
     """Days or words, not both and not neither: a reader has to know which one binds."""
     counted, said = term.days is not None, bool(term.text.strip())
     if counted is said or (term.days is not None and term.days < 1) or (said and (term.working or term.since.strip())):
-        yield Fault(path, "HZ496", {})
+        yield Fault(path, "HZ477", {})
 
 
 # ---- supplements
@@ -76,9 +76,9 @@ def local_procedure_faults(base: Checklist, more: Supplement) -> Iterator[Fault]
     for place, stop in enumerate(mine.stops):
         old = given.stop_of(stop.kind)
         if old is not None and not _is_stricter(stop, old):
-            yield Fault((*path, "stops", place), "HZ498", {"key": f"stops.{stop.kind}"})
+            yield Fault((*path, "stops", place), "HZ479", {"key": f"stops.{stop.kind}"})
     if mine.acceptance and given.acceptance:
-        yield Fault((*path, "acceptance"), "HZ498", {"key": "acceptance"})
+        yield Fault((*path, "acceptance"), "HZ479", {"key": "acceptance"})
     for name, listed in mine.key_values().items():
         for place, entry in enumerate(listed):
             texts = {key: value for key, value in entry.key_values().items() if isinstance(value, str)}

@@ -147,12 +147,12 @@ procedure:
     - {by: 示例部门, within: {days: 20}, basis: [示例条例第三条]}
 """
 LOOSER = [
-    ('  stops: [▸{kind: self, holds: unsafe, extent: area, order: 立即停止, basis: [示例条例第一条]}]', 'HZ498'),
-    ('  stops: [▸{kind: self, holds: every-open, extent: equipment, order: 停机, basis: [本地]}]', 'HZ498'),
-    ('  stops: [▸{kind: onsite, holds: every-open, extent: equipment, order: 停机, by: 街道, basis: [本地]}]', 'HZ498'),
-    ('  acceptance: ▸[{by: 企业, within: {days: 90}, basis: [本地]}]', 'HZ498'),
+    ('  stops: [▸{kind: self, holds: unsafe, extent: area, order: 立即停止, basis: [示例条例第一条]}]', 'HZ479'),
+    ('  stops: [▸{kind: self, holds: every-open, extent: equipment, order: 停机, basis: [本地]}]', 'HZ479'),
+    ('  stops: [▸{kind: onsite, holds: every-open, extent: equipment, order: 停机, by: 街道, basis: [本地]}]', 'HZ479'),
+    ('  acceptance: ▸[{by: 企业, within: {days: 90}, basis: [本地]}]', 'HZ479'),
     ('  resume: [{text: ▸不停产也可以整改, basis: [本地]}]', 'HZ457'),
-    ('  reports: [{by: 企业, to: 街道, within: ▸{days: 0}, basis: [本地]}]', 'HZ496'),
+    ('  reports: [{by: 企业, to: 街道, within: ▸{days: 0}, basis: [本地]}]', 'HZ477'),
 ]  # fmt: skip
 
 

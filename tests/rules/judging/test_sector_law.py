@@ -230,7 +230,7 @@ def test_a_supplement_adds_and_raises_but_never_loosens():
 def test_a_term_is_days_or_words(term: Term, count: int):
     report = SectorReport(by="企业", to="部门", within=term, basis=("《甲》",))
     found = [fault.code for fault in written_faults(Procedure(reports=(report,)))]
-    assert found == ["HZ496"] * count
+    assert found == ["HZ477"] * count
 
 
 def test_an_empty_or_doubled_entry_is_a_fault():
