@@ -182,9 +182,8 @@ def _choose(name: str, found: list[_HeadEntry], problems: list[Problem]) -> _Hea
 def _read_enterprise(head: Head, chosen: Mapping[str, _HeadEntry], expected: Expectation) -> None:
     texts = {name: text_of(chosen[name].value) if name in chosen else "" for name in HEAD_LABELS}
     head.cells = {name: chosen[name].cell for name in HEAD_LABELS if name in chosen}
-    if "industry" in chosen:
-        # whether an item applies depends on it as on a fact
-        head.fact_cells["industry"] = chosen["industry"].cell
+    # whether an item applies depends on the industry as on a fact; which edition of the criterion, on the day
+    head.fact_cells |= {name: head.cells[name] for name in ("industry", "checked_on") if name in head.cells}
     raw_day = texts.pop("checked_on")
     head.checked_on = day_of(chosen["checked_on"].value) if raw_day else None
     texts["uscc"] = plain(texts["uscc"]).replace(" ", "").upper()

@@ -131,7 +131,7 @@ class FormStamp:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
-    ``fact_cells`` say where each fact stands, and the industry; ``returned`` are the hazards of a
+    ``fact_cells`` say where each fact stands, the industry and the day of the check; ``returned`` are the hazards of a
     form that this one answers, ``answered`` the hashes of that file and those of the rounds before; ``origin`` is what
     the file says of itself."""
 

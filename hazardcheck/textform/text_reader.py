@@ -94,8 +94,9 @@ class _AnswerText:
         """Everything together."""
         enterprise, checked_on = self.head()
         facts, cells = self.facts()
-        # whether an item applies depends on it as on a fact
+        # whether an item applies depends on the industry as on a fact; which edition of the criterion, on the day
         cells["industry"] = f":{self.shape.table(self.root, 'enterprise').line_of('industry')}"
+        cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         form = form_for(self.checklists, Profile(enterprise=enterprise, facts=facts), focus, made_on)
         facts = {**{fact.id: None for fact in form.asked_facts}, **facts}
         rows = self.rows(form, checked_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +29,11 @@ from .standing_stop import standing_stop
 
 # Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
+# What is wrong with the day of the check, or with the industry: the cell of it is where it is put right.
+_HEAD_CELLS = {
+    **dict.fromkeys(("HZ106", "HZ241", "HZ276", "HZ277", "HZ288", "HZ289"), "checked_on"),
+    "HZ240": "industry",
+}
 # Days after which a check is old, and after which it says nothing about the judging day: a quarter, a year.
 _OLD, _TOO_OLD = 92, 366
 
@@ -62,6 +67,7 @@ def judge(
         *overdue_problems(present, setting),
         *_case_problems(setting.case),
     )
+    problems = tuple(_placed(problem, answers.fact_cells) for problem in problems)
     # every error is known before anything is decided: none may leave a pass standing beside it
     whole = replace(assessment, problems=(*assessment.problems, *problems))
     outcome = with_unseen(decide(whole, setting, present), unseen)
@@ -171,6 +177,12 @@ def _deadline_problems(assessment: Assessment) -> list[Problem]:
             where = hazard.record.location
             found.append(Problem(code="HZ265", severity="warning", location=where, item=hazard.key, params=params))
     return found
+
+
+def _placed(problem: Problem, cells: Mapping[str, str]) -> Problem:
+    """The problem at the cell of the head that it is about, if it does not name one."""
+    cell = "" if problem.location else cells.get(_HEAD_CELLS.get(problem.code, ""), "")
+    return replace(problem, location=cell) if cell else problem
 
 
 def _context_problems(setting: Setting) -> list[Problem]:
