@@ -14,14 +14,11 @@ from ..batch.work_unit import Engine, worker_count
 from ..errors import UsageError
 from ..model.base import Exit
 from ..reports.safe_text import shorten
-from ..rules.known.earlier_hazards import open_hazards
-from ..rules.known.identity import is_same_enterprise
 from . import option_values as options
 from .command_entry import note
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
-from .read_files import read_result
 from .result_output import emit, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
@@ -30,7 +27,7 @@ from .spoken_language import say
 if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
     from ..batch.run_store import Store
-    from ..model.outcome import Result
+    from ..model.outcome import Result, Submission
     from ..model.overview import Overview
     from ..model.written.roster import Expected
 
@@ -57,7 +54,7 @@ def run_request(request: Request) -> int:
         Progress(total, quiet=running.quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
-        said = _write_folders(picture, store, watch, request, engine, parquet=parquet)
+        said = _write_folders(picture, store, watch, request, engine, settings.previous, parquet=parquet)
         watch.end()
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
@@ -66,33 +63,6 @@ def run_request(request: Request) -> int:
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
     return code
-
-
-def _check_replaced(out: Path, result: Result) -> None:
-    """Refuse to write a later form over the result in which its enterprise still has an open hazard: nobody could hold
-    the two against each other any more. The same form again, or one of the same day, is a correction."""
-    if not (out / "results.jsonl").is_file():
-        return
-    try:
-        earlier = read_result(out)
-    except UsageError:  # what can't be read can't be held against anything either
-        return
-    old = [
-        one
-        for one in earlier.submissions
-        if one.enterprise and open_hazards([one], earlier.run.stage, result.run.stage)
-    ]
-    for one in old:
-        assert one.enterprise is not None
-        mine = [
-            new.checked_on
-            for new in result.submissions
-            if new.enterprise and is_same_enterprise(new.enterprise, one.enterprise)
-        ]
-        again = one.checked_on in mine
-        if one.checked_on and not again and any(day is not None and day > one.checked_on for day in mine):
-            day = one.checked_on.isoformat()
-            raise UsageError("HZ559", "-o", folder=out.as_posix(), name=one.enterprise.name, day=day)
 
 
 def _engine_of(running: Running) -> Engine:
@@ -130,7 +100,14 @@ def _check_places(request: Request, named: Iterable[str]) -> None:
 
 
 def _write_folders(
-    picture: Overview, store: Store, watch: Progress, request: Request, engine: Engine, *, parquet: bool
+    picture: Overview,
+    store: Store,
+    watch: Progress,
+    request: Request,
+    engine: Engine,
+    previous: tuple[Submission, ...],
+    *,
+    parquet: bool,
 ) -> list[str]:
     """Write what was asked for; a line for each folder."""
     said: list[str] = []
@@ -140,13 +117,15 @@ def _write_folders(
     out, return_copy = request.writing.out, request.writing.return_copy
     if out is not None:
         from ..batch.folders.output_folder import lay_out
+        from .replaced_result import check_replaced
 
-        if not request.judging.previous and not request.writing.keep:
-            _check_replaced(out, picture.result)
+        gone = check_replaced(out, picture.result, previous)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
         moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)
         said += written_lines(picture.result, out, moved)
+        for line in gone:
+            note(line)
     if return_copy is not None:
         said += _write_returns(picture.result, store.inputs(), return_copy)
     return said

@@ -192,6 +192,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.previous.absent": ("{line}：{hazards}。没有交表不等于整改了，请催交；下次判定请把两次的结果都用 --previous 给出", "{line}: {hazards}. Handing in nothing closes none of them: ask for the form, and give both results as --previous next time"),
     "HZ558": ("几份 --previous 不是同一阶段（自查、检查、复查）的结果；请只用同一阶段的", "the results given as --previous are not of one stage; use those of one stage"),
     "HZ559": ("{folder} 里有 {name} {day} 的结果，隐患还没有销号，不能用后一次的结果盖掉；请换一个文件夹，并用旧结果对照：--previous {folder} -o 另一个文件夹", "{folder} holds the result of {name} of {day} with open hazards; a later one must not take its place: use another folder and hold it against the old one: --previous {folder} -o OTHER"),
+    "cli.grade.replaced": ("注意：{path} 里原有 {count} 家企业的结果，隐患还没有销号，这次没有它们的表，已被换掉：{names}；请用原来的自查表重新判定，另存一个文件夹", "note: results of {count} enterprises with open hazards lay in {path}; no form of them is in this run and they were replaced: {names}. Judge their forms again into another folder"),
     "HZ556": ("案情文件里有几处说的是“{name}”，而且不一致（{facts}）；请合成一处", "several entries are about “{name}”, and differ ({facts}); make them one"),
     "HZ557": ("案情文件里一处案情也没有", "the file has no case facts"),
     "HZ553": ("Dask 调度器中途断开了（{detail}）；请查看集群，再用同样的命令加 --resume 接着做", "the Dask scheduler went away in the middle ({detail}); look at the cluster, then go on with --resume"),

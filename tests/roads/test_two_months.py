@@ -32,6 +32,34 @@ def test_december_does_not_take_the_place_of_november(month):
     assert tree(month / "out-11a") == before
 
 
+@pytest.mark.parametrize("more", [("--keep",), ("--previous", "out-11b"), ("--keep", "--previous", "out-11b")])
+def test_nothing_lets_december_take_the_place_of_november(month, more):
+    """``--keep`` keeps what a person made, and an earlier result of somebody else is none of this enterprise's."""
+    before = tree(month / "out-11a")
+    given = [month / part if part.startswith("out") else part for part in more]
+    done = run("grade", month / "12a", "--on", ON, "-o", month / "out-11a", "-q", *given, code=2)
+    assert "HZ559" in done.stderr.decode()
+    assert tree(month / "out-11a") == before
+
+
+def test_who_was_held_against_the_result_elsewhere_may_take_its_place(month, tmp_path):
+    """The same earlier result from another folder: nothing of it is lost, and the form is held against it."""
+    for name in ("out", "copy"):
+        run("grade", month / "11a", "--on", "2026-11-30", "-o", tmp_path / name, "-q", code=1)
+    given = ("--previous", tmp_path / "copy", "-o", tmp_path / "out", "-q")
+    run("grade", month / "12a", "--on", ON, *given, code=3)
+
+
+def test_an_open_result_of_somebody_else_goes_with_a_word(month, tmp_path):
+    run("grade", month / "11a", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+    done = run("grade", month / "11b", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+    said = done.stderr.decode()
+    assert "示例门业有限公司（停产）" in said
+    assert len(said.splitlines()) == 1
+    again = run("grade", month / "11b", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+    assert again.stderr.decode() == ""
+
+
 def test_the_same_month_again_is_a_correction(month, tmp_path):
     run("grade", month / "11a", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
     put(tmp_path / "in", a=form(day=NOVEMBER, note="孙某丙", n07_07=hazard()))

@@ -26,7 +26,8 @@ BARS: Final = {
     "general": "#E9B44C",
 }
 # 微软雅黑 is on every Chinese Windows; elsewhere the program takes what it has for Chinese.
-_FONT: Final = {"font_name": "微软雅黑", "font_size": 10, "valign": "top", "text_wrap": True}
+FONT: Final = {"font_name": "微软雅黑", "font_size": 10}
+_USUAL: Final = FONT | {"valign": "top", "text_wrap": True}
 # thin grey lines, which a printer shows and nobody looks at
 _EDGE: Final = {"border": 1, "border_color": "#C9C9C9"}
 _LOOKS: Final[dict[str, dict[str, object]]] = {
@@ -51,7 +52,7 @@ class Styles(dict[str, Any]):
         self.workbook = workbook
 
     def __missing__(self, name: str) -> Any:
-        self[name] = self.workbook.add_format(_FONT | (_LOOKS.get(name) or _tone(name)))
+        self[name] = self.workbook.add_format(_USUAL | (_LOOKS.get(name) or _tone(name)))
         return self[name]
 
 

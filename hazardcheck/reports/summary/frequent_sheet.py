@@ -8,8 +8,8 @@ from ...model.overview import Overview
 from .sheet_rows import Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("sheet.frequent", (
-    Heading("page.item_key", 20), Heading("page.item", 50), Heading("text.clause", 26), Heading("grade.major", 8),
-    Heading("grade.general", 8), Heading("index.total", 8), Heading("state.unanswered", 8), Heading("state.unclear", 9),
+    Heading("page.item_key", 20), Heading("page.item", 44), Heading("text.clause", 22), Heading("grade.major", 7),
+    Heading("grade.general", 7), Heading("index.total", 7), Heading("state.unanswered", 7), Heading("state.unclear", 8),
 ), frozen=2)  # fmt: skip
 
 

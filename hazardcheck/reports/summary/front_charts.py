@@ -14,9 +14,9 @@ from .summary_book import SummaryBook
 # the cell beside the first figures: row 4, column C
 _TOP, _LEFT = 3, 2
 # Pixels of a chart; two beside each other, two below them, fill the first printed page.
-_WIDE, _HIGH = 405, 300
+_WIDE, _HIGH = 365, 270
 # The row below the charts.
-END: Final = 35
+END: Final = 33
 # Up to here every whole number has a line of its own.
 _FEW: Final = 8
 _FONT: Final = {"name": "微软雅黑", "size": 8, "color": "#333333"}

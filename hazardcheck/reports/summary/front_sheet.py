@@ -31,8 +31,9 @@ Line = tuple[str, int, str]
 def write_front(book: SummaryBook, overview: Overview) -> None:
     """The first sheet. The charts stand beside the figures, on the first printed page; the tables below them."""
     sheet = book.sheet("sheet.overview")
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, _WIDTH - 1, 9)
+    # together as wide as a page takes without shrinking
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, _WIDTH - 1, 7.6)
     sheet.write_string(0, 0, say("report.title.many", book.lang), book.styles["title"])
     sheet.set_row(0, 26)
     sheet.write_string(1, 0, wording.run_line(overview.result, book.lang), book.styles["plain"])

@@ -12,10 +12,10 @@ from ..safe_text import one_line
 from .sheet_rows import Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("summary.groups", (
-    Heading("summary.group", 9), Heading("summary.group.name", 24), Heading("summary.officer", 16),
-    Heading("summary.received", 9), *(Heading(f"outcome.{verdict}", 10) for verdict in reversed(Verdict)),
-    Heading("summary.unjudged", 10), Heading("summary.handed.missing", 8), Heading("summary.handed.late", 8),
-    Heading("summary.major", 10), Heading("summary.general", 10),
+    Heading("summary.group", 7), Heading("summary.group.name", 22), Heading("summary.officer", 12),
+    Heading("summary.received", 7), *(Heading(f"outcome.{verdict}", 8) for verdict in reversed(Verdict)),
+    Heading("summary.unjudged", 8), Heading("summary.handed.missing", 7), Heading("summary.handed.late", 7),
+    Heading("summary.major", 7), Heading("summary.general", 7),
 ), frozen=2)  # fmt: skip
 _UNJUDGED: Final = (Status.UNREADABLE, Status.DUPLICATE, Status.SKIPPED)
 

@@ -15,8 +15,8 @@ from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("sheet.majors", (
     Heading("csv.name", 18), Heading("field.number", 8), Heading("field.hazard_number", 10), Heading("text.clause", 15),
-    Heading("page.item", 20), Heading("text.condition", 22), Heading("field.place", 13), Heading("field.device", 10),
-    Heading("field.description", 24),
+    Heading("page.item", 18), Heading("text.condition", 20), Heading("field.place", 13), Heading("field.device", 10),
+    Heading("field.description", 22),
     Heading("field.control_measure", 16), Heading("field.safe_meanwhile", 9), Heading("field.eliminated", 9),
     Heading("field.measure", 18), Heading("field.responsible", 8), Heading("field.funds", 8),
     Heading("field.deadline", 11), Heading("summary.overdue", 8), Heading("field.contingency", 14),

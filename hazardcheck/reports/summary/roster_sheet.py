@@ -14,9 +14,9 @@ from ..safe_text import one_line, shorten
 from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("summary.roster", (
-    Heading("summary.handed", 12), Heading("csv.name", 30), Heading("csv.uscc", 20), Heading("summary.street", 12),
-    Heading("csv.grid", 12), Heading("summary.officer", 10), Heading("summary.phone", 15), Heading("summary.due", 12),
-    Heading("summary.days", 9), Heading("csv.file", 34), Heading("summary.roster_row", 18, False),
+    Heading("summary.handed", 8), Heading("csv.name", 22), Heading("csv.uscc", 20), Heading("summary.street", 9),
+    Heading("csv.grid", 9), Heading("summary.officer", 8), Heading("summary.phone", 13), Heading("summary.due", 11),
+    Heading("summary.days", 7), Heading("csv.file", 18), Heading("summary.roster_row", 18, False),
 ), empty="summary.all_in_time", frozen=2)  # fmt: skip
 # The sheet of a run without a roster.
 ABSENT: Final = SummaryTable(TABLE.title, TABLE.columns, "summary.no_roster", TABLE.frozen)

@@ -15,7 +15,8 @@ from xlsxwriter.exceptions import FileCreateError
 from ...model.outcome import Result
 from ...words import say
 from .. import outcome_words as wording
-from .cell_styles import Styles
+from .cell_styles import FONT, Styles
+from .printed_pages import SMALLEST, page_breaks
 from .sheet_rows import SummaryTable, TableRows
 from .streamed_sheet import StreamedSheet
 
@@ -30,14 +31,14 @@ class SummaryBook:
     styles: Styles
 
     def sheet(self, code: str, kind: type[Any] | None = None) -> Any:
-        """An empty sheet with the print layout: A4 landscape, one page wide."""
+        """An empty sheet with the print layout: A4 landscape, letters of 8.5 points at least."""
         sheet = self.workbook.add_worksheet(say(code, self.lang), kind)
         sheet.set_landscape()
         # A4
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        # one page wide, as many long as it takes
-        sheet.fit_to_pages(1, 0)
+        # never shrunk until it fits: a table of fifteen columns would be printed at 5 points
+        sheet.set_print_scale(SMALLEST)
         sheet.hide_gridlines(2)
         # & begins a code of Excel; it takes 255 signs in all
         foot = self.foot.replace("&", "&&")[:180]
@@ -56,6 +57,11 @@ class SummaryBook:
         sheet.set_row(0, 32)
         sheet.freeze_panes(1, table.frozen)
         sheet.repeat_rows(0)
+        if breaks := page_breaks(table):
+            sheet.set_v_pagebreaks(breaks)
+            sheet.repeat_columns(0, table.frozen - 1)
+            # the pages of a row after one another
+            sheet.print_across()
         # codes and phone numbers are texts on purpose: no green corner in each of ten thousand cells
         sheet.ignore_errors({"number_stored_as_text": "A1:AZ1048576"})
         if table.note:
@@ -75,7 +81,9 @@ def summary_book(result: Result, lang: str, out: BinaryIO) -> Iterator[SummaryBo
     """A workbook that is written to ``out`` when it is left. Its only time is the judging day (the archive's is 1980),
     so that the same rows give the same bytes."""
     with TemporaryDirectory(prefix="hazardcheck-", ignore_cleanup_errors=True) as folder:
-        workbook = Workbook(out, {"tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False})
+        plain = {"strings_to_formulas": False, "strings_to_urls": False}
+        # by the letters of this font columns are measured, whichever program opens the file
+        workbook = Workbook(out, {"tmpdir": folder, "default_format_properties": FONT, **plain})
         made = datetime.combine(result.run.on, datetime.min.time())
         workbook.set_properties({"title": say("report.title.many", lang), "author": result.tool.name, "created": made})
         yield SummaryBook(workbook, lang, wording.run_line(result, lang), Styles(workbook))

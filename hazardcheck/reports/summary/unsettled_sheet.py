@@ -14,8 +14,8 @@ from ..safe_text import one_line, shorten
 from .sheet_rows import Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("sheet.unsettled", (
-    Heading("csv.name", 28), Heading("csv.grid", 12), Heading("csv.status", 9), Heading("csv.file", 30),
-    Heading("page.where", 14), Heading("field.number", 9), Heading("sheet.ask", 60), Heading("text.decides", 10),
+    Heading("csv.name", 22), Heading("csv.grid", 9), Heading("csv.status", 8), Heading("csv.file", 20),
+    Heading("page.where", 11), Heading("field.number", 8), Heading("sheet.ask", 42), Heading("text.decides", 7),
     Heading("summary.officer", 9, False), Heading("summary.phone", 14, False),
 ))  # fmt: skip
 _STATUS = 2
