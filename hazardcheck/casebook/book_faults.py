@@ -16,7 +16,12 @@ def book_faults(book: CaseBook, parts: NamedParts) -> Iterator[Fault]:
     if not any((book.cases, *(table.conditions for table in book.each), *(table.rows for table in book.gates))):
         yield Fault(("cases",), "HZ497")
     seen: set[str] = set()
+    above: list[str] = []
     for path, one in _entries(book):
+        if isinstance(one, LawCase):
+            if one.after and one.after not in above:
+                yield Fault((*path, "after"), "HZ495", {"key": one.after, "guess": closest(one.after, above)})
+            above.append(one.name)
         if one.name in seen:
             yield Fault((*path, "name"), "HZ411", {"key": one.name})
         seen.add(one.name)

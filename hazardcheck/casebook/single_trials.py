@@ -15,7 +15,7 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Trial:
-    """One case to run. ``path`` leads to it in the file."""
+    """One case to run. ``path`` leads to it in the file; ``before`` is the case whose result the enterprise had."""
 
     name: str
     path: Place
@@ -25,6 +25,7 @@ class Trial:
     hazards: tuple[CaseHazard, ...]
     expect: Expected
     exceptions: tuple[str, ...] = ()
+    before: Trial | None = None
 
 
 def trials_of(read: ReadBook) -> list[Trial]:
@@ -33,10 +34,14 @@ def trials_of(read: ReadBook) -> list[Trial]:
 
 
 def _single(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
+    by_name: dict[str, Trial] = {}
     for place, one in enumerate(book.cases):
         hazards = tuple(_hazard(hazard.item, book.record, hazard) for hazard in one.hazards)
         facts = _facts(one, parts)
-        yield Trial(one.name, ("cases", place), one, facts, one.answers, hazards, one.expect, one.exceptions)
+        path, before = ("cases", place), by_name.get(one.after)
+        made = Trial(one.name, path, one, facts, one.answers, hazards, one.expect, one.exceptions, before)
+        by_name[one.name] = made
+        yield made
 
 
 def _each(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
@@ -84,8 +89,6 @@ def _without(facts: Mapping[str, Truth], names: tuple[str, ...], parts: NamedPar
 
 
 def _hazard(item: str, usual: CaseRecord, own: CaseRecord) -> CaseHazard:
-    """A hazard with what the book says of every hazard, unless it says otherwise."""
-    said = {
-        key: value for key, value in own.key_values().items() if key in usual.key_names() and value not in ("", None)
-    }
+    """A hazard with what the book says of every hazard, unless it says otherwise, be it nothing (``""``, ``null``)."""
+    said = {key: getattr(own, key) for key in own.model_fields_set if key in usual.key_names()}
     return CaseHazard(item=item, **{**usual.key_values(), **said})

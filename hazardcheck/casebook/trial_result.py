@@ -90,8 +90,8 @@ _EXCEPTED = _Wanted(frozenset({State.OK, State.NA}), "ok")
 def _wanted_states(trial: Trial, expect: Expected) -> Iterator[tuple[str, _Wanted]]:
     for name, state in expect.items.items():
         yield name, _Wanted(frozenset({state}), str(state))
-    for hazard in trial.hazards:
-        yield item_and_letters(hazard.item)[0], _HAZARD
+    named = dict.fromkeys(item_and_letters(hazard.item)[0] for hazard in trial.hazards)
+    yield from ((name, _HAZARD) for name in named if name not in trial.answers)
     yield from ((name, _NA) for name in expect.hidden)
     yield from ((name, _ASKED) for name in expect.asked)
     yield from ((name.rpartition("/")[0], _EXCEPTED) for name in trial.exceptions)

@@ -30,12 +30,15 @@ def run_trial(read: ReadBook, trial: Trial) -> Submission:
     """The submission that comes of a trial. The text form goes the way that a workbook goes, but for the cells."""
     text = form_text(read, trial)
     given, book = trial.given, read.book
+    before = trial.before
     settings = Settings(
         stage=given.stage or book.stage,
         on=given.on or book.on,
         policy=read.policies[given.policy or book.policy],
         checklists=read.parts.checklists,
         cases=(given.case,) if given.case else (),
+        previous=(run_trial(read, before),) if before else (),
+        previous_stage=(before.given.stage or book.stage) if before else None,
     )
     data = text.encode()
     return grade_bytes(data, f"{trial.name}.yaml", hashlib.sha256(data).hexdigest(), settings)
@@ -58,8 +61,11 @@ def form_text(read: ReadBook, trial: Trial) -> str:
     for hazard in trial.hazards:
         number, letters = item_and_letters(hazard.item)
         key = keys[number]
-        records = rows[key].records if key in rows and rows[key].state is State.HAZARD else ()
-        rows[key] = _answer(key, State.HAZARD, (*records, _record(hazard, letters)))
+        # where the answer is given too, the record stands beside it: 无隐患 and a hazard that was put right
+        row = (
+            rows[key] if number in trial.answers or (key in rows and rows[key].records) else _answer(key, State.HAZARD)
+        )
+        rows[key] = replace(row, records=(*row.records, _record(hazard, letters)))
     return write_text(form, replace(start, enterprise=maker, rows=rows, checked_on=day))
 
 

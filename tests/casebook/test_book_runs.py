@@ -189,3 +189,41 @@ def test_the_guide_shows_a_list_and_cases_that_leave_nothing_untried(tmp_path, n
     (tmp_path / "cases.yaml").write_text(re.findall(r"```text\n(.*?)```", text, re.DOTALL)[-1], encoding="utf-8")
     done = run_books([read_book(tmp_path / "cases.yaml", "zh")])
     assert (done.cases, done.failures, done.untried) == (11, [], [])
+
+
+AFTER = (
+    RECORD
+    + """\
+cases:
+  - {name: 先, why: 检查发现, stage: inspection, facts: {paint: true}, hazards: [{item: 01-01a, place: 一室}],
+     expect: {outcome: rectify}}
+  - {name: 后, why: 没有记录的不算消除, stage: recheck, after: 先, on: 2026-12-08, facts: {paint: true},
+     expect: {status: incomplete}}
+  - name: 整改好的
+    why: 有记录、有他人验收
+    stage: recheck
+    after: 先
+    on: 2026-12-08
+    facts: {paint: true}
+    answers: {01-01: ok}
+    hazards: [{item: 01-01a, place: 一室, done_on: 2026-12-05, done_note: 已加装风机, accepted_by: 安全总监, accepted_on: 2026-12-06}]
+    expect: {outcome: pass, rules: [R0]}
+"""
+)
+
+
+def test_a_case_after_another_meets_its_hazards(tmp_path):
+    assert run_books([read_book(book(tmp_path, AFTER), "zh")]).failures == []
+    # without the earlier result nothing can be struck off
+    alone = run_books([read_book(book(tmp_path, AFTER.replace("    after: 先\n", "")), "zh")])
+    assert {(failure.what, failure.found) for _, failure in alone.failures} >= {("rules", "U0")}
+    with pytest.raises(HazardcheckError) as caught:
+        read_book(book(tmp_path, AFTER.replace("after: 先", "after: 整改好的", 1)), "zh")
+    assert caught.value.code == "HZ495"
+
+
+def test_a_record_may_say_less_than_the_usual_one(tmp_path):
+    said = RECORD + case(hazards="[{item: 01-01a, safe_meanwhile: null}]", expect="{outcome: shutdown, stop: self}")
+    assert run_books([read_book(book(tmp_path, said), "zh")]).failures == []
+    usual = RECORD + case(hazards="[{item: 01-01a}]", expect="{outcome: rectify}")
+    assert run_books([read_book(book(tmp_path, usual), "zh")]).failures == []

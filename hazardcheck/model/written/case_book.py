@@ -45,7 +45,8 @@ NO_RECORD = CaseRecord()
 
 
 class CaseHazard(CaseRecord):
-    """A hazard of a case. ``item`` is the item with the letters of its conditions: ``11-03a``, ``13-02ac``."""
+    """A hazard of a case. ``item`` is the item with the letters of its conditions: ``11-03a``, ``13-02ac``. Where the
+    case answers the item too, the record stands beside that answer (``ok``: put right and recorded)."""
 
     item: str
 
@@ -96,9 +97,11 @@ class Circumstances(WrittenNoun):
 
 
 class LawCase(Circumstances):
-    """One case. ``exceptions`` are those of the law that it takes (``05-03/2``: the second one of that item)."""
+    """One case. ``exceptions`` are those of the law that it takes (``05-03/2``: the second one of that item);
+    ``after``: the name of a case above it, whose result the enterprise had before (``--previous``)."""
 
     expect: Expected
+    after: str = ""
     hazards: tuple[CaseHazard, ...] = ()
     exceptions: tuple[str, ...] = ()
 
