@@ -30,14 +30,15 @@ from openpyxl.packaging.custom import StringProperty  # noqa: E402
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
 from scenarios import ALL, INSPECTION, NO, OPEN, RECHECK, YES, Firm, Sample  # noqa: E402
 
-from hazardcheck.library import checklists as library
 from hazardcheck import textform  # noqa: E402
-from hazardcheck.model.form import Form  # noqa: E402
-from hazardcheck.spreadsheet import own_sheets  # noqa: E402
-from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
-from hazardcheck.rules.reading.form_rows import form_for  # noqa: E402
-from hazardcheck.rules.reading.answer_words import industry_key, uscc_is_valid  # noqa: E402
 from hazardcheck.formsheet.form_writer import write_form  # noqa: E402
+from hazardcheck.library import checklists as library
+from hazardcheck.model.form import Form  # noqa: E402
+from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
+from hazardcheck.rules.reading.answer_words import industry_key
+from hazardcheck.rules.reading.credit_code import uscc_is_valid
+from hazardcheck.rules.reading.form_rows import form_for  # noqa: E402
+from hazardcheck.spreadsheet import own_sheets  # noqa: E402
 
 MADE_ON = date(2026, 11, 2)
 STAMP = (2026, 11, 26, 8, 0, 0)

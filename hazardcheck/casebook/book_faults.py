@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.base import INDUSTRIES
-from ..model.written.case_book import NOTHING_EXPECTED, CaseBook, Circumstances, Expected, GateTable, LawCase
+from ..model.written.case_book import NOTHING_EXPECTED, CaseBook, Circumstances, ExpectedOutcome, GateTable, LawCase
 from ..rules.criteria.fault import Fault, Path, closest
 from ..rules.reading.industry_words import read_industry
 from .named_parts import NamedParts, item_and_letters
@@ -47,7 +47,7 @@ def _circumstance_faults(path: Path, one: Circumstances, parts: NamedParts) -> I
 
 
 def _case_faults(path: Path, one: Circumstances, parts: NamedParts) -> Iterator[Fault]:
-    expected: Expected = getattr(one, "expect", NOTHING_EXPECTED)
+    expected: ExpectedOutcome = getattr(one, "expect", NOTHING_EXPECTED)
     if expected == NOTHING_EXPECTED:
         yield Fault((*path, "expect"), "HZ496", {"name": one.name})
     for name in ("items", "hidden", "asked"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model.written.checklist import Checklist
-from .book_reader import ReadBook
+from .cases_reader import ReadBook
 from .single_trials import trials_of
 from .trial_result import Failure, failures_of
 from .trial_run import run_trial

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.base import State, Status, Truth
-from ..model.written.case_book import CaseBook, CaseHazard, CaseRecord, Circumstances, Expected, GateRow, GateTable
-from .book_reader import ReadBook
+from ..model.written.case_book import (
+    CaseBook,
+    CaseHazard,
+    CaseRecord,
+    Circumstances,
+    ExpectedOutcome,
+    GateRow,
+    GateTable,
+)
+from .cases_reader import ReadBook
 from .named_parts import NamedParts
 
 Place = tuple[str | int, ...]
@@ -23,7 +31,7 @@ class Trial:
     facts: Mapping[str, Truth]
     answers: Mapping[str, str]
     hazards: tuple[CaseHazard, ...]
-    expect: Expected
+    expect: ExpectedOutcome
     exceptions: tuple[str, ...] = ()
     before: Trial | None = None
 
@@ -64,13 +72,13 @@ def _gates(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
             yield Trial(f"{name}：?", path, table, open_facts, {**table.answers, **blank}, (), _asked(row))
 
 
-def _hidden(row: GateRow) -> Expected:
-    return Expected(hidden=row.hides)
+def _hidden(row: GateRow) -> ExpectedOutcome:
+    return ExpectedOutcome(hidden=row.hides)
 
 
-def _asked(row: GateRow) -> Expected:
+def _asked(row: GateRow) -> ExpectedOutcome:
     """Nobody knows whether the place is there, and nobody answered: that is never safe."""
-    return Expected(items=dict.fromkeys(row.hides, State.UNANSWERED), status=Status.INCOMPLETE)
+    return ExpectedOutcome(items=dict.fromkeys(row.hides, State.UNANSWERED), status=Status.INCOMPLETE)
 
 
 def _facts(given: Circumstances, parts: NamedParts) -> dict[str, Truth]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model.base import State
 from ..model.outcome import Submission
-from ..model.written.case_book import Expected
+from ..model.written.case_book import ExpectedOutcome
 from .named_parts import NamedParts, item_and_letters
 from .single_trials import Trial
 
@@ -87,7 +87,7 @@ _HAZARD = _Wanted(frozenset({State.HAZARD}), "hazard")
 _EXCEPTED = _Wanted(frozenset({State.OK, State.NA}), "ok")
 
 
-def _wanted_states(trial: Trial, expect: Expected) -> Iterator[tuple[str, _Wanted]]:
+def _wanted_states(trial: Trial, expect: ExpectedOutcome) -> Iterator[tuple[str, _Wanted]]:
     for name, state in expect.items.items():
         yield name, _Wanted(frozenset({state}), str(state))
     named = dict.fromkeys(item_and_letters(hazard.item)[0] for hazard in trial.hazards)

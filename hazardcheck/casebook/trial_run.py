@@ -17,7 +17,7 @@ from ..rules.reading.form_rows import form_for
 from ..rules.reading.industry_words import read_industry
 from ..textform import start_answers, write_text
 from ..words import say
-from .book_reader import ReadBook
+from .cases_reader import ReadBook
 from .named_parts import item_and_letters
 from .single_trials import Trial
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..model.base import INDUSTRIES, Truth, industry_keys
 from ..model.written.checklist import Fact
-from ..rules.reading.answer_words import uscc_is_valid
+from ..rules.reading.credit_code import uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain

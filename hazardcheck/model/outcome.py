@@ -12,7 +12,7 @@ from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult, KnownH
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .origin import Origin
 from .review import Doubt
-from .run_notes import Absent, ExitNote
+from .run_notes import Absent, Counts, ExitNote
 from .written.checklist import Kind
 from .written.procedure import Procedure
 from .written.profile import Enterprise
@@ -189,38 +189,6 @@ class Submission:
         if self.status is not Status.GRADED or self.outcome is None or self.findings:
             return False
         return self.outcome.value is self.outcome.worst is Verdict.PASS
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counts:
-    """How the inputs ended; ``outcomes`` sum to graded + incomplete. ``hazards`` counts the hazard records of these,
-    of which one item may have several."""
-
-    __pydantic_config__ = CLOSED
-    inputs: int = 0
-    missing: int = 0
-    graded: int = 0
-    incomplete: int = 0
-    unreadable: int = 0
-    duplicate: int = 0
-    skipped: int = 0
-    hazards: int = 0
-    outcomes: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def by_status(self) -> dict[Status, int]:
-        """Every state an input can end in, with its number; they sum to ``inputs``."""
-        return {status: int(getattr(self, status.value)) for status in Status}
-
-    @property
-    def by_verdict(self) -> dict[Verdict, int]:
-        """Every outcome from severe to mild, zeros too; they sum to ``judged``."""
-        return {verdict: self.outcomes.get(verdict, 0) for verdict in reversed(Verdict)}
-
-    @property
-    def judged(self) -> int:
-        """Inputs with an outcome: graded and incomplete."""
-        return self.graded + self.incomplete
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,44 @@
-"""What is said of a run beside its submissions: why it ends with its exit code, and who is absent."""
+"""What is said of a run beside its submissions: how the inputs ended, why it ends with its exit code, who is absent."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .assessment import KnownHazard
-from .base import CLOSED, Verdict
+from .base import CLOSED, Status, Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How the inputs ended; ``outcomes`` sum to graded + incomplete. ``hazards`` counts the hazard records of these,
+    of which one item may have several."""
+
+    __pydantic_config__ = CLOSED
+    inputs: int = 0
+    missing: int = 0
+    graded: int = 0
+    incomplete: int = 0
+    unreadable: int = 0
+    duplicate: int = 0
+    skipped: int = 0
+    hazards: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def by_status(self) -> dict[Status, int]:
+        """Every state an input can end in, with its number; they sum to ``inputs``."""
+        return {status: int(getattr(self, status.value)) for status in Status}
+
+    @property
+    def by_verdict(self) -> dict[Verdict, int]:
+        """Every outcome from severe to mild, zeros too; they sum to ``judged``."""
+        return {verdict: self.outcomes.get(verdict, 0) for verdict in reversed(Verdict)}
+
+    @property
+    def judged(self) -> int:
+        """Inputs with an outcome: graded and incomplete."""
+        return self.graded + self.incomplete
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

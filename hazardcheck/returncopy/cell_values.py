@@ -12,8 +12,8 @@ from typing import Final
 
 from ..spreadsheet.cell_text import column_letters
 from .comment_boxes import indexes
-from .xlsx_package import Package
-from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, append, content, outline, with_attributes
+from .xlsx_package import Package, sheet_parts
+from .xml_outline import MAIN, Edit, Strange, XmlNode, append, content, outline, with_attributes
 
 CellValue = str | float | bool | date | None
 Place = tuple[int, int]
@@ -39,21 +39,6 @@ def with_values(data: bytes, values: Mapping[str, Mapping[Place, CellValue]], on
         package.edit(part, list(_edits(text, outline(text), cells)))
     _ask_to_calculate(package, workbook)
     return package.built(on)
-
-
-def sheet_parts(package: Package, workbook: str) -> dict[str, str]:
-    """Sheet → part, of worksheets only."""
-    root = outline(package.read(workbook))
-    targets = {one.id: one for one in package.relations(workbook)}
-    listed = root.first("sheets")
-    if root.space != MAIN or listed is None:
-        raise Strange("workbook")
-    found = {}
-    for sheet in listed.all("sheet"):
-        relation = targets[sheet.attributes[f"{LINKS} id"]]
-        if relation.kind == "worksheet":
-            found[sheet.attributes["name"]] = relation.target
-    return found
 
 
 def _ask_to_calculate(package: Package, workbook: str) -> None:

@@ -20,8 +20,8 @@ from .cell_comments import put_notes
 from .cell_remarks import Remark, notes_of
 from .kept_list import put_kept_list
 from .remark_list import Letter, list_book, list_part, wrapping_format
-from .xlsx_package import Package
-from .xml_outline import LINKS, MAIN, Edit, Strange, XmlNode, attribute, outline, splice, with_attributes
+from .xlsx_package import Package, sheet_parts
+from .xml_outline import LINKS, Edit, Strange, XmlNode, attribute, outline, splice, with_attributes
 
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 # Content type of the workbook, in lower case, and the only ending under which Excel opens it.
@@ -85,7 +85,7 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     ending = _KINDS.get(package.type_of(workbook).lower(), "")
     if not ending:
         raise Strange("workbook")
-    parts = _sheet_parts(package, workbook)
+    parts = sheet_parts(package, workbook)
     before = _contents(data)
     notes = notes_of(letter.remarks, {name: grid for name, _, grid in before})
     letter = replace(letter, sheets=tuple(parts))
@@ -99,21 +99,6 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     built = package.built(letter.on)
     _check(package, before, built)
     return ReturnCopy(built, ending, True)
-
-
-def _sheet_parts(package: Package, workbook: str) -> dict[str, str]:
-    """Sheet → part, of worksheets only."""
-    root = outline(package.read(workbook))
-    targets = {one.id: one for one in package.relations(workbook)}
-    listed = root.first("sheets")
-    if root.space != MAIN or listed is None:
-        raise Strange("workbook")
-    found = {}
-    for sheet in listed.all("sheet"):
-        relation = targets[sheet.attributes[f"{LINKS} id"]]
-        if relation.kind == "worksheet":
-            found[sheet.attributes["name"]] = relation.target
-    return found
 
 
 def _unselect(package: Package, part: str) -> None:

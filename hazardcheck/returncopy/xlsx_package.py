@@ -11,7 +11,7 @@ from typing import Final
 
 from ..spreadsheet.workbook_parts import Relation, relations_path
 from ..spreadsheet.zip_writer import UTF8_NAME, ZipEntry, day_stamp, deflated, stored, zip_bytes
-from .xml_outline import PROLOG, Edit, Strange, append, attribute, outline, splice
+from .xml_outline import LINKS, MAIN, PROLOG, Edit, Strange, append, attribute, outline, splice
 
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "[content_types].xml"
@@ -164,3 +164,18 @@ def _entry(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     body = data[start : start + info.compress_size]
     flags = info.flag_bits & UTF8_NAME
     return ZipEntry(raw, info.compress_type, info.CRC, info.file_size, body, flags, stamp, info.external_attr)
+
+
+def sheet_parts(package: Package, workbook: str) -> dict[str, str]:
+    """Sheet → part, of worksheets only."""
+    root = outline(package.read(workbook))
+    targets = {one.id: one for one in package.relations(workbook)}
+    listed = root.first("sheets")
+    if root.space != MAIN or listed is None:
+        raise Strange("workbook")
+    found = {}
+    for sheet in listed.all("sheet"):
+        relation = targets[sheet.attributes[f"{LINKS} id"]]
+        if relation.kind == "worksheet":
+            found[sheet.attributes["name"]] = relation.target
+    return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from xml.parsers import expat
 
 from .cell_marks import Gathered, Place, number_of
 from .guards.zip_parts import Parts
 from .workbook_parts import relations
-from .xml_elements import elements, parse
+from .xml_elements import elements, walk_xml
 
 # How WPS puts a picture into a cell: =DISPIMG("ID_…",1). Its name leads to a part of its own.
 _IN_CELL = re.compile(r'DISPIMG\(\s*"([^"]{1,200})"', re.IGNORECASE)
@@ -60,11 +59,7 @@ def _targets(parts: Parts, part: str) -> dict[str, str]:
 def _anchored(parts: Parts, drawing: str) -> list[tuple[Place, str]]:
     """The floating pictures of a drawing: the cell of the upper left corner (A1 for one that floats freely)."""
     reader = _Anchors()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.text
-    parse(parser, drawing, parts[drawing])
+    walk_xml(drawing, parts[drawing], reader.start, reader.end, reader.text)
     targets = _targets(parts, drawing)
     return [(place, targets.get(link, "")) for place, link in reader.found]
 
@@ -132,8 +127,6 @@ def _first_values(parts: Parts, name: str) -> list[int]:
     """The first ``v`` of every rich value: for a picture in a cell the number of its relation."""
     found: list[list[str]] = []
     inside = [False]
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
 
     def start(tag: str, _: dict[str, str]) -> None:
         tag = tag.rsplit(":", 1)[-1]
@@ -148,8 +141,7 @@ def _first_values(parts: Parts, name: str) -> list[int]:
     def end(_: str) -> None:
         inside[0] = False
 
-    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
-    parse(parser, name, parts[name])
+    walk_xml(name, parts[name], start, end, text)
     return [number_of(words[0]) if words else 0 for words in found]
 
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
-from .xml_elements import parse
+from .xml_elements import walk_xml
 
 
 def texts_of(name: str, text: bytes, element: str) -> list[tuple[str, str]]:
     """The ``ref`` of every such element and the text in it without what is not read as text. HZ304."""
     reader = _CommentReader(element)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    parse(parser, name, text)
+    walk_xml(name, text, reader.start, reader.end, reader.text)
     return reader.found
 
 

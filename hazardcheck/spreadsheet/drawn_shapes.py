@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from .cell_marks import DrawnShape, Place, number_of, place_of
 from .guards.zip_parts import Parts
 from .workbook_parts import relations
-from .xml_elements import elements, parse
+from .xml_elements import elements, walk_xml
 
 # What can be ticked with the mouse; a button or a spinner is no answer.
 _CONTROLS = ("checkbox", "radio")
@@ -50,11 +49,7 @@ def _linked(formula: str) -> Place | None:
 def _text_boxes(parts: Parts, drawing: str) -> list[DrawnShape]:
     """The words of every shape of a drawing with the cell of its upper left corner."""
     reader = _Boxes()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.text
-    parse(parser, drawing, parts[drawing])
+    walk_xml(drawing, parts[drawing], reader.start, reader.end, reader.text)
     return reader.found
 
 

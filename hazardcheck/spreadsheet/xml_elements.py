@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.parsers import expat
 
 from ..errors import UnreadableError
@@ -21,6 +22,21 @@ def elements(name: str, text: bytes, *wanted: str) -> list[tuple[str, dict[str, 
     parser.StartElementHandler = start
     parse(parser, name, text)
     return [(tag, {key.rpartition(":")[2]: value for key, value in attributes.items()}) for tag, attributes in found]
+
+
+def walk_xml(
+    name: str,
+    text: bytes,
+    start: Callable[[str, dict[str, str]], object],
+    end: Callable[[str], object],
+    words: Callable[[str], object],
+) -> None:
+    """Walk a part element by element: what begins, what ends, and the words between. HZ304."""
+    parser = expat.ParserCreate()
+    # else a text comes in pieces, one for every line break and entity
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, words
+    parse(parser, name, text)
 
 
 def parse(parser: expat.XMLParserType, name: str, text: bytes, *, whole: bool = True) -> None:

@@ -11,8 +11,8 @@ from checklist_cases import GOOD, written
 from command_cases import run
 from places import ROOT
 
-from hazardcheck.casebook.book_reader import is_case_book, read_book
 from hazardcheck.casebook.book_run import run_books
+from hazardcheck.casebook.cases_reader import is_case_book, read_book
 from hazardcheck.errors import HazardcheckError
 
 HEAD = "schema: hazardcheck/cases/1\nchecklists: [shop.yaml]\non: 2026-11-20\n"

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from hazardcheck.casebook.book_reader import ReadBook, read_book
+from hazardcheck.casebook.cases_reader import ReadBook, read_book
 from hazardcheck.casebook.single_trials import Trial, trials_of
 from hazardcheck.casebook.trial_result import failures_of
 from hazardcheck.casebook.trial_run import run_trial

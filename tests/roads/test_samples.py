@@ -236,7 +236,7 @@ def test_generator_makes_the_committed_answers_again(make: Any, part: str) -> No
 
 
 def test_everything_is_invented_and_well_formed(make: Any) -> None:
-    from hazardcheck.rules.reading.answer_words import uscc_is_valid
+    from hazardcheck.rules.reading.credit_code import uscc_is_valid
 
     for sample in make.ALL:
         firm = sample.firm

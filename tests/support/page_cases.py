@@ -11,9 +11,10 @@ from typing import overload
 
 import result_cases as cases
 
-from hazardcheck.model.outcome import Counts, Result, Submission
+from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.overview import Overview
 from hazardcheck.model.review import Doubt, Evidence
+from hazardcheck.model.run_notes import Counts
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import mark_of, overview, titles_of

@@ -57,7 +57,7 @@ def lint(
     fix: Annotated[bool, typer.Option("--fix", help=say("help.checklist.fix"))] = False,
 ) -> None:
     """Every problem as path:line:col: CODE message; exit 1 if any."""
-    from ...casebook.book_reader import is_case_book
+    from ...casebook.cases_reader import is_case_book
     from ...library import checklists as library
     from ...library.own_lists import own_complaints
     from .. import option_values as options
@@ -85,7 +85,7 @@ def lint(
 
 def _case_complaints(file: Path) -> list[HazardcheckError]:
     """What is wrong with how cases are written; whether they come out is for ``checklist test``."""
-    from ...casebook.book_reader import read_book
+    from ...casebook.cases_reader import read_book
     from ...errors import DefinitionError, UsageError
 
     try:
@@ -159,7 +159,7 @@ def fmt(
 def yaml_files(paths: Iterable[Path], *, with_cases: bool = False) -> list[Path]:
     """The files named, and all YAML in the folders named; those that hold cases only ``with_cases``. UsageError HZ507
     if there is none."""
-    from ...casebook.book_reader import is_case_book
+    from ...casebook.cases_reader import is_case_book
     from ...errors import UsageError
 
     files = [

@@ -85,8 +85,8 @@ def run_cases(
 ) -> None:
     """Every case that does not come out as its file says, one a line, and what no case tries; exit 1 if a case fails,
     with ``--strict`` also if something is untried."""
-    from ...casebook.book_reader import read_book
     from ...casebook.book_run import run_books
+    from ...casebook.cases_reader import read_book
     from ...library import shipped_files
     from .. import option_values as options
 
@@ -106,7 +106,7 @@ def run_cases(
 
 def _case_files(named: list[Path]) -> list[Path]:
     """The files named, and what holds cases in the folders named; in a folder with checklists these are not meant."""
-    from ...casebook.book_reader import is_case_book
+    from ...casebook.cases_reader import is_case_book
     from .authoring_commands import yaml_files
 
     return [file for file in yaml_files(named, with_cases=True) if file in named or is_case_book(file)]

@@ -51,7 +51,7 @@ class CaseHazard(CaseRecord):
     item: str
 
 
-class Expected(WrittenNoun):
+class ExpectedOutcome(WrittenNoun):
     """What must come out. What is not named is not compared.
 
     ``hidden``: items that must not apply; ``asked``: items that must; ``grade`` is that of every hazard of the case;
@@ -72,7 +72,7 @@ class Expected(WrittenNoun):
     problems: tuple[str, ...] = ()
 
 
-NOTHING_EXPECTED = Expected()
+NOTHING_EXPECTED = ExpectedOutcome()
 
 
 class Circumstances(WrittenNoun):
@@ -110,7 +110,7 @@ class ConditionTable(Circumstances):
     """A case of every condition named: one hazard, everything else in order. ``record`` is what the form says of it."""
 
     conditions: tuple[str, ...]
-    expect: Expected
+    expect: ExpectedOutcome
     record: CaseRecord = NO_RECORD
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from ...model.written.profile import Enterprise
-from ..reading.answer_words import uscc_is_valid
+from ..reading.credit_code import uscc_is_valid
 
 # One enterprise, whichever brackets it is typed with.
 _FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")

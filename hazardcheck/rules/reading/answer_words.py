@@ -237,21 +237,6 @@ def industry_key(text: str) -> str | None:
     return next((key for key, name in INDUSTRIES.items() if short == name), None)
 
 
-# 31 signs: I, O, S, V and Z are left out, which are read as 1, 0, 5, U and 2. The check digit counts modulo 31.
-_USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-
-
-def uscc_is_valid(code: str) -> bool:
-    """Whether an 18-character 统一社会信用代码 has the right alphabet and check digit (GB 32100-2015)."""
-    if len(code) != 18 or any(sign not in _USCC for sign in code):
-        return False
-    if code.startswith("0") or not code[8:17].strip("0"):
-        # no office registers under 0, and nobody's own number is nothing but zeros
-        return False
-    total = sum(_USCC.index(sign) * pow(3, place, 31) for place, sign in enumerate(code[:17]))
-    return _USCC.index(code[17]) == (31 - total % 31) % 31
-
-
 def condition_letters(text: str) -> tuple[str, ...]:
     """The letters in 具体情形 ("a、c", "A,C", "(a)(c)", "ac"), lower case, in order; what is no letter is left out."""
     found = re.findall(r"[a-z]", plain(text).lower())

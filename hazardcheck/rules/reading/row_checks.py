@@ -9,8 +9,9 @@ from datetime import date
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.written.profile import Enterprise
-from .answer_words import is_control, is_given, is_substantial, sounds_bad, uscc_is_valid
+from .answer_words import is_control, is_given, is_substantial, sounds_bad
 from .closed_records import claims_done, hazards_of, is_still_there, proof_gaps
+from .credit_code import uscc_is_valid
 from .harmless_words import agrees_with_none
 from .head_fields import FORM_LABELS, RECORD_LABELS
 from .removed_hazards import undone_columns

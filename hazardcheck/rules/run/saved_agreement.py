@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 from ...model.answers import DEFECT_CODE
 from ...model.base import Exit, State, Status, Verdict
-from ...model.outcome import Counts, Outcome, Result, Run, Stop, Submission
+from ...model.outcome import Outcome, Result, Run, Stop, Submission
+from ...model.run_notes import Counts
 from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts

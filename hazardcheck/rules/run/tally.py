@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...model.base import Exit, Status, Verdict
-from ...model.outcome import Counts
 from ...model.overview import Mark
+from ...model.run_notes import Counts
 
 # Several at once: 4 > 130 > 2 > 1 > 3 > 0.
 _WEIGHT = [Exit.OK, Exit.UNJUDGED, Exit.REACHED, Exit.USAGE, Exit.INTERRUPTED, Exit.DEFECT]

@@ -26,7 +26,7 @@ _LENGTHS = struct.Struct("<2H")
 _OFFSET = attrgetter("offset")
 # all bits set: the real number stands in the zip64 record
 _LARGE = 0xFFFFFFFF
-# bytes of a small file, whose directory is read in one step
+# a part below this goes into another zip unpacked: no time is spent on packing it again
 _LITTLE = 49_152
 # what mail and old transfers add behind a file
 _PADDING = b"\0\r\n"
@@ -200,8 +200,7 @@ def _check_places(data: bytes, entries: list[DirectoryEntry]) -> None:
     for entry in sorted(entries, key=_OFFSET):
         if entry.offset < end or (not end and entry.offset):
             raise UnreadableError("HZ308", detail="zip")
-        # a part's header has 30 bytes, then its name, then the packed text
-        end = entry.offset + 30 + len(entry.name) + entry.packed
+            end = entry.offset + 30 + len(entry.name) + entry.packed
     if end > len(data):
         raise UnreadableError("HZ304", detail="zip")
 
@@ -241,10 +240,9 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
 def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:
     """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
     at = entry.offset
-    # the header of the part itself; only stored and deflated parts, as Excel writes them
+    # its own header, which must bear the name in the directory; stored or deflated, as Excel writes parts
     if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableError("HZ308", detail=label)
-    # at 26 of the header; the name there must be that of the directory
     name, extra = _LENGTHS.unpack_from(data, at + 26)
     if data[at + 30 : at + 30 + name] != entry.name:
         raise UnreadableError("HZ308", detail=label)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
 from ..cell_marks import Gathered, Place, number_of
 from ..limits import Limits
-from ..xml_elements import parse
+from ..xml_elements import walk_xml
 
 # a cell covered by a merged one is a cell too: it counts as a column
 _CELLS = ("table-cell", "covered-table-cell")
@@ -15,11 +13,7 @@ _CELLS = ("table-cell", "covered-table-cell")
 def gather_tables(text: bytes, limits: Limits) -> dict[str, Gathered]:
     """Sheet → what a parse of ``content.xml`` found. HZ304."""
     reader = _OdsMarkReader(limits)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.words.append
-    parse(parser, "content.xml", text)
+    walk_xml("content.xml", text, reader.start, reader.end, reader.words.append)
     return reader.found
 
 

@@ -11,7 +11,7 @@ from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.answer_words import uscc_is_valid
+from hazardcheck.rules.reading.credit_code import uscc_is_valid
 from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)
