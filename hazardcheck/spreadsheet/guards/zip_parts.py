@@ -200,7 +200,8 @@ def _check_places(data: bytes, entries: list[DirectoryEntry]) -> None:
     for entry in sorted(entries, key=_OFFSET):
         if entry.offset < end or (not end and entry.offset):
             raise UnreadableError("HZ308", detail="zip")
-            end = entry.offset + 30 + len(entry.name) + entry.packed
+        # 30 bytes of a header, the name, the packed text
+        end = entry.offset + 30 + len(entry.name) + entry.packed
     if end > len(data):
         raise UnreadableError("HZ304", detail="zip")
 
@@ -240,7 +241,6 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
 def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:
     """A part as it is in the file. HZ308 where its own head does not agree with the directory."""
     at = entry.offset
-    # its own header, which must bear the name in the directory; stored or deflated, as Excel writes parts
     if data[at : at + 4] != b"PK\x03\x04" or entry.method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableError("HZ308", detail=label)
     name, extra = _LENGTHS.unpack_from(data, at + 26)
