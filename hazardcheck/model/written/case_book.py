@@ -100,7 +100,7 @@ class LawCase(Circumstances):
     """One case. ``exceptions`` are those of the law that it takes (``05-03/2``: the second one of that item);
     ``after``: the name of a case above it, whose result the enterprise had before (``--previous``)."""
 
-    expect: Expected
+    expect: ExpectedOutcome
     after: str = ""
     hazards: tuple[CaseHazard, ...] = ()
     exceptions: tuple[str, ...] = ()
