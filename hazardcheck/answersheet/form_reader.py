@@ -13,6 +13,7 @@ from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
 from ..model.base import industry_title
 from ..rules.criteria.form_manifest import Manifest
+from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ..spreadsheet.book_reader import read_book
@@ -23,7 +24,7 @@ from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .heard_beside import HeardBeside, hear_beside
 from .joined_tables import Reading, read_tables
-from .returned_sheet import returned_list
+from .returned_sheet import carried_list
 from .rows.expected_rows import Expectation, Expectations
 from .rows.register_reader import read_registers
 from .rows.registered_rows import registered_rows
@@ -60,7 +61,7 @@ def read_form(
     heard = _heard(book, file, reading, head, expected)
     rows, registered = _with_registers(heard.rows, file, expected, head)
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
-    returned = returned_list(book)
+    carried = carried_list(book, said.brought)
     # from the whole form down to its rows: the first complaints are those that explain the later ones
     problems = (
         *reading.first,
@@ -75,7 +76,8 @@ def read_form(
         *_deleted(said, expected, rows, file.tables[0]),
         *(changed_choices(book.parts, file.tables[0], rows) if file.manifest else ()),
         *reading.beside,
-        *returned.problems,
+        *carried.problems,
+        *(owner_problems(carried.owner, head.enterprise) if carried.owner else ()),
         *heard.problems,
     )
     return Answers(
@@ -87,8 +89,9 @@ def read_form(
         focus=focus,
         fact_cells=head.fact_cells,
         problems=problems,
-        returned=returned.hazards,
-        answered=returned.answered,
+        returned=carried.hazards,
+        answered=carried.answered,
+        owner=carried.owner,
         origin=read_origin(book.parts),
     )
 

@@ -1,4 +1,7 @@
-"""The list of hazards in a file that answers a return copy: which hazards stood in the form that was sent back.
+"""The list of hazards that a file carries: which stood in the form that was sent back (需补正), or were open when the
+form was made (``template --previous``).
+
+A form that was made with hazards has the hidden sheet alone; its first row says whose they are.
 
 The list stands there twice: on the sheet 需补正, which a person reads, and on a hidden sheet. Where there is the hidden
 one it counts, and every line of 需补正 that is changed or gone against it is a problem. Where there is none (an older
@@ -13,42 +16,71 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model.answers import Problem, ReturnedHazard
-from ..rules.known.returned_hazards import is_returned_line, read_line
+from ..model.written.profile import Enterprise
+from ..rules.known.returned_hazards import PAST, is_returned_line, read_line
 from ..spreadsheet.cell_text import column_letters, text_of
-from ..spreadsheet.own_sheets import KEPT_LIST, RETURNED, without_ours
+from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from ..words import say
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a list: where it stands, the hazard, the request."""
+    """A line of a list: where it stands, the hazard, the request, what the earlier result knew of it."""
 
     location: str
     told: str
     ask: str
+    past: tuple[str, ...] = ()
 
 
-class ReturnedList(NamedTuple):
-    """What a file says of the round before it: the hazards that were listed, complaints about lines that were changed
-    or deleted, the hashes of the files that it answers."""
+class HazardList(NamedTuple):
+    """What a file carries of hazards that it has to speak of: these, complaints about lines that were changed or
+    deleted, the hashes of the files that it answers as a return copy, and whose hazards they are where the form was
+    made with them."""
 
-    hazards: tuple[ReturnedHazard, ...]
-    problems: tuple[Problem, ...]
+    hazards: tuple[ReturnedHazard, ...] = ()
+    problems: tuple[Problem, ...] = ()
     answered: tuple[str, ...] = ()
+    owner: Enterprise | None = None
 
 
-def returned_list(book: Book) -> ReturnedList:
+def carried_list(book: Book, brought: int) -> HazardList:
+    """The list of a file; ``brought``: how many hazards the form was made with, as its manifest says."""
+    hidden = next((sheet for sheet in book.sheets if sheet.name == KEPT_LIST), None)
+    if hidden is None and brought:
+        return HazardList(problems=(_lost(KEPT_LIST, f"0 / {brought}"),))
+    if hidden is not None and (head := _head_of(hidden))[0] == BROUGHT:
+        kept, wrong = _kept_lines(hidden)
+        found = [(line, read_line(line.told, line.ask, line.location, line.past)) for line in kept]
+        lost = [_lost(line.location, line.told) for line, hazard in found if hazard is None]
+        if wrong or len(kept) != brought:
+            lost.append(_lost(hidden.name, f"{len(kept)} / {brought}"))
+        hazards = tuple(one for _, one in found if one)
+        return HazardList(hazards, tuple(lost), owner=Enterprise(name=head[2], uscc=head[3]))
+    return _returned_list(book)
+
+
+def _head_of(sheet: Sheet) -> list[str]:
+    """The first row of the hidden sheet: what the list is, how many lines, whose hazards."""
+    return [*(text_of(cell).strip() for cell in (sheet.grid[0] if sheet.grid else ())), "", "", "", ""][:4]
+
+
+def _lost(location: str, value: str) -> Problem:
+    return Problem(code="HZ146", location=location, value=value[:60], params={"value": value[:60]})
+
+
+def _returned_list(book: Book) -> HazardList:
     """The list of hazards of a file that answers a return copy; an empty one for any other file."""
     shown = [line for sheet in book.sheets if sheet.name.startswith(RETURNED) for line in _shown_lines(sheet)]
     hidden = next((sheet for sheet in book.sheets if sheet.name == KEPT_LIST), None)
     if hidden is None:
         hazards, problems = _read(shown)
         gaps = [problem for sheet in book.sheets if sheet.name == RETURNED for problem in _gaps(sheet)]
-        return ReturnedList(hazards, (*problems, *gaps, *_lost_lists(book)))
+        return HazardList(hazards, (*problems, *gaps, *_lost_lists(book)))
     kept, complaints = _kept_lines(hidden)
     hazards, problems = _read(kept)
-    return ReturnedList(hazards, (*problems, *complaints, *_differences(kept, shown)), _answered(hidden))
+    return HazardList(hazards, (*problems, *complaints, *_differences(kept, shown)), _answered(hidden))
 
 
 def _answered(hidden: Sheet) -> tuple[str, ...]:
@@ -69,7 +101,7 @@ def _lost_lists(book: Book) -> Iterator[Problem]:
 
 def _read(lines: list[_Line]) -> tuple[tuple[ReturnedHazard, ...], tuple[Problem, ...]]:
     """The hazards of these lines, and a complaint about each that can't be read back."""
-    found = [(line, read_line(line.told, line.ask, line.location)) for line in lines]
+    found = [(line, read_line(line.told, line.ask, line.location, line.past)) for line in lines]
     problems = tuple(_changed(line.location, line.told) for line, hazard in found if hazard is None)
     return tuple(hazard for _, hazard in found if hazard is not None), problems
 
@@ -91,8 +123,13 @@ def _shown_lines(sheet: Sheet) -> Iterator[_Line]:
 
 def _kept_lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
     """The lines of the hidden sheet, and a complaint if there are not as many as its first row says."""
-    rows = [[*(text_of(cell).strip() for cell in cells), "", ""] for cells in sheet.grid]
-    lines = [_Line(f"{sheet.name}!A{at}", *texts[:2]) for at, texts in enumerate(rows[1:], start=2) if any(texts)]
+    blank = [""] * (2 + len(PAST))
+    rows = [[*(text_of(cell).strip() for cell in cells), *blank] for cells in sheet.grid]
+    lines = [
+        _Line(f"{sheet.name}!A{at}", texts[0], texts[1], tuple(texts[2 : 2 + len(PAST)]))
+        for at, texts in enumerate(rows[1:], start=2)
+        if any(texts)
+    ]
     said = rows[0][1] if rows else ""
     wrong = said != str(len(lines))
     return lines, [_changed(sheet.name, f"{len(lines)} / {said}")] if wrong else []

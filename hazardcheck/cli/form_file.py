@@ -95,7 +95,9 @@ class FormFile:
             from ..formsheet.form_writer import write_form
 
             drawn = write_form(self.form, answers, lang=self.lang or language.current())
-            return self._with_lists(drawn, answers) if answers.returned or answers.answered else drawn
+            # a form that was made with open hazards has its list drawn with it
+            is_answer = answers.owner is None and (answers.returned or answers.answered)
+            return self._with_lists(drawn, answers) if is_answer else drawn
         from .. import textform
 
         return textform.write_text(self.form, answers).encode()

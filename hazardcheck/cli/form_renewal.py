@@ -43,7 +43,7 @@ def renewed_form(
     data = read_bytes(options.existing_file(path, "--from"))
     answers = read_answers(data, path.name, finder(given), known_checklists(given))
     before = checklists_of(answers, given)
-    wanted = _editions(given or before, given, day)
+    wanted = editions_on(day, given or before, given)
     taken = carried_facts(before, wanted, answers.facts)
     head = answers.enterprise.with_values(checked_by="")
     form = form_of(wanted, Profile(enterprise=head, facts=taken), industry, facts, focus, day)
@@ -51,7 +51,7 @@ def renewed_form(
     return form
 
 
-def _editions(checklists: Iterable[Checklist], given: tuple[Checklist, ...], day: date) -> tuple[Checklist, ...]:
+def editions_on(day: date, checklists: Iterable[Checklist], given: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
     """The editions in force on the day; where none is known, the old one, which is then refused by name."""
     from ..batch.grade_file import editions_of
     from ..rules.criteria.editions import edition_for

@@ -9,7 +9,10 @@ import xlsxwriter
 
 from ..model.answers import Answers
 from ..model.form import Form
+from ..model.written.profile import Enterprise
 from ..rules.criteria import form_manifest as manifest
+from ..rules.known.returned_hazards import carried_line
+from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST
 from .form_book import FormBook
 from .guide_sheets import write_guide, write_left_out
 from .head_sheet import write_head_sheet
@@ -35,14 +38,30 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
     if form.left_out:
         write_left_out(book)
     _write_manifest(book)
+    if answers is not None and answers.owner is not None:
+        _write_kept_list(book, answers, answers.owner)
     workbook.close()
     return stream.getvalue()
 
 
 def _write_manifest(book: FormBook) -> None:
     sheet = book.add_sheet(manifest.SHEET)
-    for row, line in enumerate(manifest.manifest_lines(book.form)):
+    brought = len(book.answers.returned) if book.answers and book.answers.owner else 0
+    for row, line in enumerate(manifest.manifest_lines(book.form, brought)):
         for column, value in enumerate(line):
             sheet.write_string(row, column, value)
+    sheet.protect("")
+    sheet.very_hidden()
+
+
+def _write_kept_list(book: FormBook, answers: Answers, owner: Enterprise) -> None:
+    """The hazards that the form is made with, where nobody edits them: a row that somebody deletes in 隐患登记 is
+    missed."""
+    sheet = book.add_sheet(KEPT_LIST)
+    lines: list[tuple[str, ...]] = [(BROUGHT, str(len(answers.returned)), owner.name, owner.uscc)]
+    lines += [carried_line(hazard) for hazard in answers.returned]
+    for row, line in enumerate(lines):
+        for column, value in enumerate(line):
+            book.put_text(row, column, value, "plain")
     sheet.protect("")
     sheet.very_hidden()

@@ -28,6 +28,8 @@ def write_guide(book: FormBook) -> None:
     row = 1
     for code in ("steps", "words", "hazard"):
         row = _write_pair(book, row, say(f"guide.{code}", book.lang), say(f"guide.{code}.text", book.lang))
+    if book.answers and book.answers.owner and book.answers.returned:
+        row = _write_pair(book, row, say("guide.brought", book.lang), say("guide.brought.text", book.lang))
     row = _write_basis(book, row + 1)
     row = _write_columns(book, row + 1)
     row = _write_glosses(book, row)

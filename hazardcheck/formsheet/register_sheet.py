@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ..model.answers import HazardRecord
+from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
 from ..rules.reading.head_fields import REGISTER_LABELS
 from ..spreadsheet import own_sheets
@@ -49,7 +49,7 @@ def write_register(book: FormBook) -> None:
     book.name_area("registered", first, REGISTER["item"], last, REGISTER["item"])
     for row in range(first, last + 1):
         _write_row(book, row, entries[row - first] if row - first < len(entries) else None)
-    _add_rules(book, first, last)
+    _add_rules(book, first, last, entries)
     _add_colours(book, first, last)
     sheet.autofilter(header, 0, last, _LAST)
     sheet.freeze_panes(header + 1, _FIXED)
@@ -63,6 +63,8 @@ def _write_top(book: FormBook) -> int:
     sheet.set_row(0, 28)
     sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
     text = say("form.register-how", book.lang)
+    if brought := len(carried_hazards(book)):
+        text += "\n" + say("form.register-brought", book.lang, count=brought)
     sheet.set_row(1, row_height([(text, width - 4, 12)], 20))
     sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
     for name, column in REGISTER.items():
@@ -77,7 +79,7 @@ def _entries(book: FormBook) -> list[_RegisterEntry]:
     one of several."""
     found: list[_RegisterEntry] = []
     answers = book.answers.rows if book.answers else {}
-    for row in book.form.rows:
+    for row in (*book.form.rows, *book.form.left_out):
         records = answers[row.key].records if row.key in answers else ()
         several = len(records) > 1
         found += [_RegisterEntry(row, record) for record in records if several or not record.is_blank]
@@ -100,7 +102,12 @@ def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
         book.sheet.set_row(row, row_height(heights, _HEIGHT))
 
 
-def _add_rules(book: FormBook, first: int, last: int) -> None:
+def carried_hazards(book: FormBook) -> tuple[ReturnedHazard, ...]:
+    """The hazards that the form is made with."""
+    return book.answers.returned if book.answers and book.answers.owner else ()
+
+
+def _add_rules(book: FormBook, first: int, last: int, entries: list[_RegisterEntry]) -> None:
     """Help per column, the form's own numbers, 是/否, dates."""
     for name, column in REGISTER.items():
         area, title = (first, column, last, column), REGISTER_LABELS[name]
@@ -111,8 +118,38 @@ def _add_rules(book: FormBook, first: int, last: int) -> None:
             book.offer(area, list(_YES_NO), title, text, say("form.error.list", book.lang))
         elif name in _DAYS:
             book.ask_day(area, title, text, say("form.error.day", book.lang))
+        elif name == "control_measure":
+            _advise_controls(book, area, entries, text)
         else:
             book.advise(area, title, text)
+
+
+def _advise_controls(book: FormBook, area: tuple[int, int, int, int], entries: list[_RegisterEntry], text: str) -> None:
+    """What was done last month for a hazard that the form brings is only remembered: whether it still holds is to be
+    said anew."""
+    first, column, last, _ = area
+    before = {one.record.number: one.record.control_measure for one in carried_hazards(book)}
+    title, plain = REGISTER_LABELS["control_measure"], list[tuple[int, ...]]()
+    for row in range(first, last + 1):
+        entry = entries[row - first] if row - first < len(entries) else None
+        told = before.get(entry.record.number, "") if entry else ""
+        if told:
+            book.advise((row, column, row, column), title, say("form.help.brought", book.lang, text=told) + "\n" + text)
+        else:
+            plain.append((row, column, row, column))
+    if plain:
+        book.advise((plain[0][0], column, plain[0][0], column), title, text, *_spans(plain[1:]))
+
+
+def _spans(cells: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Neighbouring cells of a column drawn together."""
+    found: list[tuple[int, ...]] = []
+    for row, column, *_ in cells:
+        if found and found[-1][2] == row - 1:
+            found[-1] = (found[-1][0], column, row, column)
+        else:
+            found.append((row, column, row, column))
+    return found
 
 
 def _add_colours(book: FormBook, first: int, last: int) -> None:

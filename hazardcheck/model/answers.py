@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .base import CLOSED, State, Truth
+from .base import CLOSED, Grade, State, Truth, Verdict
 from .origin import Origin
 from .written.profile import Enterprise
 
@@ -110,12 +110,17 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReturnedHazard:
-    """A hazard that stood in a form which was sent back (打回): the form that answers it has to speak of it."""
+    """A hazard that a form carries on a list and has to speak of: it stood in a form which was sent back (打回), or was
+    open when the form was made. ``seen_on`` to ``stop`` are what the earlier result knew of it, where it told."""
 
     __pydantic_config__ = CLOSED
     key: str
     found_on: date | None
     record: HazardRecord
+    seen_on: date | None = None
+    grade: Grade | None = None
+    value: Verdict | None = None
+    stop: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,9 +136,9 @@ class FormStamp:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
-    ``fact_cells`` say where each fact stands, the industry and the day of the check; ``returned`` are the hazards of a
-    form that this one answers, ``answered`` the hashes of that file and those of the rounds before; ``origin`` is what
-    the file says of itself."""
+    ``fact_cells`` say where each fact stands, the industry and the day of the check; ``returned`` are the hazards that
+    the form has to speak of, since it answers a return copy (``answered``: the hashes of that file and of those before)
+    or was made with them (``owner``: whose they are); ``origin`` is what the file says of itself."""
 
     __pydantic_config__ = CLOSED
     enterprise: Enterprise
@@ -146,4 +151,5 @@ class Answers:
     problems: tuple[Problem, ...] = ()
     returned: tuple[ReturnedHazard, ...] = ()
     answered: tuple[str, ...] = ()
+    owner: Enterprise | None = None
     origin: Origin | None = None

@@ -15,7 +15,10 @@ from .written.profile import Enterprise
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
     """One hazard record, with what the enterprise says about it and what the checklist suggests. Several of one item
-    are told apart by ``number``, ``place`` and ``device``."""
+    are told apart by ``number``, ``place`` and ``device``.
+
+    ``number_given``: the number is one that we gave (``rules.known.hazard_numbers``); ``number_typed`` is then what
+    stands in the form: nothing, that same number on the next form, or what can be no number, as the 1 of a row."""
 
     __pydantic_config__ = CLOSED
     item: str
@@ -26,6 +29,8 @@ class Finding:
     condition_text: str = ""
     document: str = ""
     number: str = ""
+    number_given: bool = False
+    number_typed: str = ""
     place: str = ""
     device: str = ""
     description: str = ""

@@ -121,9 +121,10 @@ class ItemCounts:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
     """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
-    record, ``closures`` those that the form says are gone, with the record of it; ``unseen`` are
-    earlier hazards that it neither shows again nor closes, ``seen`` those among ``findings`` with their past;
-    ``answered``: the sha256 of the files that it answers as a corrected return copy, the latest first."""
+    record, ``closures`` those that the form says are gone, with the record of it. Every earlier hazard that was open
+    ends in one of three: ``unseen`` (neither shown again nor closed), ``seen`` (among ``findings``; here with its
+    past), ``closed`` (among ``closures``). ``answered``: the sha256 of the files that it answers as a corrected return
+    copy, the latest first."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -141,6 +142,7 @@ class Submission:
     closures: tuple[Finding, ...] = ()
     unseen: tuple[KnownHazard, ...] = ()
     seen: tuple[KnownHazard, ...] = ()
+    closed: tuple[KnownHazard, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()

@@ -15,9 +15,7 @@ from .xml_outline import LINKS, MAIN, PROLOG, Strange, attribute, content, outli
 _WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
-def put_kept_list(
-    package: Package, workbook: str, lines: Sequence[tuple[str, str, str]], answered: str, old: str
-) -> None:
+def put_kept_list(package: Package, workbook: str, lines: Sequence[tuple[str, ...]], answered: str, old: str) -> None:
     """Write the sheet, or write that of an earlier round (``old``) anew. ``answered``: the hashes of the files that the
     copy was made from, the latest first, so that what comes back is known to answer just these."""
     if old:
@@ -42,9 +40,9 @@ def put_kept_list(
     package.write(workbook, splice(data, [(last.end, last.end, node.encode())]))
 
 
-def _sheet_part(lines: Sequence[tuple[str, str, str]], answered: str) -> bytes:
+def _sheet_part(lines: Sequence[tuple[str, ...]], answered: str) -> bytes:
     """The first row says how many lines there are, and of which files; then the hazard and the request of each, as
-    需补正 shows them."""
+    需补正 shows them, and what an earlier result knew of it."""
     rows = [
         _row(1, ("hazards", str(len(lines)), answered)),
         *(_row(at, line[1:]) for at, line in enumerate(lines, start=2)),
@@ -54,7 +52,7 @@ def _sheet_part(lines: Sequence[tuple[str, str, str]], answered: str) -> bytes:
 
 def _row(number: int, texts: Sequence[str]) -> str:
     cells = "".join(
-        f'<c r="{"ABC"[at]}{number}" t="inlineStr"><is><t xml:space="preserve">{content(shown_line(text))}</t></is></c>'
-        for at, text in enumerate(texts)
+        f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{content(shown_line(text))}</t></is></c>'
+        for letter, text in zip("ABCDEFGH", texts, strict=False)
     )
     return f'<row r="{number}">{cells}</row>'

@@ -35,7 +35,7 @@ class Letter:
     on: date
     attached: bool = True
     sheets: tuple[str, ...] = ()
-    hazards: tuple[tuple[str, str, str], ...] = ()
+    hazards: tuple[tuple[str, ...], ...] = ()
     answered: tuple[str, ...] = ()
 
     @property
@@ -53,7 +53,7 @@ class Letter:
     def rows(self) -> list[tuple[str, str, str, str, str]]:
         """The table."""
         remarks = [(self._cell(remark), remark.subject, _trouble(remark), remark.ask) for remark in self.remarks]
-        hazards = [("—", *line) for line in self.hazards]
+        hazards = [("—", subject, told, ask) for subject, told, ask, *_ in self.hazards]
         return [(str(number), *line) for number, line in enumerate([*remarks, *hazards], start=1)]
 
     @property

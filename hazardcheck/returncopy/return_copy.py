@@ -33,7 +33,7 @@ _KINDS: Final = {
 }
 # Of a sheet: its name, whether it is visible, its values.
 _SheetContent = tuple[str, bool, list[list[Any]]]
-Lines = tuple[tuple[str, str, str], ...]
+Lines = tuple[tuple[str, ...], ...]
 """The hazards of the form: what each is about, the hazard, what is asked (``rules.known.returned_hazards``)."""
 # Sheets of an earlier round, which are written anew.
 _OUR_LISTS: Final = (RETURNED, KEPT_LIST)

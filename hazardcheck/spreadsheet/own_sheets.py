@@ -14,8 +14,10 @@ GUIDE: Final = "填表说明"
 LEFT_OUT: Final = "不涉及项"
 # The sheet that a return copy has in front. It holds no answers.
 RETURNED: Final = "需补正"
-# Its list of hazards once more, where nobody edits it (very hidden).
+# Its list of hazards once more, where nobody edits it (very hidden); a form that was made with open hazards has it too.
 KEPT_LIST: Final = "_hazardcheck_returned"
+# What the first cell of that sheet says where the form was made with the hazards, and was not sent back.
+BROUGHT: Final = "brought"
 MUST_MARK: Final = "【需补正】"
 # What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round.
 CHECK_MARK: Final = "【请核对】"

@@ -15,15 +15,18 @@ from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.judging.assess import needs_acceptance
 from ..rules.judging.facts import all_facts
+from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.answer_words import answer_state, yes_no
 from ..rules.reading.form_focus import true_focus
 from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
+from ..rules.reading.registered_hazards import counted_hazard
 from ..rules.reading.row_checks import head_problems, row_problems
 from ..rules.reading.written_days import day_of
 from ..yamltext.yaml_tree import YamlBranch
+from .brought_list import read_brought
 from .hazard_text import HazardText
 from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS
@@ -102,6 +105,8 @@ class _AnswerText:
         facts = {**{fact.id: None for fact in form.asked_facts}, **facts}
         rows = self.rows(form, checked_on)
         focus = self.focus(focus, rows)
+        owner, returned = read_brought(self.shape, self.root)
+        self.problems += owner_problems(owner, enterprise) if owner else []
         return Answers(
             enterprise=enterprise,
             checked_on=checked_on,
@@ -111,6 +116,8 @@ class _AnswerText:
             focus=focus,
             fact_cells=cells,
             problems=tuple(self.problems),
+            returned=returned,
+            owner=owner,
         )
 
     def head(self) -> tuple[Enterprise, date | None]:
@@ -167,6 +174,9 @@ class _AnswerText:
             rows[key] = self.row(sources[key], key, columns, line)
             accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
             listed = any(one.key == "hazards" for one in columns.entries)
+            if listed:
+                rows[key], more = counted_hazard(rows[key], rows[key].records, accepted=accepted)
+                self.problems += more
             self.problems += row_problems(rows[key], checked_on, accepted=accepted, registered=listed)
         return rows
 

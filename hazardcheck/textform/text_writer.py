@@ -13,6 +13,7 @@ from ..model.form import Form
 from ..model.written.profile import HEAD_FIELDS
 from ..rules.criteria.fingerprints import row_content
 from ..rules.judging.facts import all_facts
+from ..rules.known.returned_hazards import PAST, past_texts
 from ..rules.reading.answer_words import answer_state
 from ..words import say
 from ..yamltext.scalar_text import one_line, quoted
@@ -28,6 +29,10 @@ COLUMNS: Final = ("conditions", "place", "description", "control_measure", "elim
 MORE_COLUMNS: Final = ("number", "device", "done_on", "done_note", "accepted_by", "accepted_on")
 # The keys of an item beside those of its hazard; `hazards` is a list where it has several.
 ROW_KEYS: Final = ("state", "note", "hazards")
+# The keys of the list of hazards that a form is made with, and of whose they are.
+OWNER_KEYS: Final = ("name", "uscc")
+BROUGHT_HAZARD: Final = ("number", "place", "device", "description")
+BROUGHT_KEYS: Final = ("item", *BROUGHT_HAZARD, "found_on", *PAST)
 
 # Values without quotes: days and truths are read strictly, anything else there is a complaint.
 _BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
@@ -66,6 +71,25 @@ def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
         yield f"      fingerprint: {_careful_text(stamp.fingerprint)}"
     yield f"  focus: [{', '.join(answers.focus)}]"
     yield f"  made_on: {form.made_on.isoformat()}"
+    yield from _brought_lines(answers)
+
+
+def _brought_lines(answers: Answers) -> Iterator[str]:
+    """The lines below ``form:``; none for a form that was made without."""
+    owner = answers.owner
+    if owner is None:
+        return
+    yield f"  # {say('textform.brought', 'zh')}"
+    yield "  brought_for:"
+    yield from (f"    {name}: {quoted(getattr(owner, name))}" for name in OWNER_KEYS)
+    yield "  brought:" if answers.returned else "  brought: []"
+    for hazard in answers.returned:
+        found_on = hazard.found_on.isoformat() if hazard.found_on else ""
+        record = (getattr(hazard.record, name) for name in BROUGHT_HAZARD)
+        texts = zip(BROUGHT_KEYS, (hazard.key, *record, found_on, *past_texts(hazard)), strict=True)
+        first, *others = (f"{key}: {quoted(text)}" for key, text in texts if text)
+        yield f"    - {first}"
+        yield from (f"      {line}" for line in others)
 
 
 def _head_lines(answers: Answers) -> Iterator[str]:
@@ -88,7 +112,7 @@ def _fact_lines(form: Form, answers: Answers) -> Iterator[str]:
 
 def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
     """Every row of the form, then rows that only the answers have (a form made before the industry was known)."""
-    sources = {row.key: row for row in form.rows}
+    sources, brings = {row.key: row for row in form.rows}, answers.owner is not None
     yield ""
     if sources:
         yield from (f"# {line}".rstrip() for line in say("textform.several", "zh", key=_example_key(form)).splitlines())
@@ -99,7 +123,7 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
             # what is asked: who fills the text in has nothing else before him
             yield from (f"  #   {one_line(line)}" for line in row_content(sources[key].source).splitlines())
         yield f"  {key}:"
-        yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key)))
+        yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
 
 
 def _example_key(form: Form) -> str:
@@ -107,8 +131,9 @@ def _example_key(form: Form) -> str:
     return next((row.key for row in form.rows if row.is_item), form.rows[0].key)
 
 
-def _answer_lines(answer: Answer | None) -> Iterator[str]:
-    """The columns of one item: only the state, unless there is more to say or a hazard to describe."""
+def _answer_lines(answer: Answer | None, *, listed: bool = False) -> Iterator[str]:
+    """The columns of one item: only the state, unless there is more to say or a hazard to describe. ``listed``: one
+    hazard stands in the list too, for it is registered before the item is answered."""
     if answer is None:
         yield "state:"
         return
@@ -118,7 +143,7 @@ def _answer_lines(answer: Answer | None) -> Iterator[str]:
     yield f"state:{_value_text(typed)}"
     if answer.note:
         yield f"note:{_value_text(answer.note)}"
-    if len(answer.records) > 1:
+    if len(answer.records) > 1 or (listed and answer.records):
         yield "hazards:"
         for record in answer.records:
             first, *others = _record_lines(record, whole=True)

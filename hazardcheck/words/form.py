@@ -20,6 +20,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收；这一项的隐患都整改好了的，再到“自查表”把这一行改选 无隐患。",
         "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it; once every hazard of an item is gone, choose 无隐患 in its row of 自查表.",
     ),
+    "form.register-brought": (
+        "上面有编号的 {count} 条是上次没有销号的，逐条写明现在怎样：还在的，写现在的管控措施、能否保证安全；整改好了的，写最后四列。不要删行，删去的、没有写的都按没有销号计。",
+        "The {count} rows with a number were open last time: say of each what became of it. Still there: what controls it now and whether that is safe. Gone: the last four columns. A deleted or untouched row counts as open.",
+    ),
+    "form.help.brought": ("上次写的是：{text}。仍在落实的照写，变了的写现在的。", "Last time: {text}. Write what holds now."),
     "form.required": ("（必填）", "（必填）"),
     "form.unregistered": (" 未登记", " 未登记"),
     "form.head": ("企业信息", "Enterprise"),
@@ -112,6 +117,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "3. Otherwise tell the principal, set measures, person, funds, deadline and contingency, and report it.\n"
         "4. Where safety can't be ensured meanwhile, stop until the hazard is gone.\n"
         "5. Once it is gone: enter day and work in the same row of 隐患登记, for a major one also the acceptance by somebody other than the person responsible; place and device as before. When every hazard of the item is so recorded, choose 无隐患 in its row; else leave 有隐患.",
+    ),
+    "guide.brought": ("上次没有销号的隐患", "Hazards left open"),
+    "guide.brought.text": (
+        "① “隐患登记”里带有编号的行，是上次没有销号的隐患，逐条写明下落，编号不要改，行不要删。\n"
+        "② 还没有整改好的：写现在的管控措施、整改期间能否保证安全（这两格每次重新写，空着按没有、不能保证计）。\n"
+        "③ 已经整改好的：写整改完成日期、整改说明；可能是重大隐患的，还要由责任人以外的人验收，写验收人、验收日期。\n"
+        "④ “自查表”的那一行：只要还有一条没有整改好，就选“有隐患”；全部整改好、也没有新的，才选“无隐患”。",
+        "1. The rows of 隐患登记 with a number were open last time: say of each what became of it; keep number and row.\n"
+        "2. Still there: what controls it now and whether safety is ensured (said anew each time; empty counts as no).\n"
+        "3. Gone: the day and the work; of what may be a major hazard also who accepted it and when, not the person responsible.\n"
+        "4. The item's row in 自查表: 有隐患 while one of them is open; 无隐患 only when all are closed and there is no new one.",
     ),
     "guide.words": ("是否有隐患", "Answers"),
     "guide.words.text": (

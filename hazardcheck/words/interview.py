@@ -39,6 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "        description: …\n"
         "one that is gone: done_on, done_note, accepted_by, accepted_on below it; all gone: state 无隐患.",
     ),
+    "textform.brought": ("制表时带出的、上次没有销号的隐患：不要改动，在 answers 下面写明每一条的下落", "hazards left open last time: leave this list as it is, say below under answers what became of each"),
     "textform.facts": ("场所与工艺：true 有，false 无，null 不知道", "facts: true, false, null (unknown)"),
     "textform.was": ("原填：{value}", "was: {value}"),
     "fill.welcome": ("逐项填写，每答一项立即保存。随时：? 帮助，b 上一项，q 保存退出。", "Every answer is saved at once. Any time: ? help, b back, q save and quit."),

@@ -73,7 +73,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the hazard {item} “{title}” {place} found on {day} is not closed ({source}): {why}",
     ),
     "HZ286": ("打回时列出的已登记隐患，有一行被改动或者删去了（“{value}”）；请用打回的原件重新填写，不要改动、删去“需补正”", "a line of the list of hazards that was sent back was changed or deleted (“{value}”); fill in the copy as it was sent, and leave 需补正 alone"),
+    "known.brought": ("制表时带出", "brought with the form"),
+    "HZ145": (
+        "本表带出的隐患是“{owner}”的，表头却是“{name}”；请核对企业名称和信用代码，或者为这家企业另外制表",
+        "the hazards on this form are those of “{owner}”, but the head says “{name}”; check name and code, or make a form for this enterprise",
+    ),
+    "HZ146": (
+        "本表带出的隐患清单被改动或者删去了（“{value}”）；请用制表时的原件填写，不要复制到别的表里",
+        "the list of hazards that this form was made with was changed or deleted (“{value}”); use the form as it was made",
+    ),
+    "HZ147": (
+        "隐患编号“{number}”写在 {count} 条隐患上（{cells}）；一条隐患一个编号，请改正",
+        "the number “{number}” stands at {count} hazards ({cells}); each has its own: correct it",
+    ),
     "known.returned": ("打回的表", "the form that was sent back"),
+    "known.item": ("这个编号这次写在另一个检查项下；请改正检查项编号或隐患编号", "its number stands at another item this time; correct the one or the other"),
     "known.clean": ("这次填的是无隐患，但没有整改记录；请在隐患登记里写明整改完成日期、整改说明，重大隐患还要由责任人以外的人验收", "it is now said not to be there, without a record; enter the day and the work done, for a major hazard also an acceptance by somebody other than the person responsible"),
     "known.na": ("这次填的是不涉及；有过的隐患不能用不涉及销号", "it is now said not to apply; that closes no hazard"),
     "known.absent": ("这次的表里没有这一项", "the form does not have this item"),
@@ -100,6 +114,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "closure.same-person": ("验收人“{value}”就是责任人“{other}”；请由责任人以外的人验收", "“{value}”, who accepted it, is the person responsible (“{other}”); somebody else has to accept it"),
     "closure.no-accept-day": ("没有写验收日期；请写成 2026-12-05 的样子", "验收日期 (the day of the acceptance) is not given; write 2026-12-05"),
     "closure.accepted-before": ("验收日期 {value} 早于整改完成日期 {other}；请核对这两个日期", "it was accepted on {value}, before it was done on {other}; check both days"),
+    "known.unnamed": (
+        "这次只填了有隐患，没有登记是哪一条；还在的请逐条登记，整改好了的写明整改记录",
+        "it is only said that there is a hazard, not which; register each that is there, and record the work on each that is gone",
+    ),
     "known.consent": ("这条隐患引起的停产要由作出决定的部门验收并同意恢复（案情文件 acceptance_report、consent，各写日期，不早于发现、不晚于判定日）", "the stop for it ends with the authority's acceptance and consent (case facts acceptance_report, consent)"),
     "HZ262": ("没有给出上次结果（--previous），无法核对要销号的是哪些隐患", "no earlier result (--previous): what is to be struck off cannot be compared"),
     "HZ263": ("没有找到该企业上次的结果，无法对照上次自查", "no earlier result of this enterprise was found; nothing to compare with"),

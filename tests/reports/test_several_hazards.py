@@ -132,13 +132,13 @@ def test_items_and_hazards_are_counted_apart_and_add_up() -> None:
     assert len(openpyxl.load_workbook(BytesIO(cases.workbook(RUN)))["重大隐患清单"]["A"]) == 1 + picture.major
 
 
-def test_one_hazard_without_number_is_named_as_before() -> None:
+def test_one_hazard_is_named_by_its_item_and_shown_with_the_number_it_was_given() -> None:
     only = judged({SPRAY: (State.HAZARD, (replace(SAFE, device=""),))})
     assert hazards.names_of(only).label(only.findings[0]) == "08-06"
     assert "条（一项可有几条）" not in hazards.items_text(only, "zh")
     shown = render_page(only, cases.result(only), "zh")
     assert "设备编号" not in shown
-    assert "隐患编号" not in shown
+    assert only.findings[0].number in shown
     assert "销号" not in shown
 
 
@@ -226,11 +226,12 @@ def test_deadline_of_a_hazard_far_overdue_stands_in_the_run_text() -> None:
     assert ENTRY.findings[1].deadline == cases.ON - timedelta(days=12)
 
 
-def test_two_at_one_place_are_told_apart_by_their_numbers_or_cells() -> None:
+def test_two_at_one_place_are_told_apart_by_their_numbers() -> None:
     twins = (replace(SAFE, number="YH-1"), replace(SAFE, number="YH-2"), replace(SAFE, location="隐患登记!A9"))
     entry = judged({SPRAY: (State.HAZARD, twins)})
     labels = [hazards.names_of(entry).label(finding) for finding in entry.findings]
-    assert labels == [f"08-06 1号喷漆室 PT-01 {mark}" for mark in ("YH-1", "YH-2", "隐患登记!A9")]
+    assert labels == [f"08-06 1号喷漆室 PT-01 {mark}" for mark in ("YH-1", "YH-2", entry.findings[2].number)]
+    assert len(set(labels)) == 3
 
 
 def test_many_hazards_of_one_item_are_counted_where_a_rule_is_named() -> None:
@@ -242,6 +243,6 @@ def test_many_hazards_of_one_item_are_counted_where_a_rule_is_named() -> None:
     assert len({names.label(finding) for finding in entry.findings}) == 30
 
 
-def test_a_record_with_nothing_in_it_is_named_by_its_cell() -> None:
+def test_a_record_with_nothing_in_it_is_named_by_the_number_it_was_given() -> None:
     entry = judged({SPRAY: (State.HAZARD, (SAFE, HazardRecord(location="隐患登记!A9", conditions=("b",))))})
-    assert hazards.names_of(entry).label(entry.findings[1]) == "08-06 隐患登记!A9"
+    assert hazards.names_of(entry).label(entry.findings[1]) == f"08-06 {entry.findings[1].number}"

@@ -183,7 +183,8 @@ def test_two_hazards_of_one_item_are_not_one(tmp_path):
     earlier = tmp_path / "out/results.jsonl"
     done = run("grade", tmp_path / "again.xlsx", "--on", ON.isoformat(), "--previous", earlier, "--format", "json")
     (entry,) = json.loads(done.stdout)["submissions"]
-    assert [one["params"]["place"] for one in entry["problems"] if one["code"] == "HZ284"] == ["（调漆间）"]
+    (number,) = [one["finding"]["number"] for one in entry["unseen"]]
+    assert [one["params"]["place"] for one in entry["problems"] if one["code"] == "HZ284"] == [f"（{number}、调漆间）"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from datetime import date
 
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
-from ...rules.reading.closed_records import missing_proof
+from ...rules.reading.registered_hazards import counted_hazard
 from ...rules.reading.row_checks import row_problems
 from .expected_rows import Expectation
 from .register_reader import Registered
@@ -51,16 +51,10 @@ def _with_records(
     answer: Answer | None, key: str, records: tuple[HazardRecord, ...], *, accepted: bool
 ) -> tuple[Answer, list[Problem]]:
     """One answer with its records: a hazard that is registered is one, whatever the row forgot to say."""
-    open_ = [record for record in records if missing_proof(record, accepted=accepted)]
     missing = answer is None
     answer = _without_own(answer or Answer(key=key, state=State.UNANSWERED, location=records[0].location))
     answer = replace(answer, records=(*answer.records, *records))
-    if not open_ or not (missing or answer.state.is_open):
-        return answer, []
-    cells = "、".join(record.location for record in open_)
-    params = {"item": key, "cells": cells, "state": answer.value or "空白"}
-    problem = Problem(code="HZ291", location=open_[0].location, value=answer.value, item=key, params=params)
-    return replace(answer, state=State.HAZARD), [problem]
+    return counted_hazard(answer, records, accepted=accepted, missing=missing)
 
 
 def _without_own(answer: Answer) -> Answer:

@@ -19,7 +19,7 @@ from ...model.outcome import Result, Submission
 from ...reports import outcome_words as wording
 from ...reports.safe_text import clean, one_line
 from ...returncopy.cell_remarks import Remark
-from ...rules.known.returned_hazards import returned_line
+from ...rules.known.returned_hazards import known_line, returned_line
 from ...rules.reading.head_fields import HEAD_LABELS
 from ...words import CODED, TEXTS, say
 from ..grade_file import input_bytes
@@ -93,10 +93,7 @@ def _write_copy(
 
     source = one_line(entry.source).rsplit("/", 1)[-1]
     data = _same_bytes(entry, given)
-    # what an earlier round listed and this form does not answer for goes along: it may not get lost on the way
-    unseen = dict.fromkeys(returned_line(one.finding, one.found_on) for one in entry.unseen)
-    hazards = (*(returned_line(finding, entry.checked_on) for finding in entry.findings), *unseen)
-    on = result.run.on
+    on, hazards = result.run.on, _hazard_lines(entry)
     made = (
         return_copy(data, remarks, source, on, hazards, entry.answered)
         if data
@@ -108,6 +105,14 @@ def _write_copy(
     (folder / name).write_bytes(made.data)
     (done.copies if made.whole else done.lists).append(name)
     return name
+
+
+def _hazard_lines(entry: Submission) -> tuple[tuple[str, ...], ...]:
+    """A line for every hazard of the form, with what is known of its past. What an earlier round or an earlier month
+    told of goes along, whether this form left it out or closed it: the next one has to say the same again."""
+    past = {one.finding: one for one in entry.seen}
+    lines = [known_line(past[one]) if one in past else returned_line(one, entry.checked_on) for one in entry.findings]
+    return tuple(dict.fromkeys([*lines, *(known_line(one) for one in (*entry.unseen, *entry.closed))]))
 
 
 def _same_bytes(entry: Submission, given: Input) -> bytes:

@@ -13,11 +13,13 @@ from .. import spoken_language as language
 from ..command_entry import note
 from ..form_making import make_form, named_lists
 from ..form_renewal import renewed_form
+from ..next_form import NextForm
 from ..spoken_language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...model.answers import Answers
     from ...model.written.checklist import Checklist
 
 # What a command does is imported where it is done: `--help` describes all commands and loads none of it.
@@ -32,6 +34,10 @@ def template(
     checklist: Annotated[list[str] | None, typer.Option("--checklist", help=say("help.checklists"))] = None,
     on: Annotated[str | None, typer.Option("--on", help=say("help.template.on"))] = None,
     old: Annotated[Path | None, typer.Option("--from", metavar="FORM", help=say("help.template.from"))] = None,
+    previous: Annotated[
+        list[Path] | None, typer.Option("--previous", metavar="RESULT", help=say("help.template.previous"))
+    ] = None,
+    enterprise: Annotated[str, typer.Option("--enterprise", help=say("help.template.enterprise"))] = "",
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
@@ -42,7 +48,17 @@ def template(
     from .. import option_values as options
 
     day = options.day(on)
-    if old is None:
+    answers: Answers | None = None
+    if previous:
+        if profile is not None or old is not None:
+            raise UsageError("HZ547", where="--previous")
+        names = tuple(checklist or ())
+        form, answers = NextForm(
+            tuple(previous), enterprise, industry, tuple(fact or ()), tuple(focus or ()), names, day
+        ).make()
+    elif enterprise:
+        raise UsageError("HZ548", where="--enterprise")
+    elif old is None:
         form = make_form(profile, industry, fact or (), focus or (), checklist or (), day)
     else:
         form = renewed_form(old, profile, industry, fact or (), focus or (), checklist or (), day)
@@ -53,9 +69,9 @@ def template(
     if out.suffix.lower() in (".yaml", ".yml"):
         from ... import textform
 
-        data = textform.write_text(form, textform.start_answers(form)).encode()
+        data = textform.write_text(form, answers or textform.start_answers(form)).encode()
     else:
-        data = write_form(form, lang=language.current())
+        data = write_form(form, answers, lang=language.current())
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     more = named_lists(checklist or ())

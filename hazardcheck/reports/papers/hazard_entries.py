@@ -50,6 +50,12 @@ class HazardEntry:
         known = [one_line(text) for text in (self.finding.place, self.finding.device) if is_given(one_line(text))]
         return one_line(self.finding.title) + (f"（{'，'.join(known)}）" if known else "")
 
+    @property
+    def numbered_name(self) -> str:
+        """The same for a cell, the hazard's own number below it."""
+        number = one_line(self.finding.number)
+        return f"{self.name}\n{number}" if number else self.name
+
 
 def entries(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """All hazards, numbered: the open ones first, the major ones before the general, else in the form's order."""
@@ -130,7 +136,9 @@ def situation(entry: HazardEntry, shared: str = "") -> str:
     if finding.condition_text:
         lines.append(f"情形：{one_line(finding.condition_text)}")
     if finding.number:
-        lines.append(f"隐患编号：{one_line(finding.number)}")
+        typed = one_line(finding.number_typed)
+        beside = f"（表中写“{typed}”）" if typed and typed != one_line(finding.number) else ""
+        lines.append(f"隐患编号：{one_line(finding.number)}{beside}")
     lines.append(f"部位：{given(finding.place)}")
     if finding.device:
         lines.append(f"设备：{given(finding.device)}")

@@ -37,7 +37,7 @@ def notice(submission: Submission, run: Run) -> bytes | None:
     body = [
         *_letter(submission, run, open_, removed),
         section(),
-        *hazard_list(run, open_, removed, submission.closures),
+        *hazard_list(submission, run, open_, removed),
         section(wide=True),
         *(reply(submission, run, open_) if open_ else ()),
         *photos(listed, "附件3" if open_ else "附件2", new_page=bool(open_)),
@@ -96,6 +96,8 @@ def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], r
     if not open_:
         return f"经{found}，附件1所列隐患{gone}。现将留存证据和报告的要求通知如下："
     also = f"；第{_span(removed)}项{gone}" if removed else ""
+    left = len(submission.unseen)
+    also += f"；另有以前查出的隐患 {left} 条没有交代清楚下落，按没有销号处理" if left else ""
     return f"经{found}，附件1所列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
 
 
@@ -126,6 +128,8 @@ _NAMED = 5
 
 def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
+    if submission.unseen:
+        texts.append(_UNSEEN_DEMAND)
     stops = submission.outcome.every_stop if submission.outcome else ()
     for stop in reversed(stops):
         formal = "" if stop.kind == "self" else "，以有权机关的正式文书为准"
@@ -138,6 +142,11 @@ def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -
         yield f"依据：{_orders(submission) or f'{BLANK}（由核签人写明）'}。"
 
 
+# An earlier order stands until its hazard is closed: no new deadline is given for it.
+_UNSEEN_DEMAND = (
+    "附件1所列以前查出、没有交代清楚下落的隐患，立即查清、逐条补报：仍有的，继续按原通知整改；已整改的，"
+    "补报整改和验收记录。补报以前按没有消除管理，不得解除管控措施、不得恢复停用的部位和设备。"
+)
 _REMOVED_DEMANDS = ("保存整改前后的证据（附件2）；属于重大事故隐患的，仍须报告。",)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ...model.assessment import Finding
+from ...model.assessment import Finding, KnownHazard
 from ...model.outcome import Run, Submission
-from ...words import say
+from ...words import TEXTS, say
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, deadline_of, given, grade_word, shared_document, situation, sum_of, with_advice
 from .paper_frame import basis_of, enterprise_name, is_draft, number_line, removed_word
@@ -29,6 +29,8 @@ _CLOSED_HEAD = (
     "验收日期",
 )
 _CLOSED_WIDTHS = (77, 11, 20, 25, 47, 20, 25)
+_UNSEEN_HEAD = ("隐患情况（检查项、条款、部位、描述）", "等级", "发现日期", "原定期限", "责任人", "没有销号的原因")
+_UNSEEN_WIDTHS = (77, 11, 25, 25, 20, 67)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
 _REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
 _PHOTO_WIDTHS = (10, 73, 73)
@@ -37,10 +39,10 @@ _PHOTO_HEIGHT = 52
 
 
 def hazard_list(
-    run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...], closed: tuple[Finding, ...] = ()
+    submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]
 ) -> Iterable[str]:
-    """Annex 1: what has to be rectified, and apart from it what is already gone: removed on the spot, or found earlier
-    and ``closed`` with the record of it."""
+    """Annex 1: what has to be rectified; apart from it what was found earlier and is not proved gone, and what is gone:
+    removed on the spot, or closed with the record of it."""
     shared = shared_document((*open_, *removed))
     yield paragraph("PaperAnnex", "附件1")
     yield paragraph("PaperAnnexTitle", "隐患清单")
@@ -49,16 +51,43 @@ def hazard_list(
     if open_:
         yield paragraph("PaperSmallTitle", "一、须整改的隐患（责任、措施、资金、时限、预案五落实）")
         yield table(_OPEN_WIDTHS, _OPEN_HEAD, [_open_row(entry, shared, run.on) for entry in open_])
+    numbers = iter("二三四" if open_ else "一二三")
+    if submission.unseen:
+        count = len(submission.unseen)
+        text = f"{next(numbers)}、以前查出、本次没有交代清楚下落的隐患 {count} 条（按没有销号处理）"
+        yield paragraph("PaperSmallTitle", text)
+        yield table(_UNSEEN_WIDTHS, _UNSEEN_HEAD, [_unseen_row(*one, shared) for one in unseen_reasons(submission)])
     if removed:
-        number = "二" if open_ else "一"
-        yield paragraph("PaperSmallTitle", f"{number}、{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）")
-        yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
-    if closed:
-        number = "一二三"[bool(open_) + bool(removed)]
         yield paragraph(
-            "PaperSmallTitle", f"{number}、以前查出、已整改销号的隐患 {len(closed)} 条（按填报的整改和验收记录）"
+            "PaperSmallTitle", f"{next(numbers)}、{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）"
+        )
+        yield table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed])
+    if closed := submission.closures:
+        yield paragraph(
+            "PaperSmallTitle",
+            f"{next(numbers)}、以前查出、已整改销号的隐患 {len(closed)} 条（按填报的整改和验收记录）",
         )
         yield table(_CLOSED_WIDTHS, _CLOSED_HEAD, [_closed_row(finding, shared) for finding in closed])
+
+
+def unseen_reasons(submission: Submission) -> list[tuple[KnownHazard, str]]:
+    """Every earlier hazard that is not proved gone, with the reason that its complaint (HZ284) gives."""
+    whys = [one.params.get("why", "") for one in submission.problems if one.code == "HZ284"]
+    whys += [""] * len(submission.unseen)
+    return list(zip(submission.unseen, whys, strict=False))
+
+
+def _unseen_row(known: KnownHazard, why: str, shared: str) -> tuple[PaperCell, ...]:
+    """Without a number of the list: what was ordered about it stands in the earlier notice."""
+    finding = known.finding
+    return (
+        PaperCell(situation(HazardEntry(0, finding, False), shared)),
+        PaperCell(grade_word(finding), "PaperCellMid"),
+        PaperCell(str(known.found_on or BLANK), "PaperCellMid"),
+        PaperCell(str(known.deadline or BLANK), "PaperCellMid"),
+        PaperCell(given(finding.responsible), "PaperCellMid"),
+        PaperCell(say(why, "zh") if why in TEXTS else why or BLANK),
+    )
 
 
 def _open_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...]:
@@ -118,7 +147,7 @@ def reply(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> I
 def _reply_row(entry: HazardEntry, on: date) -> tuple[PaperCell, ...]:
     return (
         PaperCell(str(entry.number), "PaperCellMid"),
-        PaperCell(entry.name),
+        PaperCell(entry.numbered_name),
         PaperCell(deadline_of(entry, on), "PaperCellMid"),
         PaperCell("□已完成\n□未完成"),
         PaperCell(""),

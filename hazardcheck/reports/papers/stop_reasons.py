@@ -23,7 +23,7 @@ def reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     rows = [
         (
             PaperCell(str(entry.number), "PaperCellMid"),
-            PaperCell(entry.name),
+            PaperCell(entry.numbered_name),
             PaperCell(_control_state(entry)),
             PaperCell(_safety_state(entry)),
         )
@@ -43,6 +43,14 @@ def not_reasons(submission: Submission, run: Run, listed: tuple[HazardEntry, ...
         names = "；".join(one.name for one in others)
         yield paragraph(
             "PaperBody", f"同一检查项另有隐患 {len(others)} 条，不是本次停产的原因，见整改通知书：{names}。"
+        )
+    if submission.unseen:
+        names = "；".join(
+            f"{HazardEntry(0, one.finding, False).name}（{one.finding.number}）" for one in submission.unseen
+        )
+        yield paragraph(
+            "PaperBody",
+            f"以前查出、本次没有交代清楚下落的隐患 {len(submission.unseen)} 条，按没有销号处理：{names}。",
         )
     if submission.closures:
         names = "；".join(

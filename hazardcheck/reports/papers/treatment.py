@@ -146,7 +146,7 @@ def _proof_row(entry: HazardEntry) -> tuple[PaperCell, ...]:
     empty = PaperCell("")
     return (
         PaperCell(str(entry.number), "PaperCellMid"),
-        PaperCell(entry.name),
+        PaperCell(entry.numbered_name),
         empty,
         empty,
         PaperCell("□合格\n□不合格", "PaperCellMid"),

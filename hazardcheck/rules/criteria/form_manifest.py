@@ -31,7 +31,7 @@ FORMATS = ("hazardcheck/form/1", "hazardcheck/form/2")
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood;
-    ``edition``: of the form, 0 where there is no manifest."""
+    ``edition``: of the form, 0 where there is no manifest; ``brought``: how many open hazards it was made with."""
 
     stamps: tuple[FormStamp, ...] = ()
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Manifest:
     industry: str = ""
     faults: tuple[str, ...] = ()
     edition: int = 0
+    brought: int = 0
 
 
 def row_fingerprint(row: FormRow) -> str:
@@ -46,13 +47,15 @@ def row_fingerprint(row: FormRow) -> str:
     return item_fingerprint(row.source) if isinstance(row.source, Item) else text_mark(row.content)
 
 
-def manifest_lines(form: Form) -> Iterable[tuple[str, ...]]:
-    """The hidden sheet's rows for this form."""
+def manifest_lines(form: Form, brought: int = 0) -> Iterable[tuple[str, ...]]:
+    """The hidden sheet's rows for this form, which is made with so many open hazards."""
     yield ("format", FORMATS[-1])
     yield ("tool", f"hazardcheck {__version__}")
     yield ("made-on", form.made_on.isoformat())
     yield ("industry", form.enterprise.industry)
     yield ("focus", ",".join(form.focus))
+    if brought:
+        yield ("brought", str(brought))
     for checklist in form.checklists:
         yield ("checklist", checklist.id, checklist.version, checklist_fingerprint(checklist))
     for row in form.rows:
@@ -89,4 +92,7 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
     faults += [] if stamps else ["checklist"]
     faults += [] if rows else ["row"]
     edition = FORMATS.index(values["format"]) + 1
-    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition)
+    number = values.get("brought", "0")
+    brought = int(number) if number.isdecimal() else 0
+    faults += [] if number.isdecimal() else [f"brought {number}"]
+    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition, brought)

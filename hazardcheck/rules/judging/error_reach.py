@@ -93,6 +93,10 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ268": Reach.BLIND,
     # a line of it was changed or deleted
     "HZ286": Reach.BLIND,
+    # the list of hazards that the form was made with is gone or changed
+    "HZ146": Reach.BLIND,
+    # the hazards of that list are another enterprise's, and those of this one are not asked for
+    "HZ145": Reach.BLIND,
 }
 
 # A cell repairs it, which may say 有: then the rows that claim 不涉及 have to be answered, perhaps with a hazard.
@@ -106,7 +110,7 @@ CELL_ERRORS: Final = frozenset(
     "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ271 HZ272 HZ277 HZ279 "
     "HZ280 HZ281 HZ282 HZ283 HZ285 HZ287 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296 HZ297 HZ155 HZ156 HZ157 "
-    "HZ158 HZ267".split()
+    "HZ158 HZ267 HZ147".split()
 )
 
 

@@ -19,7 +19,7 @@ from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
 from ...model.written.procedure import Procedure
 from ..known.earlier_hazards import open_hazards
-from ..known.same_hazard import is_other
+from ..known.same_hazard import is_other, same_number
 from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
@@ -41,8 +41,9 @@ NO_CASE = Case()
 @dataclass(frozen=True, kw_only=True)
 class Setting:
     """What a decision depends on besides the answers: stage, day, policy, case facts, what the enterprise handed in
-    earlier (``earlier``, judged at ``previous_stage``), and the known editions of the criteria. ``elsewhere``: ids of
-    checklists that other forms of the enterprise in this run answer, so that this one need not speak of them.
+    earlier (``earlier``, judged at ``previous_stage``; ``listed``: hazards of a list that the form carries), and the
+    known editions of the criteria. ``elsewhere``: ids of checklists that other forms of the enterprise in this run
+    answer, so that this one need not speak of them.
     ``standing``: the stop that stands from before (``standing_stop``). ``procedures``: what stands before the slash in
     the keys of a checklist → what its own law demands."""
 
@@ -54,6 +55,7 @@ class Setting:
     previous_stage: Stage | None = None
     editions: tuple[Checklist, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    listed: tuple[KnownHazard, ...] = ()
     lang: str = "zh"
     run_headlines: Headlines | None = None
     standing: Stop | None = None
@@ -165,7 +167,9 @@ def _limited(due: date | None, known: KnownHazard | None, finding: Finding) -> d
 
 def _known_as(finding: Finding, setting: Setting) -> KnownHazard | None:
     """The earlier hazard that this one may be: nothing that both name differs. Of several the one due first."""
-    same = [known for known in setting.known if not is_other(known.finding, finding)]
+    known = (*setting.known, *setting.listed)
+    numbered = [one for one in known if same_number(one.finding, finding)]
+    same = numbered or [one for one in known if not is_other(one.finding, finding)]
     return min(same, key=lambda known: known.deadline or date.max, default=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,34 +15,49 @@ from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
 from ..known.earlier_hazards import Following, follow
+from ..known.hazard_numbers import is_of_ours
 from ..known.open_reasons import Claim, Later
-from ..known.same_hazard import is_other
+from ..known.same_hazard import is_twin, same_number
 from ..reading.closed_records import proof_gaps
 from .assess import needs_acceptance
 from .determine import finding_of, grade_alone
 from .flags import Setting
 
-# Where a hazard comes from that stood in the form which was sent back: a code, since that form has no name here.
-RETURNED = "known.returned"
+# Where a hazard comes from that stood in the form which was sent back, or that the form was made with: a code, since
+# the earlier form has no name here.
+RETURNED, BROUGHT = "known.returned", "known.brought"
 
 
-def earlier_followed(
-    assessment: Assessment,
-    present: tuple[Finding, ...],
-    closed: tuple[Finding, ...],
+def known_hazards(
     checklists: tuple[Checklist, ...],
     setting: Setting,
     returned: Iterable[ReturnedHazard] = (),
-) -> list[Following]:
-    """The fate of every known hazard that this form has to speak of; ``returned``: those of the form it answers."""
-    before = [_known(one, checklists) for one in returned]
+    *,
+    brought: bool = False,
+) -> tuple[KnownHazard, ...]:
+    """The known hazards that a form of these checklists has to speak of; ``returned``: those on the list that the form
+    itself carries; ``brought``: since it was made with them."""
+    before = [_known(one, checklists, BROUGHT if brought else RETURNED) for one in returned]
     if not setting.known and not before:
-        return []
-    heirs = _heirs(checklists, setting.editions)
-    known_now = [_as_now(known, heirs) for known in setting.known]
+        return ()
+    heirs = item_heirs(checklists, setting.editions)
+    known_now = [as_now(known, heirs) for known in setting.known]
     asked = [*known_now, *_not_among(known_now, before)]
     own = {prefix for checklist in checklists for prefix in checklist.prefixes}
     elsewhere = setting.elsewhere - own
+    return tuple(known for known in asked if known.finding.item.partition("/")[0] not in elsewhere)
+
+
+def earlier_followed(
+    known: Sequence[KnownHazard],
+    assessment: Assessment,
+    present: tuple[Finding, ...],
+    closed: tuple[Finding, ...],
+    setting: Setting,
+) -> list[Following]:
+    """The fate of every known hazard."""
+    if not known:
+        return []
     later = Later(
         findings=present,
         closures=closed,
@@ -52,7 +67,7 @@ def earlier_followed(
         consent_on=_consent_day(setting.case, setting.on),
         claims=_claims(assessment),
     )
-    return follow([known for known in asked if known.finding.item.partition("/")[0] not in elsewhere], later)
+    return follow(known, later)
 
 
 def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list[Problem]:
@@ -118,36 +133,39 @@ def day_at_head(reason: str) -> date | None:
         return None
 
 
-def _known(returned: ReturnedHazard, checklists: Iterable[Checklist]) -> KnownHazard:
-    """A hazard of the form that was sent back, as severe as its item can be."""
+def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: str) -> KnownHazard:
+    """A hazard of the list that a form carries; as severe as its item can be, where the list does not say it."""
     item = next((one.by_key[returned.key] for one in checklists if returned.key in one.by_key), None)
-    grade = Grade.GENERAL if item is not None and item.grade is ItemGrade.GENERAL else Grade.MAJOR
-    said = {name: getattr(returned.record, name) for name in ("number", "place", "device", "description", "location")}
+    grade = returned.grade or (Grade.GENERAL if item and item.grade is ItemGrade.GENERAL else Grade.MAJOR)
+    names = ("number", "place", "device", "description", "responsible", "location")
+    said = {name: getattr(returned.record, name) for name in names}
+    given = is_of_ours(returned.record.number)
     title, clause = (item.title, item.clause) if item else ("", "")
     return KnownHazard(
-        finding=Finding(item=returned.key, grade=grade, title=title, clause=clause, **said),
-        source=RETURNED,
+        finding=Finding(item=returned.key, grade=grade, title=title, clause=clause, number_given=given, **said),
+        source=source,
         found_on=returned.found_on,
-        seen_on=returned.found_on,
-        deadline=None,
-        value=Verdict.SHUTDOWN if grade is Grade.MAJOR else Verdict.RECTIFY,
+        seen_on=returned.seen_on or returned.found_on,
+        deadline=returned.record.deadline,
+        value=returned.value or (Verdict.SHUTDOWN if grade is Grade.MAJOR else Verdict.RECTIFY),
+        stop=returned.stop,
     )
 
 
 def _not_among(known: Iterable[KnownHazard], returned: Iterable[KnownHazard]) -> list[KnownHazard]:
     """The hazards of the list that was sent back without those that the earlier result tells of too: one hazard is
     asked for once, else the one answer to it would leave the other open for good."""
-    left, more = list(known), []
-    for one in returned:
-        twin = next((at for at, other in enumerate(left) if not is_other(one.finding, other.finding)), None)
-        if twin is None:
-            more.append(one)
-        else:
-            del left[twin]
+    left, more = list(known), list(returned)
+    for is_same in (same_number, is_twin):  # by number first: two that are alike else may not take each other's place
+        for one in list(more):
+            twin = next((at for at, other in enumerate(left) if is_same(one.finding, other.finding)), None)
+            if twin is not None:
+                more.remove(one)
+                del left[twin]
     return more
 
 
-def _heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:
+def item_heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:
     """Item key of another edition of a criterion → the key of the item that stands for it in the form's own."""
     found: dict[str, str] = {}
     for new in checklists:
@@ -157,6 +175,7 @@ def _heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> di
     return found
 
 
-def _as_now(known: KnownHazard, heirs: dict[str, str]) -> KnownHazard:
+def as_now(known: KnownHazard, heirs: dict[str, str]) -> KnownHazard:
+    """A known hazard under the item that it is of in the edition of the form."""
     item = heirs.get(known.finding.item)
     return replace(known, finding=replace(known.finding, item=item)) if item else known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
-from ..known.earlier_hazards import Fate, seen_again
+from ..known.earlier_hazards import Fate, closed_hazards, seen_again
 from ..known.identity import is_same_enterprise
 from ..reading.head_fields import RECORD_LABELS
 from ..reading.removed_hazards import believed_record, is_removed
@@ -22,7 +22,8 @@ from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
-from .followed_hazards import earlier_followed, unseen_problems, with_unseen
+from .followed_hazards import earlier_followed, known_hazards, unseen_problems, with_unseen
+from .numbered_hazards import explained, numbered_hazards, shared_numbers
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
 from .standing_stop import standing_stop
@@ -49,22 +50,30 @@ def judge(
         for prefix in checklist.prefixes
     }
     setting = replace(setting, procedures=procedures) if procedures else setting
+    known = known_hazards(checklists, setting, answers.returned, brought=answers.owner is not None)
+    if answers.returned:
+        setting = replace(setting, listed=known)
     assessment = _believed(assess(answers, checklists, setting.editions, setting.lang), setting.stage)
+    assessment = explained(assessment, known, setting) if known else assessment
     present = findings(assessment.hazards, assessment.preconditions, assessment.facts, setting.lang)
     closed = tuple(finding_of(hazard, grade_alone(hazard.item)) for hazard in assessment.closures)
-    followings = earlier_followed(assessment, present, closed, checklists, setting, answers.returned)
+    followed = earlier_followed(known, assessment, present, closed, setting)
+    told = numbered_hazards(present, closed, followed, assessment, setting)
+    present, closed, followings = told.present, told.closed, told.followings
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
     is_open = bool(unseen) or any(_is_open_major(finding, setting.stage) for finding in present)
     setting = replace(setting, standing=standing_stop(setting, is_open=is_open))
     compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
+    told_of = {(one.fate, one.match.location) for one in followings if one.match is not None}
     problems = (
-        *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage)),
+        *(problem for problem in assessment.problems if not _is_normal(problem, setting.stage, told_of)),
         *_open_problems(assessment),
         *_day_problems(answers.checked_on, setting.on),
         *repealed_problems(answers.checked_on, checklists, setting.on),
         *_deadline_problems(assessment),
         *overdue_problems(present, setting),
+        *shared_numbers((*present, *closed)),
         *_case_problems(setting.case),
     )
     problems = tuple(_placed(problem, answers.fact_cells) for problem in problems)
@@ -96,7 +105,9 @@ def judge(
         origin=answers.origin,
         answered=answers.answered,
     )
-    return replace(judged, seen=seen_again(followings, judged, setting.stage)) if followings else judged
+    if not followings:
+        return judged
+    return replace(judged, seen=seen_again(followings, judged, setting.stage), closed=closed_hazards(followings))
 
 
 def _is_open_major(finding: Finding, stage: Stage) -> bool:
@@ -113,9 +124,15 @@ def skipped(source: str, problem: Problem) -> Submission:
     return Submission(source=source, sha256="", status=Status.SKIPPED, problems=(problem,))
 
 
-def _is_normal(problem: Problem, stage: Stage) -> bool:
-    """At a recheck a deadline before the day of the check is what it is about, no oddity."""
+def _is_normal(problem: Problem, stage: Stage, told_of: Container[tuple[Fate, str]]) -> bool:
+    """At a recheck a deadline before the day of the check is what it is about, no oddity; nor is it where a known
+    hazard is seen again (that it is overdue is said by HZ283) or closed, when nothing else need be said of it (HZ221)
+    either. ``told_of``: the fates of the known hazards, each with its place in the file."""
     late = problem.code == "HZ229" and problem.params.get("columns") == RECORD_LABELS["deadline"]
+    if problem.code in ("HZ220", "HZ221") and (Fate.CLOSED, problem.location) in told_of:
+        return True
+    if problem.code == "HZ220" and (Fate.SEEN, problem.location) in told_of:
+        return True
     return stage is Stage.RECHECK and (late or problem.code == "HZ220")
 
 

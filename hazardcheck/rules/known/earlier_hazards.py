@@ -4,6 +4,9 @@ Earlier and later hazards are matched by number (隐患编号); else by item and
 where one of the two names neither, if each is the only one of its item that is left. Two places that differ are two
 hazards: 喷漆房一 cannot close 喷漆房二.
 
+A number identifies within one enterprise and one item. Where several records of the later form bear the number of one
+earlier hazard, that hazard is closed only if none of them says that it is still there.
+
 *Seen again* is a hazard of the later form that is still open. *Closed* needs all of this:
 
 - the later form is dated on or after the earlier one (both days known),
@@ -29,8 +32,10 @@ from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
 from ..reading.closed_records import gap_of
 from ..reading.removed_hazards import is_removed
+from .hazard_numbers import Numbering, numbered, real_number, with_number_of
+from .identity import identity_of
 from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same
-from .same_hazard import is_other, same_number, same_place
+from .same_hazard import has_number_of, is_one, is_other, same_number, same_number_and_place, same_place, says_nothing
 
 
 class Fate(StrEnum):
@@ -44,12 +49,13 @@ class Fate(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Following:
     """An earlier hazard with its fate; ``reason`` where it was not seen, ``match`` the later hazard or closure that
-    was taken for it."""
+    was taken for it, ``was`` the same as the form has it: the match may have been numbered."""
 
     known: KnownHazard
     fate: Fate
     reason: Reason | None = None
     match: Finding | None = None
+    was: Finding | None = None
 
     @property
     def why(self) -> str:
@@ -66,20 +72,18 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     hand. Those without a date come first, since nothing that they say can close a dated finding.
     """
     known: list[KnownHazard] = []
-    # The oldest first, so that each form is asked about what the ones before it left open; without a day it is older
-    # than any.
-    for entry in sorted(earlier, key=_order_of):
-        if entry.outcome is None:
-            continue
-        followings = follow(known, later_of(entry, theirs))
+    # the oldest first, so that each form is asked about what the ones before it left open; without a day it is older
+    # than any
+    judged = [numbered_entry(one) for one in earlier if one.outcome is not None]
+    for entry in sorted(judged, key=_order_of):
+        followings = with_numbers_kept(follow(known, later_of(entry, theirs)))
         kept = [one for one in followings if one.fate is not Fate.CLOSED]
-        again = {id(one.match): one.known for one in kept if one.fate is Fate.SEEN and one.match is not None}
-        told = {id(finding): _told_again(finding, entry) for finding in entry.findings}
+        again = {id(one.was): one.known for one in kept if one.fate is Fate.SEEN}
+        alike = {id(one.was): one.match for one in kept if one.match is not None}
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
         known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
-        known += [
-            _known(finding, entry, theirs, again.get(id(finding)) or told[id(finding)]) for finding in entry.findings
-        ]
+        left = [one for one in entry.findings if not _stands_for(alike.get(id(one), one), known)]
+        known += [_known(one, entry, theirs, again.get(id(one)) or _told_again(one, entry)) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
 
@@ -87,6 +91,34 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
 def _order_of(entry: Submission) -> tuple[date, int, str]:
     """By day; of one day a corrected copy comes after the files that it answers."""
     return entry.checked_on or date.min, len(entry.answered), entry.source
+
+
+def numbered_entry(entry: Submission) -> Submission:
+    """A submission of a saved result whose hazards all have numbers; those of an older one get them now."""
+    records = (*entry.findings, *entry.closures)
+    if all(real_number(one.number) for one in records):
+        return entry
+    taken = frozenset(real_number(one.finding.number) for one in (*entry.unseen, *entry.seen))
+    numbering = Numbering(owner=identity_of(entry.enterprise), day=entry.checked_on, taken=taken)
+    given = numbered(records, numbering)
+    count = len(entry.findings)
+    return replace(entry, findings=given[:count], closures=given[count:])
+
+
+def _stands_for(finding: Finding, known: Iterable[KnownHazard]) -> bool:
+    """Whether a finding is the hazard that is known already and stays known, as it was: one number, one hazard."""
+    return any(one.finding.item == finding.item and has_number_of(one.finding, finding) for one in known)
+
+
+def with_numbers_kept(followings: Iterable[Following]) -> list[Following]:
+    """The followings, each later record with the number that its hazard had first; which record it was says ``was``."""
+    return [_numbered_alike(one) for one in followings]
+
+
+def _numbered_alike(one: Following) -> Following:
+    if one.match is None or not (is_one(one.known.finding, one.match) or says_nothing(one.match)):
+        return replace(one, was=one.match)
+    return replace(one, match=with_number_of(one.match, one.known.finding), was=one.match)
 
 
 def _told_again(finding: Finding, entry: Submission) -> KnownHazard | None:
@@ -101,6 +133,13 @@ def seen_again(followings: Iterable[Following], entry: Submission, stage: Stage)
         for one in followings
         if one.fate is Fate.SEEN and one.match is not None
     )
+
+
+def closed_hazards(followings: Iterable[Following]) -> tuple[KnownHazard, ...]:
+    """The hazards that a submission closes, each with the record of that (of one that was removed on the spot: as it
+    was) and with its past."""
+    closed = [one for one in followings if one.fate is Fate.CLOSED]
+    return tuple(replace(one.known, finding=one.match or one.known.finding) for one in closed)
 
 
 def _is_same_hazard(one: KnownHazard, other: KnownHazard) -> bool:
@@ -152,10 +191,9 @@ def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazar
     if before is None:
         return found
     days = [day for day in (before.deadline, finding.deadline) if day]
-    number = finding.number or before.finding.number
     return replace(
         found,
-        finding=replace(finding, number=number),
+        finding=with_number_of(finding, before.finding),
         found_on=before.found_on or found.found_on,
         deadline=min(days, default=None),
         stop=stop or before.stop,
@@ -169,18 +207,29 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     """The fate of each known hazard, in their order. A later hazard or closure answers for one earlier hazard only."""
     taken: dict[int, Finding] = {}
     found: dict[int, Finding] = {}
-    pool = (*later.closures, *later.findings)
-    for is_match in (same_number, same_place):
+    # by number what is still there comes first: of two records with one number the closing one closes nothing
+    open_first, pool = (*later.findings, *later.closures), (*later.closures, *later.findings)
+    passes = ((same_number_and_place, open_first), (same_number, open_first), (same_place, pool))
+    for is_match, records in passes:
         for place, one in enumerate(known):
             if place in found:
                 continue
-            match = next((new for new in pool if id(new) not in taken and is_match(one.finding, new)), None)
+            match = next((new for new in records if id(new) not in taken and is_match(one.finding, new)), None)
             if match is not None:
                 found[place], taken[id(match)] = match, match
     for place, one in enumerate(known):
         if place not in found and (match := _only_left(one, place, known, found, pool, taken)):
             found[place], taken[id(match)] = match, match
-    return [_following(one, found.get(place), later) for place, one in enumerate(known)]
+    # what answers for one hazard is no explanation of another that nothing answers for
+    rest = replace(
+        later,
+        findings=tuple(new for new in later.findings if id(new) not in taken),
+        closures=tuple(new for new in later.closures if id(new) not in taken),
+    )
+    return [
+        _following(one, found[place], later) if place in found else _unmatched(one, rest)
+        for place, one in enumerate(known)
+    ]
 
 
 def _only_left(
@@ -204,9 +253,7 @@ def _only_left(
 # ---- the fate
 
 
-def _following(known: KnownHazard, match: Finding | None, later: Later) -> Following:
-    if match is None:
-        return _unmatched(known, later)
+def _following(known: KnownHazard, match: Finding, later: Later) -> Following:
     if any(match is closure for closure in later.closures):
         reason = why_not_closed(known, match, later)
         return Following(known=known, fate=Fate.NOT_SEEN if reason else Fate.CLOSED, reason=reason, match=match)

@@ -15,7 +15,8 @@ from ...model.base import Grade, Stage, State
 from ..reading.answer_words import is_given
 from ..reading.closed_records import ProofGap, is_same_person
 from ..reading.removed_hazards import is_removed
-from .same_hazard import TELLING, is_one, is_other, naming, tells_apart
+from .hazard_numbers import real_number
+from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, says_nothing, tells_apart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +60,8 @@ def why_not_the_same(known: KnownHazard, match: Finding, later: Later) -> Reason
     if is_removed(match, later.stage) and not known.removed:
         return Reason(code="known.removed", at=match, name="eliminated")
     if not is_one(known.finding, match):
+        if says_nothing(match):
+            return Reason(code="known.unnamed", at=match)
         params = {"value": naming(match), "other": naming(known.finding)}
         return Reason(code="known.perhaps", params=params, at=match, name="place")
     return None
@@ -66,6 +69,8 @@ def why_not_the_same(known: KnownHazard, match: Finding, later: Later) -> Reason
 
 def why_not_named(known: KnownHazard, state: State | None, later: Later) -> Reason:
     """Why no record answers for a hazard; where one of its item says something else, what that is."""
+    if (moved := _at_another_item(known.finding, later)) is not None:
+        return Reason(code="known.item", at=moved, name="number")
     if state is None:
         return Reason(code="known.absent")
     if is_before(later.checked_on, known.seen_on):
@@ -85,6 +90,13 @@ def why_not_named(known: KnownHazard, state: State | None, later: Later) -> Reas
         return Reason(code=code, params=params, at=others[0], name=name)
     codes = {State.OK: "known.clean", State.NA: "known.na", State.HAZARD: "known.several"}
     return Reason(code=codes.get(state, "known.open"))
+
+
+def _at_another_item(old: Finding, later: Later) -> Finding | None:
+    """The record that bears the number of the hazard at another item: nothing is known by that of either."""
+    records = (*later.findings, *later.closures, *(claim.finding for claim in later.claims))
+    numbered = (new for new in records if real_number(old.number) and has_number_of(old, new))
+    return next((new for new in numbered if new.item != old.item), None)
 
 
 def _older(known: KnownHazard, later: Later, closure: Finding | None = None) -> Reason:

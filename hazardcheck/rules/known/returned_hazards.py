@@ -1,17 +1,20 @@
-"""The hazards that stand in a return copy (打回表), so that the form which answers it can be held against them.
+"""The hazards that a form carries with it, so that it can be held against them: those of a form that was sent back
+(打回表), and those that were open when it was made (``template --previous``).
 
-The first sheet of a return copy, 需补正, has a line for each: what a person reads there is what is read back. A line
-that was changed so that it can't be read back is a problem; a line is never taken for nothing.
+A line for each says in one text what a person reads too, and behind it what the earlier result knew of the hazard. A
+line that was changed so that it can't be read back is a problem; a line is never taken for nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ...model.answers import HazardRecord, ReturnedHazard
-from ...model.assessment import Finding
-from ...model.base import Grade
+from ...model.assessment import Finding, KnownHazard
+from ...model.base import Grade, Verdict
 
 # How such a line begins, how its parts are told apart, and what it asks: read back letter by letter, so a change
 # needs a way to read copies that are already out.
@@ -20,16 +23,57 @@ _BAR = "｜"
 _ASK = "重交时写明这一条的下落，不能删去：仍有的照填；已整改的写整改完成日期、整改说明和验收"
 # At the end of the line: （检查日期 2026-11-03，编号 gongmao-2023/11-03）.
 _KEY = re.compile(r"（检查日期 (\d{4}-\d{2}-\d{2}|—)，编号 ([^（）\s]+)）$")
+# What stands behind a line on the hidden list, in this order; an older list has none of it.
+PAST = ("responsible", "deadline", "seen_on", "grade", "value", "stop")
 
 
 def returned_line(finding: Finding, checked_on: date | None) -> tuple[str, str, str]:
     """The line of one hazard: what it is about, the hazard, what is asked. Example: ``07-07《通风》``,
     ``已登记的隐患：｜喷漆房｜｜联锁失效``, ``重交时写明…（检查日期 2026-11-05，编号 gongmao-2023/07-07）``."""
-    parts = (finding.number, finding.place, finding.device, finding.description)
-    told = _BAR.join(" ".join(part.replace(_BAR, "|").split()) for part in parts)
-    day = checked_on.isoformat() if checked_on else "—"
     subject = f"{finding.item.rpartition('/')[2]}《{finding.title}》"
-    return subject, _MARK + told, f"{_ASK}（检查日期 {day}，编号 {finding.item}）"
+    return subject, _told(finding), _asked(finding.item, checked_on)
+
+
+def carried_line(hazard: ReturnedHazard) -> tuple[str, ...]:
+    """The line of a hazard on the hidden list: the hazard, what is asked, what the earlier result knew."""
+    return _told(hazard.record), _asked(hazard.key, hazard.found_on), *past_texts(hazard)
+
+
+def _told(one: Finding | HazardRecord) -> str:
+    parts = (one.number, one.place, one.device, one.description)
+    return _MARK + _BAR.join(" ".join(part.replace(_BAR, "|").split()) for part in parts)
+
+
+def _asked(item: str, day: date | None) -> str:
+    return f"{_ASK}（检查日期 {day.isoformat() if day else '—'}，编号 {item}）"
+
+
+def known_line(known: KnownHazard) -> tuple[str, ...]:
+    """The line of a hazard that an earlier result told of, and what that knew of it."""
+    return *returned_line(known.finding, known.found_on), *past_texts(returned_of(known))
+
+
+def returned_of(known: KnownHazard) -> ReturnedHazard:
+    """A known hazard as a form carries it."""
+    finding = known.finding
+    names = ("number", "place", "device", "description", "responsible")
+    record = HazardRecord(**{name: getattr(finding, name) for name in names}, deadline=known.deadline)
+    return ReturnedHazard(
+        key=finding.item,
+        found_on=known.found_on,
+        record=record,
+        seen_on=known.seen_on,
+        grade=finding.grade,
+        value=known.value,
+        stop=known.stop,
+    )
+
+
+def past_texts(hazard: ReturnedHazard) -> tuple[str, ...]:
+    """What the earlier result knew, as texts in the order of ``PAST``."""
+    days = (day.isoformat() if day else "" for day in (hazard.record.deadline, hazard.seen_on))
+    responsible = " ".join(hazard.record.responsible.split())
+    return responsible, *days, hazard.grade or "", hazard.value or "", hazard.stop
 
 
 def line_again(returned: ReturnedHazard, title: str) -> tuple[str, str, str]:
@@ -44,8 +88,8 @@ def is_returned_line(text: str) -> bool:
     return text.startswith(_MARK)
 
 
-def read_line(told: str, ask: str, location: str) -> ReturnedHazard | None:
-    """The hazard of a line, or nothing if the line was changed."""
+def read_line(told: str, ask: str, location: str, past: Sequence[str] = ()) -> ReturnedHazard | None:
+    """The hazard of a line, with what stands behind it, or nothing if the line was changed."""
     parts = told.removeprefix(_MARK).split(_BAR)
     found = _KEY.search(ask.strip())
     # number, place, device, description; fewer or more: somebody wrote into the line
@@ -53,6 +97,26 @@ def read_line(told: str, ask: str, location: str) -> ReturnedHazard | None:
         return None
     number, place, device, description = (part.strip() for part in parts)
     record = HazardRecord(number=number, place=place, device=device, description=description, location=location)
-    return ReturnedHazard(
-        key=found[2], found_on=None if found[1] == "—" else date.fromisoformat(found[1]), record=record
+    hazard = ReturnedHazard(key=found[2], found_on=_day(found[1]), record=record)
+    try:
+        return with_past(hazard, past) if any(past) else hazard
+    except ValueError:
+        return None
+
+
+def with_past(hazard: ReturnedHazard, texts: Sequence[str]) -> ReturnedHazard:
+    """The hazard with what the earlier result knew of it. ValueError: not ours."""
+    said = dict(zip(PAST, texts, strict=True))
+    record = replace(hazard.record, responsible=said["responsible"], deadline=_day(said["deadline"]))
+    return replace(
+        hazard,
+        record=record,
+        seen_on=_day(said["seen_on"]),
+        grade=Grade(said["grade"]) if said["grade"] else None,
+        value=Verdict(said["value"]) if said["value"] else None,
+        stop=said["stop"],
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text not in ("", "—") else None

@@ -1,32 +1,32 @@
 """Whether two hazards that forms tell of may be one, by number (隐患编号), place and device.
 
 Example: 喷漆房 and `` 喷漆 房`` are one place, 喷漆房 and 喷漆室 are two; PT-1 and PT-01 are two devices. What is not
-given (空, /, 无) tells nothing apart.
+given (空, /, 无) tells nothing apart. Two numbers that were typed are two hazards; a number that we gave says nothing
+beside another, for a form that is judged without the earlier result is numbered afresh.
 """
 
 from __future__ import annotations
 
 from ...model.assessment import Finding
 from ..reading.answer_words import is_given
+from .hazard_numbers import is_of_ours, real_number, typed_number
 from .identity import name_of
-
-# Signs of the shortest number that is more than a count of the rows: YH-1.
-_REAL = 4
-
-
-def real_number(number: str) -> str:
-    """A number that can travel with its hazard, folded; nothing for ``1``, ``/`` or ``无``: people count 1, 2, 3 afresh
-    on every form."""
-    folded = name_of(number)
-    return folded if is_given(number) and len(folded) >= _REAL and any(sign.isdigit() for sign in folded) else ""
 
 
 def same_number(old: Finding, new: Finding) -> bool:
-    """Whether both are of one item and bear one number."""
-    return old.item == new.item and bool(real_number(old.number)) and _has_same_number(old, new)
+    """Whether both are of one item and bear one number. A number that we gave to a hazard of which nothing is said
+    proves nothing: it was only the likeliest."""
+    is_guess = new.number_given and says_nothing(new) and not says_nothing(old)
+    return old.item == new.item and bool(real_number(old.number)) and has_number_of(old, new) and not is_guess
 
 
-def _has_same_number(old: Finding, new: Finding) -> bool:
+def same_number_and_place(old: Finding, new: Finding) -> bool:
+    """The same, and the place or the device is the same too."""
+    return same_number(old, new) and (_agrees(old.place, new.place) or _agrees(old.device, new.device))
+
+
+def has_number_of(old: Finding, new: Finding) -> bool:
+    """Whether both bear one number, of whichever item."""
     return real_number(old.number) == real_number(new.number)
 
 
@@ -41,9 +41,7 @@ def _agrees(old: str, new: str) -> bool:
 
 def is_other(old: Finding, new: Finding) -> bool:
     """Whether the two are certainly not one hazard: another item, number, place or device."""
-    numbers = (real_number(old.number), real_number(new.number))
-    pairs = (numbers, (old.place, new.place), (old.device, new.device))
-    return old.item != new.item or any(_differs(*pair) for pair in pairs)
+    return old.item != new.item or any(tells_apart(old, new, name) for name, _ in TELLING)
 
 
 def same_place(old: Finding, new: Finding) -> bool:
@@ -57,8 +55,17 @@ TELLING = (("number", "隐患编号"), ("place", "部位/责任区"), ("device",
 
 def tells_apart(old: Finding, new: Finding, name: str) -> bool:
     """Whether a field (of ``TELLING``) says that the two are not one."""
-    one, other = getattr(old, name), getattr(new, name)
-    return _differs(real_number(one), real_number(other)) if name == "number" else _differs(one, other)
+    return _has_other_number(old, new) if name == "number" else _differs(getattr(old, name), getattr(new, name))
+
+
+def _has_other_number(old: Finding, new: Finding) -> bool:
+    """Whether the numbers tell two hazards apart. Whoever types a number of our kind means that one; a number by the
+    enterprise's own list may be of a hazard that we gave another."""
+    mine, theirs = real_number(old.number), real_number(new.number)
+    if not mine or not theirs or mine == theirs:
+        return False
+    typed = [number for one in (old, new) if (number := typed_number(one))]
+    return len(typed) == 2 or (len(typed) == 1 and is_of_ours(typed[0]))
 
 
 def naming(finding: Finding) -> str:
@@ -66,8 +73,22 @@ def naming(finding: Finding) -> str:
     return "、".join(filter(None, (finding.number, finding.place, finding.device))) or "—"
 
 
+def says_nothing(finding: Finding) -> bool:
+    """Whether a hazard is only said to be there: 有隐患 without an entry. Where one known hazard of the item is left,
+    it is given that one's number, though it is not taken as proved."""
+    texts = (finding.place, finding.device, finding.description, finding.condition, finding.measure)
+    return not typed_number(finding) and not any(map(is_given, texts))
+
+
+def is_twin(one: Finding, other: Finding) -> bool:
+    """Whether two lists of earlier hazards tell of one: nothing differs, and with two numbers something agrees."""
+    numbers = real_number(one.number), real_number(other.number)
+    alone = all(numbers) and numbers[0] != numbers[1]
+    return not is_other(one, other) and (not alone or same_place(one, other))
+
+
 def is_one(old: Finding, closure: Finding) -> bool:
     """Whether a later hazard or closure is certainly this one: being the only one left is a guess, unless neither
-    names a number, place or device."""
-    named = any(is_given(text) for one in (old, closure) for text in (real_number(one.number), one.place, one.device))
-    return same_number(old, closure) or same_place(old, closure) or not named
+    names a number, place or device. A number that we gave names nothing by itself: nobody wrote it down."""
+    names = [text for one in (old, closure) for text in (typed_number(one), one.place, one.device)]
+    return same_number(old, closure) or same_place(old, closure) or not any(map(is_given, names))

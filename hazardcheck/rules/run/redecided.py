@@ -23,7 +23,7 @@ from .carried_answers import Swap, carried, stamp_of
 
 # Complaints that the judging itself makes, and will make again.
 _SAID_AGAIN = frozenset(
-    "HZ106 HZ288 HZ289 HZ201 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ240 HZ265 HZ277 HZ283".split()
+    "HZ106 HZ288 HZ289 HZ201 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 HZ240 HZ265 HZ277 HZ283 HZ147".split()
 )
 # in force on every day: what if
 _ALWAYS = Period(since=None)
@@ -111,7 +111,9 @@ def _answer(row: ItemResult, records: tuple[HazardRecord, ...]) -> Answer:
 
 
 def _record(finding: Finding) -> HazardRecord:
-    """What was said of the hazard, from its finding."""
+    """What was said of the hazard, from its finding: not the number that we gave it."""
+    if finding.number_given:
+        finding = replace(finding, number=finding.number_typed)
     names = {field.name for field in fields(HazardRecord) if field.compare} - {"conditions"}
     letters = tuple(part for part in finding.condition.split("、") if part)
     return HazardRecord(conditions=letters, **{name: getattr(finding, name) for name in names})

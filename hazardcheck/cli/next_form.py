@@ -1,0 +1,155 @@
+"""``template --previous RESULT``: the next form of an enterprise, with the hazards that are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .command_entry import note
+from .form_making import form_of
+from .form_renewal import editions_on
+from .read_files import read_result
+from .spoken_language import say
+
+if TYPE_CHECKING:
+    from ..model.answers import Answers
+    from ..model.assessment import KnownHazard
+    from ..model.base import Stage, Truth
+    from ..model.form import Form
+    from ..model.written.checklist import Checklist
+    from ..rules.known.told_enterprises import ToldEnterprise
+
+# So many enterprises or hazards are named in one line.
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NextForm:
+    """What the options of ``template`` say of it."""
+
+    paths: tuple[Path, ...]
+    enterprise: str
+    industry: str
+    facts: tuple[str, ...]
+    focus: tuple[str, ...]
+    checklists: tuple[str, ...]
+    day: date
+
+    def make(self) -> tuple[Form, Answers]:
+        """The form, and the blank answers with the open hazards in their rows. UsageError HZ544 to HZ546."""
+        from ..library.own_lists import load_named
+        from ..model.written.profile import Profile
+        from ..rules.known.brought_hazards import with_brought
+        from ..rules.run.carried_answers import carried_facts
+        from ..textform import start_answers
+
+        told, stage = self._told()
+        given = load_named(self.checklists)
+        before = _checklists_of(told, given)
+        wanted = editions_on(self.day, given or _latest(told, before), given)
+        known, left = _open_hazards(told, stage, wanted)
+        head = told.head.with_values(checked_by="")
+        facts: dict[str, Truth] = {}
+        for entry in told.entries:
+            facts |= {key: truth for key, truth in entry.facts.items() if truth is not None}
+        taken = carried_facts(tuple(before.values()), wanted, facts)
+        focus = self.focus or _focus_of(told, known, wanted)
+        form = form_of(wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day)
+        _tell(told, known, left)
+        return form, with_brought(start_answers(form), known, head)
+
+    def _told(self) -> tuple[ToldEnterprise, Stage]:
+        """The enterprise that is meant, and the stage of the results."""
+        from ..errors import UsageError
+        from ..rules.known.told_enterprises import meant_enterprises, told_enterprises
+
+        results = [read_result(path) for path in self.paths]
+        for path, result in zip(self.paths, results, strict=True):
+            if result.run.stage is not results[0].run.stage:
+                raise UsageError("HZ558", where=path.as_posix())
+        where = self.paths[0].as_posix()
+        told = told_enterprises(entry for result in results for entry in result.submissions)
+        if not told:
+            raise UsageError("HZ544", where=where)
+        meant = meant_enterprises(told, self.enterprise) if self.enterprise else told
+        if len(meant) != 1:
+            names = "；".join(one.label for one in (meant or told)[:_NAMED])
+            more = len(meant or told) - _NAMED
+            names += f"…（+{more}）" if more > 0 else ""
+            raise UsageError("HZ545", where="--enterprise", value=self.enterprise or "—", names=names)
+        return meant[0], results[0].run.stage
+
+
+def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:
+    """The checklists that the earlier forms were made with, by id. UsageError HZ546: one's own have to be named."""
+    from ..batch.grade_file import finder
+    from ..errors import UsageError
+
+    find = finder(tuple(given))
+    found: dict[str, Checklist] = {}
+    for stamp in dict.fromkeys(stamp for entry in told.entries for stamp in entry.checklists):
+        checklist = find(stamp.id)
+        if checklist is None:
+            raise UsageError("HZ546", where="--checklist", checklist=stamp.id, title=stamp.title or stamp.id)
+        found[stamp.id] = checklist
+    return found
+
+
+def _latest(told: ToldEnterprise, known: dict[str, Checklist]) -> tuple[Checklist, ...]:
+    """Those of the newest form; of older ones those that ask something else (a form of gas beside one of dust)."""
+    chosen: dict[str, Checklist] = {}
+    for entry in reversed(told.entries):
+        asked = {key for one in chosen.values() for key in one.by_key}
+        series = {one.series for one in chosen.values() if one.series}
+        for stamp in entry.checklists:
+            one = known[stamp.id]
+            if not asked & set(one.by_key) and one.series not in series:
+                chosen[stamp.id] = one
+    return tuple(chosen.values())
+
+
+def _open_hazards(
+    told: ToldEnterprise, stage: Stage, wanted: tuple[Checklist, ...]
+) -> tuple[list[KnownHazard], list[KnownHazard]]:
+    """The hazards that are open now, under their items in the editions of the form; and those of other checklists."""
+    from ..batch.grade_file import editions_of
+    from ..model.base import Stage
+    from ..rules.judging.followed_hazards import as_now, item_heirs
+    from ..rules.known.earlier_hazards import open_hazards
+
+    heirs = item_heirs(wanted, editions_of(wanted, wanted))
+    known = [as_now(one, heirs) for one in open_hazards(told.entries, stage, Stage.SELF)]
+    asked = {key for one in wanted for key in (*one.by_key, *one.precondition_by_key)}
+    brought = [one for one in known if one.finding.item in asked]
+    return brought, [one for one in known if one not in brought]
+
+
+def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]) -> tuple[str, ...]:
+    """A short form stays one, if every hazard has its row on it."""
+    from ..rules.judging.facts import in_focus
+
+    focuses = {entry.focus for entry in told.entries}
+    if len(focuses) != 1:
+        return ()
+    (focus,) = focuses
+    items = {key: item for one in wanted for key, item in one.by_key.items()}
+    return focus if all(in_focus(items[one.finding.item], focus) for one in known) else ()
+
+
+def _tell(told: ToldEnterprise, known: Sequence[KnownHazard], left: Sequence[KnownHazard]) -> None:
+    """Say whose form it is and which hazards it brings."""
+    note(say("cli.template.previous", name=told.label, count=len(known), names=_names(known)))
+    if left:
+        note(say("cli.template.previous.left", count=len(left), names=_names(left)))
+
+
+def _names(known: Sequence[KnownHazard]) -> str:
+    texts = [
+        " ".join(filter(None, (one.finding.number, one.finding.item.rpartition("/")[2], one.finding.place)))
+        for one in known[:_NAMED]
+    ]
+    more = len(known) - _NAMED
+    return "、".join(texts) + (f"…（+{more}）" if more > 0 else "")
