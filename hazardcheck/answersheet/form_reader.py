@@ -24,17 +24,19 @@ from .checklist_names import Find, Known, form_checklists, found_checklists
 from .head_reader import Head, read_head
 from .heard_beside import HeardBeside, hear_beside
 from .joined_tables import Reading, read_tables
+from .outside_remarks import ReadSheet
 from .returned_sheet import carried_list
 from .rows.expected_rows import Expectation, Expectations
-from .rows.register_reader import read_registers
+from .rows.register_reader import Registered, read_registers
 from .rows.registered_rows import registered_rows
 from .tables.own_table import find_tables
-from .tables.sheet_table import File, Table
+from .tables.sheet_table import File, Register, Table
 
 if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
 
 # Columns a row is understood without: 编号 and 检查内容 tell which item it is, 是否存在隐患 what was found.
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPTIONAL = ("category", "title", "note")
 
 
@@ -58,8 +60,9 @@ def read_form(
     expected = (expectations or Expectations()).of(named)
     head = read_head(file.tables[0], expected, plan, file.heads)
     reading = read_tables(file.tables, expected, said, head, plan, registered=file.second)
-    heard = _heard(book, file, reading, head, expected)
-    rows, registered = _with_registers(heard.rows, file, expected, head)
+    entries, told = read_registers(file.registers, expected) if file.second else ([], [])
+    heard = _heard(book, file, reading, head, expected, entries)
+    rows, registered = _with_registers(heard.rows, file, expected, head, entries)
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
     carried = carried_list(book, said.brought)
     # from the whole form down to its rows: the first complaints are those that explain the later ones
@@ -72,6 +75,7 @@ def read_form(
         *_industry_problem(said, head),
         *head.problems,
         *reading.lines,
+        *told,
         *registered,
         *_deleted(said, expected, rows, file.tables[0]),
         *(changed_choices(book.parts, file.tables[0], rows) if file.manifest else ()),
@@ -111,10 +115,13 @@ def _found_tables(book: Book, plan: SheetMap | None) -> tuple[File, SheetMap | N
     return file, plan
 
 
-def _heard(book: Book, file: File, reading: Reading, head: Head, expected: Expectation) -> HeardBeside:
-    """What stands beside the answers, the sheets that were read as a head or a register left out."""
+def _heard(
+    book: Book, file: File, reading: Reading, head: Head, expected: Expectation, entries: list[Registered]
+) -> HeardBeside:
+    """What stands beside the answers; of the sheets that were read as a head or a register what stands beside these."""
     of_head = {cell.rpartition("!")[0] for cell in (*head.cells.values(), *head.fact_cells.values())}
-    read = {*of_head, *(register.sheet for register in file.registers)} - {one.sheet for one in file.tables}
+    read = {name: ReadSheet() for name in of_head} | {one.sheet: _read_register(one, entries) for one in file.registers}
+    asked = {one.sheet for one in file.tables}
     return hear_beside(
         book,
         reading.read,
@@ -123,19 +130,28 @@ def _heard(book: Book, file: File, reading: Reading, head: Head, expected: Expec
         expected,
         reading.lines,
         own=file.manifest is not None,
-        sheets=frozenset(read),
+        sheets={name: sheet for name, sheet in read.items() if name not in asked},
     )
 
 
+def _read_register(register: Register, entries: list[Registered]) -> ReadSheet:
+    """Which rows of a register stand for an item."""
+    lines = {}
+    for entry in entries:
+        sheet, _, cell = entry.record.location.rpartition("!")
+        if sheet == register.sheet:
+            lines[int(cell.lstrip(_LETTERS)) - 1] = entry.key
+    return ReadSheet(register.header, lines, frozenset(register.columns.values()))
+
+
 def _with_registers(
-    rows: dict[str, Answer], file: File, expected: Expectation, head: Head
+    rows: dict[str, Answer], file: File, expected: Expectation, head: Head, entries: list[Registered]
 ) -> tuple[dict[str, Answer], list[Problem]]:
     """The answers with the hazards of the register; a form of the first edition has none, its rows hold them."""
     if not file.second:
         return rows, []
-    entries, problems = read_registers(file.registers, expected)
     rows, more = registered_rows(rows, entries, expected, head.checked_on)
-    return rows, [*problems, *more, *([] if file.registers else [Problem(code="HZ292")])]
+    return rows, [*more, *([] if file.registers else [Problem(code="HZ292")])]
 
 
 def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterable[Problem]:

@@ -10,7 +10,7 @@ from ..model.answers import Answer, Problem
 from ..model.base import State
 from ..rules.reading.remark_words import Tone
 from ..spreadsheet.sheet_book import Book
-from .outside_remarks import OutsideRemark, outside_remarks
+from .outside_remarks import OutsideRemark, ReadSheet, outside_remarks
 from .rows.expected_rows import Expectation
 from .rows.row_remarks import RowRemark, RowRemarks
 from .tables.sheet_table import Table
@@ -44,7 +44,7 @@ def hear_beside(
     told: Iterable[Problem],
     *,
     own: bool,
-    sheets: frozenset[str] = frozenset(),
+    sheets: Mapping[str, ReadSheet],
 ) -> HeardBeside:
     """The remarks of a whole file held against its answers. ``tables``: those that were read, ``others``: those that
     were not; ``told``: complaints about rows, which need no second one; ``own``: the form carries our manifest;
@@ -68,7 +68,7 @@ def hear_beside(
         for one in outside_remarks(book, tables, expected, others, sheets)
         if one.items or _row_of(one.location) not in named
     ]
-    doubted.update(key for one in outside for key in one.items)
+    doubted.update(key for one in outside for key in one.items if not one.hidden)
     problems += _outside_problems(outside)
     changed = {key: _doubted(answer) for key, answer in rows.items() if key in doubted}
     return HeardBeside({**rows, **changed}, tuple(problems))
@@ -113,12 +113,19 @@ def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Prob
     )
 
 
+def _is_error(remark: OutsideRemark) -> bool:
+    """Whether a remark may not be passed over: it contradicts an item, or says that there is a hazard of an item that
+    it does not name. On a hidden sheet it is for a person to look at."""
+    return not remark.hidden and (bool(remark.items) or remark.tone is Tone.SAYS_HAZARD)
+
+
 def _outside_problems(remarks: list[OutsideRemark]) -> Iterator[Problem]:
     for one in remarks[:_NAMED]:
-        is_error = bool(one.items) or one.tone is Tone.SAYS_HAZARD
+        is_error = _is_error(one)
         params = {"value": one.text[:_SHOWN], "items": "、".join(one.items)}
+        code = ("HZ135" if one.items else "HZ136") if is_error else "HZ137"
         yield Problem(
-            code=("HZ135" if one.items else "HZ136") if is_error else "HZ137",
+            code="HZ145" if one.hidden else code,
             severity="error" if is_error else "warning",
             location=one.location,
             value=one.text[:_SHOWN],
@@ -128,6 +135,6 @@ def _outside_problems(remarks: list[OutsideRemark]) -> Iterator[Problem]:
     if len(remarks) > _NAMED:
         more = remarks[_NAMED:]
         cells = "、".join(one.location for one in more[:_NAMED])
-        severity = "error" if any(one.items or one.tone is Tone.SAYS_HAZARD for one in more) else "warning"
+        severity = "error" if any(map(_is_error, more)) else "warning"
         params = {"count": str(len(more)), "cells": cells}
         yield Problem(code="HZ138", severity=severity, location=more[0].location, value=cells, params=params)

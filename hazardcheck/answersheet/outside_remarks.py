@@ -1,4 +1,9 @@
-"""What stands outside the rows of the items: below the table, above it, on another visible sheet, in a box."""
+"""What stands outside the rows of the items: below the table, above it, on another sheet, in a box, and beside what was
+read of the head and of the register.
+
+A hidden sheet is hardly what an enterprise says: it holds drafts and lists for drop-downs. But one that names an item
+and says that there is a hazard is shown to a person, as a warning; no answer becomes unclear by it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..model.base import State
 from ..rules.criteria import form_manifest as manifest
-from ..rules.reading.remark_words import Tone, named_items, tone_of
+from ..rules.reading.answer_words import answer_state
+from ..rules.reading.remark_words import Tone, tone_of
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
@@ -38,6 +45,16 @@ class OutsideRemark(NamedTuple):
     text: str
     tone: Tone
     items: tuple[str, ...]
+    hidden: bool = False
+
+
+class ReadSheet(NamedTuple):
+    """A sheet that was read by itself: the rows whose cells have their own reader begin below ``header`` (a sheet of
+    the head has none), ``lines`` are those that stand for an item, ``columns`` those that are read in them."""
+
+    header: int | None = None
+    lines: Mapping[int, str] = {}
+    columns: frozenset[int] = frozenset()
 
 
 def outside_remarks(
@@ -45,18 +62,25 @@ def outside_remarks(
     tables: Iterable[tuple[Table, Mapping[int, str]]],
     expected: Expectation,
     others: Iterable[Table],
-    sheets: frozenset[str] = frozenset(),
+    sheets: Mapping[str, ReadSheet],
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
-    not, about which the file has its own complaint; ``sheets``: others that were read."""
+    not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers."""
     reader = _OutsideReader(expected)
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
         yield from reader.around(table, lines)
     for sheet in book.sheets:
-        if sheet.visible and sheet.name not in taken and sheet.name not in _NOT_SAID:
+        if sheet.name in sheets:
+            yield from reader.beside_read(sheet, sheets[sheet.name])
+        elif sheet.name in taken or sheet.name in _NOT_SAID:
+            continue
+        elif sheet.visible:
             yield from reader.whole(sheet)
+        else:
+            said = (one for one in reader.whole(sheet) if one.items and one.tone is Tone.SAYS_HAZARD)
+            yield from (one._replace(hidden=True) for one in said)
 
 
 class _OutsideReader:
@@ -92,14 +116,44 @@ class _OutsideReader:
                     yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
         yield from self._beside(sheet, {})
 
+    def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
+        """What stands beside the head or a register: comments and boxes; cells that name an item by its number (labels
+        and facts name none), and in the row of a hazard whatever stands outside its columns."""
+        for row, cells in enumerate(sheet.grid):
+            key = read.lines.get(row)
+            if key is None and read.header is not None and row > read.header:
+                continue
+            for column, value in enumerate(cells):
+                if value.__class__ is not str or (column in read.columns and key) or tone_of(value) <= Tone.WORDS:
+                    continue
+                items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
+                if items and not is_printed(value, self.expected):
+                    yield OutsideRemark(f"{sheet.name}!{column_letters(column)}{row + 1}", value, tone_of(value), items)
+        for found, place in self._beside_places(sheet):
+            key = read.lines.get(place[0]) if place else None
+            yield found._replace(items=(key,)) if key and not found.items else found
+
+    def _beside_places(self, sheet: Sheet) -> Iterator[tuple[OutsideRemark, tuple[int, int] | None]]:
+        """Comments and boxes, each with its place; a ticked control without words says that there is something."""
+        texts: list[tuple[tuple[int, int] | None, str]] = [*sheet.marks.comments.items()]
+        texts += [(shape.place or shape.linked, shape.text) for shape in sheet.marks.shapes if not shape.ticked]
+        for place, text in texts:
+            found = self._remark(without_ours(text).strip(), _spot(sheet, place))
+            if found:
+                yield found, place
+        for shape in sheet.marks.shapes:
+            place = shape.place or shape.linked
+            if shape.ticked and answer_state(shape.text) not in (State.OK, State.NA):
+                tone = max(tone_of(shape.text), Tone.SOUNDS_BAD)
+                yield OutsideRemark(_spot(sheet, place), f"☑{shape.text}", tone, ()), place
+
     def _beside(self, sheet: Sheet, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Comments and boxes, but for those in the row of an item."""
         texts: list[tuple[tuple[int, int] | None, str]] = [*sheet.marks.comments.items()]
         texts += [(shape.place or shape.linked, shape.text) for shape in sheet.marks.shapes]
         for place, text in texts:
             if place is None or place[0] not in lines:
-                cell = f"!{column_letters(place[1])}{place[0] + 1}" if place else ""
-                yield from self._said(without_ours(text).strip(), f"{sheet.name}{cell}")
+                yield from self._said(without_ours(text).strip(), _spot(sheet, place))
 
     def _said(self, text: str, location: str) -> Iterator[OutsideRemark]:
         found = self._remark(text, location)
@@ -110,7 +164,7 @@ class _OutsideReader:
         tone = tone_of(text)
         if tone <= Tone.WORDS or len(text) > _PARAGRAPH or is_printed(text, self.expected):
             return None
-        items = tuple(dict.fromkeys(named_items(text, self.expected.numbers)))
+        items = tuple(dict.fromkeys(self.expected.names.named(text)))
         if not items and len(text) > _LONG:
             tone = Tone.SOUNDS_BAD
         return OutsideRemark(location, text, tone, items)
@@ -130,4 +184,8 @@ class _OutsideReader:
         title = text.partition(" ")[2]
         if len(text) > _TYPED or tone_of(text) is not Tone.SAYS_HAZARD or is_printed(title, self.expected):
             return False
-        return column >= _OURS[sheet] or any(named_items(text, self.expected.numbers))
+        return column >= _OURS[sheet] or any(self.expected.names.counted(text))
+
+
+def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:
+    return f"{sheet.name}!{column_letters(place[1])}{place[0] + 1}" if place else sheet.name

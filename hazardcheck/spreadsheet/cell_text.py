@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from ..rules.reading.plain_text import plain, simple
+from ..rules.reading.plain_text import plain
 
 Grid = list[list[Any]]
 """A sheet's values, row by row."""
@@ -36,7 +36,7 @@ def text_of(value: object) -> str:
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
     """A label for comparison: NFKC, simple characters, no blanks, no colon behind it."""
-    return _BLANKS.sub("", simple(plain(text))).rstrip(":")
+    return _BLANKS.sub("", plain(text)).rstrip(":")
 
 
 @lru_cache(maxsize=4096)

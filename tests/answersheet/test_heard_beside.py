@@ -17,11 +17,11 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from sheet_cases import book_of, cells_of
 from sheet_cases import read as read_any
-from workbook_cases import DAY, at, edited, read, repacked, spot
+from workbook_cases import DAY, all_ok, at, edited, machinery_form, read, repacked, spot
 
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.answers import Answer, Answers, Problem
+from hazardcheck.model.answers import Answer, Answers, HazardRecord, Problem
 from hazardcheck.model.base import State
 from hazardcheck.model.written.profile import Profile
 from hazardcheck.rules.reading.form_rows import form_for
@@ -232,12 +232,135 @@ def test_text_outside_about_a_hazard_that_stands_in_its_row() -> None:
     assert only(read(gone), "HZ136")[0].is_error
 
 
-def test_hidden_sheet_is_not_the_enterprises_word() -> None:
-    def change(book: Any, _: Any) -> None:
-        book.create_sheet("草稿").cell(1, 1).value = "07-07 存在隐患"
-        book["草稿"].sheet_state = "hidden"
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+@pytest.mark.parametrize(("text", "codes"), [
+    ("07-07 存在隐患", {"HZ104", "HZ145"}), ("第七条第（七）项 还未整改", {"HZ104", "HZ145"}), ("07-07", {"HZ104"}),
+    ("3号喷台存在隐患", {"HZ104"}), ("存在", {"HZ104"}), ("07-07 报警器", {"HZ104"}),
+])  # fmt: skip
+def test_hidden_sheet_is_shown_to_a_person(state: str, text: str, codes: set[str]) -> None:
+    """Drafts and lists for drop-downs stand there: no answer becomes unclear by it, but whoever judges the form is told
+    of an item with a hazard."""
 
-    assert {one.code for one in read(edited(filled(), change)).problems} == {"HZ104"}
+    def change(book: Any, _: Any) -> None:
+        book.create_sheet("草稿").cell(1, 1).value = text
+        book["草稿"].sheet_state = state
+
+    answers = read(edited(filled(), change))
+    assert {one.code for one in answers.problems} == codes
+    assert not any(one.is_error for one in answers.problems)
+    assert {row.state for row in answers.rows.values()} == {State.OK}
+
+
+NAMES = ("07-07", "7-7", "０７－０７", "gongmao-2023/07-07", "第七条第（七）项", "第七条第七项", "第7条第7项", "第七条（七）", "第 七 条 第(7)项",
+         "非水性漆调漆间和喷漆室", "非水性漆 调漆间和喷漆室")  # fmt: skip
+SAID = ("存在隐患", "：有隐患，未整改", "存在隱患", "的隱患還沒有整改")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("said", SAID)
+def test_an_item_is_named_in_many_ways(name: str, said: str) -> None:
+    answers = read(edited(filled(), lambda _, sheet: setattr(sheet.cell(sheet.max_row + 2, 2), "value", name + said)))
+    assert [one.item for one in only(answers, "HZ135")] == [key_of("07-07")]
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+
+
+@pytest.mark.parametrize("text", [
+    "依据《判定标准》第七条第（七）项，存在下列情形的，应当判定为重大事故隐患", "第七条第（七）项", "判定依据：第七条第（七）项规定", "第七条第（七）项 未发现隐患",
+    "第七条第（七）项：调漆间、喷漆室未设置固定式可燃气体浓度监测报警装置或者通风设施的", "第七条第（七）项是否存在：否",
+])  # fmt: skip
+def test_a_clause_that_is_quoted_says_nothing(text: str) -> None:
+    answers = read(edited(filled(), lambda _, sheet: setattr(sheet.cell(sheet.max_row + 2, 2), "value", text)))
+    assert not {"HZ135", "HZ136"} & {one.code for one in answers.problems}
+
+
+# ---- beside the register and the head of the second edition
+
+
+def second(change: Callable[[Any], object], **changes: Answer) -> Answers:
+    form = machinery_form()
+    return read(edited(write_form(form, all_ok(form, **changes)), lambda book, _: change(book)))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"), [("隐患登记", "T1"), ("隐患登记", "U3"), ("企业信息", "H9"), ("企业信息", "A60")]
+)
+@pytest.mark.parametrize("text", ["07-07 存在隐患", "第七条第（七）项 还未整改", "07-07 報警器失效"])
+def test_text_beside_head_and_register(sheet: str, cell: str, text: str) -> None:
+    answers = second(lambda book: setattr(book[sheet][cell], "value", text))
+    assert [one.location for one in only(answers, "HZ135")] == [f"{sheet}!{cell}"]
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+
+
+@pytest.mark.parametrize("cell", ["T4", "V4", "T20", "A60", "D70"])
+def test_text_in_the_rows_of_the_register_is_an_entry(cell: str) -> None:
+    """Of no known item: an error at its cell, and a hazard could be meant."""
+    answers = second(lambda book: setattr(book["隐患登记"][cell], "value", "3号喷台存在隐患"))
+    assert only(answers, "HZ290")[0].location == f"隐患登记!{cell}"
+
+
+@pytest.mark.parametrize(("sheet", "cell", "text", "code"), [
+    ("隐患登记", "D9", "07-07 存在隐患", "HZ135"), ("隐患登记", "D9", "3号喷台存在隐患未整改", "HZ136"),
+    ("隐患登记", "D3", "3号喷台存在隐患未整改", "HZ136"), ("隐患登记", "Q4", "其实没有更换，联锁仍失效", "HZ135"),
+    ("企业信息", "A4", "07-07 存在隐患", "HZ135"), ("企业信息", "A4", "3号喷台还未整改", "HZ136"),
+])  # fmt: skip
+def test_comment_on_head_and_register(sheet: str, cell: str, text: str, code: str) -> None:
+    """In the row of a closed hazard it is about that one, whichever item it names or not."""
+    done = HazardRecord(
+        place="喷漆房", description="联锁失效", responsible="赵某甲", done_on=DAY, done_note="更换联锁并检测合格",
+        accepted_by="钱某乙", accepted_on=DAY,
+    )  # fmt: skip
+    closed = Answer(key=key_of("07-07"), state=State.OK, value="无隐患", records=(done,))
+    clean = second(lambda book: None, n07_07=closed)
+    assert not [one for one in clean.problems if one.is_error]
+    answers = second(lambda book: setattr(book[sheet][cell], "comment", Comment(text, "张三")), n07_07=closed)
+    assert [one.location for one in only(answers, code)] == [f"{sheet}!{cell}"]
+    assert only(answers, code)[0].is_error
+
+
+def test_margin_of_a_closed_hazard_is_about_it() -> None:
+    done = HazardRecord(place="喷漆房", description="联锁失效", responsible="赵某甲", done_on=DAY, done_note="更换联锁并检测合格",
+                        accepted_by="钱某乙", accepted_on=DAY)  # fmt: skip
+    closed = Answer(key=key_of("07-07"), state=State.OK, value="无隐患", records=(done,))
+    answers = second(lambda book: setattr(book["隐患登记"]["T4"], "value", "仍未整改"), n07_07=closed)
+    assert only(answers, "HZ135")[0].location == "隐患登记!T4"
+    assert answers.rows[key_of("07-07")].state is State.UNCLEAR
+    known = Answer(
+        key=key_of("07-07"), state=State.HAZARD, value="有隐患", records=(HazardRecord(description="联锁失效"),)
+    )
+    answers = second(lambda book: setattr(book["隐患登记"]["T4"], "value", "仍未整改"), n07_07=known)
+    assert not {"HZ135", "HZ136"} & {one.code for one in answers.problems}
+
+
+def test_ticked_control_on_the_register() -> None:
+    """A box without words says that there is something: a person looks."""
+    data = write_form(machinery_form(), all_ok(machinery_form()))
+    names = {part: number for number, part in enumerate(["企业信息", "自查表", "隐患登记"], 1)}
+    found = read(controlled(data, names["隐患登记"], "", ticked=True))
+    assert only(found, "HZ137")[0].location.startswith("隐患登记")
+    found = read(controlled(data, names["隐患登记"], "07-07 有隐患", ticked=True))
+    assert found.rows[key_of("07-07")].state is State.OK or only(found, "HZ136", "HZ137")
+    assert not [
+        one for one in read(controlled(data, names["隐患登记"], "", ticked=False)).problems if one.code == "HZ137"
+    ]
+
+
+def controlled(data: bytes, number: int, label: str, *, ticked: bool) -> bytes:
+    """The form with a check box of the old kind on one of its sheets."""
+    vml = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shape id="s1">'
+        f'<v:textbox><div>{label}<br></div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor>3, 0, 8, 0, 4, 0, 9, 0'
+        f"</x:Anchor>{'<x:Checked>1</x:Checked>' if ticked else ''}</x:ClientData></v:shape></xml>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId77" Type="{kind}" Target="../drawings/vmlDrawing7.vml"/></Relationships>'
+    )
+    stream = BytesIO(data)
+    with ZipFile(stream, "a") as book:
+        book.writestr(f"xl/worksheets/_rels/sheet{number}.xml.rels", links)
+        book.writestr("xl/drawings/vmlDrawing7.vml", vml)
+    return stream.getvalue()
 
 
 def test_very_many_remarks_are_counted() -> None:

@@ -22,6 +22,7 @@ from ...rules.criteria.fingerprints import (
 from ...rules.judging.assess import needs_acceptance
 from ...rules.judging.facts import all_facts
 from ...rules.reading.head_fields import HEAD_LABELS
+from ...rules.reading.item_names import ItemNames, item_names
 from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import column_label, label_of
 from ..tables.title_words import HEAD_WORDS
@@ -75,6 +76,12 @@ class Expectation:
     def prefixes(self) -> Mapping[str, frozenset[str]]:
         """Checklist id → what stands before the slash in the keys of its rows."""
         return {checklist.id: checklist.prefixes for checklist in self.checklists}
+
+    @cached_property
+    def names(self) -> ItemNames:
+        """By what a remark may name an item. Made only for forms in which something speaks of a hazard."""
+        sources = {key: one for checklist in self.checklists for key, one in checklist.by_key.items()}
+        return item_names(self.numbers, {key: (one.title, one.clause) for key, one in sources.items()})
 
     @cached_property
     def headings(self) -> frozenset[str]:

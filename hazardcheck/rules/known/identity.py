@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ...model.written.profile import Enterprise
 from ..reading.credit_code import uscc_is_valid
+from ..reading.traditional_signs import SIMPLIFIED
 
 # One enterprise, whichever brackets it is typed with.
-_FOLDED = str.maketrans("（）〔〕【】[]", "()()()()")
+_FOLDED: Mapping[int, str] = {**SIMPLIFIED, **dict(zip(map(ord, "（）〔〕【】[]"), "()()()()", strict=True))}
 
 
 # The same names are compared with every form of a run.
@@ -27,7 +29,8 @@ def folded_code(uscc: str) -> str:
 
 @lru_cache(maxsize=4096)
 def name_of(name: str) -> str:
-    """A name without blanks and width, brackets alike: two ways of typing one name are one name."""
+    """A name without blanks and width, brackets alike, in simplified characters: two ways of typing one name are one
+    name (示例門業（集團） is 示例门业(集团))."""
     folded = unicodedata.normalize("NFKC", name).translate(_FOLDED).casefold()
     # Cf: signs of no width, which nobody sees and a copied name may hold
     return "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) != "Cf")

@@ -12,16 +12,19 @@ from typing import NamedTuple
 
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
-from .plain_text import TICK_SIGNS, plain, simple
+from .plain_text import TICK_SIGNS, plain
 from .tick_boxes import box_groups
 from .undone_words import control_clauses, is_undone
 
 # Words that mean the same under every title: a form that asks 是否合格 and one that asks 是否存在 both get them right.
 _HAZARD = frozenset(
-    """存在 存在隐患 有隐患 存在问题 有问题 不符合 不符合要求 不合格 不达标 不正常 异常 hazard""".split()
+    """存在 存在隐患 有隐患 发现隐患 存在问题 有问题 发现问题 不符合 不符合要求 不合格 不达标 不正常 异常
+    hazard""".split()
 )
 # As above: each says "no hazard" whatever was asked.
-_OK = frozenset("""不存在 不存在隐患 无隐患 未发现 未发现隐患 符合 符合要求 合格 正常 完好 ok""".split())
+_OK = frozenset(
+    """不存在 不存在隐患 无隐患 没有隐患 未发现 未发现隐患 未发现问题 符合 符合要求 合格 正常 完好 ok""".split()
+)
 # A dash or a struck cell among them: on paper that is how an item is left out. The gate says whether it may be.
 _NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
 # Nobody has looked yet: not an answer, whatever stands there.
@@ -95,7 +98,7 @@ def read_reply(text: str, polarity: Polarity, legend: Legend = ()) -> Reply:
     A whole word, else ticked boxes, else a leading word with a note: behind a hazard the note is kept; behind
     anything else it must be known to be harmless.
     """
-    spaced = simple(plain(text)).translate(TICK_SIGNS)
+    spaced = plain(text).translate(TICK_SIGNS)
     word = _GAP.sub("", spaced).strip(_STOPS).lower()
     state = _word_state(word, polarity, legend)
     if state is not None:

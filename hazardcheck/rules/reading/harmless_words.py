@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from .answer_words import is_harmless
-from .plain_text import plain, simple
+from .plain_text import plain
 from .written_days import day_of, yearless_day
 
 # Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
@@ -87,7 +87,7 @@ _SAFEGUARD = re.compile(
 def agrees_with_none(text: str, *, absent: bool = False) -> bool:
     """Whether a text is known to say no more than that there is no hazard; ``absent``: beside 不涉及, where it may
     say that there is no such thing (``本厂无喷漆房``)."""
-    said = re.sub(r"(?<=\d)\s*[-./]\s*(?=\d)", "-", simple(plain(text))).lower()
+    said = re.sub(r"(?<=\d)\s*[-./]\s*(?=\d)", "-", plain(text)).lower()
     if said.strip(" 。.") in _NOTHING or not said:
         return True
     if is_harmless(text) or day_of(said) or yearless_day(said):

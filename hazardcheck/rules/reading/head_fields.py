@@ -80,4 +80,4 @@ REGISTER_LABELS: Final[dict[str, str]] = {
 
 
 # Complaints that say that a row is contradicted by what stands behind it: where they are errors it is unclear.
-CONTRADICTIONS: Final = frozenset({"HZ219", "HZ280", "HZ287"})
+CONTRADICTIONS: Final = frozenset({"HZ219", "HZ280", "HZ287", "HZ297"})

@@ -7,12 +7,12 @@ Such a text is no answer, but it may contradict one. Three tones, from what must
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 
 from .answer_words import is_given, is_harmless, sounds_bad
-from .plain_text import plain, simple
+from .item_names import CLAUSE
+from .plain_text import plain
 
 
 class Tone(IntEnum):
@@ -71,18 +71,22 @@ _ANY = re.compile(
 )
 
 
+# a longer text that names a clause quotes it
+_SHORT = 40
+
+
 # comments and footers are copied with a form: the same text comes a hundred times
 @lru_cache(maxsize=4096)
 def tone_of(text: str) -> Tone:
     """The tone of a text. Instructions and the law's own words have none."""
-    said = simple(plain(text))
+    said = plain(text)
     if not is_given(said) or is_harmless(said) or re.fullmatch(_LOOKED_AT, said):
         return Tone.NONE
     if not _ANY.search(said):
         return Tone.WORDS
     said = re.sub(_QUOTED, "", said)
     if re.search(_INSTRUCTION, said):
-        return Tone.NONE
+        return _beside_clause(said)
     for harmless in (_LABEL, _ASKED, _NOUNS, _DENIED, _DONE):
         said = re.sub(harmless, "", said)
     if re.search(_SAYS, said) and not re.search(_COUNTED, said):
@@ -90,19 +94,14 @@ def tone_of(text: str) -> Tone:
     if sounds_bad(said) or re.search(rf"{_MAY_MEAN}|存在", said):
         return Tone.SOUNDS_BAD
     # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
-    return Tone.WORDS if said == simple(plain(text)) or re.search(_DONE, text) else Tone.NONE
+    return Tone.WORDS if said == plain(text) or re.search(_DONE, text) else Tone.NONE
 
 
-# An item named by its key: 11-03, gongmao-2023/11-03. Not a day (2026-11-03, 11-03日) and no part of a longer number.
-_NUMBER = re.compile(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
-# Signs that people and programs put for a hyphen.
-_DASHES = re.compile("[‐‑‒–—−﹣－]")
-
-
-def named_items(text: str, numbers: Mapping[str, str]) -> Iterator[str]:
-    """The keys of the items that a text names by number (``07-07``). ``numbers``: number → key. A day such as
-    2026-11-05 names none, but 11-05 alone may be either: only what else the text says can tell."""
-    for number in _NUMBER.findall(_DASHES.sub("-", plain(text))):
-        key = numbers.get(number)
-        if key is not None:
-            yield key
+def _beside_clause(said: str) -> Tone:
+    """The tone of a text that quotes the law: none, unless it is short and says besides its clause that there is a
+    hazard (``第七条第（七）项 存在隐患``)."""
+    rest = CLAUSE.sub("", said)
+    if rest == said or len(said) > _SHORT or not rest.strip():
+        return Tone.NONE
+    # 还未整改 alone is nothing that was said; of something it is
+    return Tone.SAYS_HAZARD if tone_of(f"本项{rest.strip()}") is Tone.SAYS_HAZARD else Tone.NONE
