@@ -125,7 +125,7 @@ def _outside_problems(remarks: list[OutsideRemark]) -> Iterator[Problem]:
         params = {"value": one.text[:_SHOWN], "items": "、".join(one.items)}
         code = ("HZ135" if one.items else "HZ136") if is_error else "HZ137"
         yield Problem(
-            code="HZ147" if one.hidden else code,
+            code="HZ150" if one.hidden else code,
             severity="error" if is_error else "warning",
             location=one.location,
             value=one.text[:_SHOWN],

@@ -17,5 +17,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ142": ("有的格是错误值（{cells}），读不出内容；请重新填写", "some cells hold error values ({cells}) and can't be read; fill them in again"),
     "HZ143": ("{item} 的“{column}”写的是“{value}”，没有写是哪一年；请写成 2026-12-05 的样子（暂按未填处理）", "{item}: “{value}” under “{column}” does not say which year; write 2026-12-05 (counts as not given)"),
     "HZ144": ("检查日期“{value}”没有写是哪一年；请写成 2026-11-20 的样子", "the date of the check “{value}” does not say which year; write 2026-11-20"),
-    "HZ147": ("隐藏的工作表里写着“{value}”，提到 {items}，没有计入判定；请取消隐藏后核对，是隐患的填到自查表和隐患登记", "a hidden sheet says “{value}”, which names {items} and was not judged; unhide it and check: a hazard belongs into the form"),
+    "HZ150": ("隐藏的工作表里写着“{value}”，提到 {items}，没有计入判定；请取消隐藏后核对，是隐患的填到自查表和隐患登记", "a hidden sheet says “{value}”, which names {items} and was not judged; unhide it and check: a hazard belongs into the form"),
 }  # fmt: skip

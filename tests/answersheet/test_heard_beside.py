@@ -234,7 +234,7 @@ def test_text_outside_about_a_hazard_that_stands_in_its_row() -> None:
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 @pytest.mark.parametrize(("text", "codes"), [
-    ("07-07 存在隐患", {"HZ104", "HZ147"}), ("第七条第（七）项 还未整改", {"HZ104", "HZ145"}), ("07-07", {"HZ104"}),
+    ("07-07 存在隐患", {"HZ104", "HZ150"}), ("第七条第（七）项 还未整改", {"HZ104", "HZ150"}), ("07-07", {"HZ104"}),
     ("3号喷台存在隐患", {"HZ104"}), ("存在", {"HZ104"}), ("07-07 报警器", {"HZ104"}),
 ])  # fmt: skip
 def test_hidden_sheet_is_shown_to_a_person(state: str, text: str, codes: set[str]) -> None:
