@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ from places import ROOT
 
 from hazardcheck.casebook.book_run import run_books
 from hazardcheck.casebook.cases_reader import is_case_book, read_book
+from hazardcheck.casebook.single_trials import trials_of
+from hazardcheck.casebook.trial_result import failures_of
+from hazardcheck.casebook.trial_run import run_trial
 from hazardcheck.errors import HazardcheckError
+from hazardcheck.model.base import State
 
 HEAD = "schema: hazardcheck/cases/1\nchecklists: [shop.yaml]\non: 2026-11-20\n"
 RECORD = "record: {control_measure: 停用并派人看守, safe_meanwhile: true, measure: 加装, responsible: 甲, deadline: 2026-12-10}\n"
@@ -227,3 +232,61 @@ def test_a_record_may_say_less_than_the_usual_one(tmp_path):
     assert run_books([read_book(book(tmp_path, said), "zh")]).failures == []
     usual = RECORD + case(hazards="[{item: 01-01a}]", expect="{outcome: rectify}")
     assert run_books([read_book(book(tmp_path, usual), "zh")]).failures == []
+
+
+PARTED = GOOD.replace("  - {id: paint, title: 有喷漆室}\n", """\
+  - {id: paint, title: 有喷漆室}
+  - {id: booth, title: 有喷漆柜, part_of: paint}
+""").replace("        applies: {all: [paint]}\n", """\
+        applies: {all: [paint]}
+        exceptions: [只用水性漆的]
+""") + """\
+      - id: "01-02"
+        title: 接地
+        question: 喷漆柜是否没有接地？
+        clause: 第一条第（二）项
+        applies: {all: [booth]}
+        conditions:
+          - {id: a, text: 喷漆柜没有接地}
+"""  # fmt: skip
+
+
+def runs(folder: Path, text: str):
+    path = book(folder, text)
+    (folder / "shop.yaml").write_text(PARTED, encoding="utf-8")
+    return run_books([read_book(path, "zh")])
+
+
+def test_what_is_part_of_a_place_goes_with_it(tmp_path):
+    rows = "[{without: [paint], hides: [01-01, 01-02]}, {without: [booth], hides: [01-02]}]"
+    gates = f"gates:\n  - {{name: 场所, why: 没有的不问, other_facts: true, rows: {rows}}}\n"
+    assert runs(tmp_path, gates).failures == []
+
+
+def test_an_exception_that_is_taken_is_no_hazard(tmp_path):
+    assert runs(tmp_path, case(exceptions="[01-01/1]")).failures == []
+    done = runs(tmp_path, case(exceptions="[01-01/1]", answers="{01-01: hazard}", expect="{outcome: shutdown}"))
+    assert [(failure.what, failure.found) for _, failure in done.failures] == [("01-01", "hazard")]
+
+
+def test_every_part_that_no_case_reaches_is_told(tmp_path):
+    all_parts = {("shop/01-01", part) for part in ("a", "exception 1", "gate.true", "gate.false", "gate.unknown")} | {
+        ("shop/01-02", part) for part in ("a", "gate.true", "gate.false", "gate.unknown")
+    }
+    assert set(runs(tmp_path, case()).untried) == all_parts
+    named = {("shop/01-01", "a"), ("shop/01-01", "gate.true")}
+    assert set(runs(tmp_path, case(hazards="[{item: 01-01a}]")).untried) == all_parts - named
+    hidden = case(facts="{paint: false}", expect="{hidden: [01-01, 01-02]}")
+    gone = {(key, "gate.false") for key in ("shop/01-01", "shop/01-02")}
+    assert set(runs(tmp_path, hidden).untried) == all_parts - gone
+    asked = case(facts="{}", expect="{asked: [01-02]}")
+    assert set(runs(tmp_path, asked).untried) == all_parts - {("shop/01-02", "gate.unknown")}
+
+
+def test_a_hazard_that_the_result_does_not_count_fails(tmp_path):
+    read = read_book(book(tmp_path, case(hazards="[{item: 01-01a}]", expect="{status: graded}")), "zh")
+    [trial] = trials_of(read)
+    done = run_trial(read, trial)
+    assert failures_of(trial, done, read.parts) == []
+    lost = replace(done, answers=tuple(replace(row, state=State.OK) for row in done.answers))
+    assert [(one.what, one.found) for one in failures_of(trial, lost, read.parts)] == [("01-01", "ok")]

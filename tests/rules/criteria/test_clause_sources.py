@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,11 @@ from command_cases import run
 from hazardcheck.authoring.canonical_form import formatted_text
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
+from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.criteria.clause_sources import compared_clauses, law_of, oldest_comparison, stale_clauses
+from hazardcheck.rules.judging.assess import assess
+from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.textform import start_answers
 
 MARK = "ab" * 32
 HEAD = f"law: {{href: https://example.org/law, seen_on: 2026-10-01, by: 甲, text_sha256: {MARK}}}\n"
@@ -138,3 +143,28 @@ def test_the_command_ends_with_one_where_something_is_due(tmp_path):
     run("checklist", "stale", "nowhere", code=2)
     future = written(tmp_path, text_with("law: {seen_on: 2126-01-01}\n"))
     assert b"HZ494" in run("checklist", "lint", future, code=1).stdout
+
+
+def test_one_unknown_day_makes_the_oldest_unknown(tmp_path):
+    second = """\
+      - id: "01-02"
+        title: 接地
+        question: 喷漆室是否没有接地？
+        clause: 第一条第（二）项
+        conditions:
+          - {id: a, text: 喷漆室没有接地}
+"""
+    checklist = library.load_checklist(str(written(tmp_path, text_with(item=ITEM) + second)))
+    assert oldest_comparison(checklist) is None
+    assert oldest_comparison(checklist, {"shop/01-01"}) == date(2026, 9, 1)
+    assert oldest_comparison(checklist, set()) is None
+
+
+@pytest.mark.parametrize(("goods", "oldest"), [(True, date(2026, 2, 3)), (False, date(2026, 11, 30))])
+def test_a_result_is_as_fresh_as_the_oldest_clause_that_applied(goods, oldest):
+    checklist = library.load_checklist("road-transport-2023")
+    facts = {"road-passenger": True, "road-dangerous-goods": goods}
+    form = form_for((checklist,), Profile(enterprise=Enterprise(name="甲"), facts=facts), (), TODAY)
+    answers = replace(start_answers(form), checked_on=TODAY)
+    [stamp] = assess(answers, (checklist,)).checklists
+    assert stamp.checked == oldest
