@@ -20,6 +20,8 @@ class Gates:
         facts = tuple(facts)
         self.parents = {fact.id: fact.part_of for fact in facts if fact.part_of}
         self.shown_by = {fact.id: fact.shown_by for fact in facts if fact.shown_by}
+        kinds = [(fact.id, *fact.or_else) for fact in facts if fact.or_else]
+        self.kinds = {key: kind for kind in kinds for key in kind}
 
     def closed(self, item: Item) -> str:
         """A condition that is true exactly when the item does not apply; empty if that can never be."""
@@ -44,7 +46,7 @@ class Gates:
         """无 here or above, and nothing finer (or the fact itself) says 有: that would be a contradiction."""
         if key not in self.cells:
             return ""
-        denied = _joined("OR", [self._is(name, "无") for name in (key, *self._above(key))])
+        denied = _joined("OR", [self._denied(name) for name in (key, *self._above(key))])
         claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
         return f"AND({denied},NOT({claimed}))"
 
@@ -52,8 +54,14 @@ class Gates:
         if key not in self.cells:
             return ""
         claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
-        denied = _joined("OR", [self._is(name, "无") for name in (key, *self._above(key))])
+        denied = _joined("OR", [self._denied(name) for name in (key, *self._above(key))])
         return f"AND({claimed},NOT({denied}))"
+
+    def _denied(self, key: str) -> str:
+        """无; but not where every kind is denied of which one must be there: that is a contradiction too."""
+        kind = [name for name in self.kinds.get(key, ()) if name in self.cells]
+        said = self._is(key, "无")
+        return f"AND({said},NOT({_joined('AND', [self._is(name, '无') for name in kind])}))" if kind else said
 
     def _is(self, key: str, word: str) -> str:
         return f'{self.cells[key]}="{word}"'

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "场所与工艺自相矛盾：“{finer}”填有，而“{coarser}”填无；请改正其中一个（两者暂按未填处理）",
         "facts contradict each other: “{finer}” is 有 but “{coarser}” is 无; correct one (both count as unknown)",
     ),
+    "HZ258": (
+        "“{finer}”和“{coarser}”都填了无，而总有一种；请改正（都暂按未填处理，各项照样要答）",
+        "“{finer}” and “{coarser}” are both 无, but one of them must be there; correct it (both count as unknown, and the items are asked)",
+    ),
     "HZ231": (
         "{item}《{title}》填了有隐患，但按表头推定不涉及（{reason}）；隐患照算，请改正表头或答案",
         "{item} “{title}” is marked 有隐患 although the head says it does not apply ({reason}); the hazard counts",

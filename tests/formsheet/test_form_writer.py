@@ -302,7 +302,7 @@ def _names(checklist: Checklist) -> dict[str, str]:
     return {key: f"F{place}" for place, key in enumerate(all_facts((checklist,)))}
 
 
-@pytest.mark.parametrize("name", ["gongmao-2023", "gas-2023", "special-equipment-2024"])
+@pytest.mark.parametrize("name", ["gongmao-2023", "gas-2023", "special-equipment-2024", "coal-2026"])
 @given(data=st.data())
 def test_grey_means_not_applicable(name: str, data: st.DataObject) -> None:
     """Grey exactly where the rules say so; where two facts contradict each other, never where the rules say it applies."""

@@ -62,7 +62,9 @@ class Fact(WrittenNoun):
     ``shown_by``: things one can see that prove this fact, which somebody may not have recognised. A dry dust collector
     proves a zone 20: 有 there makes this 有, and 无 here beside it is a contradiction. Never the other way round: who
     denies the zone has said nothing about collectors. ``formerly``: titles under which forms asked this before in
-    narrower words; 有 under one of them still counts, 无 does not answer the question of today.
+    narrower words; 有 under one of them still counts, 无 does not answer the question of today. ``or_else``: where this
+    does not hold, one of these does (a coal mine that is not underground is open-pit): all of them denied is a
+    contradiction.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Fact(WrittenNoun):
     industries: tuple[str, ...] = ()
     shown_by: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    or_else: tuple[str, ...] = ()
 
 
 class Condition(WrittenNoun):

@@ -82,7 +82,8 @@ def _fact_faults(checklist: Checklist) -> Iterator[Fault]:
         if fact.id not in used:
             yield Fault((*path, "id"), "HZ422", {"key": fact.id})
         yield from _unknown_names((*path, "industries"), fact.industries, INDUSTRIES, "industry")
-        yield from _unknown_names((*path, "shown_by"), fact.shown_by, known.keys() - {fact.id}, "fact")
+        for name in ("shown_by", "or_else"):
+            yield from _unknown_names((*path, name), getattr(fact, name), known.keys() - {fact.id}, "fact")
 
 
 def _used_facts(checklist: Checklist) -> set[str]:

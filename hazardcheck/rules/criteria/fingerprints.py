@@ -114,7 +114,9 @@ def checklist_fingerprint(checklist: Checklist) -> str:
         "document": checklist.document,
         "coverage": checklist.coverage,
         "determination": _determination_parts(squeezed(checklist.determination)),
-        "facts": [[fact.id, fact.part_of, *fact.shown_by] for fact in checklist.facts],
+        "facts": [
+            [fact.id, fact.part_of, *fact.shown_by, *(f"or {key}" for key in fact.or_else)] for fact in checklist.facts
+        ],
         "preconditions": [[row.id, row.question] for row in checklist.preconditions],
         "items": [item_fingerprint(item) for item in checklist.items],
     }

@@ -45,5 +45,5 @@ def _is_clash(mine: Fact, other: Fact) -> bool:
     same_help = not mine.help or folded_name(mine.help) == folded_name(other.help)
     same_place = mine.part_of == other.part_of and set(mine.industries) == set(other.industries)
     # whose fact is read first depends on the order of the lists: what shows it must not get lost with it
-    same_place = same_place and set(mine.shown_by) >= set(other.shown_by)
+    same_place = same_place and set(mine.shown_by) >= set(other.shown_by) and set(mine.or_else) >= set(other.or_else)
     return not (same_title and same_help and same_place)

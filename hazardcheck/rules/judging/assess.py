@@ -190,7 +190,7 @@ def _clash_problems(
 ) -> list[Problem]:
     return [
         Problem(
-            code="HZ230",
+            code="HZ258" if coarser in titles[finer].or_else else "HZ230",
             location=cells.get(finer, cells.get(coarser, "")),
             params={"finer": titles[finer].title, "coarser": titles[coarser].title},
         )

@@ -27,7 +27,7 @@ def close_facts(
     facts: Mapping[str, Fact], given: Mapping[str, Truth]
 ) -> tuple[dict[str, Truth], list[tuple[str, str]]]:
     """The facts with what follows from ``part_of`` and ``shown_by``, and the pairs that contradict each other (what
-    holds, what it proves and was denied).
+    holds, what it proves and was denied; or a fact and one of its ``or_else``, where all of them were denied).
 
     Finer true makes coarser true; coarser false makes finer false; what is seen true makes true what it shows. A fact
     that holds while one it proves is denied is a contradiction: both become unknown, and nothing follows from either.
@@ -36,6 +36,7 @@ def close_facts(
     above = {key: _coarser(key, facts) for key in facts}
     proved = _proved_facts(facts, above)
     clashes = [(key, top) for key in facts for top in proved[key] if known[key] is True and known[top] is False]
+    clashes += [(key, other) for key in facts if _all_denied(facts[key], known) for other in facts[key].or_else]
     for pair in clashes:
         for key in pair:
             known[key] = None
@@ -47,6 +48,11 @@ def close_facts(
             known[key] = False
     contradicted = {key for pair in clashes for key in pair}
     return {key: None if key in contradicted else value for key, value in known.items()}, clashes
+
+
+def _all_denied(fact: Fact, known: Mapping[str, Truth]) -> bool:
+    """Whether a fact of which one kind must hold is denied together with every other kind."""
+    return bool(fact.or_else) and all(known.get(key) is False for key in (fact.id, *fact.or_else))
 
 
 def _proved_facts(facts: Mapping[str, Fact], above: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -72,7 +72,38 @@ def test_what_is_seen_proves_what_it_shows(given_facts, known, clashes):
     assert close_facts(SEEN, given_facts) == (known, clashes)
 
 
-@pytest.mark.parametrize("tree", [TREE, SEEN], ids=["parts", "signs"])
+KINDS = {
+    fact.id: fact
+    for fact in (
+        Fact(id="deep", title="井下", or_else=("open", "sea")),
+        Fact(id="open", title="露天"),
+        Fact(id="sea", title="海上"),
+        Fact(id="gas", title="瓦斯", part_of="deep"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("given_facts", "known", "clashes"),
+    [
+        ({"deep": False, "open": True}, {"deep": False, "open": True, "sea": None, "gas": False}, []),
+        # one is left: nobody has said that there is none
+        ({"deep": False, "open": False}, {"deep": False, "open": False, "sea": None, "gas": False}, []),
+        # all are denied: none of it is believed, and nothing follows for what is part of one
+        (
+            {"deep": False, "open": False, "sea": False},
+            dict.fromkeys(KINDS, None),
+            [("deep", "open"), ("deep", "sea")],
+        ),
+        ({"open": False, "sea": False}, {"deep": None, "open": False, "sea": False, "gas": None}, []),
+        ({"deep": False, "open": False, "sea": False, "gas": False}, {"deep": None, "open": None, "sea": None, "gas": False}, [("deep", "open"), ("deep", "sea")]),
+    ],
+)  # fmt: skip
+def test_of_several_kinds_one_is_there(given_facts, known, clashes):
+    assert close_facts(KINDS, given_facts) == (known, clashes)
+
+
+@pytest.mark.parametrize("tree", [TREE, SEEN, KINDS], ids=["parts", "signs", "kinds"])
 @given(data=st.data())
 def test_closing_never_turns_a_given_fact_round(tree, data):
     given_facts = data.draw(st.dictionaries(st.sampled_from(sorted(tree)), st.sampled_from([True, False, None])))
