@@ -14,7 +14,7 @@ from hazardcheck.library.own_lists import load_named, own_complaints
 from hazardcheck.model.written.checklist import Fact
 from hazardcheck.rules.criteria.taken_names import taken_id
 
-FACTS = library.load_checklist("gongmao-2023").facts
+FACTS = (*library.load_checklist("gongmao-2023").facts, *library.load_checklist("coal-2026").facts)
 
 
 def own_list(folder: Path, facts: str, *, key: str = "own-a", name: str = "own.yaml", gate: str = "") -> Path:
@@ -51,16 +51,18 @@ sections:
 def fact_line(fact: Fact, **other: str) -> str:
     """A fact as the file has it, some of its values other ones."""
     values = {"id": fact.id, "title": fact.title, **({"part_of": fact.part_of} if fact.part_of else {})}
-    values |= {"industries": f"[{', '.join(fact.industries)}]"} if fact.industries else {}
+    for name in ("industries", "shown_by", "or_else"):
+        values |= {name: f"[{', '.join(getattr(fact, name))}]"} if getattr(fact, name) else {}
     values |= other
     return "  - {" + ", ".join(f"{name}: {value}" for name, value in values.items() if value) + "}\n"
 
 
 def chain(fact: Fact) -> list[Fact]:
-    """A fact and those it is part of."""
+    """A fact and those it names: what it is part of, what shows it, and what these name."""
     found = [fact]
-    while found[-1].part_of:
-        found.append(next(one for one in FACTS if one.id == found[-1].part_of))
+    for one in found:
+        named = {one.part_of, *one.shown_by, *one.or_else} - {known.id for known in found}
+        found += [other for other in FACTS if other.id in named]
     return found
 
 
@@ -90,20 +92,23 @@ def test_an_id_is_what_people_read(name: str) -> None:
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
 def test_a_shipped_fact_keeps_its_meaning(tmp_path: Path, fact: Fact) -> None:
     above = "".join(fact_line(one) for one in chain(fact)[1:])
-    same = own_list(tmp_path, above + fact_line(fact), name="same.yaml", gate=fact.id)
+    gate = ", ".join(one.id for one in chain(fact))
+    same = own_list(tmp_path, above + fact_line(fact), name="same.yaml", gate=gate)
     assert codes(same) == []
     wrong = {
         "title": fact_line(fact, title=f"{fact.title}（小型）"),
-        "part": fact_line(fact, part_of="" if fact.part_of else "mine")
+        "part": fact_line(fact, part_of="" if fact.part_of else "mine", shown_by="", or_else="")
         + "  - {id: mine, title: 我的, industries: []}\n",
         "trade": fact_line(fact, industries="[]" if fact.industries else "[tobacco]"),
         "help": fact_line(fact, help="一般都填无"),
+        **({"signs": fact_line(fact, shown_by="")} if fact.shown_by else {}),
+        **({"kinds": fact_line(fact, or_else="")} if fact.or_else else {}),
     }
     for kind, line in wrong.items():
-        gate = f"{fact.id}, mine" if kind == "part" else fact.id
-        path = own_list(tmp_path, line if kind == "part" else above + line, name=f"{kind}.yaml", gate=gate)
+        facts, asked = (line, f"{fact.id}, mine") if kind == "part" else (above + line, gate)
+        path = own_list(tmp_path, facts, name=f"{kind}.yaml", gate=asked)
         assert codes(path) == ["HZ487"], kind
-    renamed = own_list(tmp_path, fact_line(fact, id="other", part_of="", title=f" {fact.title}。"), name="id.yaml", gate="other")  # fmt: skip
+    renamed = own_list(tmp_path, fact_line(fact, id="other", part_of="", shown_by="", or_else="", title=f" {fact.title}。"), name="id.yaml", gate="other")  # fmt: skip
     assert codes(renamed) == ["HZ487"]
 
 
