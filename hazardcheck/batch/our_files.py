@@ -36,7 +36,7 @@ RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
 )
 NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
 # names that are ours wherever they stand in a folder of ours
-_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
+REPORT_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
 # What systems put into every folder that they show.
 SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
 # SQLite's own files beside a journal come and go with it
@@ -66,7 +66,7 @@ class FolderManifest:
         filled in."""
         if self.kind is FolderKind.RETURNS:
             return False
-        return name in self.files if self.listed else name.rsplit("/", 1)[-1] in _NAMES
+        return name in self.files if self.listed else name.rsplit("/", 1)[-1] in REPORT_NAMES
 
 
 def read_manifest(folder: Path) -> FolderManifest | None:

@@ -119,7 +119,7 @@ def _write_folders(
         from ..batch.folders.output_folder import lay_out
         from .replaced_result import check_replaced
 
-        gone = check_replaced(out, picture.result, previous)
+        gone = check_replaced(out, picture.result, previous, keep=request.writing.keep)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
         moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)

@@ -1,23 +1,24 @@
 """What becomes of the result that lies in the output folder: no open hazard of it goes without a word.
 
-Example: ``结果`` holds November's stop of 甲厂. December's form of 甲厂 is not written over it (HZ559, also with
-``--keep``): nobody could hold the two against each other any more. A form of 乙厂 may, and the stop is named.
+Example: ``结果`` holds November's stop of 甲厂. December's form of 甲厂 is not written over it (HZ559): nobody could
+hold the two against each other any more. With ``--keep`` it is, if it shows the hazard again or closes it. A form of 乙厂 is
+written over it, and the stop is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 from ..errors import UsageError
+from ..model.assessment import KnownHazard
 from ..model.base import Stage
 from ..model.outcome import Result, Submission
 from ..model.result_line import ResultLine
 from ..reports.json_result import LINE
 from ..reports.outcome_words import verdict_name
 from ..reports.safe_text import shorten
-from ..rules.known.earlier_hazards import open_hazards
+from ..rules.known.earlier_hazards import Fate, follow, later_of, open_hazards
 from ..rules.run.absent_enterprises import enterprise_keys
 from . import spoken_language as language
 from .spoken_language import say
@@ -26,23 +27,27 @@ from .spoken_language import say
 _NAMED = 5
 
 
-def check_replaced(out: Path, result: Result, previous: Iterable[Submission]) -> list[str]:
+def check_replaced(out: Path, result: Result, previous: Iterable[Submission], *, keep: bool) -> list[str]:
     """Refuse to write a later form over the result in which its enterprise still has an open hazard, unless that result
-    is among the earlier ones that it was held against. The same form again, or one of the same day, is a correction.
-    UsageError HZ559. A line for those whose open result goes and who are not in this run."""
-    old = [line for line in _lines(out / "results.jsonl") if _is_open(line, result.run.stage)]
+    is among the earlier ones that it was held against; ``keep``: only where a hazard of it would be gone without a
+    record. The same form again, or one of the same day, is a correction. UsageError HZ559.
+
+    A line for those whose open result goes and who are not in this run.
+    """
+    held = {entry.sha256 for entry in previous}
+    old = [line for line in _lines(out / "results.jsonl") if line.submission.sha256 not in held]
+    old = [line for line in old if _open_of(line, result.run.stage)]
     if not old:
         return []
-    held = {entry.sha256 for entry in previous}
-    days = _days(result.submissions)
+    mine = _by_enterprise(result.submissions, {key for line in old for key in _keys(line.submission)})
     gone: list[str] = []
     for line in old:
         one = line.submission
-        mine = {day for key in _keys(one) for day in days.get(key, ())}
-        if not mine:
-            if one.sha256 not in held:
-                gone.append(_told(one))
-        elif one.checked_on and one.sha256 not in held and _is_later(one.checked_on, mine):
+        new = [entry for key in _keys(one) for entry in mine.get(key, ())]
+        if not new:
+            gone.append(_told(one))
+        elif _is_later(one, new) and not (keep and _sees_all(line, new, result.run.stage)):
+            assert one.checked_on is not None
             name, day = one.enterprise.name if one.enterprise else "", one.checked_on.isoformat()
             raise UsageError("HZ559", "-o", folder=out.as_posix(), name=name, day=day)
     return [_gone_line(out, gone)] if gone else []
@@ -57,19 +62,20 @@ def _lines(path: Path) -> list[ResultLine]:
         return []
 
 
-def _is_open(line: ResultLine, stage: Stage) -> bool:
+def _open_of(line: ResultLine, stage: Stage) -> tuple[KnownHazard, ...]:
+    """The hazards that are open after what lies there."""
     entry = line.submission
     if entry.enterprise is None or not (entry.findings or entry.unseen):
-        return False
-    return bool(open_hazards([entry], line.run.stage, stage))
+        return ()
+    return open_hazards([entry], line.run.stage, stage)
 
 
-def _days(entries: Iterable[Submission]) -> dict[str, set[date | None]]:
-    """Key of an enterprise → the days of its forms."""
-    found: dict[str, set[date | None]] = {}
+def _by_enterprise(entries: Iterable[Submission], wanted: set[str]) -> dict[str, list[Submission]]:
+    """The submissions of the enterprises with the ``wanted`` keys, by key."""
+    found: dict[str, list[Submission]] = {}
     for entry in entries:
-        for key in _keys(entry):
-            found.setdefault(key, set()).add(entry.checked_on)
+        for key in wanted.intersection(_keys(entry)):
+            found.setdefault(key, []).append(entry)
     return found
 
 
@@ -77,8 +83,18 @@ def _keys(entry: Submission) -> list[str]:
     return enterprise_keys(entry.enterprise.uscc, entry.enterprise.name) if entry.enterprise else []
 
 
-def _is_later(then: date, days: set[date | None]) -> bool:
-    return then not in days and any(day is not None and day > then for day in days)
+def _is_later(then: Submission, new: Iterable[Submission]) -> bool:
+    """Whether these forms are of a later day than the one that lies there, and none of the same."""
+    days = {entry.checked_on for entry in new}
+    first = then.checked_on
+    return first is not None and first not in days and any(day is not None and day > first for day in days)
+
+
+def _sees_all(line: ResultLine, new: Iterable[Submission], stage: Stage) -> bool:
+    """Whether each hazard that lies there is seen again or closed by one of these forms."""
+    known = _open_of(line, stage)
+    told = [follow(known, later_of(entry, stage)) for entry in new if entry.outcome]
+    return all(any(fates[place].fate is not Fate.NOT_SEEN for fates in told) for place in range(len(known)))
 
 
 def _told(entry: Submission) -> str:

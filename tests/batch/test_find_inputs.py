@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, put, run
+from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, here, put, run
 from input_cases import find_inputs
 
 from hazardcheck.batch.inputs.find_inputs import Replaced, walk_inputs
@@ -442,3 +442,29 @@ def test_what_is_not_installed_is_one_line(tmp_path, blocked, arguments, code):
     assert done.returncode == 2, errors
     assert code in errors
     assert len(errors.splitlines()) == 1, errors
+
+
+def test_an_empty_folder_beside_others_is_said(tmp_path):
+    """A folder that was named and gives nothing is left out of the result: that is no success."""
+    (tmp_path / "空").mkdir()
+    put(tmp_path / "in", a=form())
+    code, text, _ = here("grade", tmp_path / "in", tmp_path / "空", "--on", "2026-11-30", "--format", "json", "-q")
+    last = json.loads(text)["submissions"][-1]
+    assert code == 3
+    assert (last["source"], last["status"]) == ("空", "unreadable")
+    assert [one["code"] for one in last["problems"]] == ["HZ565"]
+    assert here("grade", tmp_path / "空", "--on", "2026-11-30", "-q")[0] == 3
+
+
+def test_a_form_put_into_the_folder_of_results_is_not_judged_and_no_success(tmp_path):
+    """``grade . -o 结果 --keep``: it is moved aside with the rest, and the run says that nobody judged it."""
+    put(tmp_path, a=form())
+    given = ("grade", tmp_path, "--on", "2026-11-30", "-o", tmp_path / "结果", "--format", "json", "-q", "--keep")
+    assert here(*given)[0] == 0
+    put(tmp_path / "结果", b=form("乙厂", ""))
+    (tmp_path / "结果" / "photo.jpg").write_bytes(b"x")
+    code, text, _ = here(*given)
+    entries = {one["source"]: one["status"] for one in json.loads(text)["submissions"]}
+    assert code == 3
+    assert (entries["结果/b.xlsx"], entries["结果/photo.jpg"]) == ("unreadable", "skipped")
+    assert here(*given)[0] == 0

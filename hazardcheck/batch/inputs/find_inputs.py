@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...errors import UnreadableError, UsageError
-from ..our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, read_manifest
+from ..our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, is_kept, read_manifest
 from . import cloud_inputs as cloud
-from .skip_reasons import LINKED, MOVED, OURS, skip_reason
+from .skip_reasons import LINKED, MOVED, OURS, could_be_form, skip_reason
 from .zip_inputs import Chain, is_archive, members
 
 
@@ -112,7 +112,7 @@ def _walked(named: tuple[str, ...], replaced: Replaced) -> Iterator[Input]:
         yield from _named(named[0], replaced)
         return
     seen: set[int] = set()
-    for entry in (entry for argument in named for entry in _named(argument, replaced)):
+    for entry in (entry for argument in named for entry in _named(argument, replaced, beside=True)):
         mark = hash((str(entry.path) if isinstance(entry.path, str) else str(entry.path.absolute()), entry.member))
         if mark not in seen:
             # a number each: a list of a million names must fit into memory
@@ -127,13 +127,19 @@ def check_names(arguments: Iterable[str]) -> None:
             raise UsageError("HZ550")
 
 
-def _named(argument: str, replaced: Replaced) -> Iterator[Input]:
+def _named(argument: str, replaced: Replaced, *, beside: bool = False) -> Iterator[Input]:
+    """What one argument names. A folder in which there is nothing is left out of the result: ``beside`` others that is
+    said of it (alone there are no inputs at all)."""
     found = False
     for entry in _inputs(argument, replaced):
         found = True
         yield entry
-    if not found and not (cloud.is_address(argument) or Path(argument).is_dir()):
+    if found or cloud.is_address(argument):
+        return
+    if not Path(argument).is_dir():
         yield Input(Path(argument), Path(argument).name, absent=True)
+    elif beside:
+        yield Input(Path(argument), Path(argument).name or argument, fault=("HZ565", ""))
 
 
 def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
@@ -207,7 +213,12 @@ def _moved_aside(folder: Path, below: str) -> Iterator[Input]:
     known = manifest.files if manifest else {}
     # by name: the same order on every system and every run
     for name, path in sorted(files_below(folder)):
-        if name not in known and not skip_reason(path.name):
+        if name in known or skip_reason(path.name):
+            continue
+        if could_be_form(path.name) and not is_kept(name):
+            # somebody put it there to be judged, and it is not
+            yield Input(path, f"{below}{name}", fault=(MOVED, ""))
+        else:
             yield Input(path, f"{below}{name}", MOVED)
 
 
