@@ -1,8 +1,8 @@
 """What becomes of the result that lies in the output folder: no open hazard of it goes without a word.
 
 Example: ``结果`` holds November's stop of 甲厂. December's form of 甲厂 is not written over it (HZ559): nobody could
-hold the two against each other any more. With ``--keep`` it is, if it shows the hazard again or closes it. A form of 乙厂 is
-written over it, and the stop is named.
+hold the two against each other any more. With ``--keep`` it is, if it shows the hazard again or closes it. A form of
+乙厂 is written over it, and the stop is named.
 """
 
 from __future__ import annotations

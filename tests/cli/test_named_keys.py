@@ -29,7 +29,7 @@ def test_a_form_by_the_chinese_name_is_the_same_form(tmp_path, chinese, english)
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [(("--industry", "家具"), ("light-industry 轻工", "HZ504")), (("--industry", "机戒"), ("machinery 机械", "HZ504")),
+    [(("--industry", "某某"), ("light-industry 轻工", "HZ504")), (("--industry", "机戒"), ("machinery 机械", "HZ504")),
      (("--fact", "喷漆"), ("spraying 喷涂", "54")), (("--fact", "木粉尘"), ("wood-dust",)),
      (("--focus", "粉尘"), ("combustible-dust 粉尘涉爆",)), (("--checklist", "燃气"), ("gas-2023 城镇燃气", "HZ501")),
      (("--checklist", "煤矿"), ("coal-2026",))],
