@@ -1,86 +1,39 @@
-"""A trial over the real road: the form of this factory, filled in, as text; read again, judged."""
+"""A trial over the real road: the filled-in form as a file, read again, judged."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Callable
 
 from ..batch.grade_file import grade_bytes
 from ..batch.grade_settings import Settings
-from ..model.answers import Answer, HazardRecord
-from ..model.base import State
+from ..model.answers import Answers
+from ..model.form import Form
 from ..model.outcome import Submission
-from ..model.written.case_book import CaseHazard, CaseRecord
-from ..model.written.profile import Enterprise, Profile
-from ..rules.reading.answer_words import answer_state
-from ..rules.reading.form_rows import form_for
-from ..rules.reading.industry_words import read_industry
-from ..textform import start_answers, write_text
-from ..words import say
+from ..textform import write_text
 from .cases_reader import ReadBook
-from .named_parts import item_and_letters
+from .filled_form import filled_form
 from .single_trials import Trial
 
-_WORDS = {"ok": State.OK, "hazard": State.HAZARD, "na": State.NA, "blank": State.UNANSWERED}
-# Whose form it is: every case is one enterprise's.
-_NAME = "案例企业"
+Write = Callable[[Form, Answers], bytes]
 
 
-def run_trial(read: ReadBook, trial: Trial) -> Submission:
-    """The submission that comes of a trial. The text form goes the way that a workbook goes, but for the cells."""
-    text = form_text(read, trial)
-    given, book = trial.given, read.book
-    before = trial.before
+def as_text(form: Form, answers: Answers) -> bytes:
+    """The form as text: the way of a workbook, but for its cells, and twenty times as fast."""
+    return write_text(form, answers).encode()
+
+
+def run_trial(read: ReadBook, trial: Trial, write: Write = as_text) -> Submission:
+    """The submission that comes of a trial; ``write`` makes the file that is handed in."""
+    given, book, before = trial.given, read.book, trial.before
     settings = Settings(
         stage=given.stage or book.stage,
         on=given.on or book.on,
         policy=read.policies[given.policy or book.policy],
         checklists=read.parts.checklists,
         cases=(given.case,) if given.case else (),
-        previous=(run_trial(read, before),) if before else (),
+        previous=(run_trial(read, before, write),) if before else (),
         previous_stage=(before.given.stage or book.stage) if before else None,
     )
-    data = text.encode()
-    return grade_bytes(data, f"{trial.name}.yaml", hashlib.sha256(data).hexdigest(), settings)
-
-
-def form_text(read: ReadBook, trial: Trial) -> str:
-    """The filled-in form as text."""
-    day = trial.given.on or read.book.on
-    typed = trial.given.industry
-    reading = read_industry(typed)
-    maker = Enterprise(name=_NAME, industry=reading.value if reading else "")
-    form = form_for(read.parts.checklists, Profile(enterprise=maker, facts=dict(trial.facts)), (), day)
-    start = start_answers(form)
-    # the form asks by what was understood; in its head stands what somebody types, which is read again
-    maker = maker.with_values(industry=typed)
-    usual = _WORDS[trial.given.otherwise]
-    rows = {row.key: _answer(row.key, usual if row.applies is not False else State.UNANSWERED) for row in form.rows}
-    keys = read.parts.keys
-    rows |= {keys[name]: _typed(keys[name], word) for name, word in trial.answers.items()}
-    for hazard in trial.hazards:
-        number, letters = item_and_letters(hazard.item)
-        key = keys[number]
-        # where the answer is given too, the record stands beside it: 无隐患 and a hazard that was put right
-        row = (
-            rows[key] if number in trial.answers or (key in rows and rows[key].records) else _answer(key, State.HAZARD)
-        )
-        rows[key] = replace(row, records=(*row.records, _record(hazard, letters)))
-    return write_text(form, replace(start, enterprise=maker, rows=rows, checked_on=day))
-
-
-def _answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> Answer:
-    value = "" if state is State.UNANSWERED else say(f"state.{state.value}", "zh")
-    return Answer(key=key, state=state, value=value, records=records)
-
-
-def _typed(key: str, word: str) -> Answer:
-    """One of the four answers, or any word as somebody types it."""
-    if word in _WORDS:
-        return _answer(key, _WORDS[word])
-    return Answer(key=key, state=answer_state(word), value=word)
-
-
-def _record(hazard: CaseHazard, letters: tuple[str, ...]) -> HazardRecord:
-    said = {name: getattr(hazard, name) for name in CaseRecord.key_names()}
-    return HazardRecord(conditions=letters, **said)
+    data = write(*filled_form(read, trial))
+    return grade_bytes(data, trial.name, hashlib.sha256(data).hexdigest(), settings)
