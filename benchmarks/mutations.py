@@ -1,11 +1,12 @@
 """Which small changes of the code no test notices: a benchmark of the tests, not a gate.
 
-python benchmarks/mutations.py ROOM... [--seconds 600] [--seed 1] [--part PATH] [--tests PATH...] [--most 30]
+python benchmarks/mutations.py ROOM... [--seconds 600] [--seed 1] [--part PATH] [--tests PATH...] [--most 30] [--again LOG]
 
 ROOM is one of `ROOMS`. The tests are collected once and run once, to learn which function each of them reaches. Then
 every change (see `mutants`) is made in a process forked from this one, which runs only the tests that reach the changed
 function, until one fails: no file is changed, nothing is imported twice, a mutant costs a tenth of a second and more.
-A survivor is printed with its line: it shows a missing test, or a change that means the same.
+A survivor is printed with its line: it shows a missing test, or a change that means the same. ``--again`` tries only
+those printed in an earlier log, which may be of an earlier commit: they are known by file, function and change.
 """
 
 from __future__ import annotations
@@ -88,6 +89,10 @@ class Bench:
         reached: Reached = _in_child(lambda: self.reach(session.items))
         found = [mutant for path in self.files for mutant in mutants(path)]
         random.Random(self.options.seed).shuffle(found)
+        if self.options.again:
+            log = self.options.again.read_text("utf-8")
+            # the same change may stand twice in a function: then both are tried
+            found = [one for one in found if f"  {one.owner}  {one.change}  [" in log]
         counts: Counter[str] = Counter()
         end = time.monotonic() + self.options.seconds
         for mutant in found:
@@ -156,12 +161,12 @@ class Bench:
         else:
             places = {place for key, found in reached.tests.items() if key[0] == str(mutant.path) for place in found}
         chosen = list(self.spread(sorted(places - reached.failing, key=reached.seconds.__getitem__), items))
-        budget = 20 + 5 * sum(reached.seconds[place] for place in chosen[:50])
+        # a change may turn a loop into one without an end
+        budget = 20 + 5 * self.options.most
         how = _in_child(lambda: _asked(mutant, [items[place] for place in chosen], self.options.most), budget)
         word = {NOTICED: "noticed", SURVIVED: "survived", NOT_MADE: "not made"}.get(how, "noticed")
         if how == SURVIVED:
-            place = mutant.path.relative_to(ROOT).as_posix()
-            print(f"{place}:{mutant.line}  {mutant.owner}  {mutant.change}  [{len(chosen)} tests]", flush=True)
+            print(f"{_place(mutant)}:{mutant.line}  {mutant.owner}  {mutant.change}  [{len(chosen)} tests]", flush=True)
         return word if chosen or how == NOT_MADE else "reached by no test"
 
     def spread(self, places: list[int], items: list[pytest.Item]) -> Iterator[int]:
@@ -179,6 +184,10 @@ class Bench:
                     queues.remove((name, queue))
 
 
+def _place(mutant: Mutant) -> str:
+    return mutant.path.relative_to(ROOT).as_posix()
+
+
 def _file_of(item: pytest.Item) -> str:
     return item.nodeid.partition("::")[0]
 
@@ -189,25 +198,26 @@ def _next(items: list[pytest.Item], place: int) -> pytest.Item | None:
 
 
 def _asked(mutant: Mutant, items: list[pytest.Item], most: float) -> int:
-    """Whether a test notices the mutant, within ``most`` seconds."""
+    """Whether a test notices the mutant, within ``most`` seconds of work: on a busy machine that is much longer."""
     if not put_in(mutant, ROOT):
         return NOT_MADE
-    end = time.monotonic() + most
+    end = time.process_time() + most
     for place, item in enumerate(items):
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=_next(items, place))):
             return NOTICED
-        if time.monotonic() > end:
+        if time.process_time() > end:
             break
     return SURVIVED
 
 
 def _in_child(work: Callable[[], Any], budget: float = 3_600) -> Any:
-    """The result of ``work`` in a forked process, so that nothing of it is left here; nothing where it died or ran for
+    """The result of ``work`` in a forked process, so that nothing of it is left here; nothing where it died or worked for
     more than ``budget`` seconds, as a loop without an end does."""
     with tempfile.TemporaryFile() as answer:
         pid = os.fork()
         if pid == 0:
-            signal.alarm(int(budget))
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_PROF, budget)
             try:
                 pickle.dump(work(), answer)
                 answer.flush()
@@ -227,9 +237,10 @@ def main() -> None:
     parser.add_argument("rooms", nargs="+", choices=ROOMS)
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--most", type=float, default=30, help="seconds of tests for one change")
+    parser.add_argument("--most", type=float, default=30, help="seconds of work of the tests for one change")
     parser.add_argument("--part", default="")
     parser.add_argument("--tests", nargs="*")
+    parser.add_argument("--again", type=Path, help="a log: try only what survived there")
     options = parser.parse_args()
     tests = options.tests or list(dict.fromkeys(path for room in options.rooms for path in ROOMS[room][1]))
     tests = [path for path in tests if not any(path.startswith(f"{other}/") for other in tests)]
