@@ -1,6 +1,7 @@
 """Which small changes of the code no test notices: a benchmark of the tests, not a gate.
 
-python benchmarks/mutations.py ROOM... [--seconds 600] [--seed 1] [--part PATH] [--tests PATH...] [--most 30] [--again LOG]
+python benchmarks/mutations.py ROOM... [--seconds 600] [--most 30] [--seed 1] [--part PATH] [--tests PATH...]
+        [--again LOG]
 
 ROOM is one of `ROOMS`. The tests are collected once and run once, to learn which function each of them reaches. Then
 every change (see `mutants`) is made in a process forked from this one, which runs only the tests that reach the changed
@@ -211,8 +212,8 @@ def _asked(mutant: Mutant, items: list[pytest.Item], most: float) -> int:
 
 
 def _in_child(work: Callable[[], Any], budget: float = 3_600) -> Any:
-    """The result of ``work`` in a forked process, so that nothing of it is left here; nothing where it died or worked for
-    more than ``budget`` seconds, as a loop without an end does."""
+    """The result of ``work`` in a forked process, so that nothing of it is left here; nothing where it died or worked
+    for more than ``budget`` seconds, as a loop without an end does."""
     with tempfile.TemporaryFile() as answer:
         pid = os.fork()
         if pid == 0:
