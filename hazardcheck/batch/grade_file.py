@@ -91,7 +91,7 @@ def read_bytes(path: Path) -> bytes:
 
 def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, beside: OtherForms = ALONE) -> Submission:
     """The submission in these bytes: a workbook by its content, else the text form if it is one."""
-    find, known = finder(settings.checklists), known_checklists(settings.checklists)
+    find, known = checklist_finder(settings.checklists), known_checklists(settings.checklists)
     answers = read_answers(data, source, find, known, settings.plan, settings.expectations)
     if settings.second_reader and not is_text_form(data):
         from ..answersheet.second_reading import second_problems
@@ -115,7 +115,7 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, besid
     return judge(answers, checklists, setting, source, digest)
 
 
-def finder(own: tuple[Checklist, ...]) -> Find:
+def checklist_finder(own: tuple[Checklist, ...]) -> Find:
     """Where the checklist that a form names is found: among one's own, else among the shipped ones."""
     mine = {checklist.id: checklist for checklist in own}
     return lambda name: mine.get(name) or library.find_checklist(name)
@@ -130,7 +130,7 @@ def known_checklists(own: tuple[Checklist, ...]) -> Callable[[], Iterable[Checkl
 
 def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
     """The checklists the submission's form was made with."""
-    find = finder(own)
+    find = checklist_finder(own)
     found = (find(stamp.id) for stamp in answers.stamps)
     return tuple(checklist for checklist in found if checklist is not None)
 

@@ -82,7 +82,7 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
         from .settle_duplicates import settle_store
 
         settle_store(store, settings)
-    return picture(store, settings, plan, review, interrupted=interrupted)
+    return run_picture(store, settings, plan, review, interrupted=interrupted)
 
 
 def _fill(
@@ -123,7 +123,7 @@ def _look_up(entry: Input, store: Store) -> tuple[str, Known | None]:
     return key, store.known(key)
 
 
-def picture(store: Store, settings: Settings, plan: Plan, review: Review, *, interrupted: bool) -> Overview:
+def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *, interrupted: bool) -> Overview:
     """The whole picture of what the store holds."""
     roster: RosterReport | None = None
     expected: dict[int, tuple[Expected, Handed]] = {}
@@ -173,7 +173,7 @@ def unmet_facts(store: Store, settings: Settings) -> Unmet:
     return found
 
 
-def restore(result: Result, store: Store, lang: str) -> Overview:
+def restored_run(result: Result, store: Store, lang: str) -> Overview:
     """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
     from ..rules.run.roster_check import found_again
 

@@ -119,15 +119,15 @@ def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str) -> KeptTexts:
     """The line of a submission, and its short form: most of a line are settled answers, which the overview of a run
     never looks at, so that they are not even read for it."""
     line = render_line(entry, tool, run, lang)
-    return {"line": packed(line), "brief": packed(SUBMISSION.json_of(said(brief(entry), lang)))}
+    return {"line": packed_text(line), "brief": packed_text(SUBMISSION.json_of(said(brief(entry), lang)))}
 
 
-def packed(text: str) -> bytes:
+def packed_text(text: str) -> bytes:
     """A text as it is kept."""
     return zlib.compress(text.encode(), _LEVEL)
 
 
-def unpacked(data: bytes) -> str:
+def unpacked_text(data: bytes) -> str:
     """A text as it was."""
     return zlib.decompress(data).decode()
 
@@ -143,7 +143,7 @@ def read_brief(text: str, source: str) -> Submission:
     return found if found.source == source else replace(found, source=source)
 
 
-def renamed(line: str, source: str) -> str:
+def renamed_line(line: str, source: str) -> str:
     """The line of the same bytes under another name: as if it had been judged under that name."""
     return LINE.json_of(replace(LINE.noun_of(line), source=source)) + "\n"
 

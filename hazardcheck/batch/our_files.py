@@ -136,7 +136,7 @@ def digest_of(path: Path) -> str:
         return ""
 
 
-def strangers(folder: Path) -> list[str]:
+def strange_files(folder: Path) -> list[str]:
     """What lies below a folder of ours and is not as we wrote it: files changed since or put there by somebody, and
     folders (``签字件/``) in which there is nothing yet. What an earlier ``--keep`` moved aside is known and not among
     them, nor what the system puts everywhere. Return copies may have their folder in that of the results: each is held
@@ -215,7 +215,7 @@ def is_kept(name: str) -> bool:
     return name.startswith(KEPT) and "/" in name
 
 
-def beside(out: Path, ending: str) -> Path:
+def lying_beside(out: Path, ending: str) -> Path:
     """What lies beside an output folder: ``JOURNAL``, ``PART`` or ``OLD``."""
     place = out.absolute()
     return place.with_name(f".{place.name}{ending}")

@@ -34,7 +34,7 @@ CREATE INDEX input_folder ON input (folder);
 """
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
+def open_database(path: Path | None) -> sqlite3.Connection:
     """The database; a journal that is damaged is begun anew. UsageError HZ605: another run is using it."""
     if path is None:
         base = sqlite3.connect("")

@@ -20,7 +20,7 @@ from ..noun_codec import NounCodec
 from .inputs.cloud_inputs import is_address
 from .inputs.find_inputs import Input
 from .kept_record import Record, read_line, read_mark
-from .run_database import COMMIT_EVERY, LAYOUT, TABLES, connect, drop_journal
+from .run_database import COMMIT_EVERY, LAYOUT, TABLES, drop_journal, open_database
 from .stored_folders import StoredFolders
 from .stored_lines import BRIEF, LINE, brief_of, line_of, name_text, raw_name, shown_name
 
@@ -48,7 +48,7 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         new = path is not None and not path.exists()
-        self.base = connect(path)
+        self.base = open_database(path)
         try:
             self.base.executescript(TABLES)
         # a journal begun just now would be in the way of the next try

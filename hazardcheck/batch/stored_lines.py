@@ -4,7 +4,7 @@ under."""
 from __future__ import annotations
 
 from ..model.outcome import Submission
-from .kept_record import read_brief, renamed, unpacked
+from .kept_record import read_brief, renamed_line, unpacked_text
 
 _FROM = "FROM input LEFT JOIN judged USING (key)"
 # An input's name, the name under which its bytes were judged (none: it has a line of its own), its line.
@@ -14,13 +14,13 @@ BRIEF = "input.source, coalesce(input.brief, judged.brief) " + _FROM
 
 def line_of(source: bytes, judged_as: bytes | None, line: bytes) -> str:
     """A line as kept, under the name of its input in this run."""
-    text, name = unpacked(line), shown_name(name_text(source))
-    return text if judged_as is None or name == name_text(judged_as) else renamed(text, name)
+    text, name = unpacked_text(line), shown_name(name_text(source))
+    return text if judged_as is None or name == name_text(judged_as) else renamed_line(text, name)
 
 
 def brief_of(source: bytes, brief: bytes) -> Submission:
     """A submission without its settled answers, under the name of its input in this run."""
-    return read_brief(unpacked(brief), shown_name(name_text(source)))
+    return read_brief(unpacked_text(brief), shown_name(name_text(source)))
 
 
 def raw_name(text: str) -> bytes:

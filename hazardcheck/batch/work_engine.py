@@ -26,9 +26,9 @@ def do_all(items: Iterable[Item], work: Work[Item, Shared, Done], engine: Engine
     first = list(islice(source, POOL_FROM)) if engine.jobs is None and workers > 1 else []
     if workers == 1 or (engine.jobs is None and len(first) < POOL_FROM):
         return _done_here(_again(first, source), work)
-    from .worker_pool import pooled
+    from .worker_pool import do_in_pool
 
-    return pooled(_again(first, source), work, workers)
+    return do_in_pool(_again(first, source), work, workers)
 
 
 def _again(first: list[Item], rest: Iterator[Item]) -> Iterator[Item]:

@@ -37,7 +37,7 @@ class _ItemChunk:
     future: Future[list[Any]] | None = None
 
 
-def pooled(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) -> Iterator[Done]:
+def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) -> Iterator[Done]:
     """A bounded window of chunks is under way at any time."""
     waiting = (_ItemChunk(dict(chunk)) for chunk in chunks_of(enumerate(items), CHUNK))
     running: deque[_ItemChunk] = deque()

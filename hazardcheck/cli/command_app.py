@@ -23,7 +23,7 @@ COMMANDS = {
 }
 
 
-def build(named: str = "") -> typer.Typer:
+def build_app(named: str = "") -> typer.Typer:
     """The application: with the command that is ``named`` alone, as each costs some time to describe; with all of them
     where that is no command."""
     app = typer.Typer(

@@ -12,7 +12,7 @@ from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import spoken_language as language
-from .patient_stream import prepared
+from .patient_stream import prepared_stream
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -20,23 +20,23 @@ from .patient_stream import prepared
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def run(arguments: list[str]) -> int:
+def run_command(arguments: list[str]) -> int:
     """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
-    sys.stdout, sys.stderr = prepared(sys.stdout), prepared(sys.stderr)
-    rest = language.choose(arguments)
+    sys.stdout, sys.stderr = prepared_stream(sys.stdout), prepared_stream(sys.stderr)
+    rest = language.choose_language(arguments)
     try:
         code = _dispatch(rest)
         sys.stdout.flush()
         # typer makes an exit code of Ctrl-C, without a word
         if code == Exit.INTERRUPTED:
-            note(language.say("cli.interrupted"))
+            note_line(language.say("cli.interrupted"))
     except HazardcheckError as error:
-        return complain(error)
+        return complain_of(error)
     except KeyboardInterrupt:
-        note(language.say("cli.interrupted"))
+        note_line(language.say("cli.interrupted"))
         return Exit.INTERRUPTED
     except OSError as error:
-        note(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
+        note_line(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
         return Exit.USAGE
     # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
@@ -44,15 +44,15 @@ def run(arguments: list[str]) -> int:
     return code
 
 
-def complain(error: HazardcheckError) -> int:
+def complain_of(error: HazardcheckError) -> int:
     """Say what is wrong, one line each, and give the exit code."""
     every = error.all() if isinstance(error, DefinitionError) else (error,)
     for one in every:
-        note(one.line(language.current()))
+        note_line(one.line(language.current_language()))
     return error.exit_code
 
 
-def note(text: str) -> None:
+def note_line(text: str) -> None:
     """A line for the person at the terminal."""
     print(safe_line(text), file=sys.stderr)
 
@@ -65,17 +65,17 @@ def safe_line(text: str) -> str:
 def _dispatch(arguments: list[str]) -> int:
     import typer
 
-    from .command_app import build
+    from .command_app import build_app
 
     # click's UsageError, whichever click this typer carries
     wrong_usage: Any = typer.BadParameter.__mro__[1]
     try:
-        app = build(next((word for word in arguments if not word.startswith("-")), ""))
+        app = build_app(next((word for word in arguments if not word.startswith("-")), ""))
         result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except wrong_usage as error:
-        note(_usage_text(error))
+        note_line(_usage_text(error))
         return Exit.USAGE
     return int(result or 0)
 
@@ -94,8 +94,8 @@ def _defect(error: Exception, arguments: list[str]) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
     detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501
-    note(f"HZ900 {language.say('HZ900', detail=detail)}")
-    note(f"  $ hazardcheck {' '.join(arguments)}")
+    note_line(f"HZ900 {language.say('HZ900', detail=detail)}")
+    note_line(f"  $ hazardcheck {' '.join(arguments)}")
     if os.environ.get("HAZARDCHECK_TRACEBACK"):
         traceback.print_exception(error)
     return Exit.DEFECT

@@ -18,7 +18,7 @@ from ..model.base import State
 from ..reports.whole_files import write_whole
 from ..spreadsheet.own_sheets import HEAD, REGISTER, SHEET
 from . import spoken_language as language
-from .command_entry import note
+from .command_entry import note_line
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class FormFile:
         """Take over a file as it was read (nothing: there is none yet)."""
         self.seen = hashlib.sha256(data).hexdigest() if data else ""
         if data and self._is_workbook:
-            self.in_place = any(self._fits(data, answers, lang) for lang in (language.current(), "zh", "en"))
+            self.in_place = any(self._fits(data, answers, lang) for lang in (language.current_language(), "zh", "en"))
         if data and not self.in_place and data != self._drawn(answers):
             self._keep_original()
         if not self.in_place:
@@ -135,7 +135,7 @@ class FormFile:
         """What a rewrite would lose stays in a copy beside the file."""
         copy = self._free_name(say("cli.fill.original"))
         shutil.copy2(self.path, copy)
-        note(say("cli.fill.backup", path=self.path.name, backup=copy.name))
+        note_line(say("cli.fill.backup", path=self.path.name, backup=copy.name))
 
     def _free_name(self, word: str) -> Path:
         return next(place for place in _names(self.path, word) if not place.exists())

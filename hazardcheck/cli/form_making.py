@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import UsageError
 from ..model.base import FOCUS, INDUSTRIES
 from . import spoken_language as language
-from .command_entry import note
+from .command_entry import note_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +62,7 @@ def form_of(
     _check_day(checklists, day)
     places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
     merged = _merged(profile, industry, tuple(facts), checklists)
-    return form_for(checklists, merged, places, day, language.current())
+    return form_for(checklists, merged, places, day, language.current_language())
 
 
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
@@ -104,7 +104,7 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     found = reading.value if reading else options.one_of(wanted, INDUSTRIES, "--industry")
     told = industry_problem(wanted, reading, checklists, "")
     if reading is not None and told is not None:
-        note(language.say(told.code, **told.params))
+        note_line(language.say(told.code, **told.params))
     enterprise = profile.enterprise.with_values(industry=found)
     return profile.with_values(enterprise=enterprise, facts=given)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from .command_entry import note
+from .command_entry import note_line
 from .form_making import form_of
 from .spoken_language import say
 
@@ -31,7 +31,7 @@ def renewed_form(
 ) -> Form:
     """The form for the enterprise of an earlier one: of the checklists named, else of its own, in the editions that are
     in force on the day. A checklist of one's own that the old form was made with has to be named. UsageError HZ537."""
-    from ..batch.grade_file import checklists_of, finder, known_checklists, read_answers, read_bytes
+    from ..batch.grade_file import checklist_finder, checklists_of, known_checklists, read_answers, read_bytes
     from ..library.own_lists import load_named
     from ..model.written.profile import Profile
     from ..rules.run.carried_answers import carried_facts
@@ -41,7 +41,7 @@ def renewed_form(
         raise UsageError("HZ537", where="--from")
     given = load_named(names)
     data = read_bytes(options.existing_file(path, "--from"))
-    answers = read_answers(data, path.name, finder(given), known_checklists(given))
+    answers = read_answers(data, path.name, checklist_finder(given), known_checklists(given))
     before = checklists_of(answers, given)
     wanted = editions_on(day, given or before, given)
     taken = carried_facts(before, wanted, answers.facts)
@@ -65,4 +65,4 @@ def _tell(form: Form, path: Path) -> None:
     known = [fact for fact in form.asked_facts if form.facts.get(fact.id) is not None]
     open_ = [fact.title for fact in form.asked_facts if form.facts.get(fact.id) is None]
     text = say("cli.template.from", path=path.as_posix(), facts=len(known))
-    note(text + (say("cli.template.from.asked", count=len(open_), titles="、".join(open_)) if open_ else ""))
+    note_line(text + (say("cli.template.from.asked", count=len(open_), titles="、".join(open_)) if open_ else ""))

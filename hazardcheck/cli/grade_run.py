@@ -15,11 +15,11 @@ from ..errors import UsageError
 from ..model.base import Exit
 from ..reports.safe_text import shorten
 from . import option_values as options
-from .command_entry import note
+from .command_entry import note_line
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
-from .result_output import emit, moved_lines, written_lines
+from .result_output import emit_result, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
 from .spoken_language import say
@@ -40,7 +40,7 @@ def run_request(request: Request) -> int:
     shape = options.result_format(writing.shape)
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
-    limit = options.threshold(judging.fail_on)
+    limit = options.fail_threshold(judging.fail_on)
     set_limits(judging.limits)
     named = named_inputs(request.paths)
     _check_places(request, named)
@@ -59,7 +59,7 @@ def run_request(request: Request) -> int:
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        emit(picture, shape)
+        emit_result(picture, shape)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
     return code
@@ -69,15 +69,15 @@ def _engine_of(running: Running) -> Engine:
     """The engine asked for, with as many workers as there can be."""
     used = worker_count(running.jobs) if running.jobs is not None else None
     if used != running.jobs and not running.quiet:
-        note(say("cli.jobs.capped", asked=running.jobs, used=used))
+        note_line(say("cli.jobs.capped", asked=running.jobs, used=used))
     return Engine(running.engine, used, running.scheduler)
 
 
 def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> None:
     if request.writing.out is not None and interrupted:
-        note(say("cli.grade.goon"))
+        note_line(say("cli.grade.goon"))
     for line in () if request.running.quiet else said:
-        note(line)
+        note_line(line)
 
 
 def _check_places(request: Request, named: Iterable[str]) -> None:
@@ -125,7 +125,7 @@ def _write_folders(
         moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)
         said += written_lines(picture.result, out, moved)
         for line in gone:
-            note(line)
+            note_line(line)
     if return_copy is not None:
         said += _write_returns(picture.result, store.inputs(), return_copy)
     return said
@@ -162,9 +162,9 @@ def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | No
 
     roster = read_roster(options.existing_file(path, "--roster"))
     for first, again in roster.twins if not quiet else ():
-        note(say("cli.roster.twin", first=first, again=again))
+        note_line(say("cli.roster.twin", first=first, again=again))
     if roster.ignored and not quiet:
-        note(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
+        note_line(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
     if roster.unknown_due and not quiet:
-        note(say("cli.roster.due", columns="、".join(roster.unknown_due)))
+        note_line(say("cli.roster.due", columns="、".join(roster.unknown_due)))
     return roster.expected

@@ -22,7 +22,7 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def day(text: str | None) -> date:
+def judged_day(text: str | None) -> date:
     """The day named by ``--on``, or today. UsageError HZ503."""
     if not text:
         return today()
@@ -48,7 +48,7 @@ def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> 
     raise UsageError("HZ504", where=option, value=text, allowed=allowed, hint=shown_keys(near, names))
 
 
-def stage(text: str) -> Stage:
+def named_stage(text: str) -> Stage:
     """The stage named."""
     return Stage(one_of(text, {entry.value: say(f"cli.stage.{entry}") for entry in Stage}, "--stage"))
 
@@ -58,7 +58,7 @@ def result_format(text: str) -> str:
     return one_of(text, {name: say(f"cli.format.{name}") for name in FORMATS}, "--format")
 
 
-def threshold(text: str) -> Verdict | None:
+def fail_threshold(text: str) -> Verdict | None:
     """The outcome named by ``--fail-on``; None for ``never``."""
     names = {entry.value: say(f"outcome.{entry}") for entry in Verdict if entry is not Verdict.PASS}
     name = one_of(text, {**names, "never": say("cli.never")}, "--fail-on")

@@ -11,7 +11,7 @@ from typing import TextIO
 _GONE = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
 
 
-def prepared(stream: TextIO | None) -> TextIO:
+def prepared_stream(stream: TextIO | None) -> TextIO:
     """The stream in UTF-8, for pipes and files; a console keeps its own encoding and gets a substitute for signs it
     can't show. Newlines are what the report says (a CSV has its own), on every system. A closed one takes everything
     and shows nothing."""

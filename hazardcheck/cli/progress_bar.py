@@ -10,7 +10,7 @@ import time
 from collections import Counter, deque
 from typing import TYPE_CHECKING, Any
 
-from .command_entry import note
+from .command_entry import note_line
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Progress:
     def __call__(self, entry: Input, status: Status, value: Verdict | None, *, again: bool) -> None:
         """An input is done; ``again``: it was known from the journal."""
         if entry.absent and not self.quiet:
-            note(f"{entry.path}: HZ502 {say('HZ502')}")
+            note_line(f"{entry.path}: HZ502 {say('HZ502')}")
         self.counts[f"outcome.{value}" if value else f"status.{status}"] += 1
         self.again += again
         self.known += again
@@ -91,7 +91,7 @@ class Progress:
         if self.bar is None and not self.quiet and now - self.told >= _EVERY:
             self.told = now
             total = f"/{self.total}" if self.total is not None else ""
-            note(f"{self.label} {self.done}{total} · {self.figures()}")
+            note_line(f"{self.label} {self.done}{total} · {self.figures()}")
 
     def figures(self) -> str:
         """Rate, time left and counts by outcome and state so far. What was known from the journal went by in no time:

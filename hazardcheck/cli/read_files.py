@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def read_plan(path: Path, own: tuple[Checklist, ...]) -> SheetMap:
     """The mapping named by ``--map``."""
-    from ..batch.grade_file import finder
+    from ..batch.grade_file import checklist_finder
     from ..library.mappings import load_mapping
     from . import option_values as options
 
-    return load_mapping(options.existing_file(path, "--map"), finder(own))
+    return load_mapping(options.existing_file(path, "--map"), checklist_finder(own))
 
 
 def read_result(path: Path) -> Result:

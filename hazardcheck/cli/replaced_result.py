@@ -99,7 +99,7 @@ def _sees_all(line: ResultLine, new: Iterable[Submission], stage: Stage) -> bool
 
 def _told(entry: Submission) -> str:
     name = shorten(entry.enterprise.name if entry.enterprise else entry.source, 40)
-    return f"{name}（{verdict_name(entry.outcome.value, language.current())}）" if entry.outcome else name
+    return f"{name}（{verdict_name(entry.outcome.value, language.current_language())}）" if entry.outcome else name
 
 
 def _gone_line(out: Path, gone: list[str]) -> str:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
-def emit(picture: Overview, shape: str) -> None:
+def emit_result(picture: Overview, shape: str) -> None:
     """Print the result in one format, part by part."""
     from ..reports import renderer
 
     extra: dict[str, object] = {}
     if shape == "text":
         extra = {"width": terminal_width(), "colour": wants_colour()}
-    for part in renderer(shape)(picture, language.current(), **extra):
+    for part in renderer(shape)(picture, language.current_language(), **extra):
         sys.stdout.write(part)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import OutputError
-from .command_entry import note
+from .command_entry import note_line
 from .spoken_language import say
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def open_journal(
     import sqlite3
 
     from ..batch.judge_run import settings_key
-    from ..batch.our_files import JOURNAL, beside
+    from ..batch.our_files import JOURNAL, lying_beside
     from ..batch.run_store import Store
     from ..batch.work_engine import POOL_FROM
 
-    place = beside(out, JOURNAL) if out is not None else None
+    place = lying_beside(out, JOURNAL) if out is not None else None
     store: Store | None = None
     try:
         store = Store(place)
@@ -46,7 +46,7 @@ def open_journal(
             keep = resume or not (store.is_finished or store.count < POOL_FROM)
             close_journal(store, keep=keep)
             if keep and place is not None and isinstance(error, KeyboardInterrupt):
-                note(say("cli.grade.goon"))
+                note_line(say("cli.grade.goon"))
         if isinstance(error, sqlite3.Error):
             from tempfile import gettempdir
 

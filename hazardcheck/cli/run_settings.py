@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from . import spoken_language as language
-from .command_entry import note
+from .command_entry import note_line
 from .form_making import own_checklists
 from .read_files import read_plan, read_result, result_file
 from .spoken_language import say
@@ -39,12 +39,12 @@ def note_unmet(result: Result) -> None:
     from ..reports import absent_words as absent
     from ..reports.safe_text import shorten
 
-    lang = language.current()
+    lang = language.current_language()
     for text in absent.run_problems(result, lang):
-        note(text)
+        note_line(text)
     for one in result.absent:
         named = "；".join(absent.absent_hazards(one, result.run, lang))
-        note(say("cli.previous.absent", line=absent.absent_line(one, lang), hazards=shorten(named, 240)))
+        note_line(say("cli.previous.absent", line=absent.absent_line(one, lang), hazards=shorten(named, 240)))
 
 
 def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
@@ -70,13 +70,13 @@ def read_settings(judging: Judging) -> Settings:
     from ..library import policies
     from . import option_values as options
 
-    lang = language.current()
+    lang = language.current_language()
     earlier, digest = _read_previous(judging.previous)
     mine = own_checklists(judging.checklist)
     sheet_map = judging.sheet_map
     return Settings(
-        stage=options.stage(judging.stage),
-        on=options.day(judging.on),
+        stage=options.named_stage(judging.stage),
+        on=options.judged_day(judging.on),
         policy=policies.load_policy(judging.policy, lang),
         lang=lang,
         cases=_read_cases(judging.case),

@@ -9,7 +9,7 @@ from .. import words
 _current = "zh"
 
 
-def choose(arguments: list[str]) -> list[str]:
+def choose_language(arguments: list[str]) -> list[str]:
     """Settle the language and return the arguments without ``--lang`` (it may stand anywhere before ``--``)."""
     global _current
     rest: list[str] = []
@@ -28,7 +28,7 @@ def choose(arguments: list[str]) -> list[str]:
     return rest
 
 
-def current() -> str:
+def current_language() -> str:
     """``zh`` or ``en``."""
     return _current
 

@@ -244,7 +244,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def run(*arguments: str) -> int:
-    from hazardcheck.cli.command_entry import run as entry
+    from hazardcheck.cli.command_entry import run_command as entry
 
     return int(entry(list(arguments)))
 

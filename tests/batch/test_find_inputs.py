@@ -18,7 +18,7 @@ from batch_cases import CODE_B, ON, ROOT, form, graded, hazard, here, put, run
 from input_cases import find_inputs
 
 from hazardcheck.batch.inputs.find_inputs import Replaced, walk_inputs
-from hazardcheck.batch.our_files import JOURNAL, MARKER, PART, beside
+from hazardcheck.batch.our_files import JOURNAL, MARKER, PART, lying_beside
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
 
@@ -175,10 +175,10 @@ def test_the_place_of_the_output_is_no_input(tmp_path):
     put(tmp_path, a=form(n07_07=hazard()))
     out = tmp_path / "out"
     run("grade", tmp_path, "--on", ON.isoformat(), "-o", out, "--resume", code=1)
-    put(beside(out, PART) / CODE_B, b=form())
+    put(lying_beside(out, PART) / CODE_B, b=form())
     for ending in ("-wal", "-shm"):
-        beside(out, JOURNAL + ending).write_bytes(b"")
-    assert beside(out, JOURNAL).exists()
+        lying_beside(out, JOURNAL + ending).write_bytes(b"")
+    assert lying_beside(out, JOURNAL).exists()
     assert (out / MARKER).exists()
     assert [entry.source for entry in walk_inputs([str(tmp_path)], Replaced((out,)))] == ["a.xlsx"]
     run("grade", tmp_path, "--on", ON.isoformat(), "-o", out, "--resume", code=1)

@@ -16,12 +16,12 @@ from hazardcheck.batch.kept_record import (
     grade_record,
     kept_texts,
     mark_text,
-    packed,
+    packed_text,
     read_brief,
     read_line,
     read_mark,
-    renamed,
-    unpacked,
+    renamed_line,
+    unpacked_text,
 )
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
@@ -35,7 +35,7 @@ SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.loa
 
 def sampled() -> list[Submission]:
     records = [grade_record(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]
-    return [read_line(unpacked(record.line)) for record in records]
+    return [read_line(unpacked_text(record.line)) for record in records]
 
 
 ENTRIES = [*ALL, *sampled()]
@@ -47,12 +47,12 @@ def line_of(entry: Submission) -> str:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.source)
 def test_a_line_is_read_as_it_was_written(entry: Submission) -> None:
-    assert read_line(unpacked(packed(line_of(entry)))) == entry
+    assert read_line(unpacked_text(packed_text(line_of(entry)))) == entry
     assert short_form(entry, entry.source) == brief(entry)
 
 
 def short_form(entry: Submission, source: str) -> Submission:
-    return read_brief(unpacked(kept_texts(entry, TOOL, RUN, "zh")["brief"]), source)
+    return read_brief(unpacked_text(kept_texts(entry, TOOL, RUN, "zh")["brief"]), source)
 
 
 @pytest.mark.parametrize("entry", [*ENTRIES, NASTY], ids=lambda entry: entry.source)
@@ -73,7 +73,7 @@ def test_texts_that_look_like_the_line_are_texts(text: str) -> None:
     assert read_line(line_of(evil)) == evil
     assert short_form(evil, text) == brief(evil)
     for name in (text, "other.xlsx"):
-        assert renamed(line_of(evil), name) == line_of(replace(evil, source=name))
+        assert renamed_line(line_of(evil), name) == line_of(replace(evil, source=name))
 
 
 def test_the_document_is_the_lines_and_what_is_around_them() -> None:

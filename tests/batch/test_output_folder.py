@@ -21,9 +21,9 @@ from hazardcheck.batch.our_files import (
     OLD,
     PART,
     FolderKind,
-    beside,
+    lying_beside,
     mark_folder,
-    strangers,
+    strange_files,
 )
 
 DAY = ON.isoformat()
@@ -422,9 +422,9 @@ def test_no_blow_loses_what_a_person_made(tmp_path, monkeypatch, seed):
         assert made <= everything(tmp_path)
     replace_folder(out, ON, filled_with(a=b"1", b=b"2"))
     assert made <= everything(out)
-    assert strangers(out) == []
-    assert not beside(out, OLD).exists()
-    assert not beside(out, PART).exists()
+    assert strange_files(out) == []
+    assert not lying_beside(out, OLD).exists()
+    assert not lying_beside(out, PART).exists()
 
 
 def counted(function, countdown):

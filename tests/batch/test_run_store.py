@@ -26,7 +26,7 @@ from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import walk_inputs
 from hazardcheck.batch.judge_run import Plan, judge_all
 from hazardcheck.batch.our_files import JOURNAL, KEPT, MARKER, OLD, PART
-from hazardcheck.batch.our_files import beside as place_beside
+from hazardcheck.batch.our_files import lying_beside as place_beside
 from hazardcheck.batch.work_unit import Engine
 from hazardcheck.cli.run_journal import close_journal, open_journal
 from hazardcheck.library import checklists as library

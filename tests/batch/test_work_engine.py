@@ -19,7 +19,7 @@ from hazardcheck.batch import worker_pool as pool
 from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs import find_inputs as find
 from hazardcheck.batch.judge_run import Plan
-from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked
+from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked_text
 from hazardcheck.batch.work_engine import do_all
 from hazardcheck.batch.work_unit import Engine, Work
 from hazardcheck.errors import UsageError
@@ -43,7 +43,7 @@ def test_any_number_of_workers_gives_the_same(jobs: int) -> None:
 
 
 def test_few_inputs_need_no_pool(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "pooled", None)
+    monkeypatch.setattr(pool, "do_in_pool", None)
     assert len(graded(inputs(1), SETTINGS, None)) == len(inputs(1))
 
 
@@ -67,7 +67,7 @@ def with_deadly(times: int, *places: int) -> list[find.Input]:
 def test_a_dying_worker_costs_one_file(places: tuple[int, ...]) -> None:
     work = Work(deadly, SETTINGS, lost_record)
     done = do_all(with_deadly(3, *places), work, Engine(jobs=2))
-    found = [read_line(unpacked(record.line)) for record in done]
+    found = [read_line(unpacked_text(record.line)) for record in done]
     dead = [entry for entry in found if entry.source == "deadly"]
     assert [entry.problems[0].code for entry in dead] == ["HZ392"] * len(places)
     assert all(entry.status is Status.UNREADABLE for entry in dead)
@@ -106,7 +106,7 @@ def test_a_dying_dask_worker_costs_one_file() -> None:
     pytest.importorskip("distributed", reason="the dask extra is not installed")
     work = Work(deadly, SETTINGS, lost_record)
     done = do_all(with_deadly(3, 5), work, Engine("dask", jobs=2))
-    found = [read_line(unpacked(record.line)) for record in done]
+    found = [read_line(unpacked_text(record.line)) for record in done]
     assert [place for place, entry in enumerate(found) if entry.problems and entry.problems[0].code == "HZ392"] == [5]
     assert [entry for entry in found if entry.source != "deadly"] == graded(inputs(3), SETTINGS)
 

@@ -126,7 +126,7 @@ def clock(monkeypatch) -> list[float]:
     """A clock that the test moves."""
     now = [1000.0]
     monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(language, "current", lambda: "zh")
+    monkeypatch.setattr(language, "current_language", lambda: "zh")
     return now
 
 

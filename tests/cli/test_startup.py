@@ -74,7 +74,7 @@ def test_other_commands_are_known_where_one_is_named() -> None:
 
 @pytest.mark.parametrize("name", app.COMMANDS)
 def test_one_command_is_described_as_among_all(name: str) -> None:
-    whole, alone = (typer.main.get_command(app.build(named)) for named in ("", name))
+    whole, alone = (typer.main.get_command(app.build_app(named)) for named in ("", name))
     assert isinstance(whole, TyperGroup)
     assert isinstance(alone, TyperGroup)
     assert list(alone.commands) == [name]

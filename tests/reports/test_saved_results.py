@@ -16,7 +16,7 @@ from places import SAMPLES
 
 from hazardcheck.batch.grade_file import grade_input
 from hazardcheck.batch.grade_settings import Settings
-from hazardcheck.cli.command_entry import run as command
+from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.errors import UsageError
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage, Status

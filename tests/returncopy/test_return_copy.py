@@ -41,7 +41,7 @@ from workbook_cases import at, edited, filled, read, repacked
 from hazardcheck.batch.folders.return_copies import check_return_place, lay_out_returns
 from hazardcheck.batch.folders.safe_names import free_name, safe_stem
 from hazardcheck.batch.inputs.find_inputs import Input
-from hazardcheck.cli.command_entry import run as command
+from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.errors import UsageError
 from hazardcheck.returncopy.cell_remarks import Remark
 from hazardcheck.returncopy.return_copy import return_copy

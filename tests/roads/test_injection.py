@@ -30,7 +30,7 @@ from hazardcheck.batch.folders.return_copies import lay_out_returns, remarks_of
 from hazardcheck.batch.grade_file import grade_bytes, read_answers
 from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import Input
-from hazardcheck.cli.command_entry import run as command
+from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.library.policies import load_policy

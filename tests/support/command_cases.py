@@ -30,7 +30,7 @@ def run(
     that no traceback shows. ``given`` is what it reads from stdin."""
     words = [*map(str, arguments)]
     with patch.dict(os.environ, env), _folder(folder or ROOT), _streams(given or b"") as (out, errors), _fresh_files():
-        done = command_entry.run(words)
+        done = command_entry.run_command(words)
         sys.stdout.flush()
         sys.stderr.flush()
         called = Called(words, int(done), out.getvalue(), errors.getvalue())
@@ -102,7 +102,7 @@ def _fresh_files() -> Iterator[None]:
     def loaded(path: Path, above: tuple[Path, ...] = ()) -> Any:
         return own(path, above) if above or shipped_folder() not in path.parents else kept(path)
 
-    language = patch.object(spoken_language, "_current", spoken_language.current())
+    language = patch.object(spoken_language, "_current", spoken_language.current_language())
     with patch.object(checklists, "_loaded", loaded), language:
         try:
             yield

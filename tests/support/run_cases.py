@@ -11,8 +11,8 @@ from hazardcheck.batch.folders.output_folder import lay_out
 from hazardcheck.batch.grade_file import grade_input
 from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import Input
-from hazardcheck.batch.judge_run import Plan, judge_all, restore
-from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked
+from hazardcheck.batch.judge_run import Plan, judge_all, restored_run
+from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked_text
 from hazardcheck.batch.run_store import Store
 from hazardcheck.batch.work_engine import do_all
 from hazardcheck.batch.work_unit import Engine, Work
@@ -43,13 +43,13 @@ def result_of(inputs: Iterable[Input], settings: Settings, plan: Plan | None = N
 def graded(inputs: Iterable[Input], settings: Settings, jobs: int | None = 1) -> list[Submission]:
     """What an engine makes of the inputs, before they are held against each other."""
     work = Work(grade_record, settings, lost_record)
-    return [read_line(unpacked(record.line)) for record in do_all(inputs, work, Engine(jobs=jobs))]
+    return [read_line(unpacked_text(record.line)) for record in do_all(inputs, work, Engine(jobs=jobs))]
 
 
 def laid_out(result: Result, out: Path) -> None:
     """The folder of a result."""
     store = Store()
-    lay_out(restore(result, store, result.run.lang), store, out, Engine(jobs=1))
+    lay_out(restored_run(result, store, result.run.lang), store, out, Engine(jobs=1))
     store.close()
 
 

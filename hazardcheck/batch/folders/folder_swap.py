@@ -15,7 +15,18 @@ from pathlib import Path
 
 from ...errors import OutputError, UsageError
 from ...reports.safe_text import one_line
-from ..our_files import KEPT, MARKER, OLD, PART, beside, digest_of, is_system_file, kept_files, strangers, system_files
+from ..our_files import (
+    KEPT,
+    MARKER,
+    OLD,
+    PART,
+    digest_of,
+    is_system_file,
+    kept_files,
+    lying_beside,
+    strange_files,
+    system_files,
+)
 
 
 def check_place(out: Path, *, keep: bool = False) -> None:
@@ -25,7 +36,7 @@ def check_place(out: Path, *, keep: bool = False) -> None:
         return
     if not out.is_dir() or not ((out / MARKER).is_file() or all(is_system_file(one) for one in out.iterdir())):
         raise UsageError("HZ602", where=out.as_posix())
-    found = [] if keep else strangers(out)
+    found = [] if keep else strange_files(out)
     if found:
         names = "、".join(one_line(name) for name in found)
         raise UsageError("HZ606", where=out.as_posix(), count=str(len(found)), names=names)
@@ -34,23 +45,23 @@ def check_place(out: Path, *, keep: bool = False) -> None:
 def replace_folder(out: Path, on: date, fill: Callable[[Path], None]) -> list[str]:
     """Write a folder whole, or leave what was there; ``fill`` writes into an empty one. The names of what a person
     made and was moved aside. OutputError HZ601."""
-    part = beside(out, PART)
+    part = lying_beside(out, PART)
     try:
         bring_back(out, on)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         fill(part)
-        return swap(part, out, on)
+        return swap_folder(part, out, on)
     except OSError as error:
         raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def swap(fresh: Path, out: Path, on: date) -> list[str]:
+def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
     """Put the finished folder in its place; if that fails half-way the old one comes back. The names of what a person
     made in the old one: it lies in 原有文件-DATE now."""
-    old = beside(out, OLD)
+    old = lying_beside(out, OLD)
     if not out.exists():
         fresh.rename(out)
         return []
@@ -70,7 +81,7 @@ def swap(fresh: Path, out: Path, on: date) -> list[str]:
 
 def bring_back(out: Path, on: date) -> None:
     """What a run that was killed in the middle of swapping had put aside."""
-    old = beside(out, OLD)
+    old = lying_beside(out, OLD)
     if not old.exists():
         return
     if out.is_dir() and not any(out.iterdir()):
@@ -84,7 +95,7 @@ def bring_back(out: Path, on: date) -> None:
 
 def _take_along(old: Path, fresh: Path, on: date) -> list[str]:
     """Link what a person made into the folder that takes the place of the old one."""
-    moved = strangers(old)
+    moved = strange_files(old)
     for name in kept_files(old):
         _link(old / name, fresh / name)
     aside = fresh / f"{KEPT}{on.isoformat()}"

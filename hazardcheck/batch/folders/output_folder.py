@@ -15,11 +15,11 @@ from pathlib import Path
 from ...errors import OutputError
 from ...model.outcome import Result
 from ...model.overview import Overview
-from ..our_files import INDEX, PART, RESULTS, SUMMARY, TABLE, UNREADABLE, FolderKind, beside, mark_folder
+from ..our_files import INDEX, PART, RESULTS, SUMMARY, TABLE, UNREADABLE, FolderKind, lying_beside, mark_folder
 from ..run_store import Store
 from ..work_unit import Engine
 from .enterprise_folders import name_folders, write_files, write_papers
-from .folder_swap import bring_back, swap
+from .folder_swap import bring_back, swap_folder
 from .unchanged_folder import is_unchanged, note_written
 
 # Imported where used: a run without an output folder loads no template, no XlsxWriter, no parquet.
@@ -40,7 +40,7 @@ def lay_out(
     ``resume``: what an earlier try left beside it is used, not removed, and stays if this one fails too. ``told`` is
     called for every enterprise whose folder is done. The names of what a person made there and was moved aside.
     """
-    part, on = beside(out, PART), picture.result.run.on
+    part, on = lying_beside(out, PART), picture.result.run.on
     try:
         bring_back(out, on)
         if resume and is_unchanged(picture, store, out, parquet=parquet):
@@ -53,7 +53,7 @@ def lay_out(
         else:
             _fill(picture, store, part, out, engine, told, parquet=parquet)
         mark_folder(part, FolderKind.RESULTS, picture.result.schema, picture.result.schema_version)
-        moved = swap(part, out, on)
+        moved = swap_folder(part, out, on)
         if resume:
             note_written(picture, store, parquet=parquet)
     except OSError as error:

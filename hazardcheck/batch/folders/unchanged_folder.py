@@ -10,7 +10,7 @@ from pathlib import Path
 from ...model.outcome import Result
 from ...model.overview import Overview
 from ...noun_codec import NounCodec
-from ..our_files import read_manifest, strangers
+from ..our_files import read_manifest, strange_files
 from ..run_store import Store
 
 _RESULT = NounCodec(Result)
@@ -21,7 +21,7 @@ def is_unchanged(picture: Overview, store: Store, out: Path, *, parquet: bool) -
     if store.setting("written") != _run_key(picture, store, parquet=parquet) or not out.is_dir():
         return False
     manifest = read_manifest(out)
-    if manifest is None or not manifest.listed or strangers(out):
+    if manifest is None or not manifest.listed or strange_files(out):
         return False
     return all((out / name).is_file() for name in manifest.files)
 

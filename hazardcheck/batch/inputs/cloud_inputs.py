@@ -21,7 +21,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-def listed(address: str) -> Iterator[tuple[str, str]]:
+def listed_files(address: str) -> Iterator[tuple[str, str]]:
     """The files at, below or matching an address, sorted: whole address, name relative to it with ``/``.
 
     UsageError HZ514: fsspec, or what it needs for this storage, is not installed. HZ515: the storage does not answer.

@@ -42,7 +42,7 @@ class Replaced:
     def covers(self, folder: Path) -> bool:
         """Whether a folder is such a place, or lies beside it while it is made."""
         place = folder.absolute()
-        return any(place in (one.absolute(), beside(one, PART), beside(one, OLD)) for one in self.places)
+        return any(place in (one.absolute(), lying_beside(one, PART), lying_beside(one, OLD)) for one in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
 def _stored(address: str) -> Iterator[Input]:
     """What object storage holds below an address; an address that names nothing is an absent input."""
     found = False
-    for whole, source in cloud.listed(address):
+    for whole, source in cloud.listed_files(address):
         found = True
         yield from _file(whole, source)
     if not found:
@@ -249,7 +249,7 @@ def _file(path: Path | str, source: str) -> Iterator[Input]:
         yield Input(path, source, skip)
         return
     try:
-        found = list(members(path))
+        found = list(archive_members(path))
     except UnreadableError as error:  # ``._a.zip`` of macOS is no archive at all
         yield Input(path, source, skip, fault=("", "") if skip else (error.code, error.params.get("detail", "")))
         return

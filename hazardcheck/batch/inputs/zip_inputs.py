@@ -54,7 +54,7 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
-def members(path: Path | str) -> Iterator[Member]:
+def archive_members(path: Path | str) -> Iterator[Member]:
     """Every file in the archive and in the archives within it, by name.
 
     ``UnreadableError`` HZ304, HZ306, HZ397, HZ398: it is damaged, too large, not whole or empty.

@@ -12,7 +12,7 @@ import typer
 from ... import words
 from ...errors import DefinitionError, UsageError
 from .. import spoken_language as language
-from ..command_entry import note, safe_line
+from ..command_entry import note_line, safe_line
 from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
 from . import import_command as importing
@@ -47,9 +47,11 @@ def make(
     from .. import option_values as options
 
     keep_existing(file, force)
-    text = checklist_skeleton(language.current(), key_for(key, file), title or say("skeleton.title"), options.today())
+    text = checklist_skeleton(
+        language.current_language(), key_for(key, file), title or say("skeleton.title"), options.today()
+    )
     write_whole(file, text.encode())
-    note(say("cli.new.done", path=file.as_posix(), schema=(file.parent / SCHEMA_FILE).as_posix()))
+    note_line(say("cli.new.done", path=file.as_posix(), schema=(file.parent / SCHEMA_FILE).as_posix()))
 
 
 def lint(
@@ -76,10 +78,10 @@ def lint(
             read.append((file, checklist))
     errors += library.edition_complaints(read)
     for error in errors:
-        print(safe_line(error.line(language.current())))
+        print(safe_line(error.line(language.current_language())))
     if fix:
-        note(say("cli.fix.done", mends=mends))
-    note(say("cli.lint.done", files=len(files), problems=len(errors)))
+        note_line(say("cli.fix.done", mends=mends))
+    note_line(say("cli.lint.done", files=len(files), problems=len(errors)))
     raise typer.Exit(1 if errors else 0)
 
 
@@ -89,7 +91,7 @@ def _case_complaints(file: Path) -> list[HazardcheckError]:
     from ...errors import DefinitionError, UsageError
 
     try:
-        read_book(file, language.current())
+        read_book(file, language.current_language())
     except DefinitionError as error:
         return list(error.all())
     except UsageError as error:
@@ -109,7 +111,7 @@ def fix_file(file: Path) -> int:
         text, mends = corrected_text(data, where)
     except DefinitionError as error:
         if error.code == "HZ460":
-            note(error.line(language.current()))
+            note_line(error.line(language.current_language()))
         return 0
     if text.encode() == data:
         return 0
@@ -143,7 +145,7 @@ def fmt(
             text = formatted_text(data, file.as_posix())
         except DefinitionError as error:
             bad += 1
-            note(error.line(language.current()))
+            note_line(error.line(language.current_language()))
             continue
         if text.encode() != data:
             changed += 1
@@ -152,7 +154,7 @@ def fmt(
                 write_whole(file, text.encode())
     what = say("cli.fmt.what.would" if check else "cli.fmt.what.changed")
     unread = say("cli.fmt.what.bad", bad=bad) if bad else ""
-    note(say("cli.fmt.done", files=len(files), changed=changed, what=what + unread))
+    note_line(say("cli.fmt.done", files=len(files), changed=changed, what=what + unread))
     raise typer.Exit(2 if bad else 1 if check and changed else 0)
 
 
@@ -185,7 +187,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help=say("help.c
     known = sorted(key for key in words.TEXTS if re.fullmatch(r"HZ\d{3}", key))
     if wanted not in known:
         raise UsageError("HZ541", key=code, hint=closest(wanted, known))
-    lang = language.current()
+    lang = language.current_language()
     print(f"{wanted}  {open_sentence(wanted, lang)}")
     for label, text in explanation(wanted, lang):
         print(f"{say(f'explain.{label}')}{text}")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..command_entry import note, safe_line
-from ..spoken_language import current, say
+from ..command_entry import note_line, safe_line
+from ..spoken_language import current_language, say
 from . import authoring_commands as authoring
 from . import edition_commands as editions
 from . import proof_commands as proofs
@@ -48,7 +48,7 @@ def list_all(
     from .. import option_values as options
 
     options.one_of(shape, ("table", "json"), "--format")
-    day = options.day(on)
+    day = options.judged_day(on)
     names = shipped_files.example_ids() if examples and not everything else shipped_files.shipped_ids()
     rows = [_list_row(library.load_checklist(name), day) for name in names]
     if shape == "json" and everything:
@@ -66,7 +66,7 @@ def list_all(
     print(say("list.examples", names="、".join(shipped_files.example_ids())))
     stale = [row["id"] for row in rows if _is_stale(row, max(day, options.today()))]
     if stale:
-        note(say("cli.stale", names="、".join(stale), days=proofs.STALE_DAYS))
+        note_line(say("cli.stale", names="、".join(stale), days=proofs.STALE_DAYS))
 
 
 def _is_stale(row: dict[str, Any], day: date) -> bool:
@@ -148,9 +148,9 @@ def _show_item(checklist: Checklist, item: Item, shape: str) -> None:
     if shape == "json":
         parts = checklist_dict(checklist)["sections"]
         entry = next(one for section in parts for one in section["items"] if one["id"] == item.id)
-        _print_json(entry | {"provenance": provenance(checklist, item, current())})
+        _print_json(entry | {"provenance": provenance(checklist, item, current_language())})
         return
-    for line in item_lines(checklist, item, current()):
+    for line in item_lines(checklist, item, current_language()):
         print(safe_line(line))
 
 
@@ -192,13 +192,13 @@ def _nature_lines(checklist: Checklist) -> list[str]:
 def _checklist_text(checklist: Checklist) -> str:
     from ...reports.procedure_words import procedure_lines
     from ...rules.criteria.fingerprints import item_content, precondition_content
-    from ..spoken_language import current
+    from ..spoken_language import current_language
 
     lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
     lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
     lines += [checklist.scope, *checklist.notes, *checklist.contacts, ""]
     if checklist.procedure:
-        lines += [f"## {say('procedure.heading')}", *procedure_lines(checklist.procedure, current()), ""]
+        lines += [f"## {say('procedure.heading')}", *procedure_lines(checklist.procedure, current_language()), ""]
     for section in checklist.sections:
         lines += [f"## {section.clause} {section.title}", ""]
         for row in checklist.preconditions:

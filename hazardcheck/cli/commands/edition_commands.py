@@ -10,7 +10,7 @@ import typer
 
 from ...errors import UsageError
 from .. import spoken_language as language
-from ..command_entry import note, safe_line
+from ..command_entry import note_line, safe_line
 from ..spoken_language import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
     """The library with what stands apart from it, each in a field of its own."""
     from ...library import policies
 
-    listed = policies.load_listed(language.current())
+    listed = policies.load_listed(language.current_language())
     return {"checklists": rows, "examples": examples, "not_shipped": [one.model_dump() for one in listed.criteria]}
 
 
@@ -40,7 +40,7 @@ def print_listed(*, details: bool) -> None:
     from ...library import policies
     from ...model.written.listed import Gap
 
-    listed = policies.load_listed(language.current())
+    listed = policies.load_listed(language.current_language())
     if not details:
         names = "、".join(one.title for one in listed.criteria)
         print(say("list.not-shipped", count=len(listed.criteria), names=names))
@@ -83,7 +83,7 @@ def diff(
         text = json.dumps(diff_dict(first, second, found), ensure_ascii=False, indent=2, default=str)
         sys.stdout.write(text + "\n")
         return
-    for line in diff_text(first, second, found, language.current()):
+    for line in diff_text(first, second, found, language.current_language()):
         print(safe_line(line))
 
 
@@ -98,11 +98,11 @@ def page(
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    text = render(library.load_checklist(name), options.today(), language.current())
+    text = render(library.load_checklist(name), options.today(), language.current_language())
     if out is None:
         sys.stdout.write(text)
         return
     if out.exists() and not force:
         raise UsageError("HZ540", where=out.as_posix())
     write_whole(out, text.encode())
-    note(say("cli.page.done", path=out.as_posix()))
+    note_line(say("cli.page.done", path=out.as_posix()))

@@ -10,7 +10,7 @@ import typer
 
 from ...errors import UsageError
 from .. import spoken_language as language
-from ..command_entry import note
+from ..command_entry import note_line
 from ..form_making import make_form, named_lists, own_checklists
 from ..spoken_language import say
 
@@ -35,7 +35,7 @@ def fill(
 ) -> None:
     """Ask, save, resume."""
     from ... import interview, textform
-    from ...batch.grade_file import finder, read_answers, read_bytes
+    from ...batch.grade_file import checklist_finder, read_answers, read_bytes
     from .. import option_values as options
     from ..form_file import FormFile
     from ..form_lock import sole_session
@@ -46,17 +46,17 @@ def fill(
         data = read_bytes(form) if form.exists() else b""
         if data:
             own = own_checklists(checklist or ())
-            answers = read_answers(data, form.name, finder(own))
-            blank = _form_of(answers, own, options.day(on))
+            answers = read_answers(data, form.name, checklist_finder(own))
+            blank = _form_of(answers, own, options.judged_day(on))
         else:
-            blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.day(on))
+            blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.judged_day(on))
             answers = textform.start_answers(blank)
         if form.with_name(f"~${form.name}").exists():
-            note(say("cli.fill.open", path=form.name))
+            note_line(say("cli.fill.open", path=form.name))
         file = FormFile(form, blank)
         file.begin(answers, data)
-        file.finish(interview.run(blank, answers, _ask, print, file.save, language.current()))
-    note(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
+        file.finish(interview.run(blank, answers, _ask, print, file.save, language.current_language()))
+    note_line(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
 
 
 def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
@@ -67,7 +67,7 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
 
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
-    return form_for(checklists, profile, answers.focus, day, language.current())
+    return form_for(checklists, profile, answers.focus, day, language.current_language())
 
 
 def _ask(prompt: str) -> str:

@@ -10,7 +10,7 @@ import typer
 
 from ...errors import UnreadableError
 from .. import spoken_language as language
-from ..command_entry import note
+from ..command_entry import note_line
 from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
 
@@ -34,11 +34,11 @@ def import_sheet(
     if out:
         keep_existing(out, force)
     try:
-        draft = read_draft(read_bytes(sheet), sheet.as_posix(), language.current())
+        draft = read_draft(read_bytes(sheet), sheet.as_posix(), language.current_language())
     except UnreadableError as error:
         error.where = error.where or sheet.as_posix()
         raise
-    text = draft_text(draft, named, sheet.name, options.today(), language.current())
+    text = draft_text(draft, named, sheet.name, options.today(), language.current_language())
     if out:
         write_whole(out, text.encode())
     else:
@@ -46,7 +46,7 @@ def import_sheet(
     for doubt in draft.doubts:
         # not a list at all, or one list many times: said at once
         if doubt.code in ("import.ledger", "import.copies"):
-            note(say(doubt.code, **doubt.params))
-    facts, doubts = len(draft.facts), doubt_count(text, language.current())
+            note_line(say(doubt.code, **doubt.params))
+    facts, doubts = len(draft.facts), doubt_count(text, language.current_language())
     counts = {"items": len(draft.items), "rows": draft.rows, "left": draft.rows - len(draft.items)}
-    note(say("cli.import.done", facts=facts, doubts=doubts, path=out.as_posix() if out else "FILE.yaml", **counts))
+    note_line(say("cli.import.done", facts=facts, doubts=doubts, path=out.as_posix() if out else "FILE.yaml", **counts))

@@ -10,7 +10,7 @@ import typer
 
 from ...errors import UnreadableError
 from .. import spoken_language as language
-from ..command_entry import note
+from ..command_entry import note_line
 from ..new_checklist import keep_existing
 from ..spoken_language import say
 
@@ -33,25 +33,25 @@ def propose_map(
     """Print the mapping; say per row on stderr what it would match."""
     from ...answersheet.mapping_proposal import propose
     from ...answersheet.mapping_text import mapping_text
-    from ...batch.grade_file import finder, known_checklists, read_bytes
+    from ...batch.grade_file import checklist_finder, known_checklists, read_bytes
     from ...library.own_lists import load_named
 
     given = load_named(checklist or ())
     try:
-        found = propose(read_bytes(sheet), finder(given), known_checklists(given), given)
+        found = propose(read_bytes(sheet), checklist_finder(given), known_checklists(given), given)
     except UnreadableError as error:
         error.where = error.where or sheet.name
         raise
-    text = mapping_text(found, sheet.name, language.current())
+    text = mapping_text(found, sheet.name, language.current_language())
     if out is not None and not (out.is_file() and out.read_bytes() == text.encode()):
         # a map that was corrected by hand, or any other file
         keep_existing(out, force)
     for line in row_lines(found):
-        note(line)
+        note_line(line)
     if found.others:
-        note(say("map.sheets", sheets="、".join(found.others)))
+        note_line(say("map.sheets", sheets="、".join(found.others)))
     if found.ledger:
-        note(say("map.ledger", columns="、".join(found.ledger)))
+        note_line(say("map.ledger", columns="、".join(found.ledger)))
     if out is None:
         sys.stdout.write(text)
     else:
@@ -60,9 +60,9 @@ def propose_map(
         write_whole(out, text.encode())
     matched = sum(row.how in ("number", "text") for row in found.rows)
     path = out.as_posix() if out else "FILE.yaml"
-    note(say("map.done", matched=matched, doubtful=len(found.rows) - matched, file=sheet.name, path=path))
+    note_line(say("map.done", matched=matched, doubtful=len(found.rows) - matched, file=sheet.name, path=path))
     if found.own:
-        note(say("map.own"))
+        note_line(say("map.own"))
 
 
 def row_lines(found: Proposal) -> Iterable[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import spoken_language as language
-from ..command_entry import note, safe_line
+from ..command_entry import note_line, safe_line
 from ..spoken_language import say
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def stale(
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
-    day, today = options.day(on), options.today()
+    day, today = options.judged_day(on), options.today()
     lists = [library.load_checklist(name) for name in dict.fromkeys(names or shipped_files.shipped_ids())]
     clauses = [one for checklist in lists for one in compared_clauses(checklist, day, today)]
     late = stale_clauses(iter(clauses), days)
@@ -52,7 +52,9 @@ def stale(
     else:
         for one in late:
             print(safe_line(_line(one)))
-    note(say("cli.stale.done", late=len(late), clauses=len(clauses), lists=len(lists), days=days, on=day.isoformat()))
+    note_line(
+        say("cli.stale.done", late=len(late), clauses=len(clauses), lists=len(lists), days=days, on=day.isoformat())
+    )
     raise typer.Exit(1 if late else 0)
 
 
@@ -93,14 +95,14 @@ def run_cases(
     options.one_of(shape, ("text", "json"), "--format")
     paths = _case_files(files) if files else list(shipped_files.case_files())
     # every file is read before a case is run: what can't be used is said first
-    done = run_books([read_book(path, language.current()) for path in paths])
+    done = run_books([read_book(path, language.current_language()) for path in paths])
     if shape == "json":
         sys.stdout.write(json.dumps(_run_dict(done), ensure_ascii=False, indent=2) + "\n")
     else:
         for line in _run_lines(done):
             print(safe_line(line))
     counts = {"files": len(paths), "cases": done.cases, "failures": done.failed, "untried": len(done.untried)}
-    note(say("cli.cases.done", **counts))
+    note_line(say("cli.cases.done", **counts))
     raise typer.Exit(1 if done.failures or (strict and done.untried) else 0)
 
 

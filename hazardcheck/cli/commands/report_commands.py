@@ -12,7 +12,7 @@ import typer
 
 from ...errors import UsageError
 from .. import spoken_language as language
-from ..command_entry import note
+from ..command_entry import note_line
 from ..form_making import own_checklists
 from ..read_files import read_result
 from ..spoken_language import say
@@ -38,7 +38,7 @@ def report(
     from ...batch.our_files import is_endangered
     from .. import option_values as options
     from ..option_values import behind_link
-    from ..result_output import emit, written_lines
+    from ..result_output import emit_result, written_lines
 
     shapes = [options.result_format(name) for name in shape or ()]
     out = behind_link(out)
@@ -53,21 +53,21 @@ def report(
             from ...batch.work_unit import Engine
 
             for line in written_lines(result, out, lay_out(picture, store, out, Engine())):
-                note(line)
+                note_line(line)
         for name in shapes or ([] if out is not None else ["text"]):
-            emit(picture, name)
+            emit_result(picture, name)
     raise typer.Exit(result.exit.code)
 
 
 @contextmanager
 def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
     """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
-    from ...batch.judge_run import restore
+    from ...batch.judge_run import restored_run
     from ...batch.run_store import Store
 
     store = Store()
     try:
-        yield restore(result, store, language.current()), store
+        yield restored_run(result, store, language.current_language()), store
     finally:
         store.close()
 
@@ -78,11 +78,11 @@ def why(
     own: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
 ) -> None:
     """The proof: answer → rule → clause → effect."""
-    from ...batch.grade_file import finder
+    from ...batch.grade_file import checklist_finder
     from ...reports.item_proof import proofs
 
     result = read_result(saved)
-    text = proofs(result, item, language.current(), finder(own_checklists(own or ())))
+    text = proofs(result, item, language.current_language(), checklist_finder(own_checklists(own or ())))
     if not text:
         raise UsageError("HZ508", where=saved.as_posix(), item=item)
     sys.stdout.write(text)

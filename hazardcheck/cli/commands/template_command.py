@@ -10,7 +10,7 @@ import typer
 from ...errors import UnreadableError, UsageError
 from ...model.base import State
 from .. import spoken_language as language
-from ..command_entry import note
+from ..command_entry import note_line
 from ..form_making import make_form, named_lists
 from ..form_renewal import renewed_form
 from ..next_form import NextForm
@@ -75,22 +75,22 @@ def template(
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     more = named_lists(checklist or ())
-    note(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
+    note_line(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
     note_repealed(form.checklists)
     asked = {entry.id: entry.title for entry in form.asked_facts}
     unused = [key for key in (plain(text).partition("=")[0] for text in fact or ()) if not key_meant(key, asked)]
     if unused:
-        note(say("cli.template.unused", names="、".join(unused)))
+        note_line(say("cli.template.unused", names="、".join(unused)))
 
 
 def keep_filled(out: Path) -> None:
     """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
-    from ...batch.grade_file import finder, read_answers, read_bytes
+    from ...batch.grade_file import checklist_finder, read_answers, read_bytes
 
     if not out.exists():
         return
     try:
-        answers = read_answers(read_bytes(out), out.name, finder(()))
+        answers = read_answers(read_bytes(out), out.name, checklist_finder(()))
     except UnreadableError:
         raise UsageError("HZ511", where=out.as_posix()) from None
     if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
@@ -104,4 +104,4 @@ def note_repealed(checklists: Iterable[Checklist]) -> None:
     for checklist in checklists:
         until = checklist.in_force.until
         if until is not None and until < options.today():
-            note(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))
+            note_line(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))

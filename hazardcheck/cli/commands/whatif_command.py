@@ -39,7 +39,7 @@ def what_if(
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
     """List the flips, each with the clause that moved it."""
-    from ...batch.grade_file import finder
+    from ...batch.grade_file import checklist_finder
     from ...batch.redecide_stored import Question
     from ...library import checklists as library
     from ...library import policies
@@ -51,15 +51,15 @@ def what_if(
     mine = own_checklists(own or ())
 
     def policy_of(run: Run) -> Policy:
-        return policies.load_policy(policy or run.policy, language.current())
+        return policies.load_policy(policy or run.policy, language.current_language())
 
-    question = Question(new=new, find=finder(mine), policy=policy_of, old=instead)
+    question = Question(new=new, find=checklist_finder(mine), policy=policy_of, old=instead)
 
     def end() -> tuple[Counter[EditionEffect], Exit, str]:
         return question.counts, *question.exit()
 
     write = whatif_json if shape == "json" else whatif_text
-    for part in write(new, question.answer(_stored(place, mine, policy, on)), end, language.current()):
+    for part in write(new, question.answer(_stored(place, mine, policy, on)), end, language.current_language()):
         sys.stdout.write(part)
     raise typer.Exit(question.exit()[0])
 
@@ -106,8 +106,10 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
     from .. import option_values as options
     from ..progress_bar import Progress
 
-    chosen = policies.load_policy(policy or "yongkang-2023", language.current())
-    settings = Settings(stage=Stage.SELF, on=options.day(on), policy=chosen, lang=language.current(), checklists=own)
+    chosen = policies.load_policy(policy or "yongkang-2023", language.current_language())
+    settings = Settings(
+        stage=Stage.SELF, on=options.judged_day(on), policy=chosen, lang=language.current_language(), checklists=own
+    )
     store = Store()
     try:
         with Progress(None, quiet=True) as watch:
