@@ -94,7 +94,7 @@ class FormFile:
         if self._is_workbook:
             from ..formsheet.form_writer import write_form
 
-            drawn = write_form(self.form, answers, lang=self.lang or language.current())
+            drawn = write_form(self.form, answers, lang=self.lang or language.current_language())
             # a form that was made with open hazards has its list drawn with it
             is_answer = answers.owner is None and (answers.returned or answers.answered)
             return self._with_lists(drawn, answers) if is_answer else drawn

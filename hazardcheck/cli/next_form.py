@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .command_entry import note
+from .command_entry import note_line
 from .form_making import form_of
 from .form_renewal import editions_on
 from .read_files import read_result
@@ -85,10 +85,10 @@ class NextForm:
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:
     """The checklists that the earlier forms were made with, by id. UsageError HZ546: one's own have to be named."""
-    from ..batch.grade_file import finder
+    from ..batch.grade_file import checklist_finder
     from ..errors import UsageError
 
-    find = finder(tuple(given))
+    find = checklist_finder(tuple(given))
     found: dict[str, Checklist] = {}
     for stamp in dict.fromkeys(stamp for entry in told.entries for stamp in entry.checklists):
         checklist = find(stamp.id)
@@ -141,9 +141,9 @@ def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[
 
 def _tell(told: ToldEnterprise, known: Sequence[KnownHazard], left: Sequence[KnownHazard]) -> None:
     """Say whose form it is and which hazards it brings."""
-    note(say("cli.template.previous", name=told.label, count=len(known), names=_names(known)))
+    note_line(say("cli.template.previous", name=told.label, count=len(known), names=_names(known)))
     if left:
-        note(say("cli.template.previous.left", count=len(left), names=_names(left)))
+        note_line(say("cli.template.previous.left", count=len(left), names=_names(left)))
 
 
 def _names(known: Sequence[KnownHazard]) -> str:

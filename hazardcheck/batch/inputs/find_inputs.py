@@ -13,10 +13,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...errors import UnreadableError, UsageError
-from ..our_files import OLD, PART, FolderManifest, beside, files_below, is_below, is_journal, is_kept, read_manifest
+from ..our_files import (
+    OLD,
+    PART,
+    FolderManifest,
+    files_below,
+    is_below,
+    is_journal,
+    is_kept,
+    lying_beside,
+    read_manifest,
+)
 from . import cloud_inputs as cloud
 from .skip_reasons import LINKED, MOVED, OURS, could_be_form, skip_reason
-from .zip_inputs import Chain, is_archive, members
+from .zip_inputs import Chain, archive_members, is_archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def template(
     from ...rules.reading.plain_text import plain
     from .. import option_values as options
 
-    day = options.day(on)
+    day = options.judged_day(on)
     answers: Answers | None = None
     if previous:
         if profile is not None or old is not None:
@@ -71,7 +71,7 @@ def template(
 
         data = textform.write_text(form, answers or textform.start_answers(form)).encode()
     else:
-        data = write_form(form, answers, lang=language.current())
+        data = write_form(form, answers, lang=language.current_language())
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     more = named_lists(checklist or ())
