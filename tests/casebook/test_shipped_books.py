@@ -13,6 +13,7 @@ from hazardcheck.casebook.trial_run import run_trial
 from hazardcheck.casebook.tried_parts import TriedParts
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library import shipped_files
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.outcome import Submission
 
 FILES = {path.stem: path for path in shipped_files.case_files()}
@@ -67,3 +68,10 @@ def test_a_workbook_comes_to_the_same(name, key):
 def test_every_workbook_comes_to_the_same(name, key):
     read, trial = book(name), trials(name)[key]
     assert failures_of(trial, run_trial(read, trial, write_form), read.parts) == []
+
+
+def test_every_row_of_the_decision_table_is_what_some_case_expects():
+    expected = {rule for name in FILES for trial in trials(name).values() for rule in trial.expect.rules}
+    rows = {row.id for row in load_policy("law-2021", "zh").rows}
+    assert rows - expected == set()
+    assert expected - rows == set()
