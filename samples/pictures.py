@@ -28,6 +28,9 @@ PAGE = """<meta charset="utf-8"><style>
 body {{ background: #16202b; margin: 18px 22px; }}
 pre {{ font: 15px/1.45 "WenQuanYi Zen Hei Mono"; color: #e8e8e8; }}
 </style><pre>{code}</pre>"""
+SHEETS = """<style>body { background: #dfe4ec; margin: 10px; display: flex; gap: 10px; align-items: start; }
+div { display: grid; gap: 10px; }</style><img src="checked.png"><div><img src="head.png">
+<img src="register.png"></div>"""
 PICTURES = HERE / "pictures"
 CHROMIUM = [
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -59,13 +62,35 @@ def shot(page: Path, name: str, size: str, folder: Path) -> None:
     subprocess.run([*CHROMIUM, *more, page.as_uri()], check=True, capture_output=True)
 
 
-def paged(document: Path, folder: Path, name: str, dots: int) -> None:
-    """The first page of a document as a picture."""
+def printed(document: Path, folder: Path) -> Path:
+    """A document as it is printed."""
     office = ["soffice", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", folder, document], check=True, capture_output=True)
-    pdf = folder / f"{document.stem}.pdf"
-    target = PICTURES / name
-    subprocess.run(["pdftoppm", "-r", str(dots), "-l", "1", "-singlefile", "-png", pdf, target], check=True)
+    return folder / f"{document.stem}.pdf"
+
+
+def page_picture(pdf: Path, number: int, target: Path, dots: int) -> None:
+    """One page as a picture; ``.png`` is added to the name."""
+    pages = ["-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-r", str(dots), *pages, "-png", pdf, target], check=True)
+
+
+def paged(document: Path, folder: Path, name: str, dots: int) -> None:
+    """The first page of a document as a picture."""
+    page_picture(printed(document, folder), 1, PICTURES / name, dots)
+
+
+def form(document: Path, folder: Path) -> None:
+    """The three sheets that are filled in: 自查表 beside 企业信息 and 隐患登记."""
+    pdf = printed(document, folder)
+    told = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    pages = list(enumerate(told.split("\f"), 1))
+    checked = next(at for at, page in pages if "检查内容" in page)
+    register = next(at for at, page in pages if page.strip().startswith("隐患登记"))
+    for name, number, dots in (("checked", checked, 76), ("head", 1, 37), ("register", register, 53)):
+        page_picture(pdf, number, folder / name, dots)
+    (folder / "form.html").write_text(SHEETS, encoding="utf-8")
+    shot(folder / "form.html", "form.png", "1290,910", folder)
 
 
 def main() -> None:
@@ -81,7 +106,7 @@ def main() -> None:
         papers = sorted((folder / "out").glob("*/整改通知书.docx"))
         paged(papers[0], folder, "notice", 60)
         hazardcheck("template", "--profile", HERE / "profile.yaml", "-o", folder / "form.xlsx", "--on", "2026-11-18")
-        paged(folder / "form.xlsx", folder, "form", 80)
+        form(folder / "form.xlsx", folder)
 
 
 if __name__ == "__main__":
