@@ -88,8 +88,9 @@ def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
         if finding.item == row.item:
             grade = words.say(f"grade.{finding.grade}", lang)
             said = words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause)
-            marks = names_of(submission).marks[finding]
-            lines.append(f"{said}（{marks}）" if marks else said)
+            marks, number = names_of(submission).marks[finding], one_line(finding.number)
+            named = " ".join(filter(None, (marks, "" if number in marks else number)))
+            lines.append(f"{said}（{named}）" if named else said)
             lines.append(f"  {finding.condition_text or finding.grade_reason}" if finding.condition_text or finding.grade_reason else "")  # fmt: skip  # noqa: E501
     return lines
 

@@ -74,8 +74,13 @@ def template(
         data = write_form(form, answers, lang=language.current_language())
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
-    more = named_lists(checklist or ())
-    note_line(say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more))
+    more = named_lists(checklist or ()) + "".join(f" --previous {path.as_posix()}" for path in previous or ())
+    folder = say("cli.template.folder", day=f"{day:%Y-%m}") if previous else say("cli.template.folder.first")
+    note_line(
+        say(
+            "cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more, folder=folder
+        )
+    )
     note_repealed(form.checklists)
     asked = {entry.id: entry.title for entry in form.asked_facts}
     unused = [key for key in (plain(text).partition("=")[0] for text in fact or ()) if not key_meant(key, asked)]

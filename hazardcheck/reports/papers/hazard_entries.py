@@ -56,6 +56,12 @@ class HazardEntry:
         number = one_line(self.finding.number)
         return f"{self.name}\n{number}" if number else self.name
 
+    @property
+    def full_name(self) -> str:
+        """The same for running text."""
+        number = one_line(self.finding.number)
+        return f"{self.name}（{number}）" if number else self.name
+
 
 def entries(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
     """All hazards, numbered: the open ones first, the major ones before the general, else in the form's order."""

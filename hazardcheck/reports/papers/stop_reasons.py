@@ -40,21 +40,19 @@ def not_reasons(submission: Submission, run: Run, listed: tuple[HazardEntry, ...
     items, places = {entry.finding.item for entry in listed}, {entry.place for entry in listed}
     others = [one for one in entries(submission, run) if one.finding.item in items and one.place not in places]
     if others:
-        names = "；".join(one.name for one in others)
+        names = "；".join(one.full_name for one in others)
         yield paragraph(
             "PaperBody", f"同一检查项另有隐患 {len(others)} 条，不是本次停产的原因，见整改通知书：{names}。"
         )
     if submission.unseen:
-        names = "；".join(
-            f"{HazardEntry(0, one.finding, False).name}（{one.finding.number}）" for one in submission.unseen
-        )
+        names = "；".join(HazardEntry(0, one.finding, False).full_name for one in submission.unseen)
         yield paragraph(
             "PaperBody",
             f"以前查出、本次没有交代清楚下落的隐患 {len(submission.unseen)} 条，按没有销号处理：{names}。",
         )
     if submission.closures:
         names = "；".join(
-            f"{HazardEntry(0, one, True).name}，{closure_proof(one, 'zh')}" for one in submission.closures
+            f"{HazardEntry(0, one, True).full_name}，{closure_proof(one, 'zh')}" for one in submission.closures
         )
         yield paragraph("PaperBody", f"以前查出、已整改销号的隐患 {len(submission.closures)} 条：{names}。")
 
