@@ -88,9 +88,10 @@ def test_a_supplement_keeps_when_the_law_was_compared_and_says_its_own(tmp_path)
     )
     made, base = library.load_checklist(str(path)), library.load_checklist("gongmao-2023")
     days = {item.id: law_of(made, section, item).seen_on for section in made.sections for item in section.items}
-    ids = {item.id for item in base.items}
-    assert {days[key] for key in ids} == {oldest_comparison(base)}
-    assert {day for key, day in days.items() if key not in ids} == {date(2026, 11, 2)}
+    theirs = {item.id: law_of(base, section, item).seen_on for section in base.sections for item in section.items}
+    assert len(set(theirs.values())) > 1
+    assert {key: days[key] for key in theirs} == theirs
+    assert {day for key, day in days.items() if key not in theirs} == {date(2026, 11, 2)}
 
 
 def test_fmt_keeps_it_and_puts_it_beside_the_clause(tmp_path):
