@@ -40,6 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.pass.report": ("合格（即查即改，仍须报告）", "pass (removed at once, still to be reported)"),
     "report.pass.removed": ("合格（即查即改）", "pass (removed at once)"),
     "report.pass.closed": ("合格（已消除，销号）", "pass (eliminated, strike off)"),
+    "report.headline.worst": ("{verdict}（最坏：{worst}）", "{verdict} (worst case: {worst})"),
     "report.verdict.stop": ("{verdict}：{stop}", "{verdict}: {stop}"),
     "report.interval.open": ("最坏：{worst}；最好：{best}。补齐未定事项后才能定下来", "worst case: {worst}; best case: {best}. It depends on what is still open"),
     "report.verdict.and": ("{verdict}，并{stop}", "{verdict}, and {stop}"),
