@@ -21,8 +21,8 @@ def verdict_name(verdict: Verdict, lang: str) -> str:
 
 
 def headline(entry: Submission, run: Run, lang: str) -> str:
-    """The verdict in a few words, with the worst case where that is graver: 待核实（最坏：停产）. Only a submission that
-    is clear in the worst case too is said to have no major hazard; a pass after removal says that it was one.
+    """The verdict in a few words, with the worst case where that is graver: 待核实（最坏：停产）. Only a submission
+    that is clear in the worst case too is said to have no major hazard; a pass after removal says that it was one.
     """
     outcome = entry.outcome
     if outcome is None or outcome.worst.severity <= outcome.value.severity:

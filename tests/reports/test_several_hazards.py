@@ -117,7 +117,8 @@ def test_notice_lists_one_row_for_each_hazard() -> None:
     assert "设备：PT-01" in first + second
     assert "隐患编号：YH-0002" in first + second
     assert any(line.startswith("三、") or "以前查出、已整改销号的隐患 1 条" in line for line in lines)
-    stop = next(line for line in lines if "不能保证安全" in line and "依据" in line and "第" in line)
+    # not the line of what is asked, which names the basis of the stop too
+    stop = next(line for line in lines if "不能保证安全" in line and "依据" in line and "停产（" not in line)
     assert "（第2项）" in stop
 
 
