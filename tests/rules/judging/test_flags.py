@@ -1,0 +1,147 @@
+"""What may be asked of one hazard and of a whole submission: a table for each flag that hangs on days or case facts.
+
+Each row of the tables is a change of the code that no other test noticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from rule_cases import DAY, case, setting
+
+from hazardcheck.model.assessment import Finding, KnownHazard
+from hazardcheck.model.base import Grade, Stage, Truth
+from hazardcheck.model.outcome import Stop
+from hazardcheck.rules.judging.flags import Setting, due_date, finding_flags, names_item, submission_flags
+
+FINDING = Finding(item="small/01-01", grade=Grade.MAJOR, title="", clause="", place="喷漆房一")
+OPEN_MAJOR, OPEN_GENERAL, REMOVED_MAJOR = (
+    frozenset(names.split()) for names in ("major open", "general open", "major removed")
+)
+
+
+def held(how: Setting, *flags: frozenset[str], unknown: bool = False, partial: bool = False) -> frozenset[str]:
+    return submission_flags(flags, how, unknown=unknown, partial=partial)
+
+
+def before(*days: int) -> tuple[date, ...]:
+    """The days so many days before the judging day."""
+    return tuple(DAY - timedelta(days=count) for count in days)
+
+
+@pytest.mark.parametrize(
+    ("days", "reached"),
+    [
+        (before(0, 1), False),
+        (before(0, 1, 179), True),
+        (before(0, 1, 180), False),
+        (before(179, 1, 0), True),
+        (before(0, 90, 200, 364), True),
+        (before(0, 90, 200, 365), False),
+        (before(300, 301, 479), True),
+        ((*before(0, 1), DAY + timedelta(days=1)), False),
+        (before(0, 0, 0), True),
+    ],
+    ids=[
+        "two", "three in 180 days", "three in 181", "in any order", "four in a year", "four in a year and a day",
+        "any 180 days", "one of tomorrow", "three on one day",
+    ],
+)  # fmt: skip
+def test_penalties_are_counted_within_days(days: tuple[date, ...], reached: bool) -> None:
+    """Three within any 180 days or four within any year; the first of them is day 1 (安全生产法 113(1))."""
+    assert ("penalties_reached" in held(setting(case=case(penalties=days)), OPEN_MAJOR)) is reached
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "released"),
+    [
+        ({"acceptance_report": True, "consent": True}, "onsite", True),
+        ({"acceptance_report": True, "consent": False}, "onsite", False),
+        ({"acceptance_report": True}, "onsite", False),
+        ({"consent": True}, "onsite", False),
+        ({"acceptance_report": True}, "self", True),
+        ({"acceptance_report": True}, None, False),
+        ({}, "self", False),
+    ],
+)
+def test_what_ends_a_stop(facts: dict[str, bool], by: str | None, released: bool) -> None:
+    """An order ends with the acceptance and the consent, one's own stop with one's own acceptance."""
+    standing = Stop(kind=by, by="", area="") if by else None
+    assert ("released" in held(setting(case=case(**facts), standing=standing), OPEN_MAJOR)) is released
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "flag"),
+    [
+        ("records_faked", True, "faked"), ("records_faked", False, ""), ("cooperation", "obstructed", "obstructed"),
+        ("cooperation", "poor", "aggravated"), ("severity", "grave", "aggravated"),
+        ("severity", "imminent", "aggravated"), ("order_refused", True, "order_violated"),
+        ("resumed_without_consent", True, "order_violated"), ("elimination_pretended", True, "order_violated"),
+        ("order_refused", False, ""), ("stop_in_force", "penalty", "suspended"),
+    ],
+)  # fmt: skip
+def test_a_case_fact_holds_one_flag(fact: str, value: object, flag: str) -> None:
+    said = held(setting(case=case(**{fact: value})), OPEN_MAJOR) - held(setting(), OPEN_MAJOR)
+    assert said == ({flag} if flag else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        ((), {"clear"}),
+        ((OPEN_MAJOR,), {"any_open", "open_major"}),
+        ((OPEN_GENERAL,), {"any_open", "open_general"}),
+        ((REMOVED_MAJOR,), {"removed_major"}),
+        ((REMOVED_MAJOR, OPEN_GENERAL), {"removed_major", "any_open", "open_general"}),
+    ],
+)
+def test_the_whole_of_its_hazards(flags: tuple[frozenset[str], ...], expected: set[str]) -> None:
+    assert held(setting(), *flags) == expected
+    assert "clear" not in held(setting(), *flags, unknown=True) | held(setting(), *flags, partial=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "named"),
+    [("01-01", "small/01-01", True), ("small/01-01", "small/01-01", True), ("other/01-01", "small/01-01", False),
+     ("01-1", "small/01-01", False), ("small", "small/01-01", False)],
+)  # fmt: skip
+def test_an_item_is_named_by_its_key_or_its_number(name: str, item: str, named: bool) -> None:
+    assert names_item(("09-09", name), item) is named
+    assert not names_item((), item)
+
+
+@pytest.mark.parametrize(
+    ("promised", "limit", "found_on", "due"),
+    [
+        (40, 30, -10, 20), (15, 30, -10, 15), (None, 30, -10, 20), (40, None, -10, 40), (40, 30, None, 40),
+        (None, None, -10, None),
+    ],
+    ids=["the limit", "earlier than the limit", "no day said", "no limit", "found on an unknown day", "nothing said"],
+)  # fmt: skip
+def test_a_supplement_limits_the_days(
+    promised: int | None, limit: int | None, found_on: int | None, due: int | None
+) -> None:
+    """So many days after the hazard was found, or the day that was promised, whichever comes first."""
+
+    def day(count: int | None) -> date | None:
+        return None if count is None else DAY + timedelta(days=count)
+
+    finding = replace(FINDING, deadline=day(promised), deadline_days=limit)
+    known = KnownHazard(
+        finding=finding, source="a.xlsx", found_on=day(found_on), seen_on=None, deadline=finding.deadline, value=None
+    )
+    how = setting(Stage.RECHECK)
+    how.__dict__["known"] = (known,)
+    assert due_date(finding, how) == day(due)
+
+
+@pytest.mark.parametrize(
+    ("safe", "stops_all", "due"),
+    [(True, False, False), (False, False, True), (None, False, True), (True, True, True)],
+)
+def test_a_stop_is_due_unless_safety_is_assured(safe: Truth, stops_all: bool, due: bool) -> None:
+    how = setting(policy="law-2021")
+    how = replace(how, policy=how.policy.with_values(stops_every_open_major=stops_all))
+    assert ("stop_due" in finding_flags(replace(FINDING, safe_meanwhile=safe), how)) is due
