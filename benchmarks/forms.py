@@ -1,4 +1,5 @@
-"""Made-up filled forms in any number, as Excel and WPS save them (shared strings), a fifth as openpyxl does (inline).
+"""Made-up filled forms in any number, as Excel and WPS save them (shared strings), a fifth as openpyxl does (inline);
+or all of them as one program does (see ``spellings.py``).
 
 python benchmarks/forms.py FOLDER [count] [seed]
 
@@ -21,7 +22,7 @@ from random import Random
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
-import openpyxl
+from spellings import SPELLINGS, saved_by_libreoffice, saved_by_openpyxl, string_of
 
 from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.formsheet.column_layout import COLUMN, REGISTER
@@ -37,7 +38,9 @@ from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.zip_writer import ZipEntry, deflated, zip_bytes
 
 DAY = date(2026, 11, 20)
-KINDS = ("excel", "excel", "wps", "wps", "openpyxl")
+OPENPYXL, BARE_OPENPYXL, LIBREOFFICE = "openpyxl with lxml", "openpyxl without lxml, pandas", "LibreOffice"
+"""Programs that are run themselves."""
+KINDS = ("Excel", "Excel", "WPS", "WPS", OPENPYXL)
 """In turn: four of five files have shared strings."""
 PROFILES = (
     ("machinery", "gongmao-2023", "special-equipment-2024"),
@@ -60,11 +63,7 @@ _FILLED, _STRINGS = (_HEAD, _SHEET, _REGISTER), "xl/sharedStrings.xml"
 _NAMES = ("企业信息", "自查表", "隐患登记")
 _BREAK = "\0"  # stands between two sheets while they are in pieces
 _FIRST, _MOST = 4, 40  # the first row of the register, and how many it has for hazards
-_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)(?: t="\w+")?(?:/>|>.*?</c>)')
-_SPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" '
-    'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
-)
+_CELL = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)(?: t="\w+")?(?: ?/>|>.*?</c>)')
 _SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100: no I, O, S, V, Z
 Value = str | date
 
@@ -72,8 +71,10 @@ Value = str | date
 @dataclass(frozen=True, slots=True)
 class Base:
     """A template saved in one way, in pieces. ``texts`` stand between the ``cells`` (place, style) to be filled;
-    ``strings``: the shared ones; ``rest``: the other parts; ``rows``: number of the sheet's row → row of the form."""
+    ``strings``: the shared ones; ``rest``: the other parts; ``rows``: number of the sheet's row → row of the form;
+    ``kind``: the program."""
 
+    kind: str
     texts: list[str]
     cells: list[tuple[str, str]]
     strings: list[str] | None
@@ -84,21 +85,21 @@ class Base:
     rows: dict[int, FormRow]
 
 
-def make_forms(folder: Path, count: int, seed: int = 1) -> list[Path]:
+def make_forms(folder: Path, count: int, seed: int = 1, kinds: tuple[str, ...] = KINDS) -> list[Path]:
     """Write ``count`` forms, no two alike, and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for place, data in enumerate(forms(count, seed)):
+    for place, data in enumerate(forms(count, seed, kinds)):
         paths.append(folder / f"{place:06}.xlsx")
         paths[-1].write_bytes(data)
     return paths
 
 
-def forms(count: int, seed: int = 1) -> Iterator[bytes]:
+def forms(count: int, seed: int = 1, kinds: tuple[str, ...] = KINDS) -> Iterator[bytes]:
     """The forms themselves; the first hundred are those of any larger count."""
     for place in range(count):
         chance = Random(f"{seed} {place}")
-        base = base_of(PROFILES[place % len(PROFILES)], KINDS[place % len(KINDS)])
+        base = base_of(PROFILES[place % len(PROFILES)], kinds[place % len(kinds)])
         yield saved(base, filled(base, place, chance))
 
 
@@ -225,7 +226,7 @@ def base_of(profile: tuple[str, ...], kind: str) -> Base:
         f"隐患登记!{chr(65 + column)}{row}" for row in range(_FIRST, _FIRST + _MOST) for column in REGISTER.values()
     }
     texts, cells, strings, rest = _taken_apart(_resaved(data, kind), wanted)
-    return Base(texts, cells, strings, rest, head, facts, template, rows)
+    return Base(kind, texts, cells, strings, rest, head, facts, template, rows)
 
 
 def _template(names: list[str], enterprise: Enterprise) -> Form:
@@ -246,18 +247,13 @@ def _head_cells(names: list[str]) -> dict[str, str]:
 
 def _resaved(data: bytes, kind: str) -> dict[str, str]:
     """Part → text, as the program would write it."""
-    if kind == "openpyxl":
-        stream = BytesIO()
-        openpyxl.load_workbook(BytesIO(data)).save(stream)
-        data = stream.getvalue()
+    if kind in (OPENPYXL, BARE_OPENPYXL):
+        (data,) = saved_by_openpyxl(data, lxml=kind == OPENPYXL)
+    if kind == LIBREOFFICE:
+        (data,) = saved_by_libreoffice(data) or (data,)
     with ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
-    if kind == "excel":
-        parts[_SHEET] = parts[_SHEET].replace("><sheetPr>", f" {_SPACES}><sheetPr>", 1)
-        parts[_SHEET] = parts[_SHEET].replace(' customHeight="1">', ' customHeight="1" x14ac:dyDescent="0.2">')
-    if kind == "wps":
-        parts["docProps/app.xml"] = parts["docProps/app.xml"].replace("Microsoft Excel", "WPS 表格")
-    return parts
+    return SPELLINGS[kind](parts) if kind in SPELLINGS else parts
 
 
 def _taken_apart(
@@ -273,7 +269,7 @@ def _taken_apart(
             cells.append((place, match[2]))
             end = match.end()
     shared = 't="s"' in sheet
-    strings = re.findall(r"<si>.*?</si>", parts.pop(_STRINGS), re.DOTALL) if shared else None
+    strings = re.findall(r"<si>.*?</si>|<si/>", parts.pop(_STRINGS), re.DOTALL) if shared else None
     return [*texts, sheet[end:]], cells, strings, [deflated(name, text.encode()) for name, text in parts.items()]
 
 
@@ -294,7 +290,7 @@ def saved(base: Base, values: dict[str, Value]) -> bytes:
         else:
             if value not in places:
                 places[value] = len(strings)
-                strings.append(f"<si><t>{escape(value)}</t></si>")
+                strings.append(string_of(base.kind, value))
             pieces.append(f' t="s"><v>{places[value]}</v></c>')
     sheets = "".join([*pieces, base.texts[-1]]).split(_BREAK)
     made = [deflated(name, text.encode()) for name, text in zip(_FILLED, sheets, strict=True)]

@@ -60,7 +60,8 @@ def as_wps(parts: Parts) -> Parts:
     """Its name, and the span of a row at its end."""
     found = as_excel(parts) | {"docProps/app.xml": parts["docProps/app.xml"].replace("Microsoft Excel", "WPS 表格")}
     for name in _sheets(found):
-        found[name] = found[name].replace(' x14ac:dyDescent="0.2">', ' spans="1:5">')
+        text = re.sub(r' spans="[\d:]+"', "", found[name])
+        found[name] = text.replace(' x14ac:dyDescent="0.2">', ' spans="1:5">')
     return found
 
 

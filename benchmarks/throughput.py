@@ -1,28 +1,33 @@
 """What a batch costs in one process, as ratios to the bare library and to the script a user would write.
 
-python benchmarks/throughput.py [forms] [rounds] [forms the script reads]
+python benchmarks/throughput.py [forms] [rounds] [forms the script reads] [producer …]
 
-The same files in three ways, one after the other, in turns over chunks of them: the library alone reading the first
-sheet; the whole road, file to line of results.jsonl, guards on; openpyxl, a loop and a dictionary per row. Processor
-time; a ratio per chunk, medians of those.
+The same files in three ways, one after the other, in turns over chunks of them: the library alone reading every sheet;
+the whole road, file to line of results.jsonl, guards on; openpyxl, a loop and a dictionary per row. Processor time; a
+ratio per chunk, medians of those. A row for each producer of forms (all of ``PRODUCERS``, or those named), with the
+readers that its files took: ``plain`` is our own, ``library`` a checked sheet read by the library, ``child`` a process
+of its own.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
+import shutil
 import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 import openpyxl
-from forms import make_forms
+from forms import BARE_OPENPYXL, LIBREOFFICE, OPENPYXL, make_forms
 from python_calamine import CalamineWorkbook
+from spellings import SPELLINGS
 
 from hazardcheck.__main__ import ALLOCATED
 from hazardcheck.batch.grade_file import grade_bytes
@@ -31,9 +36,13 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Run, Tool
 from hazardcheck.reports.json_result import render_line
+from hazardcheck.spreadsheet.book_reader import read_book
 
-FORMS, ROUNDS, SCRIPTED = (*map(int, sys.argv[1:4]), *(2000, 3, 300)[len(sys.argv) - 1 :])
+_GIVEN = [int(word) for word in sys.argv[1:] if word.isdigit()]
+FORMS, ROUNDS, SCRIPTED = (*_GIVEN, *(2000, 3, 300)[len(_GIVEN) :])
 CHUNK = 50
+PRODUCERS = (*SPELLINGS, OPENPYXL, BARE_OPENPYXL, *([LIBREOFFICE] if shutil.which("soffice") else []))
+CHOSEN = [word for word in sys.argv[1:] if not word.isdigit()] or PRODUCERS
 POLICY = load_policy("yongkang-2023", "zh")
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=POLICY)
 TOOL, RUN = Tool(name="hazardcheck", version="0"), Run(stage=Stage.SELF, policy=POLICY.id, on=SETTINGS.on)
@@ -41,8 +50,9 @@ Way = Callable[[Path], object]
 
 
 def bare(path: Path) -> object:
-    """The baseline: nothing but the library, and only the sheet of the items."""
-    return CalamineWorkbook.from_path(path).get_sheet_by_name("自查表").to_python()
+    """The baseline: nothing but the library, and every sheet."""
+    book = CalamineWorkbook.from_path(path)
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
 def ours(path: Path, lines: TextIOWrapper) -> None:
@@ -87,21 +97,37 @@ def measured(paths: list[Path], lines: TextIOWrapper) -> tuple[list[float], list
     return over, under, each
 
 
-def main() -> None:
-    """Print the ratios."""
+def roads(paths: list[Path]) -> str:
+    """How many of the files each reader took."""
+    taken = Counter(read_book(path.read_bytes()).road for path in paths)
+    return ", ".join(f"{count} {road}" for road, count in taken.most_common())
+
+
+def row_of(producer: str) -> None:
+    """Print the ratios of one producer's forms."""
     with tempfile.TemporaryDirectory() as name:
-        paths = make_forms(Path(name), FORMS)
+        paths = make_forms(Path(name), FORMS, kinds=(producer,))
         size = statistics.mean(path.stat().st_size for path in paths) / 1024
         for path in paths[:CHUNK]:
             bare(path)
+        taken = roads(paths)
         gc.collect()
         gc.set_threshold(ALLOCATED)  # as the command does, for all three
         with (Path(name) / "results.jsonl").open("w", encoding="utf-8") as lines:
             over, under, each = measured(paths, lines)
-    print(f"{FORMS} forms of {size:.0f} KiB, {ROUNDS} rounds, one process, guards on, results.jsonl written")
-    print(f"  {statistics.median(over):5.2f} x the bare python-calamine read (first round {over[0]:.2f} at the start)")
-    print(f"  {1 / statistics.median(under):5.3f} x the openpyxl script: {statistics.median(under):.1f} times its rate")
-    print(f"  {statistics.median(each):5.2f} ms a file")
+    script, own = statistics.median(under), statistics.median(each)
+    print(
+        f"{producer:32}{statistics.median(over):6.2f}{over[0]:9.2f}{script:8.1f}{own:8.2f}{size:7.0f}   {taken}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{FORMS} forms a producer, {ROUNDS} rounds, one process, guards on, results.jsonl written")
+    print(f"{'':32}{'x bare':>6}{'at first':>9}{'script':>8}{'ms':>8}{'KiB':>7}   readers")
+    for producer in CHOSEN:
+        row_of(producer)
 
 
 if __name__ == "__main__":

@@ -110,9 +110,13 @@ class _OutsideReader:
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
+        ours = _OURS.get(sheet.name, 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
-                if isinstance(value, str) and value and self._may_be_typed(sheet.name, column, value):
+                # the shorter ones first, since our own sheets hold hundreds of long texts
+                if value.__class__ is not str or not value or (ours and len(value) > _TYPED):
+                    continue
+                if not ours or self._is_typed(ours, column, value):
                     yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
         yield from self._beside(sheet, {})
 
@@ -175,16 +179,15 @@ class _OutsideReader:
         label = next((cell for cell in reversed(before) if cell != ""), "")
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
 
-    def _may_be_typed(self, sheet: str, column: int, text: str) -> bool:
-        """Whether a cell may be a person's word. On a sheet that we print in full it is one that says in few words that
-        there is a hazard, and names an item or stands beyond what is printed: ``07-07 存在隐患``."""
-        if sheet not in _OURS:
-            return True
-        # the guide lists items by number and title
-        title = text.partition(" ")[2]
-        if len(text) > _TYPED or tone_of(text) is not Tone.SAYS_HAZARD or is_printed(title, self.expected):
+    def _is_typed(self, beyond: int, column: int, text: str) -> bool:
+        """Whether a cell of a sheet that we print in full is a person's word: it says in few words that there is a
+        hazard, and names an item or stands ``beyond`` what is printed: ``07-07 存在隐患``."""
+        if tone_of(text) is not Tone.SAYS_HAZARD:
             return False
-        return column >= _OURS[sheet] or any(self.expected.names.counted(text))
+        # the guide lists items by number and title
+        if is_printed(text.partition(" ")[2], self.expected):
+            return False
+        return column >= beyond or any(self.expected.names.counted(text))
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -17,6 +18,10 @@ _TICKED = frozenset("√ ☑ ✓ ✔ ■ ● v 是 y yes".split())
 _OPEN = frozenset(["", "□", "☐"])
 # A struck-out cell says "not this one" where another is ticked.
 _SLASHES = frozenset("/ - — —— –".split())
+
+
+# No sign is in such a text: no legend explains it, and a legend is looked for in the whole sheet.
+_HAN = re.compile("[\u4e00-\u9fff]*")
 
 
 class Signs(NamedTuple):
@@ -74,7 +79,7 @@ def _hear_cell(raw: Any, column: Column, asked: Polarity, signs: Signs) -> Heard
         return Heard(Reply(found) if found else Reply(State.UNCLEAR, code="HZ210"), text, column.place)
     polarity, clash = _joined(column.polarity, asked, signs)
     reply = read_reply(text, polarity, signs.given)
-    if _is_sign(text) or reply.code:
+    if _is_sign(text) or (reply.code and not _HAN.fullmatch(text)):
         legend = signs.given or signs.found()
         reply = read_reply(text, polarity, legend) if legend else reply
     if clash and reply.code in ("HZ228", "HZ210") and not read_reply(text, column.polarity).code:

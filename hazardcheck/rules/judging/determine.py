@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
+from ...model.answers import HazardRecord
 from ...model.assessment import Assessment, Finding, GroupResult, Hazard
 from ...model.base import Grade, ItemGrade, Truth
 from ...model.written.checklist import Checklist, Group, Item, Rule, Share
 from .facts import gate_truth
 from .grounds import Ground, spoken_grounds
 from .truth import both, either, negation
+
+# What a finding takes over from its record: what is no part of it (where its cells stand) is not compared, and no
+# finding has it.
+_OF_RECORD = tuple(field.name for field in fields(HazardRecord) if field.compare and field.name != "conditions")
 
 
 def findings(
@@ -162,9 +167,7 @@ def finding_of(hazard: Hazard, grade: Grade, reason: str = "") -> Finding:
     """The hazard as a finding of that grade."""
     item, record = hazard.item, hazard.record
     texts = {branch.id: branch.text for branch in item.conditions}
-    # what is no part of a record (where its cells stand) is not compared, and no finding has it
-    names = [field.name for field in fields(record) if field.compare and field.name != "conditions"]
-    said = {name: getattr(record, name) for name in names}
+    said = {name: getattr(record, name) for name in _OF_RECORD}
     return Finding(
         item=hazard.key,
         grade=grade,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from ...model.assessment import Assessment
+from ...model.assessment import Assessment, Hazard
 from ...model.base import Grade, Truth, Verdict
 from ...model.written.checklist import Coverage
 from .determine import finding_of, graded_hazards
@@ -51,19 +51,28 @@ class Completions:
         self.assessment, self.setting, self.blocked = assessment, setting, blocked
         self.hazards = (*assessment.hazards, *assessment.questions)
         self._flags: dict[tuple[int, Grade], frozenset[str]] = {}
+        self._headlines: dict[frozenset[frozenset[str]], Verdict] = {}
+        self._alone = _grades_alone(self.hazards, assessment)
 
     def verdict(self, bad: frozenset[str]) -> Verdict:
         """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
-        assessment, setting = self.assessment, self.setting
-        certain = len(assessment.hazards)
+        certain = len(self.assessment.hazards)
         there = [place for place, one in enumerate(self.hazards) if place < certain or one.key in bad]
+        grades = [self._alone[place] for place in there] if self._alone else self._grades(there, bad)
+        kinds = frozenset([self._flags_of(place, grade) for place, grade in zip(there, grades, strict=True)])
+        known = self._headlines.get(kinds)
+        if known is None:
+            partial = self.assessment.coverage is not Coverage.FULL
+            whole = submission_flags(kinds, self.setting, unknown=self.blocked, partial=partial)
+            known = self._headlines[kinds] = self.setting.headlines.of(kinds, whole)
+        return known
+
+    def _grades(self, there: list[int], bad: frozenset[str]) -> list[Grade]:
         truths: dict[str, Truth] = {
-            key: (key in bad) if truth is None else truth for key, truth in assessment.preconditions.items()
+            key: (key in bad) if truth is None else truth for key, truth in self.assessment.preconditions.items()
         }
-        graded = graded_hazards([self.hazards[place] for place in there], truths, assessment.facts)
-        kinds = frozenset([self._flags_of(place, grade) for place, (_, grade, _) in zip(there, graded, strict=True)])
-        partial = assessment.coverage is not Coverage.FULL
-        return setting.headlines.of(kinds, submission_flags(kinds, setting, unknown=self.blocked, partial=partial))
+        graded = graded_hazards([self.hazards[place] for place in there], truths, self.assessment.facts)
+        return [grade for _, grade, _ in graded]
 
     def _flags_of(self, place: int, grade: Grade) -> frozenset[str]:
         known = self._flags.get((place, grade))
@@ -71,6 +80,15 @@ class Completions:
             finding = finding_of(self.hazards[place], grade)
             known = self._flags[place, grade] = finding_flags(finding, self.setting)
         return known
+
+
+def _grades_alone(hazards: tuple[Hazard, ...], assessment: Assessment) -> list[Grade]:
+    """The grade of each where that hangs on no other answer: nothing is counted together, and no precondition is open.
+    Else nothing."""
+    counted = any(hazard.checklist.determination.groups for hazard in hazards)
+    if counted or None in assessment.preconditions.values():
+        return []
+    return [grade for _, grade, _ in graded_hazards(hazards, assessment.preconditions, assessment.facts)]
 
 
 def _decisive(
