@@ -50,16 +50,19 @@ class Completions:
     def __init__(self, assessment: Assessment, setting: Setting, *, blocked: bool) -> None:
         self.assessment, self.setting, self.blocked = assessment, setting, blocked
         self.hazards = (*assessment.hazards, *assessment.questions)
+        self.certain = len(assessment.hazards)
         self._flags: dict[tuple[int, Grade], frozenset[str]] = {}
         self._headlines: dict[frozenset[frozenset[str]], Verdict] = {}
-        self._alone = _grades_alone(self.hazards, assessment)
+        alone = _grades_alone(self.hazards, assessment)
+        self._kinds_alone = [self._flags_of(place, grade) for place, grade in enumerate(alone)]
 
     def verdict(self, bad: frozenset[str]) -> Verdict:
         """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
-        certain = len(self.assessment.hazards)
-        there = [place for place, one in enumerate(self.hazards) if place < certain or one.key in bad]
-        grades = [self._alone[place] for place in there] if self._alone else self._grades(there, bad)
-        kinds = frozenset([self._flags_of(place, grade) for place, grade in zip(there, grades, strict=True)])
+        there = [place for place, one in enumerate(self.hazards) if place < self.certain or one.key in bad]
+        if self._kinds_alone:
+            kinds = frozenset([self._kinds_alone[place] for place in there])
+        else:
+            kinds = frozenset(map(self._flags_of, there, self._grades(there, bad)))
         known = self._headlines.get(kinds)
         if known is None:
             partial = self.assessment.coverage is not Coverage.FULL

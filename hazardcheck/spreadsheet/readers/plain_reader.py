@@ -74,9 +74,10 @@ def direct_grid(
     grid = _filled([row for row in known if row.width], strings, days, limits)
     if grid is None:
         return None
-    if any(row.computed for row in known):
+    said = {(row.computed, row.marked) for row in known}
+    if any(computed for computed, _ in said):
         return grid, Spelling.PLAIN
-    return grid, Spelling.SIMPLE if any(row.marked for row in known) else Spelling.UNMARKED
+    return grid, Spelling.SIMPLE if (False, True) in said else Spelling.UNMARKED
 
 
 def _filled(rows: list[_PlainRow], strings: list[str], days: Mapping[bytes, bool], limits: Limits) -> Grid | None:
