@@ -98,17 +98,18 @@ def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, besid
 
         answers = replace(answers, problems=(*answers.problems, *second_problems(data, answers)))
     checklists = checklists_of(answers, settings.checklists)
+    policy, headlines = settings.policy_for(answers.enterprise)
     setting = Setting(
         stage=settings.stage,
         on=settings.on,
-        policy=settings.policy,
+        policy=policy,
         case=case_of(answers.enterprise, settings.cases),
         earlier=settings.earlier(answers.enterprise),
         previous_stage=settings.previous_stage,
         editions=editions_of(checklists, settings.checklists),
         elsewhere=beside.elsewhere,
         lang=settings.lang,
-        run_headlines=settings.headlines,
+        run_headlines=headlines,
     )
     if beside.doubts:
         answers = replace(answers, problems=(*answers.problems, *beside.doubts))

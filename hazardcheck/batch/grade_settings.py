@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..library.policies import load_policy
+from ..library.policy_checks import LAW
 from ..model.answers import Problem
 from ..model.base import Stage
 from ..model.outcome import Run, Submission, Tool
@@ -17,8 +19,10 @@ from ..model.written.mapping import SheetMap
 from ..model.written.policy import Policy
 from ..model.written.profile import Enterprise
 from ..rules.judging.judge import earlier_of
+from ..rules.judging.policy_place import is_bound
 from ..rules.judging.policy_rows import Headlines
 from ..rules.known.identity import code_of, name_of
+from ..words import say
 
 if TYPE_CHECKING:
     from ..answersheet.rows.expected_rows import Expectations
@@ -55,6 +59,8 @@ class Settings:
     second_reader: bool = False
     previous_digest: str = ""
     """Names the file of the earlier result, so that a journal can tell it from another."""
+    policy_chosen: bool = True
+    """Whether somebody asked for the policy: then it decides wherever a form comes from."""
 
     @cached_property
     def tool(self) -> Tool:
@@ -85,6 +91,30 @@ class Settings:
     def headlines(self) -> Headlines:
         """The outcomes by kinds of findings, found once for all forms of this run."""
         return Headlines(self.policy, self.stage)
+
+    def policy_for(self, enterprise: Enterprise) -> tuple[Policy, Headlines]:
+        """The policy that decides about this enterprise, with its outcomes by kinds of findings: that of the run where
+        it binds or the form does not say where it is; the law alone where the form names another place. A policy that
+        was asked for decides everywhere, and says where it does not bind."""
+        if is_bound(self.policy, enterprise) is not False:
+            return self.policy, self.headlines
+        return (self._unbound, self.headlines) if self.policy_chosen else self._elsewhere
+
+    @cached_property
+    def _unbound(self) -> Policy:
+        note = say("policy.unbound", self.lang, places="、".join(self._places), note=self.policy.note)
+        return self.policy.with_values(note=note)
+
+    @cached_property
+    def _elsewhere(self) -> tuple[Policy, Headlines]:
+        law = load_policy(LAW, self.lang)
+        title, places = self.policy.title, "、".join(self._places)
+        law = law.with_values(note=say("policy.elsewhere", self.lang, title=title, places=places, note=law.note))
+        return law, Headlines(law, self.stage)
+
+    @property
+    def _places(self) -> tuple[str, ...]:
+        return self.policy.binds.names if self.policy.binds else ()
 
     def earlier(self, enterprise: Enterprise | None) -> tuple[Submission, ...]:
         """The submissions of this enterprise in the earlier result, in its order."""

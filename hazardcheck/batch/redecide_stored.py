@@ -64,7 +64,9 @@ class Question:
         old = [one for one in checklists if self._is_replaced(one)]
         if len(old) != 1:
             return _failed(shell, "whatif.several", "、".join(one.id for one in old)) if old else shell
-        setting = Setting(stage=run.stage, on=run.on, policy=self.policy(run), lang=run.lang)
+        # it may have been decided by the law alone, where the policy of the run does not bind
+        policy = self.policy(replace(run, policy=entry.outcome.policy or run.policy))
+        setting = Setting(stage=run.stage, on=run.on, policy=policy, lang=run.lang)
         return redecided(entry, checklists, Swap(old[0], self.new), setting)
 
     def _is_replaced(self, one: Checklist) -> bool:

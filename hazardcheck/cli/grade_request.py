@@ -30,7 +30,7 @@ class Judging:
             *(("--previous", path) for path in self.previous),
             ("--roster", self.roster),
             ("--map", self.sheet_map),
-            ("--policy", Path(self.policy)),
+            ("--policy", Path(self.policy) if self.policy else None),
             *(("--checklist", Path(name)) for name in self.checklist),
         )
         return ((option, path) for option, path in given if path is not None and path.exists())

@@ -77,7 +77,8 @@ def read_settings(judging: Judging) -> Settings:
     return Settings(
         stage=options.named_stage(judging.stage),
         on=options.judged_day(judging.on),
-        policy=policies.load_policy(judging.policy, lang),
+        policy=policies.load_policy(judging.policy or policies.DEFAULT, lang),
+        policy_chosen=bool(judging.policy),
         lang=lang,
         cases=_read_cases(judging.case),
         previous=tuple(entry for one in earlier for entry in one.submissions),

@@ -66,7 +66,8 @@ class Outcome:
     """The interval and its reasons. Every outcome is a suggestion to ``addressee``. ``stops`` are all that apply, in
     the order in which they act, ``stop`` the first of them: what stops work now before a penalty that needs a hearing.
     A result saved before there were several has ``stop`` alone. ``procedures``: what the law of the criteria demands
-    of the major hazards that were found."""
+    of the major hazards that were found. ``policy``: which one decided; it may be another than that of the run, where
+    that does not bind."""
 
     __pydantic_config__ = CLOSED
     value: Verdict
@@ -80,6 +81,8 @@ class Outcome:
     policy_note: str = ""
     stops: tuple[Stop, ...] = ()
     procedures: tuple[AppliedProcedure, ...] = ()
+    policy: str = ""
+    policy_title: str = ""
 
     @property
     def every_stop(self) -> tuple[Stop, ...]:

@@ -198,12 +198,22 @@ def policy_note(entry: Submission, run: Run, lang: str) -> str:
     """What has to be known of the policy; of a list of one's own, that it is no ground for it."""
     if entry.is_own:
         return say("form.own-note", lang)
-    return one_line(run.policy_note or (entry.outcome.policy_note if entry.outcome else ""))
+    # that of the submission: it may be judged by the law where the policy of the run does not bind
+    return one_line((entry.outcome.policy_note if entry.outcome else "") or run.policy_note)
 
 
-def policy_line(run: Run, lang: str) -> str:
-    """The policy that decided, by name."""
-    return say("report.policy", lang, policy=one_line(run.policy_title) or run.policy, id=run.policy)
+def policy_line(run: Run, lang: str, entry: Submission | None = None) -> str:
+    """The policy that decided, by name: of a submission its own, else that of the run."""
+    title, name = policy_names(run, entry)
+    return say("report.policy", lang, policy=title, id=name)
+
+
+def policy_names(run: Run, entry: Submission | None) -> tuple[str, str]:
+    """Title and id of the policy that decided."""
+    outcome = entry.outcome if entry else None
+    if outcome is not None and outcome.policy:
+        return one_line(outcome.policy_title) or outcome.policy, outcome.policy
+    return one_line(run.policy_title) or run.policy, run.policy
 
 
 def run_line(result: Result, lang: str) -> str:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from ..errors import UsageError
 from ..library.checklists import find_checklist
 from ..library.policies import load_policy
+from ..library.policy_checks import LAW
 from ..library.shipped_files import policy_ids
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
@@ -211,8 +212,11 @@ def _decided_otherwise(entry: Submission, run: Run, policy: Policy) -> str:
 def _check_entry(entry: Submission, number: int, run: Run) -> None:
     """A submission is held against itself and, where a shipped policy decided, against the rows of that."""
     wrong = entry_disagreement(entry)
-    if not wrong and run.policy in policy_ids():
-        policy = load_policy(run.policy, run.lang)
+    name = (entry.outcome.policy if entry.outcome else "") or run.policy
+    if not wrong and name not in (run.policy, LAW):
+        wrong = "saved.policy"
+    if not wrong and name in policy_ids():
+        policy = load_policy(name, run.lang)
         wrong = rules_disagreement(entry, run.stage, policy) or _decided_otherwise(entry, run, policy)
     if wrong:
         raise UsageError("HZ528", place=f"{number} {_shown(entry.source)}: ", detail=wrong)

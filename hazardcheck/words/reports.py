@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "saved.reason": ("没有结论，也没有写明原因", "it has no outcome and no reason"),
     "saved.value": ("outcome.value 不是 rules 中最重的", "outcome.value is not the most severe of its rules"),
     "saved.interval": ("应为 best ≤ value ≤ worst", "best ≤ value ≤ worst does not hold"),
+    "saved.policy": ("policy 与 run 的政策对不上", "policy is not that of the run"),
     "saved.stop": ("stop 与 rules 对不上", "stop does not agree with the rules"),
     "saved.rows": ("answers 里同一项出现两次", "an item stands twice in answers"),
     "saved.items": ("items 的数目与 answers 对不上", "the numbers of items do not agree with answers"),

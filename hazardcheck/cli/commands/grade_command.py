@@ -12,7 +12,7 @@ from .. import grade_options as options
 def grade(
     paths: options.InputPaths,
     stage: options.StageName = "self",
-    policy: options.PolicyName = "yongkang-2023",
+    policy: options.PolicyName = "",
     on: options.JudgedOn = None,
     case: options.CaseFiles = None,
     previous: options.PreviousResults = None,

@@ -106,9 +106,14 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
     from .. import option_values as options
     from ..progress_bar import Progress
 
-    chosen = policies.load_policy(policy or "yongkang-2023", language.current_language())
+    chosen = policies.load_policy(policy or policies.DEFAULT, language.current_language())
     settings = Settings(
-        stage=Stage.SELF, on=options.judged_day(on), policy=chosen, lang=language.current_language(), checklists=own
+        stage=Stage.SELF,
+        on=options.judged_day(on),
+        policy=chosen,
+        lang=language.current_language(),
+        checklists=own,
+        policy_chosen=bool(policy),
     )
     store = Store()
     try:

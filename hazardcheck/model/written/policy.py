@@ -33,8 +33,18 @@ class PolicyRow(WrittenNoun):
     stop: str | None = None
 
 
+class BoundPlaces(WrittenNoun):
+    """The places that a local rule binds: words that name them, their division codes (GB/T 2260, six digits), and the
+    names of the areas around them, which tell nothing."""
+
+    names: tuple[str, ...]
+    divisions: tuple[str, ...]
+    within: tuple[str, ...] = ()
+
+
 class Policy(WrittenNoun):
-    """A policy: its switches, who may order what, and its rows. Texts are in one language."""
+    """A policy: its switches, who may order what, and its rows. Texts are in one language. ``binds``: the places in
+    which it holds; without it everywhere."""
 
     schema_name: str = Field(alias="schema")
     id: str
@@ -46,3 +56,4 @@ class Policy(WrittenNoun):
     addressee: Mapping[Stage, str]
     rows: tuple[PolicyRow, ...]
     note: str = ""
+    binds: BoundPlaces | None = None

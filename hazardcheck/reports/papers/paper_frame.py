@@ -8,7 +8,7 @@ from datetime import date
 from ...model.base import Stage, Status, Verdict
 from ...model.outcome import MatchedRule, Run, Stop, Submission
 from ...words import TEXTS, say
-from ..outcome_words import policy_note
+from ..outcome_words import policy_names, policy_note
 from ..safe_text import one_line
 from .hazard_entries import given
 from .word_blocks import BLANK, paragraph, paragraphs, signatures
@@ -88,7 +88,8 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     outcome = submission.outcome
     addressee = one_line(outcome.addressee if outcome else "") or "签发人"
     note = policy_note(submission, run, "zh")
-    policy = f"判定政策：{one_line(run.policy_title) or run.policy}（{run.policy}）" + (f"。{note}" if note else "")
+    title, name = policy_names(run, submission)
+    policy = f"判定政策：{title}（{name}）" + (f"。{note}" if note else "")
     criteria = "；".join(
         f"《{one_line(stamp.title) or stamp.id}》（{one_line(stamp.document)}），"
         f"所用条文最早核对于 {stamp.checked or '未记载'}"

@@ -159,7 +159,7 @@ def _figures(page: TerminalPage, entry: Submission) -> None:
 def _basis(page: TerminalPage, entry: Submission, result: Result) -> None:
     page.heading("text.nature")
     page.add(wording.nature(entry, page.lang), indent=2)
-    page.add(wording.policy_line(result.run, page.lang), indent=2)
+    page.add(wording.policy_line(result.run, page.lang, entry), indent=2)
     page.add(wording.policy_note(entry, result.run, page.lang), indent=2)
     for stamp in entry.checklists:
         page.add(wording.stamp_text(stamp, page.lang), indent=2)

@@ -46,6 +46,8 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
         policy_note=setting.policy.note,
         stops=stops,
         procedures=applied_procedures(present, assessment, setting),
+        policy=setting.policy.id,
+        policy_title=setting.policy.title,
     )
 
 

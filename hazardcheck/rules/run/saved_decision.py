@@ -58,7 +58,8 @@ def _told(finding: Finding) -> tuple[str, ...]:
 def _bare(outcome: Outcome) -> tuple[object, ...]:
     """All of the outcome, the rules in their order."""
     rules = tuple(map(_rule, outcome.rules))
-    return (outcome.value, outcome.worst, outcome.best, outcome.decisive, outcome.stop, rules)
+    stops = (outcome.stop, outcome.stops, outcome.procedures)
+    return (outcome.value, outcome.worst, outcome.best, outcome.decisive, stops, rules)
 
 
 def _rule(rule: MatchedRule) -> tuple[object, ...]:
