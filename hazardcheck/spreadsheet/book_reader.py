@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Protocol
 
 from ..errors import UnreadableError
 from .book_source import BookSource, open_source
+from .guards.zip_parts import Parts
 from .limits import Limits, default_limits
 from .readers.child_sheets import read_in_child
 from .readers.csv_reader import read_text
 from .readers.library_sheets import read_by_library
 from .readers.plain_sheets import read_plainly
 from .sheet_book import Book, Sheet
+from .workbook_parts import read_contents
 
 
 class SheetsReader(Protocol):
@@ -39,8 +42,27 @@ def read_book(data: bytes, limits: Limits | None = None) -> Book:
     looked at."""
     source = open_source(data, limits or default_limits())
     for road, read in READERS:
-        sheets = read(source)
+        try:
+            sheets = read(source)
+        except UnreadableError as error:
+            raise _at_its_sheet(error, source) from None
         if sheets is not None:
             kind = "csv" if source.kind == "text" else source.kind
             return Book(sheets, kind, {} if source.parts is None else source.parts, road)
     raise UnreadableError("HZ304", detail=source.kind)
+
+
+# ``xl/worksheets/sheet3.xml: G4: zz '12'``: the part of a sheet, a cell of it, what is wrong.
+_IN_PART: Final = re.compile(r"(xl/\S+\.xml): ([A-Z]{1,3}\d{1,7})\b(.*)", re.S)
+
+
+def _at_its_sheet(error: UnreadableError, source: BookSource) -> UnreadableError:
+    """An error about a cell of a part, named as a person finds it: ``隐患登记!G4``."""
+    found = _IN_PART.match(error.params.get("detail", ""))
+    if found is None or not isinstance(source.parts, Parts):
+        return error
+    for sheet in read_contents(source.parts).sheets:
+        if sheet.part == found[1]:
+            cell = f"{sheet.name}!{found[2]}"
+            return UnreadableError(error.code, cell, detail=f"{cell}{found[3]}"[:80])
+    return error

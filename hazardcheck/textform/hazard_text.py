@@ -48,8 +48,8 @@ class HazardText:
         days: dict[str, Any] = {name: self.day(key, columns, name) for name in ("deadline", "done_on", "accepted_on")}
         letters = self.conditions(source, key, columns)
         cells = {entry.key: f":{entry.spot[0] + 1}" for entry in columns.entries}
-        unread = {name: self.shape.text(columns, name) for name, day in days.items() if day is None}
-        unread = {name: text for name, text in unread.items() if is_given(text)}
+        unread = {name: self.shape.text(columns, name) for name, value in (days | truths).items() if value is None}
+        unread = {name: text for name, text in unread.items() if text}
         return HazardRecord(
             conditions=letters, location=f":{line}", cells=cells, unread=unread, **texts, **truths, **days
         )

@@ -17,6 +17,8 @@ from ...spreadsheet.cell_text import text_of
 # By kind of value; together they are all the fields of a record but its conditions (letters).
 TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
          "contingency", "done_note", "accepted_by")  # fmt: skip
+# Stands in the place of a picture.
+PICTURE = "（图片）"
 _TRUTHS = ("eliminated", "safe_meanwhile")
 _DAYS = ("deadline", "done_on", "accepted_on")
 
@@ -46,9 +48,7 @@ class RecordReader:
             conditions=self._conditions(key, letters, filled["conditions"], line) if "conditions" in filled else (),
             location=location,
             cells={name: self.cell(line, column) for name, column in self.columns.items()},
-            unread={
-                name: text_of(filled[name]) for name in days if days[name] is None and is_given(text_of(filled[name]))
-            },
+            unread={name: text_of(filled[name]) for name, value in (days | truths).items() if value is None},
             **texts,
             **truths,
             **days,

@@ -5,7 +5,7 @@ Nothing typed there is dropped: a row whose item is not known is an error that n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from ...spreadsheet.cell_text import column_label, number_text, text_of
 from ..tables.sheet_table import Register
 from .expected_rows import Expectation, row_text
 from .item_matcher import damaged_keys
-from .record_reader import RecordReader
+from .record_reader import PICTURE, RecordReader
 
 # What speaks for the enterprise, and its value where it is struck through: then it proves nothing.
 _PROOF = {"eliminated": None, "safe_meanwhile": None, "control_measure": "", "done_on": None, "done_note": "",
@@ -40,23 +40,48 @@ class RegisterReader:
 
     def read(self) -> None:
         """Every row below the titles that holds anything."""
-        for line, cells in enumerate(self.register.source.grid[self.register.header + 1 :], self.register.header + 1):
-            filled = [place for place, cell in enumerate(cells) if cell != "" and text_of(cell)]
+        for line, typed in enumerate(self.register.source.grid[self.register.header + 1 :], self.register.header + 1):
+            cells, broken = self._seen(typed, line)
+            filled = [place for place, cell in enumerate(cells) if place in broken or (cell != "" and text_of(cell))]
             if filled and not self._is_titles(cells):
-                self._add(cells, line, filled)
+                self._add(cells, line, filled, broken)
         self.problems += [*self.records.problems, *self._layout()]
 
-    def _add(self, cells: list[Any], line: int, filled: list[int]) -> None:
+    def _seen(self, cells: list[Any], line: int) -> tuple[list[Any], dict[int, str]]:
+        """The values of a row with a word in every cell that holds a picture, and its cells with an error value."""
+        marks = self.register.source.marks
+        if not marks.pictures and not marks.errors:
+            return cells, {}
+        shown = [PICTURE if (line, place) in marks.pictures else cell for place, cell in enumerate(cells)]
+        broken = {place: text for (row, place), text in marks.errors.items() if row == line}
+        return shown, {place: text for place, text in broken.items() if (line, place) not in marks.pictures}
+
+    def _add(self, cells: list[Any], line: int, filled: list[int], broken: Mapping[int, str]) -> None:
         key, spot = self._key(cells), self._spot(cells, filled)
         location = self.register.cell(line, spot)
         if not key:
-            value = text_of(cells[spot])
+            value = text_of(cells[spot]) or broken.get(spot, "")
             self.problems.append(Problem(code="HZ290", location=location, value=value, params={"value": value}))
             return
         letters = self.expected.rows[key].letters
         record = self.records.read(key, letters, cells, line, location)
+        record = self._with_broken(record, key, line, broken)
         self.entries.append(Registered(key, self._without_struck(key, record, line)))
         self._check_beside(key, cells, line, filled)
+
+    def _with_broken(self, record: HazardRecord, key: str, line: int, broken: Mapping[int, str]) -> HazardRecord:
+        """The record, in which what is an error value is not called empty; its cells are named."""
+        if not broken:
+            return record
+        cells = "、".join(self.register.cell(line, place) for place in broken)
+        where = self.register.cell(line, min(broken))
+        params = {"cells": cells}
+        self.problems.append(
+            Problem(code="HZ142", severity="warning", location=where, value=cells, item=key, params=params)
+        )
+        names = {place: name for name, place in self.register.columns.items()}
+        unread = {names[place]: text for place, text in broken.items() if place in names}
+        return replace(record, unread={**record.unread, **unread})
 
     def _spot(self, cells: list[Any], filled: list[int]) -> int:
         """The cell that names a row: its 检查项编号, else the first that is filled."""

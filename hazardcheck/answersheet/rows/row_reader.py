@@ -22,14 +22,12 @@ from .beside_values import Beside
 from .expected_rows import Expectation, ExpectedRow
 from .item_matcher import Match, Matcher
 from .one_word_rows import OneWordRows
-from .record_reader import RecordReader
+from .record_reader import PICTURE, RecordReader
 from .unmatched_rows import UnmatchedRows
 
 if TYPE_CHECKING:
     from ...model.written.mapping import SheetMap
 
-# Stands in the place of a picture.
-PICTURE = "（图片）"
 # What the complaint offers, in the words of the form's own list.
 ALLOWED = ("无隐患", "有隐患", "不涉及")
 

@@ -39,7 +39,7 @@ _TITLE = re.compile(r"[(（].*?[)）]|先生|女士|主任|经理|厂长|班长|
 
 def claims_done(record: HazardRecord) -> bool:
     """Whether anything of the record says that the hazard is gone; that it was removed at once is another matter."""
-    return any(getattr(record, name) or name in record.unread for name in _CLOSING)
+    return any(getattr(record, name) or is_given(record.unread.get(name, "")) for name in _CLOSING)
 
 
 class ProofGap(NamedTuple):
@@ -103,7 +103,7 @@ def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
 def _no_day(record: HazardRecord, name: str, why: str) -> ProofGap:
     """A day that is not there, or that nobody understands."""
     typed = record.unread.get(name, "")
-    return ProofGap(name, "closure.unread-day" if typed else why, typed)
+    return ProofGap(name, "closure.unread-day", typed) if is_given(typed) else ProofGap(name, why)
 
 
 def hazards_of(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:

@@ -212,16 +212,20 @@ def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
     empty = [name for name in names if not getattr(record, name).strip()]
     empty += [name for name in ("safe_meanwhile",) if record.safe_meanwhile is None and record.eliminated is not True]
     empty += [name for name in ("deadline",) if record.deadline is None and record.eliminated is not True]
+    # what nobody understands has its own complaint; 无 and / say nothing
+    nothing = [name for name in empty if name in record.unread and not is_given(record.unread[name])]
+    empty = [name for name in empty if name not in record.unread]
     found = [_warning("HZ221", key, record, columns="、".join(RECORD_LABELS[name] for name in empty))] if empty else []
     says = {"control_measure": is_control}
-    vague = [name for name in names if name not in empty and not says.get(name, is_substantial)(getattr(record, name))]
-    return [*found, *(_vague_entry(key, record, name) for name in vague)]
+    written = [name for name in names if getattr(record, name).strip()]
+    vague = [name for name in written if not says.get(name, is_substantial)(getattr(record, name))]
+    return [*found, *(_vague_entry(key, record, name) for name in (*vague, *nothing))]
 
 
 def _vague_entry(key: str, record: HazardRecord, name: str) -> Problem:
-    value = getattr(record, name)
+    value = record.unread.get(name) or getattr(record, name)
     params = {"item": key, "column": RECORD_LABELS[name], "value": value}
-    return Problem(code="HZ140", severity="warning", location=record.location, value=value, item=key, params=params)
+    return Problem(code="HZ140", severity="warning", location=record.cell(name), value=value, item=key, params=params)
 
 
 def _early_deadline(key: str, record: HazardRecord, checked_on: date | None) -> list[Problem]:
