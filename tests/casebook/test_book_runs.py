@@ -155,6 +155,10 @@ def test_the_command_says_where_and_ends_with_one(tmp_path):
     assert b"HZ499" in run("checklist", "test", bad, code=0).stdout
     run("checklist", "test", bad, "--strict", code=1)
     run("checklist", "test", tmp_path / "none.yaml", code=2)
+    # nothing tried is not passed
+    good.unlink()
+    bad.unlink()
+    assert b"HZ507" in run("checklist", "test", tmp_path, code=2).stderr
 
 
 def test_lint_knows_a_book_and_fmt_leaves_it_alone(tmp_path):

@@ -89,11 +89,14 @@ def run_cases(
     with ``--strict`` also if something is untried."""
     from ...casebook.book_run import run_books
     from ...casebook.cases_reader import read_book
+    from ...errors import UsageError
     from ...library import shipped_files
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
     paths = _case_files(files) if files else list(shipped_files.case_files())
+    if not paths:
+        raise UsageError("HZ507", where="、".join(map(str, files or [shipped_files.shipped_folder()])))
     # every file is read before a case is run: what can't be used is said first
     done = run_books([read_book(path, language.current_language()) for path in paths])
     if shape == "json":
