@@ -6,7 +6,7 @@ and only an intact row counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError
@@ -176,7 +176,14 @@ def _form_problems(file: File, said: Manifest, plan: SheetMap | None) -> Iterabl
         pairs = "、".join(f"{title}→{labels[name]}" for title, name in table.renamed.items()
                          if title != labels[name])  # fmt: skip
         if pairs:
-            yield Problem(code="HZ127", severity="warning", location=place, value=pairs, params={"pairs": pairs})
+            spot = table.cell(table.header, _renamed_place(table, labels))
+            yield Problem(code="HZ127", severity="warning", location=spot, value=pairs, params={"pairs": pairs})
+
+
+def _renamed_place(table: Table, labels: Mapping[str, str]) -> int:
+    """The column of a title that is not ours: of the answers first, since 是否无隐患 turns their meaning round."""
+    names = [name for title, name in table.renamed.items() if title != labels[name]]
+    return table.answer.places[0] if "state" in names else table.columns.get(names[0], 0)
 
 
 def _can_miss(name: str, file: File) -> bool:

@@ -565,6 +565,7 @@ def test_title_that_turns_the_meaning_round(title: str) -> None:
     assert {row.state for row in answers.rows.values()} == {State.UNCLEAR}
     assert len([one for one in only(answers, "HZ224") if title in one.params["label"]]) == 24
     assert title in only(answers, "HZ127")[0].value
+    assert only(answers, "HZ127")[0].location == f"自查表!D{spot_row('编号')}"
 
 
 def test_error_value_in_a_row_is_named_by_its_cell() -> None:
