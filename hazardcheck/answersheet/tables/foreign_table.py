@@ -11,7 +11,16 @@ from ...spreadsheet.cell_text import Grid, column_label
 from ...spreadsheet.sheet_book import Sheet
 from .answer_columns import Answering, Calendar, Column, Single, Ticks
 from .sheet_table import Table
-from .title_words import COLUMN_WORDS, CONTENT_RANK, TICK_WORDS, WEAK_WORDS, day_number, second_polarity, state_polarity
+from .title_words import (
+    COLUMN_WORDS,
+    CONTENT_RANK,
+    STATE_WORDS,
+    TICK_WORDS,
+    WEAK_WORDS,
+    day_number,
+    second_polarity,
+    state_polarity,
+)
 
 # titles stand within the first rows: exports have them in row 1, forms with a logo block in row 7
 _DEPTH = 60
@@ -33,12 +42,14 @@ _PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
-    """The titles of every column, with the title that spans them from above."""
+    """The titles of every column, with the title that spans them from above. ``labels``: the titles as they are looked
+    up, made once for all that is asked of them."""
 
     top: int
     header: int
     own: list[Any]
     above: list[Any]
+    labels: list[str]
 
 
 def find_layout(sheet: Sheet) -> Table | None:
@@ -53,7 +64,8 @@ def find_layout(sheet: Sheet) -> Table | None:
 
 def more_columns(cells: list[Any], found: dict[str, int]) -> dict[str, str]:
     """Adds to ``found`` what other titles in our own row of titles mean; the titles that were used."""
-    columns = _columns([cell if place not in found.values() else "" for place, cell in enumerate(cells)])
+    labels = _labels(cells)
+    columns = _columns(["" if place in found.values() else label for place, label in enumerate(labels)])
     renamed = {str(cells[place]).strip(): name for name, place in columns.items() if name not in found}
     found.update({name: place for name, place in columns.items() if name not in found})
     return renamed
@@ -63,11 +75,11 @@ def second_answers(grid: Grid, header: int, known: set[int]) -> tuple[Column, ..
     """Further columns that ask for an answer, under whatever name, if answers stand in them: they have to agree with
     the first, and a hazard in one of them is a hazard."""
     found = []
-    for place, cell in enumerate(grid[header]):
-        polarity = second_polarity(cell) if isinstance(cell, str) and cell and place not in known else None
+    for place, label in enumerate(_labels(grid[header])):
+        polarity = second_polarity(label) if label and place not in known else None
         below = [cells[place] for cells in grid[header + 1 :]] if polarity is not None else []
         if polarity is not None and any(value != "" and len(str(value)) <= _SHORT for value in below):
-            found.append(Column(place, cell.strip(), polarity))
+            found.append(Column(place, grid[header][place].strip(), polarity))
     return tuple(found)
 
 
@@ -77,27 +89,29 @@ def _candidates(sheet: Sheet) -> Iterator[_Titles]:
     for row, cells in enumerate(grid[:_DEPTH]):
         if sum(isinstance(cell, str) and cell != "" for cell in cells) < 2:
             continue
-        yield _Titles(row, row, cells, [""] * len(cells) if row == 0 else _spanned(sheet, row - 1))
+        labels = _labels(cells)
+        yield _Titles(row, row, cells, [""] * len(cells) if row == 0 else _spanned(sheet, row - 1), labels)
         below = grid[row + 1] if row + 1 < len(grid) else []
-        if any(_is_sub(cell) for cell in below) and not _is_body(cells, below):
+        lower = _labels(below)
+        if any(map(_is_sub, below, lower)) and not _is_body(labels, below):
             own = [low if low != "" else high for high, low in zip(cells, below, strict=True)]
-            yield _Titles(row, row + 1, own, _spanned(sheet, row))
+            both = [label if low != "" else high for high, low, label in zip(labels, below, lower, strict=True)]
+            yield _Titles(row, row + 1, own, _spanned(sheet, row), both)
 
 
-def _is_sub(cell: Any) -> bool:
+def _labels(cells: list[Any]) -> list[str]:
+    """A row as titles are looked up; what is no text is none."""
+    return [column_label(cell) if isinstance(cell, str) else "" for cell in cells]
+
+
+def _is_sub(cell: Any, label: str) -> bool:
     """Whether a cell can be a title below another: a word to tick under, a day, or the name of a column."""
-    if day_number(cell) is not None:
-        return True
-    return (
-        isinstance(cell, str)
-        and cell != ""
-        and (column_label(cell) in TICK_WORDS or column_label(cell) in COLUMN_WORDS)
-    )
+    return day_number(cell) is not None or label in TICK_WORDS or label in COLUMN_WORDS
 
 
-def _is_body(cells: list[Any], below: list[Any]) -> bool:
+def _is_body(labels: list[str], below: list[Any]) -> bool:
     """Whether the row below already holds an item: something stands under 编号 or 检查内容."""
-    return any(below[place] != "" for name, place in _columns(cells).items() if name in ("number", "content"))
+    return any(below[place] != "" for name, place in _columns(labels).items() if name in ("number", "content"))
 
 
 def _spanned(sheet: Sheet, row: int) -> list[Any]:
@@ -113,29 +127,26 @@ def _table(sheet: Sheet, titles: _Titles) -> tuple[int, Table] | None:
     answer, weight = _answer(titles)
     if answer is None:
         return None
-    columns = _columns(["" if place in answer.places else cell for place, cell in enumerate(titles.own)])
+    columns = _columns(["" if place in answer.places else label for place, label in enumerate(titles.labels)])
     if "number" not in columns and "content" not in columns:
         return None
     if isinstance(answer, Single):
         second = second_answers(sheet.grid, titles.header, {*columns.values(), *answer.places})
         answer = Single((*answer.columns, *second))
     columns["state"] = answer.places[0]
-    texts = _text_columns(titles.own, set(answer.places))
-    labels = {str(titles.own[place]).strip(): name for name, place in columns.items() if name != "state"}
+    texts = _text_columns(titles.labels, set(answer.places))
+    named = {str(titles.own[place]).strip(): name for name, place in columns.items() if name != "state"}
     if isinstance(answer, Single):
-        labels |= {one.label: "state" for one in answer.columns}
+        named |= {one.label: "state" for one in answer.columns}
     doubled = ("state",) if isinstance(answer, Single) and len(answer.columns) > 1 else ()
-    table = Table(sheet, titles.header, columns, answer, titles.top, texts, doubled, labels)
+    table = Table(sheet, titles.header, columns, answer, titles.top, texts, doubled, named)
     return weight + len(columns) + 2 * ("content" in columns) + ("number" in columns), table
 
 
-def _columns(cells: list[Any]) -> dict[str, int]:
+def _columns(labels: list[str]) -> dict[str, int]:
     """Field → column; of several columns for one field the one whose title comes first in our list."""
     found: dict[str, tuple[int, int]] = {}
-    for place, cell in enumerate(cells):
-        if not isinstance(cell, str) or cell == "":
-            continue
-        label = column_label(cell)
+    for place, label in enumerate(labels):
         name = COLUMN_WORDS.get(label)
         if name is None or name == "state":
             continue
@@ -145,12 +156,12 @@ def _columns(cells: list[Any]) -> dict[str, int]:
     return {name: place for name, (_, place) in found.items()}
 
 
-def _text_columns(cells: list[Any], answers: set[int]) -> tuple[int, ...]:
+def _text_columns(labels: list[str], answers: set[int]) -> tuple[int, ...]:
     """Every column in which a row may say what it asks, the likeliest first."""
     found = [
-        (CONTENT_RANK[column_label(cell)], place)
-        for place, cell in enumerate(cells)
-        if isinstance(cell, str) and place not in answers and column_label(cell) in CONTENT_RANK
+        (CONTENT_RANK[label], place)
+        for place, label in enumerate(labels)
+        if place not in answers and label in CONTENT_RANK
     ]
     # by rank: 检查内容 before a mere 检查项, which may hold a heading
     return tuple(place for _, place in sorted(found))
@@ -166,19 +177,20 @@ def _answer(titles: _Titles) -> tuple[Answering | None, int]:
     ticks = _ticks(titles)
     if ticks:
         return ticks, 4
-    named = [(place, cell, state_polarity(cell)) for place, cell in enumerate(titles.own) if isinstance(cell, str)]
-    asked = [(place, cell, polarity) for place, cell, polarity in named if polarity is not None]
-    strong = [one for one in asked if column_label(one[1]) not in WEAK_WORDS]
+    asked = [(place, polarity) for place, label in enumerate(titles.labels) if (polarity := STATE_WORDS.get(label))]
+    strong = [(place, polarity) for place, polarity in asked if titles.labels[place] not in WEAK_WORDS]
     if not strong:
-        asked = [(place, cell, polarity) for place, cell, _ in named if (polarity := second_polarity(cell))] or asked
+        asked = [
+            (place, polarity) for place, label in enumerate(titles.labels) if (polarity := second_polarity(label))
+        ] or asked
     chosen = strong or asked[:1]
-    columns = tuple(Column(place, cell.strip(), polarity) for place, cell, polarity in chosen)
+    columns = tuple(Column(place, titles.own[place].strip(), polarity) for place, polarity in chosen)
     return (Single(columns), 3 if strong else 1) if columns else (None, 0)
 
 
 def _ticks(titles: _Titles) -> Ticks | None:
     """Columns to tick, if a word and its opposite stand side by side."""
-    words = {place: column_label(cell) for place, cell in enumerate(titles.own) if isinstance(cell, str)}
+    words = {place: label for place, label in enumerate(titles.labels) if label}
     for yes, no in _PAIRS:
         first = next((place for place, word in words.items() if word == yes and words.get(place + 1) == no), None)
         first = first if first is not None else _turned(words, yes, no)

@@ -107,10 +107,9 @@ _ASKS_ELSE = re.compile(r"消除|整改|上报|报告|治理|闭环|销号|保�
 _COPY = re.compile(r"[\d一二三四五六七八九十]*$")
 
 
-def second_polarity(title: str) -> Polarity | None:
+def second_polarity(label: str) -> Polarity | None:
     """The polarity of a column that may be another answer column under a name of its own: 是否存在隐患2,
     二车间是否存在隐患, 是否有隐患（复核）. Nothing for a column that asks something else."""
-    label = column_label(title)
     plainly = STATE_WORDS.get(label) or STATE_WORDS.get(_COPY.sub("", label))
     if plainly is not None:
         return None if label in WEAK_WORDS else plainly
