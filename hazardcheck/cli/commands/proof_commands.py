@@ -67,7 +67,8 @@ def _row(one: ComparedClause) -> dict[str, Any]:
         "seen_on": law.seen_on.isoformat() if law.seen_on else None,
         "days": one.days,
         "by": law.by,
-        "href": law.href or one.checklist.source,
+        "href": law.href or None,
+        "source": one.checklist.source,
         "text_sha256": law.text_sha256 or None,
     }
 

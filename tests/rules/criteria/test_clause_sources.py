@@ -139,6 +139,14 @@ def test_the_command_ends_with_one_where_something_is_due(tmp_path):
     [row] = json.loads(due.stdout)
     assert due.returncode == 1
     assert (row["checklist"], row["article"], row["seen_on"], row["days"]) == ("shop", "第一条", "2026-10-01", 60)
+    assert (row["href"], row["source"], row["by"]) == ("https://example.org/law", "https://example.org/", "甲")
+    nowhere = written(tmp_path, text_with("law: {seen_on: 2026-10-01}\n"))
+    [bare] = json.loads(
+        run("checklist", "stale", "--days", "30", "--on", "2026-11-30", "--format", "json", nowhere).stdout
+    )
+    # the address of the ministry is not that of the text
+    assert (bare["href"], bare["source"]) == (None, "https://example.org/")
+    path = written(tmp_path, text_with(HEAD))
     fresh = run("checklist", "stale", "--days", "60", "--on", "2026-11-30", str(path))
     assert (fresh.returncode, fresh.stdout) == (0, b"")
     run("checklist", "stale", "nowhere", code=2)
