@@ -57,6 +57,8 @@ HERE, AWAY = code_in("330784"), code_in("330723")
         ({"address": "五金城超市旁"}, None),
         ({"address": "本市某路"}, None),
         ({"address": "东城市场2楼"}, None),
+        ({"address": "示例市示例街道1号"}, None),
+        ({"grid": "某市某镇第一网格"}, None),
         ({"grid": "第三网格"}, None),
         ({"uscc": code_in("330000")}, None),
         ({"uscc": code_in("330700")}, None),

@@ -22,7 +22,9 @@ from ..known.identity import code_of, name_of
 # A name of two to six signs and what kind of place it is, at the head of an address; not 市区, 县城, 市场 …
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,6}?)(特别行政区|自治区|自治州|自治县|省|市|县)(?![区场城郊政民内级])")
 # Words that are no names of places although 市 or 县 follows them.
-_NO_NAME = ("位于", "地处", "超", "门", "菜", "夜", "早", "集", "花", "城", "都", "本", "我", "全", "该", "同", "各")
+# 示例, 某 and 测试 stand for a place that nobody wants to name.
+_NO_NAME = ("示例", "某", "测试", "样例", "位于", "地处", "超", "门", "菜", "夜", "早", "集", "花", "城", "都", "本",
+            "我", "全", "该", "同", "各")  # fmt: skip
 # The provinces of GB/T 2260, by the first two digits; a city is 01 to 70 or 90 (under the province itself).
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split()
