@@ -26,7 +26,7 @@ REGISTER_WIDTHS: Final[dict[str, float]] = {
 REGISTER: Final[dict[str, int]] = {name: place for place, name in enumerate(REGISTER_WIDTHS)}
 
 # Columns of 企业信息: label and value, twice side by side. A value stands right of its label.
-HEAD_WIDTHS: Final = (21.0, 20.0, 21.0, 19.0)
+HEAD_WIDTHS: Final = (24.0, 17.0, 24.0, 16.0)
 # Label column and value column of the two pairs.
 HEAD_SLOTS: Final = ((0, 1), (2, 3))
 
@@ -72,7 +72,9 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "note": {**_BODY, **_BOX},
     "wide_text": {**_INPUT, "font_size": 12, "num_format": "@"},
     "wide_choice": {**_INPUT, "font_size": 12, "align": "center", "num_format": "@"},
-    "wide_day": {**_INPUT, "font_size": 12, "align": "center", "num_format": "yyyy-mm-dd"},
+    # a day that is a hair too wide in another font prints as ###: it shrinks instead, which wrapping would forbid
+    "wide_day": {**_INPUT, "font_size": 12, "align": "center", "num_format": "yyyy-mm-dd", "text_wrap": False,
+                 "shrink": True},
     "wide_hint": {**_LABEL, **_BOX, "font_size": 12, "font_color": "#9C5700", "bg_color": "#FFF8E5", "text_wrap": True,
                   "indent": 1},
     "wide_column": {**_COLUMN, "font_size": 12},

@@ -48,7 +48,7 @@ def _write_head(book: FormBook, row: int) -> int:
         label, value = HEAD_SLOTS[place % len(HEAD_SLOTS)]
         line = row + place // len(HEAD_SLOTS)
         # room for a name of two lines
-        book.sheet.set_row(line, 30)
+        book.sheet.set_row(line, 27)
         required = say("form.required", "zh") if name in _REQUIRED else ""
         book.put_text(line, label, HEAD_LABELS[name] + required, "label")
         _put_head_value(book, name, line, value)

@@ -167,6 +167,21 @@ def test_letters_are_printed_at_nine_points_or_more(book: Any, name: str) -> Non
     assert min(sizes) * scale >= 9, (scale, sizes)
 
 
+def test_the_head_of_one_industry_is_one_page(book: Any) -> None:
+    """A4 upright: what the margins and the footer leave, in points."""
+    sheet = book["企业信息"]
+    room = (11.69 - sheet.page_margins.top - sheet.page_margins.bottom) * 72
+    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)) <= room
+
+
+def test_days_of_the_register_shrink_and_never_print_as_signs(register: Any) -> None:
+    row = next(cell.row for cell in register["A"] if cell.value == "隐患编号") + 1
+    for cell in register[row]:
+        if cell.number_format == "yyyy-mm-dd":
+            assert cell.alignment.shrink_to_fit
+            assert not cell.alignment.wrap_text
+
+
 def test_header_stays_in_sight(sheet: Any, register: Any) -> None:
     header = spot(sheet, "编号").row
     assert sheet.freeze_panes == f"A{header + 1}"
