@@ -76,9 +76,8 @@ def _row(one: ComparedClause) -> dict[str, Any]:
 def _line(one: ComparedClause) -> str:
     row = _row(one)
     seen = say("stale.seen", day=row["seen_on"], days=one.days) if one.days is not None else say("stale.unknown")
-    return say(
-        "stale.line", seen=seen, id=row["checklist"], article=one.article, items=len(one.items), href=row["href"]
-    )
+    where = row["href"] or row["source"]
+    return say("stale.line", seen=seen, id=row["checklist"], article=one.article, items=len(one.items), href=where)
 
 
 def run_cases(

@@ -146,6 +146,8 @@ def test_the_command_ends_with_one_where_something_is_due(tmp_path):
     )
     # the address of the ministry is not that of the text
     assert (bare["href"], bare["source"]) == (None, "https://example.org/")
+    line = run("checklist", "stale", "--days", "30", "--on", "2026-11-30", nowhere).stdout.decode()
+    assert line == "2026-10-01（60 天）  shop  第一条  1 项  https://example.org/\n"
     path = written(tmp_path, text_with(HEAD))
     fresh = run("checklist", "stale", "--days", "60", "--on", "2026-11-30", str(path))
     assert (fresh.returncode, fresh.stdout) == (0, b"")
