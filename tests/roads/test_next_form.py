@@ -291,3 +291,16 @@ def test_a_result_without_numbers_and_a_month_between_bring_the_same_hazards(mon
         assert sheet.cell(FIRST, 4).value == "2号喷漆室"
     assert graded(path, "--on", LATER)["submissions"][0]["unseen"][0]["finding"]["number"] == other
     assert one != other
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "yaml"])
+def test_at_the_terminal_nothing_that_was_brought_is_lost(month: Path, tmp_path: Path, ending: str) -> None:
+    """Whoever begins to fill the form in and stops has touched no hazard; the list of them stays with the form."""
+    path = tmp_path / f"12.{ending}"
+    path.write_bytes((month / f"12月.{ending}").read_bytes())
+    run("fill", path, given=b"2026-12-20\nq\n", code=0)
+    for previous in (True, False):
+        entry = december(month, path, previous=previous)
+        assert fates(entry) == {"seen": numbers(month), "closed": [], "unseen": []}
+        assert entry["outcome"]["value"] == "shutdown"
+        assert {"HZ145", "HZ146"}.isdisjoint(one["code"] for one in entry["problems"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +47,7 @@ def fill(
         data = read_bytes(form) if form.exists() else b""
         if data:
             own = own_checklists(checklist or ())
-            answers = read_answers(data, form.name, checklist_finder(own))
+            answers = _asked_again(read_answers(data, form.name, checklist_finder(own)))
             blank = _form_of(answers, own, options.judged_day(on))
         else:
             blank = make_form(profile, industry, fact or (), focus or (), checklist or (), options.judged_day(on))
@@ -57,6 +58,19 @@ def fill(
         file.begin(answers, data)
         file.finish(interview.run(blank, answers, _ask, print, file.save, language.current_language()))
     note_line(say("cli.fill.saved", path=form.as_posix(), more=named_lists(checklist or ())))
+
+
+def _asked_again(answers: Answers) -> Answers:
+    """The answers in which an item is still to be asked that has only hazards which the form brought: nobody has said
+    yet what became of them (HZ291)."""
+    from ...model.base import State
+
+    untouched = {problem.item for problem in answers.problems if problem.code == "HZ291" and not problem.value}
+    rows = {
+        key: replace(answer, state=State.UNANSWERED) if key in untouched else answer
+        for key, answer in answers.rows.items()
+    }
+    return replace(answers, rows=rows) if untouched else answers
 
 
 def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
