@@ -16,6 +16,7 @@ from ..yamltext.strict_reader import Marks
 from .book_faults import book_faults
 from .named_parts import NamedParts
 
+# the schema without its version: looked for in the bytes, so that a folder of other YAML is not read whole
 _KIND = SCHEMA.rpartition("/")[0].encode()
 # Within so many bytes a file says what it is.
 _HEAD_BYTES = 2048

@@ -18,6 +18,7 @@ from .cases_reader import ReadBook
 from .named_parts import item_and_letters
 from .single_trials import Trial
 
+# what a case writes for an answer
 _WORDS = {"ok": State.OK, "hazard": State.HAZARD, "na": State.NA, "blank": State.UNANSWERED}
 # Whose form it is: every case is one enterprise's.
 _NAME = "案例企业"

@@ -80,6 +80,7 @@ class _Wanted:
         return state in self.states
 
 
+# What a case may want of a row, beside one state: that it does not apply, that it is asked at all.
 _NA = _Wanted(frozenset({State.NA}), "na")
 _ASKED = _Wanted(frozenset(State) - {State.NA}, "asked")
 _HAZARD = _Wanted(frozenset({State.HAZARD}), "hazard")

@@ -16,6 +16,7 @@ from ..model.written.checklist import Checklist, Item, Precondition
 from .named_parts import NamedParts, item_and_letters
 from .single_trials import Trial
 
+# every gate has three ends, and a list is tried when a case has reached each
 _GATE = {True: "gate.true", False: "gate.false", None: "gate.unknown"}
 _ROW = {"hazard": "row.true", "ok": "row.false", "blank": "row.unknown"}
 

@@ -58,6 +58,7 @@ def _lines(path: Path) -> list[ResultLine]:
     anything either. Whether they were edited is no question here."""
     try:
         return [LINE.adapter.validate_json(line) for line in path.read_bytes().splitlines() if line.strip()]
+    # what can't be read names no hazard; that it is replaced is asked elsewhere (--keep)
     except (OSError, ValueError):
         return []
 
@@ -98,6 +99,7 @@ def _sees_all(line: ResultLine, new: Iterable[Submission], stage: Stage) -> bool
 
 
 def _told(entry: Submission) -> str:
+    # one line of a terminal
     name = shorten(entry.enterprise.name if entry.enterprise else entry.source, 40)
     return f"{name}（{verdict_name(entry.outcome.value, language.current_language())}）" if entry.outcome else name
 

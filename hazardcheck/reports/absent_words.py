@@ -16,6 +16,7 @@ from .safe_text import one_line, shorten
 
 def absent_name(one: Absent) -> str:
     """The enterprise by its name, else its code, else its last form."""
+    # name, else code, else its last file: somebody must be able to find it
     return shorten(one.name or one.uscc or one.source, 60)
 
 

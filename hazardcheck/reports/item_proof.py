@@ -73,7 +73,9 @@ def _node_lines(nodes: Iterable[Node], lang: str, depth: int) -> Iterator[str]:
         yield from _node_lines(node.below, lang, depth + 1)
 
 
+# three values, three words; unknown is never put as no
 _TRUTHS = {True: "proof.true", False: "proof.false", None: "proof.unknown"}
+# steps whose value decides; the others only say what was read
 _JUDGED = frozenset({"proof.requires", "proof.excluded", "proof.group", "proof.share", "proof.fact.all",
                      "proof.fact.any", "proof.fact.none"})  # fmt: skip
 

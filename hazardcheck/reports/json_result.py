@@ -18,9 +18,11 @@ from ..noun_codec import NounCodec, shown_json
 from .outcome_words import message
 
 Json = dict[str, Any]
+# The JSON is the nouns themselves: a key is a field's name, and the schema is made from them.
 RESULT = NounCodec(Result)
 LINE = NounCodec(ResultLine)
 SUBMISSION = NounCodec(Submission)
+# what a line of results.jsonl says of its run, beside the submission
 _HEAD = frozenset(LineHead.__dataclass_fields__)
 
 

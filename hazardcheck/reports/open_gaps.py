@@ -39,6 +39,7 @@ def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
         if problem.item and problem.is_error:
             said.setdefault(problem.item, []).append(wording.problem_text(problem, entry, lang))
     rows = [_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang) for row in entry.open_answers]
+    # what tips the verdict first
     return tuple(sorted(rows, key=lambda row: not row.decisive))
 
 
@@ -59,6 +60,7 @@ def other_problems(entry: Submission) -> tuple[Problem, ...]:
     """The problems that ``open_rows`` does not tell already, errors first."""
     told = frozenset(row.item for row in entry.open_answers)
     left = [problem for problem in entry.problems if not (problem.is_error and problem.item in told)]
+    # errors before warnings; the sort keeps their order
     return tuple(sorted(left, key=lambda problem: not problem.is_error))
 
 

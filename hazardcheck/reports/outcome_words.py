@@ -129,6 +129,7 @@ def message(problem: Problem, lang: str) -> str:
         return f"{problem.code} {problem.value}"
     try:
         text = say(problem.code, lang, **problem.params)
+    # a saved result of another version may lack what its sentence needs: code and value are better than nothing
     except (KeyError, IndexError):
         return f"{say(problem.code, lang)} {problem.value}"
     return f"{text} {problem.value}" if "{" in text and not problem.params else text
@@ -226,6 +227,7 @@ def run_line(result: Result, lang: str) -> str:
 def rules(entry: Submission) -> tuple[MatchedRule, ...]:
     """The matched rules, the most severe first."""
     matched = entry.outcome.rules if entry.outcome else ()
+    # the harshest first
     return tuple(sorted(matched, key=lambda rule: rule.outcome.severity, reverse=True))
 
 

@@ -34,5 +34,6 @@ def _hazard(shape: TextShape, table: YamlBranch) -> ReturnedHazard:
     hazard = ReturnedHazard(key=said["item"], found_on=day_of(said["found_on"]), record=record)
     try:
         return with_past(hazard, [said[name] for name in PAST])
+    # a day or a number that somebody changed by hand
     except ValueError as error:
         raise shape.fault("HZ328", table.line, key="brought", value=str(error)[:60]) from None

@@ -17,6 +17,7 @@ from ..base import Grade, Stage, State, Status, Truth, Verdict
 from .case import Case
 from .written_noun import WrittenNoun
 
+# the first line of every file of cases
 SCHEMA = "hazardcheck/cases/1"
 
 
@@ -41,6 +42,7 @@ class CaseRecord(WrittenNoun):
     accepted_on: date | None = None
 
 
+# a hazard of which the case says nothing more
 NO_RECORD = CaseRecord()
 
 
@@ -72,6 +74,7 @@ class ExpectedOutcome(WrittenNoun):
     problems: tuple[str, ...] = ()
 
 
+# a case that only shows its result
 NOTHING_EXPECTED = ExpectedOutcome()
 
 

@@ -24,4 +24,5 @@ class LawSource(WrittenNoun):
     text_sha256: str = ""
 
 
+# nobody said where the text was seen: named by `checklist stale`
 NOT_SAID = LawSource()

@@ -14,10 +14,12 @@ from ..safe_text import clean, one_line, shorten
 
 # Rows of each list beside; the page says how many more there are and where.
 LISTED: Final = 500
+# a page that a person reads; the whole queue stands in summary.xlsx and the JSON
 DOUBTS: Final = 200
 # Files of one doubt named on the page.
 # files named beside one doubt; how many more there are is said
 _FILES: Final = 10
+# the missing first
 _ORDER: Final = (Handed.MISSING, Handed.LATE, Handed.UNDATED)
 
 
@@ -25,6 +27,7 @@ def roster_rows(roster: RosterReport) -> tuple[RosterEntry, ...]:
     """The enterprises that did not hand in in time: the missing, the late, those without a date; the longest overdue
     first."""
     known = [row for row in roster.attention if row.handed in _ORDER]
+    # the missing, then the latest
     return tuple(sorted(known, key=lambda row: (_ORDER.index(row.handed), -(row.days or 0))))
 
 

@@ -32,6 +32,7 @@ _TERMED: Final = ("outcome", "tag", "state", "grid", "street", "officer", "indus
 _ESCAPES: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+# Columns whose words repeat: each word once, the rows hold its number. A million rows fit so.
 _WORDS: Final = (
     "all", "none", "unnamed", "handed.none", "more", "count", "count.none", "printed", "unfiltered", "doubts",
     "sort.first", "sort.up", "sort.down",

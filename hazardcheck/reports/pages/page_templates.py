@@ -73,6 +73,7 @@ def _html_lang(lang: str) -> str:
     return "en" if lang == "en" else "zh-CN"
 
 
+# two pages in two languages
 @lru_cache(maxsize=4)
 def script_text(name: str) -> tuple[Markup, str]:
     """A script of the package and its hash for the content security policy: no other script may run in the page."""

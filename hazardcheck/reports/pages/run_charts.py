@@ -63,6 +63,7 @@ class Chart:
     @property
     def height(self) -> int:
         """Height of the drawing."""
+        # 4 pixels below the last bar, or its edge is cut
         return ROW * len(self.bars) + 4
 
 
@@ -124,6 +125,7 @@ def group_chart(key: str, groups: Sequence[GroupTally], lang: str) -> Chart:
     """The groups to look at first, each bar made of outcomes, of what was not judged and of the missing."""
     names = {value.value: verdict_name(value, lang) for value in _SEVERE}
     names |= {"unjudged": say("web.unjudged", lang), "missing": say("web.missing", lang)}
+    # those with the most to do; the table beside has them all
     worst = sorted(groups, key=_weight, reverse=True)[:TOP]
     rows = [_group_row(group, group_name(key, group, lang), lang) for group in worst]
     return _chart(key, say(f"web.chart.{key}", lang), rows, names)

@@ -32,6 +32,7 @@ _CLOSED_WIDTHS = (77, 11, 20, 25, 47, 20, 25)
 _UNSEEN_HEAD = ("隐患情况（检查项、条款、部位、描述）", "等级", "发现日期", "原定期限", "责任人", "没有销号的原因")
 _UNSEEN_WIDTHS = (77, 11, 25, 25, 20, 67)
 _REPLY_HEAD = ("序号", "隐患", "整改期限", "完成情况", "完成日期", "附图", "责任人签字", "复查意见")
+# an upright page: 156 in all
 _REPLY_WIDTHS = (10, 36, 23, 18, 23, 12, 16, 18)
 _PHOTO_WIDTHS = (10, 73, 73)
 # mm: four rows of two photos on a page

@@ -13,6 +13,7 @@ from ..safe_text import one_line
 from .hazard_entries import given
 from .word_blocks import BLANK, paragraph, paragraphs, signatures
 
+# stands on every page until an officer has signed: nothing of ours is an order
 DRAFT = "拟稿，须由执法人员核签"
 
 

@@ -47,6 +47,7 @@ def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
     )
 
 
+# The body is put into python-docx's own package: what it writes beside it is what Word expects.
 _BODY = re.compile(rb"<w:body>.*</w:body>", re.DOTALL)
 # the rights of a part on Unix: its owner may read and write it
 _READABLE = 0o600 << 16
@@ -105,6 +106,7 @@ def _drop_thumbnail(document: Document) -> None:
         del document.part.rels[key]
 
 
+# parts of the library's template that say who made it, and show its picture
 _FOREIGN = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 

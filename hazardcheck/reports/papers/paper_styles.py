@@ -13,7 +13,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+# the fonts that official papers are set in
 SONG, FANGSONG, HEI, KAI, TITLE = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
+# what a machine without them has
 FALLBACK: Final = {SONG: "SimSun", FANGSONG: "仿宋", HEI: "SimHei", KAI: "楷体", TITLE: "宋体"}
 
 

@@ -31,6 +31,7 @@ from .stop_reasons import controls, not_reasons, reasons
 from .treatment import hazard_report, plan_table, plan_text, resumption_form
 from .word_blocks import BLANK, PaperCell, inset, paragraph, paragraphs, table
 
+# by who orders the stop: the wording of the law for each
 _KINDS = {
     "self": (
         "自行停产",
@@ -238,4 +239,5 @@ def _ending(submission: Submission, run: Run, *, consent: bool) -> Iterable[str]
     yield from closing(submission, run, _SIGNERS)
 
 
+# in the order in which the paper goes round
 _SIGNERS = (("主要负责人：", "日期："), ("安全管理人员：", "日期："), ("接收人：", "日期："))

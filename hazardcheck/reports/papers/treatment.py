@@ -20,6 +20,7 @@ from .word_blocks import ADVICE, BLANK, PaperCell, inset, paragraph, paragraphs,
 FILL = paragraph("PaperFill")
 # millimetres, 156 in all
 _STATE_WIDTHS = (12, 90, 54)
+# the six parts of a plan that the law asks for (暂行规定 第十五条)
 _PLAN_HEAD = (
     "序号", "隐患（现状）", "1 目标和任务", "2 方法和措施", "3 经费（万元）和物资", "4 机构和人员", "5 时限和要求",
     "6 安全措施和应急预案",
@@ -93,6 +94,7 @@ def _plan_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...
     )
 
 
+# said the same of every hazard: the criterion itself is the goal
 _GOAL = "消除该隐患，使其不再符合所引条款的判定情形，并经验收合格"
 _DONE = "填报已消除；待验收合格，依规定须取得同意的，待同意"
 

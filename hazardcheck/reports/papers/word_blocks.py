@@ -14,9 +14,11 @@ from xml.sax.saxutils import escape
 
 from ..safe_text import clean
 
+# A gap is shown as one, and advice as advice: a paper must not look as if somebody had decided.
 BLANK = "【未填】"
 ADVICE = "【建议】"
 
+# set apart in the text: gaps, advice, lines to write on
 _EMPHASIS = re.compile(f"({BLANK}|{ADVICE}|＿+)")
 # A row with a longer text may split across pages: it could be taller than one.
 _SPLITTABLE = 600
@@ -61,6 +63,7 @@ def _run(text: str) -> str:
 
 # Half a point, black: what a printer still draws as a line.
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
+# the order that the format demands
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _GRID = f"<w:tblBorders>{''.join(f'<w:{side} {_LINE}/>' for side in _SIDES)}</w:tblBorders>"
 

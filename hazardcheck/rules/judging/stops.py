@@ -23,6 +23,7 @@ from .sector_law import sector_stop
 # What stops work now comes first: an order before one's own stop, since its authority has to consent before work goes
 # on; a penalty acts only after notice and hearing. One that is in force already (R3, R4) acts before all of these.
 _ACTS = {"onsite": 1, "self": 2, "penalty": 3}
+# a stop that the table did not order: it stands from before
 _IN_FORCE = "in-force"
 
 

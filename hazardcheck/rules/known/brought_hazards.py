@@ -18,6 +18,7 @@ from ...model.written.profile import Enterprise
 from .identity import is_same_enterprise
 from .returned_hazards import returned_of
 
+# what is still true of a hazard a month later; its closing columns are empty on the new form
 _KEPT = ("number", "place", "device", "description", "measure", "responsible", "funds", "contingency")
 
 

@@ -26,11 +26,13 @@ from .identity import name_of
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # 32⁵ = 34 million: of a hundred hazards in a month two meet once in 7,000 times, and then a next number is taken.
 _LENGTH = 5
+# a number as we give it: YH-202611-7K3MQ, whoever typed it in small letters
 _GIVEN = re.compile(rf"yh-\d{{6}}-[{_SIGNS.lower()}]{{{_LENGTH}}}")
 # Signs of the shortest number that is more than a count of the rows: YH-1.
 _REAL = 4
 # What a record says of itself; neither its cell nor its number, which are another one's on the next form.
 _UNSAID = ("number", "conditions", "location")
+# what a number is made of: all that a record says of its hazard
 _SAID = ("condition", *(one.name for one in fields(HazardRecord) if one.compare and one.name not in _UNSAID))
 
 
@@ -100,7 +102,9 @@ def _number(key: str, numbering: Numbering, ordinal: int) -> str:
     """``YH-202611-4K7QM``; a form without a day has month 000000, on whichever day it is judged."""
     day = numbering.day
     text = "\0".join((numbering.owner, day.isoformat() if day else "", key, str(ordinal)))
+    # by what the hazard says, not by its row: the same form gets the same numbers on every machine
     value = int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:8])
+    # five bits a sign, of an alphabet of 32
     signs = "".join(_SIGNS[value >> 5 * at & 31] for at in range(_LENGTH))
     return f"YH-{day.year:04}{day.month:02}-{signs}" if day else f"YH-000000-{signs}"
 

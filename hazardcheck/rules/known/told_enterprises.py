@@ -39,6 +39,7 @@ def told_enterprises(entries: Iterable[Submission]) -> list[ToldEnterprise]:
         joined = [*(one for group in same for one in group), entry]
         groups = [group for group in groups if group not in same]
         groups.append(joined)
+    # the forms of each from the oldest on
     return [ToldEnterprise(tuple(sorted(group, key=lambda one: one.checked_on or date.min))) for group in groups]
 
 

@@ -20,6 +20,7 @@ from ...model.written.checklist import Checklist
 from .answer_words import industry_key
 from .plain_text import plain
 
+# Divisions of which some classes belong to one and some to the other: which articles bind is asked, both until then.
 _BOTH: Final = ("machinery", "light-industry")
 # Prefix of a code → industries that may be meant; the longest prefix counts. More than one: the source leaves it open.
 _CODES: Final[dict[str, tuple[str, ...]]] = {
@@ -117,9 +118,13 @@ _PRODUCTS: Final[dict[str, tuple[str, ...]]] = {
     )
     for word in words.split()
 }
+# 机械、轻工; machinery,light-industry
 _SEPARATORS: Final = re.compile(r"[、,;/+|]+")
+# 机械和轻工, 机械 轻工
 _JOINTS: Final = re.compile(r"\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
+# 机械制造业, 机械行业, 机械厂 are 机械
 _ENDING: Final = re.compile(r"(制造|加工|生产|制品|行业|企业|工厂|厂|业)$")
+# C3311, 3311 or 33: division to class of GB/T 4754; no part of a longer number
 _CODE: Final = re.compile(r"(?<![A-Za-z\d])[A-Za-z]?(\d{2,4})(?!\d)")
 
 

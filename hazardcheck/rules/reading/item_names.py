@@ -15,6 +15,7 @@ from .plain_text import plain
 _NUMBER = re.compile(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
 # Signs that people and programs put for a hyphen.
 _DASHES = re.compile("[‐‑‒–—−﹣－]")
+# 七, 十三 or 13
 _COUNT = "[一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
 # 第七条, 第七条第(七)项, 第7条(七), 第七条第七项. The second number needs 第, brackets or 项: 第七条 3号喷台 has none.
 CLAUSE = re.compile(
@@ -69,6 +70,7 @@ def item_names(numbers: Mapping[str, str], rows: Mapping[str, tuple[str, str]]) 
         found = CLAUSE.fullmatch(plain(clause))
         if found:
             clauses[_clause(found)] = (*clauses.get(_clause(found), ()), key)
+    # the longest first: a short title may stand within a longer one
     longest = sorted(titles, key=len, reverse=True)
     return ItemNames(numbers, clauses, {title: titles[title] for title in longest})
 
@@ -89,6 +91,7 @@ def _value(text: str) -> int:
         return int(text)
     hundreds, _, rest = text.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
+    # 百 and 十 alone are 100 and 10
     value = 100 if hundreds or "百" in text else 0
     value += 10 * _DIGITS.get(tens, 1) if ten else 0
     return value + _DIGITS.get(ones, 0)

@@ -12,6 +12,7 @@ TICK_SIGNS = str.maketrans("✓✔✗✘", "√√××")
 
 # Signs of no width that come along when a text is pasted from a page or a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+# one pass over the text for both
 _FOLDED = {**SIMPLIFIED, **_INVISIBLE}
 
 

@@ -22,11 +22,14 @@ _OPEN, _CLOSE, _BETWEEN = b"<si><t>", b"</t></si>", "</t></si><si><t>"
 _KEPT_BLANKS = b'<t xml:space="preserve">'
 # What Excel in Chinese puts behind a text: how it would be pronounced, which nobody said.
 _PHONETIC = re.compile(rb"<phoneticPr(?: [^<>]*)?/></si>")
+# the last entry's end; what follows (extensions) is no text
 _STRING_END = b"</si>"
 # One text, or runs of it in several formats: Excel where somebody made a word bold, LibreOffice at every change from
 # Chinese to Latin signs.
 _TEXT = rb'<t(?:/>|( xml:space="preserve")?>([^<]*)</t>)'
+# A part of a text with a font of its own; its properties may be anything but a struck-out text.
 _RUN = rb"<r>(?:<rPr>(?:<\w+(?: [^<>]*)?/>)*</rPr>|<rPr/>)?" + _TEXT + b"</r>"
+# one text, several runs, each of them: what the entries of a table may be
 _ONE, _RUNS, _EACH_RUN = re.compile(_TEXT), re.compile(rb"(?:%b)+" % _RUN), re.compile(_RUN)
 # bytes of a string that is kept for the next form
 _SHORT = 2_048
@@ -38,6 +41,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 def plain_strings(text: bytes) -> list[str] | None:
     """The shared strings in their order; nothing where one of them has to be left to the library."""
+    # only the entries: the head of the table says how many, which nobody relies on
     start, end = text.find(_OPEN[:4]), text.rfind(_STRING_END) + len(_STRING_END)
     if not _TABLE.fullmatch(text, 0, max(start, 0)) or text[end:].strip() != b"</sst>":
         return None
@@ -60,6 +64,7 @@ def _bare_strings(body: bytes) -> list[str] | None:
     whole, body = body, body.replace(_KEPT_BLANKS, b"<t>")
     said = body.decode()
     found = said[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
+    # four brackets an entry of the plainest kind; a fifth is something else
     if not body.startswith(_OPEN) or not body.endswith(_CLOSE) or said.count("<") != 4 * len(found):
         return None
     found = [_unescaped(one) if "&" in one else one for one in found] if "&" in said else found
@@ -74,6 +79,7 @@ def _every_string(body: bytes) -> list[str]:
     return [_known_string(one) if len(one) <= _SHORT else _string(one) for one in pieces]
 
 
+# the texts of a form are the same in every form of a run
 @lru_cache(maxsize=8_192)
 def _known_string(piece: bytes) -> str:
     """``_string``, kept for the next form: many come from one template."""
@@ -83,6 +89,7 @@ def _known_string(piece: bytes) -> str:
 def _string(piece: bytes) -> str:
     """One string of the table, without its end tag. Struck words are nobody's to read plainly."""
     inside = piece[len(_STRING_END) - 1 :]
+    # a struck-out text must be seen by the reader that knows marks
     if not piece.startswith(_OPEN[:4]) or b"strike" in piece:
         raise Elsewise
     runs = [_ONE.fullmatch(inside)] if inside.startswith(b"<t") else [*_EACH_RUN.finditer(inside)]
