@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ136": ("表格以外写着有隐患或者没有整改（“{value}”），没有计入判定；请填到对应检查项的行里", "outside the table a hazard is spoken of (“{value}”), which was not judged; enter it in the row of its item"),
     "HZ137": ("表格以外写着“{value}”，可能说的是隐患，没有计入判定；请核对", "outside the table stands “{value}”, which may speak of a hazard and was not judged; check it"),
     "HZ138": ("表格以外还有 {count} 处可能说到隐患的文字（{cells}），没有计入判定；请核对", "{count} more texts outside the table may speak of hazards ({cells}) and were not judged; check them"),
-    "HZ139": ("您在 {count} 行打了√（第 {rows} 行）：在“{title}”下面，√ 就是存在隐患。是每一行都存在，还是打勾表示查过了？请逐行改成 不存在 或 存在（在此之前按不能确定处理）", "you ticked {count} rows (√ in {rows}): under “{title}” a √ means that there is a hazard. Does every row have one, or were they ticked off? Write 不存在 or 存在 in each row (until then they are unclear)"),
+    "HZ139": ("您在 {count} 行打了√（第 {rows} 行）：在“{title}”下面，√ 就是存在隐患。是每一行都存在，还是打勾表示查过了？请逐行改成 无隐患 或 有隐患（在此之前按不能确定处理）", "you ticked {count} rows (√ in {rows}): under “{title}” a √ means that there is a hazard. Does every row have one, or were they ticked off? Write 无隐患 or 有隐患 in each row (until then they are unclear)"),
     "HZ140": ("{item} 的“{column}”写的是“{value}”，不算填了内容，按没有计；请写具体", "{item}: “{value}” under “{column}” says nothing and counts as not given; be specific"),
     "HZ141": ("有的格里是图片（{cells}），图片里的内容没有读；请在格里另写文字", "some cells hold pictures ({cells}), whose content is not read; write it into the cells as well"),
     "HZ142": ("有的格是错误值（{cells}），读不出内容；请重新填写", "some cells hold error values ({cells}) and can't be read; fill them in again"),

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 import xlsxwriter
+from command_cases import run
 from first_edition import filled
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
@@ -485,6 +487,25 @@ def test_bare_ticks_are_a_question_and_come_first(count: int, rest: str, sign: s
     hazards = [key for key, row in answers.rows.items() if row.state is State.HAZARD]
     assert len(hazards) == (24 - count if rest == "存在" else 0)
     assert {one.item for one in answers.problems if one.code == "HZ221"} == set(hazards)
+
+
+def test_the_question_is_said_first(tmp_path: Path) -> None:
+    """Before the reasons, and once."""
+
+    def change(_: Any, sheet: Any) -> None:
+        for place in range(15):
+            sheet.cell(spot(sheet, "编号").row + 1 + place, 4).value = "√"
+
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(
+        edited(write_form(machinery_form(), all_ok(machinery_form())), lambda book, sheet: change(book, sheet))
+    )
+    rest = edited(path.read_bytes(), lambda _, sheet: [sheet.cell(row, 4).__setattr__("value", None) for row in range(20, 60)
+                                                       if sheet.cell(row, 4).value == "不存在"])  # fmt: skip
+    path.write_bytes(rest)
+    said = "".join(run("grade", path, "--on", "2026-11-30", "--format", "text").stdout.decode().split())
+    assert said.count("您在15行打了√") >= 1
+    assert said.index("您在15行打了√") < said.index("为什么")
 
 
 def test_one_tick_among_words_is_a_hazard() -> None:

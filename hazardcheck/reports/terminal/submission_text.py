@@ -16,6 +16,10 @@ from .terminal_page import STYLES, TerminalPage
 _ITEMS_SHOWN = 6
 
 
+# A bare √ in nearly every row: was every row ticked off, or is there a hazard in each?
+_QUESTION = "HZ139"
+
+
 def write_submission(page: TerminalPage, entry: Submission, result: Result) -> None:
     """Everything the result says about one judged submission."""
     assert entry.outcome is not None
@@ -35,6 +39,10 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.add(wording.enterprise_name(entry, page.lang), style="bold")
     for line in wording.stop_lines(entry, page.lang):
         page.add(line)
+    for problem in entry.problems:
+        # a question to the person who filled the form in explains every row below: it is said first
+        if problem.code == _QUESTION:
+            page.add(wording.problem_text(problem, entry, page.lang), style="yellow")
     page.entry("text.interval", wording.interval(entry, page.lang))
     day = entry.checked_on.isoformat() if entry.checked_on else page.say("state.unanswered")
     page.add(page.say("text.head", stage=page.say(f"stage.{run.stage}"), day=day, on=run.on.isoformat()))
