@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
 _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 # signs in a cell; XlsxWriter drops a longer text without a word
 _LONGEST = 32_767
+# XlsxWriter keeps a row's height in pixels (96 to an inch), 20 where nobody set one; a point is 1/72 of an inch
+_ROW_SIZE, _POINTS = (20,), 0.75
 # Excel's limit for an input message; one sign more and it asks to repair the file.
 PROMPT = 255
 
@@ -54,6 +56,10 @@ class FormBook:
             self.sheet.write_string(row, column, _BROKEN.sub("\ufffd", text)[:_LONGEST], self.style(style))
         else:
             self.sheet.write_blank(row, column, None, self.style(style))
+
+    def height_of(self, rows: int) -> float:
+        """The height of the first rows of the current sheet, in points."""
+        return _POINTS * float(sum(self.sheet.row_sizes.get(row, _ROW_SIZE)[0] for row in range(rows)))
 
     def put_day(self, row: int, column: int, day: date | None, style: str) -> None:
         """A date as a real date."""

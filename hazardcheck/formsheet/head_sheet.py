@@ -13,7 +13,7 @@ from ..words import say
 from .column_layout import HEAD_SLOTS, HEAD_WIDTHS
 from .form_book import FormBook, spoken
 from .gate_formulas import Gates
-from .sheet_print import Page, set_print
+from .sheet_print import PAGE_HEIGHT, Page, set_print
 from .title_rows import write_title
 
 # These cells take one of a few words or a day; the others take any text.
@@ -21,6 +21,8 @@ _CHOICE = {"industry": "head_choice", "checked_on": "head_date"}
 # Without these a form is nobody's and of no day: they bear a star.
 _REQUIRED = ("name", "checked_on")
 _LAST = len(HEAD_WIDTHS) - 1
+# A sheet that is a little too long is printed smaller, on one page; under nine tenths its letters would be too small.
+_SMALLEST = 0.9
 
 
 def write_head_sheet(book: FormBook) -> None:
@@ -32,7 +34,7 @@ def write_head_sheet(book: FormBook) -> None:
     row = _write_head(book, row)
     row = _write_facts(book, row)
     sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
-    set_print(book, Page(last_row=row - 1, last_column=_LAST))
+    set_print(book, Page(last_row=row - 1, last_column=_LAST, whole=book.height_of(row) * _SMALLEST <= PAGE_HEIGHT))
 
 
 def _write_bar(book: FormBook, row: int, code: str) -> int:

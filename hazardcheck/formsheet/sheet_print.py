@@ -9,15 +9,21 @@ from .title_rows import form_title
 
 # a footer holds 255 signs in all
 _FOOTER_SIGNS = 40
+# inches
+_TOP, _BOTTOM = 0.4, 0.55
+# A4 upright between these margins, in points: 297 mm are 842
+PAGE_HEIGHT = 842 - 72 * (_TOP + _BOTTOM)
 
 
 class Page(NamedTuple):
-    """What is printed: up to which row and column, across or upright, and which row is repeated on every page."""
+    """What is printed: up to which row and column, across or upright, which row is repeated on every page, and whether
+    all of it stands on one page."""
 
     last_row: int
     last_column: int
     across: bool = False
     repeated: int | None = None
+    whole: bool = False
 
 
 def set_print(book: FormBook, page: Page) -> None:
@@ -29,8 +35,8 @@ def set_print(book: FormBook, page: Page) -> None:
         sheet.set_portrait()
     # 9 is A4 in the format's list of papers
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.55)
+    sheet.fit_to_pages(1, int(page.whole))
+    sheet.set_margins(left=0.3, right=0.3, top=_TOP, bottom=_BOTTOM)
     if page.repeated is not None:
         sheet.repeat_rows(page.repeated)
     sheet.print_area(0, 0, page.last_row, page.last_column)

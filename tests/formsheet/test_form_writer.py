@@ -168,10 +168,13 @@ def test_letters_are_printed_at_nine_points_or_more(book: Any, name: str) -> Non
 
 
 def test_the_head_of_one_industry_is_one_page(book: Any) -> None:
-    """A4 upright: what the margins and the footer leave, in points."""
+    """A4 upright, and no letter under nine points for it."""
     sheet = book["企业信息"]
     room = (11.69 - sheet.page_margins.top - sheet.page_margins.bottom) * 72
-    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)) <= room
+    height = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1))
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToHeight in (None, 1)  # 1 is what is meant where nothing is written
+    assert 10 * room / height >= 9
 
 
 def test_days_of_the_register_shrink_and_never_print_as_signs(register: Any) -> None:
