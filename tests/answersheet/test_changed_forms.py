@@ -177,10 +177,11 @@ def holds(must: Must, result: Submission | UnreadableError, change: Change, haza
 
 
 def marked(reasons: Mapping[Any, str], *values: Any) -> Any:
-    """The parameters of one case, expected to fail where a reason is given."""
+    """The parameters of one case, expected to fail where a reason is given; in the slow lane where LibreOffice is run."""
     case = values if len(values) > 1 else values[0]
     name = f"{values[0]}-{'two' if values[1] else 'none'}" if len(values) > 1 else values[0]
     marks = [pytest.mark.xfail(reason=f"pending: {reasons[case]}", strict=True)] if case in reasons else []
+    marks += [pytest.mark.office] if CHANGES[values[0]].needs == "soffice" else []
     return pytest.param(*values, id=name, marks=marks)
 
 

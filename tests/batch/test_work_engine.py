@@ -120,6 +120,7 @@ def test_a_run_sees_the_same_whoever_does_the_work() -> None:
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_goes_away_is_told() -> None:
     pytest.importorskip("distributed", reason="the dask extra is not installed")
     process, address = begun_cluster()

@@ -100,9 +100,17 @@ JUDGED = next(line for line in LINES if '"value":"shutdown"' in line)
 AROUND = {name: value for name, value in DOCUMENT.items() if name != "submissions"}
 
 
-@pytest.mark.parametrize(
-    "document", [DOCUMENT, *map(json.loads, LINES)], ids=["document", *map(str, range(len(LINES)))]
-)
+# Every part of a document and of the line of a stop; the other lines in the slow lane.
+CHANGED = [
+    pytest.param(DOCUMENT, id="document"),
+    *(
+        pytest.param(json.loads(line), id=str(number), marks=[] if line is JUDGED else [pytest.mark.slow])
+        for number, line in enumerate(LINES)
+    ),
+]
+
+
+@pytest.mark.parametrize("document", CHANGED)
 def test_a_changed_part_is_refused_or_changes_no_verdict(document: dict[str, Any]) -> None:
     unchanged = load(json.dumps(document))
     refused, tried, chance = 0, 0, random.Random(7)

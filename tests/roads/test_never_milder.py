@@ -76,7 +76,7 @@ def given_rows(found: dict[str, Answer], facts: dict, on: date = DAY) -> Answers
 
 
 @given(found=rows(), facts=FACTS, item=st.sampled_from(ITEMS), how=st.sampled_from(WAYS), stage=STAGES)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_a_worse_row(found, facts, item, how, stage) -> None:
     clean = judged(small(), given_rows({}, {"fine": True, "left": True, "exempt": False}), setting(Stage.INSPECTION))
     context = setting(stage, earlier=(clean,), previous_stage=Stage.INSPECTION, case=case())
@@ -91,7 +91,7 @@ def test_a_worse_row(found, facts, item, how, stage) -> None:
 
 
 @given(found=rows(), old=rows(), facts=FACTS, stage=STAGES, late=st.integers(-3, 40))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_an_earlier_form(found, old, facts, stage, late) -> None:
     """Held against an earlier form with hazards, a form is never better off than against one without any."""
     whole = {"fine": True, "left": True, "exempt": False}

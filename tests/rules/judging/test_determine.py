@@ -141,7 +141,9 @@ def test_both_encodings_agree_on_every_row(checklist, wording, number):
     assert met == number
 
 
-@pytest.mark.parametrize("checklist", [fire(), water()], ids=["fire", "water"])
+@pytest.mark.parametrize(
+    "checklist", [pytest.param(fire(), id="fire", marks=pytest.mark.slow), pytest.param(water(), id="water")]
+)
 def test_reached_is_what_every_completion_says(checklist):
     """Three-valued: certain if all completions reach the group, impossible if none does, else open."""
     facts = [fact.id for fact in checklist.facts if fact.id in ("crowded", "reviewed")]
