@@ -25,7 +25,8 @@ _NO_ENTRY = ("number", "category", "title", "content", "state")
 
 
 class OneWordRows:
-    """``unmarked``: nothing but values stands in the sheet (no comment, no strikethrough, no error)."""
+    """Reads a row in one step where that is sure. ``unmarked``: the sheet holds nothing but values (no comment, nothing
+    struck out, no error); else every row needs the closer look of ``row_reader``."""
 
     def __init__(
         self, table: Table, expected: Expectation, marks: Mapping[str, tuple[str, str]], *, unmarked: bool

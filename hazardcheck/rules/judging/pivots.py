@@ -12,8 +12,13 @@ from .facts import gate_truth
 
 
 def pivots(assessment: Assessment, preconditions: frozenset[str]) -> list[frozenset[str]]:
-    """Which open rows are hazards in each: all open ``preconditions`` held; each dependent alone; each group one short
-    of its count, and just reached (there a precondition tips it)."""
+    """The completions to look at, each as the set of open rows that are hazards in it.
+
+    With open ``preconditions``: one in which they all hold, and one for each row that depends on them. With groups that
+    are counted ("three of these five"): for each row of a group one in which the group lacks just this row, and the
+    same with it. Example: two of 02-01, 02-02 and 02-03 are asked and 02-01 is certain; ``{}`` and ``{02-02}`` show
+    that 02-02 decides.
+    """
     found = [preconditions] if preconditions else []
     if preconditions:
         found += [frozenset([hazard.key]) for hazard in assessment.questions if hazard.item.requires]

@@ -98,8 +98,8 @@ def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]
 def _points(
     one: Phrase, other: Phrase, pairs: list[tuple[Phrase | None, Phrase | None]], common: Container[int]
 ) -> int:
-    """What a row tells: what was seen, half of it if the words or the place differ, and at most as much again for the
-    texts beside it."""
+    """The points of a row: the signs of what was seen, half of them if the words or the place differ. Equal texts
+    beside it (place, measures) count too, but never more than what was seen."""
     most = min(len(one.own), len(other.own), _MOST_SEEN)
     place, place_there = pairs[0]
     moved = place is not None and place_there is not None and place.own != place_there.own
@@ -118,7 +118,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def _is_copied(left: Trace, right: Trace, rows: list[_SharedRow], points: int, common: Container[int]) -> bool:
-    """Enough unusual words in the same rows, and these are most of what either says."""
+    """Whether one is a copy of the other: enough unusual words stand in the same rows of both, and they are most of
+    what either of them says."""
     if left.answers and left.answers == right.answers and len(left.hazards) > 1:
         # four equal hazards say it as well as forty
         points += _SAME_ANSWERS * min(len(left.hazards), 4)

@@ -1,4 +1,7 @@
-"""Pairs that hang together are one ring: thirty copies of one form are one matter, not 435."""
+"""Doubts about pairs of submissions, put together: if A is like B and B is like C, the three are one ring.
+
+Example: thirty copies of one form make 435 pairs; the review queue shows one doubt that names thirty files.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,8 @@ def is_rare(kind: str, many: int) -> bool:
 
 
 def pairs_of(members: list[int]) -> Iterator[tuple[int, int]]:
-    """Who is held beside whom: everybody; in a larger group each beside the first and beside its neighbour."""
+    """Which members of a group are compared: all with all; in a group of more than twelve each with the first and with
+    the next one, which is enough to find that they are one ring."""
     if len(members) <= _ALL_PAIRS:
         return combinations(members, 2)
     star = ((members[0], other) for other in members[2:])

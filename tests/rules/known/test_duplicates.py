@@ -321,3 +321,15 @@ def test_papers_are_written_for_what_counts(batch):
     assert {f"示例门业有限公司-{CODE_A}", f"示例压铸厂-{CODE_B}"} <= folders
     assert len(folders) == 3
     assert (batch / "out" / f"示例压铸厂-{CODE_B}" / "停产整改报告.docx").is_file()
+
+
+def test_who_ties_is_told_of_the_others_and_not_of_itself() -> None:
+    marks = [
+        Mark(place=place, source=f"{name}.xlsx", sha256=name, status=Status.GRADED, checked_on=DAY_1)
+        for place, name in enumerate("abc")
+    ]
+    rulings = settle(marks, ON, unresolved)
+    told = {place: ruling.problem.params["others"] for place, ruling in rulings.items()}
+    for mark in marks:
+        assert mark.source not in told[mark.place]
+        assert all(other.source in told[mark.place] for other in marks if other is not mark)

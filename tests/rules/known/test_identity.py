@@ -7,7 +7,7 @@ import pytest
 from hazardcheck.model.written.case import Case
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.known.case_entries import case_of, differing_facts, joined
-from hazardcheck.rules.known.identity import code_of, folded_code, name_of
+from hazardcheck.rules.known.identity import code_of, folded_code, identity_of, is_same_enterprise, name_of
 from hazardcheck.rules.run.unmet_facts import clashing_entries
 
 CODE = "91339999MA000001XD"
@@ -79,3 +79,28 @@ def test_entries_that_contradict_each_other(entries: list[Case], facts: list[str
     if not facts:
         assert joined(entries)
     assert differing_facts(entries[:1]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Enterprise(name="甲厂", uscc=CODE), Enterprise(name="乙厂", uscc=CODE), True),
+        (Enterprise(name="甲厂", uscc=CODE), Enterprise(name="甲 厂"), True),
+        (Enterprise(name="甲厂", uscc=CODE), Enterprise(name="甲厂", uscc=CODE[:-1] + "0"), True),
+        (Enterprise(name="甲厂"), Enterprise(name="乙厂"), False),
+        (Enterprise(name="甲厂", uscc=CODE), Enterprise(name="乙厂"), False),
+        (Enterprise(), Enterprise(), False),
+        (Enterprise(uscc="无"), Enterprise(uscc="无"), False),
+    ],
+    ids=["one code", "one name", "a mistyped code", "two names", "a name more", "nobody", "no codes"],
+)
+def test_who_may_be_one_enterprise(one: Enterprise, other: Enterprise, same: bool) -> None:
+    assert is_same_enterprise(one, other) is is_same_enterprise(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("head", "identity"),
+    [(None, ""), (Enterprise(), ""), (Enterprise(name="甲厂"), "name:甲厂"), (Enterprise(name="甲厂", uscc=CODE), f"uscc:{CODE}")],
+)  # fmt: skip
+def test_identity_is_the_code_or_the_name(head: Enterprise | None, identity: str) -> None:
+    assert identity_of(head) == identity
