@@ -30,7 +30,7 @@ from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Outcome, Submission
 from hazardcheck.model.written.checklist import Item
 from hazardcheck.model.written.profile import Enterprise
-from hazardcheck.rules.run.review_queue import implausible, trace_of
+from hazardcheck.rules.run.review_queue import implausible_doubts, trace_of
 
 DAY = date(2026, 11, 20)
 ITEMS = tuple(load_checklist("gongmao-2023").items)
@@ -358,7 +358,7 @@ def measured(batch: Batch) -> tuple[dict[str, tuple[int, int]], Counter[str], Co
     """Planted kind → (found, planted); true and false entries by kind of doubt; what the false ones are."""
     review = Review(sqlite3.connect(""))
     for place, entry in enumerate(batch.entries):
-        odd = implausible(entry, batch.earlier.get(place))
+        odd = implausible_doubts(entry, batch.earlier.get(place))
         review.add(place, to_row(trace_of(entry)), odd, entry.source)
     entries = [(doubt.kind, set(doubt.places), doubt) for doubt in review.doubts()]
     recall = {

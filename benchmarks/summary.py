@@ -54,7 +54,7 @@ from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, Rost
 from hazardcheck.reports import summary
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import mark_of, overview_of
-from hazardcheck.rules.run.tally import count
+from hazardcheck.rules.run.tally import count_run
 
 ENTERPRISES, ROUNDS = (*map(int, sys.argv[1:3]), *(10_000, 3)[len(sys.argv) - 1 :])
 ON = date(2026, 11, 20)
@@ -174,7 +174,9 @@ def picture(submissions: Any, *, roster: bool = True) -> Overview:
         tool=Tool(name="hazardcheck", version="0.0.0"),
         run=Run(stage=Stage.SELF, policy="yongkang-2023", on=ON, policy_title="开发区通告口径（永康，2023）"),
         exit=ExitNote(code=1, reason=""),
-        counts=count((mark_of(entry, place) for place, entry in enumerate(submissions)), total // 10 if roster else 0),
+        counts=count_run(
+            (mark_of(entry, place) for place, entry in enumerate(submissions)), total // 10 if roster else 0
+        ),
         submissions=submissions,
         roster=_roster(total) if roster else None,
         review=tuple(_doubt(place) for place in range(0, min(total, 1000) - 3, 3)),

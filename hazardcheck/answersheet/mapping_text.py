@@ -8,7 +8,7 @@ from ..model.sheet_habits import Polarity
 from ..model.written.mapping import SCHEMA
 from ..spreadsheet.cell_text import column_letters, text_of
 from ..words import say
-from ..yamltext.scalar_text import escaped, quoted
+from ..yamltext.scalar_text import escaped_text, quoted_text
 from .mapping_proposal import Proposal
 from .rows.expected_rows import row_text
 from .tables.answer_columns import Calendar, Single, Ticks
@@ -26,7 +26,7 @@ _BARE_KEYS = {
 
 def mapping_text(proposal: Proposal, file: str, lang: str) -> str:
     """The YAML. What stands in doubt is commented out, or reads as unclear, until somebody settles it."""
-    return "\n".join(escaped(line) for line in _MappingWriter(proposal, file, lang).lines()) + "\n"
+    return "\n".join(escaped_text(line) for line in _MappingWriter(proposal, file, lang).lines()) + "\n"
 
 
 class _MappingWriter:
@@ -49,7 +49,7 @@ class _MappingWriter:
             yield self.doubt("map.ledger", columns="、".join(self.seen.ledger))
         yield f"schema: {SCHEMA}"
         yield from self._checklists()
-        yield f"sheet: {quoted(table.sheet)}"
+        yield f"sheet: {quoted_text(table.sheet)}"
         yield f"header: {table.header + 1}"
         yield from self._columns()
         yield from self._answer()
@@ -130,12 +130,12 @@ class _MappingWriter:
     def _legend(self) -> Iterator[str]:
         if self.seen.legend:
             yield "legend:"
-            yield from (f"  {quoted(sign)}: {state.value}" for sign, state in self.seen.legend)
+            yield from (f"  {quoted_text(sign)}: {state.value}" for sign, state in self.seen.legend)
         if self.seen.unknown:
             yield self.doubt("map.unknown", count=sum(self.seen.unknown.values()))
             if not self.seen.legend:
                 yield "# legend:"
-            yield from (f"#   {quoted(word)}:   # {count}" for word, count in self.seen.unknown.items())
+            yield from (f"#   {quoted_text(word)}:   # {count}" for word, count in self.seen.unknown.items())
 
     def _head(self) -> Iterator[str]:
         gone = [("name", "map.name")] if not self.seen.head.enterprise.name else []
@@ -162,7 +162,7 @@ class _MappingWriter:
             if not text or text in done:
                 continue
             done.add(text)
-            shown = quoted(" ".join(note.text.split()))
+            shown = quoted_text(" ".join(note.text.split()))
             if note.how in ("number", "text"):
                 yield f"    {shown}: {note.item}  # {note.row}"
             elif note.how == "likely":

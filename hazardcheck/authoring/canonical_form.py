@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import DefinitionError
 from ..model.written.checklist import SCHEMA
-from ..yamltext.strict_reader import parse
+from ..yamltext.strict_reader import parse_document
 from ..yamltext.tree_reader import read_file
 from ..yamltext.yaml_tree import YamlFile, YamlScalar, comments_in, typed_values
 from ..yamltext.yaml_writer import file_text
@@ -17,7 +17,7 @@ _KIND = SCHEMA.rpartition("/")[0]
 
 def formatted_text(data: bytes, where: str) -> str:
     """The file in canonical form. DefinitionError where it is no checklist or not readable as strict YAML."""
-    parse(data, where)
+    parse_document(data, where)
     file = read_file(data, where)
     schema = file.root.get("schema")
     if isinstance(schema, YamlScalar) and not schema.text.startswith(_KIND):

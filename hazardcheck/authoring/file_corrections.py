@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..errors import DefinitionError
-from ..library.written_files import shaped
+from ..library.written_files import shaped_noun
 from ..model.written.checklist import Checklist
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.fingerprints import checklist_fingerprint
-from ..yamltext.strict_reader import parse
+from ..yamltext.strict_reader import parse_document
 from ..yamltext.tree_reader import read_file
 from .canonical_form import canonical_text, file_comments
 from .safe_repairs import SafeRepair, level_meaning, repair_tree
@@ -32,7 +32,7 @@ def corrected_text(data: bytes, where: str) -> tuple[str, list[SafeRepair]]:
 def _fingerprint(data: bytes, where: str) -> str:
     """The fingerprint of a file without faults; nothing for one that could not be used."""
     try:
-        checklist = shaped(Checklist, *parse(data, where), where)
+        checklist = shaped_noun(Checklist, *parse_document(data, where), where)
     except DefinitionError:
         return ""
     return "" if any(True for _ in faults(checklist)) else checklist_fingerprint(checklist)

@@ -139,7 +139,7 @@ def checklists_of(answers: Answers, own: tuple[Checklist, ...]) -> tuple[Checkli
 def editions_of(checklists: Iterable[Checklist], own: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
     """One's own checklists, and the shipped editions of the criteria in a form."""
     names = dict.fromkeys(series_of(checklist) for checklist in checklists)
-    return (*own, *(edition for name in names if name for edition in library.editions(name)))
+    return (*own, *(edition for name in names if name for edition in library.shipped_editions(name)))
 
 
 def read_answers(

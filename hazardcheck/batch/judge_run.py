@@ -25,8 +25,8 @@ from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..reports.outcome_words import message
 from ..rules.run.overview_sums import Context
-from ..rules.run.run_overview import overview
-from ..rules.run.tally import count, exit_code
+from ..rules.run.run_overview import whole_overview
+from ..rules.run.tally import count_run, exit_code
 from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
 from .grade_file import input_bytes, is_text_form
@@ -132,7 +132,7 @@ def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *,
 
         roster, found = hold_roster(plan.roster, store.marks(), settings.on)
         expected = dict(found)
-    counts = count(store.marks(), roster.counts[Handed.MISSING] if roster else 0)
+    counts = count_run(store.marks(), roster.counts[Handed.MISSING] if roster else 0)
     unmet = unmet_facts(store, settings)
     code, reason = exit_code(counts, plan.fail_on, defect=store.has_defect, unmet=unmet.is_any)
     if interrupted and code is not Exit.DEFECT:
@@ -161,7 +161,7 @@ def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *,
         folder=store.folders.name_of,
         papers=store.folders.papers_of,
     )
-    return overview(result, store.marks(), store.titles(), context)
+    return whole_overview(result, store.marks(), store.titles(), context)
 
 
 def unmet_facts(store: Store, settings: Settings) -> Unmet:
@@ -189,7 +189,7 @@ def restored_run(result: Result, store: Store, lang: str) -> Overview:
         folder=store.folders.name_of,
         papers=store.folders.papers_of,
     )
-    return overview(whole, store.marks(), store.titles(), context)
+    return whole_overview(whole, store.marks(), store.titles(), context)
 
 
 def _kinds(doubts: Iterable[Doubt]) -> dict[int, tuple[str, ...]]:

@@ -18,8 +18,8 @@ from ..model.review import Doubt
 from ..noun_codec import NounCodec
 from ..reports.json_result import LINE, SUBMISSION, render_line, said
 from ..rules.judging.judge import unreadable
-from ..rules.run.review_queue import implausible, latest_of, trace_of
-from ..rules.run.run_overview import brief, mark_of, titles_of
+from ..rules.run.review_queue import implausible_doubts, latest_of, trace_of
+from ..rules.run.run_overview import brief_submission, mark_of, titles_of
 from .grade_file import grade_input
 from .grade_settings import Settings
 from .inputs.find_inputs import Input
@@ -60,7 +60,9 @@ def record_of(entry: Submission, settings: Settings) -> Record:
         value=entry.outcome.value if entry.outcome else None,
         titles=titles_of(entry),
         trace=to_row(trace_of(entry)) if judged else "",
-        doubts=implausible(entry, latest_of(settings.earlier(entry.enterprise)), settings.stage) if judged else (),
+        doubts=implausible_doubts(entry, latest_of(settings.earlier(entry.enterprise)), settings.stage)
+        if judged
+        else (),
     )
 
 
@@ -119,7 +121,7 @@ def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str) -> KeptTexts:
     """The line of a submission, and its short form: most of a line are settled answers, which the overview of a run
     never looks at, so that they are not even read for it."""
     line = render_line(entry, tool, run, lang)
-    return {"line": packed_text(line), "brief": packed_text(SUBMISSION.json_of(said(brief(entry), lang)))}
+    return {"line": packed_text(line), "brief": packed_text(SUBMISSION.json_of(said(brief_submission(entry), lang)))}
 
 
 def packed_text(text: str) -> bytes:

@@ -14,7 +14,7 @@ from ..model.written.policy import Policy
 from ..rules.criteria.editions import series_of
 from ..rules.judging.flags import Setting
 from ..rules.run.carried_answers import Swap
-from ..rules.run.redecided import missing_checklist, redecided
+from ..rules.run.redecided import missing_checklist, redecided_submission
 from .grade_file import Find
 
 Stored = tuple[Run, Submission]
@@ -67,7 +67,7 @@ class Question:
         # it may have been decided by the law alone, where the policy of the run does not bind
         policy = self.policy(replace(run, policy=entry.outcome.policy or run.policy))
         setting = Setting(stage=run.stage, on=run.on, policy=policy, lang=run.lang)
-        return redecided(entry, checklists, Swap(old[0], self.new), setting)
+        return redecided_submission(entry, checklists, Swap(old[0], self.new), setting)
 
     def _is_replaced(self, one: Checklist) -> bool:
         if self.old:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ..model.review import Doubt, Evidence
 from ..model.trace import Trace
 from ..noun_codec import NounCodec
-from ..rules.run.review_queue import Edge, compare, is_rare, pairs_of, ring_doubts
+from ..rules.run.review_queue import Edge, compare_traces, is_rare, pairs_of, ring_doubts
 from .trace_rows import from_row, row_marks
 
 _DOUBT = NounCodec(Doubt)
@@ -148,7 +148,7 @@ class Review:
             "SELECT first, second, whole FROM review_pair WHERE weight >= ? ORDER BY first, second", (_ENOUGH,)
         )
         for first, second, whole in pairs:
-            doubt = compare(trace(first), trace(second), common, whole=bool(whole))
+            doubt = compare_traces(trace(first), trace(second), common, whole=bool(whole))
             if doubt is not None:
                 yield Edge(doubt.kind, doubt.weight, first, second, bool(whole))
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from ..model.trace import Trace
 from ..noun_codec import NounCodec
-from ..rules.run.traces import mark_of, tokens
+from ..rules.run.traces import mark_of, trace_tokens
 
 _TRACE = NounCodec(Trace)
 
 
 def to_row(trace: Trace) -> str:
     """The row of a trace, without place and source: the same bytes may come again under another name."""
-    marks = [f"{kind}:{mark}" for kind, mark in tokens(trace)]
+    marks = [f"{kind}:{mark}" for kind, mark in trace_tokens(trace)]
     who = mark_of(trace.identity) if trace.identity else 0
     return f"{who} {' '.join(marks)}\n{_TRACE.json_of(replace(trace, place=0, source=''))}"
 

@@ -9,7 +9,15 @@ from ..errors import DefinitionError
 from ..library.own_lists import load_named
 from ..library.policies import load_policy
 from ..library.shipped_files import shipped_path
-from ..library.written_files import check_schema, complaint_of, file_bytes, parsed_file, raise_first, shaped, spot_of
+from ..library.written_files import (
+    check_schema,
+    complaint_of,
+    file_bytes,
+    parsed_file,
+    raise_first,
+    shaped_noun,
+    spot_of,
+)
 from ..model.written.case_book import SCHEMA, CaseBook
 from ..model.written.policy import Policy
 from ..yamltext.strict_reader import Marks
@@ -50,7 +58,7 @@ def read_book(path: Path, lang: str) -> ReadBook:
     """The book of a file. DefinitionError with every complaint; UsageError for a policy that is not there."""
     where = path.as_posix()
     data, marks = parsed_file(path)
-    book = shaped(CaseBook, data, marks, where)
+    book = shaped_noun(CaseBook, data, marks, where)
     check_schema(book.schema_name, SCHEMA, marks, where)
     if not book.checklists:
         raise DefinitionError("HZ423", spot_of(("checklists",), marks, where), key="checklists")

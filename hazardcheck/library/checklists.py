@@ -22,7 +22,7 @@ from ..rules.criteria.supplement_faults import supplement_faults
 from ..rules.reading.meant_keys import nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
 from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_path
-from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped, spot_of
+from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped_noun, spot_of
 
 # Looked for in the bytes, so that only the lists of the same criterion are read whole.
 _SERIES = re.compile(rb"^series:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -47,7 +47,7 @@ def _series() -> dict[str, tuple[str, ...]]:
 
 # a checklist is one object in a process: what is derived from it hangs on it
 @lru_cache(maxsize=64)
-def editions(series: str) -> tuple[Checklist, ...]:
+def shipped_editions(series: str) -> tuple[Checklist, ...]:
     """The shipped editions of a criterion."""
     return tuple(load_checklist(name) for name in _series().get(series, ()))
 
@@ -96,10 +96,10 @@ def read_checklist(path: Path, above: tuple[Path, ...] = ()) -> tuple[Checklist 
     try:
         data, marks = parsed_file(path)
         if isinstance(data, dict) and "extends" in data:
-            return _read_supplement(shaped(Supplement, data, marks, where), marks, (*above, path))
+            return _read_supplement(shaped_noun(Supplement, data, marks, where), marks, (*above, path))
         if isinstance(data, dict) and "base" in data:
             raise DefinitionError("HZ403", key_spot(("base",), marks, where), key="base", hint="extends")
-        checklist = shaped(Checklist, data, marks, where)
+        checklist = shaped_noun(Checklist, data, marks, where)
     except DefinitionError as error:
         return None, sorted(error.all(), key=line_order)
     complaints = (complaint_of(fault, marks, where) for fault in faults(checklist))
@@ -145,7 +145,7 @@ def future_complaints(path: Path, today: date) -> list[HazardcheckError]:
     try:
         data, marks = parsed_file(path)
         kind: type[Supplement | Checklist] = Supplement if isinstance(data, dict) and "extends" in data else Checklist
-        written = shaped(kind, data, marks, where)
+        written = shaped_noun(kind, data, marks, where)
     except DefinitionError:
         return []
     return [complaint_of(fault, marks, where) for fault in future_faults(written.law, written.sections, today)]

@@ -12,7 +12,7 @@ from ..model.written.case import SCHEMA, Case
 from ..model.written.profile import Profile
 from ..rules.criteria.fault import closest
 from ..yamltext.strict_reader import Marks
-from .written_files import check_schema, key_spot, parsed_file, shaped
+from .written_files import check_schema, key_spot, parsed_file, shaped_noun
 
 # Under these keys a file with a head of its own lists its cases.
 _WHOLE = ("cases", "enterprises")
@@ -23,7 +23,7 @@ _CODE_LENGTH = 18
 def load_profile(path: Path) -> Profile:
     """A factory's profile."""
     data, marks = parsed_file(path)
-    found = shaped(Profile, data, marks, path.as_posix())
+    found = shaped_noun(Profile, data, marks, path.as_posix())
     check_schema(found.schema_name, profile.SCHEMA, marks, path.as_posix())
     return found
 
@@ -35,7 +35,7 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     """
     where = path.as_posix()
     data, marks = parsed_file(path)
-    return tuple(shaped(Case, facts, spots, where) for facts, spots in _entries(data, marks, where))
+    return tuple(shaped_noun(Case, facts, spots, where) for facts, spots in _entries(data, marks, where))
 
 
 def _entries(data: Any, marks: Marks, where: str) -> Iterator[tuple[Any, Marks]]:

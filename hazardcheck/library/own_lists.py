@@ -11,7 +11,7 @@ from ..errors import DefinitionError
 from ..model.written.checklist import Checklist
 from ..rules.criteria.fault import Fault
 from ..rules.criteria.taken_names import fact_faults, is_copy, taken_id
-from ..yamltext.strict_reader import parse
+from ..yamltext.strict_reader import parse_document
 from . import checklists as library
 from .shipped_files import example_ids, shipped_ids, shipped_path
 from .written_files import complaint_of, file_bytes
@@ -54,7 +54,7 @@ def own_complaints(path: Path, checklist: Checklist, others: Sequence[Checklist]
     if checklist.facts and not found:
         found += fact_faults(checklist, [*map(library.load_checklist, shipped_ids()), *others])
     data, where = file_bytes(path), path.as_posix()
-    marks = parse(data, where)[1] if found else {}
+    marks = parse_document(data, where)[1] if found else {}
     return [*(complaint_of(one, marks, where) for one in found), *_open_doubts(data, where)]
 
 

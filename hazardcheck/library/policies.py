@@ -14,7 +14,7 @@ from ..rules.reading.meant_keys import nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
 from .policy_checks import check_policy, named_policy, row_marks
 from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
-from .written_files import check_schema, key_spot, parsed_file, shaped, spot_of
+from .written_files import check_schema, key_spot, parsed_file, shaped_noun, spot_of
 
 # three policies in two languages, and one's own
 # The policy where none is asked for: the stricter one, in the places that it binds and where a form names none.
@@ -34,10 +34,10 @@ def load_policy(name: str, lang: str) -> Policy:
         raise UsageError("HZ564", name=name, hint=shown_keys(near, titles), allowed=shown_keys(titles, titles))
     where = path.as_posix()
     data, marks = parsed_file(path)
-    data = spoken(data, lang)
+    data = in_language(data, lang)
     if isinstance(data, dict) and "table" in data:
         data, marks = _with_table(data, lang, marks, where)
-    policy = shaped(Policy, data, marks, where)
+    policy = shaped_noun(Policy, data, marks, where)
     check_schema(policy.schema_name, SCHEMA, marks, where)
     if name in policy_ids():
         return policy
@@ -54,7 +54,7 @@ def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> tu
     if "rows" in data:
         raise DefinitionError("HZ403", key_spot(("rows",), marks, where), key="rows", hint="changes")
     table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
-    rows = {row["id"]: row for row in spoken(table, lang)["rows"]}
+    rows = {row["id"]: row for row in in_language(table, lang)["rows"]}
     changes = _changes(data.get("changes"), rows, marks, where)
     kept = {key: value for key, value in data.items() if key not in ("table", "changes")}
     made = kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
@@ -82,18 +82,18 @@ def _no_table(value: Any, spot: str) -> DefinitionError:
     return DefinitionError("HZ410", spot, value=str(value)[:60], detail="shape.table")
 
 
-def spoken(data: Any, lang: str) -> Any:
+def in_language(data: Any, lang: str) -> Any:
     """The data with every ``{zh: …, en: …}`` replaced by the text in ``lang``."""
     if isinstance(data, dict):
         if set(data) == {"zh", "en"}:
             return data["en"] if lang == "en" else data["zh"]
-        return {key: spoken(value, lang) for key, value in data.items()}
+        return {key: in_language(value, lang) for key, value in data.items()}
     if isinstance(data, list):
-        return [spoken(value, lang) for value in data]
+        return [in_language(value, lang) for value in data]
     return data
 
 
 def load_listed(lang: str) -> ListedCriteria:
     """The criteria that are known and not shipped, their reasons in ``lang``."""
     data, marks = parsed_file(LISTED)
-    return shaped(ListedCriteria, spoken(data, lang), marks, LISTED.as_posix())
+    return shaped_noun(ListedCriteria, in_language(data, lang), marks, LISTED.as_posix())

@@ -18,7 +18,7 @@ from ..errors import DefinitionError, HazardcheckError
 from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.fault import Fault, closest
 from ..rules.criteria.fault import Path as Place
-from ..yamltext.strict_reader import Marks, parse
+from ..yamltext.strict_reader import Marks, parse_document
 
 Noun = TypeVar("Noun", bound=WrittenNoun)
 # pydantic's names for two mistakes that get a sentence of their own
@@ -41,10 +41,10 @@ def file_bytes(path: Path) -> bytes:
 
 def parsed_file(path: Path) -> tuple[Any, Marks]:
     """The plain data of a YAML file, and where each part of it stands."""
-    return parse(file_bytes(path), path.as_posix())
+    return parse_document(file_bytes(path), path.as_posix())
 
 
-def shaped(kind: type[Noun], data: Any, marks: Marks, where: str) -> Noun:
+def shaped_noun(kind: type[Noun], data: Any, marks: Marks, where: str) -> Noun:
     """The data as a noun; complaints about missing, unknown or mistyped parts all at once."""
     try:
         return kind.model_validate(data)

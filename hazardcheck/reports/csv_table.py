@@ -18,7 +18,7 @@ from ..model.base import Grade
 from ..model.outcome import Run, Submission
 from ..model.overview import Overview
 from ..model.run_notes import Absent
-from ..rules.run.run_overview import briefs
+from ..rules.run.run_overview import brief_submissions
 from ..words import say
 from . import absent_words as words
 from . import hazard_words as hazards
@@ -38,7 +38,7 @@ COLUMNS: Final = (
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text, submissions in the order of the inputs."""
     yield _line([say(f"csv.{name}", lang) for name in COLUMNS])
-    for place, entry in enumerate(briefs(overview.result), start=1):
+    for place, entry in enumerate(brief_submissions(overview.result), start=1):
         row = _row(place, entry, overview.result.run, lang)
         yield _line([safe_cell(row[name]) for name in COLUMNS])
     for one in overview.result.absent:

@@ -26,7 +26,7 @@ from ..model.run_notes import ExitNote
 from ..model.written.policy import Policy
 from ..noun_codec import Noun, NounCodec
 from ..rules.judging.flags import Setting
-from ..rules.run.saved_agreement import counted, entry_disagreement, result_disagreement, run_disagreement
+from ..rules.run.saved_agreement import counted_again, entry_disagreement, result_disagreement, run_disagreement
 from ..rules.run.saved_decision import can_decide_again, decision_disagreement
 from ..rules.run.saved_rules import rules_disagreement
 from ..rules.run.tally import exit_code
@@ -108,7 +108,7 @@ def _from_lines(lines: Iterable[str]) -> Result:
     if len({(line.tool, line.run) for line in found}) != 1:
         raise UsageError("HZ527")
     entries = tuple(line.submission for line in found)
-    counts = counted(entries)
+    counts = counted_again(entries)
     defect = any(problem.code == DEFECT_CODE for entry in entries for problem in entry.problems)
     code, reason = exit_code(counts, Verdict.RECTIFY, defect=defect)
     run = found[0].run

@@ -14,7 +14,7 @@ from ..model.answers import Problem
 from ..model.base import Status
 from ..model.outcome import Submission
 from ..model.overview import Overview
-from ..rules.run.run_overview import briefs
+from ..rules.run.run_overview import brief_submissions
 from ..words import say
 from . import outcome_words as wording
 from .csv_table import safe_cell
@@ -31,7 +31,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
     left = overview.result.counts.unreadable
     if not left:
         return
-    for entry in briefs(overview.result):
+    for entry in brief_submissions(overview.result):
         if entry.status is Status.UNREADABLE:
             yield from (_line([safe_cell(cell) for cell in row]) for row in _rows(entry, lang))
             left -= 1

@@ -16,7 +16,7 @@ from ..rules.judging.facts import all_facts
 from ..rules.known.returned_hazards import PAST, past_texts
 from ..rules.reading.answer_words import answer_state
 from ..words import say
-from ..yamltext.scalar_text import one_line, quoted
+from ..yamltext.scalar_text import one_line, quoted_text
 
 # the first line of every text form; a form of another version is refused
 SCHEMA: Final = "hazardcheck/submission/1"
@@ -81,13 +81,13 @@ def _brought_lines(answers: Answers) -> Iterator[str]:
         return
     yield f"  # {say('textform.brought', 'zh')}"
     yield "  brought_for:"
-    yield from (f"    {name}: {quoted(getattr(owner, name))}" for name in OWNER_KEYS)
+    yield from (f"    {name}: {quoted_text(getattr(owner, name))}" for name in OWNER_KEYS)
     yield "  brought:" if answers.returned else "  brought: []"
     for hazard in answers.returned:
         found_on = hazard.found_on.isoformat() if hazard.found_on else ""
         record = (getattr(hazard.record, name) for name in BROUGHT_HAZARD)
         texts = zip(BROUGHT_KEYS, (hazard.key, *record, found_on, *past_texts(hazard)), strict=True)
-        first, *others = (f"{key}: {quoted(text)}" for key, text in texts if text)
+        first, *others = (f"{key}: {quoted_text(text)}" for key, text in texts if text)
         yield f"    - {first}"
         yield from (f"      {line}" for line in others)
 
@@ -191,4 +191,4 @@ def _value_text(text: str, *, bare: bool = False) -> str:
 
 def _careful_text(text: str) -> str:
     """The text as a YAML scalar. More is quoted than YAML asks for: who fills the form in sees what a text may hold."""
-    return text if _SAFE.fullmatch(text) else quoted(text)
+    return text if _SAFE.fullmatch(text) else quoted_text(text)

@@ -36,15 +36,15 @@ _BAD_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|^:")
 
 def scalar_text(text: str, flow: bool = False) -> str:
     """The text as it stands where it may, else in quotes; ``flow``: within brackets, where more signs are YAML's."""
-    return text if _is_plain(text) and not (flow and _BAD_IN_FLOW.search(text)) else quoted(text)
+    return text if _is_plain(text) and not (flow and _BAD_IN_FLOW.search(text)) else quoted_text(text)
 
 
-def quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
     """The text in double quotes: every JSON string is a YAML one."""
-    return escaped(json.dumps(text, ensure_ascii=False))
+    return escaped_text(json.dumps(text, ensure_ascii=False))
 
 
-def escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
     """Unsafe signs as YAML writes them within quotes; half a sign, which no file can hold, becomes ``\ufffd``."""
     return UNSAFE.sub(_escape, text)
 

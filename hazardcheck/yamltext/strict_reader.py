@@ -26,14 +26,14 @@ Marks = dict[Path, tuple[int, int]]
 """Line and column, both from 1, of every value and key."""
 
 
-def parse(data: bytes, where: str) -> tuple[Any, Marks]:
+def parse_document(data: bytes, where: str) -> tuple[Any, Marks]:
     """The plain data of one document and, for every path in it, its line and column (from 1)."""
-    tree = build_tree(decoded(data, where), where, DEFINITION)
+    tree = build_tree(decoded_text(data, where), where, DEFINITION)
     marks: Marks = {}
     return (None if tree is None else _PlainData(where, marks).value(tree, ())), marks
 
 
-def decoded(data: bytes, where: str) -> str:
+def decoded_text(data: bytes, where: str) -> str:
     """The text of a file that is not too large."""
     if len(data) > MAX_SIZE:
         raise DefinitionError("HZ407", where, detail=f"{len(data)} > {MAX_SIZE} bytes")

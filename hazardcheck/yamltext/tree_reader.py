@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..errors import DefinitionError
-from .strict_reader import decoded, foreign_scalar
+from .strict_reader import decoded_text, foreign_scalar
 from .tree_builder import DEFINITION, build_tree
 from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlScalar
 
@@ -35,7 +35,7 @@ class _EntryPlace:
 
 def read_file(data: bytes, where: str) -> YamlFile:
     """The tree of a file; a key may stand twice. DefinitionError as for any YAML."""
-    text = decoded(data, where)
+    text = decoded_text(data, where)
     root = build_tree(text, where, DEFINITION, twice=True)
     if not (isinstance(root, YamlBranch) and root.keyed):
         raise DefinitionError("HZ410", f"{where}:1:1", value=text.strip()[:20], detail="shape.table")

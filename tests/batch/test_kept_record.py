@@ -27,7 +27,7 @@ from hazardcheck.library import policies
 from hazardcheck.model.base import Stage
 from hazardcheck.model.outcome import Submission, Tool
 from hazardcheck.reports import json_result as data
-from hazardcheck.rules.run.run_overview import brief, mark_of
+from hazardcheck.rules.run.run_overview import brief_submission, mark_of
 
 TOOL = Tool(name="hazardcheck", version="1")
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
@@ -48,7 +48,7 @@ def line_of(entry: Submission) -> str:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.source)
 def test_a_line_is_read_as_it_was_written(entry: Submission) -> None:
     assert read_line(unpacked_text(packed_text(line_of(entry)))) == entry
-    assert short_form(entry, entry.source) == brief(entry)
+    assert short_form(entry, entry.source) == brief_submission(entry)
 
 
 def short_form(entry: Submission, source: str) -> Submission:
@@ -71,7 +71,7 @@ def test_texts_that_look_like_the_line_are_texts(text: str) -> None:
     finding = replace(ALL[2].findings[0], place=text, description=text)
     evil = replace(entry, source=text, answers=(row, *entry.answers[1:]), findings=(finding,), facts={text: True})
     assert read_line(line_of(evil)) == evil
-    assert short_form(evil, text) == brief(evil)
+    assert short_form(evil, text) == brief_submission(evil)
     for name in (text, "other.xlsx"):
         assert renamed_line(line_of(evil), name) == line_of(replace(evil, source=name))
 

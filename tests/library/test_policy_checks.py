@@ -150,7 +150,7 @@ def test_every_weakness_is_one(seed: int) -> None:
 
 def _unchecked(data: dict[str, Any]) -> Policy:
     """The policy of these data, whatever it says."""
-    return Policy.model_validate(policies.spoken(data, "zh"))
+    return Policy.model_validate(policies.in_language(data, "zh"))
 
 
 # ---- the whole road

@@ -17,7 +17,7 @@ from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.model.run_notes import Counts
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.rules.run.overview_sums import Context
-from hazardcheck.rules.run.run_overview import mark_of, overview, titles_of
+from hazardcheck.rules.run.run_overview import mark_of, titles_of, whole_overview
 
 KINDS = (cases.CLEAR, cases.CLEAR, cases.RECTIFY, cases.CLEAR, cases.STOPPED, cases.WAITING, cases.REMOVED, cases.REFER)
 INDUSTRIES = ("machinery", "light-industry", "textile", "metallurgy", "commerce")
@@ -152,7 +152,7 @@ def big(size: int, *, missing: int = 0, with_roster: bool = False, queue: int = 
     for entry in KINDS:
         titles |= titles_of(entry)
     marks = (mark_of(entry, place) for place, entry in enumerate(entries))
-    return overview(result, marks, titles, Context(rows, kinds, folder=_folder, papers=_papers))
+    return whole_overview(result, marks, titles, Context(rows, kinds, folder=_folder, papers=_papers))
 
 
 def _folder(place: int) -> str:

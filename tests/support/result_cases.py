@@ -31,7 +31,7 @@ from hazardcheck.reports import summary
 from hazardcheck.rules.judging.score import item_counts
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import mark_of, overview_of
-from hazardcheck.rules.run.tally import count
+from hazardcheck.rules.run.tally import count_run
 
 ON = date(2026, 11, 20)
 STAMP = ChecklistStamp(
@@ -390,7 +390,7 @@ def result(*entries: Submission, missing: int = 0) -> Result:
         tool=Tool(name="hazardcheck", version="0.0.0"),
         run=RUN,
         exit=ExitNote(code=1, reason="已判定，有结果达到 --fail-on（rectify）"),
-        counts=count((mark_of(entry, place) for place, entry in enumerate(entries)), missing),
+        counts=count_run((mark_of(entry, place) for place, entry in enumerate(entries)), missing),
         submissions=entries,
     )
 

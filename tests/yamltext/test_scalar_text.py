@@ -17,8 +17,8 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import start_answers, write_text
-from hazardcheck.yamltext.scalar_text import UNSAFE, escaped, one_line, quoted, scalar_text
-from hazardcheck.yamltext.strict_reader import parse
+from hazardcheck.yamltext.scalar_text import UNSAFE, escaped_text, one_line, quoted_text, scalar_text
+from hazardcheck.yamltext.strict_reader import parse_document
 
 LOADERS = [loader for name in ("CSafeLoader", "SafeLoader") if (loader := getattr(yaml, name, None))]
 SIGNS = "?:-a,;#'\"!&*%@`|>~=<. /\\(){}[]字0"
@@ -31,11 +31,12 @@ def is_read_everywhere(text: str) -> bool:
     lines = {
         f"- {plain}": [text],
         f"[{inner}]": [text],
-        f"- {quoted(text)}": [text],
+        f"- {quoted_text(text)}": [text],
         f"{{{inner}: {inner}}}": {text: text},
     }
     return all(
-        parse(line.encode(), "x")[0] == found and all(yaml.load(line, Loader=loader) == found for loader in LOADERS)
+        parse_document(line.encode(), "x")[0] == found
+        and all(yaml.load(line, Loader=loader) == found for loader in LOADERS)
         for line, found in lines.items()
     )
 
@@ -89,7 +90,7 @@ def test_the_unsafe_signs_are_these() -> None:
 
 @given(st.text(st.sampled_from(HIDDEN + "a字 \u3000\ud800")))
 def test_no_unsafe_sign_gets_out(text: str) -> None:
-    for shown in (scalar_text(text), quoted(text), escaped(text), one_line(text)):
+    for shown in (scalar_text(text), quoted_text(text), escaped_text(text), one_line(text)):
         assert not UNSAFE.search(shown)
     assert one_line(text).split() == one_line(text).split(" ") or not one_line(text)
 

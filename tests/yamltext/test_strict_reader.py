@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hazardcheck.errors import DefinitionError
-from hazardcheck.yamltext.strict_reader import decoded, parse
+from hazardcheck.yamltext.strict_reader import decoded_text, parse_document
 
 VALUES: list[tuple[str, object]] = [
     ("通风", "通风"), ('"no"', "no"), ("'12:30'", "12:30"), ("~", None), ("", None), ("null", None), ("true", True),
@@ -18,7 +18,7 @@ VALUES: list[tuple[str, object]] = [
 
 @pytest.mark.parametrize(("typed", "value"), VALUES)
 def test_values(typed: str, value: object) -> None:
-    found = parse(f"a: {typed}\n".encode(), "f")[0]["a"]
+    found = parse_document(f"a: {typed}\n".encode(), "f")[0]["a"]
     assert found == value
     assert type(found) is type(value)
 
@@ -33,13 +33,13 @@ REFUSED = [
 @pytest.mark.parametrize(("typed", "code"), REFUSED)
 def test_what_yaml_turns_into_something_else(typed: str, code: str) -> None:
     with pytest.raises(DefinitionError) as caught:
-        parse(f"a:\n  - x\n  - {typed}\n".encode(), "f.yaml")
+        parse_document(f"a:\n  - x\n  - {typed}\n".encode(), "f.yaml")
     assert (caught.value.code, caught.value.where) == (code, "f.yaml:3:5")
     assert all(caught.value.line(lang) for lang in ("zh", "en"))
 
 
 def test_every_value_and_key_has_its_place() -> None:
-    assert parse(b"a: 1\nb:\n  - {c: x, d: [y]}\n", "f") == (
+    assert parse_document(b"a: 1\nb:\n  - {c: x, d: [y]}\n", "f") == (
         {"a": 1, "b": [{"c": "x", "d": ["y"]}]},
         {
             (): (1, 1),
@@ -59,11 +59,11 @@ def test_every_value_and_key_has_its_place() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"# nothing\n", b"\xef\xbb\xbf", b"---\n"])
 def test_nothing_is_nothing(data: bytes) -> None:
-    assert parse(data, "f")[0] is None
+    assert parse_document(data, "f")[0] is None
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"a: " + b"x" * 2_000_000, "HZ407"), ("a: 中".encode("gbk"), "HZ408")])
 def test_not_decoded(data: bytes, code: str) -> None:
     with pytest.raises(DefinitionError) as caught:
-        decoded(data, "f")
+        decoded_text(data, "f")
     assert caught.value.code == code

@@ -54,7 +54,7 @@ def carried_facts(
     return found
 
 
-def carried(answers: Answers, checklists: tuple[Checklist, ...], swap: Swap) -> Answers:
+def carried_over(answers: Answers, checklists: tuple[Checklist, ...], swap: Swap) -> Answers:
     """The answers as if the form had been made with the new edition: what is not equal is unanswered."""
     after = tuple(swap.new if one is swap.old else one for one in checklists)
     keys = swap.keys()

@@ -13,7 +13,7 @@ from ...model.assessment import Finding, ItemResult
 from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
 from ...model.review import Doubt, Evidence
-from .traces import squeezed
+from .traces import squeezed_text
 
 # signs below which a note says nothing
 _SHORT = 4
@@ -35,7 +35,9 @@ def latest_of(earlier: Iterable[Submission]) -> Submission | None:
     return max(earlier, key=lambda old: old.checked_on or date.min, default=None)
 
 
-def implausible(submission: Submission, previous: Submission | None, stage: Stage = Stage.SELF) -> tuple[Doubt, ...]:
+def implausible_doubts(
+    submission: Submission, previous: Submission | None, stage: Stage = Stage.SELF
+) -> tuple[Doubt, ...]:
     """The doubts that a judged submission raises. Its place is set by whoever keeps it (0 until then).
 
     ``previous`` is the enterprise's earlier submission; it tells something beside a self-check only: an inspection
@@ -69,7 +71,7 @@ def _doubt(submission: Submission, kind: str, weight: int, evidence: list[Eviden
 def _short_notes(submission: Submission) -> Iterator[Evidence]:
     """Three descriptions or more, a third of all, shorter than four signs."""
     notes = [finding for finding in submission.findings if finding.description.strip()]
-    short = [finding for finding in notes if len(squeezed(finding.description)) < _SHORT]
+    short = [finding for finding in notes if len(squeezed_text(finding.description)) < _SHORT]
     # a third of all remarks
     if len(short) >= _ROWS and len(short) * 3 >= len(notes):
         for finding in short:
@@ -81,11 +83,11 @@ def _same_notes(submission: Submission) -> Iterator[Evidence]:
     the place is one: one cause may well be several hazards."""
     groups: dict[str, list[Finding]] = {}
     for finding in submission.findings:
-        if len(note := squeezed(finding.description)) >= _SHORT:
+        if len(note := squeezed_text(finding.description)) >= _SHORT:
             groups.setdefault(note, []).append(finding)
     count = sum(map(len, groups.values()))
     for note, group in groups.items():
-        places = {squeezed(finding.place) for finding in group}
+        places = {squeezed_text(finding.place) for finding in group}
         needed = _ROWS if len(places) > 1 and len(note) >= _SENTENCE else _MORE_ROWS
         # a third of all rows
         if len(group) >= needed and len(group) * 3 >= count:
@@ -140,7 +142,7 @@ def _repeated(submission: Submission, previous: Submission) -> Iterator[Evidence
 
 def _spot(finding: Finding) -> tuple[str, str, str]:
     """What tells the hazards of one form apart."""
-    return finding.item, squeezed(finding.place), squeezed(finding.device)
+    return finding.item, squeezed_text(finding.place), squeezed_text(finding.device)
 
 
 def _later(submission: Submission, previous: Submission) -> bool:
@@ -154,7 +156,7 @@ def _states(rows: tuple[ItemResult, ...]) -> dict[str, State]:
 def _says_same(old: Finding, new: Finding) -> bool:
     """Whether two findings of one item have the same words, and any at all."""
     names = ("place", "description", "control_measure", "measure")
-    mine, theirs = (tuple(squeezed(getattr(one, name)) for name in names) for one in (old, new))
+    mine, theirs = (tuple(squeezed_text(getattr(one, name)) for name in names) for one in (old, new))
     return mine == theirs and bool(mine[1] or mine[3])
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...model.review import Doubt, Evidence
 from ...model.trace import Phrase, Trace
-from .traces import BESIDE, SEEN, grams, mark_of, saved_text
+from .traces import BESIDE, SEEN, mark_of, saved_text, text_pieces
 
 # points that one text can bring at most
 _MOST_SEEN, _MOST_BESIDE = 16, 6
@@ -46,7 +46,7 @@ def is_pair(left: Trace, right: Trace) -> bool:
     return left.identity != right.identity and (left.name != right.name or not left.name)
 
 
-def compare(left: Trace, right: Trace, common: Container[int], *, whole: bool = False) -> Doubt | None:
+def compare_traces(left: Trace, right: Trace, common: Container[int], *, whole: bool = False) -> Doubt | None:
     """The doubt that two submissions raise together, or nothing. ``common`` are marks (``tokens``) of what many of
     the batch have; words still count where ``whole`` says that all that was seen is the same in both. Whichever
     comes first, the outcome is the same: the smaller place stands left."""
@@ -89,7 +89,7 @@ def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]
         if other is None or mark_of(one.own) in common or mark_of(other.own) in common:
             continue
         same = one.own == other.own
-        if same or likeness(one.own, other.own) >= _LIKE:
+        if same or text_likeness(one.own, other.own) >= _LIKE:
             pairs = [(beside.get((one.item, name)), others.get((one.item, name))) for name in BESIDE]
             found.append(_SharedRow(one, other, same, _points(one, other, pairs, common)))
     return sorted(found, key=lambda row: (-row.points, row.left.item, row.left.field))
@@ -111,9 +111,9 @@ def _points(
     return most // (1 if one.own == other.own and not moved else 2) + min(points, most)
 
 
-def likeness(one: str, other: str) -> float:
+def text_likeness(one: str, other: str) -> float:
     """The share of pairs of signs that two texts have in common, from 0 to 1."""
-    mine, theirs = grams(one, 2), grams(other, 2)
+    mine, theirs = text_pieces(one, 2), text_pieces(other, 2)
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 

@@ -19,7 +19,7 @@ from ...model.written.profile import Enterprise
 from ..criteria.fingerprints import checklist_fingerprint
 from ..judging.flags import Setting
 from ..judging.judge import judge
-from .carried_answers import Swap, carried, stamp_of
+from .carried_answers import Swap, carried_over, stamp_of
 
 # Complaints that the judging itself makes, and will make again.
 _SAID_AGAIN = frozenset(
@@ -29,7 +29,9 @@ _SAID_AGAIN = frozenset(
 _ALWAYS = Period(since=None)
 
 
-def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, setting: Setting) -> Redecision:
+def redecided_submission(
+    entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, setting: Setting
+) -> Redecision:
     """The submission with ``swap.new`` in place of ``swap.old``, which is one of its ``checklists``."""
     shell = Redecision(
         kind=EditionEffect.FAILED,
@@ -41,14 +43,14 @@ def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, 
     if setting.stage is not Stage.SELF:
         return replace(shell, reason="whatif.stage", detail=setting.stage.value)
     answers = stored_answers(entry, checklists)
-    timeless = {one: always(one) for one in (*checklists, swap.new)}
+    timeless = {one: always_in_force(one) for one in (*checklists, swap.new)}
     base = tuple(timeless[one] for one in checklists)
     again = judge(answers, base, setting, entry.source, entry.sha256)
     if not _is_same(entry, again):
         return replace(shell, reason="whatif.not-reproduced")
     change = Swap(timeless[swap.old], timeless[swap.new])
     after = tuple(change.new if one is change.old else one for one in base)
-    found = judge(carried(answers, base, change), after, setting, entry.source, entry.sha256)
+    found = judge(carried_over(answers, base, change), after, setting, entry.source, entry.sha256)
     assert entry.outcome is not None
     assert found.outcome is not None
     kind = _kind(entry, found)
@@ -60,7 +62,7 @@ def redecided(entry: Submission, checklists: tuple[Checklist, ...], swap: Swap, 
 
 # the same list for every submission of a run
 @lru_cache(maxsize=64)
-def always(checklist: Checklist) -> Checklist:
+def always_in_force(checklist: Checklist) -> Checklist:
     """The checklist as if it were in force on every day: what if."""
     return checklist.with_values(in_force=_ALWAYS)
 

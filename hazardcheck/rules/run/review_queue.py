@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from .implausible import implausible, latest_of
-from .likeness import compare, is_pair
+from .implausible import implausible_doubts, latest_of
+from .likeness import compare_traces, is_pair
 from .suspected_copies import Edge, is_rare, pairs_of, ring_doubts
-from .traces import tokens, trace_of
+from .traces import trace_of, trace_tokens
 
 __all__ = [
     "Edge",
-    "compare",
-    "implausible",
+    "compare_traces",
+    "implausible_doubts",
     "is_pair",
     "is_rare",
     "latest_of",
     "pairs_of",
     "ring_doubts",
-    "tokens",
     "trace_of",
+    "trace_tokens",
 ]

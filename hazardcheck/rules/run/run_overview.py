@@ -48,7 +48,7 @@ def titles_of(entry: Submission) -> dict[str, tuple[str, str]]:
     return found | {row.item: (row.title, row.clause) for row in entry.answers if row.state.is_open}
 
 
-def brief(entry: Submission) -> Submission:
+def brief_submission(entry: Submission) -> Submission:
     """A submission for an overview: of its answers only those that are still open."""
     return replace(entry, answers=entry.open_answers)
 
@@ -61,10 +61,10 @@ class Brief(Protocol):
         """All of them, in the order of the inputs."""
 
 
-def briefs(result: Result) -> Iterator[Submission]:
+def brief_submissions(result: Result) -> Iterator[Submission]:
     """The submissions of a result in their order, of their answers only those that are still open."""
     found = result.submissions
-    return found.briefs() if isinstance(found, Brief) else map(brief, found)
+    return found.briefs() if isinstance(found, Brief) else map(brief_submission, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Entries:
             )
 
 
-def overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Context) -> Overview:
+def whole_overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Context) -> Overview:
     """The picture of a run in one walk over its marks; ``result.submissions`` are read when the entries are walked."""
     sums = RunSums(context, only_attention=result.counts.inputs > FULL_UP_TO)
     for mark in marks:
@@ -100,7 +100,7 @@ def overview(result: Result, marks: Iterable[Mark], titles: Titles, context: Con
     order = sums.order()
     return Overview(
         result=result,
-        entries=Entries(order, context.read or (lambda place: brief(result.submissions[place])), context),
+        entries=Entries(order, context.read or (lambda place: brief_submission(result.submissions[place])), context),
         entry_count=len(order),
         left_out=sums.left_out,
         major=sum(group.major for group in sums.grids.values()),
@@ -118,4 +118,4 @@ def overview_of(result: Result, context: Context | None = None) -> Overview:
     titles: dict[str, tuple[str, str]] = {}
     for entry in result.submissions:
         titles |= titles_of(entry)
-    return overview(result, marks, titles, context or Context())
+    return whole_overview(result, marks, titles, context or Context())

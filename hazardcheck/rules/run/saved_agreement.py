@@ -18,7 +18,7 @@ from ...words import TEXTS
 from ..judging.score import item_counts
 from .run_overview import mark_of
 from .saved_rules import findings_disagreement
-from .tally import count, exit_code
+from .tally import count_run, exit_code
 
 _JUDGED = (Status.GRADED, Status.INCOMPLETE)
 _SEVERITIES = ("error", "warning")
@@ -48,7 +48,7 @@ def result_disagreement(result: Result) -> str:
     places = range(len(result.submissions))
     if any(place not in places for doubt in result.review for place in doubt.places):
         return "saved.review"
-    counts = counted(result.submissions, result.counts.missing)
+    counts = counted_again(result.submissions, result.counts.missing)
     if counts != result.counts:
         return "saved.counts"
     if result.roster is not None and _roster_off(result.roster, counts):
@@ -61,9 +61,9 @@ def result_disagreement(result: Result) -> str:
     return "" if result.exit.code in _possible_exits(counts, defect=defect) else "saved.exit"
 
 
-def counted(entries: Iterable[Submission], missing: int = 0) -> Counts:
+def counted_again(entries: Iterable[Submission], missing: int = 0) -> Counts:
     """The counts made again from the submissions."""
-    return count((mark_of(entry, place) for place, entry in enumerate(entries)), missing)
+    return count_run((mark_of(entry, place) for place, entry in enumerate(entries)), missing)
 
 
 def _possible_exits(counts: Counts, *, defect: bool) -> frozenset[int]:

@@ -15,7 +15,7 @@ from ...model.written.checklist import Checklist
 from ..judging.flags import Setting
 from ..judging.judge import judge
 from ..reading.plain_text import plain
-from .redecided import always, missing_checklist, stored_answers
+from .redecided import always_in_force, missing_checklist, stored_answers
 
 # The words of the form, by which a typed answer and its state are held together.
 _SAID = {"有隐患": State.HAZARD, "存在": State.HAZARD, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}
@@ -36,7 +36,7 @@ def decision_disagreement(entry: Submission, checklists: tuple[Checklist, ...], 
         if said is not None and row.typed is not said and not row.state.is_open and not row.typed.is_open:
             return "saved.typed"
     answers = stored_answers(entry, checklists)
-    again = judge(answers, tuple(map(always, checklists)), setting, entry.source, entry.sha256)
+    again = judge(answers, tuple(map(always_in_force, checklists)), setting, entry.source, entry.sha256)
     assert again.outcome is not None
     assert entry.outcome is not None
     if again.checklists != entry.checklists:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...model.review import Doubt
 from ...model.trace import Trace
-from .likeness import compare
+from .likeness import compare_traces
 
 # A mark that more enterprises have than this tells nothing: it is a logo, a template or a usual phrase. All words at
 # once always tell something.
@@ -77,7 +77,7 @@ def _doubts(edges: list[Edge], rings: Rings, trace: Callable[[int], Trace], comm
         heaviest.setdefault(rings.root(edge.first), edge)
     for root, places in rings.groups().items():
         edge = heaviest[root]
-        doubt = compare(trace(edge.first), trace(edge.second), common, whole=edge.whole)
+        doubt = compare_traces(trace(edge.first), trace(edge.second), common, whole=edge.whole)
         if doubt is not None:
             others = (place for place in places if place not in doubt.places)
             order = (*doubt.places, *others)

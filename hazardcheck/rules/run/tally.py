@@ -13,7 +13,7 @@ from ...model.run_notes import Counts
 _WEIGHT = [Exit.OK, Exit.UNJUDGED, Exit.REACHED, Exit.USAGE, Exit.INTERRUPTED, Exit.DEFECT]
 
 
-def count(marks: Iterable[Mark], missing: int = 0) -> Counts:
+def count_run(marks: Iterable[Mark], missing: int = 0) -> Counts:
     """The counts of a run: the states sum to inputs, the outcomes to graded + incomplete."""
     states: Counter[Status] = Counter()
     outcomes: Counter[Verdict] = Counter()

@@ -77,7 +77,7 @@ def trace_of(submission: Submission) -> Trace:
     )
 
 
-def tokens(trace: Trace) -> tuple[tuple[str, int], ...]:
+def trace_tokens(trace: Trace) -> tuple[tuple[str, int], ...]:
     """(kind, 64-bit mark) of what copies share. Nothing for a form that is nobody's.
 
     ``words``: all hazards and all that was seen; ``answers``: the digest, from two hazards on; ``seen``: a text of
@@ -110,7 +110,7 @@ def mark_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
-def grams(text: str, size: int = _GRAM) -> set[str]:
+def text_pieces(text: str, size: int = _GRAM) -> set[str]:
     """The pieces of a text; of a shorter one itself."""
     return {text[at : at + size] for at in range(max(len(text) - size, 0) + 1)}
 
@@ -133,14 +133,14 @@ def is_photo(mark: str) -> bool:
     return int(mark.partition("-")[2]) >= _PHOTO
 
 
-def squeezed(text: str) -> str:
+def squeezed_text(text: str) -> str:
     """A text without blanks and signs, width and case."""
     return _SIGNS.sub("", plain(text)).casefold()
 
 
 def own_words(text: str, finding: Finding | None = None) -> str:
     """What is left of a text without blanks and signs and without what the form itself says about the item."""
-    left = squeezed(text)
+    left = squeezed_text(text)
     if finding is None:
         return left
     said = _said(finding.title, finding.condition_text, finding.typical_control, finding.typical_measures)
@@ -154,7 +154,7 @@ def own_words(text: str, finding: Finding | None = None) -> str:
 @lru_cache(maxsize=2048)
 def _said(title: str, condition: str, control: tuple[str, ...], measures: tuple[str, ...]) -> tuple[str, ...]:
     """What the form says about an item, the longest first."""
-    texts = {squeezed(text) for text in (title, condition, *control, *measures)}
+    texts = {squeezed_text(text) for text in (title, condition, *control, *measures)}
     # the longest first, so that a part of a longer text is not taken out of it
     return tuple(sorted((text for text in texts if len(text) >= _PART), key=lambda text: (-len(text), text)))
 
@@ -187,7 +187,7 @@ def _remarks(submission: Submission) -> Iterator[Phrase]:
         return
     often = Counter(row.value for row in rows)
     for row in rows:
-        own = squeezed(row.value)
+        own = squeezed_text(row.value)
         if often[row.value] <= _OFTEN and len(own) >= _REMARK:
             yield Phrase(row.item, "answer", row.value[:_SHOWN], own[:_SHOWN], row.location)
 
@@ -203,6 +203,6 @@ def _other_texts(trace: Trace) -> Iterator[str]:
 
 def _sketch(texts: Iterable[str]) -> list[str]:
     """The few pieces with the smallest check sums: two texts that are mostly alike share most of these."""
-    pieces = {piece for text in texts if len(text) >= _LEAST for piece in grams(text)}
+    pieces = {piece for text in texts if len(text) >= _LEAST for piece in text_pieces(text)}
     # by checksum: a fixed choice of pieces that has nothing to do with what they say, the same for equal texts
     return sorted(pieces, key=lambda piece: (crc32(piece.encode()), piece))[:_SKETCH]

@@ -22,22 +22,22 @@ from hazardcheck.model.origin import Origin
 from hazardcheck.model.outcome import Submission
 from hazardcheck.model.review import Doubt
 from hazardcheck.model.written.profile import Enterprise
-from hazardcheck.rules.run.review_queue import compare, implausible, tokens, trace_of
+from hazardcheck.rules.run.review_queue import compare_traces, implausible_doubts, trace_of, trace_tokens
 
 
 def doubts(*entries: Submission, skip: tuple[int, ...] = ()) -> tuple[Doubt, ...]:
     review = Review(sqlite3.connect(""))
     for place, entry in enumerate(entries):
-        review.add(place, to_row(trace_of(entry)), implausible(entry, None), entry.source)
+        review.add(place, to_row(trace_of(entry)), implausible_doubts(entry, None), entry.source)
     return review.doubts(skip)
 
 
 def kinds(entry: Submission, previous: Submission | None = None, stage: Stage = Stage.SELF) -> list[str]:
-    return [doubt.kind for doubt in implausible(entry, previous, stage)]
+    return [doubt.kind for doubt in implausible_doubts(entry, previous, stage)]
 
 
 def pair(left: Submission, right: Submission) -> Doubt | None:
-    return compare(placed(left, 0), placed(right, 1), ())
+    return compare_traces(placed(left, 0), placed(right, 1), ())
 
 
 # ---- what two share
@@ -125,9 +125,9 @@ def test_one_enterprise_is_never_its_own_copy() -> None:
 
 def test_words_common_in_the_batch_are_taken_out() -> None:
     left, right = placed(noted("甲", *NOTES[:2]), 0), placed(noted("乙", *NOTES[:2]), 1)
-    common = {mark for kind, mark in tokens(left) if kind == "seen"}
-    assert compare(left, right, ()) is not None
-    assert compare(left, right, common) is None
+    common = {mark for kind, mark in trace_tokens(left) if kind == "seen"}
+    assert compare_traces(left, right, ()) is not None
+    assert compare_traces(left, right, common) is None
 
 
 TEXT = st.sampled_from(
@@ -146,15 +146,15 @@ ENTRY = st.builds(
 def test_laws_of_a_pair(one: Submission, other: Submission) -> None:
     """Never against itself; the same whichever comes first; only what is there is shown; a row says it all."""
     left, right = placed(one, 3), placed(other, 8)
-    assert compare(left, left, ()) is None
-    doubt = compare(left, right, ())
-    assert doubt == compare(right, left, ())
+    assert compare_traces(left, left, ()) is None
+    doubt = compare_traces(left, right, ())
+    assert doubt == compare_traces(right, left, ())
     if doubt is not None:
         assert left.identity != right.identity
         assert doubt.places == (3, 8)
-        assert set(tokens(left)) & set(tokens(right))
+        assert set(trace_tokens(left)) & set(trace_tokens(right))
     assert from_row(to_row(left), 3, left.source) == left
-    assert [(kind, mark) for kind, mark in row_marks(to_row(left))[1]] == list(tokens(left))
+    assert [(kind, mark) for kind, mark in row_marks(to_row(left))[1]] == list(trace_tokens(left))
 
 
 # ---- the queue
@@ -312,7 +312,7 @@ def test_oddities(entry: Submission, previous: Submission | None, wanted: list[s
 def test_a_general_hazard_that_now_does_not_apply_is_asked_about() -> None:
     entry = noted("甲")
     rows = tuple(replace(row, state=State.NA, value="不涉及") if row.item == "1" else row for row in entry.answers)
-    (doubt,) = implausible(replace(entry, answers=rows), before(noted("甲", NOTES[0])))
+    (doubt,) = implausible_doubts(replace(entry, answers=rows), before(noted("甲", NOTES[0])))
     assert (doubt.kind, doubt.evidence[0].left, doubt.evidence[0].right) == ("gone", NOTES[0], "不涉及")
 
 
@@ -338,7 +338,7 @@ def test_what_was_not_judged_is_not_doubted() -> None:
 def test_every_code_has_its_words() -> None:
     """Neither a verdict nor a reproach: the words never say 造假, 抄袭 or 违法."""
     odd = [OVER, submission("甲", *AT_ONE), noted("甲", "破损", "漏油", "无"), noted("乙", *NOTES, origin=SAVED)]
-    for doubt in (*doubts(*odd, noted("丙", *NOTES, origin=SAVED)), *implausible(noted("甲"), before(MAJOR))):
+    for doubt in (*doubts(*odd, noted("丙", *NOTES, origin=SAVED)), *implausible_doubts(noted("甲"), before(MAJOR))):
         for code in (f"review.kind.{doubt.kind}", *(f"review.{one.code}" for one in doubt.evidence)):
             assert code in words.TEXTS
     said = " ".join(" ".join(pair) for code, pair in words.TEXTS.items() if code.startswith("review."))
