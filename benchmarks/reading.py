@@ -1,4 +1,4 @@
-"""What reading costs, as ratios to the bare library reading the first sheet of the same bytes, interleaved in one run.
+"""What reading costs, as ratios to the bare library reading every sheet of the same bytes, interleaved in one run.
 
 python benchmarks/reading.py [rounds]
 
@@ -9,19 +9,15 @@ LibreOffice saves them; in each round every way reads every one of them, one way
 from __future__ import annotations
 
 import gc
-import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
-import openpyxl
 from python_calamine import CalamineWorkbook
+from spellings import saved_by_libreoffice, saved_by_openpyxl
 
 from hazardcheck.answersheet.form_reader import read_form
 from hazardcheck.batch.grade_file import grade_bytes
@@ -64,41 +60,20 @@ def made_forms() -> list[bytes]:
     return forms
 
 
-def saved_by_openpyxl(data: bytes) -> bytes:
-    """The form as openpyxl writes it: inline strings with character references."""
-    stream = BytesIO()
-    openpyxl.load_workbook(BytesIO(data)).save(stream)
-    return stream.getvalue()
-
-
-def saved_by_libreoffice(forms: list[bytes]) -> list[bytes]:
-    """The forms as LibreOffice writes them."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        files = [folder / f"{place}.xlsx" for place in range(len(forms))]
-        for file, data in zip(files, forms, strict=True):
-            file.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-        command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
-        subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
-        return [(folder / "out" / file.name).read_bytes() for file in files]
-
-
 def bare(data: bytes) -> object:
-    """The baseline: nothing but the library, and only the first sheet."""
-    return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
+    """The baseline: nothing but the library, and every sheet."""
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
 def guarded(data: bytes) -> object:
-    """The same sheet with every guard before it."""
-    return read_book(data).sheets[0].grid
+    """The same sheets with every guard before them."""
+    return [sheet.grid for sheet in read_book(data).sheets]
 
 
 def with_marks(data: bytes) -> object:
-    """The form's sheet and the manifest, with merged ranges and what the values do not tell."""
-    book = read_book(data)
-    first = book.sheets[0]
-    return first.grid, book.sheets[-1].grid, first.merges, first.marks
+    """The same, with merged ranges and what the values do not tell."""
+    return [(sheet.grid, sheet.merges, sheet.marks) for sheet in read_book(data).sheets]
 
 
 def answers(data: bytes) -> object:
@@ -112,8 +87,8 @@ def graded(data: bytes) -> object:
 
 
 WAYS: dict[str, Way] = {
-    "read_book, first sheet": guarded,
-    "read_book, manifest, merges, marks": with_marks,
+    "read_book, every sheet": guarded,
+    "read_book, with merges and marks": with_marks,
     "read_form": answers,
     "grade_bytes": graded,
 }
@@ -144,11 +119,12 @@ def ratios(forms: list[bytes]) -> dict[str, float]:
 def main() -> None:
     """Print the table."""
     forms = made_forms()
-    kinds = {"as made by us": forms, "saved by openpyxl": [saved_by_openpyxl(data) for data in forms]}
-    if shutil.which("soffice"):
-        kinds["saved by LibreOffice"] = saved_by_libreoffice(forms)
+    kinds = {"as made by us": forms, "saved by openpyxl": saved_by_openpyxl(*forms)}
+    by_office = saved_by_libreoffice(*forms)
+    if by_office is not None:
+        kinds["saved by LibreOffice"] = by_office
     results = {kind: ratios(files) for kind, files in kinds.items()}
-    print(f"x bare python-calamine, first sheet (medians of {ROUNDS} rounds over {len(forms)} forms)")
+    print(f"x bare python-calamine, every sheet (medians of {ROUNDS} rounds over {len(forms)} forms)")
     print(" " * 36 + "".join(f"{kind:>22}" for kind in kinds))
     for name in WAYS:
         print(f"{name:36}" + "".join(f"{results[kind][name]:22.2f}" for kind in kinds))

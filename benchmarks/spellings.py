@@ -114,11 +114,16 @@ def _in_runs(item: str) -> str:
     pieces = [piece for piece in _LATIN.split(said[1]) if piece] if said else []
     if not said or len(pieces) < 2 or "&" in said[1]:
         return item.replace("<t>", '<t xml:space="preserve">')
-    fonts = '<rPr><sz val="9"/><color rgb="FF000000"/><rFont val="{}"/><family val="2"/></rPr>'
-    return "".join(
-        f'<r>{fonts.format("Arial" if _LATIN.fullmatch(piece) else "宋体")}<t xml:space="preserve">{piece}</t></r>'
-        for piece in pieces
-    )
+    return "".join(f'<r>{_font(piece)}<t xml:space="preserve">{_broken(piece)}</t></r>' for piece in pieces)
+
+
+def _font(piece: str) -> str:
+    name = "Arial" if _LATIN.fullmatch(piece) else "宋体"
+    return f'<rPr><sz val="9"/><color rgb="FF000000"/><rFont val="{name}"/><family val="2"/></rPr>'
+
+
+def _broken(text: str) -> str:
+    return text.replace("\n", "&#10;")
 
 
 SPELLINGS: dict[str, Callable[[Parts], Parts]] = {

@@ -125,7 +125,8 @@ def _sign(reference: re.Match[str]) -> str:
             raise Elsewise
         return _NAMED[reference[3]]
     number = int(reference[1]) if reference[1] else int(reference[2], 16)
-    if number <= 0xA0 and not 33 <= number <= 126:
+    # a line break is one (LibreOffice writes each so)
+    if number <= 0xA0 and number != 10 and not 33 <= number <= 126:
         raise Elsewise
     if 0xD800 <= number < 0xE000 or 0xFFFD < number < 0x10000 or number > 0x10FFFF:
         raise Elsewise
