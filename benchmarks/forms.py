@@ -31,7 +31,7 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.form import Form, FormRow
 from hazardcheck.model.written.checklist import Item
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.judging.facts import item_applies
+from hazardcheck.rules.gates.facts import item_applies
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS
 from hazardcheck.spreadsheet.book_reader import read_book

@@ -41,6 +41,7 @@ ROOMS = {
     **{
         room: ((f"hazardcheck/rules/{room}/*.py",), (f"tests/rules/{room}", "tests/rules", *more))
         for room, more in {
+            "gates": ("tests/rules/judging",),
             "judging": ("tests/batch/test_who_is_who.py", "tests/reports"),
             "reading": ("tests/answersheet",),
             "known": ("tests/batch", "tests/roads"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.written.checklist import Checklist, Fact, Item
-from ..rules.judging.facts import all_facts
+from ..rules.gates.facts import all_facts
 
 # `05-03ab`: an item and the letters of its conditions
 _HAZARD = re.compile(r"(?P<item>.*?\d)(?P<letters>[a-z]*)")

@@ -83,7 +83,7 @@ def named_lists(names: Iterable[str]) -> str:
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
 
-    from ..rules.judging.facts import all_facts
+    from ..rules.gates.facts import all_facts
     from ..rules.reading.industry_words import industry_problem, read_industry
     from ..rules.reading.plain_text import plain
     from . import option_values as options

@@ -129,7 +129,7 @@ def _open_hazards(
 
 def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]) -> tuple[str, ...]:
     """A short form stays one, if every hazard has its row on it."""
-    from ..rules.judging.facts import in_focus
+    from ..rules.gates.facts import in_focus
 
     focuses = {entry.focus for entry in told.entries}
     if len(focuses) != 1:

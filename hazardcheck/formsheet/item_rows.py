@@ -7,7 +7,7 @@ from ..model.base import State
 from ..model.form import FormRow
 from ..model.written.checklist import Item
 from ..rules.criteria.fingerprints import item_glosses, row_content
-from ..rules.judging.facts import all_facts
+from ..rules.gates.facts import all_facts
 from ..rules.reading.answer_words import answer_state
 from ..rules.reading.head_fields import FORM_LABELS
 from ..spreadsheet.own_sheets import SHEET

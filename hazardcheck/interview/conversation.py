@@ -12,8 +12,8 @@ from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.checklist import Fact
 from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import assess
-from ..rules.judging.facts import all_facts
 from ..rules.reading.answer_words import yes_no
 from ..rules.reading.plain_text import plain
 from ..terminal.line_wrap import careful_width, wrap_text

@@ -9,7 +9,7 @@ from ..model.assessment import ItemResult
 from ..model.base import Truth
 from ..model.outcome import Result, Submission
 from ..model.written.checklist import Checklist
-from ..rules.judging.proof_tree import Node, proof_tree
+from ..rules.run.proof_tree import Node, proof_tree
 from .hazard_words import names_of
 from .safe_text import one_line
 

@@ -13,8 +13,8 @@ from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
 from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import needs_acceptance
-from ..rules.judging.facts import all_facts
 from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.answer_words import answer_state, yes_no
 from ..rules.reading.form_focus import true_focus

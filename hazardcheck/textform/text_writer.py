@@ -12,7 +12,7 @@ from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.profile import HEAD_FIELDS
 from ..rules.criteria.fingerprints import row_content
-from ..rules.judging.facts import all_facts
+from ..rules.gates.facts import all_facts
 from ..rules.known.returned_hazards import PAST, past_texts
 from ..rules.reading.answer_words import answer_state
 from ..words import say

@@ -12,7 +12,7 @@ from golden_files import check_golden
 from hazardcheck.library import checklists as library
 from hazardcheck.model.base import Truth
 from hazardcheck.rules.criteria.fingerprints import item_content
-from hazardcheck.rules.judging.facts import all_facts, close_facts, item_applies
+from hazardcheck.rules.gates.facts import all_facts, close_facts, item_applies
 
 COAL = library.load_checklist("coal-2026")
 ITEMS = {item.id: item for item in COAL.items}

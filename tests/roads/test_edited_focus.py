@@ -18,7 +18,7 @@ from hazardcheck.library import policies
 from hazardcheck.model.base import FOCUS, Stage, Status, Verdict
 from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.criteria.form_manifest import SHEET
-from hazardcheck.rules.judging.facts import in_focus
+from hazardcheck.rules.gates.facts import in_focus
 from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import write_text
 from hazardcheck.textform.blank_answers import start_answers

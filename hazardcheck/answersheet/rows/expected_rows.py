@@ -19,8 +19,8 @@ from ...rules.criteria.fingerprints import (
     squeeze,
     text_mark,
 )
+from ...rules.gates.facts import all_facts
 from ...rules.judging.assess import needs_acceptance
-from ...rules.judging.facts import all_facts
 from ...rules.reading.head_fields import HEAD_LABELS
 from ...rules.reading.item_names import ItemNames, item_names
 from ...rules.reading.plain_text import plain

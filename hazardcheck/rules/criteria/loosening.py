@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...model.base import ItemGrade
 from ...model.written.checklist import Gate, Item
 from ...model.written.supplement import Addition, ItemChange, Tightening
-from ..judging.facts import gate_truth
+from ..gates.facts import gate_truth
 from .fault import Fault, Path
 from .fingerprints import squeeze
 from .local_texts import soft_words

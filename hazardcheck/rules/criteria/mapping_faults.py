@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...model.sheet_habits import Layout, RowsBy
 from ...model.written.checklist import Checklist
 from ...model.written.mapping import SCHEMA, SheetMap, Target
-from ..judging.facts import all_facts
+from ..gates.facts import all_facts
 from ..reading.head_fields import HEAD_LABELS, ROW_LABELS
 from .checklist_faults import Fault, closest
 

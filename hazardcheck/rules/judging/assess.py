@@ -28,12 +28,12 @@ from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
 from ..criteria.clause_sources import oldest_comparison
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
+from ..gates.facts import all_facts, close_facts
+from ..gates.row_standing import asked_items, standing
 from ..reading.closed_records import closed_of, half_closed, hazards_of
 from ..reading.head_fields import CONTRADICTIONS
 from .determine import is_undetermined
-from .facts import all_facts, close_facts
 from .missing_facts import Row, is_claimed, missing_fact_problems
-from .row_standing import asked_items, standing
 
 # Nothing is left to ask of such a row.
 _SETTLED = (State.OK, State.NA)

@@ -9,9 +9,9 @@ from ...model.answers import HazardRecord
 from ...model.assessment import Assessment, Finding, GroupResult, Hazard
 from ...model.base import Grade, ItemGrade, Truth
 from ...model.written.checklist import Checklist, Group, Item, Rule, Share
-from .facts import gate_truth
-from .grounds import Ground, spoken_grounds
-from .truth import both, either, negation
+from ..gates.facts import gate_truth
+from ..gates.grounds import Ground, spoken_grounds
+from ..gates.truth import both, either, negation
 
 # What a finding takes over from its record: what is no part of it (where its cells stand) is not compared, and no
 # finding has it.

@@ -12,8 +12,8 @@ from ...model.answers import Problem
 from ...model.assessment import ItemResult
 from ...model.base import State, Truth, industry_keys
 from ...model.written.checklist import Fact, Gate
+from ..gates.row_standing import Asked
 from ..reading.head_fields import HEAD_LABELS
-from .row_standing import Asked
 
 # the one gate that is no fact: asked in the head
 INDUSTRY = "industry"

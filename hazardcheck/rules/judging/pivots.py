@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from ...model.assessment import Assessment, Hazard
 from ...model.base import Truth
 from ...model.written.checklist import Group, Share
+from ..gates.facts import gate_truth
 from .determine import ground_against
-from .facts import gate_truth
 
 
 def pivots(assessment: Assessment, preconditions: frozenset[str]) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.answers import Problem
 from ...model.written.checklist import Checklist
-from ..judging.facts import in_focus
+from ..gates.facts import in_focus
 
 
 def true_focus(

@@ -10,8 +10,8 @@ from ...model.form import Form, FormRow
 from ...model.written.checklist import Checklist, Fact, Item, Section
 from ...model.written.profile import Profile
 from ..criteria.fingerprints import item_content, precondition_content
-from ..judging.facts import all_facts, applies_grounds, close_facts, in_focus, industry_truth, item_applies
-from ..judging.grounds import spoken_grounds
+from ..gates.facts import all_facts, applies_grounds, close_facts, in_focus, industry_truth, item_applies
+from ..gates.grounds import spoken_grounds
 
 
 def form_for(

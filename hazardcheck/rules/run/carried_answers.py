@@ -11,7 +11,7 @@ from ...model.base import Truth
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import Comparison, compared
 from ..criteria.fingerprints import checklist_fingerprint, squeeze
-from ..judging.facts import all_facts
+from ..gates.facts import all_facts
 
 # Complaints that a form was made with another edition than that in force.
 _OF_AN_EDITION = frozenset({"HZ241", "HZ276"})

@@ -14,7 +14,7 @@ from ...model.assessment import Finding
 from ...model.base import Grade, Stage, State, Truth
 from ...model.outcome import MatchedRule, Outcome, Submission
 from ...model.written.policy import Policy, PolicyRow, When
-from ..judging.truth import both, either
+from ..gates.truth import both, either
 from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 

@@ -16,7 +16,7 @@ from hazardcheck.library import checklists as library
 from hazardcheck.model.written.checklist import Coverage, Gate
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
 from hazardcheck.rules.criteria.loosening import is_narrower, is_wider
-from hazardcheck.rules.judging.facts import gate_truth
+from hazardcheck.rules.gates.facts import gate_truth
 
 HEAD = """\
 schema: hazardcheck/checklist/1

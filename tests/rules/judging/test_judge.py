@@ -12,7 +12,7 @@ from rule_cases import CONTROLLED, REMOVED, answers, grouped, hazard, judged, se
 
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import Stage, State, Status, Verdict
-from hazardcheck.rules.judging.truth import at_least, both, either, negation
+from hazardcheck.rules.gates.truth import at_least, both, either, negation
 
 CRITERIA = {"small": small(), "grouped": grouped()}
 TRUTHS = st.sampled_from([True, False, None])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hazardcheck.library import checklists as library
 from hazardcheck.model.base import INDUSTRIES, industry_keys, industry_title
-from hazardcheck.rules.judging.facts import industry_truth
+from hazardcheck.rules.gates.facts import industry_truth
 from hazardcheck.rules.reading import industry_words
 from hazardcheck.rules.reading.industry_words import binding_articles, read_industry
 

@@ -11,11 +11,11 @@ from ...model.base import State, Truth
 from ...model.outcome import Submission
 from ...model.written.checklist import Checklist, Gate, Group, Item, Rule, Share
 from ..criteria.fingerprints import checklist_fingerprint
-from ..run.redecided import stored_answers
-from .assess import assess
-from .determine import ground_against, group_results, is_undetermined
-from .facts import gate_truth
-from .grounds import spoken_grounds
+from ..gates.facts import gate_truth
+from ..gates.grounds import spoken_grounds
+from ..judging.assess import assess
+from ..judging.determine import ground_against, group_results, is_undetermined
+from .redecided import stored_answers
 
 
 @dataclass(frozen=True, slots=True)
