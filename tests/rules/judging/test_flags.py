@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from rule_cases import DAY, case, setting
+from rule_cases import DAY, answers, case, judged, setting, small
 
 from hazardcheck.model.assessment import Finding, KnownHazard
 from hazardcheck.model.base import Grade, Stage, Truth
 from hazardcheck.model.outcome import Stop
+from hazardcheck.model.written.case import Case
 from hazardcheck.rules.judging.flags import Setting, due_date, finding_flags, names_item, submission_flags
 
 FINDING = Finding(item="small/01-01", grade=Grade.MAJOR, title="", clause="", place="喷漆房一")
@@ -145,3 +146,22 @@ def test_a_stop_is_due_unless_safety_is_assured(safe: Truth, stops_all: bool, du
     how = setting(policy="law-2021")
     how = replace(how, policy=how.policy.with_values(stops_every_open_major=stops_all))
     assert ("stop_due" in finding_flags(replace(FINDING, safe_meanwhile=safe), how)) is due
+
+
+GRAVE = [
+    ("severity", "grave"), ("severity", "imminent"), ("cooperation", "poor"), ("cooperation", "obstructed"),
+    ("order_refused", True), ("resumed_without_consent", True), ("elimination_pretended", True),
+    ("records_faked", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "value"), GRAVE)
+def test_what_makes_it_worse_needs_a_reason(fact: str, value: object) -> None:
+    def asked(given: Case) -> list[str]:
+        found = judged(small(), answers(small(), {}), setting(case=given))
+        return [one.params["fact"] for one in found.problems if one.code == "HZ243"]
+
+    assert asked(Case(**{fact: value})) == [fact]  # type: ignore[arg-type]
+    assert asked(case(**{fact: value})) == []
+    if value is True:
+        assert asked(Case(**{fact: False})) == []  # type: ignore[arg-type]
