@@ -411,7 +411,7 @@ class Blocked:
         if name.split(".")[0] in {names!r}:
             raise ImportError(f"No module named {{name!r}}")
 sys.meta_path.insert(0, Blocked())
-from hazardcheck.cli.command_entry import run
+from hazardcheck.cli.command_entry import run_command as run
 sys.exit(run(sys.argv[1:]))
 """
 

@@ -66,7 +66,7 @@ def test_workers_that_inherit_nothing(batch, alone, tmp_path, method):
     script = tmp_path / "start.py"
     script.write_text(
         "import multiprocessing, sys\n"
-        "from hazardcheck.cli.command_entry import run\n"
+        "from hazardcheck.cli.command_entry import run_command as run\n"
         "if __name__ == '__main__':\n"
         f"    multiprocessing.set_start_method({method!r})\n"
         "    sys.exit(run(sys.argv[1:]))\n",

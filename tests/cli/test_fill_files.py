@@ -176,7 +176,7 @@ def ask(prompt):
 
 ask.count = 0
 fill_command._ask = ask
-sys.exit(command_entry.run(["fill", sys.argv[1]]))
+sys.exit(command_entry.run_command(["fill", sys.argv[1]]))
 """
 
 
