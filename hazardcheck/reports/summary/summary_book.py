@@ -83,7 +83,8 @@ def summary_book(result: Result, lang: str, out: BinaryIO) -> Iterator[SummaryBo
     with TemporaryDirectory(prefix="hazardcheck-", ignore_cleanup_errors=True) as folder:
         plain = {"strings_to_formulas": False, "strings_to_urls": False}
         # by the letters of this font columns are measured, whichever program opens the file
-        workbook = Workbook(out, {"tmpdir": folder, "default_format_properties": FONT, **plain})
+        # a copy: XlsxWriter writes into what it is given, and the second workbook of a process would look otherwise
+        workbook = Workbook(out, {"tmpdir": folder, "default_format_properties": {**FONT}, **plain})
         made = datetime.combine(result.run.on, datetime.min.time())
         workbook.set_properties({"title": say("report.title.many", lang), "author": result.tool.name, "created": made})
         yield SummaryBook(workbook, lang, wording.run_line(result, lang), Styles(workbook))
