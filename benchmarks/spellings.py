@@ -50,9 +50,9 @@ def as_chinese_excel(parts: Parts) -> Parts:
     found = as_excel(parts)
     found[STRINGS] = _ITEM.sub(lambda item: f"<si>{item[1]}{_PHONETIC}</si>", found[STRINGS])
     bold = '<r><rPr><b/><sz val="11"/><rFont val="宋体"/><family val="3"/><charset val="134"/></rPr>'
-    found[STRINGS] = re.sub(
-        "<si><t>填表须知([^<]*)</t>", rf"<si>{bold}<t>填表</t></r><r><t>须知\1</t></r>", found[STRINGS]
-    )
+    title = "企业重大事故隐患自查表"
+    runs = f"<si>{bold}<t>{title[:2]}</t></r><r><t>{title[2:]}</t></r>"
+    found[STRINGS] = found[STRINGS].replace(f"<si><t>{title}</t>", runs, 1)
     return found
 
 
@@ -86,8 +86,8 @@ def as_poi(parts: Parts) -> Parts:
             text,
         )
         found[name] = text
-    links = "xl/_rels/workbook.xml.rels"
-    found[links] = re.sub(r"<Relationship [^<>]*sharedStrings[^<>]*/>", "", found[links])
+    for name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+        found[name] = re.sub(r"<(Relationship|Override) [^<>]*sharedStrings[^<>]*/>", "", found[name])
     return found
 
 
@@ -104,8 +104,10 @@ def as_libreoffice(parts: Parts) -> Parts:
     found = dict(parts)
     found[STRINGS] = _ITEM.sub(lambda item: f"<si>{_in_runs(item[1])}</si>", found[STRINGS])
     for name in _sheets(found):
-        text = found[name].replace('customHeight="1"', 'hidden="false" customHeight="true" outlineLevel="0"')
-        found[name] = text.replace("<row r=", "<row r=").replace(' hidden="1"', ' hidden="true"')
+        text = re.sub(
+            r'(<row [^<>]*)customHeight="1"', r'\1hidden="false" customHeight="true" outlineLevel="0"', found[name]
+        )
+        found[name] = text.replace(' hidden="1"', ' hidden="true"')
     return found
 
 

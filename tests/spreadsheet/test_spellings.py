@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 from spellings import SPELLINGS, saved_by_libreoffice, saved_by_openpyxl
@@ -32,7 +33,10 @@ def check(data: bytes) -> None:
 
 @pytest.mark.parametrize("name", SPELLINGS)
 def test_every_spelling_is_read_plainly(name: str) -> None:
-    check(spelt(name))
+    data = spelt(name)
+    check(data)
+    # an imitation that another program refuses shows nothing
+    assert len(openpyxl.load_workbook(BytesIO(data)).worksheets) == len(read_book(data).sheets)
 
 
 @pytest.mark.parametrize("lxml", [False, True])
@@ -53,6 +57,7 @@ def test_libreoffice() -> None:
 
 
 def test_spellings_differ() -> None:
+    assert b"<r><rPr><b/>" in ZipFile(BytesIO(spelt("Excel, Chinese"))).read("xl/sharedStrings.xml")
     assert len({spelt(name) for name in SPELLINGS}) == len(SPELLINGS)
 
 
