@@ -41,6 +41,7 @@ from hazardcheck.spreadsheet.readers.library_reader import _SMALLEST, shown_days
 from hazardcheck.spreadsheet.readers.plain_reader import direct_grid
 from hazardcheck.spreadsheet.readers.plain_sheets import read_plainly
 from hazardcheck.spreadsheet.readers.plain_strings import plain_strings
+from hazardcheck.spreadsheet.sheet_marks import Spelling
 from hazardcheck.spreadsheet.zip_writer import stored, zip_bytes
 
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
@@ -248,3 +249,28 @@ def test_what_was_kept_changes_nothing() -> None:
 
 def _graded(data: bytes) -> Submission:
     return grade_bytes(data, "form.xlsx", "", SETTINGS)
+
+
+FORMULA = '<row r="{0}"><c r="A{0}" s="0"><f>1+1</f><v>2</v></c></row>'
+VALUE = '<row r="{0}"><c r="A{0}" s="0"><v>3</v></c></row>'
+HIDDEN = '<row r="{0}" hidden="1"><c r="A{0}" s="0"><v>3</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "spelling"),
+    [
+        ((VALUE, VALUE), Spelling.UNMARKED),
+        ((VALUE, HIDDEN), Spelling.SIMPLE),
+        ((FORMULA, FORMULA), Spelling.PLAIN),
+        ((FORMULA, VALUE), Spelling.PLAIN),
+        ((VALUE, FORMULA), Spelling.PLAIN),
+        ((FORMULA, HIDDEN), Spelling.PLAIN),
+    ],
+)
+def test_one_row_decides_how_closely_a_sheet_is_looked_at(rows: tuple[str, ...], spelling: Spelling) -> None:
+    """A formula or a hidden row anywhere in the sheet is a mark: it is not enough that other rows have none."""
+    inside = "".join(row.format(number) for number, row in enumerate(rows, start=1))
+    sheet = f"<worksheet><sheetData>{inside}</sheetData></worksheet>".encode()
+    found = direct_grid(sheet, [], shown_days(STYLES), DEFAULT)
+    assert found is not None
+    assert found[1] is spelling
