@@ -31,6 +31,8 @@ PLACELESS = {
     "code": "forms",
     # the earlier result or the case facts
     "HZ243": "case",
+    # a hazard that the form was made with and that somebody took out of it
+    "HZ145": "earlier",
     "HZ262": "earlier",
     "HZ263": "earlier",
     "HZ264": "earlier",
