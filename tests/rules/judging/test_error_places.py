@@ -31,7 +31,7 @@ PLACELESS = {
     "code": "forms",
     # the earlier result or the case facts
     "HZ243": "case",
-    # a hazard that the form was made with and that somebody took out of it
+    # the hazards that the form brings are another enterprise's
     "HZ145": "earlier",
     "HZ262": "earlier",
     "HZ263": "earlier",
