@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import UsageError
 from . import spoken_language as language
 from .command_entry import note_line
-from .form_making import own_checklists
+from .forms.form_making import own_checklists
 from .read_files import read_plan, read_result, result_file
 from .spoken_language import say
 

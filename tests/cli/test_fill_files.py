@@ -17,7 +17,7 @@ from batch_cases import run_apart as run
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from hazardcheck.cli.form_lock import sole_session
+from hazardcheck.cli.forms.form_lock import sole_session
 from hazardcheck.errors import UsageError
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State

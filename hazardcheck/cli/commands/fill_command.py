@@ -12,7 +12,7 @@ import typer
 from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..form_making import make_form, named_lists, own_checklists
+from ..forms.form_making import make_form, named_lists, own_checklists
 from ..spoken_language import say
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def fill(
     from ... import interview, textform
     from ...batch.grade_file import checklist_finder, read_answers, read_bytes
     from .. import option_values as options
-    from ..form_file import FormFile
-    from ..form_lock import sole_session
+    from ..forms.form_file import FormFile
+    from ..forms.form_lock import sole_session
 
     if form.suffix.lower() not in (".xlsx", ".yaml", ".yml"):
         raise UsageError("HZ509", path=form.name)

@@ -11,9 +11,9 @@ from ...errors import UnreadableError, UsageError
 from ...model.base import State
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..form_making import make_form, named_lists
-from ..form_renewal import renewed_form
-from ..next_form import NextForm
+from ..forms.form_making import make_form, named_lists
+from ..forms.form_renewal import renewed_form
+from ..forms.next_form import NextForm
 from ..spoken_language import say
 
 if TYPE_CHECKING:

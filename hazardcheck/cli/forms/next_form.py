@@ -8,19 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .command_entry import note_line
+from ..command_entry import note_line
+from ..read_files import read_result
+from ..spoken_language import say
 from .form_making import form_of
 from .form_renewal import editions_on
-from .read_files import read_result
-from .spoken_language import say
 
 if TYPE_CHECKING:
-    from ..model.answers import Answers
-    from ..model.assessment import KnownHazard
-    from ..model.base import Stage, Truth
-    from ..model.form import Form
-    from ..model.written.checklist import Checklist
-    from ..rules.known.told_enterprises import ToldEnterprise
+    from ...model.answers import Answers
+    from ...model.assessment import KnownHazard
+    from ...model.base import Stage, Truth
+    from ...model.form import Form
+    from ...model.written.checklist import Checklist
+    from ...rules.known.told_enterprises import ToldEnterprise
 
 # So many enterprises or hazards are named in one line.
 _NAMED = 8
@@ -40,11 +40,11 @@ class NextForm:
 
     def make(self) -> tuple[Form, Answers]:
         """The form, and the blank answers with the open hazards in their rows. UsageError HZ544 to HZ546."""
-        from ..library.own_lists import load_named
-        from ..model.written.profile import Profile
-        from ..rules.known.brought_hazards import with_brought
-        from ..rules.run.carried_answers import carried_facts
-        from ..textform import start_answers
+        from ...library.own_lists import load_named
+        from ...model.written.profile import Profile
+        from ...rules.known.brought_hazards import with_brought
+        from ...rules.run.carried_answers import carried_facts
+        from ...textform import start_answers
 
         told, stage = self._told()
         given = load_named(self.checklists)
@@ -63,8 +63,8 @@ class NextForm:
 
     def _told(self) -> tuple[ToldEnterprise, Stage]:
         """The enterprise that is meant, and the stage of the results."""
-        from ..errors import UsageError
-        from ..rules.known.told_enterprises import meant_enterprises, told_enterprises
+        from ...errors import UsageError
+        from ...rules.known.told_enterprises import meant_enterprises, told_enterprises
 
         results = [read_result(path) for path in self.paths]
         for path, result in zip(self.paths, results, strict=True):
@@ -85,8 +85,8 @@ class NextForm:
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:
     """The checklists that the earlier forms were made with, by id. UsageError HZ546: one's own have to be named."""
-    from ..batch.grade_file import checklist_finder
-    from ..errors import UsageError
+    from ...batch.grade_file import checklist_finder
+    from ...errors import UsageError
 
     find = checklist_finder(tuple(given))
     found: dict[str, Checklist] = {}
@@ -115,10 +115,10 @@ def _open_hazards(
     told: ToldEnterprise, stage: Stage, wanted: tuple[Checklist, ...]
 ) -> tuple[list[KnownHazard], list[KnownHazard]]:
     """The hazards that are open now, under their items in the editions of the form; and those of other checklists."""
-    from ..batch.grade_file import editions_of
-    from ..model.base import Stage
-    from ..rules.judging.followed_hazards import as_now, item_heirs
-    from ..rules.known.earlier_hazards import open_hazards
+    from ...batch.grade_file import editions_of
+    from ...model.base import Stage
+    from ...rules.judging.followed_hazards import as_now, item_heirs
+    from ...rules.known.earlier_hazards import open_hazards
 
     heirs = item_heirs(wanted, editions_of(wanted, wanted))
     known = [as_now(one, heirs) for one in open_hazards(told.entries, stage, Stage.SELF)]
@@ -129,7 +129,7 @@ def _open_hazards(
 
 def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]) -> tuple[str, ...]:
     """A short form stays one, if every hazard has its row on it."""
-    from ..rules.gates.facts import in_focus
+    from ...rules.gates.facts import in_focus
 
     focuses = {entry.focus for entry in told.entries}
     if len(focuses) != 1:

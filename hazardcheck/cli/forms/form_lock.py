@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from ..batch.our_files import LOCK
-from ..errors import UsageError
+from ...batch.our_files import LOCK
+from ...errors import UsageError
 
 # Windows locks bytes against reading too: one far behind the number that the other session reads.
 _FAR = 1 << 20

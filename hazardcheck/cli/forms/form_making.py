@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError
-from ..model.base import FOCUS, INDUSTRIES
-from . import spoken_language as language
-from .command_entry import note_line
+from ...errors import UsageError
+from ...model.base import FOCUS, INDUSTRIES
+from .. import spoken_language as language
+from ..command_entry import note_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ..model.base import Truth
-    from ..model.form import Form
-    from ..model.written.checklist import Checklist
-    from ..model.written.profile import Profile
+    from ...model.base import Truth
+    from ...model.form import Form
+    from ...model.written.checklist import Checklist
+    from ...model.written.profile import Profile
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -34,10 +34,10 @@ def make_form(
     day: date,
 ) -> Form:
     """The form that the options describe; every name is checked against what there is."""
-    from ..library import factory_files
-    from ..library.own_lists import load_named
-    from ..model.written.profile import Profile
-    from . import option_values as options
+    from ...library import factory_files
+    from ...library.own_lists import load_named
+    from ...model.written.profile import Profile
+    from .. import option_values as options
 
     profile = (
         factory_files.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
@@ -55,8 +55,8 @@ def form_of(
     day: date,
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
-    from ..rules.reading.form_rows import form_for
-    from . import option_values as options
+    from ...rules.reading.form_rows import form_for
+    from .. import option_values as options
 
     _check_once(checklists)
     _check_day(checklists, day)
@@ -67,15 +67,15 @@ def form_of(
 
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
     """The checklists named by path: what a form may name besides the shipped ones."""
-    from ..library import shipped_files
-    from ..library.own_lists import load_named
+    from ...library import shipped_files
+    from ...library.own_lists import load_named
 
     return load_named(name for name in names if name not in shipped_files.shipped_ids())
 
 
 def named_lists(names: Iterable[str]) -> str:
     """The options that name one's own lists again: the next command needs them too."""
-    from ..library import shipped_files
+    from ...library import shipped_files
 
     return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)
 
@@ -83,10 +83,10 @@ def named_lists(names: Iterable[str]) -> str:
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
 
-    from ..rules.gates.facts import all_facts
-    from ..rules.reading.industry_words import industry_problem, read_industry
-    from ..rules.reading.plain_text import plain
-    from . import option_values as options
+    from ...rules.gates.facts import all_facts
+    from ...rules.reading.industry_words import industry_problem, read_industry
+    from ...rules.reading.plain_text import plain
+    from .. import option_values as options
 
     known = {key: fact.title for key, fact in all_facts(checklists).items()}
     given: dict[str, Truth] = {
@@ -110,7 +110,7 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
 
 
 def _fact_value(text: str, value: str) -> Truth:
-    from ..rules.reading.answer_words import yes_no
+    from ...rules.reading.answer_words import yes_no
 
     truth, understood = yes_no(value)
     if not understood:
@@ -130,8 +130,8 @@ def _check_once(checklists: Iterable[Checklist]) -> None:
 
 def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
     """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
-    from ..batch.grade_file import editions_of
-    from ..rules.criteria.editions import edition_for
+    from ...batch.grade_file import editions_of
+    from ...rules.criteria.editions import edition_for
 
     known = editions_of(checklists, checklists)
     for checklist in checklists:

@@ -1,0 +1,1 @@
+"""The forms that commands make, take up again and write, one session at a time."""
