@@ -54,7 +54,12 @@ FailOn = Annotated[
 
 OutputFormat = Annotated[
     str,
-    typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"), rich_help_panel=_WRITING),
+    typer.Option(
+        "--format",
+        metavar="text|json|jsonl|csv|html|sarif|junit|codequality",
+        help=say("help.format"),
+        rich_help_panel=_WRITING,
+    ),
 ]
 OutFolder = Annotated[
     Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"), rich_help_panel=_WRITING)

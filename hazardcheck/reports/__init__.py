@@ -17,6 +17,9 @@ FORMATS: Final[dict[str, str]] = {
     "jsonl": "json_result:render_jsonl",
     "csv": "csv_table:render",
     "html": "pages.html_format:render",
+    "sarif": "pipelines.sarif_log:render",
+    "junit": "pipelines.junit_suites:render",
+    "codequality": "pipelines.code_quality:render",
 }
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def report(
     saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
     shape: Annotated[
-        list[str] | None, typer.Option("--format", metavar="text|json|jsonl|csv|html", help=say("help.format"))
+        list[str] | None,
+        typer.Option("--format", metavar="text|json|jsonl|csv|html|sarif|junit|codequality", help=say("help.format")),
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,

@@ -1,0 +1,1 @@
+"""Formats for other systems' pipelines: SARIF, JUnit, GitLab code quality."""

@@ -1,0 +1,230 @@
+"""What keeps a form from passing, point by point: the one list that every pipeline format lays out.
+
+A hazard, a hazard known from before that is not accounted for, a row that nobody answered, an error of the form, and a
+rule that names no item (a short form, a stop that still stands) are one point each. A form that is clear has none; a
+form that does not pass has at least one, and so has a file that can't be read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ...model.answers import Problem
+from ...model.assessment import Finding, ItemResult
+from ...model.base import Grade, State, Status, Verdict
+from ...model.outcome import MatchedRule, Run, Submission
+from ...rules.known.hazard_numbers import real_number
+from ...rules.reading.answer_words import is_given
+from ...words import say
+from .. import hazard_words, outcome_words
+from ..safe_text import one_line, shorten
+from .point_prints import hazard_prints, owner_of, print_of
+
+# Characters of a text: a reader of a list wants a line, not what somebody pasted into a cell.
+_LONG = 500
+
+
+class PointKind(StrEnum):
+    """The kinds of points. The last four are of no form that was judged."""
+
+    HAZARD = "hazard"
+    REMOVED = "removed"
+    UNSEEN = "not-seen"
+    UNANSWERED = "unanswered"
+    UNCLEAR = "unclear"
+    PROBLEM = "problem"
+    OUTCOME = "outcome"
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+    MISSING = "missing"
+    RUN = "run"
+
+    @property
+    def is_hazard(self) -> bool:
+        """Whether something is known to be wrong, in contrast to: nobody knows."""
+        return self in (PointKind.HAZARD, PointKind.UNSEEN, PointKind.ABSENT)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """One point. ``code``: the item, the problem or the rule. ``mark``: its fingerprint. ``known``: it was there
+    before. ``verdict``: what a rule asks for, of a point that is one."""
+
+    kind: PointKind
+    code: str
+    title: str
+    text: str
+    source: str
+    mark: str
+    location: str = ""
+    clause: str = ""
+    document: str = ""
+    number: str = ""
+    label: str = ""
+    grade: Grade | None = None
+    verdict: Verdict | None = None
+    known: bool = False
+
+
+def points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
+    """The points of one submission; none of one that is a duplicate or was skipped. Each has a print of its own: one
+    that came before in the form gets its count behind it."""
+    times: Counter[str] = Counter()
+    for point in _points_of(entry, run, lang):
+        times[point.mark] += 1
+        count = times[point.mark]
+        yield point if count == 1 else replace(point, mark=print_of(point.mark, str(count)))
+
+
+def _points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
+    if entry.status is Status.UNREADABLE:
+        yield from _unreadable(entry, lang)
+    elif entry.outcome is not None:
+        found = [*_hazards(entry, run, lang), *_open_rows(entry, lang), *_errors(entry, lang)]
+        yield from found
+        yield from _rules(entry, is_first=not found)
+
+
+# ---- hazards
+
+
+def _hazards(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
+    earlier = [known.finding for known in entry.unseen]
+    marks = hazard_prints(owner_of(entry), (*entry.findings, *earlier))
+    again = {(one.finding.item, real_number(one.finding.number)) for one in entry.seen}
+    names = hazard_words.names_of(entry)
+    for finding, mark in zip(entry.findings, marks, strict=False):
+        gone = outcome_words.is_gone(finding, run)
+        yield _hazard(
+            PointKind.REMOVED if gone else PointKind.HAZARD,
+            finding,
+            entry,
+            mark=mark,
+            text=_hazard_text(finding, run, lang),
+            label=names.label(finding),
+            known=(finding.item, real_number(finding.number)) in again,
+        )
+    said = {problem.item: problem for problem in entry.problems if problem.code == "HZ284"}
+    for finding, mark in zip(earlier, marks[len(entry.findings) :], strict=True):
+        why = said.get(finding.item)
+        text = outcome_words.problem_text(why, entry, lang) if why else say("pipelines.unseen", lang)
+        where = why.location if why else ""
+        named = f"{outcome_words.item_number(finding.item, entry)} {_marks(finding)}".strip()
+        yield _hazard(PointKind.UNSEEN, finding, entry, mark=mark, text=text, label=named, known=True, location=where)
+
+
+def _hazard(kind: PointKind, finding: Finding, entry: Submission, **more: object) -> Point:
+    given = {"location": finding.location} | more
+    return Point(
+        kind=kind,
+        code=finding.item,
+        title=one_line(finding.title),
+        source=entry.source,
+        clause=one_line(finding.clause),
+        document=document_of(finding.item, entry),
+        number=one_line(finding.number),
+        grade=finding.grade,
+        **given,  # type: ignore[arg-type]
+    )
+
+
+def _hazard_text(finding: Finding, run: Run, lang: str) -> str:
+    """A hazard in one line: grade, title, clause, what and where it is, until when."""
+    due = hazard_words.deadline_text(finding, run, lang)
+    head = say("pipelines.hazard", lang, grade=say(f"grade.{finding.grade}", lang), title=one_line(finding.title))
+    where = say("pipelines.where", lang, where=marks) if (marks := _marks(finding)) else ""
+    described = shorten(finding.description, _LONG).rstrip("。；;.")
+    what = say("pipelines.what", lang, what=described) if described else ""
+    clause = say("pipelines.clause", lang, clause=one_line(finding.clause)) if finding.clause else ""
+    is_gone = outcome_words.is_gone(finding, run)
+    return head + clause + where + what + say("pipelines.gone" if is_gone else "pipelines.due", lang, due=due)
+
+
+def _marks(finding: Finding) -> str:
+    return " ".join(one_line(one) for one in (finding.place, finding.device, finding.number) if is_given(one))
+
+
+def document_of(item: str, entry: Submission) -> str:
+    """The criterion of an item, as its checklist names it; it is the same whichever form tells of the item."""
+    found = next((one for one in entry.checklists if one.id == item.partition("/")[0]), None)
+    return (one_line(found.document) or one_line(found.title)) if found else ""
+
+
+# ---- what nobody knows
+
+
+def _open_rows(entry: Submission, lang: str) -> Iterator[Point]:
+    for row in entry.open_answers:
+        said = [one for one in entry.problems if one.is_error and one.item == row.item and one.code != "HZ284"]
+        yield _open_row(row, said, entry, lang)
+
+
+def _open_row(row: ItemResult, said: list[Problem], entry: Submission, lang: str) -> Point:
+    state, title = say(f"state.{row.state}", lang), one_line(row.title)
+    plain = say("pipelines.open", lang, title=title, state=state, value=shorten(row.value, _LONG) or "—")
+    return Point(
+        kind=PointKind.UNCLEAR if row.state is State.UNCLEAR else PointKind.UNANSWERED,
+        code=row.item,
+        title=title,
+        text="；".join(outcome_words.problem_text(one, entry, lang) for one in said) or plain,
+        source=entry.source,
+        location=row.location,
+        clause=one_line(row.clause),
+        document=document_of(row.item, entry),
+        label=outcome_words.item_number(row.item, entry),
+        mark=print_of(owner_of(entry), row.item, "open"),
+    )
+
+
+def _errors(entry: Submission, lang: str) -> Iterator[Point]:
+    """The errors that are told by no open row and no earlier hazard."""
+    told = {row.item for row in entry.open_answers}
+    unseen = {known.finding.item for known in entry.unseen}
+    for one in entry.problems:
+        if one.is_error and one.item not in (unseen if one.code == "HZ284" else told):
+            yield _problem(PointKind.PROBLEM, one, entry, lang)
+
+
+def _problem(kind: PointKind, one: Problem, entry: Submission, lang: str) -> Point:
+    about = [f"{name}={one.params[name]}" for name in sorted(one.params)]
+    return Point(
+        kind=kind,
+        code=one.code,
+        title=say("pipelines.problem", lang, problem=one.code),
+        text=outcome_words.problem_text(one, entry, lang),
+        source=entry.source,
+        location=one.location,
+        label=" ".join(filter(None, (one.code, one_line(one.location)))),
+        mark=print_of(owner_of(entry), one.code, one.item, one.value, *about),
+    )
+
+
+def _unreadable(entry: Submission, lang: str) -> Iterator[Point]:
+    for one in entry.problems or (Problem(code="text.no_reason"),):
+        yield _problem(PointKind.UNREADABLE, one, entry, lang)
+
+
+# ---- what follows from no item
+
+
+def _rules(entry: Submission, *, is_first: bool) -> Iterator[Point]:
+    """The rules that name no item and do not pass; where nothing else is told, every rule that does not pass."""
+    for rule in outcome_words.rules(entry):
+        if rule.outcome is not Verdict.PASS and (is_first or not rule.items):
+            yield _rule(rule, entry)
+
+
+def _rule(rule: MatchedRule, entry: Submission) -> Point:
+    return Point(
+        kind=PointKind.OUTCOME,
+        code=rule.id,
+        title=one_line(rule.title) or rule.id,
+        text="；".join(one_line(text) for text in (rule.title or rule.id, *rule.basis)),
+        source=entry.source,
+        label=rule.id,
+        mark=print_of(owner_of(entry), "rule", rule.id),
+        verdict=rule.outcome,
+    )
