@@ -18,7 +18,7 @@ from ...rules.run.run_overview import brief_submissions
 from ..safe_text import one_line
 from .file_places import line_of
 from .run_points import run_points
-from .told_points import PointKind, Point, points_of
+from .told_points import Point, PointKind, points_of
 
 # GitLab's five severities; what nobody knows stands above a general hazard: it may be a major one.
 _SEVERITIES: Final = {

@@ -19,7 +19,7 @@ from ...words import say
 from .. import outcome_words
 from ..safe_text import clean, one_line
 from .run_points import run_points
-from .told_points import PointKind, Point, points_of
+from .told_points import Point, PointKind, points_of
 
 # The counts of a form that its suite carries; with the cases they add up to all items.
 _COUNTS: Final = ("applicable", "ok", "hazard", "na", "unanswered", "unclear")

@@ -24,7 +24,7 @@ from .. import outcome_words
 from ..safe_text import one_line
 from .run_points import run_points
 from .sarif_parts import NOTICES, notice, rank_of, result_of, rule_of
-from .told_points import PointKind, Point, points_of
+from .told_points import Point, PointKind, points_of
 
 Json = dict[str, Any]
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ...model.base import Grade, Verdict
 from ...words import say
 from .file_places import line_of, place_kind, relative_uri
-from .told_points import PointKind, Point
+from .told_points import Point, PointKind
 
 Json = dict[str, Any]
 

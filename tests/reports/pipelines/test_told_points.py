@@ -13,7 +13,7 @@ from hazardcheck.model.base import Grade, State, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.model.run_notes import Absent, Counts
 from hazardcheck.reports.pipelines.run_points import run_points
-from hazardcheck.reports.pipelines.told_points import PointKind, Point, points_of
+from hazardcheck.reports.pipelines.told_points import Point, PointKind, points_of
 
 
 def told(entry: Submission, lang: str = "zh") -> list[Point]:
