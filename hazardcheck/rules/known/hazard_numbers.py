@@ -101,7 +101,11 @@ def _free_number(key: str, numbering: Numbering, taken: Iterable[str]) -> str:
 def _number(key: str, numbering: Numbering, ordinal: int) -> str:
     """``YH-202611-4K7QM``; a form without a day has month 000000, on whichever day it is judged."""
     day = numbering.day
-    text = "\0".join((numbering.owner, day.isoformat() if day else "", key, str(ordinal)))
+    return number_of("\0".join((numbering.owner, day.isoformat() if day else "", key, str(ordinal))), day)
+
+
+def number_of(text: str, day: date | None) -> str:
+    """The number that a text gives a hazard of a day: the same on every machine."""
     # by what the hazard says, not by its row: the same form gets the same numbers on every machine
     value = int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:8])
     # five bits a sign, of an alphabet of 32

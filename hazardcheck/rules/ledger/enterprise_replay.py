@@ -1,0 +1,226 @@
+"""Everything that follows from the forms and acts of one enterprise, from the oldest to the newest.
+
+The whole is gone through anew each time something is added, so that the same forms and acts give the same ledger in
+whichever order they came in: September may be imported after November. What became of an earlier hazard is settled by
+the one rule (``follow``); here stands only what a ledger adds: hazards that are closed may come back, and one that may
+be another waits until a person says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ...model.assessment import Finding
+from ...model.ledger import (
+    EnterpriseLedger,
+    FormTally,
+    Happening,
+    HazardState,
+    LedgerAct,
+    LedgerForm,
+    LedgerStep,
+)
+from ...model.written.profile import Enterprise
+from ..known.earlier_hazards import Fate, Following, follow
+from ..known.hazard_numbers import real_number
+from ..known.same_hazard import is_one, is_other, says_nothing
+from .closing_guards import happening_of, why_refused
+from .hazard_book import HazardBook
+from .ledger_form import birth_numbers, in_order, later_form, made_number
+from .ledger_hazard import new_hazard
+from .ledger_timeline import is_closed, timeline
+from .state_table import next_state
+
+
+def replayed(forms: Iterable[LedgerForm], acts: Sequence[LedgerAct]) -> EnterpriseLedger:
+    """The ledger of an enterprise. ``acts`` come in the order in which they were written down."""
+    ordered = in_order(forms)
+    replay = _Replay(acts)
+    for one in timeline(ordered, acts):
+        if isinstance(one, LedgerForm):
+            replay.take_form(one)
+        else:
+            replay.take_act(one)
+    heads = [form.enterprise for form in ordered]
+    return EnterpriseLedger(
+        hazards=tuple(replay.book.hazards),
+        tallies=replay.tallies,
+        unplaced=tuple(sorted(replay.unplaced)),
+        head=heads[-1] if heads else Enterprise(),
+    )
+
+
+class _Replay:
+    """The hazards so far. Nothing of it outlives ``replayed``."""
+
+    def __init__(self, acts: Sequence[LedgerAct]) -> None:
+        self.acts = acts
+        self.book = HazardBook()
+        self.tallies: dict[str, FormTally] = {}
+        confirmations = [place for place, act in enumerate(acts) if act.kind == "confirm"]
+        # of two decisions about one hazard the later one counts
+        self.decisions = {(acts[place].form, acts[place].item, acts[place].no): place for place in confirmations}
+        self.unplaced = set(confirmations)
+
+    # ---- a form
+
+    def take_form(self, form: LedgerForm) -> None:
+        """The open hazards are asked about, then what is left of the form's findings is new, back, or unsettled."""
+        hazards, numbers = self.book.hazards, birth_numbers(form)
+        is_known = [place for place, one in enumerate(hazards) if one.is_open]
+        decided = self._decided(form, numbers)
+        own = {at for at, place in decided.items() if not self.acts[place].same_as}
+        settled = self._settled(form, decided)
+        asked = [place for place in is_known if place not in settled.values()]
+        # the newest first: of two that a finding may be, it is the one that was open last
+        asked.sort(key=lambda place: (str(hazards[place].known.seen_on or ""), place), reverse=True)
+        rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
+        later = replace(later_form(form), findings=rest)
+        followings = follow([hazards[place].known for place in asked], later)
+        counts = dict.fromkeys(("new", "seen", "reopened", "unconfirmed", "closed", "missed"), 0)
+        for at, place in settled.items():
+            counts["seen" if hazards[place].is_open else "reopened"] += 1
+            self.book.see(place, form.findings[at], numbers[at], form)
+        done: list[Finding] = []
+        for place, one in zip(asked, followings, strict=True):
+            counts[self._follow(place, one, form, numbers, done, counts)] += 1
+        matched = list(zip(asked, followings, strict=True))
+        for at, finding in enumerate(form.findings):
+            if at not in settled and not any(finding is one for one in done):
+                number = numbers[at]
+                if self.book.place_of(finding.item, number) is not None:
+                    number = made_number(form, at)
+                counts[self._take_left(finding, number, form, matched, is_own=at in own)] += 1
+        self.tallies[form.key] = FormTally(findings=len(form.findings), open_before=len(is_known), **counts)
+
+    def _decided(self, form: LedgerForm, numbers: Sequence[str]) -> dict[int, int]:
+        """Place of a finding → place of the act by which a person said which hazard it is."""
+        found: dict[int, int] = {}
+        for at, finding in enumerate(form.findings):
+            for number in (numbers[at], made_number(form, at)):
+                place = self.decisions.get((form.key, finding.item, number))
+                if place is not None:
+                    found[at] = place
+                    self.unplaced.discard(place)
+        return found
+
+    def _settled(self, form: LedgerForm, decided: Mapping[int, int]) -> dict[int, int]:
+        """Place of a finding → place of its hazard, where a person said so, or both are nameless and nothing else can
+        be meant: 有隐患 without an entry, still waiting since last month."""
+        found: dict[int, int] = {}
+        for at, place in decided.items():
+            same_as = self.acts[place].same_as
+            hazard = self.book.place_of(form.findings[at].item, same_as) if same_as else None
+            if hazard is not None and hazard not in found.values():
+                found[at] = hazard
+            elif same_as:
+                self.unplaced.add(place)
+        for at, finding in enumerate(form.findings):
+            if at in decided or not says_nothing(finding):
+                continue
+            waiting = [place for place in self._bare_places(finding.item) if place not in found.values()]
+            if waiting:
+                found[at] = waiting[0]
+        return found
+
+    def _bare_places(self, item: str) -> list[int]:
+        """The hazards of an item of which nothing is said and nobody has confirmed which they are."""
+        return [
+            place
+            for place, one in enumerate(self.book.hazards)
+            if one.state is HazardState.UNCONFIRMED and one.finding.item == item and says_nothing(one.finding)
+        ]
+
+    def _follow(
+        self,
+        place: int,
+        one: Following,
+        form: LedgerForm,
+        numbers: Sequence[str],
+        done: list[Finding],
+        counts: dict[str, int],
+    ) -> str:
+        """What the form says of an open hazard: seen, closed or missed. ``done``: findings that are accounted for."""
+        hazard, match = self.book.hazards[place], one.match
+        if one.fate is Fate.SEEN and match is not None:
+            at = next(at for at, finding in enumerate(form.findings) if finding is match)
+            self.book.see(place, match, numbers[at], form)
+            done.append(match)
+            return "seen"
+        if is_closed(one, form) and (state := next_state(hazard.state, Happening.PROVED)):
+            self.book.strike_off(place, state, match, form)
+            return "closed"
+        why = one.reason.code if one.reason else "ledger.why.unconfirmed"
+        params = dict(one.reason.params) if one.reason else {}
+        is_finding = match is not None and any(match is finding for finding in form.findings)
+        kind = "missed"
+        if match is not None and is_finding and is_one(hazard.finding, match):
+            # it is this one, but milder or "removed at once": a person has to look
+            kind = "claimed"
+            done.append(match)
+            counts["unconfirmed"] += 1
+        step = LedgerStep(kind=kind, day=form.checked_on, source=form.source, why=why, params=params)
+        self.book.hazards[place] = replace(hazard, missed=hazard.missed + 1, steps=(*hazard.steps, step))
+        return "missed"
+
+    def _take_left(
+        self,
+        finding: Finding,
+        number: str,
+        form: LedgerForm,
+        matched: Sequence[tuple[int, Following]],
+        *,
+        is_own: bool,
+    ) -> str:
+        """A finding that no open hazard was seen in: one that was closed is back, one that may be another waits for a
+        person, any other is new. ``is_own``: a person said that it is one of its own."""
+        back = None if is_own else self.book.closed_match(finding)
+        if back is not None:
+            self.book.see(back, finding, number, form)
+            return "reopened"
+        # a bare 有隐患 may be any hazard of its item that the form does not show
+        doubtful = [
+            self.book.hazards[place]
+            for place, one in matched
+            if one.match is finding or (one.fate is Fate.NOT_SEEN and says_nothing(finding))
+        ]
+        perhaps = [one for one in doubtful if not is_other(one.finding, finding)]
+        twin = self.book.place_of(finding.item, finding.number) if real_number(finding.number) else None
+        if twin is not None and self.book.hazards[twin] not in perhaps:
+            perhaps.append(self.book.hazards[twin])
+        self.book.hazards.append(new_hazard(finding, number, form, perhaps, decided=is_own))
+        return "unconfirmed" if perhaps and not is_own else "new"
+
+    # ---- a person
+
+    def take_act(self, place: int) -> None:
+        """A record or an acceptance. What can't stand any more (a form of an earlier day came in since and makes the
+        hazard a major one) changes nothing and is said."""
+        act = self.acts[place]
+        at = self.book.place_of(act.item, act.no)
+        if at is None:
+            self.unplaced.add(place)
+            return
+        hazard = self.book.hazards[at]
+        refusal = why_refused(hazard, act)
+        step = LedgerStep(kind="noted", day=act.on, source=act.by, what=act.what, proofs=act.proofs)
+        if refusal is not None:
+            step = replace(step, kind="refused", why=refusal.code, params=refusal.params)
+            self.book.hazards[at] = replace(hazard, steps=(*hazard.steps, step))
+            return
+        happening = happening_of(act)
+        state = next_state(hazard.state, happening)
+        assert state is not None
+        if happening is not Happening.NOTED:
+            kind = "closed" if happening is Happening.ACCEPTED else "done"
+            step = replace(step, kind=kind)
+            hazard = replace(
+                hazard,
+                done_on=act.done_on or hazard.done_on or act.on,
+                what=act.what or hazard.what,
+                proofs=(*hazard.proofs, *act.proofs),
+            )
+        if happening is Happening.ACCEPTED:
+            hazard = replace(hazard, closed_on=act.on, closed_by=act.by, missed=0)
+        self.book.hazards[at] = replace(hazard, state=state, steps=(*hazard.steps, step))

@@ -1,0 +1,77 @@
+"""The hazards of an enterprise while its forms and acts are gone through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...model.assessment import Finding
+from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
+from ..known.hazard_numbers import real_number
+from ..known.same_hazard import same_number, same_place
+from ..reading.answer_words import is_given
+from ..reading.removed_hazards import is_removed
+from .ledger_hazard import known_again, with_text
+from .state_table import next_state
+
+
+class HazardBook:
+    """The hazards so far, each at its place. Nothing of it outlives one going through."""
+
+    def __init__(self) -> None:
+        self.hazards: list[LedgerHazard] = []
+
+    def see(self, place: int, finding: Finding, number: str, form: LedgerForm) -> None:
+        """A hazard is shown by a form: still there, or there again."""
+        hazard = self.hazards[place]
+        was_closed = not hazard.is_open
+        is_gone = is_removed(finding, form.stage)
+        state = next_state(hazard.state, Happening.SEEN_REMOVED if is_gone else Happening.SEEN)
+        assert state is not None
+        known = known_again(hazard.known, finding, form, anew=was_closed)
+        is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
+        if is_undone:
+            hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="")
+        step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
+        self.hazards[place] = replace(
+            hazard,
+            known=known,
+            state=state,
+            numbers=with_text(hazard.numbers, number),
+            times_seen=hazard.times_seen + 1,
+            missed=0,
+            recurrences=hazard.recurrences + was_closed,
+            named=with_text(hazard.named, finding.responsible) if is_given(finding.responsible) else hazard.named,
+            steps=(*hazard.steps, step),
+        )
+
+    def strike_off(self, place: int, state: HazardState, closure: Finding | None, form: LedgerForm) -> None:
+        """A form closes a hazard, with the record of it."""
+        hazard = self.hazards[place]
+        what = closure.done_note if closure else ""
+        step = LedgerStep(kind="closed", day=form.checked_on, source=form.source, what=what)
+        self.hazards[place] = replace(
+            hazard,
+            state=state,
+            done_on=closure.done_on if closure else hazard.done_on,
+            what=what or hazard.what,
+            closed_on=form.checked_on,
+            closed_by=(closure.accepted_by if closure else "") or form.source,
+            missed=0,
+            steps=(*hazard.steps, step),
+        )
+
+    def closed_match(self, finding: Finding) -> int | None:
+        """The hazard that was struck off and is shown again, by its number, else by place or device: the last."""
+        closed = [place for place, one in enumerate(self.hazards) if not one.is_open]
+        closed.sort(key=lambda place: (str(self.hazards[place].closed_on or ""), place), reverse=True)
+        for is_match in (same_number, same_place):
+            for place in closed:
+                if is_match(self.hazards[place].finding, finding):
+                    return place
+        return None
+
+    def place_of(self, item: str, number: str) -> int | None:
+        """The hazard of an item that was ever written under a number."""
+        wanted = real_number(number)
+        places = (place for place, one in enumerate(self.hazards) if one.finding.item == item)
+        return next((at for at in places if wanted in map(real_number, self.hazards[at].numbers)), None)

@@ -1,0 +1,102 @@
+"""A judged form as the ledger keeps it, and back as the rules for earlier hazards want it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model.assessment import Finding
+from ...model.base import State
+from ...model.ledger import ClosedHazard, LedgerForm
+from ...model.outcome import Run, Submission
+from ..known.hazard_numbers import number_of, real_number
+from ..known.open_reasons import Later
+from ..known.same_hazard import says_nothing
+
+# Suggestions of the checklist, not said by anybody: they would double the ledger.
+_SUGGESTED = {"typical_control": (), "typical_measures": (), "condition_text": ""}
+# The mildest first: of two stops that were ever ordered for a hazard the stricter one has to be ended.
+STOPS = ("", "self", "onsite", "penalty")
+
+
+def ledger_form(entry: Submission, run: Run) -> LedgerForm | None:
+    """What the ledger keeps of a submission; nothing where it was not judged."""
+    if entry.outcome is None:
+        return None
+    rows: dict[str, list[str]] = {}
+    for row in entry.answers:
+        rows.setdefault(row.state.value, []).append(row.item)
+    return LedgerForm(
+        sha256=entry.sha256,
+        stage=run.stage,
+        on=run.on,
+        policy=run.policy,
+        source=entry.source,
+        value=entry.outcome.value,
+        **({"enterprise": entry.enterprise} if entry.enterprise is not None else {}),
+        checked_on=entry.checked_on,
+        answered=entry.answered,
+        stop=max((stop.kind for stop in entry.outcome.every_stop), key=stop_rank, default=""),
+        findings=tuple(_slim(one) for one in entry.findings),
+        closures=tuple(_slim(one) for one in entry.closures),
+        closed=tuple(ClosedHazard(item=one.finding.item, number=one.finding.number) for one in entry.closed),
+        rows={state: " ".join(sorted(items)) for state, items in sorted(rows.items())},
+        checklists=entry.checklists,
+        focus=entry.focus,
+        facts={key: truth for key, truth in sorted(entry.facts.items()) if truth is not None},
+    )
+
+
+def _slim(finding: Finding) -> Finding:
+    return replace(finding, **_SUGGESTED)  # type: ignore[arg-type]
+
+
+def stop_rank(kind: str) -> int:
+    """How strict a stop is; one of a kind that we do not know is the strictest."""
+    return STOPS.index(kind) if kind in STOPS else len(STOPS)
+
+
+def later_form(form: LedgerForm) -> Later:
+    """The form as it is asked about earlier hazards."""
+    rows = {item: State(state) for state, items in form.rows.items() for item in items.split()}
+    return Later(
+        findings=form.findings, closures=form.closures, rows=rows, checked_on=form.checked_on, stage=form.stage
+    )
+
+
+def birth_numbers(form: LedgerForm) -> list[str]:
+    """The number that each finding bears if it is a hazard of its own. Where the form's number is only a guess (有隐患
+    without an entry), stands at two hazards of an item, or is none, it is made of the form alone: the same whatever
+    else is in the ledger."""
+    typed = [_own_number(one) for one in form.findings]
+    often = Counter((one.item, real_number(number)) for one, number in zip(form.findings, typed, strict=True))
+    return [
+        number if number and often[one.item, real_number(number)] == 1 else made_number(form, place)
+        for place, (one, number) in enumerate(zip(form.findings, typed, strict=True))
+    ]
+
+
+def _own_number(finding: Finding) -> str:
+    is_guess = finding.number_given and says_nothing(finding)
+    return finding.number if real_number(finding.number) and not is_guess else ""
+
+
+def made_number(form: LedgerForm, place: int) -> str:
+    """A number for a finding of which nothing but its place in the form is used."""
+    return number_of("\0".join((form.key, form.findings[place].item, str(place))), form.checked_on)
+
+
+def in_order(forms: Iterable[LedgerForm]) -> list[LedgerForm]:
+    """The forms from the oldest to the newest, one judgement of each: the latest. Nothing hangs on the order in which
+    they came in. One without a day is older than any; of one day those that close something come first, so that what
+    another of that day still shows stays open."""
+    last: dict[str, LedgerForm] = {}
+    for form in sorted(forms, key=lambda one: (one.on, repr(one))):
+        last[form.key] = form
+    return sorted(last.values(), key=_place_in_time)
+
+
+def _place_in_time(form: LedgerForm) -> tuple[str, int, bool, str]:
+    day = form.checked_on.isoformat() if form.checked_on else ""
+    return day, len(form.answered), not form.closures, form.key

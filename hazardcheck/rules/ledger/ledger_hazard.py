@@ -1,0 +1,86 @@
+"""One hazard of the ledger as a form makes it: new, or shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...model.assessment import Finding, KnownHazard
+from ...model.base import Grade
+from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
+from ..known.hazard_numbers import real_number
+from ..reading.answer_words import is_given
+from ..reading.removed_hazards import is_removed
+from .ledger_form import stop_rank
+from .state_table import next_state
+
+# What a later form may leave out and is still true of the hazard.
+_LASTING = ("place", "device", "description", "measure", "responsible", "funds", "contingency")
+
+
+def known_again(before: KnownHazard, finding: Finding, form: LedgerForm, *, anew: bool) -> KnownHazard:
+    """A known hazard as a later form shows it. ``anew``: it had been closed, so its days begin again. A major hazard
+    stays one, whatever a person confirms to be the same."""
+    old = before.finding
+    lasting = {name: getattr(old, name) for name in _LASTING if not is_given(getattr(finding, name))}
+    grade = Grade.MAJOR if Grade.MAJOR in (old.grade, finding.grade) else finding.grade
+    said = replace(
+        finding, number=old.number, number_given=old.number_given, number_typed=old.number_typed, grade=grade, **lasting
+    )
+    now = _known(said, form)
+    if anew:
+        return now
+    days = [day for day in (before.deadline, finding.deadline) if day]
+    return replace(
+        now,
+        found_on=before.found_on or now.found_on,
+        deadline=min(days, default=None),
+        stop=max(before.stop, now.stop, key=stop_rank),
+    )
+
+
+def _known(finding: Finding, form: LedgerForm) -> KnownHazard:
+    return KnownHazard(
+        finding=finding,
+        source=form.source,
+        found_on=form.checked_on,
+        seen_on=form.checked_on,
+        deadline=finding.deadline,
+        value=form.value,
+        stop=form.stop if finding.grade is Grade.MAJOR else "",
+        removed=is_removed(finding, form.stage),
+    )
+
+
+def new_hazard(
+    finding: Finding, number: str, form: LedgerForm, perhaps: Sequence[LedgerHazard], *, decided: bool
+) -> LedgerHazard:
+    """A hazard that is in the ledger for the first time. ``perhaps``: those that it may be; it then waits until a
+    person has ``decided``."""
+    is_made = real_number(number) != real_number(finding.number)
+    if is_made:
+        typed = finding.number_typed if finding.number_given else finding.number
+        finding = replace(finding, number=number, number_given=True, number_typed=typed)
+    known = _known(finding, form)
+    state = HazardState.AWAITING if known.removed else HazardState.RECTIFYING
+    if perhaps:
+        state = HazardState.UNCONFIRMED
+        if decided:
+            state = next_state(state, Happening.CONFIRMED) or state
+    kind = "confirmed" if decided else "unconfirmed" if perhaps else "found"
+    return LedgerHazard(
+        known=known,
+        state=state,
+        numbers=(number,),
+        form=form.key,
+        stage=form.stage,
+        first_on=form.checked_on,
+        perhaps=() if decided else tuple(one.no for one in perhaps),
+        named=(finding.responsible,) if is_given(finding.responsible) else (),
+        steps=(LedgerStep(kind=kind, day=form.checked_on, source=form.source),),
+    )
+
+
+def with_text(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The texts and this one, once."""
+    return texts if text in texts else (*texts, text)

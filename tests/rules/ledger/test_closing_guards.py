@@ -1,0 +1,108 @@
+"""What an acceptance needs: each missing part is named, and with all of them nothing is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from ledger_cases import NOVEMBER, OCTOBER, SEPTEMBER, act, form, hazard, photo
+
+from hazardcheck.model.base import Grade
+from hazardcheck.model.ledger import HazardState
+from hazardcheck.rules.ledger.closing_guards import why_refused
+from hazardcheck.rules.ledger.enterprise_replay import replayed
+
+WORK = {"what": "更换探头", "done_on": OCTOBER, "by": "戊某", "proofs": (photo(OCTOBER),)}
+
+
+def known(grade=Grade.MAJOR, stop="", **more):
+    (one,) = replayed([form(SEPTEMBER, hazard(grade=grade, **more), stop=stop)], []).hazards
+    return one
+
+
+def refused(one, **more):
+    found = why_refused(one, act(one, "close", NOVEMBER, **{**WORK, **more}))
+    return found.code if found else ""
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({}, ""),
+        ({"what": ""}, "HZ725"),
+        ({"what": "下月更换"}, "HZ725"),
+        ({"done_on": None}, "HZ727"),
+        ({"done_on": date(2026, 9, 4)}, "HZ722"),
+        ({"done_on": date(2026, 11, 6)}, "HZ723"),
+        ({"proofs": ()}, "HZ728"),
+        ({"proofs": (photo(),)}, "HZ728"),
+        ({"proofs": (photo(date(2026, 9, 4)),)}, "HZ728"),
+        ({"proofs": (photo(date(2026, 11, 6)),)}, "HZ724"),
+        ({"proofs": (photo(kind="paper"),)}, ""),
+        ({"by": ""}, "HZ729"),
+        ({"by": "未验收"}, "HZ729"),
+        ({"by": "丙某"}, "HZ731"),
+        ({"by": "丙 某（主任）"}, "HZ731"),
+    ],
+)
+def test_a_major_hazard(more, code):
+    assert refused(known(), **more) == code
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"by": "", "done_on": None, "proofs": (photo(),)}, ""),
+        ({"by": "丙某"}, ""),
+        ({"what": ""}, "HZ725"),
+        ({"proofs": ()}, "HZ726"),
+        ({"proofs": (photo(kind="paper"),)}, "HZ726"),
+        ({"proofs": (photo(date(2026, 9, 4)),)}, "HZ726"),
+    ],
+)
+def test_a_general_hazard_closes_with_one_line_and_one_photo(more, code):
+    assert refused(known(Grade.GENERAL), **more) == code
+
+
+PAPER = (photo(OCTOBER), photo(kind="paper"))
+
+
+@pytest.mark.parametrize("stop", ["onsite", "penalty"])
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({}, "HZ732"),
+        ({"consent_on": NOVEMBER}, "HZ732"),
+        ({"proofs": PAPER}, "HZ732"),
+        ({"consent_on": NOVEMBER, "proofs": PAPER}, ""),
+        ({"consent_on": date(2026, 9, 4), "proofs": PAPER}, "HZ733"),
+        ({"consent_on": date(2026, 11, 6), "proofs": PAPER}, "HZ733"),
+    ],
+)
+def test_an_ordered_stop_ends_with_consent(stop, more, code):
+    assert refused(known(stop=stop), **more) == code
+
+
+def test_a_stop_of_its_own_ends_with_the_acceptance():
+    assert refused(known(stop="self")) == ""
+
+
+def test_where_nobody_is_responsible_nobody_else_can_accept():
+    assert refused(known(responsible="")) == "HZ730"
+
+
+def test_whoever_was_ever_responsible_accepts_nothing():
+    first = form(SEPTEMBER, hazard(responsible="戊某"))
+    (one,) = replayed([first, form(OCTOBER, hazard(responsible="丙某"))], []).hazards
+    assert refused(one) == "HZ731"
+
+
+@pytest.mark.parametrize("state", [HazardState.CLOSED, HazardState.UNCONFIRMED])
+def test_not_from_every_state(state):
+    assert refused(replace(known(), state=state)) == "HZ720"
+
+
+def test_a_day_before_it_was_last_seen_proves_nothing():
+    (one,) = replayed([form(SEPTEMBER, hazard()), form(date(2026, 11, 6), hazard())], []).hazards
+    assert refused(one) == "HZ721"
