@@ -18,6 +18,7 @@ COMMANDS = {
     "grade": ("grade_command", "grade", "help.grade"),
     "map": ("map_command", "propose_map", "help.map"),
     "report": ("report_commands", "report", "help.report"),
+    "ledger": ("ledger_commands", "build", "help.ledger"),
     "what-if": ("whatif_command", "what_if", "help.whatif"),
     "why": ("report_commands", "why", "help.why"),
 }
@@ -38,7 +39,7 @@ def build_app(named: str = "") -> typer.Typer:
     for name in (named,) if named in COMMANDS else COMMANDS:
         module, function, told = COMMANDS[name]
         command = getattr(import_module(f".commands.{module}", __package__), function)
-        if name == "checklist":
+        if name in ("checklist", "ledger"):
             app.add_typer(command(), name=name, help=say(told))
         else:
             app.command(name, help=say(told), cls=GroupedCommand)(command)

@@ -16,6 +16,7 @@ from . import (
     files,
     form,
     interview,
+    ledger,
     library,
     mapping,
     page,
@@ -49,6 +50,7 @@ _ROOMS = (
     pipelines.TEXTS,
     summary.TEXTS,
     returncopy.TEXTS,
+    ledger.TEXTS,
     cli.TEXTS,
 )
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}

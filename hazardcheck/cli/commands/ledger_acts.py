@@ -1,0 +1,207 @@
+"""``hazardcheck ledger record | close | confirm``: what a person did about a hazard."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...errors import UsageError
+from ...model.base import Exit
+from ..command_entry import note_line, safe_line
+from ..ledger_options import LedgerOption, moment, opened, writer
+from ..spoken_language import current_language, say
+from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
+
+if TYPE_CHECKING:
+    from ...model.ledger import LedgerHazard, Proof
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+
+WhatOption = Annotated[str, typer.Option("--what", help=say("help.ledger.what"))]
+DoneOption = Annotated[str | None, typer.Option("--done", metavar="DATE", help=say("help.ledger.done"))]
+PhotoOption = Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE", help=say("help.ledger.photo"))]
+TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", help=say("help.ledger.taken"))]
+PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
+ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help=say("help.ledger.by"))]
+
+
+def record(
+    number: NumberArgument,
+    what: WhatOption = "",
+    done: DoneOption = None,
+    photo: PhotoOption = None,
+    taken: TakenOption = None,
+    paper: PaperOption = None,
+    by: ByOption = "",
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    item: ItemOption = "",
+) -> None:
+    """Note what was done; with ``--done`` the work is finished and waits for its acceptance."""
+    if not (what.strip() or photo or paper):
+        raise UsageError("HZ716", where="ledger record")
+    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, None)
+
+
+def close(
+    number: NumberArgument,
+    what: WhatOption = "",
+    done: DoneOption = None,
+    photo: PhotoOption = None,
+    taken: TakenOption = None,
+    paper: PaperOption = None,
+    by: ByOption = "",
+    consent: Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))] = None,
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    item: ItemOption = "",
+) -> None:
+    """Accept the work and strike the hazard off, where the proof that its grade asks for is there."""
+    _act("close", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent)
+
+
+def _act(
+    kind: str,
+    number: str,
+    what: str,
+    done: str | None,
+    photo: list[Path] | None,
+    taken: str | None,
+    paper: list[Path] | None,
+    by: str,
+    ledger: str,
+    on: str | None,
+    enterprise: str,
+    item: str,
+    consent: str | None,
+) -> None:
+    """Write one act down. Proofs are read before the ledger is held: a large photo keeps nobody waiting."""
+    from ...ledger.hazard_query import the_hazard
+    from ...ledger.write_events import enterprise_of, known_forms, write_act
+    from ...model.ledger import LedgerAct
+    from .. import option_values as options
+
+    day, taken_on = options.judged_day(on), _day(taken, "--taken-on")
+    proofs = [_proof("photo", path, taken_on) for path in photo or ()]
+    proofs += [_proof("paper", path, None) for path in paper or ()]
+    with opened(ledger).writing() as connection:
+        group, hazard = the_hazard(connection, number, enterprise, item)
+        act = LedgerAct(
+            kind=kind,
+            item=hazard.finding.item,
+            no=hazard.no,
+            on=day,
+            enterprise=enterprise_of(connection, group),
+            by=by,
+            what=what,
+            done_on=_day(done, "--done"),
+            proofs=tuple(proofs),
+            consent_on=_day(consent, "--consent"),
+            known=known_forms(connection, group, day),
+            form=hazard.form,
+        )
+        after = write_act(connection, group, hazard, act, writer(by))
+    note_line(say("ledger.done", no=after.no, state=say(f"ledger.state.{after.state}")))
+
+
+def _day(text: str | None, option: str) -> date | None:
+    """The day of an option; nothing where it is not given. UsageError HZ503."""
+    from ...rules.reading.written_days import day_of
+
+    if not text:
+        return None
+    found = day_of(text)
+    if found is None:
+        raise UsageError("HZ503", where=option, value=text)
+    return found
+
+
+def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
+    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ409 (can't be read)."""
+    import hashlib
+
+    from ...model.ledger import Proof
+    from .. import option_values as options
+
+    options.existing_file(path, f"--{kind}")
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        size = path.stat().st_size
+    except OSError as error:
+        raise UsageError("HZ409", where=path.as_posix(), detail=error.strerror or type(error).__name__) from None
+    if not size:
+        raise UsageError("HZ715", where=f"--{kind}", value=path.as_posix())
+    name = path.name.encode("utf-8", "replace").decode()
+    return Proof(kind=kind, name=name, sha256=digest, size=size, received_at=moment(), taken_on=taken_on)
+
+
+def confirm(
+    number: Annotated[str, typer.Argument(metavar="[NO]", help=say("help.ledger.no"))] = "",
+    same_as: Annotated[str, typer.Option("--same-as", metavar="NO", help=say("help.ledger.same"))] = "",
+    new: Annotated[bool, typer.Option("--new", help=say("help.ledger.new"))] = False,
+    by: ByOption = "",
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    item: ItemOption = "",
+) -> None:
+    """Settle whether a hazard is an earlier one; without a number: which ones wait for that. Exit 3: some do."""
+    from ...ledger.hazard_query import the_hazard
+    from ...ledger.write_events import enterprise_of, write_act
+    from ...model.ledger import LedgerAct
+    from .. import option_values as options
+
+    if not number:
+        _list_waiting(ledger, on, enterprise)
+    if bool(same_as) == new:
+        raise UsageError("HZ712", where=number)
+    day = options.judged_day(on)
+    with opened(ledger).writing() as connection:
+        group, hazard = the_hazard(connection, number, enterprise, item)
+        other = _other(connection, group, hazard, same_as) if same_as else ""
+        act = LedgerAct(
+            kind="confirm",
+            item=hazard.finding.item,
+            no=hazard.no,
+            on=day,
+            enterprise=enterprise_of(connection, group),
+            by=by,
+            form=hazard.form,
+            same_as=other,
+        )
+        after = write_act(connection, group, hazard, act, writer(by))
+    note_line(say("ledger.confirmed", no=hazard.no, other=after.no, state=say(f"ledger.state.{after.state}")))
+
+
+def _other(connection: object, group: str, hazard: LedgerHazard, number: str) -> str:
+    """The number of the hazard that it is said to be. UsageError HZ713 HZ714."""
+    from ...ledger.write_events import own_hazard
+
+    found = own_hazard(connection, group, hazard.finding.item, number)  # type: ignore[arg-type]
+    if found is None:
+        raise UsageError("HZ714", where="--same-as", value=number)
+    if found.no == hazard.no:
+        raise UsageError("HZ713", where="--same-as", value=number)
+    return found.no
+
+
+def _list_waiting(ledger: str, on: str | None, enterprise: str) -> None:
+    from ...ledger.hazard_query import HazardFilter, listed
+    from ...ledger.ledger_texts import list_line
+    from ...model.ledger import HazardState
+    from .. import option_values as options
+
+    wanted = HazardFilter(on=options.judged_day(on), state=HazardState.UNCONFIRMED.value, enterprise=enterprise)
+    with opened(ledger).reading() as connection:
+        rows = list(listed(connection, wanted))
+    for row in rows:
+        print(safe_line(list_line(row, current_language())))
+    if not rows:
+        note_line(say("ledger.confirm.none"))
+    raise typer.Exit(Exit.UNJUDGED if rows else Exit.OK)

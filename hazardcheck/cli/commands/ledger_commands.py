@@ -1,0 +1,156 @@
+"""``hazardcheck ledger``: the group of its commands, and those that write a ledger or look after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...model.base import Exit
+from ..command_entry import note_line, safe_line
+from ..ledger_options import LedgerOption, opened, print_json, writer
+from ..spoken_language import current_language, say
+from . import ledger_acts as deeds
+from . import ledger_views as views
+
+if TYPE_CHECKING:
+    from ...ledger.event_chain import Head
+    from ...ledger.write_events import ImportReport
+    from ...model.base import Status
+    from ...model.ledger import LedgerForm
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+
+
+def build() -> typer.Typer:
+    """The group of ledger commands."""
+    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group.command("import", help=say("help.ledger.import"))(import_results)
+    group.command("list", help=say("help.ledger.list"))(views.list_hazards)
+    group.command("show", help=say("help.ledger.show"))(views.show)
+    group.command("record", help=say("help.ledger.record"))(deeds.record)
+    group.command("close", help=say("help.ledger.close"))(deeds.close)
+    group.command("confirm", help=say("help.ledger.confirm"))(deeds.confirm)
+    group.command("stats", help=say("help.ledger.stats"))(views.stats)
+    group.command("export", help=say("help.ledger.export"))(views.export)
+    group.command("verify", help=say("help.ledger.verify"))(verify)
+    group.command("backup", help=say("help.ledger.backup"))(backup)
+    return group
+
+
+def import_results(
+    results: Annotated[list[Path], typer.Argument(metavar="RESULT...", help=say("help.ledger.results"))],
+    ledger: LedgerOption = "",
+    by: Annotated[str, typer.Option("--by", help=say("help.ledger.by"))] = "",
+    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
+) -> None:
+    """Enter results. Exit 3: something has no verdict, or a person has to confirm which hazard it is."""
+    from ...ledger.ledger_texts import import_lines
+    from ...ledger.write_events import head_of, import_forms
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json"), "--format")
+    place = opened(ledger, create=True)
+    with place.writing() as connection:
+        report = import_forms(connection, _forms(results), writer(by))
+        head = head_of(connection)
+    unsettled = bool(report.unjudged or report.unconfirmed or report.unplaced)
+    code = Exit.UNJUDGED if unsettled or not (report.forms or report.known) else Exit.OK
+    if shape == "json":
+        print_json(_report_json(report, head, code))
+    else:
+        for line in import_lines(report, current_language()):
+            print(safe_line(line))
+    note_line(say("ledger.head", count=head.count, hash=head.hash))
+    raise typer.Exit(code)
+
+
+def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
+    """The forms in the results, one by one; of an input without a verdict what became of it."""
+    from ...errors import UsageError
+    from ...reports.saved_results import entries_of
+    from ...rules.ledger.ledger_form import ledger_form
+    from ..read_files import read_result, result_file
+
+    for path in results:
+        place = result_file(path)
+        if place.suffix != ".jsonl" or not place.is_file():
+            result = read_result(path)
+            for entry in result.submissions:
+                yield ledger_form(entry, result.run) or entry.status
+            continue
+        try:
+            with place.open(encoding="utf-8-sig", newline="\n") as lines:
+                for run, entry in entries_of(lines):
+                    yield ledger_form(entry, run) or entry.status
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError("HZ409", where=place.as_posix(), detail=type(error).__name__) from None
+
+
+def _report_json(report: ImportReport, head: Head, code: int) -> dict[str, Any]:
+    return {
+        "schema": "hazardcheck/ledger-import/1",
+        "forms": report.forms,
+        "known": report.known,
+        "passed_over": report.passed_over,
+        "unjudged": report.unjudged,
+        **report.sums,
+        "not_seen": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.missed],
+        "to_confirm": [
+            {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
+            for label, one in report.unconfirmed
+        ],
+        "unplaced": report.unplaced,
+        "head": {"count": head.count, "hash": head.hash},
+        "exit": {"code": int(code)},
+    }
+
+
+def verify(
+    ledger: LedgerOption = "",
+    head: Annotated[str, typer.Option("--head", metavar="HASH", help=say("help.ledger.head"))] = "",
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=say("help.ledger.rebuild"))] = False,
+    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
+) -> None:
+    """The chain, and every table against it. Exit 1: something is wrong."""
+    from ...ledger.ledger_checks import checked, make_all
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json"), "--format")
+    place = opened(ledger)
+    if rebuild:
+        with place.writing() as connection:
+            make_all(connection)
+    with place.reading() as connection:
+        found = checked(connection, head)
+    code = Exit.OK if found.is_whole else Exit.REACHED
+    if shape == "json":
+        told = {"events": found.head.count, "head": found.head.hash, "broken_at": found.broken or None}
+        more = {"differing": list(found.differing), "unplaced": found.unplaced, "has_head": found.has_head}
+        print_json({"schema": "hazardcheck/ledger-check/1", **told, **more, "exit": {"code": int(code)}})
+        raise typer.Exit(code)
+    if found.broken:
+        print(say("ledger.verify.broken", number=found.broken))
+    if found.differing:
+        print(safe_line(say("ledger.verify.differing", names="、".join(found.differing[:8]))))
+    if not found.broken and not found.differing:
+        print(say("ledger.verify.whole", count=found.head.count))
+    if found.has_head is not None:
+        print(say("ledger.verify.head" if found.has_head else "ledger.verify.nohead"))
+    if found.unplaced:
+        print(say("ledger.unplaced", count=found.unplaced))
+    note_line(say("ledger.head", count=found.head.count, hash=found.head.hash))
+    raise typer.Exit(code)
+
+
+def backup(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=say("help.ledger.out"))],
+    ledger: LedgerOption = "",
+) -> None:
+    """A whole copy, checked before it gets its name."""
+    from ...ledger.ledger_checks import back_up
+
+    head = back_up(opened(ledger), out)
+    note_line(say("ledger.backup.done", path=out.as_posix(), count=head.count, hash=head.hash))

@@ -1,0 +1,197 @@
+"""``hazardcheck ledger list | show | stats | export``: what stands in the ledger; nothing is changed."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...model.base import Exit
+from ..command_entry import note_line, safe_line
+from ..ledger_options import LedgerOption, opened, print_json
+from ..spoken_language import current_language, say
+
+if TYPE_CHECKING:
+    from ...ledger.hazard_query import HazardFilter
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.ledger.on"))]
+EnterpriseOption = Annotated[str, typer.Option("--enterprise", help=say("help.ledger.enterprise"))]
+ItemOption = Annotated[str, typer.Option("--item", help=say("help.ledger.item"))]
+NumberArgument = Annotated[str, typer.Argument(metavar="NO", help=say("help.ledger.no"))]
+
+
+def list_hazards(
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=say("help.ledger.overdue"))] = False,
+    soon: Annotated[int | None, typer.Option("--due-soon", metavar="N", help=say("help.ledger.soon"))] = None,
+    without: Annotated[bool, typer.Option("--without-proof", help=say("help.ledger.proofless"))] = False,
+    repeated: Annotated[bool, typer.Option("--repeated", help=say("help.ledger.repeated"))] = False,
+    unseen: Annotated[bool, typer.Option("--unseen", help=say("help.ledger.unseen"))] = False,
+    state: Annotated[str, typer.Option("--state", help=say("help.ledger.state"))] = "",
+    enterprise: EnterpriseOption = "",
+    everything: Annotated[bool, typer.Option("--all", help=say("help.ledger.all"))] = False,
+    shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
+) -> None:
+    """The hazards that are open. Exit 1: ``--overdue``, and there is one."""
+    from ...ledger.hazard_query import HazardFilter, listed
+    from ...model.ledger import HazardState
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json", "csv"), "--format")
+    names = {one.value: say(f"ledger.state.{one}") for one in HazardState}
+    wanted = HazardFilter(
+        on=options.judged_day(on),
+        overdue=overdue,
+        soon=soon,
+        without_proof=without,
+        repeated=repeated,
+        unseen=unseen,
+        state=options.one_of(state, names, "--state") if state else "",
+        enterprise=enterprise,
+        closed=everything,
+    )
+    with opened(ledger).reading() as connection:
+        rows = list(listed(connection, wanted))
+        every = _count(connection)
+    late = sum(row["overdue_days"] > 0 for row in rows)
+    code = Exit.REACHED if overdue and late else Exit.OK
+    _print_rows(rows, wanted, every, late, code, shape)
+    raise typer.Exit(code)
+
+
+def _count(connection: Any) -> int:
+    from sqlalchemy import func, select
+
+    from ...ledger.tables import hazards
+
+    return int(connection.execute(select(func.count()).select_from(hazards)).scalar() or 0)
+
+
+def _print_rows(rows: list[dict[str, Any]], wanted: HazardFilter, every: int, late: int, code: int, shape: str) -> None:
+    from ...ledger.hazard_query import COLUMNS
+    from ...ledger.ledger_files import csv_text
+    from ...ledger.ledger_texts import list_line
+
+    if shape == "json":
+        counts = {"listed": len(rows), "overdue": late, "ledger": every}
+        told = {"schema": "hazardcheck/ledger-list/1", "on": wanted.on.isoformat(), "counts": counts}
+        print_json({**told, "hazards": rows, "exit": {"code": int(code)}})
+    elif shape == "csv":
+        for text in csv_text(COLUMNS, rows):
+            sys.stdout.write(text)
+    else:
+        for row in rows:
+            print(safe_line(list_line(row, current_language())))
+        print(say("ledger.list.sum", count=len(rows), overdue=late) if rows else say("ledger.list.none", count=every))
+
+
+def show(
+    number: NumberArgument,
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    item: ItemOption = "",
+    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
+) -> None:
+    """All that happened to one hazard, and what it still needs."""
+    from ...ledger.event_bodies import HAZARD
+    from ...ledger.hazard_query import the_hazard
+    from ...ledger.ledger_texts import hazard_lines
+    from ...ledger.write_events import enterprise_of
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json"), "--format")
+    day = options.judged_day(on)
+    with opened(ledger).reading() as connection:
+        group, hazard = the_hazard(connection, number, enterprise, item)
+        head = enterprise_of(connection, group)
+    if shape == "json":
+        told = {"schema": "hazardcheck/ledger-hazard/1", "no": hazard.no, "enterprise": head.name, "uscc": head.uscc}
+        print_json({**told, "overdue_days": hazard.overdue_days(day), **HAZARD.plain_of(hazard)})
+        return
+    for line in hazard_lines(head.name, hazard, day, current_language()):
+        print(safe_line(line))
+
+
+def stats(
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    period: Annotated[str, typer.Option("--period", help=say("help.ledger.period"))] = "",
+    by: Annotated[str, typer.Option("--by", help=say("help.ledger.by.group"))] = "item",
+    shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
+) -> None:
+    """The figures of a month, quarter or year; they add up."""
+    from ...ledger.ledger_files import csv_text
+    from ...ledger.ledger_texts import figure_lines
+    from ...ledger.period_figures import GROUPS, period_figures
+    from .. import option_values as options
+
+    options.one_of(shape, ("text", "json", "csv"), "--format")
+    day = options.judged_day(on)
+    first, last = period_days(period or f"{day:%Y-%m}")
+    by = options.one_of(by, GROUPS, "--by")
+    with opened(ledger).reading() as connection:
+        # a month that is not over is reckoned up to the day
+        total, groups = period_figures(connection, first, max(first, min(last, day)), by)
+    told = {"schema": "hazardcheck/ledger-stats/1", "first": first.isoformat(), "last": min(last, day).isoformat()}
+    parts = {name: one.as_json() for name, one in groups.items()}
+    if shape == "json":
+        print_json({**told, "by": by, "total": total.as_json(), "groups": parts})
+    elif shape == "csv":
+        names = (by, *total.as_json())
+        for text in csv_text(names, [{by: name, **one} for name, one in [*parts.items(), ("", total.as_json())]]):
+            sys.stdout.write(text)
+    else:
+        for line in figure_lines({**told, "total": total.as_json(), "groups": parts}, current_language()):
+            print(safe_line(line))
+
+
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?", re.IGNORECASE)
+
+
+def period_days(text: str) -> tuple[date, date]:
+    """The first and the last day of ``2026-11``, ``2026-Q4`` or ``2026``. UsageError HZ742."""
+    from ...errors import UsageError
+
+    found = _PERIOD.fullmatch(text.strip())
+    month = int(found[3]) if found and found[3] else 0
+    if found is None or month > 12 or (found[3] and not month) or not 1 <= int(found[1]) < 9999:
+        raise UsageError("HZ742", where="--period", value=text)
+    year, quarter = int(found[1]), int(found[2] or 0)
+    start, length = (month, 1) if month else (3 * quarter - 2, 3) if quarter else (1, 12)
+    after = start + length
+    end = date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
+    return date(year, start, 1), end
+
+
+def export(
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=say("help.ledger.out"))],
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    shape: Annotated[str, typer.Option("--format", metavar="xlsx|csv", help=say("help.format"))] = "xlsx",
+) -> None:
+    """The whole ledger, closed hazards too, as a file."""
+    from ...ledger.hazard_query import COLUMNS, HazardFilter, listed
+    from ...ledger.ledger_files import csv_text, workbook
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
+
+    options.one_of(shape, ("xlsx", "csv"), "--format")
+    day = options.judged_day(on)
+    with opened(ledger).reading() as connection:
+        rows = list(listed(connection, HazardFilter(on=day, enterprise=enterprise, closed=True)))
+    data = (
+        workbook(rows, day, current_language())[0]
+        if shape == "xlsx"
+        else "".join(csv_text(COLUMNS, rows)).encode("utf-8-sig")
+    )
+    write_whole(out, data)
+    note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))

@@ -1,0 +1,161 @@
+"""Whether a ledger is whole (``verify``), making its tables anew, and a whole copy of it (``backup``)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, select
+
+from ..errors import OutputError, UsageError
+from .enterprise_groups import code_and_name, group_of, regroup
+from .event_bodies import ACT, FORM, FORM_KIND
+from .event_chain import Event, Head, broken_at, digest_of
+from .made_tables import enterprise_ledger, made_rows, make_again
+from .open_ledger import Ledger, open_ledger
+from .tables import MADE, acts, aliases, events, forms, hazards, turns
+from .write_events import head_of
+
+# Events read at a time.
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: where the chain breaks (0: nowhere), which enterprises' tables differ from the events, how
+    many acts meet no hazard, and whether a head that was written down is in the chain (None: not asked)."""
+
+    head: Head
+    broken: int
+    differing: tuple[str, ...]
+    unplaced: int
+    has_head: bool | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong; an act without a hazard is said, and is no damage."""
+        return not self.broken and not self.differing and self.has_head is not False
+
+
+def events_of(connection: Connection) -> Iterator[Event]:
+    """All events from the first, a part at a time."""
+    last = 0
+    while rows := connection.execute(
+        select(events).where(events.c.seq > last).order_by(events.c.seq).limit(_AT_ONCE)
+    ).all():
+        for row in rows:
+            yield Event(row.seq, row.at, row.who, row.kind, row.body, row.prev, row.hash)
+        last = rows[-1].seq
+
+
+def checked(connection: Connection, wanted: str = "") -> Checked:
+    """The chain from its beginning, and every table that is made from it. ``wanted``: a head that was printed once."""
+    # rows outside the numbering (0, negative) are walked past by nobody else
+    odd = connection.execute(select(func.count()).select_from(events).where(events.c.seq < 1)).scalar()
+    broken, head = broken_at(events_of(connection))
+    has = None
+    if wanted:
+        has = (
+            connection.execute(select(events.c.seq).where(events.c.hash == wanted.strip().lower())).first() is not None
+        )
+    differing = [] if broken else _differing(connection)
+    unplaced = connection.execute(select(func.count()).select_from(acts).where(acts.c.placed == 0)).scalar() or 0
+    return Checked(head, 1 if odd else broken, tuple(differing), unplaced, has)
+
+
+def _differing(connection: Connection) -> list[str]:
+    """The enterprises whose tables are not what follows from the events; ``—`` where it can't be told whose."""
+    told: dict[str, tuple[int, str, str, str]] = {}
+    done: dict[int, str] = {}
+    codes: dict[str, set[str]] = {}
+    for event in events_of(connection):
+        if event.kind == FORM_KIND:
+            form = FORM.noun_of(event.body)
+            code, name = code_and_name(form)
+            told[digest_of(event.body)] = (event.seq, form.key, code, name)
+            if code:
+                codes.setdefault(name, set()).add(code)
+        else:
+            done[event.seq] = ACT.noun_of(event.body).form
+    wanted = {(digest, *one, group_of(one[2], one[3], one[1], codes.get(one[3], ()))) for digest, one in told.items()}
+    stored = {(row.digest, row.seq, row.key, row.code, row.name, row.grp) for row in connection.execute(select(forms))}
+    found = {one[-1] for one in wanted ^ stored}
+    acted = {row.seq: row.form for row in connection.execute(select(acts))}
+    if acted != done:
+        found.add("—")
+    groups = {one[-1] for one in wanted | stored}
+    groups |= set(connection.execute(select(hazards.c.grp).distinct()).scalars())
+    return sorted(found | {group for group in groups - found if _differs(connection, group)})
+
+
+def _differs(connection: Connection, group: str) -> bool:
+    book, _ = enterprise_ledger(connection, group)
+    made = made_rows(group, book)
+    for table, rows in ((hazards, made.hazards), (aliases, made.aliases), (turns, made.turns)):
+        stored = connection.execute(select(table).where(table.c.grp == group)).mappings()
+        if sorted(map(repr, (sorted(row.items()) for row in stored))) != sorted(
+            repr(sorted(row.items())) for row in rows
+        ):
+            return True
+    return False
+
+
+def make_all(connection: Connection) -> None:
+    """Throw away what is made from the events, and make it anew."""
+    for table in (*MADE, acts, forms):
+        connection.execute(delete(table))
+    names: set[str] = set()
+    for event in events_of(connection):
+        if event.kind == FORM_KIND:
+            form = FORM.noun_of(event.body)
+            code, name = code_and_name(form)
+            row = {"digest": digest_of(event.body), "seq": event.seq, "key": form.key, "code": code, "name": name}
+            connection.execute(forms.insert().values(**row, grp=""))
+            names.add(name)
+        else:
+            form_key = ACT.noun_of(event.body).form
+            connection.execute(acts.insert().values(seq=event.seq, form=form_key, grp="", placed=0))
+    for _ in make_again(connection, regroup(connection, names)):
+        pass
+
+
+def back_up(ledger: Ledger, out: Path) -> Head:
+    """A whole copy in a SQLite file of its own, that was checked; the end of its chain. UsageError HZ740: there is
+    something already; HZ741: the ledger or its copy is not whole."""
+    if out.exists():
+        raise UsageError("HZ740", where=out.as_posix())
+    temporary = out.with_name(f".{out.name}.tmp")
+    with suppress(OSError):
+        temporary.unlink()
+    try:
+        _copy(ledger, temporary)
+        with open_ledger(str(temporary)).reading() as connection:
+            found = checked(connection)
+        if not found.is_whole:
+            raise UsageError("HZ741", where=ledger.place, value=str(found.broken), names="、".join(found.differing[:6]))
+        temporary.replace(out)
+    except OSError as error:
+        raise OutputError("HZ601", str(out), detail=error.strerror or type(error).__name__) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return found.head
+
+
+def _copy(ledger: Ledger, place: Path) -> None:
+    """SQLite copies itself, also while somebody writes; of a server the events are copied and the rest made anew."""
+    with ledger.reading() as connection:
+        if connection.dialect.name == "sqlite":
+            source = str(ledger.engine.url.database)
+            with closing(sqlite3.connect(source)) as own:
+                own.execute("VACUUM INTO ?", (str(place),))
+            return
+        copy = open_ledger(str(place), create=True)
+        with copy.writing() as target:
+            for event in events_of(connection):
+                target.execute(events.insert().values(**asdict(event)))
+            make_all(target)
+            assert head_of(target) == head_of(connection)

@@ -1,0 +1,121 @@
+"""The tables that are made from the events, enterprise by enterprise: what a list and the statistics read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from ..model.ledger import EnterpriseLedger, LedgerAct, LedgerForm, LedgerHazard
+from ..rules.known.hazard_numbers import real_number
+from ..rules.ledger.enterprise_replay import replayed
+from .event_bodies import ACT, FORM, HAZARD, body_of
+from .event_chain import canonical, digest_of
+from .tables import MADE, acts, aliases, events, forms, hazards, turns
+
+Row = dict[str, Any]
+# Steps that begin or end the time in which a hazard is open.
+TURNS = {"found": "found", "unconfirmed": "found", "confirmed": "found", "closed": "closed", "reopened": "reopened"}
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRows:
+    """The rows of one enterprise in each table that is made."""
+
+    hazards: list[Row]
+    aliases: list[Row]
+    turns: list[Row]
+
+
+def make_again(connection: Connection, groups: Iterable[str]) -> Iterator[tuple[str, EnterpriseLedger]]:
+    """Make the tables of these enterprises anew from their events, one by one; what follows for each."""
+    for group in sorted(set(groups)):
+        book, places = enterprise_ledger(connection, group)
+        for table in MADE:
+            connection.execute(delete(table).where(table.c.grp == group))
+        rows = made_rows(group, book)
+        for table, many in ((hazards, rows.hazards), (aliases, rows.aliases), (turns, rows.turns)):
+            if many:
+                connection.execute(table.insert(), many)
+        for at, seq in enumerate(places):
+            connection.execute(update(acts).where(acts.c.seq == seq).values(placed=int(at not in book.unplaced)))
+        yield group, book
+
+
+def enterprise_ledger(
+    connection: Connection, group: str, more: tuple[LedgerAct, ...] = ()
+) -> tuple[EnterpriseLedger, list[int]]:
+    """What follows for one enterprise from its events (and ``more`` acts, as if they had been written down), and the
+    numbers of the events of its acts."""
+    told = connection.execute(
+        select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
+    ).scalars()
+    own: list[LedgerForm] = [FORM.noun_of(body) for body in told]
+    said = connection.execute(
+        select(events.c.seq, events.c.body)
+        .join(acts, acts.c.seq == events.c.seq)
+        .where(acts.c.grp == group)
+        .order_by(events.c.seq)
+    ).all()
+    done = [ACT.noun_of(row.body) for row in said]
+    return replayed(own, [*done, *more]), [row.seq for row in said]
+
+
+def made_rows(group: str, book: EnterpriseLedger) -> MadeRows:
+    """The rows that stand for what follows."""
+    made = MadeRows([], [], [])
+    for one in book.hazards:
+        own = hazard_id(group, one)
+        made.hazards.append({"id": own, "grp": group, **_columns(one, book)})
+        numbers = sorted({real_number(number) for number in (*one.numbers, one.no)} - {""})
+        made.aliases.extend({"number": number, "hazard": own, "grp": group} for number in numbers)
+        kept = [step for step in one.steps if step.kind in TURNS]
+        made.turns.extend(
+            {"hazard": own, "place": place, "grp": group, "kind": TURNS[step.kind], "day": _day(step.day)}
+            for place, step in enumerate(kept)
+        )
+    return made
+
+
+def hazard_id(group: str, one: LedgerHazard) -> str:
+    """The key of a hazard in the tables: by the form in which it was first said."""
+    return digest_of(canonical([group, one.form, one.finding.item, one.no]))[:24]
+
+
+def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
+    finding, head = one.finding, book.head
+    return {
+        "enterprise": head.name,
+        "uscc": head.uscc,
+        "industry": head.industry,
+        "grid": head.grid,
+        "no": one.no,
+        "item": finding.item,
+        "title": finding.title,
+        "place": finding.place,
+        "device": finding.device,
+        "grade": finding.grade.value,
+        "state": one.state.value,
+        "stage": one.stage.value,
+        "stop": one.known.stop,
+        "responsible": finding.responsible,
+        "funds": finding.funds,
+        "found_on": _day(one.first_on),
+        "deadline": _day(one.known.deadline),
+        "last_seen": _day(one.known.seen_on),
+        "done_on": _day(one.done_on),
+        "closed_on": _day(one.closed_on) if not one.is_open else None,
+        "times_seen": one.times_seen,
+        "missed": one.missed,
+        "recurrences": one.recurrences,
+        "proofs": len(one.proofs),
+        "perhaps": "、".join(one.perhaps),
+        "body": body_of(HAZARD, one),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,132 @@
+"""The tables of a ledger, the same in SQLite and PostgreSQL, and the triggers that keep its events as they are.
+
+``events`` is the ledger: everything else is made from it and can be thrown away. ``forms`` and ``acts`` say whose an
+event is, ``hazards`` what each hazard is now (the columns that a list asks for, and the whole as JSON), ``aliases``
+under which numbers it was ever written, ``turns`` when it was found, closed, reopened.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, text
+
+# Another layout of the tables below is another version; one that is newer than this program's is refused.
+LAYOUT = 1
+META = MetaData()
+
+meta = Table("ledger_meta", META, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+events = Table(
+    "events",
+    META,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+# ``digest``: of the body, so that the same judgement of the same bytes is written down once; ``key``: the form, in
+# whichever judgement; ``grp``: the enterprise. An act is about a hazard that was first said in ``form``.
+forms = Table(
+    "forms",
+    META,
+    Column("digest", Text, primary_key=True),
+    Column("seq", Integer, ForeignKey("events.seq"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("grp", Text, nullable=False),
+    Index("forms_grp", "grp"),
+    Index("forms_name", "name"),
+    Index("forms_key", "key"),
+)
+acts = Table(
+    "acts",
+    META,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
+    Column("form", Text, nullable=False),
+    Column("grp", Text, nullable=False),
+    Column("placed", Integer, nullable=False),
+    Index("acts_grp", "grp"),
+    Index("acts_form", "form"),
+)
+hazards = Table(
+    "hazards",
+    META,
+    Column("id", Text, primary_key=True),
+    Column("grp", Text, nullable=False),
+    Column("enterprise", Text, nullable=False),
+    Column("uscc", Text, nullable=False),
+    Column("industry", Text, nullable=False),
+    Column("grid", Text, nullable=False),
+    Column("no", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("grade", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("stop", Text, nullable=False),
+    Column("responsible", Text, nullable=False),
+    Column("funds", Text, nullable=False),
+    Column("found_on", Text),
+    Column("deadline", Text),
+    Column("last_seen", Text),
+    Column("done_on", Text),
+    Column("closed_on", Text),
+    Column("times_seen", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("recurrences", Integer, nullable=False),
+    Column("proofs", Integer, nullable=False),
+    Column("perhaps", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("hazards_grp", "grp"),
+    Index("hazards_state", "state", "deadline"),
+)
+aliases = Table(
+    "aliases",
+    META,
+    Column("number", Text, primary_key=True),
+    Column("hazard", Text, primary_key=True),
+    Column("grp", Text, nullable=False),
+    Index("aliases_grp", "grp"),
+)
+turns = Table(
+    "turns",
+    META,
+    Column("hazard", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("grp", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("day", Text),
+    Index("turns_grp", "grp"),
+)
+# What is made anew from the events; in the order in which it can be emptied.
+MADE = (turns, aliases, hazards)
+
+_SQLITE = (
+    "CREATE TRIGGER IF NOT EXISTS events_{word} BEFORE {verb} ON events BEGIN"
+    " SELECT RAISE(ABORT, 'events of a ledger are never changed'); END"
+)
+_POSTGRES = (
+    "CREATE OR REPLACE FUNCTION events_stay() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$BEGIN RAISE EXCEPTION 'events of a ledger are never changed'; END$$",
+    "CREATE OR REPLACE TRIGGER events_rows BEFORE UPDATE OR DELETE ON events"
+    " FOR EACH ROW EXECUTE FUNCTION events_stay()",
+    "CREATE OR REPLACE TRIGGER events_all BEFORE TRUNCATE ON events EXECUTE FUNCTION events_stay()",
+)
+
+
+def make_tables(connection: Connection) -> None:
+    """The tables and triggers of a new ledger."""
+    META.create_all(connection)
+    verbs = ("UPDATE", "DELETE")
+    texts = (
+        [_SQLITE.format(word=verb.lower(), verb=verb) for verb in verbs]
+        if connection.dialect.name == "sqlite"
+        else _POSTGRES
+    )
+    for statement in texts:
+        connection.execute(text(statement))
+    connection.execute(meta.insert().values(name="layout", value=str(LAYOUT)))

@@ -1,0 +1,193 @@
+"""The one door: whatever changes the ledger comes in here, as an event behind the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from ..errors import UsageError
+from ..model.base import Status
+from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, LedgerHazard
+from ..model.written.profile import Enterprise
+from ..rules.known.hazard_numbers import real_number
+from ..rules.ledger.closing_guards import why_refused
+from .enterprise_groups import code_and_name, regroup
+from .event_bodies import ACT, FORM, FORM_KIND, body_of
+from .event_chain import START, Head, digest_of, linked
+from .made_tables import enterprise_ledger, make_again
+from .tables import acts, events, forms
+
+# So many forms are written down at a time: memory stays flat.
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, and when, as it goes into every event."""
+
+    at: str
+    who: str
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did; over all forms that came in findings = new + seen + reopened + unconfirmed, and open_before =
+    seen + closed + missed."""
+
+    forms: int = 0
+    known: int = 0
+    passed_over: int = 0
+    unjudged: int = 0
+    sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FormTally.__dataclass_fields__, 0))
+    missed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
+    unconfirmed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
+    unplaced: int = 0
+
+
+def head_of(connection: Connection) -> Head:
+    """The end of the chain as it is."""
+    last = connection.execute(select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)).first()
+    return Head(last.seq, last.hash) if last else Head(0, START)
+
+
+def append(connection: Connection, writer: Writer, made: Iterable[tuple[str, str]]) -> list[int]:
+    """Write events (kind, body) down behind the last; their numbers."""
+    rows = [asdict(one) for one in linked(head_of(connection), writer.at, writer.who, made)]
+    if rows:
+        connection.execute(events.insert(), rows)
+    return [row["seq"] for row in rows]
+
+
+# ---- forms
+
+
+def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], writer: Writer) -> ImportReport:
+    """Write down the forms that are not yet there, and make anew what follows. A status: an
+    input without a verdict."""
+    report = ImportReport()
+    names: set[str] = set()
+    keys: set[str] = set()
+    waiting: dict[str, tuple[str, LedgerForm]] = {}
+    for form in told:
+        if isinstance(form, Status):
+            report.unjudged += form is not Status.DUPLICATE and form is not Status.SKIPPED
+            report.passed_over += form in (Status.DUPLICATE, Status.SKIPPED)
+            continue
+        body = body_of(FORM, form)
+        digest = digest_of(body)
+        if digest in waiting or _is_there(connection, digest):
+            report.known += 1
+            continue
+        waiting[digest] = (body, form)
+        names.add(code_and_name(form)[1])
+        keys.add(form.key)
+        report.forms += 1
+        if len(waiting) >= _AT_ONCE:
+            _write_forms(connection, writer, waiting)
+            waiting = {}
+    _write_forms(connection, writer, waiting)
+    groups = regroup(connection, names) | _groups_of(connection, keys)
+    for group, book in make_again(connection, groups):
+        _add_up(report, group, book, keys)
+    return report
+
+
+def _is_there(connection: Connection, digest: str) -> bool:
+    return connection.execute(select(forms.c.seq).where(forms.c.digest == digest)).first() is not None
+
+
+def _write_forms(connection: Connection, writer: Writer, waiting: dict[str, tuple[str, LedgerForm]]) -> None:
+    numbers = append(connection, writer, [(FORM_KIND, body) for body, _ in waiting.values()])
+    rows = []
+    for seq, (digest, (_, form)) in zip(numbers, waiting.items(), strict=True):
+        code, name = code_and_name(form)
+        rows.append({"digest": digest, "seq": seq, "key": form.key, "code": code, "name": name, "grp": ""})
+    if rows:
+        connection.execute(forms.insert(), rows)
+
+
+def _groups_of(connection: Connection, keys: set[str]) -> set[str]:
+    found: set[str] = set()
+    for key in keys:
+        found |= set(connection.execute(select(forms.c.grp).where(forms.c.key == key)).scalars())
+    return found
+
+
+def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[str]) -> None:
+    """The tallies of the forms that came in, and which hazards somebody has to look at."""
+    for key, tally in book.tallies.items():
+        if key in keys:
+            for name in report.sums:
+                report.sums[name] += getattr(tally, name)
+    label = book.head.name or book.head.uscc or group
+    report.unplaced += len(book.unplaced)
+    for one in book.hazards:
+        if one.perhaps and one.form in keys:
+            report.unconfirmed.append((label, one))
+        elif one.is_open and one.missed:
+            report.missed.append((label, one))
+
+
+# ---- acts
+
+
+def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: LedgerAct, writer: Writer) -> LedgerHazard:
+    """Write an act down, if it can stand; the hazard after it. UsageError with the reason if it can't."""
+    refusal = why_refused(hazard, act)
+    if refusal is None:
+        book, _ = enterprise_ledger(connection, group, (act,))
+        after = _same(book, hazard, act)
+        if act.kind != "confirm" and (after is None or _refusals(after) > _refusals(hazard)):
+            # by what was known on its day; a later form may have changed it since
+            raise UsageError("HZ734", where=hazard.no, value=act.on.isoformat())
+    else:
+        raise UsageError(refusal.code, where=hazard.no, **refusal.params)
+    (seq,) = append(connection, writer, [(act.kind, body_of(ACT, act))])
+    connection.execute(acts.insert().values(seq=seq, form=act.form, grp=group, placed=1))
+    ((_, book),) = make_again(connection, [group])
+    found = _same(book, hazard, act)
+    assert found is not None
+    return found
+
+
+def _refusals(hazard: LedgerHazard) -> int:
+    return sum(step.kind == "refused" for step in hazard.steps)
+
+
+def _same(book: EnterpriseLedger, hazard: LedgerHazard, act: LedgerAct) -> LedgerHazard | None:
+    """The hazard again in another ledger: under its number, or under that which it was confirmed to be."""
+    numbers = {hazard.no, act.same_as} - {""}
+    same_item = (one for one in book.hazards if one.finding.item == hazard.finding.item)
+    return next((one for one in same_item if numbers & set(one.numbers)), None)
+
+
+# ---- what an act is about
+
+
+def enterprise_of(connection: Connection, group: str) -> Enterprise:
+    """The head of an enterprise as its newest form has it."""
+    return enterprise_ledger(connection, group)[0].head
+
+
+def known_forms(connection: Connection, group: str, day: date) -> tuple[str, ...]:
+    """The forms of a day that are in the ledger already: the person who acts on that day knows them."""
+    told = connection.execute(
+        select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
+    ).scalars()
+    return tuple(sorted({form.key for body in told if (form := FORM.noun_of(body)).checked_on == day}))
+
+
+def own_hazard(connection: Connection, group: str, item: str, number: str) -> LedgerHazard | None:
+    """The hazard of an enterprise and item that ever had this number."""
+    wanted = real_number(number)
+    return next(
+        (
+            one
+            for one in enterprise_ledger(connection, group)[0].hazards
+            if one.finding.item == item and wanted in map(real_number, one.numbers)
+        ),
+        None,
+    )

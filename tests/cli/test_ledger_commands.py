@@ -1,0 +1,188 @@
+"""The ledger by its real commands: a booth that is found, not seen, rectified, struck off and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from booth_cases import DUST, SAFE, SPRAY, UNSAFE, judged
+from command_cases import run
+from result_cases import result
+
+from hazardcheck.cli.commands.ledger_views import period_days
+from hazardcheck.errors import UsageError
+from hazardcheck.model.base import State
+from hazardcheck.model.outcome import Submission
+from hazardcheck.reports.json_result import lines_of
+
+TWO = {SPRAY: (State.HAZARD, (SAFE, UNSAFE))}
+
+
+def lines(entry: Submission) -> str:
+    """A results.jsonl of one submission."""
+    found = result(entry)
+    return "".join(lines_of(replace(found, run=replace(found.run, policy="law-2021")), "zh"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "九月.jsonl").write_text(lines(judged(TWO)), "utf-8")
+    (tmp_path / "后.jpg").write_bytes(b"a picture")
+    (tmp_path / "同意.pdf").write_bytes(b"a paper")
+    return tmp_path
+
+
+def said(folder: Path, *words: str, code: int = 0) -> str:
+    done = run("ledger", *words, folder=folder, code=code)
+    return (done.stdout + done.stderr).decode()
+
+
+def listed(folder: Path, *words: str, code: int = 0) -> list[dict]:
+    done = run("ledger", "list", "--format", "json", "--on", "2026-12-10", *words, folder=folder, code=code)
+    return json.loads(done.stdout)["hazards"]
+
+
+def numbers(folder: Path) -> dict[str, str]:
+    return {row["place"]: row["no"] for row in listed(folder, "--all")}
+
+
+def test_the_round_of_a_month(folder):
+    assert "隐患 2 条 = 新 2 + 又查到 0 + 复发 0 + 待确认 0" in said(folder, "import", "九月.jsonl")
+    assert "1 份已经记过" in said(folder, "import", "九月.jsonl")
+    assert {row["overdue_days"] for row in listed(folder, "--overdue", code=1)} == {5, 32}
+    no = numbers(folder)["1号喷漆室"]
+    assert "HZ725" in said(folder, "close", no, code=2)
+    assert "待验收" in said(folder, "record", no, "--what", "更换探头", "--done", "2026-12-01", "--on", "2026-12-02")
+    assert [row["no"] for row in listed(folder, "--without-proof")] == [no]
+    proof = ("--photo", "后.jpg", "--taken-on", "2026-12-01", "--on", "2026-12-02")
+    assert "HZ731" in said(folder, "close", no, *proof, "--by", "丙某", code=2)
+    closing = ("close", no.lower(), *proof, "--by", "戊某")
+    assert "已销号" in said(folder, *closing, "--consent", "2026-12-02", "--paper", "同意.pdf")
+    assert "HZ720" in said(folder, *closing, code=2)
+    assert [row["place"] for row in listed(folder)] == ["2号喷漆室"]
+    shown = said(folder, "show", no)
+    assert "销号" in shown
+    assert "更换探头" in shown
+    stats = json.loads(
+        run("ledger", "stats", "--period", "2026-12", "--on", "2026-12-31", "--format", "json", folder=folder).stdout
+    )
+    assert (stats["total"]["open_before"], stats["total"]["closed"], stats["total"]["open_after"]) == (2, 1, 1)
+    assert "3 条事件" in said(folder, "verify")
+    said(folder, "backup", "-o", "备份.db")
+    assert "3 条事件" in said(folder, "verify", "--ledger", "备份.db")
+
+
+def test_csv_and_workbook_hold_what_the_list_holds(folder):
+    said(folder, "import", "九月.jsonl")
+    rows = listed(folder, "--all")
+    told = run("ledger", "list", "--format", "csv", "--on", "2026-12-10", folder=folder).stdout.decode()
+    assert [row["no"] for row in csv.DictReader(io.StringIO(told))] == [row["no"] for row in rows]
+    said(folder, "export", "-o", "台账.xlsx", "--on", "2026-12-10")
+    sheet = openpyxl.load_workbook(folder / "台账.xlsx").active
+    assert [cell.value for cell in sheet["A"]][1:] == [row["no"] for row in rows]
+    said(folder, "export", "--format", "csv", "-o", "台账.csv")
+    assert (folder / "台账.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("list",), "HZ700"),
+        (("verify",), "HZ700"),
+        (("import", "none.jsonl"), "HZ505"),
+        (("import", "后.jpg"), "HZ52"),
+        (("list", "--ledger", "mysql://x/y"), "HZ701"),
+        (("list", "--ledger", "//server/share/台账.db"), "HZ702"),
+        (("list", "--ledger", "后.jpg"), "HZ705"),
+        (("import", "九月.jsonl", "--ledger", "none/台账.db"), "HZ700"),
+        (("list", "--ledger", "postgresql://nobody@127.0.0.1:1/x"), "HZ703"),
+    ],
+)
+def test_one_line_and_exit_2(folder, words, code):
+    told = said(folder, *words, code=2)
+    assert code in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_what_was_refused_made_no_ledger_unusable(folder):
+    said(folder, "import", "后.jpg", code=2)
+    assert "0 条事件" in said(folder, "verify")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("show", "YH-0000-00000"), "HZ710"),
+        (("record", "NO"), "HZ716"),
+        (("record", "NO", "--photo", "none.jpg"), "HZ505"),
+        (("record", "NO", "--what", "更换", "--done", "月底"), "HZ503"),
+        (("confirm", "NO"), "HZ712"),
+        (("confirm", "NO", "--new", "--same-as", "X"), "HZ712"),
+        (("confirm", "NO", "--new"), "HZ720"),
+        (("confirm", "NO", "--same-as", "NO"), "HZ713"),
+        (("confirm", "NO", "--same-as", "YH-0000-00000"), "HZ714"),
+        (("stats", "--period", "十一月"), "HZ742"),
+        (("stats", "--by", "colour"), "HZ504"),
+        (("list", "--state", "gone"), "HZ504"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(folder, words, code):
+    said(folder, "import", "九月.jsonl")
+    no = numbers(folder)["1号喷漆室"]
+    assert code in said(folder, *(no if word == "NO" else word for word in words), code=2)
+    assert "1 条事件" in said(folder, "verify")
+
+
+def test_the_place_is_option_before_variable_before_default(folder):
+    run("ledger", "import", "九月.jsonl", folder=folder, code=0, HAZARDCHECK_LEDGER=str(folder / "b.db"))
+    assert (folder / "b.db").exists()
+    assert not (folder / "台账.db").exists()
+    run("ledger", "list", "--ledger", "c.db", folder=folder, code=2, HAZARDCHECK_LEDGER=str(folder / "b.db"))
+
+
+def test_a_doubtful_one_waits_for_a_person(folder):
+    (folder / "二.jsonl").write_text(lines(judged({SPRAY: (State.HAZARD, (UNSAFE,))})), "utf-8")
+    said(folder, "import", "二.jsonl")
+    vague = replace(UNSAFE, place="", device="", number="", description="排风没有开")
+    later = replace(judged({SPRAY: (State.HAZARD, (vague,)), DUST: (State.OK, ())}), sha256="cd" * 32)
+    (folder / "三.jsonl").write_text(lines(replace(later, checked_on=date(2026, 11, 3))), "utf-8")
+    told = said(folder, "import", "三.jsonl", code=3)
+    assert "= 新 0 + 又查到 0 + 复发 0 + 待确认 1" in told
+    assert "未再填报 1" in told
+    (row,) = [row for row in listed(folder) if row["state"] == "unconfirmed"]
+    assert row["perhaps"] == "YH-0002"
+    assert row["no"] in said(folder, "confirm", code=3)
+    assert "HZ720" in said(
+        folder, "close", row["no"], "--what", "修复排风", "--photo", "后.jpg", "--by", "戊某", code=2
+    )
+    assert "YH-0002" in said(folder, "confirm", row["no"], "--same-as", "yh-0002")
+    assert [(one["no"], one["times_seen"]) for one in listed(folder)] == [("YH-0002", 2)]
+    said(folder, "confirm", code=0)
+    assert "3 条事件" in said(folder, "verify")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-11", date(2026, 11, 1), date(2026, 11, 30)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-12", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_periods(text, first, last):
+    assert period_days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "2026-Q5", "26", "2026-1", "9999"])
+def test_no_period(text):
+    with pytest.raises(UsageError, match="HZ742"):
+        period_days(text)
