@@ -18,6 +18,7 @@ COMMANDS = {
     "grade": ("grade_command", "grade", "help.grade"),
     "map": ("map_command", "propose_map", "help.map"),
     "report": ("report_commands", "report", "help.report"),
+    "schema": ("schema_command", "print_schema", "help.schema"),
     "ledger": ("ledger_commands", "build", "help.ledger"),
     "what-if": ("whatif_command", "what_if", "help.whatif"),
     "why": ("report_commands", "why", "help.why"),

@@ -1,0 +1,35 @@
+"""``hazardcheck schema NAME``: the JSON Schema of every document that we read or write, on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from ..spoken_language import say
+
+# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+
+# What we write; the others are what people write.
+_RESULTS = ("result", "result-line")
+_NAMES = (*_RESULTS, "checklist", "supplement", "cases", "profile", "case", "policy", "mapping")
+
+
+def print_schema(
+    name: Annotated[str, typer.Argument(metavar="|".join(_NAMES), help=say("help.schema.name"))],
+) -> None:
+    """The schema of one kind of document."""
+    from .. import option_values as options
+
+    name = options.one_of(name, {one: say(f"cli.schema.{one}") for one in _NAMES}, "NAME")
+    if name in _RESULTS:
+        from ...reports.result_schema import line_schema, result_schema
+
+        schema = result_schema() if name == "result" else line_schema()
+    else:
+        from ...library.written_schemas import written_schema
+
+        schema = written_schema(name)
+    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
