@@ -11,6 +11,7 @@ from ...errors import UnreadableError, UsageError
 from ...model.base import State
 from .. import spoken_language as language
 from ..command_entry import note_line
+from ..forms.earlier_forms import EarlierResults, LedgerHazards
 from ..forms.form_making import make_form, named_lists
 from ..forms.form_renewal import renewed_form
 from ..forms.next_form import NextForm
@@ -37,6 +38,7 @@ def template(
     previous: Annotated[
         list[Path] | None, typer.Option("--previous", metavar="RESULT", help=say("help.template.previous"))
     ] = None,
+    ledger: Annotated[str, typer.Option("--ledger", metavar="FILE|URL", help=say("help.template.ledger"))] = "",
     enterprise: Annotated[str, typer.Option("--enterprise", help=say("help.template.enterprise"))] = "",
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
@@ -49,13 +51,13 @@ def template(
 
     day = options.judged_day(on)
     answers: Answers | None = None
-    if previous:
-        if profile is not None or old is not None:
-            raise UsageError("HZ547", where="--previous")
+    if previous or ledger:
+        option = "--previous" if previous else "--ledger"
+        if profile is not None or old is not None or (previous and ledger):
+            raise UsageError("HZ547", where=option, value=option)
+        source = EarlierResults(tuple(previous), enterprise) if previous else LedgerHazards(ledger, enterprise)
         names = tuple(checklist or ())
-        form, answers = NextForm(
-            tuple(previous), enterprise, industry, tuple(fact or ()), tuple(focus or ()), names, day
-        ).make()
+        form, answers = NextForm(source, industry, tuple(fact or ()), tuple(focus or ()), names, day).make()
     elif enterprise:
         raise UsageError("HZ548", where="--enterprise")
     elif old is None:

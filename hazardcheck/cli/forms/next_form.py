@@ -1,15 +1,13 @@
-"""``template --previous RESULT``: the next form of an enterprise, with the hazards that are still open."""
+"""``template --previous RESULT`` or ``--ledger``: the next form of an enterprise, with the hazards that are open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..command_entry import note_line
-from ..read_files import read_result
 from ..spoken_language import say
 from .form_making import form_of
 from .form_renewal import editions_on
@@ -17,21 +15,27 @@ from .form_renewal import editions_on
 if TYPE_CHECKING:
     from ...model.answers import Answers
     from ...model.assessment import KnownHazard
-    from ...model.base import Stage, Truth
+    from ...model.base import Truth
     from ...model.form import Form
     from ...model.written.checklist import Checklist
     from ...rules.known.told_enterprises import ToldEnterprise
 
-# So many enterprises or hazards are named in one line.
+# So many hazards are named in one line.
 _NAMED = 8
+
+
+class EarlierForms(Protocol):
+    """What is known of one enterprise: its earlier forms, and the hazards that are open after them."""
+
+    def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
+        """The enterprise that is meant, and its open hazards."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextForm:
     """What the options of ``template`` say of it."""
 
-    paths: tuple[Path, ...]
-    enterprise: str
+    source: EarlierForms
     industry: str
     facts: tuple[str, ...]
     focus: tuple[str, ...]
@@ -46,11 +50,11 @@ class NextForm:
         from ...rules.run.carried_answers import carried_facts
         from ...textform import start_answers
 
-        told, stage = self._told()
+        told, hazards = self.source.told_hazards()
         given = load_named(self.checklists)
         before = _checklists_of(told, given)
         wanted = editions_on(self.day, given or _latest(told, before), given)
-        known, left = _open_hazards(told, stage, wanted)
+        known, left = _known_now(hazards, wanted)
         head = told.head.with_values(checked_by="")
         facts: dict[str, Truth] = {}
         for entry in told.entries:
@@ -60,27 +64,6 @@ class NextForm:
         form = form_of(wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day)
         _tell(told, known, left)
         return form, with_brought(start_answers(form), known, head)
-
-    def _told(self) -> tuple[ToldEnterprise, Stage]:
-        """The enterprise that is meant, and the stage of the results."""
-        from ...errors import UsageError
-        from ...rules.known.told_enterprises import meant_enterprises, told_enterprises
-
-        results = [read_result(path) for path in self.paths]
-        for path, result in zip(self.paths, results, strict=True):
-            if result.run.stage is not results[0].run.stage:
-                raise UsageError("HZ558", where=path.as_posix())
-        where = self.paths[0].as_posix()
-        told = told_enterprises(entry for result in results for entry in result.submissions)
-        if not told:
-            raise UsageError("HZ544", where=where)
-        meant = meant_enterprises(told, self.enterprise) if self.enterprise else told
-        if len(meant) != 1:
-            names = "；".join(one.label for one in (meant or told)[:_NAMED])
-            more = len(meant or told) - _NAMED
-            names += f"…（+{more}）" if more > 0 else ""
-            raise UsageError("HZ545", where="--enterprise", value=self.enterprise or "—", names=names)
-        return meant[0], results[0].run.stage
 
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:
@@ -111,17 +94,15 @@ def _latest(told: ToldEnterprise, known: dict[str, Checklist]) -> tuple[Checklis
     return tuple(chosen.values())
 
 
-def _open_hazards(
-    told: ToldEnterprise, stage: Stage, wanted: tuple[Checklist, ...]
+def _known_now(
+    hazards: Iterable[KnownHazard], wanted: tuple[Checklist, ...]
 ) -> tuple[list[KnownHazard], list[KnownHazard]]:
     """The hazards that are open now, under their items in the editions of the form; and those of other checklists."""
     from ...batch.grade_file import editions_of
-    from ...model.base import Stage
     from ...rules.judging.followed_hazards import as_now, item_heirs
-    from ...rules.known.earlier_hazards import open_hazards
 
     heirs = item_heirs(wanted, editions_of(wanted, wanted))
-    known = [as_now(one, heirs) for one in open_hazards(told.entries, stage, Stage.SELF)]
+    known = [as_now(one, heirs) for one in hazards]
     asked = {key for one in wanted for key in (*one.by_key, *one.precondition_by_key)}
     brought = [one for one in known if one.finding.item in asked]
     return brought, [one for one in known if one not in brought]

@@ -1,0 +1,93 @@
+"""Where a next form takes its hazards from: earlier results, or the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..ledger_options import opened
+from ..read_files import read_result
+
+if TYPE_CHECKING:
+    from ...model.assessment import KnownHazard
+    from ...model.base import Stage
+    from ...rules.known.told_enterprises import ToldEnterprise
+
+# So many enterprises are named in one line.
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierResults:
+    """``--previous``: saved results."""
+
+    paths: tuple[Path, ...]
+    enterprise: str
+
+    def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
+        """The enterprise that is meant, and what its submissions leave open. UsageError HZ544, HZ545, HZ558."""
+        from ...model.base import Stage
+        from ...rules.known.earlier_hazards import open_hazards
+
+        told, stage = self._told()
+        return told, open_hazards(told.entries, stage, Stage.SELF)
+
+    def _told(self) -> tuple[ToldEnterprise, Stage]:
+        """The enterprise that is meant, and the stage of the results."""
+        from ...errors import UsageError
+        from ...rules.known.told_enterprises import told_enterprises
+
+        results = [read_result(path) for path in self.paths]
+        for path, result in zip(self.paths, results, strict=True):
+            if result.run.stage is not results[0].run.stage:
+                raise UsageError("HZ558", where=path.as_posix())
+        where = self.paths[0].as_posix()
+        told = told_enterprises(entry for result in results for entry in result.submissions)
+        if not told:
+            raise UsageError("HZ544", where=where)
+        return the_one(told, self.enterprise), results[0].run.stage
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHazards:
+    """``--ledger``: the 台账, which also knows what people did since the last form."""
+
+    place: str
+    enterprise: str
+
+    def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
+        """The enterprise that is meant, and its hazards that are not struck off. UsageError HZ544, HZ545."""
+        from ...errors import UsageError
+        from ...ledger.next_hazards import asked_hazards, enterprise_names, told_forms
+
+        with opened(self.place).reading() as connection:
+            names = enterprise_names(connection, self.enterprise)
+            if len(names) != 1:
+                every = names or enterprise_names(connection)
+                if not every:
+                    raise UsageError("HZ544", where=self.place)
+                raise which_one(self.enterprise, list(every.values()))
+            (group,) = names
+            return told_forms(connection, group), asked_hazards(connection, group)
+
+
+def the_one(told: Sequence[ToldEnterprise], wanted: str) -> ToldEnterprise:
+    """The enterprise that is meant. UsageError HZ545: none, or several."""
+    from ...rules.known.told_enterprises import meant_enterprises
+
+    meant = meant_enterprises(told, wanted) if wanted else list(told)
+    if len(meant) != 1:
+        raise which_one(wanted, [one.label for one in meant or told])
+    return meant[0]
+
+
+def which_one(wanted: str, labels: Sequence[str]) -> Exception:
+    """That it has to be said which enterprise is meant, with the first of those that can be."""
+    from ...errors import UsageError
+
+    names = "；".join(labels[:_NAMED])
+    more = len(labels) - _NAMED
+    names += f"…（+{more}）" if more > 0 else ""
+    return UsageError("HZ545", where="--enterprise", value=wanted or "—", names=names)
