@@ -55,7 +55,7 @@ def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: i
             except BrokenProcessPool:
                 deaths += 1
                 pool, suspects = _Pool(workers, work), pool.at_work()
-                # nobody was at work: it is the first of them, or there can be no workers
+                # the first item in line kills before it is written down, or no worker can start: it is tried alone
                 if deaths > _PATIENCE:
                     suspects.update(running[0].items)
                 running = _begun_again(running, pool, suspects)
@@ -123,7 +123,7 @@ class _Pool:
             return died
 
     def at_work(self) -> set[int]:
-        """The numbers of the items that were being done when the pool broke, which it has; it is closed."""
+        """Of a pool that broke: the numbers of the items that were being done. The pool is closed with that."""
         self.close()
         return {number for number in self.bench if number >= 0}
 

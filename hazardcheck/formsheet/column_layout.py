@@ -11,7 +11,7 @@ WIDTHS: Final[dict[str, float]] = {"number": 7, "title": 13, "content": 41, "sta
 # The same where 编号 holds the checklist's id too.
 SHARED_WIDTHS: Final[dict[str, float]] = {**WIDTHS, "number": 12, "title": 12, "content": 37}
 
-# Field → column from 0, in the order in which the form has them.
+# Field → column from 0 on 自查表, in the order in which the form has them.
 COLUMN: Final[dict[str, int]] = {name: place for place, name in enumerate(WIDTHS)}
 LAST_COLUMN: Final = len(WIDTHS) - 1
 
@@ -22,7 +22,7 @@ REGISTER_WIDTHS: Final[dict[str, float]] = {
     "control_measure": 9.6, "eliminated": 4.8, "safe_meanwhile": 5.7, "measure": 9.6, "responsible": 5.7, "funds": 5.2,
     "deadline": 9.1, "contingency": 7, "done_on": 9.1, "done_note": 7.8, "accepted_by": 5.7, "accepted_on": 9.1,
 }  # fmt: skip
-# the same for 隐患登记
+# Field → column from 0 on 隐患登记.
 REGISTER: Final[dict[str, int]] = {name: place for place, name in enumerate(REGISTER_WIDTHS)}
 
 # Columns of 企业信息: label and value, twice side by side. A value stands right of its label.

@@ -1,6 +1,6 @@
 """Gates as spreadsheet formulas: the form greys out a row as soon as the head says that it does not apply.
 
-The formulas say what ``rules.facts`` says (tested against it); they only colour, they never answer.
+The formulas say what ``rules.gates.facts`` says (tested against it); they only colour, they never answer.
 """
 
 from __future__ import annotations

@@ -23,12 +23,12 @@ _DONE: Final = frozenset(["", "n", "s", "否", "无", "没有", "没有了"])
 # 2, d2, 删除2, 销号 2: what to do, and with which
 _KEY: Final = re.compile(r"(删除|销号|[dc]?)\s*(\d{0,4})")
 _ACTIONS: Final = {"": "edit", "d": "drop", "删除": "drop", "c": "close", "销号": "close"}
-# What an earlier hazard is asked that is gone and does not stand in the form yet.
+# What is asked of a hazard that was found earlier, is gone by now and has no record in this form yet.
 _EARLIER: Final = ("number", "place", "device", "responsible", *CLOSING)
 
 
 def open_places(talk: Talk, row: FormRow) -> list[int]:
-    """The places of the hazards of a row that no record closes."""
+    """Which of the hazards of a row are not closed, counted from 0 in the order of ``Answer.records``."""
     return [place for place, record in enumerate(talk.answer(row.key).records) if not is_closed(row, record)]
 
 

@@ -20,8 +20,8 @@ class Phrase:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trace:
     """One submission for the review. ``place`` and ``source`` are set by whoever keeps it. ``identity`` as by
-    ``rules.identity`` (empty: nobody's); ``name`` folded; ``answers`` a digest of all answers (empty where no hazard
-    is answered: every clean factory's look alike); ``pictures``, times and names as in ``Origin``."""
+    ``rules.known.identity`` (empty: nobody's); ``name`` folded; ``answers`` a digest of all answers (empty where no
+    hazard is answered: every clean factory's look alike); ``pictures``, times and names as in ``Origin``."""
 
     place: int = 0
     source: str = ""

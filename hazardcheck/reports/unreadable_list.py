@@ -1,6 +1,6 @@
 """unreadable.csv: what could not be read, why, and what to ask for: one row per reason.
 
-Like the other CSV (``table.py``): a BOM, CR LF, and no cell that a spreadsheet would take for a formula.
+Like the other CSV (``csv_table``): a BOM, CR LF, and no cell that a spreadsheet would take for a formula.
 """
 
 from __future__ import annotations

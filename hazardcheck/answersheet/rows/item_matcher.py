@@ -53,7 +53,8 @@ def _sure(key: str) -> Match:
 
 
 class Matcher:
-    """Matches the rows of one table. ``marks`` are those of the form's manifest, key → (fingerprint, text mark)."""
+    """Matches the rows of one table. ``marks`` are those of the form's manifest, key → (fingerprint, text mark);
+    ``number`` and ``texts`` the columns of the 编号 and of the texts; ``by`` and ``table`` what a mapping says."""
 
     def __init__(
         self,

@@ -41,7 +41,8 @@ class PartialAnswer(NamedTuple):
 
 class RowReader:
     """Reads rows in order; ``answers`` has every row found under a key, ``parts`` those that cover their item only in
-    part, ``problems`` the complaints so far."""
+    part, ``problems`` the complaints so far, ``stale`` the keys that ask something else today than when the form was
+    made, ``question`` the one about a sheet full of bare ticks."""
 
     def __init__(
         self,

@@ -18,9 +18,7 @@ _TICKED = frozenset("√ ☑ ✓ ✔ ■ ● v 是 y yes".split())
 _OPEN = frozenset(["", "□", "☐"])
 # A struck-out cell says "not this one" where another is ticked.
 _SLASHES = frozenset("/ - — —— –".split())
-
-
-# No sign is in such a text: no legend explains it, and a legend is looked for in the whole sheet.
+# A text of nothing but Chinese characters has no sign that a legend could explain: the sheet is not searched for one.
 _HAN = re.compile("[\u4e00-\u9fff]*")
 
 

@@ -14,7 +14,7 @@ SCHEMA = "hazardcheck/policy/1"
 
 class When(WrittenNoun):
     """One way for a row to match: submission flags as given, and (if any ``finding`` flag is named) at least one
-    finding with all of these flags. Flag names are those of ``rules.flags``."""
+    finding with all of these flags. Flag names are those of ``rules.judging.flags``."""
 
     submission: Mapping[str, bool] = Field(default_factory=dict)
     finding: Mapping[str, bool] = Field(default_factory=dict)

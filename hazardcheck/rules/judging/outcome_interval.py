@@ -86,8 +86,8 @@ class Completions:
 
 
 def _grades_alone(hazards: tuple[Hazard, ...], assessment: Assessment) -> list[Grade]:
-    """The grade of each where that hangs on no other answer: nothing is counted together, and no precondition is open.
-    Else nothing."""
+    """The grade of each; an empty list where one of them hangs on other answers (hazards that are counted together, an
+    open precondition), so that every completion has to be graded anew."""
     counted = any(hazard.checklist.determination.groups for hazard in hazards)
     if counted or None in assessment.preconditions.values():
         return []

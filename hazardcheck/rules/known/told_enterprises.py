@@ -48,7 +48,8 @@ def _is_of(enterprise: Enterprise, group: Iterable[Submission]) -> bool:
 
 
 def meant_enterprises(told: Iterable[ToldEnterprise], wanted: str) -> list[ToldEnterprise]:
-    """Those that a name or a code means: the same as people mean it, else those whose name holds it."""
+    """Those of this name or code (blanks, width and traditional characters aside); where there is none, those whose
+    name has it within."""
     name, code = name_of(wanted), folded_code(wanted)
     told = list(told)
     heads = {id(one): [entry.enterprise or Enterprise() for entry in one.entries] for one in told}

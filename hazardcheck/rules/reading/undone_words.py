@@ -2,7 +2,7 @@
 
 Examples: 已当场消除 beside 采购联锁后更换 is not removed; 计划下月停用 or 未采取措施，照常生产 controls nothing.
 What was done is not spoilt by its history: 报修后已修复 is done; 停用，待修复后再启用 is a control.
-Texts come here as ``answer_words.plain`` gives them.
+Texts come here as ``plain_text.plain`` gives them.
 """
 
 from __future__ import annotations

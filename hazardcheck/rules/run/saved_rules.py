@@ -47,7 +47,7 @@ def rules_disagreement(entry: Submission, stage: Stage, policy: Policy) -> str:
 
 
 def _spans(entry: Submission, outcome: Outcome) -> bool:
-    """Where nothing is open, nothing else could be: best and worst are the value."""
+    """Whether the interval can be: where no row is open and nothing is an error, best and worst are the value."""
     unknown = any(problem.is_error for problem in entry.problems) or any(row.state.is_open for row in entry.answers)
     return unknown or outcome.best is outcome.value is outcome.worst
 

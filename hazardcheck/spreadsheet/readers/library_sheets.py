@@ -1,4 +1,4 @@
-"""The reader that is asked second: an xlsx whose sheets are spelt so that the library can't die of them."""
+"""Asked where plain reading gives up: an xlsx whose sheets are spelt so that the library can't die of them."""
 
 from __future__ import annotations
 

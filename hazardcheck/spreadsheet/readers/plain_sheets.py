@@ -1,4 +1,4 @@
-"""The reader that is asked first: an xlsx whose every sheet is plainly spelt, read without the library."""
+"""The reader that is asked first of an xlsx: one whose every sheet is plainly spelt, read without the library."""
 
 from __future__ import annotations
 
