@@ -1,6 +1,6 @@
 """The reports: one module per format over the finished result; no report counts, decides or opens a file.
 
-A text format is one module, one line in ``FORMATS`` and one test file.
+A text format is one module, one line in ``FORMATS`` and one test file; CONTRIBUTING.md has the rest of the recipe.
 """
 
 from __future__ import annotations
