@@ -78,33 +78,38 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
             continue
         body = body_of(FORM, form)
         digest = digest_of(body)
-        if digest in waiting or _is_there(connection, digest):
-            report.known += 1
-            continue
+        report.known += digest in waiting
         waiting[digest] = (body, form)
-        names.add(code_and_name(form)[1])
-        keys.add(form.key)
-        report.forms += 1
         if len(waiting) >= _AT_ONCE:
-            _write_forms(connection, writer, waiting)
+            _write_forms(connection, writer, waiting, report, names, keys)
             waiting = {}
-    _write_forms(connection, writer, waiting)
+    _write_forms(connection, writer, waiting, report, names, keys)
     groups = regroup(connection, names) | _groups_of(connection, keys)
     for group, book in make_again(connection, groups):
         _add_up(report, group, book, keys)
     return report
 
 
-def _is_there(connection: Connection, digest: str) -> bool:
-    return connection.execute(select(forms.c.seq).where(forms.c.digest == digest)).first() is not None
-
-
-def _write_forms(connection: Connection, writer: Writer, waiting: dict[str, tuple[str, LedgerForm]]) -> None:
-    numbers = append(connection, writer, [(FORM_KIND, body) for body, _ in waiting.values()])
+def _write_forms(
+    connection: Connection,
+    writer: Writer,
+    waiting: dict[str, tuple[str, LedgerForm]],
+    report: ImportReport,
+    names: set[str],
+    keys: set[str],
+) -> None:
+    """Write down those of some forms that are not yet there; ``names`` and ``keys``: of those."""
+    there = set(connection.execute(select(forms.c.digest).where(forms.c.digest.in_(waiting))).scalars())
+    new = {digest: pair for digest, pair in waiting.items() if digest not in there}
+    report.known += len(there)
+    report.forms += len(new)
+    numbers = append(connection, writer, [(FORM_KIND, body) for body, _ in new.values()])
     rows = []
-    for seq, (digest, (_, form)) in zip(numbers, waiting.items(), strict=True):
+    for seq, (digest, (_, form)) in zip(numbers, new.items(), strict=True):
         code, name = code_and_name(form)
         rows.append({"digest": digest, "seq": seq, "key": form.key, "code": code, "name": name, "grp": ""})
+        names.add(name)
+        keys.add(form.key)
     if rows:
         connection.execute(forms.insert(), rows)
 

@@ -76,8 +76,9 @@ class _Replay:
         # the newest first: of two that a finding may be, it is the one that was open last
         asked.sort(key=lambda place: (str(hazards[place].known.seen_on or ""), place), reverse=True)
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
-        later = replace(later_form(form), findings=rest)
-        followings = follow([hazards[place].known for place in asked], later)
+        known = [hazards[place].known for place in asked]
+        later = replace(later_form(form, {one.finding.item for one in known}), findings=rest)
+        followings = follow(known, later)
         counts = dict.fromkeys(("new", "seen", "reopened", "unconfirmed", "closed", "missed"), 0)
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
@@ -128,8 +129,8 @@ class _Replay:
         """The hazards of an item of which nothing is said and nobody has confirmed which they are."""
         return [
             place
-            for place, one in enumerate(self.book.hazards)
-            if one.state is HazardState.UNCONFIRMED and one.finding.item == item and says_nothing(one.finding)
+            for place in self.book.of_item.get(item, ())
+            if (one := self.book.hazards[place]).state is HazardState.UNCONFIRMED and says_nothing(one.finding)
         ]
 
     def _follow(
@@ -189,7 +190,7 @@ class _Replay:
         twin = self.book.place_of(finding.item, finding.number) if real_number(finding.number) else None
         if twin is not None and self.book.hazards[twin] not in perhaps:
             perhaps.append(self.book.hazards[twin])
-        self.book.hazards.append(new_hazard(finding, number, form, perhaps, decided=is_own))
+        self.book.add(new_hazard(finding, number, form, perhaps, decided=is_own))
         return "unconfirmed" if perhaps and not is_own else "new"
 
     # ---- a person

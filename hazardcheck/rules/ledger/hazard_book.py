@@ -19,6 +19,17 @@ class HazardBook:
 
     def __init__(self) -> None:
         self.hazards: list[LedgerHazard] = []
+        # where the hazards of an item are, and that which first bore a number: a book of years is asked often
+        self.of_item: dict[str, list[int]] = {}
+        self._numbered: dict[tuple[str, str], int] = {}
+
+    def add(self, hazard: LedgerHazard) -> None:
+        """A hazard that is new."""
+        place, item = len(self.hazards), hazard.finding.item
+        self.hazards.append(hazard)
+        self.of_item.setdefault(item, []).append(place)
+        for number in hazard.numbers:
+            self._numbered.setdefault((item, real_number(number)), place)
 
     def see(self, place: int, finding: Finding, number: str, form: LedgerForm) -> None:
         """A hazard is shown by a form: still there, or there again."""
@@ -31,6 +42,7 @@ class HazardBook:
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
         if is_undone:
             hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="")
+        self._numbered.setdefault((hazard.finding.item, real_number(number)), place)
         step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
         self.hazards[place] = replace(
             hazard,
@@ -62,7 +74,7 @@ class HazardBook:
 
     def closed_match(self, finding: Finding) -> int | None:
         """The hazard that was struck off and is shown again, by its number, else by place or device: the last."""
-        closed = [place for place, one in enumerate(self.hazards) if not one.is_open]
+        closed = [place for place in self.of_item.get(finding.item, ()) if not self.hazards[place].is_open]
         closed.sort(key=lambda place: (str(self.hazards[place].closed_on or ""), place), reverse=True)
         for is_match in (same_number, same_place):
             for place in closed:
@@ -72,6 +84,4 @@ class HazardBook:
 
     def place_of(self, item: str, number: str) -> int | None:
         """The hazard of an item that was ever written under a number."""
-        wanted = real_number(number)
-        places = (place for place, one in enumerate(self.hazards) if one.finding.item == item)
-        return next((at for at in places if wanted in map(real_number, self.hazards[at].numbers)), None)
+        return self._numbered.get((item, real_number(number)))

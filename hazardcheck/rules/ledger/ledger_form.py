@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ...model.assessment import Finding
@@ -57,9 +57,9 @@ def stop_rank(kind: str) -> int:
     return STOPS.index(kind) if kind in STOPS else len(STOPS)
 
 
-def later_form(form: LedgerForm) -> Later:
-    """The form as it is asked about earlier hazards."""
-    rows = {item: State(state) for state, items in form.rows.items() for item in items.split()}
+def later_form(form: LedgerForm, asked: Collection[str]) -> Later:
+    """The form as it is asked about earlier hazards of some items."""
+    rows = {item: State(state) for state, items in form.rows.items() for item in items.split() if item in asked}
     return Later(
         findings=form.findings, closures=form.closures, rows=rows, checked_on=form.checked_on, stage=form.stage
     )
@@ -92,8 +92,11 @@ def in_order(forms: Iterable[LedgerForm]) -> list[LedgerForm]:
     they came in. One without a day is older than any; of one day those that close something come first, so that what
     another of that day still shows stays open."""
     last: dict[str, LedgerForm] = {}
-    for form in sorted(forms, key=lambda one: (one.on, repr(one))):
-        last[form.key] = form
+    for form in forms:
+        other = last.setdefault(form.key, form)
+        # of two judgements of one day neither is the later: which one counts must not hang on which came in first
+        if other is not form and (form.on, repr(form)) > (other.on, repr(other)):
+            last[form.key] = form
     return sorted(last.values(), key=_place_in_time)
 
 

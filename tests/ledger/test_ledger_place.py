@@ -1,0 +1,64 @@
+"""Where a ledger may lie."""
+
+from __future__ import annotations
+
+import pytest
+
+from hazardcheck.errors import UsageError
+from hazardcheck.ledger.ledger_place import engine_address, is_network_path, is_remote_mount, shown_place
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+proc /proc proc rw 0 0
+server:/share /mnt/share nfs4 rw 0 0
+//nas/安全 /mnt/with\\040blank cifs rw 0 0
+user@host: /mnt/share/local fuse.sshfs rw 0 0
+/dev/sdb1 /mnt/share/disk ext4 rw 0 0
+/dev/sdc1 /srv ext4 rw 0 0
+server:/srv /srv nfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        ("/home/a/台账.db", False),
+        ("/mnt/share/台账.db", True),
+        ("/mnt/share", True),
+        ("/mnt/shared/台账.db", False),
+        ("/mnt/with blank/x.db", True),
+        ("/mnt/share/local/x.db", True),
+        ("/mnt/share/disk/x.db", False),
+        ("/srv/x.db", True),
+    ],
+)
+def test_the_nearest_mount_decides(path, remote):
+    assert is_remote_mount(path, MOUNTS) is remote
+
+
+@pytest.mark.parametrize("path", ["\\\\server\\share\\台账.db", "//server/share/台账.db"])
+def test_a_path_of_another_machine(path):
+    assert is_network_path(path)
+    with pytest.raises(UsageError, match="HZ702"):
+        engine_address(path)
+
+
+def test_a_folder_of_this_machine(tmp_path):
+    assert not is_network_path(str(tmp_path / "台账.db"))
+    assert engine_address(str(tmp_path / "台账.db")).startswith("sqlite:///")
+
+
+@pytest.mark.parametrize("address", ["postgres://u@h/b", "postgresql://u@h/b", "postgresql+psycopg://u@h/b"])
+def test_a_server(address):
+    assert engine_address(address) == "postgresql+psycopg://u@h/b"
+
+
+@pytest.mark.parametrize("address", ["mysql://u@h/b", "sqlite:///x.db", "https://h/b", "s3://b/台账.db"])
+def test_any_other_address_is_refused(address):
+    with pytest.raises(UsageError, match="HZ701"):
+        engine_address(address)
+
+
+def test_no_password_is_shown():
+    assert shown_place("postgresql://u:geheim@h/b") == "postgresql://u@h/b"
+    assert "geheim" not in shown_place("postgresql://u:ge@heim:geheim@h/b")
