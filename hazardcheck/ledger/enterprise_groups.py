@@ -28,7 +28,7 @@ def group_of(code: str, name: str, key: str, codes: Collection[str]) -> str:
 
 
 def regroup(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Say anew whose the forms of these names are; the groups in which something changed."""
+    """Say anew whose the forms of these names are; the enterprises that a form left or joined that was there before."""
     changed: set[str] = set()
     for name in sorted(set(names)):
         rows = connection.execute(
@@ -38,7 +38,7 @@ def regroup(connection: Connection, names: Iterable[str]) -> set[str]:
         for row in rows:
             group = group_of(row.code, name, row.key, codes)
             if group != row.grp:
-                changed |= {group, row.grp}
+                changed |= {group, row.grp} if row.grp else set()
                 connection.execute(update(forms).where(forms.c.digest == row.digest).values(grp=group))
                 connection.execute(update(acts).where(acts.c.form == row.key).values(grp=group))
-    return changed - {""}
+    return changed

@@ -17,7 +17,7 @@ from .event_chain import Event, Head, broken_at, digest_of
 from .made_tables import enterprise_ledger, made_rows, make_again
 from .open_ledger import Ledger, open_ledger
 from .tables import MADE, acts, aliases, events, forms, hazards, turns
-from .write_events import head_of
+from .write_events import form_day, head_of
 
 # Events read at a time.
 _AT_ONCE = 1000
@@ -68,22 +68,24 @@ def checked(connection: Connection, wanted: str = "") -> Checked:
 
 def _differing(connection: Connection) -> list[str]:
     """The enterprises whose tables are not what follows from the events; ``—`` where it can't be told whose."""
-    told: dict[str, tuple[int, str, str, str]] = {}
-    done: dict[int, str] = {}
+    told: dict[str, tuple[int, str, str, str, str]] = {}
+    done: dict[int, tuple[str, str]] = {}
     codes: dict[str, set[str]] = {}
     for event in events_of(connection):
         if event.kind == FORM_KIND:
             form = FORM.noun_of(event.body)
             code, name = code_and_name(form)
-            told[digest_of(event.body)] = (event.seq, form.key, code, name)
+            told[digest_of(event.body)] = (event.seq, form.key, code, name, form_day(form))
             if code:
                 codes.setdefault(name, set()).add(code)
         else:
-            done[event.seq] = ACT.noun_of(event.body).form
+            act = ACT.noun_of(event.body)
+            done[event.seq] = (act.form, act.on.isoformat())
     wanted = {(digest, *one, group_of(one[2], one[3], one[1], codes.get(one[3], ()))) for digest, one in told.items()}
-    stored = {(row.digest, row.seq, row.key, row.code, row.name, row.grp) for row in connection.execute(select(forms))}
+    names = ("digest", "seq", "key", "code", "name", "day", "grp")
+    stored = {tuple(row) for row in connection.execute(select(*(forms.c[name] for name in names)))}
     found = {one[-1] for one in wanted ^ stored}
-    acted = {row.seq: row.form for row in connection.execute(select(acts))}
+    acted = {row.seq: (row.form, row.day) for row in connection.execute(select(acts))}
     if acted != done:
         found.add("—")
     groups = {one[-1] for one in wanted | stored}
@@ -113,12 +115,15 @@ def make_all(connection: Connection) -> None:
             form = FORM.noun_of(event.body)
             code, name = code_and_name(form)
             row = {"digest": digest_of(event.body), "seq": event.seq, "key": form.key, "code": code, "name": name}
-            connection.execute(forms.insert().values(**row, grp=""))
+            connection.execute(forms.insert().values(**row, day=form_day(form), grp=""))
             names.add(name)
         else:
-            form_key = ACT.noun_of(event.body).form
-            connection.execute(acts.insert().values(seq=event.seq, form=form_key, grp="", placed=0))
-    for _ in make_again(connection, regroup(connection, names)):
+            act = ACT.noun_of(event.body)
+            values = {"seq": event.seq, "form": act.form, "day": act.on.isoformat()}
+            connection.execute(acts.insert().values(**values, grp="", placed=0))
+    regroup(connection, names)
+    groups = connection.execute(select(forms.c.grp).distinct()).scalars().all()
+    for _ in make_again(connection, groups):
         pass
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from ..model.ledger import EnterpriseLedger, LedgerAct, LedgerForm, LedgerHazard
+from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.enterprise_replay import replayed
 from .event_bodies import ACT, FORM, HAZARD, body_of
@@ -30,19 +31,59 @@ class MadeRows:
     turns: list[Row]
 
 
-def make_again(connection: Connection, groups: Iterable[str]) -> Iterator[tuple[str, EnterpriseLedger]]:
-    """Make the tables of these enterprises anew from their events, one by one; what follows for each."""
+def make_again(
+    connection: Connection, groups: Iterable[str], since: int | None = None
+) -> Iterator[tuple[str, EnterpriseLedger]]:
+    """Make the tables of these enterprises anew from their events, one by one; what follows for each. Where the events
+    from ``since`` on are later forms and nothing else, only what they change: a month of a large ledger costs no more
+    than that of a small one."""
     for group in sorted(set(groups)):
+        later = later_forms(connection, group, since) if since is not None else None
+        if later is not None:
+            yield group, _go_on(connection, group, later)
+            continue
         book, places = enterprise_ledger(connection, group)
         for table in MADE:
             connection.execute(delete(table).where(table.c.grp == group))
-        rows = made_rows(group, book)
-        for table, many in ((hazards, rows.hazards), (aliases, rows.aliases), (turns, rows.turns)):
-            if many:
-                connection.execute(table.insert(), many)
+        _insert(connection, made_rows(group, book))
         for at, seq in enumerate(places):
             connection.execute(update(acts).where(acts.c.seq == seq).values(placed=int(at not in book.unplaced)))
         yield group, book
+
+
+def _insert(connection: Connection, rows: MadeRows) -> None:
+    for table, many in ((hazards, rows.hazards), (aliases, rows.aliases), (turns, rows.turns)):
+        if many:
+            connection.execute(table.insert(), many)
+
+
+def later_forms(connection: Connection, group: str, since: int) -> list[LedgerForm] | None:
+    """The forms of an enterprise from an event on, if all that was there before is of other forms and earlier days, and
+    no act waits for its hazard; else nothing."""
+    rows = connection.execute(select(forms.c.seq, forms.c.key, forms.c.day).where(forms.c.grp == group)).all()
+    done = connection.execute(select(acts.c.day, acts.c.placed).where(acts.c.grp == group)).all()
+    old, new = ([row for row in rows if (row.seq >= since) is is_new] for is_new in (False, True))
+    if not old or {row.key for row in old} & {row.key for row in new} or not all(row.placed for row in done):
+        return None
+    if min(row.day for row in new) <= max(row.day for row in (*old, *done)):
+        return None
+    told = connection.execute(select(events.c.body).where(events.c.seq.in_([row.seq for row in new]))).scalars()
+    return [FORM.noun_of(body) for body in told]
+
+
+def _go_on(connection: Connection, group: str, later: list[LedgerForm]) -> EnterpriseLedger:
+    """Go on from the hazards as they stand, and write those that the later forms change."""
+    query = select(hazards.c.body).where(hazards.c.grp == group).order_by(hazards.c.ordinal)
+    before = [HAZARD.noun_of(body) for body in connection.execute(query).scalars()]
+    book = replayed(later, (), before)
+    same = [one is was for one, was in zip(book.hazards, before, strict=False)]
+    changed = {hazard_id(group, one) for at, one in enumerate(book.hazards) if at >= len(same) or not same[at]}
+    for table, key in ((turns, turns.c.hazard), (aliases, aliases.c.hazard), (hazards, hazards.c.id)):
+        connection.execute(delete(table).where(key.in_(changed)))
+    rows = made_rows(group, book, changed)
+    connection.execute(update(hazards).where(hazards.c.grp == group).values(**_head_columns(book.head)))
+    _insert(connection, rows)
+    return book
 
 
 def enterprise_ledger(
@@ -64,12 +105,14 @@ def enterprise_ledger(
     return replayed(own, [*done, *more]), [row.seq for row in said]
 
 
-def made_rows(group: str, book: EnterpriseLedger) -> MadeRows:
-    """The rows that stand for what follows."""
+def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[str] | None = None) -> MadeRows:
+    """The rows that stand for what follows; those of the hazards that are ``wanted``, by their keys."""
     made = MadeRows([], [], [])
-    for one in book.hazards:
+    for place, one in enumerate(book.hazards):
         own = hazard_id(group, one)
-        made.hazards.append({"id": own, "grp": group, **_columns(one, book)})
+        if wanted is not None and own not in wanted:
+            continue
+        made.hazards.append({"id": own, "grp": group, "ordinal": place, **_columns(one, book)})
         numbers = sorted({real_number(number) for number in (*one.numbers, one.no)} - {""})
         made.aliases.extend({"number": number, "hazard": own, "grp": group} for number in numbers)
         kept = [step for step in one.steps if step.kind in TURNS]
@@ -85,13 +128,14 @@ def hazard_id(group: str, one: LedgerHazard) -> str:
     return digest_of(canonical([group, one.form, one.finding.item, one.no]))[:24]
 
 
+def _head_columns(head: Enterprise) -> Row:
+    return {"enterprise": head.name, "uscc": head.uscc, "industry": head.industry, "grid": head.grid}
+
+
 def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
-    finding, head = one.finding, book.head
+    finding = one.finding
     return {
-        "enterprise": head.name,
-        "uscc": head.uscc,
-        "industry": head.industry,
-        "grid": head.grid,
+        **_head_columns(book.head),
         "no": one.no,
         "item": finding.item,
         "title": finding.title,

@@ -71,6 +71,7 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
     names: set[str] = set()
     keys: set[str] = set()
     waiting: dict[str, tuple[str, LedgerForm]] = {}
+    before = head_of(connection).count
     for form in told:
         if isinstance(form, Status):
             report.unjudged += form is not Status.DUPLICATE and form is not Status.SKIPPED
@@ -84,8 +85,10 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
             _write_forms(connection, writer, waiting, report, names, keys)
             waiting = {}
     _write_forms(connection, writer, waiting, report, names, keys)
-    groups = regroup(connection, names) | _groups_of(connection, keys)
-    for group, book in make_again(connection, groups):
+    moved = regroup(connection, names)
+    for group, book in make_again(connection, moved):
+        _add_up(report, group, book, keys)
+    for group, book in make_again(connection, _groups_of(connection, keys) - moved, before + 1):
         _add_up(report, group, book, keys)
     return report
 
@@ -107,11 +110,26 @@ def _write_forms(
     rows = []
     for seq, (digest, (_, form)) in zip(numbers, new.items(), strict=True):
         code, name = code_and_name(form)
-        rows.append({"digest": digest, "seq": seq, "key": form.key, "code": code, "name": name, "grp": ""})
+        rows.append(
+            {
+                "digest": digest,
+                "seq": seq,
+                "key": form.key,
+                "code": code,
+                "name": name,
+                "day": form_day(form),
+                "grp": "",
+            }
+        )
         names.add(name)
         keys.add(form.key)
     if rows:
         connection.execute(forms.insert(), rows)
+
+
+def form_day(form: LedgerForm) -> str:
+    """The day of a form; of one without a day nothing, which sorts before any."""
+    return form.checked_on.isoformat() if form.checked_on else ""
 
 
 def _groups_of(connection: Connection, keys: set[str]) -> set[str]:
@@ -151,7 +169,7 @@ def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: Led
     else:
         raise UsageError(refusal.code, where=hazard.no, **refusal.params)
     (seq,) = append(connection, writer, [(act.kind, body_of(ACT, act))])
-    connection.execute(acts.insert().values(seq=seq, form=act.form, grp=group, placed=1))
+    connection.execute(acts.insert().values(seq=seq, form=act.form, day=act.on.isoformat(), grp=group, placed=1))
     ((_, book),) = make_again(connection, [group])
     found = _same(book, hazard, act)
     assert found is not None

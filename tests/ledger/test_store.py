@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +18,7 @@ from ledger_cases import (
     OTHER,
     SEPTEMBER,
     act,
+    any_form,
     closure,
     form,
     hazard,
@@ -209,6 +212,39 @@ def test_an_act_that_is_refused_leaves_no_trace(ledger):
         done = act(one, "close", DECEMBER, what="更换探头", done_on=DECEMBER, by="戊某", proofs=proof)
         assert not write_act(connection, group, one, done, WRITER).is_open
     assert is_whole(ledger)
+
+
+def test_month_after_month_is_the_whole_at_once(ledger):
+    """Later forms only go on from what stands there; the same comes out as from the beginning."""
+    months = [
+        *FORMS,
+        form(DECEMBER, hazard(), hazard(place="3号喷漆室"), hazard(place="", description="")),
+        form(date(2027, 1, 5), hazard(place="3号喷漆室"), hazard(place="", description="")),
+        form(date(2027, 2, 5), who=FACTORY.with_values(grid="示例九网格")),
+    ]
+    for at, one in enumerate(months):
+        enter(ledger, one)
+        assert is_whole(ledger), at
+        if at == 2:
+            with ledger.writing() as connection:
+                group, known = the_hazard(connection, NAMED.number)
+                done = act(known, "record", date(2026, 11, 9), what="更换探头", done_on=date(2026, 11, 9), by="丙某")
+                write_act(connection, group, known, done, WRITER)
+    # the same form again, judged on a later day
+    enter(ledger, replace(months[-2], on=date(2027, 3, 1)))
+    assert is_whole(ledger)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(any_form(), min_size=2, max_size=6, unique_by=lambda one: one.key))
+def test_whatever_comes_one_by_one_is_what_all_at_once_gives(told):
+    with tempfile.TemporaryDirectory() as folder:
+        parts, whole = (open_ledger(f"{folder}/{name}.db", create=True) for name in ("parts", "whole"))
+        enter(whole, *told)
+        for one in told:
+            enter(parts, one)
+        assert tables(parts) == tables(whole)
+        assert is_whole(parts)
 
 
 def test_two_at_once_lose_nothing_and_the_second_is_told(ledger, monkeypatch):

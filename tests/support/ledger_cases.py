@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hypothesis import strategies as st
+
 from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Grade, Stage, Verdict
 from hazardcheck.model.ledger import LedgerAct, LedgerForm, LedgerHazard, Proof
@@ -86,3 +88,29 @@ def photo(taken_on: date | None = None, name: str = "后.jpg", kind: str = "phot
     return Proof(
         kind=kind, name=name, sha256=digest, size=9, received_at="2026-11-30T08:00:00+08:00", taken_on=taken_on
     )
+
+
+# ---- any form
+
+PLACES = st.sampled_from(["1号喷漆室", "2号喷漆室", ""])
+HAZARDS = st.builds(
+    hazard,
+    item=st.sampled_from([SPRAY, DUST]),
+    place=PLACES,
+    description=st.sampled_from(["报警器探头失效", "排风停用", ""]),
+    grade=st.sampled_from(Grade),
+    number=st.sampled_from(["", "YH-202609-4K7QM", "1", "厂2026-7"]),
+    eliminated=st.sampled_from([False, True]),
+    measure=st.just("更换探头"),
+)
+DAYS = st.sampled_from([SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER, None])
+CLOSURES = st.builds(closure, HAZARDS, st.sampled_from([SEPTEMBER, OCTOBER, NOVEMBER]))
+
+
+@st.composite
+def any_form(draw: Any) -> LedgerForm:
+    """A form of the factory with hazards that are and are not alike."""
+    closures = tuple(draw(st.lists(CLOSURES, max_size=2)))
+    findings = draw(st.lists(HAZARDS, max_size=3))
+    stop = draw(st.sampled_from(["", "self", "onsite"]))
+    return form(draw(DAYS), *findings, closures=closures, stop=stop)

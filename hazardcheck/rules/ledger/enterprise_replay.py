@@ -19,6 +19,7 @@ from ...model.ledger import (
     HazardState,
     LedgerAct,
     LedgerForm,
+    LedgerHazard,
     LedgerStep,
 )
 from ...model.written.profile import Enterprise
@@ -33,10 +34,15 @@ from .ledger_timeline import is_closed, timeline
 from .state_table import next_state
 
 
-def replayed(forms: Iterable[LedgerForm], acts: Sequence[LedgerAct]) -> EnterpriseLedger:
-    """The ledger of an enterprise. ``acts`` come in the order in which they were written down."""
+def replayed(
+    forms: Iterable[LedgerForm], acts: Sequence[LedgerAct], start: Iterable[LedgerHazard] = ()
+) -> EnterpriseLedger:
+    """The ledger of an enterprise. ``acts`` come in the order in which they were written down. ``start``: what follows
+    from earlier forms and acts, where all of these are of earlier days than those given here."""
     ordered = in_order(forms)
     replay = _Replay(acts)
+    for hazard in start:
+        replay.book.add(hazard)
     for one in timeline(ordered, acts):
         if isinstance(one, LedgerForm):
             replay.take_form(one)

@@ -29,7 +29,12 @@ class HazardBook:
         self.hazards.append(hazard)
         self.of_item.setdefault(item, []).append(place)
         for number in hazard.numbers:
-            self._numbered.setdefault((item, real_number(number)), place)
+            self._bears(item, number, place)
+
+    def _bears(self, item: str, number: str, place: int) -> None:
+        """A hazard bears a number; where two do, it means the older one."""
+        key = (item, real_number(number))
+        self._numbered[key] = min(place, self._numbered.get(key, place))
 
     def see(self, place: int, finding: Finding, number: str, form: LedgerForm) -> None:
         """A hazard is shown by a form: still there, or there again."""
@@ -42,7 +47,7 @@ class HazardBook:
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
         if is_undone:
             hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="")
-        self._numbered.setdefault((hazard.finding.item, real_number(number)), place)
+        self._bears(hazard.finding.item, number, place)
         step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
         self.hazards[place] = replace(
             hazard,

@@ -16,6 +16,7 @@ from ledger_cases import (
     SEPTEMBER,
     SPRAY,
     act,
+    any_form,
     closure,
     form,
     hazard,
@@ -241,28 +242,6 @@ def test_the_later_of_two_decisions_counts():
 
 
 # ---- whatever comes, in whichever order
-
-PLACES = st.sampled_from(["1号喷漆室", "2号喷漆室", ""])
-HAZARDS = st.builds(
-    hazard,
-    item=st.sampled_from([SPRAY, DUST]),
-    place=PLACES,
-    description=st.sampled_from(["报警器探头失效", "排风停用", ""]),
-    grade=st.sampled_from(Grade),
-    number=st.sampled_from(["", FIRST.no, "1", "厂2026-7"]),
-    eliminated=st.sampled_from([False, True]),
-    measure=st.just("更换探头"),
-)
-DAYS = st.sampled_from([SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER, None])
-CLOSURES = st.builds(closure, HAZARDS, st.sampled_from([SEPTEMBER, OCTOBER, NOVEMBER]))
-
-
-@st.composite
-def any_form(draw):
-    closures = tuple(draw(st.lists(CLOSURES, max_size=2)))
-    findings = draw(st.lists(HAZARDS, max_size=3))
-    stop = draw(st.sampled_from(["", "self", "onsite"]))
-    return form(draw(DAYS), *findings, closures=closures, stop=stop)
 
 
 @settings(deadline=None, max_examples=40)
