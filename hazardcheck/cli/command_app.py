@@ -16,6 +16,7 @@ COMMANDS = {
     "template": ("template_command", "template", "help.template"),
     "fill": ("fill_command", "fill", "help.fill"),
     "grade": ("grade_command", "grade", "help.grade"),
+    "gate": ("gate_command", "gate", "help.gate"),
     "map": ("map_command", "propose_map", "help.map"),
     "report": ("report_commands", "report", "help.report"),
     "schema": ("schema_command", "print_schema", "help.schema"),

@@ -50,6 +50,11 @@ FailOn = Annotated[
     ),
 ]
 
+GateFile = Annotated[
+    Path | None,
+    typer.Option("--gate", metavar="GATE.yaml", help=say("help.grade.gate"), rich_help_panel=_JUDGING),
+]
+
 # ---- what comes out, and where
 
 OutputFormat = Annotated[

@@ -18,6 +18,7 @@ class Judging:
     previous: tuple[Path, ...]
     roster: Path | None
     fail_on: str
+    gate: Path | None
     checklist: tuple[str, ...]
     sheet_map: Path | None
     limits: str
@@ -29,6 +30,7 @@ class Judging:
             *(("--case", path) for path in self.case),
             *(("--previous", path) for path in self.previous),
             ("--roster", self.roster),
+            ("--gate", self.gate),
             ("--map", self.sheet_map),
             ("--policy", Path(self.policy) if self.policy else None),
             *(("--checklist", Path(name)) for name in self.checklist),

@@ -22,14 +22,18 @@ from .progress_bar import Progress
 from .result_output import emit_result, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
-from .spoken_language import say
+from .spoken_language import current_language, say
 
 if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
     from ..batch.run_store import Store
     from ..model.outcome import Result, Submission
     from ..model.overview import Overview
+    from ..model.written.gate import Gate
     from ..model.written.roster import Expected
+
+# Where nobody asks for another; beside a gate it is not asked for.
+DEFAULT_FAIL_ON = "rectify"
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -45,6 +49,7 @@ def run_request(request: Request) -> int:
     named = named_inputs(request.paths)
     _check_places(request, named)
     settings = read_settings(judging)
+    gate = _read_gate(judging.gate)
     engine = _engine_of(running)
     plan = run.Plan(fail_on=limit, engine=engine, roster=_read_roster(judging.roster, quiet=running.quiet))
     replaced = find.Replaced(writing.places)
@@ -61,8 +66,32 @@ def run_request(request: Request) -> int:
         note_unmet(picture.result)
         emit_result(picture, shape)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
+        passed = _gate_code(gate, request, picture.result) if gate is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
-    return code
+    return code if code in (Exit.DEFECT, Exit.INTERRUPTED) else passed
+
+
+def _read_gate(path: Path | None) -> Gate | None:
+    """The gate, before anything is judged: one that can't be used stops the run."""
+    if path is None:
+        return None
+    from ..library.gates import load_gate
+
+    return load_gate(options.existing_file(path, "--gate"))
+
+
+def _gate_code(gate: Gate, request: Request, result: Result) -> int:
+    """What the gate says, on stderr, and its exit code; a ``--fail-on`` of one's own counts beside it."""
+    from ..reports.gate_text import gate_lines
+    from ..rules.run.gate_checks import check_gate
+
+    path = request.judging.gate
+    report = check_gate(gate, path.as_posix() if path else "", result, result.run.on)
+    for line in gate_lines(report, current_language()):
+        note_line(line)
+    is_asked = request.judging.fail_on != DEFAULT_FAIL_ON
+    reached = is_asked and result.exit.code == Exit.REACHED
+    return int(Exit.REACHED if reached else report.exit_code)
 
 
 def _engine_of(running: Running) -> Engine:

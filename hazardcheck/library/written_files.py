@@ -26,7 +26,7 @@ _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 # How pydantic's kinds of complaint begin → what should have stood there.
 _SHAPES = {"tuple": "list", "list": "list", "dict": "table", "mapping": "table", "model": "table", "date": "day",
-           "bool": "truth", "int": "number", "string": "text"}  # fmt: skip
+           "bool": "truth", "int": "number", "float": "number", "string": "text"}  # fmt: skip
 # So much of a wrong value is shown.
 _TEXT_LENGTH = 60
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..model.written import case, case_book, mapping, policy, profile
+from ..model.written import case, case_book, gate, mapping, policy, profile
 from ..model.written.supplement import Supplement
 from ..model.written.written_noun import WrittenNoun
 from .checklists import checklist_schema
@@ -110,5 +110,6 @@ WRITTEN: Final[dict[str, Callable[[], Json]]] = {
     "profile": lambda: _plain(profile.Profile, profile.SCHEMA),
     "case": _case_schema,
     "policy": _policy_schema,
+    "gate": lambda: _plain(gate.Gate, gate.SCHEMA),
     "mapping": lambda: _plain(mapping.SheetMap, mapping.SCHEMA),
 }

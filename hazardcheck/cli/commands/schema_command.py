@@ -14,7 +14,7 @@ from ..spoken_language import say
 
 # What we write; the others are what people write.
 _RESULTS = ("result", "result-line")
-_NAMES = (*_RESULTS, "checklist", "supplement", "cases", "profile", "case", "policy", "mapping")
+_NAMES = (*_RESULTS, "checklist", "supplement", "cases", "profile", "case", "policy", "gate", "mapping")
 
 
 def print_schema(

@@ -1,0 +1,66 @@
+"""What a gate says of a run: each condition, what was found, and the records that decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .base import Exit
+
+
+class GateGround(StrEnum):
+    """Why a condition fails a run: hazards that were found, or that too little is known."""
+
+    HAZARDS = "hazards"
+    KNOWLEDGE = "knowledge"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateRecord:
+    """A form, a hazard or an enterprise that counted against a condition. ``days``: how old or how late it is; None
+    where that is not what is asked, or nobody knows."""
+
+    source: str = ""
+    enterprise: str = ""
+    item: str = ""
+    number: str = ""
+    location: str = ""
+    code: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateCheck:
+    """One condition. ``limit`` and ``found`` are decimal texts; ``records`` are the first of ``count``."""
+
+    name: str
+    ground: GateGround
+    limit: str
+    found: str
+    passed: bool
+    count: int = 0
+    records: tuple[GateRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateReport:
+    """All conditions of a gate, on the day ``on``."""
+
+    schema: str
+    gate: str
+    on: date
+    checks: tuple[GateCheck, ...]
+
+    @property
+    def failed(self) -> tuple[GateCheck, ...]:
+        """The conditions that do not hold, those about hazards first: they decide the exit code."""
+        found = (check for check in self.checks if not check.passed)
+        return tuple(sorted(found, key=lambda check: check.ground is not GateGround.HAZARDS))
+
+    @property
+    def exit_code(self) -> Exit:
+        """1 where hazards are too many, 3 where too little is known, 0 where the run passes."""
+        if not self.failed:
+            return Exit.OK
+        return Exit.REACHED if self.failed[0].ground is GateGround.HAZARDS else Exit.UNJUDGED

@@ -1,0 +1,60 @@
+"""A gate: what a run has to reach before a pipeline goes on.
+
+What nobody knows is never let through by silence: of ``incomplete``, ``unreadable`` and ``missing`` there may be none
+where the gate does not say otherwise, and a run that judged nothing passes no gate.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from .written_noun import WrittenNoun
+
+SCHEMA = "hazardcheck/gate/1"
+
+# a number as it is written: no text, no true
+Number = Annotated[int, Strict()]
+
+
+class AtLeast(WrittenNoun):
+    """So many, or more."""
+
+    min: Number
+
+
+class AtLeastShare(WrittenNoun):
+    """Such a share, or more: 0.95 is 95 %."""
+
+    min: Annotated[float, Strict()]
+
+
+class AtMost(WrittenNoun):
+    """So many, or fewer."""
+
+    max: Number
+
+
+class FailedLimits(WrittenNoun):
+    """Hazards that are still there, by grade; those known from before that nobody accounts for are among them."""
+
+    major: AtMost | None = None
+    general: AtMost | None = None
+
+
+class Gate(WrittenNoun):
+    """The conditions of a gate. ``inputs``: forms that were judged; ``coverage``: the share of them that were judged
+    without an open question, of all that were to be (unreadable and missing ones too); ``max_age_days``: how old the
+    day of the check of a form may be; ``missing``: enterprises of the roster, or with an open hazard, that handed in
+    nothing."""
+
+    schema_name: str = Field(alias="schema")
+    inputs: AtLeast | None = None
+    coverage: AtLeastShare | None = None
+    max_age_days: Number | None = None
+    incomplete: AtMost | None = None
+    unreadable: AtMost | None = None
+    missing: AtMost | None = None
+    failed: FailedLimits | None = None
+    overdue: AtMost | None = None
