@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..batch.run_store import Store
     from ..model.outcome import Result, Submission
     from ..model.overview import Overview
-    from ..model.written.gate import Gate
+    from ..model.written.gate import RunGate
     from ..model.written.roster import Expected
 
 # Where nobody asks for another; beside a gate it is not asked for.
@@ -71,7 +71,7 @@ def run_request(request: Request) -> int:
     return code if code in (Exit.DEFECT, Exit.INTERRUPTED) else passed
 
 
-def _read_gate(path: Path | None) -> Gate | None:
+def _read_gate(path: Path | None) -> RunGate | None:
     """The gate, before anything is judged: one that can't be used stops the run."""
     if path is None:
         return None
@@ -80,7 +80,7 @@ def _read_gate(path: Path | None) -> Gate | None:
     return load_gate(options.existing_file(path, "--gate"))
 
 
-def _gate_code(gate: Gate, request: Request, result: Result) -> int:
+def _gate_code(gate: RunGate, request: Request, result: Result) -> int:
     """What the gate says, on stderr, and its exit code; a ``--fail-on`` of one's own counts beside it."""
     from ..reports.gate_text import gate_lines
     from ..rules.run.gate_checks import check_gate

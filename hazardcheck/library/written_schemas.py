@@ -110,6 +110,6 @@ WRITTEN: Final[dict[str, Callable[[], Json]]] = {
     "profile": lambda: _plain(profile.Profile, profile.SCHEMA),
     "case": _case_schema,
     "policy": _policy_schema,
-    "gate": lambda: _plain(gate.Gate, gate.SCHEMA),
+    "gate": lambda: _plain(gate.RunGate, gate.SCHEMA),
     "mapping": lambda: _plain(mapping.SheetMap, mapping.SCHEMA),
 }

@@ -43,7 +43,7 @@ class FailedLimits(WrittenNoun):
     general: AtMost | None = None
 
 
-class Gate(WrittenNoun):
+class RunGate(WrittenNoun):
     """The conditions of a gate. ``inputs``: forms that were judged; ``coverage``: the share of them that were judged
     without an open question, of all that were to be (unreadable and missing ones too); ``max_age_days``: how old the
     day of the check of a form may be; ``missing``: enterprises of the roster, or with an open hazard, that handed in

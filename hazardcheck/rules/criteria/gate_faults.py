@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.written.gate import AtMost, Gate
+from ...model.written.gate import AtMost, RunGate
 from .fault import Fault, Path
 
 # Ten years: no form that anybody hands in is older, so the condition could never fail.
@@ -17,7 +17,7 @@ _MOST = 1_000_000
 UNKNOWN = ("incomplete", "unreadable", "missing")
 
 
-def gate_faults(gate: Gate) -> Iterator[Fault]:
+def gate_faults(gate: RunGate) -> Iterator[Fault]:
     """Every complaint, in the order of the keys."""
     if all(value is None for key, value in gate.key_values().items() if key != "schema"):
         yield Fault((), "HZ590", {"key": "gate"})
@@ -28,7 +28,7 @@ def gate_faults(gate: Gate) -> Iterator[Fault]:
     yield from _against_each_other(gate)
 
 
-def _lower_bounds(gate: Gate) -> Iterator[Fault]:
+def _lower_bounds(gate: RunGate) -> Iterator[Fault]:
     if gate.inputs is not None and gate.inputs.min <= 0:
         yield Fault(("inputs", "min"), "HZ590", {"key": "inputs.min"})
     if gate.coverage is not None:
@@ -46,7 +46,7 @@ def _lower_bounds(gate: Gate) -> Iterator[Fault]:
         yield Fault(("failed",), "HZ590", {"key": "failed"})
 
 
-def _limits(gate: Gate) -> Iterator[tuple[Path, AtMost]]:
+def _limits(gate: RunGate) -> Iterator[tuple[Path, AtMost]]:
     for key in (*UNKNOWN, "overdue"):
         limit = getattr(gate, key)
         if limit is not None:
@@ -65,7 +65,7 @@ def _limit_faults(path: Path, limit: AtMost) -> Iterator[Fault]:
         yield Fault(path, "HZ590", {"key": key})
 
 
-def _against_each_other(gate: Gate) -> Iterator[Fault]:
+def _against_each_other(gate: RunGate) -> Iterator[Fault]:
     """Full coverage leaves no room for what is open; an overdue hazard is one that is still there."""
     if gate.coverage is not None and gate.coverage.min == 1:
         for key in UNKNOWN:

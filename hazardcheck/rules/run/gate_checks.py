@@ -16,7 +16,7 @@ from ...model.assessment import Finding, KnownHazard
 from ...model.base import Exit, Grade, Stage, Status
 from ...model.gate_report import GateCheck, GateGround, GateRecord, GateReport
 from ...model.outcome import Result, Submission
-from ...model.written.gate import Gate
+from ...model.written.gate import RunGate
 from ...model.written.profile import Enterprise
 from ...model.written.roster import Handed
 from ..known.identity import identity_of
@@ -42,7 +42,7 @@ class _Found:
             self.records.append(record)
 
 
-def check_gate(gate: Gate, name: str, result: Result, on: date) -> GateReport:
+def check_gate(gate: RunGate, name: str, result: Result, on: date) -> GateReport:
     """What the gate says of a run, seen from a day."""
     found = _found(gate, result, on)
     checks = (*_run_checks(found, result), *_bounds(gate, result, found), *_limit_checks(gate, result, found))
@@ -52,7 +52,7 @@ def check_gate(gate: Gate, name: str, result: Result, on: date) -> GateReport:
 # ---- what there is
 
 
-def _found(gate: Gate, result: Result, on: date) -> dict[str, _Found]:
+def _found(gate: RunGate, result: Result, on: date) -> dict[str, _Found]:
     """By condition, what counts against it."""
     names = ("run", "max_age_days", "incomplete", "unreadable", "missing", "major", "general", "overdue")
     found = {name: _Found() for name in names}
@@ -83,7 +83,7 @@ def _name(entry: Submission) -> str:
     return entry.enterprise.name if entry.enterprise else ""
 
 
-def _add_age(found: _Found, gate: Gate, entry: Submission, on: date) -> None:
+def _add_age(found: _Found, gate: RunGate, entry: Submission, on: date) -> None:
     """A form is too old, bears no day, or one that is still to come: neither proves how it is now."""
     if gate.max_age_days is None:
         return
@@ -153,7 +153,7 @@ def _run_checks(found: dict[str, _Found], result: Result) -> Iterator[GateCheck]
     yield _check("run", "1", str(result.counts.judged), found["run"], passed=passed)
 
 
-def _bounds(gate: Gate, result: Result, found: dict[str, _Found]) -> Iterator[GateCheck]:
+def _bounds(gate: RunGate, result: Result, found: dict[str, _Found]) -> Iterator[GateCheck]:
     """At least so many, such a share, no older than that."""
     counts, none = result.counts, _Found()
     if gate.inputs is not None:
@@ -171,7 +171,7 @@ def _bounds(gate: Gate, result: Result, found: dict[str, _Found]) -> Iterator[Ga
         yield _check("max_age_days", str(gate.max_age_days), str(old.count), old, passed=not old.count)
 
 
-def _limit_checks(gate: Gate, result: Result, found: dict[str, _Found]) -> Iterator[GateCheck]:
+def _limit_checks(gate: RunGate, result: Result, found: dict[str, _Found]) -> Iterator[GateCheck]:
     """At most so many. What nobody knows has a limit of 0 where the gate names none; who is missing can only be asked
     of a run that was given a roster."""
     for name in ("incomplete", "unreadable"):

@@ -17,7 +17,7 @@ from hazardcheck.model.base import Exit, Grade, Verdict
 from hazardcheck.model.gate_report import GateReport
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.run_notes import Absent, Counts
-from hazardcheck.model.written.gate import Gate
+from hazardcheck.model.written.gate import RunGate
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.rules.run.gate_checks import check_gate
 
@@ -33,8 +33,8 @@ STRICT = {
 LOOSE = {"incomplete": {"max": 99}, "unreadable": {"max": 99}}
 
 
-def gate(**parts: Any) -> Gate:
-    return Gate.model_validate({"schema": "hazardcheck/gate/1", **parts})
+def gate(**parts: Any) -> RunGate:
+    return RunGate.model_validate({"schema": "hazardcheck/gate/1", **parts})
 
 
 def held(result: Result, on: date = ON, **parts: Any) -> GateReport:
