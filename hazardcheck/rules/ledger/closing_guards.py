@@ -15,6 +15,7 @@ from datetime import date
 from ...model.base import Grade
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..reading.answer_words import is_given, is_substantial, says_undone
+from ..reading.bare_claims import is_bare
 from ..reading.closed_records import is_person, is_same_person
 from .state_table import next_state
 
@@ -67,7 +68,7 @@ def _wrong_days(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
 
 def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     what = act.what or hazard.what
-    if not is_substantial(what) or says_undone(what):
+    if not is_substantial(what) or says_undone(what) or is_bare(what, (act.by, hazard.finding.responsible)):
         yield Refusal("HZ725", {"value": what or "—"})
     proofs = after_proofs(hazard, act.proofs)
     if hazard.finding.grade is not Grade.MAJOR:

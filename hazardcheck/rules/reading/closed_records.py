@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
 from .answer_words import is_given, is_substantial, says_undone
+from .bare_claims import is_bare
 from .plain_text import plain
 
 _CLOSING = {
@@ -81,9 +82,13 @@ def missing_proof(record: HazardRecord, *, accepted: bool) -> tuple[str, ...]:
 def _work_gaps(record: HazardRecord) -> Iterator[ProofGap]:
     if record.done_on is None:
         yield _no_day(record, "done_on", "closure.no-day")
-    if not _is_done(record.done_note):
-        why = "closure.vague-note" if record.done_note.strip() else "closure.no-note"
-        yield ProofGap("done_note", why, record.done_note)
+    note = record.done_note
+    if not note.strip():
+        yield ProofGap("done_note", "closure.no-note")
+    elif not _is_done(note):
+        yield ProofGap("done_note", "closure.undone-note", note)
+    elif is_bare(note, (record.responsible, record.accepted_by)):
+        yield ProofGap("done_note", "closure.vague-note", note)
 
 
 def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:

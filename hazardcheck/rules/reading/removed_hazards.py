@@ -9,15 +9,18 @@ from ...model.answers import HazardRecord
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage
 from .answer_words import is_substantial, says_undone
+from .bare_claims import is_bare
 
 
 def is_removed(finding: Finding, stage: Stage) -> bool:
     """Removed at once, and nothing beside it says the contrary. In a self-check a major hazard also needs what was
-    wrong, what was done and by whom."""
+    wrong, what was done and by whom; 已整改 is no word of what was done."""
     if finding.eliminated is not True or says_undone(finding.description) or says_undone(finding.measure):
         return False
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
+    if is_bare(finding.measure, (finding.responsible,)):
+        return False
     return all(is_substantial(text) for text in (finding.description, finding.measure, finding.responsible))
 
 

@@ -10,6 +10,7 @@ from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.written.profile import Enterprise
 from .answer_words import is_control, is_given, is_substantial, sounds_bad
+from .bare_claims import is_bare
 from .closed_records import claims_done, hazards_of, is_still_there, proof_gaps
 from .credit_code import uscc_is_valid
 from .harmless_words import agrees_with_none
@@ -219,6 +220,8 @@ def _missing_entries(key: str, record: HazardRecord) -> list[Problem]:
     says = {"control_measure": is_control}
     written = [name for name in names if getattr(record, name).strip()]
     vague = [name for name in written if not says.get(name, is_substantial)(getattr(record, name))]
+    if record.eliminated is True and "measure" not in vague and is_bare(record.measure, (record.responsible,)):
+        vague += ["measure"] if record.measure.strip() else []
     return [*found, *(_vague_entry(key, record, name) for name in (*vague, *nothing))]
 
 
