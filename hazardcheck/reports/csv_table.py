@@ -2,8 +2,9 @@
 each enterprise that left a hazard open before and handed in nothing.
 
 An inspector filters and sorts enterprises, so an enterprise is one row; one row per hazard is a sheet of summary.xlsx.
-The lines end in CR LF (RFC 4180). There is no BOM: the text goes to standard output, where other programs read it. A
-cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+The titles are keys, the same in every language; only the words in the cells follow it. The lines end in CR LF
+(RFC 4180). There is no BOM: the text goes to standard output, where other programs read it. A cell that a spreadsheet
+would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from .safe_text import one_line
 
 # The full-width signs too: WPS takes them for the narrow ones.
 _FORMULA: Final = tuple("=+-@＝＋－＠")
-# Columns in order; their titles are `csv.<name>` of the words.
+# Columns in order, by their names: a program that reads them does not care which language somebody speaks.
 COLUMNS: Final = (
     "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",
     "majors", "generals", "applicable", "ok", "hazard", "na", "unanswered", "unclear", "score", "maximum", "rules",
@@ -37,7 +38,7 @@ COLUMNS: Final = (
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text, submissions in the order of the inputs."""
-    yield _line([say(f"csv.{name}", lang) for name in COLUMNS])
+    yield _line(list(COLUMNS))
     for place, entry in enumerate(brief_submissions(overview.result), start=1):
         row = _row(place, entry, overview.result.run, lang)
         yield _line([safe_cell(row[name]) for name in COLUMNS])

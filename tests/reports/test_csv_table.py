@@ -27,8 +27,14 @@ def test_one_row_per_input_in_input_order() -> None:
 
 def test_no_bom_and_line_ends() -> None:
     text = cases.told(render, MANY, "zh")
-    assert text.startswith("序号,")
+    assert text.startswith("place,status,name,")
     assert text.count("\r\n") == text.count("\n") == len(MANY.submissions) + 1
+
+
+def test_titles_are_the_same_keys_in_every_language() -> None:
+    chinese, english = (cases.told(render, MANY, lang).splitlines()[0] for lang in ("zh", "en"))
+    assert chinese == english == ",".join(COLUMNS)
+    assert all(name.isascii() and name.isidentifier() for name in COLUMNS)
 
 
 def test_what_was_not_judged_has_no_zero() -> None:

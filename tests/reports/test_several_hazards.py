@@ -145,9 +145,9 @@ def test_one_hazard_is_named_by_its_item_and_shown_with_the_number_it_was_given(
 
 def test_csv_has_the_longest_and_the_places() -> None:
     row = next(csv.DictReader(StringIO(table().removeprefix("\ufeff"))))
-    assert row["隐患最长逾期天数"] == "12"
-    assert "YH-0002，2号喷漆室，PT-02，2026-11-08，已逾期 12 天" in row["重大隐患"]
-    assert row["已整改销号"].startswith("11-03 ")
+    assert row["overdue"] == "12"
+    assert "YH-0002，2号喷漆室，PT-02，2026-11-08，已逾期 12 天" in row["major_list"]
+    assert row["closed_list"].startswith("11-03 ")
 
 
 def test_problem_says_it_with_its_cell() -> None:
