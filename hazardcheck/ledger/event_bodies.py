@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..model.ledger import LedgerAct, LedgerForm, LedgerHazard
 from ..noun_codec import Noun, NounCodec
 from .event_chain import canonical
@@ -14,3 +16,11 @@ FORM_KIND = "form"
 def body_of(codec: NounCodec[Noun], noun: Noun) -> str:
     """The noun as canonical JSON; what says nothing (the default of its field) is left out."""
     return canonical(codec.adapter.dump_python(noun, mode="json", exclude_defaults=True))
+
+
+def body_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of a body: ``ledger-form``, ``ledger-act`` or ``ledger-hazard``. What is left out has the default
+    that stands there."""
+    codecs: dict[str, NounCodec[Any]] = {"ledger-form": FORM, "ledger-act": ACT, "ledger-hazard": HAZARD}
+    schema = codecs[name].adapter.json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"hazardcheck/{name}/1", **schema}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 from booth_cases import DUST, SAFE, SPRAY, UNSAFE, judged
@@ -88,6 +90,34 @@ def test_csv_and_workbook_hold_what_the_list_holds(folder):
     assert [cell.value for cell in sheet["A"]][1:] == [row["no"] for row in rows]
     said(folder, "export", "--format", "csv", "-o", "台账.csv")
     assert (folder / "台账.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_words_of_the_national_exchange(folder):
+    said(folder, "import", "九月.jsonl")
+    said(folder, "export", "--format", "shuangkong", "-o", "台账.json")
+    rows = json.loads((folder / "台账.json").read_text("utf-8"))
+    assert {row["dangerId"] for row in rows} == set(numbers(folder).values())
+    assert {(row["dangerLevel"], row["dangerState"], row["checkAcceptTime"]) for row in rows} == {("1", "0", None)}
+    assert {row["dangerManageDeadline"] for row in rows} == {"2026-11-08", "2026-12-05"}
+
+
+def test_what_is_written_down_fits_its_schema(folder):
+    said(folder, "import", "九月.jsonl")
+    no = numbers(folder)["1号喷漆室"]
+    said(folder, "record", no, "--what", "更换探头", "--photo", "后.jpg", "--on", "2026-12-02")
+    schemas = {
+        name: jsonschema.Draft202012Validator(json.loads(run("schema", name, code=0).stdout))
+        for name in ("ledger-form", "ledger-act", "ledger-hazard")
+    }
+    with sqlite3.connect(folder / "台账.db") as base:
+        told = base.execute("SELECT kind, body FROM events").fetchall()
+        hazards = base.execute("SELECT body FROM hazards").fetchall()
+    base.close()
+    assert [kind for kind, _ in told] == ["form", "record"]
+    for kind, body in told:
+        schemas["ledger-form" if kind == "form" else "ledger-act"].validate(json.loads(body))
+    for (body,) in hazards:
+        schemas["ledger-hazard"].validate(json.loads(body))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from datetime import date, timedelta
@@ -176,22 +177,25 @@ def export(
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
-    shape: Annotated[str, typer.Option("--format", metavar="xlsx|csv", help=say("help.format"))] = "xlsx",
+    shape: Annotated[str, typer.Option("--format", metavar="xlsx|csv|shuangkong", help=say("help.format"))] = "xlsx",
 ) -> None:
-    """The whole ledger, closed hazards too, as a file."""
+    """The whole ledger, closed hazards too, as a file; ``shuangkong``: JSON in the words of the national exchange."""
+    from ...ledger.exchange_file import exchange_rows
     from ...ledger.hazard_query import COLUMNS, HazardFilter, listed
     from ...ledger.ledger_files import csv_text, workbook
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    options.one_of(shape, ("xlsx", "csv"), "--format")
+    options.one_of(shape, ("xlsx", "csv", "shuangkong"), "--format")
     day = options.judged_day(on)
+    wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
-        rows = list(listed(connection, HazardFilter(on=day, enterprise=enterprise, closed=True)))
-    data = (
-        workbook(rows, day, current_language())[0]
-        if shape == "xlsx"
-        else "".join(csv_text(COLUMNS, rows)).encode("utf-8-sig")
-    )
+        rows = list(listed(connection, wanted)) if shape != "shuangkong" else exchange_rows(connection)
+    if shape == "shuangkong":
+        data = (json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n").encode()
+    elif shape == "csv":
+        data = "".join(csv_text(COLUMNS, rows)).encode("utf-8-sig")
+    else:
+        data = workbook(rows, day, current_language())[0]
     write_whole(out, data)
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))

@@ -14,7 +14,8 @@ from ..spoken_language import say
 
 # What we write; the others are what people write.
 _RESULTS = ("result", "result-line")
-_NAMES = (*_RESULTS, "checklist", "supplement", "cases", "profile", "case", "policy", "gate", "mapping")
+_LEDGER = ("ledger-form", "ledger-act", "ledger-hazard")
+_NAMES = (*_RESULTS, *_LEDGER, "checklist", "supplement", "cases", "profile", "case", "policy", "gate", "mapping")
 
 
 def print_schema(
@@ -28,6 +29,10 @@ def print_schema(
         from ...reports.result_schema import line_schema, result_schema
 
         schema = result_schema() if name == "result" else line_schema()
+    elif name in _LEDGER:
+        from ...ledger.event_bodies import body_schema
+
+        schema = body_schema(name)
     else:
         from ...library.written_schemas import written_schema
 
