@@ -228,7 +228,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ547": ("{value} 已带出企业信息，不能和 --profile、--from 一起用；--previous 和 --ledger 也只用一个", "{value} brings the head and can't be used with --profile or --from; of --previous and --ledger use one"),
     "HZ548": ("--enterprise 要和 --previous 或 --ledger 一起用", "--enterprise goes with --previous or --ledger"),
-    "HZ558": ("几份 --previous 不是同一阶段（自查、检查、复查）的结果；请只用同一阶段的", "the results given as --previous are not of one stage; use those of one stage"),
+    "HZ558": ("几份 --previous 不是同一阶段（自查、检查、复查）的结果；请按时间先后逐份判定，每次用 --previous 带上前一份的结果，最后只给最新的一份（前面没有销号的隐患和停产都在里面）", "the results given as --previous are not of one stage; judge the forms in the order of their days, each with --previous and the result before it, and give the latest alone: it holds the open hazards and stops of all before it"),
     "HZ559": ("{folder} 里有 {name} {day} 的结果，隐患还没有销号，不能用后一次的结果盖掉；请换一个文件夹，并用旧结果对照：--previous {folder} -o 另一个文件夹", "{folder} holds the result of {name} of {day} with open hazards; a later one must not take its place: use another folder and hold it against the old one: --previous {folder} -o OTHER"),
     "cli.grade.replaced": ("注意：{path} 里原有 {count} 家企业的结果，隐患还没有销号，这次没有它们的表，已被换掉：{names}；请用原来的自查表重新判定，另存一个文件夹", "note: results of {count} enterprises with open hazards lay in {path}; no form of them is in this run and they were replaced: {names}. Judge their forms again into another folder"),
     "HZ556": ("案情文件里有几处说的是“{name}”，而且不一致（{facts}）；请合成一处", "several entries are about “{name}”, and differ ({facts}); make them one"),

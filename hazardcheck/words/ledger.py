@@ -91,8 +91,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{detail} stands for it: the authority's consent (--consent DATE) and its paper (--paper) are needed",
     ),
     "HZ733": (
-        "同意恢复的日期 {value} 不在发现日期 {other} 和登记日期之间",
-        "the consent of {value} is not between the finding ({other}) and the day of the record",
+        "同意恢复的日期 {value} 不在发现（整改完成）日期 {other} 和登记日期之间",
+        "the consent of {value} is not between the finding and the work ({other}) and the day of the record",
     ),
     "HZ734": (
         "按 {value} 那天已知的情况不能这样做；核对 --on",

@@ -23,6 +23,7 @@ from ..known.same_hazard import is_other, same_number
 from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
+from .stop_days import standing_gap
 
 # What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
@@ -44,7 +45,8 @@ class Setting:
     earlier (``earlier``, judged at ``previous_stage``; ``listed``: hazards of a list that the form carries), and the
     known editions of the criteria. ``elsewhere``: ids of checklists that other forms of the enterprise in this run
     answer, so that this one need not speak of them.
-    ``standing``: the stop that stands from before (``standing_stop``). ``procedures``: what stands before the slash in
+    ``standing``: the stop that stands from before (``standing_stop``); ``work_done``: the last day on which a major
+    hazard that the form closes was removed. ``procedures``: what stands before the slash in
     the keys of a checklist → what its own law demands."""
 
     stage: Stage
@@ -59,6 +61,7 @@ class Setting:
     lang: str = "zh"
     run_headlines: Headlines | None = None
     standing: Stop | None = None
+    work_done: date | None = None
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
 
     @cached_property
@@ -210,10 +213,13 @@ def by_day(earlier: Iterable[Submission]) -> list[Submission]:
 
 
 def _is_released(setting: Setting) -> bool:
-    """Whether what ends the stop is there: an order ends with the acceptance and the department's consent, one's own
-    stop with one's own acceptance."""
-    by_oneself = setting.standing is not None and setting.standing.kind == "self"
-    return setting.case.acceptance_report is True and (by_oneself or setting.case.consent is True)
+    """Whether the stop is ended: an order by the acceptance and the department's consent, one's own stop by one's own
+    acceptance, each on a day that can be so (``end_gap``)."""
+    standing = setting.standing
+    return (
+        standing is not None
+        and standing_gap(standing, setting.case, setting.on, setting.known, setting.work_done) is None
+    )
 
 
 def _counted_penalties(majors: Iterable[frozenset[str]], setting: Setting) -> list[date]:

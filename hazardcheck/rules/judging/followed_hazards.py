@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from ...model.answers import Problem, ReturnedHazard
 from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
 from ...model.outcome import Outcome
-from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
@@ -18,10 +16,12 @@ from ..known.earlier_hazards import Following, follow
 from ..known.hazard_numbers import is_of_ours
 from ..known.open_reasons import Claim, Later
 from ..known.same_hazard import is_twin, same_number
+from ..known.stop_release import hardest_stop
 from ..reading.closed_records import proof_gaps
 from .assess import needs_acceptance
 from .determine import finding_of, grade_alone
 from .flags import Setting
+from .stop_days import stop_end
 
 # Where a hazard comes from that stood in the form which was sent back, or that the form was made with: a code, since
 # the earlier form has no name here.
@@ -42,7 +42,7 @@ def known_hazards(
         return ()
     heirs = item_heirs(checklists, setting.editions)
     known_now = [as_now(known, heirs) for known in setting.known]
-    asked = [*known_now, *_not_among(known_now, before)]
+    asked = _joined_lists(known_now, before)
     own = {prefix for checklist in checklists for prefix in checklist.prefixes}
     elsewhere = setting.elsewhere - own
     return tuple(known for known in asked if known.finding.item.partition("/")[0] not in elsewhere)
@@ -64,7 +64,7 @@ def earlier_followed(
         rows={row.item: row.state for row in assessment.items},
         checked_on=assessment.checked_on,
         stage=setting.stage,
-        consent_on=_consent_day(setting.case, setting.on),
+        end=stop_end(setting.case, setting.on),
         claims=_claims(assessment),
     )
     return follow(known, later)
@@ -115,24 +115,6 @@ def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:
     return replace(outcome, worst=max(values, key=lambda value: value.severity))
 
 
-def _consent_day(case: Case, on: date) -> date | None:
-    """The day since which the work is accepted and the authority agrees to resume: the later of the two days that the
-    case file gives; nothing where one is not given, has no day, or lies behind the judging day."""
-    if case.acceptance_report is not True or case.consent is not True:
-        return None
-    days = [day_at_head(case.reasons.get(name, "")) for name in ("acceptance_report", "consent")]
-    known = [day for day in days if day is not None and day <= on]
-    return max(known) if len(known) == len(days) else None
-
-
-def day_at_head(reason: str) -> date | None:
-    """The day with which a reason of a case file begins (``2026-12-22 有权部门书面同意恢复``)."""
-    try:
-        return date.fromisoformat(reason[:10])
-    except ValueError:
-        return None
-
-
 def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: str) -> KnownHazard:
     """A hazard of the list that a form carries; as severe as its item can be, where the list does not say it."""
     item = next((one.by_key[returned.key] for one in checklists if returned.key in one.by_key), None)
@@ -152,17 +134,19 @@ def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: st
     )
 
 
-def _not_among(known: Iterable[KnownHazard], returned: Iterable[KnownHazard]) -> list[KnownHazard]:
-    """The hazards of the list that was sent back without those that the earlier result tells of too: one hazard is
-    asked for once, else the one answer to it would leave the other open for good."""
-    left, more = list(known), list(returned)
+def _joined_lists(known: Iterable[KnownHazard], returned: Iterable[KnownHazard]) -> list[KnownHazard]:
+    """The hazards of the earlier result and those of the list that was sent back: one hazard is asked for once, with
+    the harder stop, else the one answer to it would leave the other open for good."""
+    found = list(known)
+    left, more = list(range(len(found))), list(returned)
     for is_same in (same_number, is_twin):  # by number first: two that are alike else may not take each other's place
         for one in list(more):
-            twin = next((at for at, other in enumerate(left) if is_same(one.finding, other.finding)), None)
+            twin = next((at for at in left if is_same(one.finding, found[at].finding)), None)
             if twin is not None:
                 more.remove(one)
-                del left[twin]
-    return more
+                left.remove(twin)
+                found[twin] = replace(found[twin], stop=hardest_stop((found[twin].stop, one.stop)))
+    return [*found, *more]
 
 
 def item_heirs(checklists: Iterable[Checklist], editions: Iterable[Checklist]) -> dict[str, str]:

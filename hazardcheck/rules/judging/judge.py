@@ -26,7 +26,7 @@ from .followed_hazards import earlier_followed, known_hazards, unseen_problems, 
 from .numbered_hazards import explained, numbered_hazards, shared_numbers
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
-from .standing_stop import standing_stop
+from .standing_stop import standing_stop, unended_problems
 
 # Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -62,8 +62,9 @@ def judge(
     present, closed, followings = told.present, told.closed, told.followings
     unseen = [one for one in followings if one.fate is Fate.NOT_SEEN]
     is_open = bool(unseen) or any(_is_open_major(finding, setting.stage) for finding in present)
-    setting = replace(setting, standing=standing_stop(setting, is_open=is_open))
-    compared = (*_context_problems(setting), *unseen_problems(unseen, assessment))
+    setting = replace(setting, standing=standing_stop(setting, is_open=is_open), work_done=_work_done(closed))
+    unended = unended_problems(setting, {one.why for one in unseen})
+    compared = (*_context_problems(setting), *unended, *unseen_problems(unseen, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
     told_of = {(one.fate, one.match.location) for one in followings if one.match is not None}
     problems = (
@@ -108,6 +109,11 @@ def judge(
     if not followings:
         return judged
     return replace(judged, seen=seen_again(followings, judged, setting.stage), closed=closed_hazards(followings))
+
+
+def _work_done(closed: Iterable[Finding]) -> date | None:
+    """The last day on which a major hazard that the form closes was removed."""
+    return max((one.done_on for one in closed if one.grade is Grade.MAJOR and one.done_on), default=None)
 
 
 def _is_open_major(finding: Finding, stage: Stage) -> bool:

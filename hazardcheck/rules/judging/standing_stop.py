@@ -3,17 +3,23 @@
 Silence lifts nothing. Where an earlier outcome asked for a stop and the case file does not speak of it, it is still in
 force, until the case says ``stop_in_force: false`` or gives what ends its kind: the acceptance and the department's
 consent (安全生产法 65(1)(3)); for a stop by oneself the acceptance, which the closed record has.
+
+Of several the one that is hardest to end stands, not the latest. Example: ordered on site on 11-20, a self-check on
+11-25 that stops by itself: on 12-15 it is the order that has to be lifted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from ...model.answers import Problem
 from ...model.base import Stage, Status, Verdict
 from ...model.outcome import Stop
 from ...words import say
+from ..known.stop_release import ORDERED, hardest_stop
 from .flags import Setting, by_day
-
-# Of the stops that the known hazards bear, the one that is hardest to end.
-_HARDEST = ("onsite", "penalty", "self")
+from .stop_days import standing_gap
 
 
 def standing_stop(setting: Setting, *, is_open: bool) -> Stop | None:
@@ -28,28 +34,52 @@ def standing_stop(setting: Setting, *, is_open: bool) -> Stop | None:
         # one's own stop ends with one's own acceptance, without which no major hazard is closed
         return None if before is None or (before.kind == "self" and not is_open) else before
     kind = said if isinstance(said, str) else "onsite"
-    if before is not None and before.kind == kind:
+    if before is not None and (before.kind == kind or (kind == "self" and before.kind in ORDERED)):
         return before
     area = before.area if before else say("stop.whole-site", setting.lang)
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)
 
 
+def unended_problems(setting: Setting, said: Container[str]) -> list[Problem]:
+    """That what the case gives for the end of the stop in force does not end it, and why; not where a hazard ``said``
+    that already."""
+    case, standing = setting.case, setting.standing
+    if standing is None or True not in (case.acceptance_report, case.consent):
+        return []
+    gap = standing_gap(standing, case, setting.on, setting.known, setting.work_done)
+    if gap is None or gap.code in said:
+        return []
+    return [Problem(code="HZ299", severity="warning", params={**gap.params, "stop": standing.area, "why": gap.code})]
+
+
 def _asked_before(setting: Setting) -> Stop | None:
-    """The latest stop that an earlier outcome asked for and no later recheck found ended; else that which a known
-    hazard bears from a result that is not at hand."""
-    found: Stop | None = None
+    """The hardest of the stops that earlier outcomes asked for and no later recheck found ended, and of those that the
+    known hazards bear from results that are not at hand."""
+    asked: list[Stop] = []
     for old in by_day(setting.earlier):
         if old.outcome is None:
             continue
-        if old.outcome.stop is not None:
-            found = old.outcome.stop
+        if old.outcome.every_stop:
+            asked += old.outcome.every_stop
         elif _ends_stops(setting) and old.status is Status.GRADED and old.outcome.value is Verdict.PASS:
-            found = None
-    kinds = {known.stop for known in setting.known if known.stop}
-    kind = next((name for name in _HARDEST if name in kinds), "")
-    if found is not None or not kind:
-        return found
+            asked = []
+    kind = hardest_stop((*(one.kind for one in asked), *(known.stop for known in setting.known)))
+    if not kind:
+        return None
+    alike = [one for one in asked if one.kind == kind]
+    if alike:
+        return _joined(alike, setting.lang)
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=say("stop.whole-site", setting.lang))
+
+
+def _joined(stops: Iterable[Stop], lang: str) -> Stop:
+    """Stops of one kind as one: that of the latest, where any of them holds, by all that they rest on."""
+    stops = list(stops)
+    whole = {say("stop.whole-site", one) for one in ("zh", "en")}
+    areas = dict.fromkeys(part for stop in stops for part in stop.area.split("、"))
+    area = say("stop.whole-site", lang) if "" in areas or whole & areas.keys() else "、".join(areas)
+    basis = tuple(dict.fromkeys(text for stop in stops for text in stop.basis))
+    return stops[-1] if len(stops) == 1 else replace(stops[-1], area=area, basis=basis)
 
 
 def _ends_stops(setting: Setting) -> bool:

@@ -11,8 +11,9 @@ earlier hazard, that hazard is closed only if none of them says that it is still
 
 - the later form is dated on or after the earlier one (both days known),
 - it has a record of what was done (``closed_records``), done on a day between the two,
-- where the earlier outcome was a stop by an authority, that authority's consent (case facts ``acceptance_report`` and
-  ``consent``); a stop by oneself ends with the acceptance that the record has.
+- where an earlier outcome was a stop by an authority, its end (``stop_release``: the case facts ``acceptance_report``
+  and ``consent``, in the order of the law), whatever later self-checks asked for; a stop by oneself ends with the
+  acceptance that the record has.
 
 Everything else is *not seen*, each with its reason and what the reason names (``这次写的是“喷漆室”，上次写的是
 “喷漆房”``): a clean row without a record, 不涉及, a short form, an absent
@@ -36,6 +37,7 @@ from .hazard_numbers import Numbering, numbered, real_number, with_number_of
 from .identity import identity_of
 from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same
 from .same_hazard import has_number_of, is_one, is_other, same_number, same_number_and_place, same_place, says_nothing
+from .stop_release import hardest_stop
 
 
 class Fate(StrEnum):
@@ -81,9 +83,10 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         again = {id(one.was): one.known for one in kept if one.fate is Fate.SEEN}
         alike = {id(one.was): one.match for one in kept if one.match is not None}
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
+        known = [_with_told_stop(one, entry) for one in known]
         known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
         left = [one for one in entry.findings if not _stands_for(alike.get(id(one), one), known)]
-        known += [_known(one, entry, theirs, again.get(id(one)) or _told_again(one, entry)) for one in left]
+        known += [_known(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
 
@@ -124,6 +127,21 @@ def _numbered_alike(one: Following) -> Following:
 def _told_again(finding: Finding, entry: Submission) -> KnownHazard | None:
     """What the submission itself said of the past of a hazard that it saw again."""
     return next((one for one in entry.seen if one.finding == finding), None)
+
+
+def _past(followed: KnownHazard | None, told: KnownHazard | None) -> KnownHazard | None:
+    """The past of a hazard by the results at hand (``followed``) and by what its submission ``told`` of it, which may
+    come from a result that is not at hand: the earlier deadline and the harder stop of both."""
+    if followed is None or told is None:
+        return followed or told
+    days = [day for day in (followed.deadline, told.deadline) if day]
+    return replace(followed, deadline=min(days, default=None), stop=hardest_stop((followed.stop, told.stop)))
+
+
+def _with_told_stop(known: KnownHazard, entry: Submission) -> KnownHazard:
+    """A hazard that a submission could not see, with the stop that the submission knows of, where that is harder."""
+    told = [one.stop for one in entry.unseen if _is_same_hazard(one, known)]
+    return replace(known, stop=hardest_stop((known.stop, *told))) if told else known
 
 
 def seen_again(followings: Iterable[Following], entry: Submission, stage: Stage) -> tuple[KnownHazard, ...]:
@@ -177,7 +195,8 @@ def why_open(known: KnownHazard, later: Submission, stage: Stage) -> Reason:
 
 def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazard | None) -> KnownHazard:
     assert entry.outcome is not None
-    stop = entry.outcome.stop.kind if entry.outcome.stop and finding.grade is Grade.MAJOR else ""
+    stops = entry.outcome.every_stop if finding.grade is Grade.MAJOR else ()
+    stop = hardest_stop(one.kind for one in stops)
     found = KnownHazard(
         finding=finding,
         source=entry.source,
@@ -190,13 +209,14 @@ def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazar
     )
     if before is None:
         return found
+    # a later self-check takes back no order: the hardest stop stands
     days = [day for day in (before.deadline, finding.deadline) if day]
     return replace(
         found,
         finding=with_number_of(finding, before.finding),
         found_on=before.found_on or found.found_on,
         deadline=min(days, default=None),
-        stop=stop or before.stop,
+        stop=hardest_stop((before.stop, stop)),
     )
 
 

@@ -17,20 +17,21 @@ from ..reading.closed_records import ProofGap, is_same_person
 from ..reading.removed_hazards import is_removed
 from .hazard_numbers import real_number
 from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, says_nothing, tells_apart
+from .stop_release import ORDERED, StopEnd, end_gap
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Later:
     """The form that is asked about earlier hazards. ``claims``: hazards that it says are gone without all proof;
     ``rows``: the final state of every item it has;
-    ``consent_on``: since when the authority has accepted the work and agreed to resume; ``stage``: its own."""
+    ``end``: what the case file says of the end of a stop; ``stage``: its own."""
 
     findings: tuple[Finding, ...]
     closures: tuple[Finding, ...]
     rows: Mapping[str, State]
     checked_on: date | None
     stage: Stage
-    consent_on: date | None = None
+    end: StopEnd = field(default_factory=StopEnd)
     claims: tuple[Claim, ...] = ()
 
 
@@ -124,8 +125,9 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
         return Reason(code="known.proposed", params=params, at=closure, name="place")
     if known.finding.grade is Grade.MAJOR and (reason := _why_not_accepted(known.finding, closure)):
         return reason
-    if known.stop in ("onsite", "penalty") and is_before(later.consent_on, known.found_on):
-        return Reason(code="known.consent", at=closure)
+    if known.stop in ORDERED:
+        gap = end_gap(later.end, found_on=known.found_on, done_on=closure.done_on)
+        return Reason(code=gap.code, params=gap.params, at=closure) if gap else None
     return None
 
 

@@ -96,12 +96,14 @@ def _wrong_person(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
 
 
 def _stop_stands(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
-    since = hazard.known.found_on
+    # after the removal, not only after the finding (安全生产法 65(1)(3))
+    days = [day for day in (hazard.known.found_on, act.done_on or hazard.done_on) if day]
+    since = max(days, default=None)
     if act.consent_on is None or not any(proof.kind == "paper" for proof in act.proofs):
         yield Refusal("HZ732", {"detail": f"ledger.stop.{hazard.known.stop}"})
     elif act.consent_on > act.on or (since is not None and act.consent_on < since):
-        days = {"value": act.consent_on.isoformat(), "other": since.isoformat() if since else "—"}
-        yield Refusal("HZ733", days)
+        told = {"value": act.consent_on.isoformat(), "other": since.isoformat() if since else "—"}
+        yield Refusal("HZ733", told)
 
 
 def after_proofs(hazard: LedgerHazard, more: tuple[Proof, ...] = ()) -> list[Proof]:

@@ -14,6 +14,7 @@ from ...model.outcome import Submission
 from ...model.run_notes import Absent
 from ..known.earlier_hazards import open_hazards
 from ..known.identity import folded_code, name_of
+from ..known.stop_release import hardest_stop
 
 
 def enterprise_keys(uscc: str, name: str) -> list[str]:
@@ -44,7 +45,7 @@ def absent_enterprises(
                     hazards=len(known),
                     value=max((one.value for one in known), key=lambda value: value.severity),
                     known=known,
-                    stop=next((one.stop for one in known if one.stop), ""),
+                    stop=hardest_stop(one.stop for one in known),
                 )
             )
     return tuple(found)

@@ -31,6 +31,7 @@ PLACELESS = {
     "code": "forms",
     # the earlier result or the case facts
     "HZ243": "case",
+    "HZ299": "case",
     # the hazards that the form brings are another enterprise's
     "HZ145": "earlier",
     "HZ262": "earlier",

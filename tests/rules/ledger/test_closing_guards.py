@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from ledger_cases import NOVEMBER, OCTOBER, SEPTEMBER, act, form, hazard, photo
@@ -78,6 +78,9 @@ PAPER = (photo(OCTOBER), photo(kind="paper"))
         ({"consent_on": NOVEMBER, "proofs": PAPER}, ""),
         ({"consent_on": date(2026, 9, 4), "proofs": PAPER}, "HZ733"),
         ({"consent_on": date(2026, 11, 6), "proofs": PAPER}, "HZ733"),
+        # after the finding, but before the work was done
+        ({"consent_on": OCTOBER, "proofs": PAPER}, ""),
+        ({"consent_on": OCTOBER - timedelta(days=1), "proofs": PAPER}, "HZ733"),
     ],
 )
 def test_an_ordered_stop_ends_with_consent(stop, more, code):

@@ -1,0 +1,38 @@
+"""The days that a case file gives for the end of a stop, and whether they end the one that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ...model.assessment import KnownHazard
+from ...model.outcome import Stop
+from ...model.written.case import Case
+from ..known.stop_release import ORDERED, EndGap, StopEnd, end_gap
+
+
+def stop_end(case: Case, on: date) -> StopEnd:
+    """The days of the acceptance and of the consent: a fact that is not true or has no day is not there."""
+    return StopEnd(
+        accepted_on=day_at_head(case.reasons.get("acceptance_report", "")) if case.acceptance_report is True else None,
+        consent_on=day_at_head(case.reasons.get("consent", "")) if case.consent is True else None,
+        judged_on=on,
+    )
+
+
+def standing_gap(
+    standing: Stop, case: Case, on: date, known: Iterable[KnownHazard], work_done: date | None
+) -> EndGap | None:
+    """Why the case does not end the stop that stands; nothing if it does. ``known``: the earlier hazards;
+    ``work_done``: the last day on which a major hazard that the form closes was removed."""
+    found = [one.found_on for one in known if one.stop in ORDERED and one.found_on]
+    is_own = standing.kind == "self"
+    return end_gap(stop_end(case, on), found_on=max(found, default=None), done_on=work_done, is_own=is_own)
+
+
+def day_at_head(reason: str) -> date | None:
+    """The day with which a reason of a case file begins (``2026-12-22 有权部门书面同意恢复``)."""
+    try:
+        return date.fromisoformat(reason[:10])
+    except ValueError:
+        return None
