@@ -13,7 +13,8 @@ from .written.profile import Enterprise
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormRow:
-    """One row: an item or a precondition. ``number`` is what stands under 编号; ``content`` under 检查内容."""
+    """One row: an item or a precondition. ``number`` is what stands under 编号; ``content`` under 检查内容;
+    ``asked_there``: whether an earlier row of the form asks the same, so that this one is left out."""
 
     key: str
     number: str
@@ -23,6 +24,7 @@ class FormRow:
     source: Item | Precondition
     applies: Truth
     reason: str
+    asked_there: bool = False
 
     @property
     def is_item(self) -> bool:

@@ -89,4 +89,6 @@ def explanation(code: str, lang: str) -> tuple[tuple[str, str], ...]:
 
 def open_sentence(code: str, lang: str) -> str:
     """The sentence of a code with … where a value stands."""
-    return re.sub(r"\{\w+\}", "…", TEXTS[code][lang == "en"].replace("{hint}", ""))
+    text = re.sub(r"(?<!\{)\{\w+\}", "…", TEXTS[code][lang == "en"].replace("{hint}", ""))
+    # doubled braces stand for braces that are meant (an example in YAML)
+    return text.replace("{{", "{").replace("}}", "}")

@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shape.text": ("这里应是一段文字", "a text is expected"),
     "library.hint": ("（是不是“{guess}”？）", " (did you mean “{guess}”?)"),
     "kind.industry": ("行业", "industry"),
+    "kind.item": ("同一内容的前一项", "earlier item that asks the same"),
     "kind.focus": ("重点场所", "focus place"),
     "yaml.bool": ("是/否值", "a yes/no value"),
     "yaml.int": ("整数", "a whole number"),

@@ -68,6 +68,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有一个检查项适用于该企业：请核对行业和场所与工艺，或换用适用的检查表",
         "no item applies to this enterprise: check the industry and the facts, or use the right checklist",
     ),
+    "HZ259": (
+        "《{title}》（{list}）没有一项适用，等于没有查；请核对行业和场所与工艺，确实用不着的，制表时不要带这张检查表",
+        "no item of “{title}” ({list}) applies, so nothing of it was checked: check the industry and the facts, or make the form without it",
+    ),
     "HZ241": (
         "检查日期 {day} 不在 {checklist} 的施行期间（{since} 至 {until}）；请改正日期，或用当日施行的判定依据重新制表（见 checklist list --on {day}）",
         "the check date {day} is outside the time in force of {checklist} ({since} to {until}); correct it or use the edition of that day",
@@ -175,6 +179,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason.always": ("本项一律适用", "this item always applies"),
     "reason.industry": ("行业：{industry}", "industry: {industry}"),
     "reason.industry.open": ("行业：{industry}（归属未核实）", "industry: {industry} (not verified which)"),
+    "reason.same": ("与 {item} 同一内容，见那一项", "the same as {item}, which is asked"),
     "reason.industry.unknown": ("行业：未填", "industry: not given"),
     "reason.industry.other": ("行业为{industry}；本项只适用于{owners}企业", "the industry is {industry}; this item is only for {owners}"),
     "reason.fact.yes": ("{fact}：有", "{fact}: yes"),

@@ -122,7 +122,8 @@ class Item(WrittenNoun):
     ``points`` weigh the item in the score; a ``veto`` that is failed or open gives no stars; ``document``: where the
     item comes from, if not from the checklist's own document; ``was``: its ids in the edition before. ``formerly``:
     fingerprints the item had while it asked the same and only a gate or the wording was another: what people answered
-    then still answers it. ``law``: where its text was seen, if not where that of the section was.
+    then still answers it. ``same_as``: an earlier item that asks the same of another industry; where both bind, it is
+    asked once, there. ``law``: where its text was seen, if not where that of the section was.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Item(WrittenNoun):
     was: tuple[str, ...] = ()
     law: LawSource = NOT_SAID
     formerly: tuple[str, ...] = ()
+    same_as: str = ""
 
 
 class Section(WrittenNoun):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
@@ -9,6 +10,7 @@ from string import ascii_lowercase
 from ...model.base import FOCUS, INDUSTRIES
 from ...model.written.checklist import SCHEMA, Checklist, Coverage, Gate, Item, Rule, Share
 from .fault import Fault, Path, closest
+from .fingerprints import squeezed
 from .law_faults import law_faults
 from .own_list_faults import own_faults
 from .procedure_faults import procedure_faults
@@ -32,6 +34,12 @@ def faults(checklist: Checklist) -> Iterator[Fault]:
 def is_checklist_id(text: str) -> bool:
     """Whether a text can be the id of a checklist (or of a fact): small letters and digits, joined by hyphens."""
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+
+
+def _asks(one: Item, other: Item) -> bool:
+    """Whether two items ask the same under the same gate, of industries that differ."""
+    same = squeezed(one.conditions) == squeezed(other.conditions) and one.applies == other.applies
+    return same and not set(one.industries) & set(other.industries)
 
 
 def _origin_faults(path: Path, item: Item) -> Iterator[Fault]:
@@ -150,6 +158,10 @@ def _item_faults(checklist: Checklist, item: Item, path: Path) -> Iterator[Fault
     yield from _unknown_names((*path, "industries"), item.industries, INDUSTRIES, "industry")
     yield from _unknown_names((*path, "focus"), item.focus, FOCUS, "focus")
     yield from _origin_faults(path, item)
+    if item.same_as:
+        before = itertools.takewhile(lambda one: one is not item, checklist.items)
+        alike = [one.id for one in before if _asks(one, item)]
+        yield from _unknown_names((*path, "same_as"), (item.same_as,), alike, "item")
     known = [row.id for row in checklist.preconditions]
     for place, part in enumerate(item.requires):
         if part not in known:

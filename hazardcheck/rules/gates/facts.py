@@ -51,7 +51,10 @@ def close_facts(
 
 
 def _all_denied(fact: Fact, known: Mapping[str, Truth]) -> bool:
-    """Whether a fact of which one kind must hold is denied together with every other kind."""
+    """Whether a fact of which one kind must hold is denied together with every other kind, while what they are kinds
+    of is there: who has no deep-well casting has neither furnace for it."""
+    if fact.part_of is not None and known.get(fact.part_of) is not True:
+        return False
     return bool(fact.or_else) and all(known.get(key) is False for key in (fact.id, *fact.or_else))
 
 
@@ -102,6 +105,12 @@ def industry_truth(item: Item, industry: str) -> Truth:
         return True
     keys = industry_keys(industry)
     return any(key in item.industries for key in keys) if keys else None
+
+
+def is_asked_there(same: Item | None, industry: str) -> bool:
+    """Whether the earlier item that asks the same (``Item.same_as``) is asked of this factory anyway: one of its
+    industries is that item's. 保温杯 is 机械 or 轻工: 07-07 answers 08-06."""
+    return same is not None and len(industry_keys(industry)) > 1 and industry_truth(same, industry) is True
 
 
 def in_focus(item: Item, focus: tuple[str, ...]) -> bool:

@@ -15,11 +15,13 @@ from ...model.assessment import ItemResult
 from ...model.base import State, Truth
 from ...model.written.checklist import Checklist, Fact, Item
 from ...words import say
-from .facts import all_facts, applies_grounds, in_focus, item_applies
+from .facts import all_facts, applies_grounds, in_focus, is_asked_there, item_applies
 from .grounds import spoken_grounds
 
 # rows kept: the usual answers of some hundred different forms
 _KEPT = 16_384
+# An answer that another row of the same words gives too; a hazard counts wherever it is typed.
+_ANSWERED_THERE = (State.OK, State.NA, State.UNANSWERED)
 # Longer answers are typed once and not kept.
 _SHORT = 16
 
@@ -33,6 +35,7 @@ class Asked:
     checklist: Checklist
     gate: tuple[str, ...]
     titles: Mapping[str, Fact]
+    same: Item | None = None
 
 
 # the items of a list are put side by side once
@@ -41,7 +44,14 @@ def asked_items(checklists: tuple[Checklist, ...], focus: tuple[str, ...]) -> tu
     """Every item of a form, in order."""
     titles = all_facts(checklists)
     return tuple(
-        Asked(checklist.key(item.id), item, checklist, item.applies.facts, titles)
+        Asked(
+            checklist.key(item.id),
+            item,
+            checklist,
+            item.applies.facts,
+            titles,
+            checklist.by_key.get(checklist.key(item.same_as)),
+        )
         for checklist in checklists
         for item in checklist.items
         if in_focus(item, focus)
@@ -66,6 +76,9 @@ def _standing(
     applies = item_applies(item, industry, facts)
     state, complaint = final_state(typed, applies)
     reason = spoken_grounds(applies_grounds(item, industry, facts, asked.titles), lang)
+    if typed in _ANSWERED_THERE and asked.same is not None and is_asked_there(asked.same, industry):
+        applies, state, complaint = False, State.NA, ""
+        reason = say("reason.same", lang, item=asked.same.id)
     row = ItemResult(
         item=key,
         title=item.title,

@@ -94,8 +94,7 @@ def assess(
     problems += missing_fact_problems(claimed, view.industry, facts, answers.fact_cells)
     preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
     problems += more
-    if not any(row.state is not State.NA for row in results):
-        problems.append(Problem(code="HZ240"))
+    problems += _idle_lists(checklists, results)
     problems += edition_problems(answers.checked_on, checklists, editions)
     applied = {row.item for row in results if row.state is not State.NA}
     return Assessment(
@@ -113,6 +112,16 @@ def assess(
         facts=facts,
         problems=tuple(problems),
     )
+
+
+def _idle_lists(checklists: tuple[Checklist, ...], rows: Iterable[ItemResult]) -> list[Problem]:
+    """One error per statutory list of which no item applies: nothing was looked at, so that nothing is cleared."""
+    asked = {row.item for row in rows if row.state is not State.NA}
+    idle = [one for one in checklists if asked.isdisjoint(one.by_key)]
+    if len(idle) == len(checklists):
+        return [Problem(code="HZ240")]
+    return [Problem(code="HZ259", params={"title": one.title, "list": one.id}) for one in idle
+            if one.kind is Kind.STATUTORY]  # fmt: skip
 
 
 def _undetermined_problem(hazard: Hazard) -> Problem:

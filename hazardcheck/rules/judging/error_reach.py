@@ -67,6 +67,7 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ292": Reach.BLIND,
     # no item applies: nothing was asked
     "HZ240": Reach.FORM,
+    "HZ259": Reach.FORM,
     # the criterion was not in force on that day
     "HZ241": Reach.FORM,
     # a row that fits no item

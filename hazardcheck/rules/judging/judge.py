@@ -33,7 +33,7 @@ _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
 # What is wrong with the day of the check, or with the industry: the cell of it is where it is put right.
 _HEAD_CELLS = {
     **dict.fromkeys(("HZ106", "HZ241", "HZ276", "HZ277", "HZ288", "HZ289"), "checked_on"),
-    "HZ240": "industry",
+    **dict.fromkeys(("HZ240", "HZ259"), "industry"),
 }
 # Days after which a check is old, and after which it says nothing about the judging day: a quarter, a year.
 _OLD, _TOO_OLD = 92, 366

@@ -9,8 +9,17 @@ from ...model.base import Truth
 from ...model.form import Form, FormRow
 from ...model.written.checklist import Checklist, Fact, Item, Section
 from ...model.written.profile import Profile
+from ...words import say
 from ..criteria.fingerprints import item_content, precondition_content
-from ..gates.facts import all_facts, applies_grounds, close_facts, in_focus, industry_truth, item_applies
+from ..gates.facts import (
+    all_facts,
+    applies_grounds,
+    close_facts,
+    in_focus,
+    industry_truth,
+    is_asked_there,
+    item_applies,
+)
 from ..gates.grounds import spoken_grounds
 
 
@@ -48,6 +57,8 @@ def _all_rows(
             items = [item for item in section.items if in_focus(item, focus)]
             yield from _precondition_rows(checklist, section, items, len(checklists) > 1)
             for item in items:
+                same = checklist.by_key.get(checklist.key(item.same_as))
+                twice = same is not None and in_focus(same, focus) and is_asked_there(same, industry)
                 yield FormRow(
                     key=checklist.key(item.id),
                     number=checklist.key(item.id) if len(checklists) > 1 else item.id,
@@ -55,8 +66,11 @@ def _all_rows(
                     content=item_content(item),
                     checklist=checklist.id,
                     source=item,
-                    applies=item_applies(item, industry, facts),
-                    reason=spoken_grounds(applies_grounds(item, industry, facts, titles), lang),
+                    applies=False if twice else item_applies(item, industry, facts),
+                    reason=say("reason.same", lang, item=item.same_as)
+                    if twice
+                    else spoken_grounds(applies_grounds(item, industry, facts, titles), lang),
+                    asked_there=twice,
                 )
 
 
@@ -77,7 +91,7 @@ def _precondition_rows(checklist: Checklist, section: Section, items: list[Item]
 
 
 def _is_excluded(row: FormRow, industry: str) -> bool:
-    return isinstance(row.source, Item) and industry_truth(row.source, industry) is False
+    return isinstance(row.source, Item) and (row.asked_there or industry_truth(row.source, industry) is False)
 
 
 def _asked_facts(checklists: tuple[Checklist, ...], rows: tuple[FormRow, ...]) -> tuple[Fact, ...]:

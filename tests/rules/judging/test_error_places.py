@@ -24,6 +24,7 @@ PLACELESS = {
     "HZ392": "file",
     "DEFECT_CODE": "file",
     "entry.skip": "file",
+    "text.no_reason": "file",
     # another form of the enterprise says something else
     "SHARED_CODE": "forms",
     "STANDING": "forms",
@@ -40,6 +41,7 @@ PLACELESS = {
     # given the cell of the head where it is judged (``_HEAD_CELLS``)
     "HZ106": "head",
     "HZ240": "head",
+    "HZ259": "head",
     "HZ241": "head",
     "HZ276": "head",
     "HZ277": "head",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hazardcheck.library.checklists import load_checklist
+
 from .edit import head_of, in_head
 from .form import code
 from .kind import ASKED, KEPT, READ, SAME, Change, Make, Must
 
 _NAME, _DAY, _CODE, _TRADE = "企业名称", "检查日期", "统一社会信用代码", "行业"
-_SPRAY, _DUST = "喷涂：有使用非水性漆的调漆间或喷漆室", "粉尘涉爆：存在粉尘爆炸危险"
+_FACTS = {fact.id: fact.title for fact in load_checklist("gongmao-2023").facts}
+_SPRAY, _DUST = _FACTS["spraying"], _FACTS["combustible-dust"]
 
 
 def _set(label: str, value: Any, form: str = "") -> Make:
