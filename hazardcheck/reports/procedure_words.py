@@ -42,7 +42,7 @@ def stop_line(stop: SectorStop, lang: str) -> str:
         f"procedure.stop.{stop.kind}",
         lang,
         order=one_line(stop.order),
-        by=one_line(stop.by),
+        by=one_line(stop.by) or say("procedure.authority", lang),
         holds=say(f"procedure.holds.{stop.holds}", lang),
         extent=say(f"procedure.extent.{stop.extent}", lang),
         basis=_basis(stop.basis),

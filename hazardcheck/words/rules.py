@@ -193,6 +193,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "procedure.heading": ("本行业的停产、报告和恢复", "Stop, report and resumption by the law of the sector"),
     "procedure.stop.self": ("停止（自行）：{order}。范围：{extent}；{holds}。依据：{basis}", "Stop (own): {order}. Extent: {extent}; {holds}. Basis: {basis}"),
     "procedure.stop.onsite": ("停止（由{by}责令）：{order}。范围：{extent}；{holds}。依据：{basis}", "Stop (ordered by {by}): {order}. Extent: {extent}; {holds}. Basis: {basis}"),
+    "procedure.authority": ("有权部门", "the competent authority"),
     "procedure.holds.every-open": ("有一项未消除就要停，不论能否保证安全", "for every open hazard, safe or not"),
     "procedure.holds.unsafe": ("限于不能保证安全的", "where safety is not ensured"),
     "procedure.extent.area": ("受影响区域", "the area affected"),

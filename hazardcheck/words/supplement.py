@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ455": ("检查项“{key}”的失效同缺（device_rule）不能取消", "the rule that a failed device counts as absent (device_rule) of item “{key}” can't be taken away"),
     "HZ456": ("检查项“{key}”的整改期限不能从 {old} 日放宽到 {new} 日", "the deadline of item “{key}” can't grow from {old} to {new} days"),
     "HZ457": ("“{key}”的本地说明有放宽的字眼“{text}”；说明不能改变法定内容，请改写", "the local wording of “{key}” has a word that loosens (“{text}”); wording can't change the law, rewrite it"),
-    "HZ479": ("本地补充不能改动“{key}”：停什么、由谁验收以被补充的检查表为准；可以增加报告和要求，可以把只在不能保证安全时停改为一律停", "a supplement can't change “{key}”: what stops and who accepts is as in the checklist that is extended; it may add reports and requirements, and make a stop hold for every open hazard"),
+    "HZ479": ("本地补充不能改动“{key}”：由谁决定、停在什么范围、由谁验收同意，以被补充的检查表为准，检查表没有写的以政策为准；可以增加报告（期限不长于法定的，最长每季度）和要求，可以把只在不能保证安全时停改为一律停", "a supplement can't change “{key}”: who decides, where it stops and who accepts is as in the checklist that is extended, else as in the policy; it may add reports (no later than the law's, every quarter at the latest) and requirements, and make a stop hold for every open hazard"),
     "HZ458": ("“{key}”在被补充的检查表里已有别的含义；请另用编号或名称", "“{key}” already has a meaning in the checklist that is extended; use another id or name"),
     "HZ459": ("extends 所指的检查表“{name}”不能用：{problem}", "the checklist “{name}” under extends can't be used: {problem}"),
     "HZ486": ("“{key}”是随附检查表 {other} 的编号，内容却不同；自己的检查表请另用编号，随附的检查表照原样使用", "“{key}” is the id of the shipped checklist {other} and says something else; give a list of one's own another id, and use the shipped one as it is"),

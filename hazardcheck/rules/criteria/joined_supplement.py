@@ -12,7 +12,7 @@ from ...model.written.law_source import NOT_SAID
 from ...model.written.supplement import ItemChange, MoreItems, Supplement
 from .clause_sources import inner_law, law_of
 from .fingerprints import checklist_fingerprint, item_fingerprint
-from .procedure_faults import joined_procedure
+from .local_procedure import joined_procedure
 
 
 def extended(base: Checklist, more: Supplement) -> Checklist:

@@ -3,6 +3,7 @@ taken for the law's own items."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ...model.written.checklist import Checklist, Fact, Item
@@ -15,6 +16,16 @@ _SOFT = ("不适用", "除外", "可以不", "可不", "无需", "无须", "不�
          "免于", "免予", "免除", "豁免", "例外", "暂缓", "放宽", "从宽", "酌情", "忽略", "视为合格", "视为符合", "视同",
          "不要求", "不作要求", "不做要求", "不强制", "不计入", "不算", "填不存在", "填无隐患", "填不涉及", "降为一般",
          "照常生产", "不停产", "exempt", "notrequired", "neednot", "notapply", "notapplicable")  # fmt: skip
+# Beside what the law says of stops, reports and resuming, these let somebody off, put a word in place of a paper, or
+# leave the time open.
+_LENIENT = (
+    r"边[^;。]{0,8}?边(生产|建设|作业|使用|运行|开采|施工|营业|经营)|不(予)?(处罚|罚款|立案|追究|查处)|不(再)?罚|免罚|免责|首违|首次|初次|从轻|减轻"
+    r"|轻微|口头|电话同意|微信|可以不|可不|即可|便可|就可以|随时|适时|视情况?|根据情况|示范|标杆|试点|诚信企业|信用好|自行(验收|恢复|决定|复工|评估)"
+    r"|企业(自己)?(验收|决定|认可)|默认|视为同意|(?<![方才不])可以?(先|边|继续|照常|恢复|提前|推迟|延期|不)|先行|继续(生产|使用|作业|运行)|照常|不(用|需|必)"
+    r"|不影响(生产|使用)|部分恢复|备案(后|即)|承诺(后|即)|有条件|一般不|原则上|适当|允许|准许|至少保留"
+)
+# in front of one of them: the sentence forbids it
+_FORBIDS = "不得|不准|不许|不可以?|禁止|严禁|不能"
 # By these a scope says that the law holds for fewer.
 _LIMITS = ("只适用", "仅适用", "限于", "仅限", "只限", "只对", "仅对", "onlyfor", "onlyapplies", "limitedto")
 # texts that help to look and decide nothing: they may say what they want
@@ -32,6 +43,16 @@ def _soft_text(key: str, text: str, path: Path, more: tuple[str, ...] = ()) -> I
     found = next((word for word in (*_SOFT, *more) if word in plain), "")
     if found:
         yield Fault(path, "HZ457", {"key": key, "text": found})
+
+
+def procedure_words(key: str, text: str, path: Path) -> Iterator[Fault]:
+    """Words by which a local sentence of a procedure would ask less: 边整改边生产, 口头同意即可. 不得边整改边生产 asks
+    more."""
+    plain = visible_text(text)
+    soft = next((word for word in _SOFT if word in plain), "")
+    found = re.search(_LENIENT, re.sub(f"({_FORBIDS})({_LENIENT})", "", plain))
+    if soft or found:
+        yield Fault(path, "HZ457", {"key": key, "text": soft or (found[0] if found else "")})
 
 
 def text_faults(more: Supplement) -> Iterator[Fault]:

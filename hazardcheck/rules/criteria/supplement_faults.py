@@ -11,9 +11,9 @@ from .fault import Fault, Path, closest
 from .fingerprints import squeeze
 from .folded_texts import folded_name
 from .law_faults import LAW_CODES, law_faults
+from .local_procedure import local_procedure_faults
 from .local_texts import lookalike_faults, text_faults
 from .loosening import change_faults, is_wider
-from .procedure_faults import local_procedure_faults
 
 
 def supplement_faults(base: Checklist, more: Supplement, made: Checklist) -> Iterator[Fault]:

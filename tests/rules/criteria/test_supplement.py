@@ -143,16 +143,23 @@ procedure:
   stops:
     - {kind: self, holds: every-open, extent: area, order: 立即停止, basis: [示例条例第一条]}
     - {kind: onsite, holds: unsafe, extent: area, order: 责令停止, by: 示例部门, basis: [示例条例第二条]}
+  reports:
+    - {by: 企业, to: 示例部门, within: {days: 5}, basis: [示例条例第四条]}
   acceptance:
     - {by: 示例部门, within: {days: 20}, basis: [示例条例第三条]}
 """
 LOOSER = [
-    ('  stops: [▸{kind: self, holds: unsafe, extent: area, order: 立即停止, basis: [示例条例第一条]}]', 'HZ479'),
-    ('  stops: [▸{kind: self, holds: every-open, extent: equipment, order: 停机, basis: [本地]}]', 'HZ479'),
-    ('  stops: [▸{kind: onsite, holds: every-open, extent: equipment, order: 停机, by: 街道, basis: [本地]}]', 'HZ479'),
+    ('  stops: [{kind: self, holds: ▸unsafe, extent: area, order: 立即停止, basis: [示例条例第一条]}]', 'HZ479'),
+    ('  stops: [{kind: self, holds: every-open, extent: ▸equipment, order: 停机, basis: [本地]}]', 'HZ479'),
+    ('  stops: [{kind: onsite, holds: every-open, extent: ▸equipment, order: 停机, by: 示例部门, basis: [本地]}]', 'HZ479'),
     ('  acceptance: ▸[{by: 企业, within: {days: 90}, basis: [本地]}]', 'HZ479'),
     ('  resume: [{text: ▸不停产也可以整改, basis: [本地]}]', 'HZ457'),
     ('  reports: [{by: 企业, to: 街道, within: ▸{days: 0}, basis: [本地]}]', 'HZ477'),
+    ('  stops: [{kind: onsite, holds: every-open, extent: area, order: 停, by: ▸街道, basis: [本地]}]', 'HZ479'),
+    ('  stops: [{kind: self, holds: every-open, extent: area, order: ▸停一停, basis: [示例条例第一条]}]', 'HZ479'),
+    ('  reports: [{by: 企业, to: 街道, within: ▸{days: 365}, basis: [本地]}]', 'HZ479'),
+    ('  reports: [{by: 企业, to: 街道, within: ▸{text: 每年}, basis: [本地]}]', 'HZ479'),
+    ('  reports: [{by: 企业, to: 示例部门, within: ▸{days: 6}, basis: [本地]}]', 'HZ479'),
 ]  # fmt: skip
 
 
@@ -174,7 +181,7 @@ def test_what_the_law_of_the_sector_demands_stays(tmp_path, text, code):
 def test_a_supplement_makes_a_stop_hold_for_every_hazard(tmp_path):
     more = """\
 procedure:
-  stops: [{kind: onsite, holds: every-open, extent: area, order: 责令停止, by: 街道, basis: [本地规定]}]
+  stops: [{kind: onsite, holds: every-open, extent: area, order: 责令停止, by: 示例部门, basis: [本地规定]}]
   reports: [{by: 企业, to: 街道, within: {days: 1}, basis: [本地规定]}]
 """
     made, found = library.read_checklist(city(tmp_path, HEAD + more, BASE + SECTOR))
@@ -184,7 +191,8 @@ procedure:
     # who orders it, and by which law, is as it was
     stop = made.procedure.stop_of("onsite")
     assert (stop.by, stop.basis) == ("示例部门", ("示例条例第二条", "本地规定"))
-    assert [one.to for one in made.procedure.reports] == ["街道"]
+    assert [one.to for one in made.procedure.reports] == ["示例部门", "街道"]
+    assert made.procedure.reports[1].content == "（本地补充）"
     assert made.procedure.acceptance[0].by == "示例部门"
 
 

@@ -24,7 +24,8 @@ from hazardcheck.model.written.procedure import (
     Term,
 )
 from hazardcheck.reports.procedure_words import procedure_lines
-from hazardcheck.rules.criteria.procedure_faults import joined_procedure, written_faults
+from hazardcheck.rules.criteria.local_procedure import joined_procedure
+from hazardcheck.rules.criteria.procedure_faults import written_faults
 from hazardcheck.rules.run.saved_agreement import entry_disagreement
 from hazardcheck.rules.run.saved_rules import rules_disagreement
 
@@ -213,7 +214,8 @@ def test_a_supplement_adds_and_raises_but_never_loosens():
     assert made is not None
     assert made.stop_of("self").holds is StopHolds.EVERY_OPEN
     assert made.acceptance == law.acceptance
-    assert (made.reports, made.resume) == (city.reports, city.resume)
+    assert [one.to for one in made.reports] == ["镇街"]
+    assert [one.text for one in made.resume] == ["（本地补充）镇街到场"]
     milder = joined_procedure(city, law)
     assert milder is not None
     assert joined_procedure(None, None) is None
