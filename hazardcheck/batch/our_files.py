@@ -153,6 +153,26 @@ def strange_files(folder: Path) -> list[str]:
     return sorted([*found, *(name for name in _empty_folders(folder) if not is_kept(name))])
 
 
+def lost_files(folder: Path) -> list[str]:
+    """What a folder of results says that it holds and no longer does: somebody deleted it or took it away. Of return
+    copies none is missed: they are there to be handed out."""
+    manifest = read_manifest(folder)
+    if manifest is None or manifest.kind is not FolderKind.RESULTS:
+        return []
+    gone = [name for name in manifest.files if not os.path.lexists(folder / name)]
+    inner = {name.removesuffix(f"/{MARKER}") for name in manifest.files if name.endswith(f"/{MARKER}")}
+    return sorted(name for name in gone if not inner.intersection(map(str, PurePosixPath(name).parents)))
+
+
+def all_files(folder: Path) -> list[str]:
+    """Every file below a folder of ours, but for our marks, what the system put there and what was moved aside."""
+    return sorted(
+        name
+        for name, path in files_below(folder)
+        if path.name not in (MARKER, MANIFEST) and not is_kept(name) and not is_system_file(path)
+    )
+
+
 def _empty_folders(folder: Path) -> Iterator[str]:
     """The folders below, by their name with ``/`` at the end, in which no file is and never was one of ours: somebody
     made them. Of folders in each other only the innermost."""

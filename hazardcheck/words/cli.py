@@ -180,7 +180,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ508": ("结果里没有检查项“{item}”；请写成 07-07 或 gongmao-2023/07-07 的样子", "the result has no item “{item}”; write 07-07 or gongmao-2023/07-07"),
     "HZ509": ("填写需要 .xlsx 或 .yaml 文件名，这里是“{path}”", "fill needs a .xlsx or .yaml name, not “{path}”"),
     "HZ601": ("写不进去：{detail}；请检查磁盘空间、权限，或关闭正在打开它的程序", "cannot be written: {detail}; check space, permission, or close the program that has it open"),
-    "HZ606": ("文件夹里有 {count} 个文件（或空文件夹）在写出以后被人改过，或者不是本程序放的（{names}），不覆盖；请换一个输出文件夹，或者加 --keep：先移到其中的“原有文件-日期”", "{count} files or empty folders in the folder were changed since they were written, or are not ours ({names}), and are not overwritten; name another folder, or add --keep: they are moved to 原有文件-DATE in it first"),
+    "HZ606": ("文件夹里有 {count} 个文件（或空文件夹）在写出以后被人改过或删掉，或者不是本程序放的（{names}），不覆盖；请换一个输出文件夹，或者加 --keep：先移到其中的“原有文件-日期”", "{count} files or empty folders in the folder were changed or deleted since they were written, or are not ours ({names}), and are not overwritten; name another folder, or add --keep: they are moved to 原有文件-DATE in it first"),
     "HZ604": ("打回表不能和结果放在同一个文件夹，结果也不能放在打回表的文件夹里；请换一个文件夹", "return copies need a folder of their own; name another one"),
     "HZ602": ("文件夹已有别的内容，不覆盖；请换一个空文件夹", "the folder holds something else and is not overwritten; name an empty one"),
     "help.keep": ("文件夹里别人改过的、放进去的文件，先移到“原有文件-日期”再写（不加则停下）", "move what somebody changed or put into the folder to 原有文件-DATE first (else the run stops)"),

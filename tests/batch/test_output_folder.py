@@ -134,12 +134,13 @@ def test_an_empty_folder_is_somebodys_too(month, name, resume):
         grade(month, *resume, code=1)
 
 
-def test_a_folder_whose_reports_somebody_deleted_is_ours(month):
+def test_a_folder_whose_reports_somebody_deleted_is_still_ours(month):
     before = tree(month / "out")
     for file in notice(month).parent.iterdir():
         file.unlink()
-    grade(month, code=1)
-    assert tree(month / "out") == before
+    assert "HZ606" in grade(month, code=2)
+    grade(month, "--keep", code=1)
+    assert {name: data for name, data in tree(month / "out").items() if not name.startswith(KEPT)} == before
 
 
 SYSTEM = [
@@ -409,7 +410,7 @@ def test_no_blow_loses_what_a_person_made(tmp_path, monkeypatch, seed):
                 (Path, "rename"),
                 (folder_swap, "_link"),
                 (folder_swap, "_remove"),
-                (folder_swap, "strangers"),
+                (folder_swap, "strange_files"),
             ):
                 patch.setattr(
                     target,
@@ -441,3 +442,24 @@ def counted(function, countdown):
 
 def everything(folder: Path) -> set[bytes]:
     return {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["results.jsonl", "summary.xlsx", "index.html"])
+def test_a_report_that_somebody_deleted_is_named(month, name):
+    (month / "out" / name).unlink()
+    left = {one: data for one, data in tree(month / "out").items() if not one.startswith(".hazardcheck")}
+    errors = grade(month, code=2)
+    assert "HZ606" in errors
+    assert name in errors
+    assert "原有文件" in grade(month, "--keep", code=1)
+    now = tree(month / "out")
+    assert {one: now[f"{MOVED}/{one}"] for one in left} == left
+    assert (month / "out" / name).is_file()
+
+
+def test_a_notice_that_somebody_took_away_is_named(month):
+    taken = notice(month)
+    taken.unlink()
+    errors = grade(month, code=2)
+    assert "HZ606" in errors
+    assert taken.name in errors

@@ -20,9 +20,11 @@ from ..our_files import (
     MARKER,
     OLD,
     PART,
+    all_files,
     digest_of,
     is_system_file,
     kept_files,
+    lost_files,
     lying_beside,
     strange_files,
     system_files,
@@ -30,13 +32,14 @@ from ..our_files import (
 
 
 def check_place(out: Path, *, keep: bool = False) -> None:
-    """Refuse a place in which something lies that we did not write as it is there now; ``keep``: only a folder that is
-    not ours. UsageError HZ602, HZ606."""
+    """Refuse a place in which something lies that we did not write as it is there now, or from which something is gone
+    that we did write (a deleted ``results.jsonl`` could not be held against the next month any more); ``keep``: only a
+    folder that is not ours. UsageError HZ602, HZ606."""
     if not out.exists():
         return
     if not out.is_dir() or not ((out / MARKER).is_file() or all(is_system_file(one) for one in out.iterdir())):
         raise UsageError("HZ602", where=out.as_posix())
-    found = [] if keep else strange_files(out)
+    found = [] if keep else sorted({*strange_files(out), *lost_files(out)})
     if found:
         names = "、".join(one_line(name) for name in found)
         raise UsageError("HZ606", where=out.as_posix(), count=str(len(found)), names=names)
@@ -68,7 +71,7 @@ def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
     # from here nobody works in it: what is found now is all there is
     out.rename(old)
     try:
-        moved = _take_along(old, fresh, on)
+        moved = _take_along(old, fresh, on, _made_there(old))
         fresh.rename(out)
     # Ctrl-C too: the old folder is put back before anything else happens
     except BaseException:
@@ -89,13 +92,19 @@ def bring_back(out: Path, on: date) -> None:
     if not out.exists():
         old.rename(out)
         return
-    _take_along(old, out, on)
+    # the run may have been killed while it removed the folder: that a file of ours is gone says nothing
+    _take_along(old, out, on, strange_files(old))
     _remove(old)
 
 
-def _take_along(old: Path, fresh: Path, on: date) -> list[str]:
-    """Link what a person made into the folder that takes the place of the old one."""
-    moved = strange_files(old)
+def _made_there(old: Path) -> list[str]:
+    """What of a folder is moved aside: what a person made; where he deleted some of ours the rest too, since nobody
+    knows any more what stood there."""
+    return sorted({*strange_files(old), *all_files(old)}) if lost_files(old) else strange_files(old)
+
+
+def _take_along(old: Path, fresh: Path, on: date, moved: list[str]) -> list[str]:
+    """Link what a person made (``moved``) into the folder that takes the place of the old one."""
     for name in kept_files(old):
         _link(old / name, fresh / name)
     aside = fresh / f"{KEPT}{on.isoformat()}"
