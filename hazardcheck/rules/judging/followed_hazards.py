@@ -12,10 +12,10 @@ from ...model.outcome import Outcome
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
-from ..known.earlier_hazards import Following, follow
+from ..known.earlier_hazards import Fate, Following, follow
 from ..known.hazard_numbers import is_of_ours
 from ..known.open_reasons import Claim, Later
-from ..known.same_hazard import is_twin, same_number
+from ..known.same_hazard import is_moved, is_twin, same_number
 from ..known.stop_release import hardest_stop
 from ..reading.closed_records import proof_gaps
 from .assess import needs_acceptance
@@ -90,6 +90,19 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
         at = reason.at if reason else None
         location = _cell(at, reason.name if reason else "", assessment) if at else row.location if row else ""
         found.append(Problem(code="HZ284", location=location, item=finding.item, params=params))
+    return found
+
+
+def moved_problems(followings: Iterable[Following], assessment: Assessment) -> list[Problem]:
+    """A warning for each open hazard that only its number ties to the earlier one: place and device are others now."""
+    found = []
+    for one in followings:
+        old, new = one.known.finding, one.match
+        if one.fate is Fate.SEEN and new is not None and is_moved(old, new):
+            said = {"other": f"{old.place}、{old.device}", "value": f"{new.place}、{new.device}"}
+            params = {"number": new.number, **said}
+            where = _cell(new, "number", assessment)
+            found.append(Problem(code="HZ148", severity="warning", location=where, item=new.item, params=params))
     return found
 
 

@@ -22,7 +22,7 @@ from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
-from .followed_hazards import earlier_followed, known_hazards, unseen_problems, with_unseen
+from .followed_hazards import earlier_followed, known_hazards, moved_problems, unseen_problems, with_unseen
 from .numbered_hazards import explained, numbered_hazards, shared_numbers
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
@@ -65,6 +65,7 @@ def judge(
     setting = replace(setting, standing=standing_stop(setting, is_open=is_open), work_done=_work_done(closed))
     unended = unended_problems(setting, {one.why for one in unseen})
     compared = (*_context_problems(setting), *unended, *unseen_problems(unseen, assessment))
+    compared = (*compared, *moved_problems(followings, assessment))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
     told_of = {(one.fate, one.match.location) for one in followings if one.match is not None}
     problems = (

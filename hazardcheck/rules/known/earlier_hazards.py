@@ -35,7 +35,7 @@ from ..reading.closed_records import gap_of
 from ..reading.removed_hazards import is_removed
 from .hazard_numbers import Numbering, numbered, real_number, with_number_of
 from .identity import identity_of
-from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same
+from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same, why_shared
 from .same_hazard import has_number_of, is_one, is_other, same_number, same_number_and_place, same_place, says_nothing
 from .stop_release import hardest_stop
 
@@ -230,9 +230,10 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     # by number what is still there comes first: of two records with one number the closing one closes nothing
     open_first, pool = (*later.findings, *later.closures), (*later.closures, *later.findings)
     passes = ((same_number_and_place, open_first), (same_number, open_first), (same_place, pool))
+    shared = _with_shared_number(known)
     for is_match, records in passes:
         for place, one in enumerate(known):
-            if place in found:
+            if place in found or (is_match is same_number and place in shared):
                 continue
             match = next((new for new in records if id(new) not in taken and is_match(one.finding, new)), None)
             if match is not None:
@@ -247,9 +248,15 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
         closures=tuple(new for new in later.closures if id(new) not in taken),
     )
     return [
-        _following(one, found[place], later) if place in found else _unmatched(one, rest)
+        _following(one, found[place], later, is_shared=place in shared) if place in found else _unmatched(one, rest)
         for place, one in enumerate(known)
     ]
+
+
+def _with_shared_number(known: Sequence[KnownHazard]) -> frozenset[int]:
+    """The places of hazards whose number stands for another one of the item too: it does not say which is meant."""
+    numbers = [(one.finding.item, real_number(one.finding.number)) for one in known]
+    return frozenset(place for place, number in enumerate(numbers) if number[1] and numbers.count(number) > 1)
 
 
 def _only_left(
@@ -273,9 +280,9 @@ def _only_left(
 # ---- the fate
 
 
-def _following(known: KnownHazard, match: Finding, later: Later) -> Following:
+def _following(known: KnownHazard, match: Finding, later: Later, *, is_shared: bool = False) -> Following:
     if any(match is closure for closure in later.closures):
-        reason = why_not_closed(known, match, later)
+        reason = (why_shared(known, match) if is_shared else None) or why_not_closed(known, match, later)
         return Following(known=known, fate=Fate.NOT_SEEN if reason else Fate.CLOSED, reason=reason, match=match)
     reason = why_not_the_same(known, match, later)
     return Following(known=known, fate=Fate.NOT_SEEN if reason else Fate.SEEN, reason=reason, match=match)

@@ -16,7 +16,7 @@ from ..reading.answer_words import is_given
 from ..reading.closed_records import ProofGap, is_same_person
 from ..reading.removed_hazards import is_removed
 from .hazard_numbers import real_number
-from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, says_nothing, tells_apart
+from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, same_place, says_nothing, tells_apart
 from .stop_release import ORDERED, StopEnd, end_gap
 
 
@@ -89,6 +89,8 @@ def why_not_named(known: KnownHazard, state: State | None, later: Later) -> Reas
         params = {"column": column, "value": getattr(others[0], name), "other": getattr(known.finding, name)}
         code = "known.other" if others[0] in later.findings else "known.elsewhere"
         return Reason(code=code, params=params, at=others[0], name=name)
+    if any(one.item == item and real_number(one.number) and has_number_of(known.finding, one) for one in beside):
+        return Reason(code="known.shared", params={"other": naming(known.finding)})
     codes = {State.OK: "known.clean", State.NA: "known.na", State.HAZARD: "known.several"}
     return Reason(code=codes.get(state, "known.open"))
 
@@ -120,6 +122,8 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
         if day is not None and is_before(later.checked_on, day):
             params = {"column": column, **_days(day, later.checked_on)}
             return Reason(code="known.done-after", params=params, at=closure, name=name)
+    if (moved := _written_otherwise(known.finding, closure)) is not None:
+        return moved
     if not is_one(known.finding, closure):
         params = {"other": naming(known.finding)}
         return Reason(code="known.proposed", params=params, at=closure, name="place")
@@ -129,6 +133,25 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
         gap = end_gap(later.end, found_on=known.found_on, done_on=closure.done_on)
         return Reason(code=gap.code, params=gap.params, at=closure) if gap else None
     return None
+
+
+def _written_otherwise(old: Finding, closure: Finding) -> Reason | None:
+    """A number alone does not close a hazard whose place or device is now another: the numbers of two rows are easily
+    swapped, and then each would close the other's hazard."""
+    name = next((name for name, _ in TELLING[1:] if tells_apart(old, closure, name)), "")
+    if not name:
+        return None
+    params = {"column": dict(TELLING)[name], "value": getattr(closure, name), "other": getattr(old, name)}
+    return Reason(code="known.moved", params=params, at=closure, name=name)
+
+
+def why_shared(known: KnownHazard, match: Finding) -> Reason | None:
+    """Why a record that bears the number of several earlier hazards does not say which one it is about: it gives
+    neither the place nor the device of this one."""
+    if same_place(known.finding, match):
+        return None
+    params = {"other": naming(known.finding)}
+    return Reason(code="known.shared", params=params, at=match, name="place")
 
 
 def _why_not_accepted(old: Finding, closure: Finding) -> Reason | None:

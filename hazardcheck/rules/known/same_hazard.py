@@ -39,6 +39,11 @@ def _agrees(old: str, new: str) -> bool:
     return is_given(old) and is_given(new) and name_of(old) == name_of(new)
 
 
+def is_moved(old: Finding, new: Finding) -> bool:
+    """Whether only the number says that two are one: place and device are both given, and both are others."""
+    return same_number(old, new) and all(tells_apart(old, new, name) for name in ("place", "device"))
+
+
 def is_other(old: Finding, new: Finding) -> bool:
     """Whether the two are certainly not one hazard: another item, number, place or device."""
     return old.item != new.item or any(tells_apart(old, new, name) for name, _ in TELLING)

@@ -174,10 +174,56 @@ def test_a_consent_of_another_time_is_none(day: str, why: str) -> None:
 
 def test_a_number_travels_with_its_hazard() -> None:
     earlier = found_in({MAJOR: said(State.HAZARD, BOOTH | {"number": "YH-001"})})
-    moved = BOOTH | DONE | {"number": "yh－001", "place": "新喷漆房"}
-    assert now({MAJOR: said(State.OK, moved)}, [earlier]).outcome.value is Verdict.PASS
+    again = {name: value for name, value in (BOOTH | DONE).items() if name != "place"} | {"number": "yh－001"}
+    assert now({MAJOR: said(State.OK, again)}, [earlier]).outcome.value is Verdict.PASS
+    assert now({MAJOR: said(State.OK, again | {"place": "新喷漆房"})}, [earlier]).outcome.value is Verdict.INCOMPLETE
     other = BOOTH | DONE | {"number": "YH-002"}
     assert now({MAJOR: said(State.OK, other)}, [earlier]).outcome.value is Verdict.INCOMPLETE
+
+
+ONE = {"number": "SD-0001", "place": "一号", "device": "A1", "responsible": "赵某甲"}
+TWO = ONE | {"place": "二号", "device": "B2"}
+OWN = TWO | {"number": "SD-0002"}
+_NO_PLACE = {"place": "", "device": ""}
+NUMBERS = [
+    # the two earlier hazards, the records of the later form, why each that is left is not closed
+    ("each its own", (ONE, OWN), (ONE, OWN), []),
+    ("one number, each its place", (ONE, TWO), (ONE, TWO), []),
+    ("one number, each its place, turned round", (ONE, TWO), (TWO, ONE), []),
+    ("one number, one row copied", (ONE, TWO), (ONE, ONE), ["known.elsewhere"]),
+    ("one number, no place", (ONE, TWO), (ONE | _NO_PLACE, TWO | _NO_PLACE), ["known.shared", "known.shared"]),
+    ("one number, the second without a place", (ONE, TWO), (ONE, TWO | _NO_PLACE), ["known.shared"]),
+    ("swapped numbers", (ONE, OWN), (ONE | {"number": "SD-0002"}, OWN | {"number": "SD-0001"}), ["known.moved"] * 2),
+    ("the number at another place and device", (ONE,), (ONE | {"place": "二号", "device": "X9"},), ["known.moved"]),
+    ("the number at another place", (ONE,), (ONE | {"place": "一号间"},), ["known.moved"]),
+    ("the number of another device", (ONE,), (ONE | {"device": "A-1"},), ["known.moved"]),
+    ("the number alone", (ONE,), (ONE | _NO_PLACE,), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "records", "left"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS])
+def test_a_number_closes_only_the_hazard_that_it_stands_for(first, records, left) -> None:
+    earlier = found_in({MAJOR: said(State.HAZARD, *first)})
+    found = now({MAJOR: said(State.OK, *(one | DONE for one in records))}, [earlier])
+    assert [one.params["why"] for one in found.problems if one.code == "HZ284"] == left
+    assert len(found.closed) + len(found.unseen) == len(first)
+    assert (found.outcome.value is Verdict.PASS) == (not left)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_told"),
+    [
+        ({}, False),
+        ({"place": "二号"}, False),
+        ({"device": "X9"}, False),
+        ({"place": "二号", "device": ""}, False),
+        ({"place": "二号", "device": "X9"}, True),
+    ],
+)
+def test_an_open_hazard_whose_number_stood_elsewhere_is_told_of(changes: dict, is_told: bool) -> None:
+    found = now({MAJOR: said(State.HAZARD, ONE | changes)}, [found_in({MAJOR: said(State.HAZARD, ONE)})])
+    assert len(found.seen) == 1
+    assert [one.severity for one in found.problems if one.code == "HZ148"] == (["warning"] if is_told else [])
 
 
 @pytest.mark.parametrize("on", [None, BEFORE - timedelta(days=1)])
