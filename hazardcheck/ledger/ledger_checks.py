@@ -15,7 +15,7 @@ from .enterprise_groups import code_and_name, group_of, regroup
 from .event_bodies import ACT, FORM, FORM_KIND
 from .event_chain import Event, Head, broken_at, digest_of
 from .made_tables import enterprise_ledger, made_rows, make_again
-from .open_ledger import Ledger, open_ledger
+from .open_ledger import Ledger, fault_of, open_ledger
 from .tables import MADE, acts, aliases, events, forms, hazards, turns
 from .write_events import form_day, head_of
 
@@ -155,8 +155,11 @@ def _copy(ledger: Ledger, place: Path) -> None:
     with ledger.reading() as connection:
         if connection.dialect.name == "sqlite":
             source = str(ledger.engine.url.database)
-            with closing(sqlite3.connect(source)) as own:
-                own.execute("VACUUM INTO ?", (str(place),))
+            try:
+                with closing(sqlite3.connect(source)) as own:
+                    own.execute("VACUUM INTO ?", (str(place),))
+            except sqlite3.Error as error:
+                raise fault_of(error, str(place)) from None
             return
         copy = open_ledger(str(place), create=True)
         with copy.writing() as target:

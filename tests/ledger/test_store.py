@@ -194,6 +194,8 @@ def test_a_backup_is_whole_and_replaces_nothing(ledger, tmp_path):
     assert is_whole(copy)
     with pytest.raises(UsageError, match="HZ740"):
         back_up(ledger, out)
+    with pytest.raises(HazardcheckError, match=r"HZ601|HZ700"):
+        back_up(ledger, tmp_path / "nowhere" / "b.db")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
 

@@ -234,6 +234,19 @@ def test_a_person_says_that_it_is_one_of_its_own():
     assert book.tallies[MAYBE.key].new == 1
 
 
+def test_a_major_hazard_stays_one_whatever_is_confirmed_to_be_it():
+    mild = form(OCTOBER, hazard(place="", description="排风停用", grade=Grade.GENERAL))
+    one = waiting(FOUND, mild)
+    (only,) = replayed([FOUND, mild], [act(one, "confirm", NOVEMBER, same_as=FIRST.no)]).hazards
+    assert (only.finding.grade, only.times_seen) == (Grade.MAJOR, 2)
+
+
+@pytest.mark.parametrize("text", ["仍失效", "没有修", "又失效", "坏了", "停用"])
+def test_of_two_forms_of_one_day_that_which_shows_it_counts(text):
+    gone, still = form(OCTOBER, closures=(closure(NAMED, OCTOBER),)), form(OCTOBER, hazard(description=text))
+    assert states(FOUND, gone, still) == states(FOUND, still, gone) == ["rectifying"]
+
+
 def test_the_later_of_two_decisions_counts():
     one = waiting(FOUND, MAYBE)
     decisions = [act(one, "confirm", NOVEMBER, same_as=FIRST.no), act(one, "confirm", NOVEMBER)]
