@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..model.base import Stage
 from ..model.outcome import AppliedProcedure, Submission
 from ..model.written.procedure import Procedure, SectorAcceptance, SectorReport, SectorStop, Term
 from ..words import say
@@ -19,10 +20,10 @@ def term_text(term: Term, lang: str) -> str:
     return say(code, lang, days=term.days, since=one_line(term.since)).strip()
 
 
-def procedure_lines(procedure: Procedure, lang: str) -> list[str]:
-    """Every entry as one sentence with its basis."""
+def procedure_lines(procedure: Procedure, lang: str, kind: str = "") -> list[str]:
+    """Every entry as one sentence with its basis; of the stops those of one ``kind``, where it is told."""
     return [
-        *(stop_line(stop, lang) for stop in procedure.stops),
+        *(stop_line(stop, lang) for stop in procedure.stops if kind in ("", stop.kind)),
         *(report_line(report, lang) for report in procedure.reports),
         *ending_lines(procedure, lang),
     ]
@@ -69,6 +70,16 @@ def _acceptance_line(one: SectorAcceptance, lang: str) -> str:
 
 def _basis(texts: Iterable[str]) -> str:
     return "、".join(one_line(text) for text in texts)
+
+
+def stage_kind(stage: Stage) -> str:
+    """The kind of stop that a paper of this stage is about: one's own, or an order."""
+    return "self" if stage is Stage.SELF else "onsite"
+
+
+def always_stopped(entry: Submission, kind: str) -> frozenset[str]:
+    """The items of which every open major hazard stops the work by the criterion's own law, safe or not."""
+    return frozenset(item for one in applied(entry) if one.procedure.stops_every_open(kind) for item in one.items)
 
 
 def applied(entry: Submission) -> tuple[AppliedProcedure, ...]:

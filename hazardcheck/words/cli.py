@@ -113,6 +113,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stale.unknown": ("没有记载（按过期算）", "not recorded (counts as too old)"),
     "stale.line": ("{seen}  {id}  {article}  {items} 项  {href}", "{seen}  {id}  {article}  items: {items}  {href}"),
     "cli.stale.done": ("{lists} 份检查表、{clauses} 处条文，{late} 处超过 {days} 天没有和原文核对（算到 {on}）", "{lists} checklists, {clauses} clauses: {late} not compared with their source for over {days} days (counted to {on})"),
+    "cli.stale.later": ("注意：{clauses} 处条文中有 {later} 处是在 {on} 以后才核对的，那一天还说不上有没有过期", "note: {later} of {clauses} clauses were compared after {on} only, so that this day says nothing of them"),
     "cli.stale": ("以下检查表超过 {days} 天没有核对，或不知道何时核对过（hazardcheck checklist stale 列出条文）：{names}", "not compared with the source for over {days} days, or nobody knows when (hazardcheck checklist stale lists the clauses): {names}"),
     "cli.fill.saved": ("已保存到 {path}；判定：hazardcheck grade {path}{more} -o 结果", "saved to {path}; then: hazardcheck grade {path}{more} -o out"),
     "cli.fill.backup": ("{path} 要重新写，原文件已另存为 {backup}", "{path} has to be written anew; the original was copied to {backup}"),

@@ -55,6 +55,8 @@ def stale(
     note_line(
         say("cli.stale.done", late=len(late), clauses=len(clauses), lists=len(lists), days=days, on=day.isoformat())
     )
+    if later := sum(one.law.seen_on is not None and one.law.seen_on > day for one in clauses):
+        note_line(say("cli.stale.later", later=later, clauses=len(clauses), on=day.isoformat()))
     raise typer.Exit(1 if late else 0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
-from ..procedure_words import applied, procedure_lines
+from ..procedure_words import always_stopped, applied, procedure_lines, stage_kind
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, clause_of, entries, given, number_list
 from .notice_annexes import guide, hazard_list, photos, reply
@@ -127,7 +127,12 @@ _NAMED = 5
 
 
 def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
+    kind = stage_kind(run.stage)
+    stopped = always_stopped(submission, kind)
     texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
+    if open_ and all(entry.finding.item in stopped for entry in open_):
+        # where the law stops the work whatever holds, "if it is not safe" would say less
+        texts = [text.replace(_IF_UNSAFE, "") for text in texts]
     if submission.unseen:
         texts.append(_UNSEEN_DEMAND)
     stops = submission.outcome.every_stop if submission.outcome else ()
@@ -136,7 +141,7 @@ def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -
         basis = f"，依据：{'；'.join(one_line(text) for text in stop.basis)}" if stop.basis else ""
         texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}{basis}，详见《停产整改报告》{formal}。")
     for one in applied(submission):
-        texts += procedure_lines(one.procedure, "zh")
+        texts += procedure_lines(one.procedure, "zh", kind)
     yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))
     if is_draft(run):
         yield f"依据：{_orders(submission) or f'{BLANK}（由核签人写明）'}。"
@@ -150,13 +155,16 @@ _UNSEEN_DEMAND = (
 _REMOVED_DEMANDS = ("保存整改前后的证据（附件2）；属于重大事故隐患的，仍须报告。",)
 
 
+_IF_UNSAFE = "；不能保证安全的，立即停止作业、撤出人员"
+
+
 def _open_demands() -> Iterable[str]:
     yield "按附件1逐项整改，责任、措施、资金、时限、预案五落实。"
     yield (
         f"附件1标有{BLANK}的，由签发人补齐或者限时补齐；停产、撤人和管控措施不等补齐，立即执行。"
         f"标有{ADVICE}的是检查表列出的通用做法，是否采用由签发人决定。"
     )
-    yield "整改完成前，落实附件1所列管控措施；不能保证安全的，立即停止作业、撤出人员。"
+    yield f"整改完成前，落实附件1所列管控措施{_IF_UNSAFE}。"
     yield "整改完成后填写附件2，附整改前后照片（附件3），在整改期限前送签发人复查。复查人与整改责任人不得为同一人。"
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Stop, Submission
 from ...words import say
-from ..procedure_words import applied, ending_lines, stop_line, term_text
+from ..procedure_words import always_stopped, applied, ending_lines, stop_line, term_text
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, entries, given
 from .paper_frame import (
@@ -157,7 +157,9 @@ def _nature(submission: Submission, stops: tuple[Stop, ...], listed: tuple[Hazar
         )
     yield from _grounds(submission)
     still = [entry for entry in listed if not entry.is_removed]
-    if "onsite" in kinds and still and all(entry.is_controlled and entry.is_safe for entry in still):
+    # a stop by the criterion's own article does not depend on article 65
+    by_65 = [entry for entry in still if entry.finding.item not in always_stopped(submission, "onsite")]
+    if "onsite" in kinds and by_65 and all(entry.is_controlled and entry.is_safe for entry in still):
         yield paragraph("PaperBody", _NOT_SURELY_65)
 
 

@@ -19,11 +19,11 @@ from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
 from ...model.written.procedure import Procedure
 from ..known.earlier_hazards import open_hazards
-from ..known.same_hazard import is_other, same_number
+from ..known.same_hazard import bears_number_of, is_other
 from ..reading.answer_words import is_control
 from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
-from .stop_days import standing_gap
+from .stop_days import is_dated, standing_gap
 
 # What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
@@ -111,7 +111,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
         "stop_due": setting.policy.stops_every_open_major or not safe,
         "denied": _was_denied(finding, setting),
         "sector_stop": major and _stops_sector(finding, setting),
-        "arisen": names_item(setting.case.arisen_since, finding.item),
+        "arisen": _has_arisen(finding, setting),
     }
     return frozenset(name for name, holds in held.items() if holds)
 
@@ -171,7 +171,8 @@ def _limited(due: date | None, known: KnownHazard | None, finding: Finding) -> d
 def _known_as(finding: Finding, setting: Setting) -> KnownHazard | None:
     """The earlier hazard that this one may be: nothing that both name differs. Of several the one due first."""
     known = (*setting.known, *setting.listed)
-    numbered = [one for one in known if same_number(one.finding, finding)]
+    # a bare 有隐患 was given the number of the hazard that it stands for: the deadline is that one's, not another's
+    numbered = [one for one in known if bears_number_of(one.finding, finding)]
     same = numbered or [one for one in known if not is_other(one.finding, finding)]
     return min(same, key=lambda known: known.deadline or date.max, default=None)
 
@@ -201,10 +202,16 @@ def _was_denied(finding: Finding, setting: Setting) -> bool:
     """Whether the earlier self-check said there was none, and nobody noted that it came later."""
     if setting.previous_stage is not Stage.SELF or setting.stage is Stage.SELF:
         return False
-    if names_item(setting.case.arisen_since, finding.item):
+    if _has_arisen(finding, setting):
         return False
     rows = [row for old in by_day(setting.earlier) if (row := old.answer(finding.item)) is not None]
     return bool(rows) and rows[-1].state in (State.OK, State.NA)
+
+
+def _has_arisen(finding: Finding, setting: Setting) -> bool:
+    """Whether the case says that the hazard came after the self-check, since when, and how that is known."""
+    case = setting.case
+    return names_item(case.arisen_since, finding.item) and is_dated(case.reasons.get("arisen_since", ""), setting.on)
 
 
 def by_day(earlier: Iterable[Submission]) -> list[Submission]:

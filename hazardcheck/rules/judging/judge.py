@@ -27,6 +27,7 @@ from .numbered_hazards import explained, numbered_hazards, shared_numbers
 from .overdue_hazards import overdue_problems
 from .score import item_counts, scores
 from .standing_stop import standing_stop, unended_problems
+from .stop_days import is_dated
 
 # Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -76,7 +77,7 @@ def judge(
         *_deadline_problems(assessment),
         *overdue_problems(present, setting),
         *shared_numbers((*present, *closed)),
-        *_case_problems(setting.case),
+        *_case_problems(setting.case, setting.on),
     )
     problems = tuple(_placed(problem, answers.fact_cells) for problem in problems)
     # every error is known before anything is decided: none may leave a pass standing beside it
@@ -224,8 +225,9 @@ def _context_problems(setting: Setting) -> list[Problem]:
     return found
 
 
-def _case_problems(case: Case) -> list[Problem]:
-    """Aggravating case facts given without a reason."""
+def _case_problems(case: Case, on: date) -> list[Problem]:
+    """Aggravating case facts given without a reason, and one that spares given without a day and a reason: it does not
+    count (``_has_arisen``)."""
     grave = {
         "severity": case.severity in ("grave", "imminent"),
         "cooperation": case.cooperation in ("poor", "obstructed"),
@@ -234,8 +236,6 @@ def _case_problems(case: Case) -> list[Problem]:
         "elimination_pretended": case.elimination_pretended is True,
         "records_faked": case.records_faked is True,
     }
-    return [
-        Problem(code="HZ243", severity="warning", params={"fact": name})
-        for name, given in grave.items()
-        if given and not case.reasons.get(name)
-    ]
+    bare = [name for name, given in grave.items() if given and not case.reasons.get(name)]
+    bare += ["arisen_since"] if case.arisen_since and not is_dated(case.reasons.get("arisen_since", ""), on) else []
+    return [Problem(code="HZ243", severity="warning", params={"fact": name}) for name in bare]

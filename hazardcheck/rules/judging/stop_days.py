@@ -30,6 +30,12 @@ def standing_gap(
     return end_gap(stop_end(case, on), found_on=max(found, default=None), done_on=work_done, is_own=is_own)
 
 
+def is_dated(reason: str, on: date) -> bool:
+    """Whether a reason has a day that is not still to come, and says something beside it."""
+    day = day_at_head(reason)
+    return day is not None and day <= on and bool(reason[10:].strip())
+
+
 def day_at_head(reason: str) -> date | None:
     """The day with which a reason of a case file begins (``2026-12-22 有权部门书面同意恢复``)."""
     try:

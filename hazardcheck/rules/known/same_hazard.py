@@ -17,7 +17,12 @@ def same_number(old: Finding, new: Finding) -> bool:
     """Whether both are of one item and bear one number. A number that we gave to a hazard of which nothing is said
     proves nothing: it was only the likeliest."""
     is_guess = new.number_given and says_nothing(new) and not says_nothing(old)
-    return old.item == new.item and bool(real_number(old.number)) and has_number_of(old, new) and not is_guess
+    return bears_number_of(old, new) and not is_guess
+
+
+def bears_number_of(old: Finding, new: Finding) -> bool:
+    """Whether both are of one item and bear one number, be it proved or the likeliest."""
+    return old.item == new.item and bool(real_number(old.number)) and has_number_of(old, new)
 
 
 def same_number_and_place(old: Finding, new: Finding) -> bool:

@@ -40,7 +40,9 @@ from paper_cases import (
     self_stop,
     waiting_stop,
 )
+from rule_cases import CONTROLLED, answers, hazard, judged, setting
 
+from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.base import Status, Verdict
 from hazardcheck.model.outcome import Run, Submission
 from hazardcheck.reports.papers import notice, stoppage
@@ -182,6 +184,26 @@ def test_unknown_is_not_safe() -> None:
 def test_a_stop_by_the_zones_notice_alone_is_not_called_article_65() -> None:
     safe = replace(onsite_stop(), findings=(replace(DUST), replace(SPRAY, control_measure="停用", safe_meanwhile=True)))
     assert "是否属于安全生产法第六十五条规定的情形，由有权的部门认定" in text_of(stoppage, safe, VISIT)
+
+
+@pytest.mark.parametrize("run", [SELF, VISIT], ids=["self", "inspection"])
+@pytest.mark.parametrize("listed", ["coal-2026", "gongmao-2023"])
+def test_a_stop_by_the_criterions_own_law_is_not_weakened(listed: str, run: Run) -> None:
+    """Of a coal mine the stop of this stage alone is cited, and no "if it is not safe" stands beside it; a factory that
+    keeps it safe is still told that."""
+    checklist = load_checklist(listed)
+    first = "05-01" if listed == "coal-2026" else "11-01"
+    facts = {fact.id: True for fact in checklist.facts}
+    row = hazard(place="一车间", description="示例", measure="更换", responsible="甲", **CONTROLLED)
+    given = answers(checklist, {first: row}, facts=facts)
+    entry = judged(checklist, given, setting(run.stage, "law-2021"))
+    is_coal = listed == "coal-2026"
+    text = text_of(notice, entry, run)
+    assert ("不能保证安全的，立即停止作业" not in text) is is_coal
+    assert ("停止（自行）" in text) is (is_coal and run is SELF)
+    assert ("停止（由" in text) is (is_coal and run is VISIT)
+    if is_coal:
+        assert "安全生产法第六十五条规定的情形" not in text_of(stoppage, entry, run)
 
 
 def test_open_answers_are_never_counted_as_none() -> None:

@@ -151,6 +151,10 @@ def test_the_command_ends_with_one_where_something_is_due(tmp_path):
     path = written(tmp_path, text_with(HEAD))
     fresh = run("checklist", "stale", "--days", "60", "--on", "2026-11-30", str(path))
     assert (fresh.returncode, fresh.stdout) == (0, b"")
+    # nothing was compared yet on that day: said, not counted as fresh
+    for day, is_said in (("2026-09-30", True), ("2026-10-01", False)):
+        early = run("checklist", "stale", "--days", "60", "--on", day, str(path))
+        assert ("以后才核对" in early.stderr.decode()) is is_said
     run("checklist", "stale", "nowhere", code=2)
     future = written(tmp_path, text_with("law: {seen_on: 2126-01-01}\n"))
     assert b"HZ494" in run("checklist", "lint", future, code=1).stdout

@@ -239,3 +239,18 @@ def test_no_error_leaves_a_pass_standing_beside_it(days):
     found = judged(checklist, given, setting(on=DAY - timedelta(days=days)))
     assert any(problem.is_error for problem in found.problems)
     assert (found.status, found.outcome.value) == (Status.INCOMPLETE, Verdict.INCOMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("reason", "spares"),
+    [(f"{DAY} 11月更换设备后出现", True), ("", False), ("11月更换设备后出现", False), (f"{DAY}", False),
+     (f"{DAY + timedelta(days=1)} 11月更换设备后出现", False)],
+    ids=["day and reason", "nothing", "no day", "no reason", "a day to come"],
+)  # fmt: skip
+def test_that_a_hazard_came_later_needs_a_day_and_a_reason(reason, spares):
+    earlier = judged(small(), answers(small(), {}))
+    facts = case().with_values(arisen_since=("small/01-01",), reasons={"arisen_since": reason})
+    how = setting(SEEN, earlier=(earlier,), previous_stage=SELF, case=facts)
+    found = judged(small(), answers(small(), {MAJOR: SAFE}), how)
+    assert ("V8" not in {rule.id for rule in found.outcome.rules}) is spares
+    assert ("HZ243" not in {problem.code for problem in found.problems}) is spares

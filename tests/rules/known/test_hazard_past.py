@@ -134,3 +134,17 @@ def test_a_deadline_ends_with_its_day(on: date, is_late: bool) -> None:
     found = judged(small(), replace(answers(small(), {GENERAL: again}), checked_on=on), how)
     assert due_date(found.findings[0], how) == SOON
     assert ("overdue" in finding_flags(found.findings[0], how)) is is_late
+
+
+@pytest.mark.parametrize("closed", [0, 1])
+def test_a_bare_hazard_is_due_when_the_one_that_it_stands_for_is(closed: int) -> None:
+    """Two booths with two deadlines; one is closed, the row of the other is deleted and the item still says 有隐患."""
+    days = (DAY - timedelta(days=9), DAY - timedelta(days=5))
+    booths = [HazardRecord(**(BOOTH | {"place": f"喷漆房{n}", "deadline": day})) for n, day in enumerate(days)]  # type: ignore[arg-type]
+    given = answers(small(), {MAJOR: Answer(key="", state=State.HAZARD, records=tuple(booths))})
+    first = judged(small(), replace(given, checked_on=FIRST), setting(on=FIRST))
+    done = {"done_on": THIRD, "done_note": "更换联锁并试车", "accepted_by": "钱某乙", "accepted_on": THIRD}
+    row = Answer(key="", state=State.HAZARD, records=(replace(booths[closed], **done),))
+    how = setting(earlier=(first,), previous_stage=Stage.SELF)
+    found = judged(small(), replace(answers(small(), {MAJOR: row}), checked_on=DAY), how)
+    assert [p.params["due"] for p in found.problems if p.code == "HZ283"] == [days[1 - closed].isoformat()]
