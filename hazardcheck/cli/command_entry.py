@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import spoken_language as language
+from .failure_document import complaint, error_complaints, print_document
 from .patient_stream import prepared_stream
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
@@ -31,12 +32,15 @@ def run_command(arguments: list[str]) -> int:
         if code == Exit.INTERRUPTED:
             note_line(language.say("cli.interrupted"))
     except HazardcheckError as error:
-        return complain_of(error)
+        return complain_of(error, rest)
     except KeyboardInterrupt:
         note_line(language.say("cli.interrupted"))
+        print_document(rest, Exit.INTERRUPTED, [])
         return Exit.INTERRUPTED
     except OSError as error:
-        note_line(f"HZ601 {language.say('HZ601', detail=error.strerror or str(error))}")
+        sentence = language.say("HZ601", detail=error.strerror or str(error))
+        note_line(f"HZ601 {sentence}")
+        print_document(rest, Exit.USAGE, [complaint("HZ601", "", sentence)])
         return Exit.USAGE
     # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
@@ -44,11 +48,12 @@ def run_command(arguments: list[str]) -> int:
     return code
 
 
-def complain_of(error: HazardcheckError) -> int:
+def complain_of(error: HazardcheckError, arguments: list[str]) -> int:
     """Say what is wrong, one line each, and give the exit code."""
     every = error.all() if isinstance(error, DefinitionError) else (error,)
     for one in every:
         note_line(one.line(language.current_language()))
+    print_document(arguments, error.exit_code, error_complaints(every))
     return error.exit_code
 
 
@@ -76,6 +81,7 @@ def _dispatch(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except wrong_usage as error:
         note_line(_usage_text(error))
+        print_document(arguments, Exit.USAGE, [complaint("usage", " ".join(arguments[:1]), _usage_message(error))])
         return Exit.USAGE
     return int(result or 0)
 
@@ -83,18 +89,24 @@ def _dispatch(arguments: list[str]) -> int:
 def _usage_text(error: BaseException) -> str:
     """How the command is used, and what was wrong; the whole help where no argument was given at all."""
     context: Any = getattr(error, "ctx", None)
-    message = str(getattr(error, "format_message", lambda: error)())
+    message = _usage_message(error)
     if type(error).__name__ == "NoArgsIsHelpError":
         return message
     usage = context.get_usage() if context else ""
     return f"{usage}\n{language.say('cli.usage', detail=message)}".strip()
 
 
+def _usage_message(error: BaseException) -> str:
+    return str(getattr(error, "format_message", lambda: error)())
+
+
 def _defect(error: Exception, arguments: list[str]) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
     detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501
-    note_line(f"HZ900 {language.say('HZ900', detail=detail)}")
+    sentence = language.say("HZ900", detail=detail)
+    note_line(f"HZ900 {sentence}")
+    print_document(arguments, Exit.DEFECT, [complaint("HZ900", spot, sentence)])
     note_line(f"  $ hazardcheck {' '.join(arguments)}")
     if os.environ.get("HAZARDCHECK_TRACEBACK"):
         traceback.print_exception(error)

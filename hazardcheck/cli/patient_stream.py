@@ -32,10 +32,13 @@ def prepared_stream(stream: TextIO | None) -> TextIO:
 
 class PatientStream(io.TextIOWrapper):
     """A stream whose reader may go away (``| head``): what is written then goes nowhere, and the run goes on to its
-    own exit code."""
+    own exit code. ``used``: whether anything was written."""
+
+    used = False
 
     def write(self, text: str) -> int:
         """Write; to nowhere where nobody reads any more."""
+        self.used = self.used or bool(text)
         try:
             return super().write(text)
         except OSError as error:

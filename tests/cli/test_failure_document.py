@@ -1,0 +1,89 @@
+"""With --format json every failure is one JSON document: code, place, what to do; nothing else stands on stdout."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command_cases import run, run_apart
+
+from hazardcheck.cli import command_entry
+from hazardcheck.cli.failure_document import wants_document
+
+ABSENT = "none.yaml"
+FAILURES: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "unknown option": (("grade", "x", "--nonsense"), "usage", "grade"),
+    "no such file": (("grade", "samples/2026-11", "--map", ABSENT), "HZ505", "--map"),
+    "a day": (("grade", "samples/2026-11", "--on", "gestern"), "HZ503", "--on"),
+    "a key": (("grade", "samples/2026-11", "--stage", "slef"), "HZ504", "--stage"),
+    "a policy": (("grade", "samples/2026-11", "--policy", "nowhere"), "HZ564", ""),
+    "a saved result": (("report", ABSENT), "HZ505", ABSENT),
+    "a checklist": (("checklist", "show", "nowhere"), "", ""),
+    "a gate": (("gate", ABSENT, "--file", ABSENT), "HZ505", "--file"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("shape", [("--format", "json"), ("--format=json",)], ids=["apart", "joined"])
+@pytest.mark.parametrize("name", FAILURES)
+def test_one_document(name: str, shape: tuple[str, ...], lang: str) -> None:
+    words, code, where = FAILURES[name]
+    done = run("--lang", lang, *words, *shape, code=2)
+    found = json.loads(done.stdout)
+    assert found["schema"] == "hazardcheck/failure/1"
+    assert found["exit"]["code"] == 2
+    first = found["errors"][0]
+    assert first["code"] == code or not code
+    assert where in first["where"]
+    assert first["message"] == found["exit"]["reason"]
+    assert first["do"] in first["message"] or not first["do"]
+    assert first["message"].splitlines()[0] in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_without_it_stdout_stays_empty(name: str) -> None:
+    words, _, _ = FAILURES[name]
+    done = run(*words, code=2)
+    assert done.stdout == b""
+    assert done.stderr
+
+
+def test_every_complaint_of_a_file_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "gate.yaml"
+    path.write_text("schema: hazardcheck/gate/1\ninputs: {min: 0}\noverdue: {max: -1}\n", "utf-8")
+    done = run("grade", "samples/2026-11", "--gate", path, "--format", "json", code=2)
+    errors = json.loads(done.stdout)["errors"]
+    assert [(one["code"], one["where"].split(":")[-2]) for one in errors] == [("HZ590", "2"), ("HZ591", "3")]
+    assert all(one["do"].startswith("请") or not one["do"] for one in errors)
+
+
+def test_a_defect_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: list[str]) -> int:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr(command_entry, "_dispatch", broken)
+    done = run("grade", "x", "--format", "json", code=4)
+    assert json.loads(done.stdout)["errors"][0]["code"] == "HZ900"
+
+
+def test_a_result_is_followed_by_nothing() -> None:
+    """What was judged is the document, whatever the exit code."""
+    done = run_apart("grade", "samples/2026-11", "--on", "2026-11-30", "--quiet", "--format", "json", code=1)
+    assert json.loads(done.stdout)["schema"] == "hazardcheck/result"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (["grade", "--format", "json"], True),
+        (["grade", "--format=JSON"], True),
+        (["grade", "--format", "数据"], True),
+        (["report", "--format", "text", "--format", "json"], True),
+        (["grade", "--format", "jsonl"], False),
+        (["grade", "json"], False),
+        (["grade", "--format"], False),
+    ],
+)
+def test_what_asks_for_it(words: list[str], asked: bool) -> None:
+    assert wants_document(words) is asked
