@@ -99,7 +99,7 @@ def main(hazards: int = 100_000, enterprises: int = 3_000, months: int = 36) -> 
         timed("list (all open)", lambda: list(listed(connection, HazardFilter(on=on))), base)
         timed("list --overdue", lambda: list(listed(connection, HazardFilter(on=on, overdue=True))), base)
         timed("list --enterprise", lambda: list(listed(connection, HazardFilter(on=on, enterprise="示例7号厂"))), base)
-        timed("show", lambda: the_hazard(connection, "YH-000003-00007-0", "示例7号厂"), base)
+        timed("show", lambda: the_hazard(connection, "YH-000000-00007-0", "示例7号厂"), base)
         days = date(2026, 1, 1), date(2026, 12, 31)
         timed("stats of a year by item", lambda: period_figures(connection, *days, "item"), base)
         timed("verify", lambda: checked(connection), base)
