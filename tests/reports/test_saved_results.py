@@ -207,3 +207,42 @@ def test_lines_say_what_the_document_says() -> None:
     assert [entry for _, entry in again] == list(WHOLE.submissions)
     assert {run.policy for run, _ in again} == {WHOLE.run.policy}
     assert replace(load("\n".join(LINES)), exit=WHOLE.exit).counts == WHOLE.counts
+
+
+def test_a_finding_that_was_taken_out_is_missed() -> None:
+    """Whichever goes, some rule names a place that is not there any more."""
+    tried = 0
+    for line in LINES:
+        entry = json.loads(line)
+        rules = (entry.get("outcome") or {}).get("rules", [])
+        places = {place for rule in rules for place in rule.get("hazards", [])}
+        for gone in sorted(places):
+            changed = json.loads(line)
+            del changed["findings"][gone]
+            if max(places) == len(entry["findings"]) - 1:
+                tried += 1
+                with pytest.raises(UsageError):
+                    load(json.dumps(changed, ensure_ascii=False))
+    assert tried
+
+
+@pytest.mark.parametrize("places", [[99], [-1], [0, 0]])
+def test_a_rule_names_each_finding_by_its_place_once(places: list[int]) -> None:
+    for line in LINES:
+        entry = json.loads(line)
+        rule = next(
+            (rule for rule in (entry.get("outcome") or {}).get("rules", []) if rule.get("hazards")), None
+        )
+        if rule is not None:
+            rule["hazards"] = places
+            with pytest.raises(UsageError):
+                load(json.dumps(entry, ensure_ascii=False))
+            return
+    pytest.fail("no rule names a hazard")
+
+
+@pytest.mark.parametrize("code", [0, 3, 4, 130])
+def test_an_exit_code_beside_another_reason_is_refused(code: int) -> None:
+    reached = {"code": code, "reason": "已判定，有结果达到 --fail-on（rectify）"}
+    with pytest.raises(UsageError):
+        load(json.dumps(DOCUMENT | {"exit": reached}))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from ...model.answers import DEFECT_CODE
 from ...model.base import Exit, State, Status, Verdict
 from ...model.outcome import Outcome, Result, Run, Stop, Submission
-from ...model.run_notes import Counts
+from ...model.run_notes import Counts, ExitNote
 from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
@@ -26,6 +26,16 @@ _LANGUAGES = ("zh", "en")
 # Codes that a run may end with whatever became of its inputs: something beside them was not judged, or it was
 # interrupted.
 _ANY_RUN = frozenset({Exit.UNJUDGED, Exit.INTERRUPTED})
+# What each reason of a run ends it with.
+_REASONS = {
+    "exit.ok": Exit.OK,
+    "exit.reached": Exit.REACHED,
+    "exit.none": Exit.UNJUDGED,
+    "exit.unjudged": Exit.UNJUDGED,
+    "exit.unmet": Exit.UNJUDGED,
+    "exit.defect": Exit.DEFECT,
+    "exit.interrupted": Exit.INTERRUPTED,
+}
 
 
 def entry_disagreement(entry: Submission) -> str:
@@ -57,8 +67,19 @@ def result_disagreement(result: Result) -> str:
         return "saved.absent"
     if (result.absent or result.problems) and result.exit.code == Exit.OK:
         return "saved.exit"
+    if _reason_off(result.exit):
+        return "saved.exit"
     defect = any(problem.code == DEFECT_CODE for entry in result.submissions for problem in entry.problems)
     return "" if result.exit.code in _possible_exits(counts, defect=defect) else "saved.exit"
+
+
+def _reason_off(note: ExitNote) -> bool:
+    """Whether the reason is that of another exit code: 0 beside "something reaches --fail-on" was edited."""
+    for name, code in _REASONS.items():
+        # the name of the outcome stands at the end of the sentence, in front of its bracket
+        if note.code != code and any(note.reason.startswith(text.partition("{")[0]) for text in TEXTS[name]):
+            return True
+    return False
 
 
 def counted_again(entries: Iterable[Submission], missing: int = 0) -> Counts:
@@ -166,7 +187,13 @@ def _items(entry: Submission) -> str:
 
 
 def _named(entry: Submission, outcome: Outcome, found: set[str]) -> str:
-    """What rules and interval name is there: findings, and rows (a precondition of which nothing is known too)."""
+    """What rules and interval name is there: findings, each by its place and once, and rows (a precondition of which
+    nothing is known too). A rule about ``[0, 1]`` beside one finding tells that another was taken out."""
+    places = range(len(entry.findings))
+    for rule in outcome.rules:
+        named = set(rule.hazards)
+        if len(named) != len(rule.hazards) or not all(place in places for place in named):
+            return "saved.findings"
     if any(item not in found for rule in outcome.rules for item in rule.items):
         return "saved.findings"
     return "" if set(outcome.decisive) <= {row.item for row in entry.answers} else "saved.decisive"
