@@ -230,9 +230,7 @@ def test_a_finding_that_was_taken_out_is_missed() -> None:
 def test_a_rule_names_each_finding_by_its_place_once(places: list[int]) -> None:
     for line in LINES:
         entry = json.loads(line)
-        rule = next(
-            (rule for rule in (entry.get("outcome") or {}).get("rules", []) if rule.get("hazards")), None
-        )
+        rule = next((rule for rule in (entry.get("outcome") or {}).get("rules", []) if rule.get("hazards")), None)
         if rule is not None:
             rule["hazards"] = places
             with pytest.raises(UsageError):
