@@ -381,8 +381,9 @@ def test_a_turned_question_finds_the_hazard(tmp_path):
         .replace("checked_on:", "checked_on: 2026-11-20")
         .replace("  name:", "  name: 示例厂")
     )
-    first, _, rest = text.partition("    state:")
-    form.write_text(f"{first}    state: 存在{rest.replace('state:', 'state: 不存在')}", encoding="utf-8")
+    # not the example in the comments above
+    first, _, rest = text.partition("\n    state:")
+    form.write_text(f"{first}\n    state: 存在{rest.replace('state:', 'state: 不存在')}", encoding="utf-8")
     done = run("grade", form, "--checklist", path, "--on", "2026-11-30", "--format", "json", "-q", code=1)
     (entry,) = json.loads(done.stdout)["submissions"]
     assert [finding["item"] for finding in entry["findings"]] == ["q/01-01"]

@@ -85,4 +85,4 @@ def test_the_document_is_the_lines_and_what_is_around_them() -> None:
         assert [list(line)[:4] for line in lines] == [list(head)] * len(lines)
         assert [{name: line[name] for name in line if name not in head} for line in lines] == said["submissions"]
         assert all(line[name] == said[name] for line in lines for name in head)
-        assert list(said) == [*head, "exit", "counts", "roster", "review", "absent", "submissions"]
+        assert list(said) == [*head, "exit", "counts", "roster", "review", "absent", "problems", "submissions"]
