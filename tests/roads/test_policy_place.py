@@ -28,6 +28,11 @@ def code_in(division: str) -> str:
 HERE, AWAY = code_in("330784"), code_in("330723")
 
 
+# Cities and counties whose names begin or end with a sign of a word that names none (超市, 门市, 本市, 同市).
+CITIES = """成都市 盐城市 大同市 本溪市 江门市 聊城市 运城市 荆门市 集安市 都江堰市 厦门市 天门市 三门县 花垣县 全椒县 城固县
+    石门县 都匀市 同江市 门源县 集宁市 宁都县 晋城市 海门市""".split()
+
+
 @pytest.mark.parametrize(
     ("head", "bound"),
     [
@@ -41,8 +46,24 @@ HERE, AWAY = code_in("330784"), code_in("330723")
         ({"uscc": HERE, "grid": "第三网格"}, True),
         ({"uscc": HERE, "address": "浙江省武义县某路1号"}, True),
         ({"uscc": AWAY, "address": "浙江省永康市某路1号"}, True),
-        ({"uscc": AWAY}, False),
-        ({"uscc": AWAY, "grid": "第三网格"}, False),
+        # a code says where the firm is registered, not where the workshop stands
+        ({"uscc": AWAY}, None),
+        ({"uscc": AWAY, "grid": "第三网格"}, None),
+        ({"uscc": AWAY, "address": "浙江省武义县某路1号"}, False),
+        *(({"address": f"{city}某路1号"}, False) for city in CITIES),
+        # a street, a house or a firm called after the place is not the place
+        ({"address": "上海市静安区永康路12号"}, False),
+        ({"address": "北京市朝阳区永康里3号"}, False),
+        ({"address": "江苏省盐城市永康新村"}, False),
+        ({"address": "永康路12号"}, None),
+        ({"name": "永康堂药业（亳州）", "address": "安徽省亳州市某路"}, False),
+        ({"name": "上海永康五金厂", "address": "上海市某区"}, False),
+        ({"name": "永康五金厂"}, None),
+        ({"name": "浙江省永康市示例厂"}, True),
+        ({"address": "位于浙江省永康市某路"}, True),
+        ({"address": "中国浙江永康某镇"}, True),
+        ({"address": "新都市花园2号"}, None),
+        ({"address": "绿地城市广场"}, None),
         ({"address": "浙江省武义县某路1号"}, False),
         ({"address": "浙江金华义乌市某路1号"}, False),
         ({"address": "武义县桐某镇"}, False),
