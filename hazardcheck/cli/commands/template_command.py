@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,7 +78,7 @@ def template(
     write_whole(out, data)
     items = sum(row.is_item for row in form.rows)
     more = named_lists(checklist or ()) + "".join(f" --previous {path.as_posix()}" for path in previous or ())
-    folder = say("cli.template.folder", day=f"{day:%Y-%m}") if previous else say("cli.template.folder.first")
+    folder = _next_folder(tuple(previous or ()), f"{day:%Y-%m}")
     note_line(
         say(
             "cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out), more=more, folder=folder
@@ -112,3 +113,13 @@ def note_repealed(checklists: Iterable[Checklist]) -> None:
         until = checklist.in_force.until
         if until is not None and until < options.today():
             note_line(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))
+
+
+def _next_folder(previous: tuple[Path, ...], month: str) -> str:
+    """The folder that the next command is told to write to: not one of those it is held against, which would be
+    replaced. Example: beside ``--previous 结果-2026-12`` in December it is 结果-2026-12-2."""
+    if not previous:
+        return say("cli.template.folder.first")
+    first = say("cli.template.folder", day=month)
+    taken = {part.name for path in previous for part in (path, *path.parents)}
+    return next(name for name in chain([first], (f"{first}-{number}" for number in count(2))) if name not in taken)

@@ -5,6 +5,7 @@ Two policies in both languages stand for the law: a policy of one's own may writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.base import Stage, Verdict
@@ -31,6 +32,7 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
     for name in ("title", "basis"):
         if not getattr(policy, name).strip():
             yield Fault((name,), "HZ423", {"key": name})
+    yield from _place_faults(policy)
     yield from _order_faults("authority", policy.authority, AUTHORITIES)
     yield from _order_faults("addressee", policy.addressee, tuple(Stage))
     seen: set[str] = set()
@@ -40,6 +42,19 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
             yield Fault((*path, "id"), "HZ411", {"key": row.id})
         seen.add(row.id)
         yield from _row_faults(row, path)
+
+
+def _place_faults(policy: Policy) -> Iterator[Fault]:
+    """Places without a name bind nothing or, empty, everything."""
+    places = policy.binds
+    if places is None:
+        return
+    if not places.names and not places.divisions:
+        yield Fault(("binds",), "HZ423", {"key": "binds"})
+    for name, texts in places.key_values().items():
+        for place, text in enumerate(texts):
+            if not text.strip() or (name == "divisions" and not re.fullmatch("[0-9]{6}", text)):
+                yield Fault(("binds", name, place), "HZ423", {"key": f"binds.{name}"})
 
 
 def _order_faults(name: str, given: Iterable[str], needed: Sequence[str]) -> Iterator[Fault]:
