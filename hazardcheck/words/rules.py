@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stage.recheck": ("复查", "recheck"),
     "stop.self": ("自行停产", "the enterprise stops by itself"),
     "stop.onsite": ("暂时停产停业、停止使用（现场处理措施）", "temporary stop (on-site measure)"),
+    "stop.after-hearing": ("{by}（依法告知、听证后决定）", "{by} (after notice and hearing)"),
     "stop.penalty": ("停产停业整顿（行政处罚，可要求听证）", "suspension (administrative penalty, hearing right)"),
     "status.graded": ("已判定", "graded"),
     "status.incomplete": ("待补正", "incomplete"),

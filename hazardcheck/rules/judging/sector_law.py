@@ -7,11 +7,14 @@ report within three working days whatever holds.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ...model.assessment import Assessment, Finding
 from ...model.base import Grade
 from ...model.outcome import AppliedProcedure
 from ...model.written.policy import PolicyRow
-from ...model.written.procedure import SectorStop, StopHolds
+from ...model.written.procedure import SectorStop, StopExtent, StopHolds
+from ...words import say
 from .flags import Setting, by_day
 
 
@@ -22,6 +25,30 @@ def sector_stop(finding: Finding, kind: str, setting: Setting) -> SectorStop | N
     if stop is None or finding.grade is not Grade.MAJOR:
         return None
     return stop if stop.holds is StopHolds.EVERY_OPEN or finding.safe_meanwhile is not True else None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorOrder:
+    """Who orders a stop of a hazard, by what, and what stands still, where its criterion's own law says it."""
+
+    by: str
+    basis: tuple[str, ...]
+    extent: StopExtent
+
+
+def sector_order(finding: Finding, kind: str, setting: Setting) -> SectorOrder | None:
+    """What the criterion's own law says of a stop of this kind. A penalty rests on what a ``breach`` means, the first
+    of which is that of an order not obeyed, and is decided by whoever orders the stop on site: of a coal mine not the
+    emergency bureau (煤矿安全生产条例 64)."""
+    if kind != "penalty":
+        stop = sector_stop(finding, kind, setting)
+        return SectorOrder(stop.by, stop.basis, stop.extent) if stop else None
+    procedure = setting.procedure_of(finding.item)
+    order = procedure.stop_of("onsite") if procedure else None
+    if procedure is None or order is None or not procedure.breach or finding.grade is not Grade.MAJOR:
+        return None
+    by = say("stop.after-hearing", setting.lang, by=order.by) if order.by else ""
+    return SectorOrder(by, procedure.breach[0].basis, order.extent)
 
 
 def sector_basis(row: PolicyRow, items: tuple[Finding, ...], setting: Setting) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from ...model.assessment import Finding
 from ...model.outcome import Stop
 from ...model.written.policy import PolicyRow
-from ...model.written.procedure import SectorStop, StopExtent
+from ...model.written.procedure import StopExtent
 from ...words import say
 from ..reading.answer_words import is_given
 from .flags import Setting
 from .policy_rows import Match
-from .sector_law import sector_stop
+from .sector_law import SectorOrder, sector_order
 
 # What stops work now comes first: an order before one's own stop, since its authority has to consent before work goes
 # on; a penalty acts only after notice and hearing. One that is in force already (R3, R4) acts before all of these.
@@ -65,9 +65,10 @@ def _parts(stopping: Iterable[Match], named: list[Finding], setting: Setting) ->
             areas: tuple[str, ...] = (standing.area,) if standing.area else ()
             yield _Part(0, kind, standing.by or by, areas, (*standing.basis, *row.basis))
             continue
-        by_sector: dict[SectorStop | None, list[Finding]] = {}
-        for finding in items:
-            by_sector.setdefault(sector_stop(finding, kind, setting), []).append(finding)
+        by_sector: dict[SectorOrder | None, list[Finding]] = {}
+        # a penalty for what the enterprise did (V10) is by the law of the hazards that stop beside it
+        for finding in items or (named if kind == "penalty" else ()):
+            by_sector.setdefault(sector_order(finding, kind, setting), []).append(finding)
         for sector, found in [*by_sector.items()] or [(None, named)]:
             areas = _areas(found, setting, sector.extent if sector else StopExtent.AREA)
             basis = (*(sector.basis if sector else ()), *row.basis)

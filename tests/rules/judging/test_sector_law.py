@@ -11,7 +11,7 @@ import pytest
 from rule_cases import CONTROLLED, DAY, REMOVED, answers, case, hazard, judged, setting, small
 
 from hazardcheck.library.checklists import load_checklist
-from hazardcheck.model.base import Stage, State, Verdict
+from hazardcheck.model.base import ItemGrade, Stage, State, Verdict
 from hazardcheck.model.written.procedure import (
     Procedure,
     Requirement,
@@ -260,3 +260,32 @@ def test_an_edited_stop_is_refused():
     other = replace(found, outcome=replace(found.outcome, stop=replace(found.outcome.stop, area="别处")))
     assert entry_disagreement(half) == ""  # a result of before has one stop alone
     assert entry_disagreement(other) == "saved.stop"
+
+
+@pytest.mark.parametrize("row", ["R2", "V10"])
+@pytest.mark.parametrize(
+    ("listed", "by", "basis"),
+    [
+        ("coal-2026", "矿山安全监察机构", "《煤矿安全生产条例》第六十四条、第七十三条"),
+        ("special-equipment-2024", "", "《特种设备安全法》第八十四条"),
+        ("power-2026", "", "第三十四条"),
+        ("agri-machinery-2022", "", "《农业机械安全监督管理条例》第四十一条、第五十五条"),
+        ("gongmao-2023", "应急管理部门", "《安全生产法》"),
+    ],
+)
+def test_a_penalty_is_by_the_criterions_own_law(listed: str, by: str, basis: str, row: str) -> None:
+    checklist = load_checklist(listed)
+    first = next(item.id for item in checklist.items if item.grade is ItemGrade.MAJOR)
+    record = hazard(place="一车间", safe_meanwhile=False, deadline=DAY - timedelta(days=3))
+    given = answers(checklist, {first: record}, facts={fact.id: True for fact in checklist.facts})
+    facts = case(order_refused=True) if row == "V10" else case()
+    how = setting(Stage.INSPECTION if row == "V10" else Stage.RECHECK, "law-2021", case=facts)
+    found = judged(checklist, given, how)
+    assert found.outcome is not None
+    assert row in {rule.id for rule in found.outcome.rules}
+    (stop,) = [one for one in found.outcome.every_stop if one.kind == "penalty"]
+    assert any(basis in text for text in stop.basis[:1])
+    assert by in stop.by
+    assert stop.by.endswith("（依法告知、听证后决定）")
+    assert ("应急管理部门" in stop.by) is (listed == "gongmao-2023")
+    assert entry_disagreement(found) == ""
