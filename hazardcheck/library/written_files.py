@@ -101,13 +101,19 @@ def check_schema(found: str, expected: str, marks: Marks, where: str) -> None:
 # ---- what pydantic says, in words of ours
 
 
+def _key_hint(name: str, kind: type[WrittenNoun]) -> str:
+    """The key that was meant; of one that is known and stands in the wrong place, the place where it belongs."""
+    hint = closest(name, _key_names(kind))
+    return f"changes: [{{item: …, {name}: …}}]" if hint == name and name in ("tighten", "add") else hint
+
+
 def _shape_complaint(entry: Any, kind: type[WrittenNoun], marks: Marks, where: str) -> DefinitionError:
     path: Place = tuple(entry["loc"])
     name = str(path[-1]) if path else ""
     if entry["type"] in _MISSING:
         return DefinitionError("HZ404", spot_of(path[:-1], marks, where), key=name)
     if entry["type"] in _UNKNOWN:
-        return DefinitionError("HZ403", key_spot(path, marks, where), key=name, hint=closest(name, _key_names(kind)))
+        return DefinitionError("HZ403", key_spot(path, marks, where), key=name, hint=_key_hint(name, kind))
     if entry["type"] == "string_type" and not isinstance(entry["input"], list | dict):
         name = {bool: "bool", int: "int", float: "float", date: "timestamp"}.get(type(entry["input"]), "null")
         return DefinitionError("HZ405", spot_of(path, marks, where), value=str(entry["input"]), kind=f"yaml.{name}")

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from ..errors import HazardcheckError, UnreadableError
 from ..model.answers import FormStamp
 from ..model.base import FOCUS
+from ..rules.reading.head_fields import RECORD_LABELS
 from ..rules.reading.written_days import day_of
 from ..yamltext.tree_builder import SUBMISSION, build_tree
 from ..yamltext.yaml_tree import YamlBranch, YamlNode, YamlScalar
@@ -41,6 +42,25 @@ def tree_of(text: str, where: str) -> YamlNode | None:
         raise
 
 
+# What people call a key that has another name: 设备 by its English word.
+_OTHER_NAMES = {
+    "equipment": "device",
+    "machine": "device",
+    "location": "place",
+    "where": "place",
+    "what": "description",
+}
+
+
+def _key_meant(key: str, names: list[str]) -> str:
+    """The key of ``names`` that was meant: by the title of its column (管控措施), a word for it, or a likeness."""
+    word = key.strip().lower()
+    titles = {title: name for name, title in RECORD_LABELS.items()}
+    meant = titles.get(word) or _OTHER_NAMES.get(word, "")
+    guess = get_close_matches(key, names, 1)
+    return meant if meant in names else guess[0] if guess else ""
+
+
 class TextShape:
     """What may stand where in one file; ``where`` is its name."""
 
@@ -62,8 +82,8 @@ class TextShape:
         names = list(allowed)
         for entry in table.entries:
             if entry.key not in names:
-                guess = get_close_matches(entry.key, names, 1)
-                hint = f"（{guess[0]}？）" if guess else ""
+                guess = _key_meant(entry.key, names)
+                hint = f"（{guess}？）" if guess else ""
                 raise self.fault("HZ322", table.line_of(entry.key), key=entry.key, hint=hint)
 
     def table(self, parent: YamlBranch, key: str) -> YamlBranch:

@@ -388,3 +388,12 @@ def test_the_scope_of_the_law_stays_beside_that_of_the_supplement(tmp_path):
     base = BASE.replace("coverage: full", "coverage: full\nscope: 各类企业")
     made, found = library.read_checklist(city(tmp_path, HEAD + "scope: 本市各区县\n", base))
     assert (found, made.scope) == ([], "各类企业；本市各区县")
+
+
+@pytest.mark.parametrize("name", ["tighten", "add"])
+def test_a_key_in_the_wrong_place_is_told_where_it_belongs(tmp_path, name):
+    path = city(tmp_path, HEAD + name + ":\n  deadline_days: 10\n")
+    with pytest.raises(DefinitionError) as caught:
+        library.load_checklist(str(path))
+    (found,) = [one for one in caught.value.all() if one.code == "HZ403"]
+    assert found.params["hint"] == f"changes: [{{item: …, {name}: …}}]"
