@@ -27,8 +27,8 @@ from .joined_tables import Reading, read_tables
 from .outside_remarks import ReadSheet
 from .returned_sheet import carried_list
 from .rows.expected_rows import Expectation, Expectations
-from .rows.register_reader import Registered, read_registers
-from .rows.registered_rows import registered_rows
+from .rows.register_reader import Registered, RegisterRows, read_registers
+from .rows.registered_rows import doubtful_records, registered_rows
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Register, Table
 
@@ -60,7 +60,7 @@ def read_form(
     expected = (expectations or Expectations()).of(named)
     head = read_head(file.tables[0], expected, plan, file.heads)
     reading = read_tables(file.tables, expected, said, head, plan, registered=file.second)
-    entries, told = read_registers(file.registers, expected) if file.second else ([], [])
+    entries, unplaced, told = read_registers(file.registers, expected) if file.second else RegisterRows([], [], [])
     heard = _heard(book, file, reading, head, expected, entries)
     rows, registered = _with_registers(heard.rows, file, expected, head, entries)
     focus, narrowed = true_focus(said.focus, {**said.rows, **rows}, expected.checklists)
@@ -94,6 +94,7 @@ def read_form(
         fact_cells=head.fact_cells,
         problems=problems,
         returned=carried.hazards,
+        doubtful=doubtful_records(rows, entries, unplaced, expected),
         answered=carried.answered,
         owner=carried.owner,
         origin=read_origin(book.parts),

@@ -66,7 +66,7 @@ def _lines(path: Path) -> list[ResultLine]:
 def _open_of(line: ResultLine, stage: Stage) -> tuple[KnownHazard, ...]:
     """The hazards that are open after what lies there."""
     entry = line.submission
-    if entry.enterprise is None or not (entry.findings or entry.unseen):
+    if entry.enterprise is None or not (entry.findings or entry.unseen or entry.doubtful):
         return ()
     return open_hazards([entry], line.run.stage, stage)
 

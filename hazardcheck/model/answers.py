@@ -121,6 +121,17 @@ class ReturnedHazard:
     grade: Grade | None = None
     value: Verdict | None = None
     stop: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DoubtfulRecord:
+    """A row of a register that is no hazard of an item yet: ``key`` is its item where the row of that denies it, and
+    nothing where it names none. What a person wrote there is asked for until it is answered."""
+
+    __pydantic_config__ = CLOSED
+    key: str
+    record: HazardRecord
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +149,8 @@ class Answers:
     """One submission as read. ``stamps`` name the checklists of the form; ``focus`` is not empty for a short form;
     ``fact_cells`` say where each fact stands, the industry and the day of the check; ``returned`` are the hazards that
     the form has to speak of, since it answers a return copy (``answered``: the hashes of that file and of those before)
-    or was made with them (``owner``: whose they are); ``origin`` is what the file says of itself."""
+    or was made with them (``owner``: whose they are); ``doubtful`` are the rows of its register that could not be
+    placed or are denied by their item; ``origin`` is what the file says of itself."""
 
     __pydantic_config__ = CLOSED
     enterprise: Enterprise
@@ -150,6 +162,7 @@ class Answers:
     fact_cells: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     returned: tuple[ReturnedHazard, ...] = ()
+    doubtful: tuple[DoubtfulRecord, ...] = ()
     answered: tuple[str, ...] = ()
     owner: Enterprise | None = None
     origin: Origin | None = None

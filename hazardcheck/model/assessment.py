@@ -56,7 +56,9 @@ class Finding:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownHazard:
     """A hazard of an earlier form. ``found_on`` is the day on which it was first said, ``deadline`` the earliest one
-    promised: nobody extends it by writing a later one. ``stop`` is the kind of stop that stood for it, or nothing."""
+    promised: nobody extends it by writing a later one. ``stop`` is the kind of stop that stood for it, or nothing.
+    ``doubt``: it was written into a register and nobody could tell of which item it is (``unplaced``), or whether it is
+    one, since its row denies it (``contradicted``); nothing for a hazard that was judged."""
 
     __pydantic_config__ = CLOSED
     finding: Finding
@@ -67,6 +69,7 @@ class KnownHazard:
     value: Verdict
     stop: str = ""
     removed: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

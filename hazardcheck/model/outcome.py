@@ -126,8 +126,9 @@ class Submission:
     """One input, ended in one state. Without an outcome ``problems`` says why. ``findings`` has one entry per hazard
     record, ``closures`` those that the form says are gone, with the record of it. Every earlier hazard that was open
     ends in one of three: ``unseen`` (neither shown again nor closed), ``seen`` (among ``findings``; here with its
-    past), ``closed`` (among ``closures``). ``answered``: the sha256 of the files that it answers as a corrected return
-    copy, the latest first."""
+    past), ``closed`` (among ``closures``). ``doubtful``: what stands in the register and could not be placed, or is
+    denied by its row; asked for like a hazard, though it is none yet. ``answered``: the sha256 of the files that it
+    answers as a corrected return copy, the latest first."""
 
     __pydantic_config__ = CLOSED
     source: str
@@ -146,6 +147,7 @@ class Submission:
     unseen: tuple[KnownHazard, ...] = ()
     seen: tuple[KnownHazard, ...] = ()
     closed: tuple[KnownHazard, ...] = ()
+    doubtful: tuple[KnownHazard, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers: tuple[ItemResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()

@@ -53,6 +53,6 @@ def _sheet_part(lines: Sequence[tuple[str, ...]], answered: str) -> bytes:
 def _row(number: int, texts: Sequence[str]) -> str:
     cells = "".join(
         f'<c r="{letter}{number}" t="inlineStr"><is><t xml:space="preserve">{content(shown_line(text))}</t></is></c>'
-        for letter, text in zip("ABCDEFGH", texts, strict=False)
+        for letter, text in zip("ABCDEFGHI", texts, strict=False)
     )
     return f'<row r="{number}">{cells}</row>'

@@ -223,7 +223,8 @@ def test_workbook_and_text_agree() -> None:
     )
     answers = replace(start, rows=rows, facts={**start.facts, "ammonia": True, "contractors": False})
     text, book = read(write_text(form, answers)), read_form(write_form(form, answers), find_checklist)
-    assert bare(text) == bare(book) == answers
+    # a text form has no register whose rows could be of no item
+    assert bare(text) == replace(bare(book), doubtful=()) == answers
     seen = [{(one.code, one.severity, one.item, one.value) for one in found.problems} for found in (text, book)]
     assert seen[0] == seen[1]
 

@@ -30,12 +30,14 @@ class Registered(NamedTuple):
 
 
 class RegisterReader:
-    """Reads the rows of one register; ``entries`` has what was read, ``problems`` the complaints."""
+    """Reads the rows of one register; ``entries`` has what was read, ``unplaced`` the rows of no known item,
+    ``problems`` the complaints."""
 
     def __init__(self, register: Register, expected: Expectation) -> None:
         self.register, self.expected = register, expected
         self.records = RecordReader(register.columns, register.cell)
         self.entries: list[Registered] = []
+        self.unplaced: list[HazardRecord] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
@@ -62,6 +64,9 @@ class RegisterReader:
         if not key:
             value = text_of(cells[spot]) or broken.get(spot, "")
             self.problems.append(Problem(code="HZ290", location=location, value=value, params={"value": value}))
+            # read by itself: what is odd about its columns is asked once its item is known
+            record = RecordReader(self.register.columns, self.register.cell).read("", (), cells, line, location)
+            self.unplaced.append(record)
             return
         letters = self.expected.rows[key].letters
         record = self.records.read(key, letters, cells, line, location)
@@ -150,9 +155,18 @@ class RegisterReader:
                 yield Problem(code="HZ115", location=place, params={"column": label})
 
 
-def read_registers(registers: Iterable[Register], expected: Expectation) -> tuple[list[Registered], list[Problem]]:
+class RegisterRows(NamedTuple):
+    """The rows of all registers: those with an item, those without one, and what is odd about them."""
+
+    entries: list[Registered]
+    unplaced: list[HazardRecord]
+    problems: list[Problem]
+
+
+def read_registers(registers: Iterable[Register], expected: Expectation) -> RegisterRows:
     """The records of all registers, and what is odd about them. What a copy of a register repeats counts once."""
     entries: list[Registered] = []
+    unplaced: list[HazardRecord] = []
     problems: list[Problem] = []
     registers = tuple(registers)
     for register in registers:
@@ -160,12 +174,14 @@ def read_registers(registers: Iterable[Register], expected: Expectation) -> tupl
         reader.read()
         known = {_placeless(entry) for entry in entries}
         entries += [entry for entry in reader.entries if _placeless(entry) not in known]
+        there = {replace(record, location="") for record in unplaced}
+        unplaced += [record for record in reader.unplaced if replace(record, location="") not in there]
         problems += reader.problems
     if len(registers) > 1:
         sheets = "、".join(register.sheet for register in registers)
         params = {"count": str(len(registers)), "sheets": sheets}
         problems.append(Problem(code="HZ293", severity="warning", location=registers[1].sheet, params=params))
-    return entries, problems
+    return RegisterRows(entries, unplaced, problems)
 
 
 def _placeless(entry: Registered) -> Registered:

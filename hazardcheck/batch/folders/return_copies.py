@@ -112,7 +112,7 @@ def _hazard_lines(entry: Submission) -> tuple[tuple[str, ...], ...]:
     told of goes along, whether this form left it out or closed it: the next one has to say the same again."""
     past = {one.finding: one for one in entry.seen}
     lines = [known_line(past[one]) if one in past else returned_line(one, entry.checked_on) for one in entry.findings]
-    return tuple(dict.fromkeys([*lines, *(known_line(one) for one in (*entry.unseen, *entry.closed))]))
+    return tuple(dict.fromkeys([*lines, *(known_line(one) for one in (*entry.unseen, *entry.doubtful, *entry.closed))]))
 
 
 def _same_bytes(entry: Submission, given: Input) -> bytes:

@@ -104,8 +104,16 @@ def _known_now(
     heirs = item_heirs(wanted, editions_of(wanted, wanted))
     known = [as_now(one, heirs) for one in hazards]
     asked = {key for one in wanted for key in (*one.by_key, *one.precondition_by_key)}
-    brought = [one for one in known if one.finding.item in asked]
+    own = {key.partition("/")[0] for key in asked}
+    brought = [one for one in known if one.finding.item in asked or _is_asked(one.finding.item, own)]
     return brought, [one for one in known if one not in brought]
+
+
+def _is_asked(item: str, own: Iterable[str]) -> bool:
+    """Whether a row of no known item is brought: by a form of the same criteria."""
+    from ...rules.known.doubtful_hazards import is_placeless
+
+    return is_placeless(item) and item.partition("/")[0] in own
 
 
 def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[
         return ()
     (focus,) = focuses
     items = {key: item for one in wanted for key, item in one.by_key.items()}
-    return focus if all(in_focus(items[one.finding.item], focus) for one in known) else ()
+    return focus if all(one.finding.item in items and in_focus(items[one.finding.item], focus) for one in known) else ()
 
 
 def _tell(told: ToldEnterprise, known: Sequence[KnownHazard], left: Sequence[KnownHazard]) -> None:

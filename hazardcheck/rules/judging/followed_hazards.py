@@ -144,6 +144,7 @@ def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: st
         deadline=returned.record.deadline,
         value=returned.value or (Verdict.SHUTDOWN if grade is Grade.MAJOR else Verdict.RECTIFY),
         stop=returned.stop,
+        doubt=returned.doubt,
     )
 
 

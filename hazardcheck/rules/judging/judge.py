@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.answers import Answers, Problem
-from ...model.assessment import Assessment, Finding
+from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, Stage, State, Status
 from ...model.outcome import Submission
 from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
+from ..known.doubtful_hazards import doubtful_hazards
 from ..known.earlier_hazards import Fate, closed_hazards, seen_again
-from ..known.identity import is_same_enterprise
+from ..known.hazard_numbers import Numbering, real_number
+from ..known.identity import identity_of, is_same_enterprise
 from ..reading.head_fields import RECORD_LABELS
 from ..reading.removed_hazards import believed_record, is_removed
 from .assess import assess
@@ -108,6 +110,8 @@ def judge(
         origin=answers.origin,
         answered=answers.answered,
     )
+    if answers.doubtful:
+        judged = replace(judged, doubtful=_doubtful(answers, checklists, judged, setting))
     if not followings:
         return judged
     return replace(judged, seen=seen_again(followings, judged, setting.stage), closed=closed_hazards(followings))
@@ -116,6 +120,17 @@ def judge(
 def _work_done(closed: Iterable[Finding]) -> date | None:
     """The last day on which a major hazard that the form closes was removed."""
     return max((one.done_on for one in closed if one.grade is Grade.MAJOR and one.done_on), default=None)
+
+
+def _doubtful(
+    answers: Answers, checklists: tuple[Checklist, ...], judged: Submission, setting: Setting
+) -> tuple[KnownHazard, ...]:
+    """The rows of the register that are no hazard yet, numbered beside all that has a number."""
+    old = (one for entry in setting.earlier for one in (*entry.findings, *entry.closures))
+    known = (one.finding for one in (*judged.unseen, *setting.known, *setting.listed))
+    taken = frozenset(real_number(one.number) for one in (*judged.findings, *judged.closures, *old, *known))
+    numbering = Numbering(owner=identity_of(judged.enterprise), day=judged.checked_on, taken=taken - {""})
+    return doubtful_hazards(answers.doubtful, checklists, judged.unseen, numbering, judged.source)
 
 
 def _is_open_major(finding: Finding, stage: Stage) -> bool:

@@ -15,6 +15,7 @@ from ...model.answers import Answer, Answers, HazardRecord, Problem, ReturnedHaz
 from ...model.assessment import KnownHazard
 from ...model.base import State
 from ...model.written.profile import Enterprise
+from .doubtful_hazards import is_placeless
 from .identity import is_same_enterprise
 from .returned_hazards import returned_of
 
@@ -44,6 +45,10 @@ def with_brought(answers: Answers, known: Iterable[KnownHazard], owner: Enterpri
     carried: list[ReturnedHazard] = []
     for one in known:
         key = one.finding.item
+        if is_placeless(key):
+            # no row of the form is its place: the list asks for it
+            carried.append(returned_of(one))
+            continue
         answer = rows.get(key) or Answer(key=key, state=State.UNANSWERED)
         rows[key] = replace(answer, records=(*answer.records, brought_record(one)))
         told = returned_of(one)

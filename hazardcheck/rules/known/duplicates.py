@@ -70,7 +70,8 @@ def settle(
     for mark in earlier:
         answer = answers.get(mark.place)
         later = [one for one in unlike.values() if one in last or one is answer or _comes_after(one, mark, days)]
-        if mark.hazards and (items := unresolved(mark, later)):
+        # what its register says and nobody could place is no hazard of the mark, and makes the form incomplete
+        if (mark.hazards or mark.status is Status.INCOMPLETE) and (items := unresolved(mark, later)):
             gone[mark.place] = items
             rulings[mark.place] = _standing(items, last)
         elif answer is not None:

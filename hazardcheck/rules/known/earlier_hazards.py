@@ -4,6 +4,10 @@ Earlier and later hazards are matched by number (隐患编号); else by item and
 where one of the two names neither, if each is the only one of its item that is left. Two places that differ are two
 hazards: 喷漆房一 cannot close 喷漆房二.
 
+What a register said and nobody could place, or its row denied (``doubt``), is asked for like a hazard. It is settled by
+a row of whichever item that is surely it (``answer_rank``), open or closed with its proof; a row that was entered by
+mistake is closed like any other, its 整改说明 says so. Nothing else retracts it.
+
 A number identifies within one enterprise and one item. Where several records of the later form bear the number of one
 earlier hazard, that hazard is closed only if none of them says that it is still there.
 
@@ -36,7 +40,17 @@ from ..reading.removed_hazards import is_removed
 from .hazard_numbers import Numbering, numbered, real_number, with_number_of
 from .identity import identity_of
 from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same, why_shared
-from .same_hazard import has_number_of, is_one, is_other, same_number, same_number_and_place, same_place, says_nothing
+from .same_hazard import (
+    answer_rank,
+    has_number_of,
+    is_one,
+    is_other,
+    is_told,
+    same_number,
+    same_number_and_place,
+    same_place,
+    says_nothing,
+)
 from .stop_release import hardest_stop
 
 
@@ -85,6 +99,7 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
         known = [_with_told_stop(one, entry) for one in known]
         known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
+        known += [one for one in entry.doubtful if not any(is_told(old.finding, one.finding) for old in known)]
         left = [one for one in entry.findings if not _stands_for(alike.get(id(one), one), known)]
         known += [_known(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
@@ -119,7 +134,7 @@ def with_numbers_kept(followings: Iterable[Following]) -> list[Following]:
 
 
 def _numbered_alike(one: Following) -> Following:
-    if one.match is None or not (is_one(one.known.finding, one.match) or says_nothing(one.match)):
+    if one.match is None or not (one.known.doubt or is_one(one.known.finding, one.match) or says_nothing(one.match)):
         return replace(one, was=one.match)
     return replace(one, match=with_number_of(one.match, one.known.finding), was=one.match)
 
@@ -233,13 +248,16 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     shared = _with_shared_number(known)
     for is_match, records in passes:
         for place, one in enumerate(known):
-            if place in found or (is_match is same_number and place in shared):
+            if place in found or one.doubt or (is_match is same_number and place in shared):
                 continue
             match = next((new for new in records if id(new) not in taken and is_match(one.finding, new)), None)
             if match is not None:
                 found[place], taken[id(match)] = match, match
     for place, one in enumerate(known):
-        if place not in found and (match := _only_left(one, place, known, found, pool, taken)):
+        if place not in found and not one.doubt and (match := _only_left(one, place, known, found, pool, taken)):
+            found[place], taken[id(match)] = match, match
+    for place, one in enumerate(known):
+        if one.doubt and (match := _answer_to(one, open_first, taken)):
             found[place], taken[id(match)] = match, match
     # what answers for one hazard is no explanation of another that nothing answers for
     rest = replace(
@@ -259,6 +277,13 @@ def _with_shared_number(known: Sequence[KnownHazard]) -> frozenset[int]:
     return frozenset(place for place, number in enumerate(numbers) if number[1] and numbers.count(number) > 1)
 
 
+def _answer_to(one: KnownHazard, records: Iterable[Finding], taken: Mapping[int, Finding]) -> Finding | None:
+    """The record, of whichever item, that is what a register said before and nobody could place; the best one."""
+    left = [(answer_rank(one.finding, new), new) for new in records if id(new) not in taken]
+    ranked = [pair for pair in left if pair[0]]
+    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
 def _only_left(
     one: KnownHazard,
     place: int,
@@ -270,7 +295,11 @@ def _only_left(
     """The one hazard of the item that is left on the later side, if this is the only one left on the earlier side and
     nothing that both name differs."""
     item = one.finding.item
-    rivals = [at for at, other in enumerate(known) if at != place and at not in found and other.finding.item == item]
+    rivals = [
+        at
+        for at, other in enumerate(known)
+        if at != place and at not in found and other.finding.item == item and not other.doubt
+    ]
     left = [new for new in pool if id(new) not in taken and new.item == item]
     if rivals or len(left) != 1 or is_other(one.finding, left[0]):
         return None

@@ -56,6 +56,11 @@ class Reason:
 
 def why_not_the_same(known: KnownHazard, match: Finding, later: Later) -> Reason | None:
     """Why a hazard of the later form is not surely the earlier one as it was."""
+    if known.doubt:
+        # how grave it is was never known; on the day of the form itself it may well be said to be removed at once
+        if is_removed(match, later.stage) and later.checked_on != known.found_on:
+            return Reason(code="known.removed", at=match, name="eliminated")
+        return None
     if known.finding.grade is Grade.MAJOR and match.grade is not Grade.MAJOR:
         return Reason(code="known.milder", at=match, name="conditions")
     if is_removed(match, later.stage) and not known.removed:
@@ -70,6 +75,8 @@ def why_not_the_same(known: KnownHazard, match: Finding, later: Later) -> Reason
 
 def why_not_named(known: KnownHazard, state: State | None, later: Later) -> Reason:
     """Why no record answers for a hazard; where one of its item says something else, what that is."""
+    if known.doubt:
+        return Reason(code=f"known.{known.doubt}", params={"number": known.finding.number})
     if (moved := _at_another_item(known.finding, later)) is not None:
         return Reason(code="known.item", at=moved, name="number")
     if state is None:
@@ -114,7 +121,8 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
     """The reason for which a record with all its proof does not close the hazard; nothing if it does."""
     if is_before(later.checked_on, known.seen_on):
         return _older(known, later, closure)
-    if closure.done_on is None or is_before(closure.done_on, known.found_on):
+    # a register may name what was mended before the check; when a row that nobody could place was found is not known
+    if not known.doubt and (closure.done_on is None or is_before(closure.done_on, known.found_on)):
         days = _days(closure.done_on, known.found_on)
         return Reason(code="known.done-before", params=days, at=closure, name="done_on")
     for name, column in (("done_on", "整改完成日期"), ("accepted_on", "验收日期")):
@@ -124,10 +132,11 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
             return Reason(code="known.done-after", params=params, at=closure, name=name)
     if (moved := _written_otherwise(known.finding, closure)) is not None:
         return moved
-    if not is_one(known.finding, closure):
+    if not known.doubt and not is_one(known.finding, closure):
         params = {"other": naming(known.finding)}
         return Reason(code="known.proposed", params=params, at=closure, name="place")
-    if known.finding.grade is Grade.MAJOR and (reason := _why_not_accepted(known.finding, closure)):
+    grave = closure.grade if known.doubt else known.finding.grade
+    if grave is Grade.MAJOR and (reason := _why_not_accepted(known.finding, closure)):
         return reason
     if known.stop in ORDERED:
         gap = end_gap(later.end, found_on=known.found_on, done_on=closure.done_on)

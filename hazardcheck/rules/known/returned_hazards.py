@@ -24,7 +24,7 @@ _ASK = "重交时写明这一条的下落，不能删去：仍有的照填；已
 # At the end of the line: （检查日期 2026-11-03，编号 gongmao-2023/11-03）.
 _KEY = re.compile(r"（检查日期 (\d{4}-\d{2}-\d{2}|—)，编号 ([^（）\s]+)）$")
 # What stands behind a line on the hidden list, in this order; an older list has none of it.
-PAST = ("responsible", "deadline", "seen_on", "grade", "value", "stop")
+PAST = ("responsible", "deadline", "seen_on", "grade", "value", "stop", "doubt")
 
 
 def returned_line(finding: Finding, checked_on: date | None) -> tuple[str, str, str]:
@@ -66,6 +66,7 @@ def returned_of(known: KnownHazard) -> ReturnedHazard:
         grade=finding.grade,
         value=known.value,
         stop=known.stop,
+        doubt=known.doubt,
     )
 
 
@@ -73,7 +74,7 @@ def past_texts(hazard: ReturnedHazard) -> tuple[str, ...]:
     """What the earlier result knew, as texts in the order of ``PAST``."""
     days = (day.isoformat() if day else "" for day in (hazard.record.deadline, hazard.seen_on))
     responsible = " ".join(hazard.record.responsible.split())
-    return responsible, *days, hazard.grade or "", hazard.value or "", hazard.stop
+    return responsible, *days, hazard.grade or "", hazard.value or "", hazard.stop, hazard.doubt
 
 
 def line_again(returned: ReturnedHazard, title: str) -> tuple[str, str, str]:
@@ -115,6 +116,7 @@ def with_past(hazard: ReturnedHazard, texts: Sequence[str]) -> ReturnedHazard:
         grade=Grade(said["grade"]) if said["grade"] else None,
         value=Verdict(said["value"]) if said["value"] else None,
         stop=said["stop"],
+        doubt=said["doubt"],
     )
 
 

@@ -90,6 +90,30 @@ def says_nothing(finding: Finding) -> bool:
     return not typed_number(finding) and not any(map(is_given, texts))
 
 
+def answer_rank(old: Finding, new: Finding) -> int:
+    """How surely a record is a row of a register that nobody could place before; 0: it may be another one.
+
+    The number is enough; else nothing may differ, and the place, the device or the text is the same. At another item
+    (there the row stands once its 检查项编号 is right) the text, too, may not be another: beside a broken lamp in
+    喷漆房 the missing exhaust of 喷漆房 is still missing."""
+    if real_number(old.number) and has_number_of(old, new):
+        return 4
+    if any(tells_apart(old, new, name) for name, _ in TELLING):
+        return 0
+    is_same_text = _agrees(old.description, new.description)
+    if old.item != new.item and _differs(old.description, new.description):
+        return 0
+    is_same_place = _agrees(old.place, new.place) or _agrees(old.device, new.device)
+    if is_same_text:
+        return 3 if is_same_place else 2
+    return 1 if is_same_place or not any(map(is_given, (old.place, old.device, old.description))) else 0
+
+
+def is_told(old: Finding, doubtful: Finding) -> bool:
+    """Whether a row that nobody could place is a hazard that is asked for already: one hazard is asked for once."""
+    return is_twin(old, doubtful) or answer_rank(old, doubtful) > 0
+
+
 def is_twin(one: Finding, other: Finding) -> bool:
     """Whether two lists of earlier hazards tell of one: nothing differs, and with two numbers something agrees."""
     numbers = real_number(one.number), real_number(other.number)
