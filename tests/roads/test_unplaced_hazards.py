@@ -139,7 +139,8 @@ def test_the_right_number_ends_it(first: Path, tmp_path: Path, proof: dict[str, 
     for given in ((again,), (first / "in/a.xlsx", again)):
         entries = graded(*given, on=ON)
         assert (entries[-1]["status"], entries[-1]["code"]) == ("graded", code)
-        assert not entries[-1]["unseen"] and not entries[-1]["doubtful"]
+        assert not entries[-1]["unseen"]
+        assert not entries[-1]["doubtful"]
         assert [one["status"] for one in entries[:-1]] == ["duplicate"] * (len(given) - 1)
 
 
