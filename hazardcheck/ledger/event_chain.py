@@ -30,7 +30,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainHead:
     """The end of the chain: how many events, and the hash of the last."""
 
     count: int
@@ -53,7 +53,7 @@ def event_hash(seq: int, at: str, who: str, kind: str, body: str, prev: str) -> 
     return digest_of(canonical({"at": at, "body": body, "kind": kind, "prev": prev, "seq": seq, "who": who}))
 
 
-def linked(head: Head, at: str, who: str, made: Iterable[tuple[str, str]]) -> Iterator[Event]:
+def linked(head: ChainHead, at: str, who: str, made: Iterable[tuple[str, str]]) -> Iterator[Event]:
     """New events (kind, body) behind a head."""
     count, prev = head.count, head.hash
     for kind, body in made:
@@ -63,12 +63,12 @@ def linked(head: Head, at: str, who: str, made: Iterable[tuple[str, str]]) -> It
         prev = own
 
 
-def broken_at(events: Iterable[Event]) -> tuple[int, Head]:
+def broken_at(events: Iterable[Event]) -> tuple[int, ChainHead]:
     """The number of the first event that does not fit (0: none), and the head up to there."""
-    head = Head(0, START)
+    head = ChainHead(0, START)
     for one in events:
         is_next = one.seq == head.count + 1 and one.prev == head.hash
         if not is_next or one.hash != event_hash(one.seq, one.at, one.who, one.kind, one.body, one.prev):
             return head.count + 1, head
-        head = Head(one.seq, one.hash)
+        head = ChainHead(one.seq, one.hash)
     return 0, head

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 from ..errors import OutputError, UsageError
 from .enterprise_groups import code_and_name, group_of, regroup
 from .event_bodies import ACT, FORM, FORM_KIND
-from .event_chain import Event, Head, broken_at, digest_of
+from .event_chain import ChainHead, Event, broken_at, digest_of
 from .made_tables import enterprise_ledger, made_rows, make_again
 from .open_ledger import Ledger, fault_of, open_ledger
 from .tables import MADE, acts, aliases, events, forms, hazards, turns
@@ -28,7 +28,7 @@ class Checked:
     """What a check found: where the chain breaks (0: nowhere), which enterprises' tables differ from the events, how
     many acts meet no hazard, and whether a head that was written down is in the chain (None: not asked)."""
 
-    head: Head
+    head: ChainHead
     broken: int
     differing: tuple[str, ...]
     unplaced: int
@@ -127,7 +127,7 @@ def make_all(connection: Connection) -> None:
         pass
 
 
-def back_up(ledger: Ledger, out: Path) -> Head:
+def back_up(ledger: Ledger, out: Path) -> ChainHead:
     """A whole copy in a SQLite file of its own, that was checked; the end of its chain. UsageError HZ740: there is
     something already; HZ741: the ledger or its copy is not whole."""
     if out.exists():

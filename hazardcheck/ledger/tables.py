@@ -7,7 +7,7 @@ under which numbers it was ever written, ``turns`` when it was found, closed, re
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
 
 # Another layout of the tables below is another version; one that is newer than this program's is refused.
 LAYOUT = 1
@@ -133,4 +133,4 @@ def make_tables(connection: Connection) -> None:
     )
     for statement in texts:
         connection.execute(text(statement))
-    connection.execute(meta.insert().values(name="layout", value=str(LAYOUT)))
+    connection.execute(insert(meta).values(name="layout", value=str(LAYOUT)))

@@ -16,7 +16,7 @@ from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.closing_guards import why_refused
 from .enterprise_groups import code_and_name, regroup
 from .event_bodies import ACT, FORM, FORM_KIND, body_of
-from .event_chain import START, Head, digest_of, linked
+from .event_chain import START, ChainHead, digest_of, linked
 from .made_tables import enterprise_ledger, make_again
 from .tables import acts, events, forms
 
@@ -47,10 +47,10 @@ class ImportReport:
     unplaced: int = 0
 
 
-def head_of(connection: Connection) -> Head:
+def head_of(connection: Connection) -> ChainHead:
     """The end of the chain as it is."""
     last = connection.execute(select(events.c.seq, events.c.hash).order_by(events.c.seq.desc()).limit(1)).first()
-    return Head(last.seq, last.hash) if last else Head(0, START)
+    return ChainHead(last.seq, last.hash) if last else ChainHead(0, START)
 
 
 def append(connection: Connection, writer: Writer, made: Iterable[tuple[str, str]]) -> list[int]:

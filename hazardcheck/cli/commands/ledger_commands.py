@@ -16,7 +16,7 @@ from . import ledger_acts as deeds
 from . import ledger_views as views
 
 if TYPE_CHECKING:
-    from ...ledger.event_chain import Head
+    from ...ledger.event_chain import ChainHead
     from ...ledger.write_events import ImportReport
     from ...model.base import Status
     from ...model.ledger import LedgerForm
@@ -89,7 +89,7 @@ def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
             raise UsageError("HZ409", where=place.as_posix(), detail=type(error).__name__) from None
 
 
-def _report_json(report: ImportReport, head: Head, code: int) -> dict[str, Any]:
+def _report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, Any]:
     return {
         "schema": "hazardcheck/ledger-import/1",
         "forms": report.forms,
