@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ...errors import DefinitionError, HazardcheckError
 from .. import spoken_language as language
 from ..command_entry import note_line, safe_line
 from ..spoken_language import say
@@ -99,16 +100,35 @@ def run_cases(
     paths = _case_files(files) if files else list(shipped_files.case_files())
     if not paths:
         raise UsageError("HZ507", where="、".join(map(str, files or [shipped_files.shipped_folder()])))
-    # every file is read before a case is run: what can't be used is said first
-    done = run_books([read_book(path, language.current_language()) for path in paths])
+    books = []
+    broken: list[HazardcheckError] = []
+    for path in paths:
+        try:
+            books.append(read_book(path, language.current_language()))
+        except DefinitionError as error:
+            broken += error.all()
+    # one document on stdout: of a run that is not whole there is none but its complaints
+    if broken and (shape == "json" or not books):
+        raise _joined(broken)
+    # a file that can't be used keeps no other from being tried
+    done = run_books(books)
     if shape == "json":
         sys.stdout.write(json.dumps(_run_dict(done), ensure_ascii=False, indent=2) + "\n")
     else:
         for line in _run_lines(done):
             print(safe_line(line))
-    counts = {"files": len(paths), "cases": done.cases, "failures": done.failed, "untried": len(done.untried)}
+    counts = {"files": len(books), "cases": done.cases, "failures": done.failed, "untried": len(done.untried)}
     note_line(say("cli.cases.done", **counts))
+    if broken:
+        raise _joined(broken)
     raise typer.Exit(1 if done.failures or (strict and done.untried) else 0)
+
+
+def _joined(errors: list[HazardcheckError]) -> HazardcheckError:
+    """All complaints as one, by which the command ends."""
+    first = next(error for error in errors if isinstance(error, DefinitionError))
+    first.others = tuple(error for error in errors if error is not first)
+    return first
 
 
 def _case_files(named: list[Path]) -> list[Path]:
