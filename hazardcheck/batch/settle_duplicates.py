@@ -20,13 +20,11 @@ from ..reports.json_result import SUBMISSION
 from ..rules.known.duplicates import Content, Ruling, StillOpen, Unresolved, settle
 from ..rules.known.earlier_hazards import open_hazards, why_open
 from ..rules.known.identity import code_of, name_of
+from ..rules.known.shared_code import SHARED_CODE
 from .grade_file import grade_input
 from .grade_settings import OtherForms, Settings
 from .kept_record import duplicate_record, record_of
 from .run_store import Store
-
-# Two names under one credit code: two enterprises, and one of them has the wrong code.
-SHARED_CODE = "HZ279"
 
 
 def settle_store(store: Store, settings: Settings) -> None:
@@ -106,6 +104,9 @@ def _unresolved(store: Store, settings: Settings) -> Unresolved:
     def found(mark: Mark, later: Sequence[Mark]) -> list[StillOpen]:
         old = store.submission(mark.place)
         newer = [store.submission(one.place) for one in later]
+        # what else is wrong with the newest is asked of itself: that it closes nothing yet is no second complaint
+        day = max(one.checked_on or date.min for one in newer)
+        newer = [replace(one, status=Status.GRADED) if (one.checked_on or date.min) == day else one for one in newer]
         known = open_hazards([old, *newer], settings.stage, settings.stage)
         left = sorted((one for one in known if one.source == old.source), key=lambda one: one.finding.item)
         last = max(newer, key=lambda one: (one.checked_on or date.min, len(one.answered)))

@@ -182,7 +182,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ274": ("较早的表 {others} 里 {items} 的隐患，这一份还不能销号（{first}：{why}）；请核实后把每一条的下落写进表里", "an earlier form {others} shows hazards at {items} that this one does not close ({first}: {why}); verify, and write into the form what became of each"),
     "HZ275": ("较晚的表 {others} 还不能让这一份里 {items} 的隐患销号（{first}：{why}）；核实以前，这一份的隐患仍然算数", "a later form {others} does not close the hazards at {items} ({first}: {why}); until that is verified they still count"),
     "HZ278": ("同一企业交了内容不同的表：{others}；其中有的没有检查日期，或者日期在判定日以后，分不清以哪份为准；请问清后只留一份", "different forms of one enterprise: {others}; one bears no day of the check, or one after the judging day; ask which one counts and keep that one"),
-    "HZ279": ("同一信用代码下还有别的企业名称：{others}；按两家企业处理，请核对是哪一份写错了代码或名称，改正后重交", "another name under the same code: {others}; taken for two enterprises. Find out which form has the wrong code or name, and send it again"),
+    "HZ279": ("同一信用代码下还有别的企业名称：{others}；按两家企业处理，请核对是哪一份写错了代码或名称，改正后重交（改过名的写“新名称（原旧名称）”）", "another name under the same code: {others}; taken for two enterprises. Find out which form has the wrong code or name, and send it again (a renamed one as 新名称（原旧名称）)"),
     "HZ288": ("检查日期 {day} 距判定日 {on} 已有 {days} 天，说明不了现在的情况；请重新检查", "the check of {day} lies {days} days before the judging day {on} and says little about today; check again"),
     "HZ289": ("检查日期 {day} 距判定日 {on} 已有 {days} 天，超过一年，不能据此得出结论；请重新检查，或者核对日期", "the check of {day} lies {days} days, more than a year, before the judging day {on}: nothing can be concluded from it; check again, or correct the date"),
     "reason.joint": ("；", "; "),

@@ -18,6 +18,7 @@ from ..known.doubtful_hazards import doubtful_hazards
 from ..known.earlier_hazards import Fate, closed_hazards, seen_again
 from ..known.hazard_numbers import Numbering, real_number
 from ..known.identity import identity_of, is_same_enterprise
+from ..known.shared_code import other_names
 from ..reading.head_fields import RECORD_LABELS
 from ..reading.removed_hazards import believed_record, is_removed
 from .assess import assess
@@ -69,6 +70,7 @@ def judge(
     unended = unended_problems(setting, {one.why for one in unseen})
     compared = (*_context_problems(setting), *unended, *unseen_problems(unseen, assessment))
     compared = (*compared, *moved_problems(followings, assessment))
+    compared = (*compared, *other_names(assessment.enterprise, setting.earlier))
     assessment = replace(assessment, problems=(*assessment.problems, *compared))
     told_of = {(one.fate, one.match.location) for one in followings if one.match is not None}
     problems = (

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from ...model.answers import Problem
@@ -37,6 +36,7 @@ from ...model.base import Grade, Stage, State
 from ...model.outcome import Submission
 from ..reading.closed_records import gap_of
 from ..reading.removed_hazards import is_removed
+from .believed_closings import in_their_order
 from .hazard_numbers import Numbering, numbered, real_number, with_number_of
 from .identity import identity_of
 from .open_reasons import Claim, Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same, why_shared
@@ -83,15 +83,14 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     """The hazards that are open after these submissions of one enterprise, each as last seen. ``theirs``: the stage at
     which they were judged; ``stage``: that of the check which asks (a recheck asks about removed ones too).
 
-    The submissions are gone through from the oldest to the newest: what one of them closes is gone, what none of them
+    The submissions are gone through from the oldest to the newest: what one of them closes is gone, if it was graded
+    (``believed_closings``); what none of them
     sees stays; what a submission itself could not see (``unseen``) is known from it even where the older one is not at
     hand. Those without a date come first, since nothing that they say can close a dated finding.
     """
     known: list[KnownHazard] = []
-    # the oldest first, so that each form is asked about what the ones before it left open; without a day it is older
-    # than any
-    judged = [numbered_entry(one) for one in earlier if one.outcome is not None]
-    for entry in sorted(judged, key=_order_of):
+    # the oldest first, so that each form is asked about what the ones before it left open
+    for entry in in_their_order(numbered_entry(one) for one in earlier if one.outcome is not None):
         followings = with_numbers_kept(follow(known, later_of(entry, theirs)))
         kept = [one for one in followings if one.fate is not Fate.CLOSED]
         again = {id(one.was): one.known for one in kept if one.fate is Fate.SEEN}
@@ -104,11 +103,6 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         known += [_known(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
-
-
-def _order_of(entry: Submission) -> tuple[date, int, str]:
-    """By day; of one day a corrected copy comes after the files that it answers."""
-    return entry.checked_on or date.min, len(entry.answered), entry.source
 
 
 def numbered_entry(entry: Submission) -> Submission:
