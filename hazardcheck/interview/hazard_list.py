@@ -29,13 +29,13 @@ _EARLIER: Final = ("number", "place", "device", "responsible", *CLOSING)
 
 def open_places(talk: Talk, row: FormRow) -> list[int]:
     """Which of the hazards of a row are not closed, counted from 0 in the order of ``Answer.records``."""
-    return [place for place, record in enumerate(talk.answer(row.key).records) if not is_closed(row, record)]
+    return [place for place, record in enumerate(talk.answer(row.key).records) if not is_closed(talk, row, record)]
 
 
 def record_words(talk: Talk, row: FormRow, record: HazardRecord) -> str:
     """One hazard in a line: number, place, device, what was seen, what became of it."""
     known = [record.number, record.place, record.device, record.description]
-    if is_closed(row, record):
+    if is_closed(talk, row, record):
         day = record.done_on.isoformat() if record.done_on else ""
         known.append(talk.say("fill.record.closed", day=day, by=record.accepted_by or record.responsible or "—"))
     elif claims_done(record):
@@ -47,7 +47,7 @@ def record_words(talk: Talk, row: FormRow, record: HazardRecord) -> str:
 
 def gap_words(talk: Talk, row: FormRow, record: HazardRecord) -> str:
     """Why a record does not close its hazard: each condition that fails, in the words that ``grade`` has for it."""
-    gaps = proof_gaps(record, accepted=is_accepted_by_another(row))
+    gaps = proof_gaps(record, accepted=is_accepted_by_another(row), checked_on=talk.answers.checked_on)
     return talk.say("reason.joint").join(talk.say(gap.why, **gap.params) for gap in gaps)
 
 
@@ -141,7 +141,7 @@ def close_record(talk: Talk, row: FormRow, place: int) -> bool:
     ask_columns(talk, row, place, asked)
     record = talk.record(row.key, place)
     name = record.number or record.place or row.number
-    if is_closed(row, record):
+    if is_closed(talk, row, record):
         talk.tell("fill.closed", name=name)
         return True
     if claims_done(record):
@@ -184,16 +184,16 @@ def without_hazard(talk: Talk, row: FormRow, state: State) -> Answer | None:
     closed stays, as the record of it.
     """
     records = talk.answer(row.key).records if row.is_item else ()
-    if state is State.NA and any(record.number or is_closed(row, record) for record in records):
+    if state is State.NA and any(record.number or is_closed(talk, row, record) for record in records):
         talk.tell("fill.na_records", number=row.number)
         return None
     for place, record in enumerate(records):
-        if record.number and not is_closed(row, record):
+        if record.number and not is_closed(talk, row, record):
             talk.tell("fill.close_first", name=record_words(talk, row, record))
             if not close_record(talk, row, place):
                 return None
     answer = talk.answer(row.key)
-    kept = tuple(record for record in answer.records if row.is_item and is_closed(row, record))
+    kept = tuple(record for record in answer.records if row.is_item and is_closed(talk, row, record))
     lost = any(not record.is_blank for record in answer.records if record not in kept)
     if lost and not talk.confirm("fill.clear_details", number=row.number):
         return None

@@ -67,9 +67,10 @@ def has_details(answer: Answer) -> bool:
     return any(not record.is_blank for record in answer.records)
 
 
-def is_closed(row: FormRow, record: HazardRecord) -> bool:
+def is_closed(talk: Talk, row: FormRow, record: HazardRecord) -> bool:
     """Whether the record proves that its hazard is gone."""
-    return not missing_proof(record, accepted=is_accepted_by_another(row))
+    accepted, day = is_accepted_by_another(row), talk.answers.checked_on
+    return not missing_proof(record, accepted=accepted, checked_on=day)
 
 
 def describe(talk: Talk, row: FormRow, place: int = 0, only: Collection[str] = COLUMNS) -> bool:
@@ -169,7 +170,7 @@ def _says_nothing(record: HazardRecord) -> bool:
 def _remark(talk: Talk, row: FormRow, place: int) -> None:
     """Say what follows from what was left empty, before anybody else does."""
     record = talk.record(row.key, place)
-    if not columns_of(row, record) or is_closed(row, record):
+    if not columns_of(row, record) or is_closed(talk, row, record):
         return
     if record.eliminated is True:
         talk.tell("fill.gone")

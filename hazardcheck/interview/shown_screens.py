@@ -73,7 +73,7 @@ def _show_state(talk: Talk, row: FormRow) -> None:
         if result.state is State.UNCLEAR:
             talk.tell("fill.contradiction", reason=result.reason or talk.say("fill.always"))
     records = answer.records
-    if len(records) > 1 or any(record.number or is_closed(row, record) for record in records):
+    if len(records) > 1 or any(record.number or is_closed(talk, row, record) for record in records):
         show_records(talk, row)
         if open_places(talk, row):
             talk.tell("fill.close_hint")
@@ -194,7 +194,8 @@ def _unwritten(talk: Talk, row: FormRow) -> range:
 
 def _closed(talk: Talk, row: FormRow) -> list[HazardRecord]:
     """The records of a row that are closed and count as that."""
-    return list(closed_of(talk.answer(row.key), accepted=is_accepted_by_another(row))) if row.is_item else []
+    accepted, day = is_accepted_by_another(row), talk.answers.checked_on
+    return list(closed_of(talk.answer(row.key), accepted=accepted, checked_on=day)) if row.is_item else []
 
 
 def _show_hazard(talk: Talk, row: FormRow, record: HazardRecord) -> None:

@@ -175,7 +175,8 @@ class _AnswerText:
             accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
             listed = any(one.key == "hazards" for one in columns.entries)
             if listed:
-                rows[key], more = counted_hazard(rows[key], rows[key].records, accepted=accepted)
+                records = rows[key].records
+                rows[key], more = counted_hazard(rows[key], records, accepted=accepted, checked_on=checked_on)
                 self.problems += more
             self.problems += row_problems(rows[key], checked_on, accepted=accepted, registered=listed)
         return rows

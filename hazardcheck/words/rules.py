@@ -128,6 +128,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "closure.no-note": ("没有写整改说明；请写明做了什么、用什么证明", "整改说明 (what was done) is not given"),
     "closure.undone-note": ("整改说明“{value}”看不出已经整改好；请写明已经做了什么、用什么证明", "“{value}” under 整改说明 does not say that it is done; say what was done and what proves it"),
     "closure.vague-note": ("整改说明“{value}”只说了已经整改，没有说做了什么、用什么证明；请写成“更换联锁开关，试验3次均能停机”的样子", "“{value}” under 整改说明 says that it was done, not what; write what was done and what proves it, as in “replaced the interlock switch, tested three times”"),
+    "closure.after-check": ("{column} {value} 晚于检查日期 {other}；请核对这两个日期，检查以后才整改好的，下次再写", "{column} {value} lies after the check on {other}; check both days; what was done after the check is written next time"),
+    "closure.no-responsible": ("没有写责任人，不知道验收的人是不是责任人；请写上责任人的姓名", "责任人 (who is responsible) is not given, so that the one who accepted it may be; name the person responsible"),
     "closure.no-person": ("没有写验收人；请由责任人以外的人验收，写上姓名", "验收人 (who accepted it) is not given; somebody other than the person responsible has to"),
     "closure.no-name": ("验收人“{value}”不是姓名；请由责任人以外的人验收，写上姓名", "“{value}” under 验收人 is no name; somebody other than the person responsible has to accept it"),
     "closure.same-person": ("验收人“{value}”就是责任人“{other}”；请由责任人以外的人验收", "“{value}”, who accepted it, is the person responsible (“{other}”); somebody else has to accept it"),

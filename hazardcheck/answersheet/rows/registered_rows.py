@@ -35,7 +35,8 @@ def registered_rows(
     problems: list[Problem] = []
     joined = dict(rows)
     for key, records in found.items():
-        joined[key], more = _with_records(rows.get(key), key, tuple(records), accepted=expected.rows[key].accepted)
+        accepted = expected.rows[key].accepted
+        joined[key], more = _with_records(rows.get(key), key, tuple(records), checked_on, accepted=accepted)
         problems += more
     for key, answer in joined.items():
         if answer.state is State.HAZARD and key not in found and all(record.is_blank for record in answer.records):
@@ -62,13 +63,18 @@ def doubtful_records(
 
 
 def _with_records(
-    answer: Answer | None, key: str, records: tuple[HazardRecord, ...], *, accepted: bool
+    answer: Answer | None,
+    key: str,
+    records: tuple[HazardRecord, ...],
+    checked_on: date | None,
+    *,
+    accepted: bool,
 ) -> tuple[Answer, list[Problem]]:
     """One answer with its records: a hazard that is registered is one, whatever the row forgot to say."""
     missing = answer is None
     answer = _without_own(answer or Answer(key=key, state=State.UNANSWERED, location=records[0].location))
     answer = replace(answer, records=(*answer.records, *records))
-    return counted_hazard(answer, records, accepted=accepted, missing=missing)
+    return counted_hazard(answer, records, accepted=accepted, checked_on=checked_on, missing=missing)
 
 
 def _without_own(answer: Answer) -> Answer:

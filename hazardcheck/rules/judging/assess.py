@@ -58,6 +58,7 @@ def assess(
     problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
     problems += _industry_problems(view, answers.fact_cells)
     claimed: list[Row] = []
+    day = answers.checked_on
     contradicted = {one.item for one in answers.problems if one.code in CONTRADICTIONS and one.is_error}
     results: list[ItemResult] = []
     hazards: list[Hazard] = []
@@ -77,14 +78,16 @@ def assess(
             continue
         accepted = needs_acceptance(asked.item)
         blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))
-        closures += [replace(blank, record=record) for record in closed_of(answer, accepted=accepted)]
+        closures += [replace(blank, record=record) for record in closed_of(answer, accepted=accepted, checked_on=day)]
         if row.state in _SETTLED:
             continue
         if row.state is not State.HAZARD:
-            claims += [replace(blank, record=record) for record in half_closed(answer, accepted=accepted)]
+            claims += [
+                replace(blank, record=record) for record in half_closed(answer, accepted=accepted, checked_on=day)
+            ]
         open_ = row.state.is_open or bool(answer.unsettled)
         if row.state is State.HAZARD:
-            found = [replace(blank, record=record) for record in hazards_of(answer, accepted=accepted)]
+            found = [replace(blank, record=record) for record in hazards_of(answer, accepted=accepted, checked_on=day)]
             hazards += found
             unsure = [hazard for hazard in found if is_undetermined(hazard)]
             problems += [_undetermined_problem(hazard) for hazard in unsure]

@@ -111,7 +111,7 @@ def _claims(assessment: Assessment) -> tuple[Claim, ...]:
     return tuple(
         Claim(finding=finding_of(one, grade_alone(one.item)), gap=gap)
         for one in assessment.claims
-        for gap in proof_gaps(one.record, accepted=needs_acceptance(one.item))[:1]
+        for gap in proof_gaps(one.record, accepted=needs_acceptance(one.item), checked_on=assessment.checked_on)[:1]
     )
 
 

@@ -39,7 +39,10 @@ def explained(assessment: Assessment, known: Sequence[KnownHazard], setting: Set
     settled = {
         key: found
         for key, found in by_item.items()
-        if not any(missing_proof(one.record, accepted=needs_acceptance(one.item)) for one in found)
+        if not any(
+            missing_proof(one.record, accepted=needs_acceptance(one.item), checked_on=assessment.checked_on)
+            for one in found
+        )
         and _leaves_out([one for one in known if one.finding.item == key], found, assessment, setting)
     }
     if not settled:

@@ -16,7 +16,7 @@ from ...model.base import Grade
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..reading.answer_words import is_given, is_substantial, says_undone
 from ..reading.bare_claims import is_bare
-from ..reading.closed_records import is_person, is_same_person
+from ..reading.person_names import is_person, is_same_person
 from .state_table import next_state
 
 

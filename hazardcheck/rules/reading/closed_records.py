@@ -1,6 +1,7 @@
 """When a hazard record says that the hazard is gone, and when that is proved.
 
-A record closes its hazard with the day on which it was done and what was done (整改完成日期, 整改说明). A hazard
+A record closes its hazard with the day on which it was done and what was done (整改完成日期, 整改说明; ``done_words``),
+neither of them after the check. A hazard
 that can be a major one also needs an acceptance (验收人, 验收日期) by somebody other than the person responsible.
 Example: done on 2026-12-02 by "更换通风联锁", responsible 甲, accepted by 乙 on 2026-12-03 is closed; accepted by 甲 it
 is not.
@@ -9,15 +10,16 @@ Half a record proves nothing: the hazard counts on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
-from .answer_words import is_given, is_substantial, says_undone
+from .answer_words import is_given, is_substantial
 from .bare_claims import is_bare
-from .plain_text import plain
+from .done_words import is_taken_back, says_cured
+from .person_names import is_person, is_same_person
 
 _CLOSING = {
     "done_on": "整改完成日期",
@@ -25,17 +27,8 @@ _CLOSING = {
     "accepted_by": "验收人",
     "accepted_on": "验收日期",
 }
-
-
-# What is said of work that is still to come or did not help: 计划12月更换, 联锁仍失效，准备更换.
-_NOT_DONE = re.compile(
-    "(?<!按)(?<!照)计划|准备(?!金)|(?<!模)拟|打算|预计|等待|待(更换|整改|修|采购|处理|安装|验收|完成)|下月|下周|将要|即将"
-    "|仍|还没|还未|尚未|未完成|未整改|没有整改|不合格|无法|正在"
-)
-# What is no name of a person who accepted the work: 验收不合格, 尚未验收, 自己, 责任人本人.
-_NOBODY = re.compile("不合格|未|待|没有|自己|本人|责任人|同上|验收|无|暂")
-# What stands behind a name and is none of it: 张三（车间主任）.
-_TITLE = re.compile(r"[(（].*?[)）]|先生|女士|主任|经理|厂长|班长|师傅|工$")
+# What a gap may stand in: the person responsible too, since nobody is another than nobody.
+_TITLES = {**_CLOSING, "responsible": "责任人"}
 
 
 def claims_done(record: HazardRecord) -> bool:
@@ -55,28 +48,30 @@ class ProofGap(NamedTuple):
     @property
     def params(self) -> dict[str, str]:
         """What the sentence of the reason is filled in with."""
-        return {"why": self.why, "column": _CLOSING[self.name], "value": self.value, "other": self.other}
+        return {"why": self.why, "column": _TITLES[self.name], "value": self.value, "other": self.other}
 
 
-def proof_gaps(record: HazardRecord, *, accepted: bool) -> tuple[ProofGap, ...]:
+def proof_gaps(record: HazardRecord, *, accepted: bool, checked_on: date | None = None) -> tuple[ProofGap, ...]:
     """The conditions that the record does not meet, each with its reason; none if it closes its hazard. ``accepted``:
     whether an acceptance is needed.
 
     Example: responsible 甲, done on 2026-12-02, accepted by 甲 on 2026-12-01 has two gaps: 验收人 is the one who is
     responsible, and 验收日期 lies before 整改完成日期."""
-    return (*_work_gaps(record), *(_acceptance_gaps(record) if accepted else ()))
+    gaps = (*_work_gaps(record), *(_acceptance_gaps(record) if accepted else ()))
+    named = {gap.name for gap in gaps}
+    return (*gaps, *(gap for gap in _late_days(record, checked_on) if gap.name not in named))
 
 
 def gap_of(params: Mapping[str, str]) -> ProofGap:
     """The gap that a complaint tells of (``ProofGap.params``), as far as a saved result still has it."""
-    name = next((name for name, title in _CLOSING.items() if title == params.get("column")), "done_note")
+    name = next((name for name, title in _TITLES.items() if title == params.get("column")), "done_note")
     why, value, other = (params.get(part, "") for part in ("why", "value", "other"))
     return ProofGap(name, why or "closure.no-note", value, other)
 
 
-def missing_proof(record: HazardRecord, *, accepted: bool) -> tuple[str, ...]:
+def missing_proof(record: HazardRecord, *, accepted: bool, checked_on: date | None = None) -> tuple[str, ...]:
     """The titles of the columns without which the record does not close its hazard; empty if it does."""
-    return tuple(_CLOSING[gap.name] for gap in proof_gaps(record, accepted=accepted))
+    return tuple(_TITLES[gap.name] for gap in proof_gaps(record, accepted=accepted, checked_on=checked_on))
 
 
 def _work_gaps(record: HazardRecord) -> Iterator[ProofGap]:
@@ -85,10 +80,12 @@ def _work_gaps(record: HazardRecord) -> Iterator[ProofGap]:
     note = record.done_note
     if not note.strip():
         yield ProofGap("done_note", "closure.no-note")
-    elif not _is_done(note):
+    elif is_taken_back(note):
         yield ProofGap("done_note", "closure.undone-note", note)
     elif is_bare(note, (record.responsible, record.accepted_by)):
         yield ProofGap("done_note", "closure.vague-note", note)
+    elif not (is_substantial(note) and says_cured(note)):
+        yield ProofGap("done_note", "closure.undone-note", note)
 
 
 def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
@@ -97,6 +94,8 @@ def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
         yield ProofGap("accepted_by", "closure.no-name" if who.strip() else "closure.no-person", who)
     elif is_same_person(who, record.responsible):
         yield ProofGap("accepted_by", "closure.same-person", who, record.responsible)
+    if not is_given(record.responsible):
+        yield ProofGap("responsible", "closure.no-responsible")
     if record.accepted_on is None:
         yield _no_day(record, "accepted_on", "closure.no-accept-day")
     elif record.done_on is not None and record.accepted_on < record.done_on:
@@ -105,52 +104,45 @@ def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
         yield ProofGap("accepted_on", "closure.accepted-before", *days)
 
 
+def _late_days(record: HazardRecord, checked_on: date | None) -> Iterator[ProofGap]:
+    """A day after the check: the form can't know of it."""
+    for name in ("done_on", "accepted_on"):
+        day: date | None = getattr(record, name)
+        if day is not None and checked_on is not None and day > checked_on:
+            yield ProofGap(name, "closure.after-check", day.isoformat(), checked_on.isoformat())
+
+
 def _no_day(record: HazardRecord, name: str, why: str) -> ProofGap:
     """A day that is not there, or that nobody understands."""
     typed = record.unread.get(name, "")
     return ProofGap(name, "closure.unread-day", typed) if is_given(typed) else ProofGap(name, why)
 
 
-def hazards_of(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
+def hazards_of(answer: Answer, *, accepted: bool, checked_on: date | None = None) -> tuple[HazardRecord, ...]:
     """The records of an item that has a hazard: those not closed; an empty one where nothing was registered. Where
     every record is closed and the item still says that there is a hazard, all of them count."""
-    open_ = tuple(record for record in answer.records if proof_gaps(record, accepted=accepted))
+    open_ = tuple(record for record in answer.records if proof_gaps(record, accepted=accepted, checked_on=checked_on))
     return open_ or answer.records or (HazardRecord(location=answer.location),)
 
 
-def closed_of(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
+def closed_of(answer: Answer, *, accepted: bool, checked_on: date | None = None) -> tuple[HazardRecord, ...]:
     """The records of an item that are closed with all proof, where the item's answer does not say the contrary."""
-    closed = tuple(record for record in answer.records if not proof_gaps(record, accepted=accepted))
-    return () if is_still_there(answer, accepted=accepted) else closed
+    closed = tuple(
+        record for record in answer.records if not proof_gaps(record, accepted=accepted, checked_on=checked_on)
+    )
+    return () if is_still_there(answer, accepted=accepted, checked_on=checked_on) else closed
 
 
-def is_still_there(answer: Answer, *, accepted: bool) -> bool:
+def is_still_there(answer: Answer, *, accepted: bool, checked_on: date | None = None) -> bool:
     """Whether an item says 有隐患 although the record of each of its hazards proves that it is gone: one of the two is
     not true, and the hazards count."""
     if answer.state is not State.HAZARD or not answer.records:
         return False
-    return not any(proof_gaps(record, accepted=accepted) for record in answer.records)
+    return not any(proof_gaps(record, accepted=accepted, checked_on=checked_on) for record in answer.records)
 
 
-def half_closed(answer: Answer, *, accepted: bool) -> tuple[HazardRecord, ...]:
+def half_closed(answer: Answer, *, accepted: bool, checked_on: date | None = None) -> tuple[HazardRecord, ...]:
     """The records that say that their hazard is gone and do not prove it."""
-    return tuple(one for one in answer.records if claims_done(one) and proof_gaps(one, accepted=accepted))
-
-
-def _is_done(note: str) -> bool:
-    return is_substantial(note) and not says_undone(note) and not _NOT_DONE.search(note)
-
-
-def is_person(name: str) -> bool:
-    """Whether a text can be the name of somebody: neither a sentence about the acceptance nor a word for oneself."""
-    return is_given(name) and not _NOBODY.search(plain(name)) and len(_bare_name(name)) >= 2
-
-
-def is_same_person(one: str, other: str) -> bool:
-    """Whether two names mean one person: ``张 三``, ``张三（车间主任）`` and ``张三`` do."""
-    mine, theirs = _bare_name(one), _bare_name(other)
-    return bool(mine and theirs) and (mine in theirs or theirs in mine)
-
-
-def _bare_name(name: str) -> str:
-    return "".join(_TITLE.sub("", plain(name)).split()).casefold()
+    return tuple(
+        one for one in answer.records if claims_done(one) and proof_gaps(one, accepted=accepted, checked_on=checked_on)
+    )

@@ -60,17 +60,23 @@ def row_problems(
     if answer.state is State.HAZARD:
         found = [
             problem
-            for record in hazards_of(answer, accepted=accepted)
+            for record in hazards_of(answer, accepted=accepted, checked_on=checked_on)
             for problem in _hazard_problems(answer.key, record, checked_on, accepted=accepted)
         ]
-        return [_still_there(answer), *found] if is_still_there(answer, accepted=accepted) else found
+        return (
+            [_still_there(answer), *found]
+            if is_still_there(answer, accepted=accepted, checked_on=checked_on)
+            else found
+        )
     if not answer.records and not answer.note:  # nine rows in ten
         return []
     if answer.state in (State.OK, State.NA, State.UNANSWERED):
         stray = [
             problem
             for record in answer.records
-            for problem in _stray_entries(answer, record, accepted=accepted, registered=registered, ours=ours)
+            for problem in _stray_entries(
+                answer, record, checked_on, accepted=accepted, registered=registered, ours=ours
+            )
         ]
         return [*stray, *_stray_note(answer, ours=ours)]
     return []
@@ -103,10 +109,12 @@ def _hazard_problems(key: str, record: HazardRecord, checked_on: date | None, *,
         *_undone(key, record, checked_on),
         *_early_deadline(key, record, checked_on),
     ]
-    return [*found, *_gap_problems(key, record, accepted=accepted, severity="warning")]
+    return [*found, *_gap_problems(key, record, checked_on, accepted=accepted, severity="warning")]
 
 
-def _gap_problems(key: str, record: HazardRecord, *, accepted: bool, severity: str) -> list[Problem]:
+def _gap_problems(
+    key: str, record: HazardRecord, checked_on: date | None, *, accepted: bool, severity: str
+) -> list[Problem]:
     """Of a record that says that its hazard is gone each condition that fails, at its cell. Beside 有隐患 it is a
     warning, since the hazard counts; beside 无隐患 an error, since one of the two is not true."""
     if not claims_done(record):
@@ -120,7 +128,7 @@ def _gap_problems(key: str, record: HazardRecord, *, accepted: bool, severity: s
             item=key,
             params={"item": key, **gap.params},
         )
-        for gap in proof_gaps(record, accepted=accepted)
+        for gap in proof_gaps(record, accepted=accepted, checked_on=checked_on)
     ]
 
 
@@ -133,15 +141,15 @@ def _still_there(answer: Answer) -> Problem:
 
 
 def _stray_entries(
-    answer: Answer, record: HazardRecord, *, accepted: bool, registered: bool, ours: bool
+    answer: Answer, record: HazardRecord, checked_on: date | None, *, accepted: bool, registered: bool, ours: bool
 ) -> list[Problem]:
     """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else anything that is
     said only of a hazard contradicts (``无隐患 | 能否保证安全：否``), and a description must be known to agree. In a
     table of another make a person or a place may stand in every row, and a text is a doubt only."""
-    if not proof_gaps(record, accepted=accepted):
+    if not proof_gaps(record, accepted=accepted, checked_on=checked_on):
         return [] if answer.state is State.OK else [_unsettled_row(answer, record)]
     if claims_done(record) and (ours or registered):
-        return _gap_problems(answer.key, record, accepted=accepted, severity="error")
+        return _gap_problems(answer.key, record, checked_on, accepted=accepted, severity="error")
     if registered:
         return [_contradiction(answer, record, record.location or "隐患登记")]
     if not ours:

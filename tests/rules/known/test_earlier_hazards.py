@@ -50,13 +50,13 @@ TABLE = [
     ("another place", said(State.HAZARD, BOOTH | {"place": "喷漆房二"}), "known.other"),
     ("no place in the record", said(State.OK, DONE | {"description": "通风联锁失效", "responsible": "赵某甲"}), "known.proposed"),
     ("done before", said(State.OK, BOOTH | DONE | {"done_on": BEFORE - timedelta(days=1)}), "known.done-before"),
-    ("done after", said(State.OK, BOOTH | DONE | {"done_on": DAY + timedelta(days=1), "accepted_on": DAY + timedelta(days=1)}), "known.done-after"),
+    ("done after", said(State.OK, BOOTH | DONE | {"done_on": DAY + timedelta(days=1), "accepted_on": DAY + timedelta(days=1)}), "known.clean"),
     ("closed", said(State.OK, BOOTH | DONE), ""),
     ("the place typed in another width", said(State.OK, BOOTH | DONE | {"place": " 喷漆房 一"}), ""),
     ("closed beside another one", said(State.HAZARD, BOOTH | DONE, {"place": "喷漆房二", "description": "未接地"}), ""),
     ("seen again", said(State.HAZARD, BOOTH), ""),
     ("a hazard without a place", said(State.HAZARD, {"description": "通风联锁失效"}), "known.perhaps"),
-    ("accepted after the check", said(State.OK, BOOTH | DONE | {"accepted_on": DAY + timedelta(days=9)}), "known.done-after"),
+    ("accepted after the check", said(State.OK, BOOTH | DONE | {"accepted_on": DAY + timedelta(days=9)}), "known.clean"),
     ("accepted by the one responsible then", said(State.OK, BOOTH | DONE | {"responsible": "王五", "accepted_by": "赵某甲"}), "known.person"),
 ]  # fmt: skip
 

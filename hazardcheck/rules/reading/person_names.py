@@ -1,0 +1,110 @@
+"""Who is meant by a name: whether it names a person at all, and whether two names can mean one person.
+
+An acceptance counts only by somebody who is known to be another than the person responsible. So a word (合格, 同意), a
+department (车间), a post (厂长) and a date name nobody, and 小张, 老张 and 张总 may all be 张三.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .plain_text import plain
+
+# A post: around a name (张三（车间主任）, 安全员李四) it is none of it.
+_POST = (
+    r"先生|女士|小姐|同志|师傅|(总|副)?经理|(副|正)?(主任|厂长|班长|组长|科长|部长|队长"
+    r"|所长|处长|局长|课长|矿长|店长|站长|场长)|董事长|总监|主管|负责人|责任人|法人(代表)?"
+    r""
+    r"|安全(总监|主管|主任|经理|管理人员|管理员|专员|工程师|员|官|主管)|(专职|兼职|注册)?安全工程师|工程师|技术员|质检员"
+    r"|检验员|网格员"
+    r"|维修(工|员)|操作工|员工|工人|职工|班组长|电工|焊工|老板娘?|业主|领导|专家|法人|总工|书记|主席"
+)
+_DEPARTMENT = (
+    r"(安全生产|设备|安全|安环|生产|质检|质量|技术|行政|办公|维修|工程|工务|环保|财务|仓储|保卫|人事|后勤|机电|动力|综合|管理|消防"
+    r"|技安|安技|品质|采购|EHS|HSE|ehs|hse)"
+    r"(管理)?(部门?|科|室|处|组|班|队|办|课|中心)|(本|我|该|贵|甲|乙|[一二三四五六七八九十\d]号?)?(车间|公司|部门|班组|工厂|厂里|单位|企业|应急局|应急管理局|工段|项目部)"
+)
+# Words of two signs and more that stand where a name is asked for and are none.
+_NO_NAMES = frozenset(
+    """同意 通过 是的 好的 可以 可行 不需要 免验收 空缺 暂缺 某某 某人 人员 他人 别人 我们 咱们 大家 本厂 我厂 本司 我司 本公司
+    本单位 甲方 乙方 丙方 三方 第三方 厂方 厂家 业主 见附件 附件 附后 见附 同前 同左 见上 如上 收到 知道 明白 完成 完毕 已阅 阅 已签
+    已签字 签字 签名 盖章 已盖章 签章 现场 正常 良好 安全 符合 属实 确认 已确认 核实 已核实 审核 姓名 名字 日期 月日 年月日
+    老板 老总 大工 上级 集体 全体 共同 专人 有人 谁 随便 测试 示例 举例 张三李四""".split()
+)
+# Signs that no name has: 验收不合格, 没人, 尚未验收.
+_NO_SIGNS = (
+    "不合格|未|待|没|无|暂|自己|本人|责任人|同上|验收|合格|已"
+    "|不(需|用|必|要|知|详|清|同)|否|略|[是的了吗呢]$|^[是已经请见附]"
+)
+_DATE = re.compile(r"\d+\s*(年|月|日|号|-|/|\.|:|时|分)?|[上下]午")
+_BESIDE = re.compile(r"[(（][^)）]*[)）]?")
+_SEVERAL = re.compile(r"[、,，;；/|\n]+|和(?=..)|与(?=..)|及(?=..)")
+_NICK = re.compile(
+    r"^[小老阿大]([\u4e00-\u9fff])$"
+    r"|^([\u4e00-\u9fff])(总|工|姐|哥|叔|姨|队|董|局|科|厂|经理|主任|师傅|厂长|老师|老板)$"
+)
+# What is typed in Latin letters and is no name.
+_LATIN_WORDS = frozenset(
+    """ok okay yes no not none nil na pass passed accepted approved agree agreed done good fine all xx xxx test todo tbd
+    need needed see attachment attached signed same as above boss manager workshop company unknown person the""".split()
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a text is the name of somebody: 李四, 安全员李四, 阿卜杜拉·买买提, Li Si; not 合格, 车间, 2026-12-06."""
+    text = plain(name)
+    if re.search(_NO_SIGNS, _BESIDE.sub("", text)):
+        return False
+    parts = [part for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", text))) if part.strip()]
+    return bool(parts) and all(_is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    latin = re.findall(r"[A-Z][a-z]+|[a-z]+|[A-Z]+", part)
+    if part.isascii():
+        words = [word.lower() for word in latin]
+        return len(words) >= 2 and max(map(len, words)) >= 2 and not _LATIN_WORDS & set(words)
+    bare = _signs("".join(part.split()))
+    if bare in _NO_NAMES:
+        return False
+    if _NICK.match(bare):
+        return True
+    long = 15 if re.search("[·•・]", part) else 4
+    left = _without_posts(bare)
+    return bool(re.fullmatch(rf"[\u3400-\u9fff]{{2,{long}}}", left)) and left not in _NO_NAMES
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names can mean one person: ``张 三``, ``张·三``, ``张三（车间主任）``, 小张 and 张总 can be 张三."""
+    mine, theirs = _bare_name(one), _bare_name(other)
+    if not mine or not theirs:
+        return False
+    if mine in theirs or theirs in mine:
+        return True
+    return any(_may_be(a, b) or _may_be(b, a) for a in _each(one) for b in _each(other))
+
+
+def _may_be(nick: str, name: str) -> bool:
+    """Whether a name of one sign beside 小, 老 or a post (小张, 张总) may be a whole name: by its sign."""
+    found = _NICK.match(nick)
+    return found is not None and (found[1] or found[2]) in name
+
+
+def _each(names: str) -> list[str]:
+    """Each name of a text, with 小 and 总, without signs."""
+    return [_signs(part) for part in _SEVERAL.split(_BESIDE.sub("", plain(names))) if part.strip()]
+
+
+def _signs(name: str) -> str:
+    """Letters alone: 张·三 and 张_三 are 张三."""
+    return re.sub(r"[\W_\d]+", "", name)
+
+
+def _without_posts(name: str) -> str:
+    return re.sub(_DEPARTMENT, "", re.sub(_POST, "", re.sub(f"({_DEPARTMENT})(?={_POST})", "", name)))
+
+
+def _bare_name(name: str) -> str:
+    """A name without its post, in letters alone; the post where there is nothing else (厂长 is 厂长)."""
+    bare = _signs(_BESIDE.sub("", plain(name)))
+    return (_without_posts(bare) or bare).casefold()
