@@ -1,7 +1,7 @@
 """Who is meant by a name: whether it names a person at all, and whether two names can mean one person.
 
 An acceptance counts only by somebody who is known to be another than the person responsible. So a word (合格, 同意), a
-department (车间), a post (厂长) and a date name nobody, and 小张, 老张 and 张总 may all be 张三.
+department (车间) and a date name nobody, and 小张, 老张 and 张总 may all be 张三.
 """
 
 from __future__ import annotations
@@ -14,22 +14,29 @@ from .plain_text import plain
 _POST = (
     r"先生|女士|小姐|同志|师傅|(总|副)?经理|(副|正)?(主任|厂长|班长|组长|科长|部长|队长"
     r"|所长|处长|局长|课长|矿长|店长|站长|场长)|董事长|总监|主管|负责人|责任人|法人(代表)?"
-    r""
     r"|安全(总监|主管|主任|经理|管理人员|管理员|专员|工程师|员|官|主管)|(专职|兼职|注册)?安全工程师|工程师|技术员|质检员"
     r"|检验员|网格员"
     r"|维修(工|员)|操作工|员工|工人|职工|班组长|电工|焊工|老板娘?|业主|领导|专家|法人|总工|书记|主席"
 )
+# A post that one person holds stands for that person; 员工 and 领导 for nobody.
+_HOLDER = r".{0,6}(总监|经理|主任|主管|安全员|工程师|质检员|书记|[厂班组科部队所处局课矿店站场]长)"
 _DEPARTMENT = (
-    r"(安全生产|设备|安全|安环|生产|质检|质量|技术|行政|办公|维修|工程|工务|环保|财务|仓储|保卫|人事|后勤|机电|动力|综合|管理|消防"
-    r"|技安|安技|品质|采购|EHS|HSE|ehs|hse)"
-    r"(管理)?(部门?|科|室|处|组|班|队|办|课|中心)|(本|我|该|贵|甲|乙|[一二三四五六七八九十\d]号?)?(车间|公司|部门|班组|工厂|厂里|单位|企业|应急局|应急管理局|工段|项目部)"
+    r"(安全生产|设备|安全|安环|生产|质检|质量|技术|行政|办公|维修|工程|工务|环保|财务|仓储"
+    r"|保卫|人事|后勤|机电|动力|综合|管理"
+    r"|消防|技安|安技|品质|采购|EHS|HSE|ehs|hse)"
+    r"(管理)?(部门?|科|室|处|组|班|队|办|课|中心)"
+    r"|(本|我|该|贵|甲|乙|[一二三四五六七八九十\d]号?)?(车间|公司|部门|班组|工厂|厂里|单位|企业|应急局|应急管理局|工段|项目部)"
 )
 # Words of two signs and more that stand where a name is asked for and are none.
 _NO_NAMES = frozenset(
-    """同意 通过 是的 好的 可以 可行 不需要 免验收 空缺 暂缺 某某 某人 人员 他人 别人 我们 咱们 大家 本厂 我厂 本司 我司 本公司
-    本单位 甲方 乙方 丙方 三方 第三方 厂方 厂家 业主 见附件 附件 附后 见附 同前 同左 见上 如上 收到 知道 明白 完成 完毕 已阅 阅 已签
-    已签字 签字 签名 盖章 已盖章 签章 现场 正常 良好 安全 符合 属实 确认 已确认 核实 已核实 审核 姓名 名字 日期 月日 年月日
-    老板 老总 大工 上级 集体 全体 共同 专人 有人 谁 随便 测试 示例 举例 张三李四""".split()
+    """
+    同意 通过 是的 好的 可以 可行 不需要 免验收 空缺 暂缺 某某 某人 人员 他人 别人 我们
+    咱们 大家 本厂 我厂 本司 我司 本公司
+    本单位 甲方 乙方 丙方 三方 第三方 厂方 厂家 业主 见附件 附件 附后 见附 同前 同左 见上 如上
+    收到 知道 明白 完成 完毕 已阅 阅 已签
+    已签字 签字 签名 盖章 已盖章 签章 现场 正常 良好 安全 符合 属实 确认 已确认 核实 已核实 审核 姓名
+    名字 日期 月日 年月日
+    老板 老总 大工 员工 职工 电工 焊工 小工 上级 集体 全体 共同 专人 有人 谁 随便 测试 示例 举例 张三李四""".split()
 )
 # Signs that no name has: 验收不合格, 没人, 尚未验收.
 _NO_SIGNS = (
@@ -67,7 +74,7 @@ def _is_name(part: str) -> bool:
     bare = _signs("".join(part.split()))
     if bare in _NO_NAMES:
         return False
-    if _NICK.match(bare):
+    if _NICK.match(bare) or re.fullmatch(_HOLDER, bare):
         return True
     long = 15 if re.search("[·•・]", part) else 4
     left = _without_posts(bare)
