@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,7 @@ from ..rules.known.shared_code import SHARED_CODE
 from .grade_file import grade_input
 from .grade_settings import OtherForms, Settings
 from .kept_record import duplicate_record, record_of
+from .other_scopes import forgotten_hazards
 from .run_store import Store
 
 
@@ -34,14 +35,15 @@ def settle_store(store: Store, settings: Settings) -> None:
     shared = _shared_codes(store)
     rulings = _rulings(store, settings)
     elsewhere = _answered_elsewhere(store) if settings.previous else {}
+    forgotten = forgotten_hazards(store, _counting(store, rulings), settings.on, _unresolved(store, settings))
     # in the order of the inputs
-    for place in sorted({*rulings, *elsewhere, *shared}):
+    for place in sorted({*rulings, *elsewhere, *shared, *forgotten}):
         ruling = rulings.get(place)
         if ruling is not None and ruling.status is Status.DUPLICATE:
             record = duplicate_record(store.submission(place), store.mark(place), ruling.problem, settings)
         else:
             doubts = [ruling.problem] if ruling else []
-            doubts += [shared[place]] if place in shared else []
+            doubts += [problems[place] for problems in (forgotten, shared) if place in problems]
             beside = OtherForms(doubts=tuple(doubts), elsewhere=elsewhere.get(place, frozenset()))
             record = record_of(grade_input(store.input(place), settings, beside), settings)
         store.amend(place, record)
@@ -76,6 +78,13 @@ def _enterprises(store: Store) -> list[list[int]]:
         " GROUP BY CASE uscc WHEN '' THEN 'name ' || name ELSE uscc END HAVING count(DISTINCT scope) > 1"
     )
     return [sorted(int(place) for place in places.split(",")) for (places,) in found]
+
+
+def _counting(store: Store, rulings: Mapping[int, Ruling]) -> Iterator[list[Mark]]:
+    """The submissions of each enterprise with several scopes, without the duplicates."""
+    for places in _enterprises(store):
+        found = [place for place in places if place not in rulings or rulings[place].status is not Status.DUPLICATE]
+        yield [store.mark(place) for place in found]
 
 
 def _content(store: Store) -> Content:

@@ -135,8 +135,13 @@ def _standing(gone: Sequence[StillOpen], last: Sequence[Mark]) -> Ruling:
 
 
 def _vanishing(gone: Sequence[tuple[Mark, list[StillOpen]]]) -> Ruling:
+    return Ruling(Status.INCOMPLETE, vanishing(gone))
+
+
+def vanishing(gone: Sequence[tuple[Mark, list[StillOpen]]]) -> Problem:
+    """What to ask of a form that neither shows nor closes the hazards of these earlier ones."""
     params = {"others": _named([mark for mark, _ in gone]), **_reasons([one for _, own in gone for one in own])}
-    return Ruling(Status.INCOMPLETE, Problem(code=VANISHED, params=params))
+    return Problem(code=VANISHED, params=params)
 
 
 def _reasons(gone: Sequence[StillOpen]) -> dict[str, str]:
