@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
+from .control_words import is_ended, names_control
 from .plain_text import TICK_SIGNS, plain
 from .tick_boxes import box_groups
 from .undone_words import control_clauses, is_undone
@@ -210,7 +211,10 @@ def says_undone(text: str) -> bool:
 
 def is_control(text: str) -> bool:
     """Whether a text can be a control measure that is in force: 停用并上锁; not 计划下月停用, 未采取措施，照常生产."""
-    return is_substantial(text) and any(is_substantial(clause) for clause in control_clauses(plain(text)))
+    said = plain(text)
+    if not is_substantial(text) or is_ended(said.lower()):
+        return False
+    return any(is_substantial(clause) and names_control(clause) for clause in control_clauses(said))
 
 
 def sounds_bad(text: str) -> bool:
