@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ..model.answers import Answer, Problem
 from ..model.base import State
-from ..rules.reading.remark_words import Tone
+from ..rules.reading.harmless_words import agrees_with_none
+from ..rules.reading.remark_words import Tone, tone_of
+from ..spreadsheet.cell_text import text_of
 from ..spreadsheet.sheet_book import Book
 from .outside_remarks import OutsideRemark, ReadSheet, outside_remarks
 from .rows.expected_rows import Expectation
@@ -54,9 +56,9 @@ def hear_beside(
     problems: list[Problem] = []
     for table, lines in tables:
         said: set[tuple[int, str]] = set()
-        for remark in RowRemarks(table, lines, own=own).find():
+        for remark in (*RowRemarks(table, lines, own=own).find(), *_added(table, lines, expected, own=own)):
             key = lines[remark.row]
-            problem = _row_problem(table, remark, rows.get(key))
+            problem = _row_problem(table, remark, rows.get(key), own=own)
             kind = remark.text[:1] if remark.text.startswith(("☑", "TRUE")) else remark.text
             if problem is None or (remark.row, kind.replace("T", "☑")) in said:
                 continue
@@ -65,7 +67,7 @@ def hear_beside(
             doubted.update([key] if problem.is_error else [])
     outside = [
         _against(one, rows)
-        for one in outside_remarks(book, tables, expected, others, sheets)
+        for one in outside_remarks(book, tables, expected, others, sheets, own=own)
         if one.items or _row_of(one.location) not in named
     ]
     doubted.update(key for one in outside for key in one.items if not one.hidden)
@@ -93,12 +95,29 @@ def _doubted(answer: Answer) -> Answer:
     return replace(answer, state=State.UNCLEAR) if answer.state in _SAYS_NO else answer
 
 
-def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Problem | None:
+def _added(table: Table, lines: Mapping[int, str], expected: Expectation, *, own: bool) -> Iterator[RowRemark]:
+    """What somebody wrote behind the number or the title that our form prints: ``07-07 存在隐患``."""
+    for row, key in lines.items() if own else ():
+        for name in ("number", "title"):
+            column, source = table.columns.get(name), expected.rows.get(key)
+            if column is None or source is None:
+                continue
+            text = text_of(table.grid[row][column]).strip()
+            short = key.rpartition("/")[2]
+            printed = source.title if name == "title" else key if text.startswith(key) else short
+            if text != printed and text.startswith(printed) and not agrees_with_none(text.removeprefix(printed)):
+                yield RowRemark(row, column, text, max(tone_of(text.removeprefix(printed)), Tone.SOUNDS_BAD))
+
+
+def _row_problem(table: Table, remark: RowRemark, answer: Answer | None, *, own: bool) -> Problem | None:
     """An error where the remark contradicts the row, a warning where it only says something, nothing for a hazard:
-    that is known already."""
+    that is known already. In a form of ours, in which nothing needs to stand there, what is not known to agree with the
+    answer contradicts it (报警器被拆掉): the words of hazards are without end."""
     if answer is None or answer.state in (State.HAZARD, State.UNCLEAR):
         return None
-    contradicts = remark.tone >= Tone.SOUNDS_BAD
+    contradicts = remark.tone >= Tone.SOUNDS_BAD or (
+        own and answer.state in _SAYS_NO and not agrees_with_none(remark.text, absent=answer.state is State.NA)
+    )
     if not contradicts and answer.state not in _SAYS_NO:
         # that nobody answered is said already
         return None

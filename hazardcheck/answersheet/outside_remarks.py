@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from ..model.base import State
 from ..rules.criteria import form_manifest as manifest
 from ..rules.reading.answer_words import answer_state
+from ..rules.reading.harmless_words import agrees_with_none
+from ..rules.reading.item_names import CLAUSE
 from ..rules.reading.remark_words import Tone, tone_of
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
@@ -25,7 +27,7 @@ from .tables.sheet_table import Table
 # Sheets of ours that hold no remarks; the register is read by itself.
 _NOT_SAID = (manifest.SHEET, RETURNED, KEPT_LIST, REGISTER)
 # Sheets that the form prints in full → their first column in which it prints nothing.
-_OURS = {GUIDE: 6, LEFT_OUT: 4}
+_OURS = {GUIDE: 6, LEFT_OUT: 3}
 # signs of what people type between the lines of a sheet that we print; what is longer was printed
 _TYPED = 30
 # a longer text that names no item is likelier the law than a remark: a warning will do
@@ -34,6 +36,11 @@ _LONG = 60
 _PARAGRAPH = 400
 # signs of a name
 _SIGNATURE = 6
+# What no hint or criterion of ours says in so few words.
+_PLAINLY = re.compile(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
+# A title with a word behind it has more signs than this, and the word stands behind one of these.
+_TYPED_NAME = 6
+_BEHIND = re.compile(r"[:：，,；;]|(?<=\d) ")
 # Beside these words a name or a day is a signature, no remark.
 _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
 
@@ -63,10 +70,13 @@ def outside_remarks(
     expected: Expectation,
     others: Iterable[Table],
     sheets: Mapping[str, ReadSheet],
+    *,
+    own: bool,
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
-    not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers."""
-    reader = _OutsideReader(expected)
+    not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers; ``own``:
+    in a form of ours what stands above the table and beside the head is printed, or somebody's remark."""
+    reader = _OutsideReader(expected, own=own)
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
@@ -86,8 +96,8 @@ def outside_remarks(
 class _OutsideReader:
     """Looks at texts that are no answers. What a checklist or our own form prints is no remark."""
 
-    def __init__(self, expected: Expectation) -> None:
-        self.expected = expected
+    def __init__(self, expected: Expectation, *, own: bool) -> None:
+        self.expected, self.own = expected, own
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -99,12 +109,12 @@ class _OutsideReader:
                 continue
             for column, value in enumerate(cells):
                 # asked first, since it is remembered: a form has a hundred such cells, and next to none speaks
-                if value.__class__ is not str or not value or tone_of(value) <= Tone.WORDS:
+                if value.__class__ is not str or not value or not self._speaks(value):
                     continue
                 if (first < row < last and column in known) or self._is_signature(value, cells[:column]):
                     continue
                 found = self._remark(value, table.cell(row, column))
-                if found and (row > first or found.items):
+                if found and (row > first or found.items or self._is_above(value, row != table.header, found)):
                     yield found
         yield from self._beside(table.source, lines)
 
@@ -131,7 +141,8 @@ class _OutsideReader:
                 if value.__class__ is not str or (column in read.columns and key) or tone_of(value) <= Tone.WORDS:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
-                if items and not is_printed(value, self.expected):
+                says = self.own and read.header is None and tone_of(value) is Tone.SAYS_HAZARD
+                if (items or (says and not self._is_label(value))) and not is_printed(value, self.expected):
                     yield OutsideRemark(f"{sheet.name}!{column_letters(column)}{row + 1}", value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
             key = read.lines.get(place[0]) if place else None
@@ -166,12 +177,27 @@ class _OutsideReader:
 
     def _remark(self, text: Any, location: str) -> OutsideRemark | None:
         tone = tone_of(text)
-        if tone <= Tone.WORDS or len(text) > _PARAGRAPH or is_printed(text, self.expected):
+        if not self._speaks(text) or len(text) > _PARAGRAPH or is_printed(text, self.expected):
             return None
         items = tuple(dict.fromkeys(self.expected.names.named(text)))
         if not items and len(text) > _LONG:
             tone = Tone.SOUNDS_BAD
         return OutsideRemark(location, text, tone, items)
+
+    def _speaks(self, text: str) -> bool:
+        """Whether a text is heard: it sounds like a hazard; in a form of ours also whatever names an item by its title
+        and is not known to say that all is well (``…喷漆室：报警器被拆掉``)."""
+        if tone_of(text) > Tone.WORDS:
+            return True
+        if (
+            not self.own
+            or CLAUSE.search(text)
+            or not _TYPED_NAME < len(text) <= _LONG
+            or not any(self.expected.names.named(text))
+        ):
+            return False
+        rest = _BEHIND.split(text, maxsplit=1)
+        return len(rest) > 1 and bool(rest[1].strip()) and not agrees_with_none(rest[1])
 
     @staticmethod
     def _is_signature(text: str, before: list[Any]) -> bool:
@@ -187,7 +213,20 @@ class _OutsideReader:
         # the guide lists items by number and title
         if is_printed(text.partition(" ")[2], self.expected):
             return False
-        return column >= beyond or any(self.expected.names.counted(text))
+        if column >= beyond or any(self.expected.names.counted(text)):
+            return True
+        # the guide prints the titles of criteria too, and what a fact asks
+        rows = self.expected.rows.values()
+        says = _PLAINLY.search(text) is not None and not self._is_label(text)
+        return says and not any(row.title in text or text in row.full for row in rows)
+
+    def _is_above(self, text: str, outside: bool, found: OutsideRemark) -> bool:
+        """Whether a text above the table is heard though it names no item: our form prints all that belongs there."""
+        return self.own and outside and found.tone is Tone.SAYS_HAZARD and not self._is_label(text)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a text is, or holds, what our form asks of a fact: 粉尘涉爆：存在粉尘爆炸危险."""
+        return text in self.expected.labels or any(fact.title in text for fact in self.expected.facts.values())
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import answer_state
+from ...rules.reading.harmless_words import agrees_with_none
 from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_marks import Place
 from ...spreadsheet.cell_text import text_of
@@ -21,6 +22,11 @@ from ..tables.title_words import is_remark_title
 
 # In most rows of a column they only tick the rows off; in one or two they point at something.
 _TICKS = frozenset("√✓✔☑")
+
+# Signs of a word that stands alone under a title, and such words.
+_WORD = 2
+_NO_WORDS = frozenset("无 没有 暂无 / - — 不涉及".split())
+_YES_WORDS = frozenset("有 存在 是".split())
 
 
 class RowRemark(NamedTuple):
@@ -74,8 +80,12 @@ class RowRemarks:
                     yield RowRemark(row, column, value, Tone.SAYS_HAZARD)
             elif value.strip() in _TICKS and not title and len(filled) * 2 <= len(self.lines):
                 yield RowRemark(row, column, value, Tone.WORDS)
+            elif self.own and title and _answers_title(title, value):
+                yield RowRemark(row, column, value, Tone.SOUNDS_BAD)
             else:
-                yield from (one for one in _remark(row, column, value) if not title or one.tone > Tone.WORDS)
+                said = _remark(row, column, value)
+                doubt = not title or (self.own and not agrees_with_none(value, absent=True))
+                yield from (one for one in said if doubt or one.tone > Tone.WORDS)
 
     def _title(self, column: int) -> str:
         rows = self.table.grid[self.table.top : self.table.header + 1]
@@ -94,6 +104,19 @@ class RowRemarks:
 
     def _row_place(self, place: Place | None) -> Place | None:
         return place if place is not None and place[0] in self.lines else None
+
+
+def _answers_title(title: str, value: str) -> bool:
+    """Whether a short word under a title of somebody's own says that something is there or not done: 有 or √ under
+    存在问题, 否 under 是否整改, 有 under 结论."""
+    word = value.strip()
+    if len(word) > _WORD or word in _NO_WORDS:
+        return False
+    if "整改" in title:
+        return True
+    if any(name in title for name in ("隐患", "问题")):
+        return word not in ("否", "×")
+    return word in _YES_WORDS or (word == "否" and not any(name in title for name in ("存在", "有无")))
 
 
 def _remark(row: int, column: int, text: Any) -> Iterator[RowRemark]:

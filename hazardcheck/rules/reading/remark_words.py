@@ -71,6 +71,7 @@ _ANY = re.compile(
 )
 
 
+_LACK = re.compile(r"^(?!暂?无整改).*(整改|措施|防护|方案|责任人|采取|落实)")
 # a longer text that names a clause quotes it
 _SHORT = 40
 
@@ -80,6 +81,8 @@ _SHORT = 40
 def tone_of(text: str) -> Tone:
     """The tone of a text. Instructions and the law's own words have none."""
     said = plain(text)
+    if _tells_lack(said):
+        return Tone.SAYS_HAZARD
     if not is_given(said) or is_harmless(said) or re.fullmatch(_LOOKED_AT, said):
         return Tone.NONE
     if not _ANY.search(said):
@@ -95,6 +98,13 @@ def tone_of(text: str) -> Tone:
         return Tone.SOUNDS_BAD
     # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
     return Tone.WORDS if said == plain(text) or re.search(_DONE, text) else Tone.NONE
+
+
+def _tells_lack(said: str) -> bool:
+    """Whether a text that would be no measure tells of a lack by itself: 未整改, 无防护措施. In a column of
+    measures it says nothing; beside an answer it says that something is not done. 无整改措施 is what stands where there
+    is nothing to rectify."""
+    return len(said) <= _SHORT and bool(_LACK.search(said)) and not is_given(said)
 
 
 def _beside_clause(said: str) -> Tone:
