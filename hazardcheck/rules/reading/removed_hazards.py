@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,8 @@ from ...model.assessment import Finding
 from ...model.base import Grade, Stage
 from .answer_words import is_substantial, says_undone
 from .bare_claims import is_bare
+from .done_words import is_taken_back, says_done
+from .plain_text import plain
 
 
 def is_removed(finding: Finding, stage: Stage) -> bool:
@@ -17,11 +20,23 @@ def is_removed(finding: Finding, stage: Stage) -> bool:
     wrong, what was done and by whom; 已整改 is no word of what was done."""
     if finding.eliminated is not True or says_undone(finding.description) or says_undone(finding.measure):
         return False
+    if finding.safe_meanwhile is False or _is_still_said(finding.description):
+        return False
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
-    if is_bare(finding.measure, (finding.responsible,)):
+    if is_bare(finding.measure, (finding.responsible,)) or not says_done(finding.measure):
         return False
     return all(is_substantial(text) for text in (finding.description, finding.measure, finding.responsible))
+
+
+def _is_still_said(description: str) -> bool:
+    """Whether a description says that the hazard is there after all; that something is missing is what it is for."""
+    return bool(
+        re.search(
+            "隐患(还|仍|依旧|依然)?(存)?在(?!.{0,6}(已|后))|还在|还没|还未|没消除|未消除|仍(未|没|在)",
+            plain(description),
+        )
+    )
 
 
 def undone_columns(record: HazardRecord, checked_on: date | None) -> tuple[str, ...]:
@@ -29,6 +44,12 @@ def undone_columns(record: HazardRecord, checked_on: date | None) -> tuple[str, 
     if record.eliminated is not True:
         return ()
     names = [name for name in ("description", "measure", "done_note") if says_undone(getattr(record, name))]
+    if _is_still_said(record.description) and "description" not in names:
+        names.insert(0, "description")
+    if is_taken_back(record.measure) and "measure" not in names:
+        names.append("measure")
+    if record.safe_meanwhile is False:
+        names.append("safe_meanwhile")
     if checked_on is not None and record.done_on is not None:
         return (*names, *(("done_on",) if record.done_on > checked_on else ()))
     late = checked_on is not None and record.deadline is not None and record.deadline > checked_on
