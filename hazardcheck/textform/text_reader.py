@@ -29,7 +29,7 @@ from ..yamltext.yaml_tree import YamlBranch
 from .brought_list import read_brought
 from .hazard_text import HazardText
 from .text_shape import TextShape, blank_table, is_blank, tree_of
-from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS
+from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, brought_proof
 
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
 
@@ -107,6 +107,11 @@ class _AnswerText:
         focus = self.focus(focus, rows)
         owner, returned = read_brought(self.shape, self.root)
         self.problems += owner_problems(owner, enterprise) if owner else []
+        form_part = self.shape.table(self.root, "form")
+        proof = self.shape.text(form_part, "brought_proof")
+        if (owner or proof or form_part.get("brought")) and proof != brought_proof(returned):
+            # deleted, shortened or edited: what was brought is not known any more
+            self.complain("HZ146", form_part.line_of("brought"), value=f"form.brought: {len(returned)} / {proof[:8]}")
         return Answers(
             enterprise=enterprise,
             checked_on=checked_on,

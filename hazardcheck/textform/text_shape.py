@@ -120,7 +120,7 @@ class TextShape:
     def form_parts(self, root: YamlBranch) -> tuple[list[tuple[FormStamp, int]], tuple[str, ...], date]:
         """What the file says about the form: checklists (with their lines), focus, day."""
         form = self.table(root, "form")
-        self.expect_keys(form, ("checklists", "focus", "made_on", "brought_for", "brought"))
+        self.expect_keys(form, ("checklists", "focus", "made_on", "brought_for", "brought_proof", "brought"))
         stamps = [self.stamp(self.as_table(node, "checklists")) for node in self.series(form, "checklists")]
         if not stamps:
             raise self.fault("HZ325", form.line, key="form.checklists")

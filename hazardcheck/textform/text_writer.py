@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from ..model.answers import Answer, Answers, HazardRecord
+from ..model.answers import Answer, Answers, HazardRecord, ReturnedHazard
 from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.profile import HEAD_FIELDS
@@ -82,6 +84,7 @@ def _brought_lines(answers: Answers) -> Iterator[str]:
     yield f"  # {say('textform.brought', 'zh')}"
     yield "  brought_for:"
     yield from (f"    {name}: {quoted_text(getattr(owner, name))}" for name in OWNER_KEYS)
+    yield f"  brought_proof: {quoted_text(brought_proof(answers.returned))}"
     yield "  brought:" if answers.returned else "  brought: []"
     for hazard in answers.returned:
         found_on = hazard.found_on.isoformat() if hazard.found_on else ""
@@ -90,6 +93,14 @@ def _brought_lines(answers: Answers) -> Iterator[str]:
         first, *others = (f"{key}: {quoted_text(text)}" for key, text in texts if text)
         yield f"    - {first}"
         yield from (f"      {line}" for line in others)
+
+
+def brought_proof(hazards: Iterable[ReturnedHazard]) -> str:
+    """The number of hazards of the list and a digest over all that it says of them: ``2 4f1c…``."""
+    told = [[one.key, one.found_on.isoformat() if one.found_on else "",
+             *(" ".join(getattr(one.record, name).split()) for name in BROUGHT_HAZARD), *past_texts(one)]
+            for one in hazards]  # fmt: skip
+    return f"{len(told)} {hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:32]}"
 
 
 def _head_lines(answers: Answers) -> Iterator[str]:
