@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.registered_hazards import counted_hazard
+from ..rules.reading.remark_words import Tone, tone_of
 from ..rules.reading.row_checks import head_problems, row_problems
 from ..rules.reading.written_days import day_of
 from ..yamltext.yaml_tree import YamlBranch
@@ -31,6 +33,8 @@ from .hazard_text import HazardText
 from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, brought_proof
 
+# What stands behind the state of an item on its line: `state: 无隐患 # 二号报警器坏了`.
+_BESIDE = re.compile(r"\s*state:\s*[^\s#\"']+\s+#\s*(.+)$")
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
 
 
@@ -48,7 +52,9 @@ def read_text(text: str, where: str, find: Callable[[str], Checklist | None]) ->
     shape.expect_schema(root)
     shape.expect_keys(root, _TOP)
     stamps, focus, made_on = shape.form_parts(root)
-    return _AnswerText(shape, root, _named_checklists(shape, stamps, find), stamps).answers(focus, made_on)
+    reader = _AnswerText(shape, root, _named_checklists(shape, stamps, find), stamps)
+    reader.lines = text.splitlines()
+    return reader.answers(focus, made_on)
 
 
 def _named_checklists(
@@ -73,6 +79,7 @@ class _AnswerText:
         self.root = root
         self.checklists = checklists
         self.stamps = stamps
+        self.lines: list[str] = []
         self.problems: list[Problem] = []
         self.hazards = HazardText(shape, self.complain)
         self.former: set[str] = set()
@@ -211,6 +218,12 @@ class _AnswerText:
             self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
+        at = columns.line_of("state")
+        beside = _BESIDE.match(self.lines[at - 1]) if state in (State.OK, State.NA) and at <= len(self.lines) else None
+        if beside and tone_of(beside[1]) >= Tone.SOUNDS_BAD:
+            # heard as a comment in a cell is
+            state = State.UNCLEAR
+            self.complain("HZ133", at, item=key, value=beside[1][:60], params={"state": value})
         return Answer(
             key=key,
             state=state,
