@@ -18,7 +18,8 @@ from ..model.result_line import ResultLine
 from ..reports.json_result import LINE
 from ..reports.outcome_words import verdict_name
 from ..reports.safe_text import shorten
-from ..rules.known.earlier_hazards import Fate, follow, later_of, open_hazards
+from ..rules.known.earlier_hazards import later_of, open_hazards
+from ..rules.known.hazard_fates import Fate, follow
 from ..rules.run.absent_enterprises import enterprise_keys
 from . import spoken_language as language
 from .spoken_language import say

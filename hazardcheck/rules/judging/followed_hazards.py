@@ -12,7 +12,7 @@ from ...model.outcome import Outcome
 from ...model.written.checklist import Checklist
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
-from ..known.earlier_hazards import Fate, Following, follow
+from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import is_of_ours
 from ..known.open_reasons import Claim, Later
 from ..known.same_hazard import is_moved, is_twin, same_number

@@ -15,7 +15,8 @@ from ...model.written.checklist import Checklist
 from ...model.written.profile import Enterprise
 from ..criteria.editions import repealed_problems
 from ..known.doubtful_hazards import doubtful_hazards
-from ..known.earlier_hazards import Fate, closed_hazards, seen_again
+from ..known.earlier_hazards import closed_hazards, seen_again
+from ..known.hazard_fates import Fate
 from ..known.hazard_numbers import Numbering, real_number
 from ..known.identity import identity_of, is_same_enterprise
 from ..known.shared_code import other_names

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from ...model.answers import HazardRecord, Problem
 from ...model.assessment import Assessment, Finding, Hazard, KnownHazard
-from ..known.earlier_hazards import Following, follow, with_numbers_kept
+from ..known.earlier_hazards import with_numbers_kept
+from ..known.hazard_fates import Following, follow
 from ..known.hazard_numbers import Numbering, numbered, real_number, typed_number
 from ..known.identity import identity_of
 from ..known.open_reasons import Later

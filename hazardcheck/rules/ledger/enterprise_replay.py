@@ -23,7 +23,7 @@ from ...model.ledger import (
     LedgerStep,
 )
 from ...model.written.profile import Enterprise
-from ..known.earlier_hazards import Fate, Following, follow
+from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
 from ..known.same_hazard import is_one, is_other, says_nothing
 from .closing_guards import happening_of, why_refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model.ledger import LedgerAct, LedgerForm
-from ..known.earlier_hazards import Fate, Following
+from ..known.hazard_fates import Fate, Following
 from ..known.hazard_numbers import real_number
 
 

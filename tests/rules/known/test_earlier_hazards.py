@@ -12,7 +12,8 @@ from rule_cases import DAY, answers, case, judged, setting, small
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State, Verdict
-from hazardcheck.rules.known.earlier_hazards import Fate, follow, later_of, open_hazards
+from hazardcheck.rules.known.earlier_hazards import later_of, open_hazards
+from hazardcheck.rules.known.hazard_fates import Fate, follow
 
 MAJOR = "01-01"
 BEFORE = DAY - timedelta(days=30)

@@ -16,7 +16,8 @@ from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Grade, Stage, State
 from hazardcheck.model.outcome import Submission
 from hazardcheck.rules.judging.flags import due_date, finding_flags
-from hazardcheck.rules.known.earlier_hazards import Fate, follow, later_of, open_hazards
+from hazardcheck.rules.known.earlier_hazards import later_of, open_hazards
+from hazardcheck.rules.known.hazard_fates import Fate, follow
 from hazardcheck.rules.known.same_hazard import real_number, same_number
 
 MAJOR, GENERAL = "01-01", "01-03"
