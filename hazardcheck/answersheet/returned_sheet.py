@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..model.answers import Problem, ReturnedHazard
 from ..model.written.profile import Enterprise
-from ..rules.known.returned_hazards import PAST, is_returned_line, read_line
+from ..rules.known.returned_hazards import PAST, is_returned_line, list_proof, read_line
 from ..spreadsheet.cell_text import column_letters, text_of
 from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
@@ -122,7 +122,7 @@ def _shown_lines(sheet: Sheet) -> Iterator[_Line]:
 
 
 def _kept_lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
-    """The lines of the hidden sheet, and a complaint if there are not as many as its first row says."""
+    """The lines of the hidden sheet, and a complaint if they are not those that its first row vouches for."""
     blank = [""] * (2 + len(PAST))
     rows = [[*(text_of(cell).strip() for cell in cells), *blank] for cells in sheet.grid]
     lines = [
@@ -131,7 +131,7 @@ def _kept_lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
         if any(texts)
     ]
     said = rows[0][1] if rows else ""
-    wrong = said != str(len(lines))
+    wrong = said != list_proof((line.told, line.ask, *line.past) for line in lines)
     return lines, [_changed(sheet.name, f"{len(lines)} / {said}")] if wrong else []
 
 

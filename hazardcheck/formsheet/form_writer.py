@@ -11,7 +11,7 @@ from ..model.answers import Answers
 from ..model.form import Form
 from ..model.written.profile import Enterprise
 from ..rules.criteria import form_manifest as manifest
-from ..rules.known.returned_hazards import carried_line
+from ..rules.known.returned_hazards import carried_line, list_proof
 from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST
 from .form_book import FormBook
 from .guide_sheets import write_guide, write_left_out
@@ -58,8 +58,8 @@ def _write_kept_list(book: FormBook, answers: Answers, owner: Enterprise) -> Non
     """The hazards that the form is made with, where nobody edits them: a row that somebody deletes in 隐患登记 is
     missed."""
     sheet = book.add_sheet(KEPT_LIST)
-    lines: list[tuple[str, ...]] = [(BROUGHT, str(len(answers.returned)), owner.name, owner.uscc)]
-    lines += [carried_line(hazard) for hazard in answers.returned]
+    told = [carried_line(hazard) for hazard in answers.returned]
+    lines: list[tuple[str, ...]] = [(BROUGHT, list_proof(told), owner.name, owner.uscc), *told]
     for row, line in enumerate(lines):
         for column, value in enumerate(line):
             book.put_text(row, column, value, "plain")

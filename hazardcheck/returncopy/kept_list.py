@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..rules.known.returned_hazards import list_proof
 from ..spreadsheet.own_sheets import KEPT_LIST
 from .remark_list import shown_line
 from .xlsx_package import Package
@@ -41,10 +42,10 @@ def put_kept_list(package: Package, workbook: str, lines: Sequence[tuple[str, ..
 
 
 def _sheet_part(lines: Sequence[tuple[str, ...]], answered: str) -> bytes:
-    """The first row says how many lines there are, and of which files; then the hazard and the request of each, as
-    需补正 shows them, and what an earlier result knew of it."""
+    """The first row says how many lines there are, with a digest of them, and of which files; then the hazard and the
+    request of each, as 需补正 shows them, and what an earlier result knew of it."""
     rows = [
-        _row(1, ("hazards", str(len(lines)), answered)),
+        _row(1, ("hazards", list_proof([*map(shown_line, line[1:])] for line in lines), answered)),
         *(_row(at, line[1:]) for at, line in enumerate(lines, start=2)),
     ]
     return f'{PROLOG}<worksheet xmlns="{MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'.encode()

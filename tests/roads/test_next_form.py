@@ -137,6 +137,19 @@ def test_the_list_is_missed(month: Path, tmp_path: Path, sheet: str | None) -> N
     assert (entry["status"], entry["outcome"]["best"]) == ("incomplete", "incomplete")
 
 
+@pytest.mark.parametrize("column", range(1, 6))
+def test_a_line_of_the_list_that_somebody_edits_is_noticed(month: Path, tmp_path: Path, column: int) -> None:
+    """Who is responsible, and since when, decides what closes a hazard: it is not for the form to say otherwise."""
+    path = filled(month, tmp_path / "12.xlsx", "无隐患", {FIRST: PROOF, SECOND: PROOF})
+    book = openpyxl.load_workbook(path)
+    cell = book["_hazardcheck_returned"].cell(2, column)
+    cell.value = str(cell.value or "").replace("2026-11", "2026-12").replace("1号", "9号") + ("" if column < 3 else "1")
+    if column == 2:
+        cell.value = str(cell.value).replace("2026-12", "2026-10")
+    book.save(path)
+    assert "HZ146" in [one["code"] for one in december(month, path, previous=False)["problems"]]
+
+
 def test_a_form_of_another_enterprise_settles_nothing(month: Path, tmp_path: Path) -> None:
     path = filled(month, tmp_path / "12.xlsx", "无隐患", {FIRST: PROOF, SECOND: PROOF})
     book = openpyxl.load_workbook(path)

@@ -7,8 +7,9 @@ line that was changed so that it can't be read back is a problem; a line is neve
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +38,14 @@ def returned_line(finding: Finding, checked_on: date | None) -> tuple[str, str, 
 def carried_line(hazard: ReturnedHazard) -> tuple[str, ...]:
     """The line of a hazard on the hidden list: the hazard, what is asked, what the earlier result knew."""
     return _told(hazard.record), _asked(hazard.key, hazard.found_on), *past_texts(hazard)
+
+
+def list_proof(lines: Iterable[Sequence[str]]) -> str:
+    """How many lines a list has, and a digest of all that they say: what stands in its first row. A line that is
+    edited, taken out or put in is noticed, blanks at its ends and empty cells behind it are not."""
+    told = [[" ".join(text.split()) for text in line] for line in lines]
+    said = ["\t".join(texts).rstrip("\t") for texts in told]
+    return f"{len(said)} {hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:32]}"
 
 
 def _told(one: Finding | HazardRecord) -> str:
