@@ -149,6 +149,8 @@ def test_no_worse_fact_makes_it_milder(stage: Stage, policy: str):
             bool(first["control_measure"]) >= bool(second["control_measure"])
             and order[first["safe_meanwhile"]] <= order[second["safe_meanwhile"]]
             and first["eliminated"] >= second["eliminated"]
+            # 已消除 beside 不能保证安全 contradicts itself; beside nothing it does not
+            and not (first["eliminated"] and first["safe_meanwhile"] is False and second["safe_meanwhile"] is None)
             and (first["deadline"] is None) >= (second["deadline"] is None)
         )
         if worse:

@@ -202,7 +202,7 @@ CHANGES = (
     Change(name="formula-error", zh="公式出错（#REF!）", en="a formula with an error (#REF!)", make=raw_cell(OK_ROW, '<c r="{r}" s="{s}" t="e"><f>Sheet9!A1</f><v>#REF!</v></c>'), must=ASKED, names=(OK_ROW,), states=_OPEN),
     Change(name="error-value", zh="错误值 #N/A（不当作不涉及）", en="the error #N/A (not taken for 不涉及)", make=raw_cell(LOOSE_ROW, '<c r="{r}" s="{s}" t="e"><v>#N/A</v></c>'), must=ASKED, names=(LOOSE_ROW,), states={LOOSE_ROW: "open"}),
     Change(name="comment-only", zh="答案只写在批注里", en="the answer stands in a comment only", make=in_sheet(_comment), must=ASKED, names=(OK_ROW,), states=_OPEN),
-    Change(name="comment-beside", zh="有隐患的格加了批注“已整改”", en="a comment 已整改 beside 有隐患", make=in_sheet(_comment_beside), must=SAME),
+    Change(name="comment-beside", zh="有隐患的格加了批注“已整改”", en="a comment 已整改 beside 有隐患", make=in_sheet(_comment_beside), must=READ),
     Change(name="strikethrough", zh="有隐患 加了删除线", en="有隐患 struck through", make=_struck("07-07"), must=READ, names=("07-07",), may_pass=True, states={"07-07": "hazard|open"}),
     Change(name="strikethrough-ok", zh="无隐患 加了删除线", en="无隐患 struck through", make=_struck(OK_ROW), must=READ, names=(OK_ROW,)),
     Change(name="strikethrough-part", zh="“无隐患”只划掉了“无”", en="only 无 of 无隐患 struck through", make=raw_cell(OK_ROW, _RICH), must=ASKED, names=(OK_ROW,), states=_DOUBT),
