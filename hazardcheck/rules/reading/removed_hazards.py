@@ -20,7 +20,7 @@ def is_removed(finding: Finding, stage: Stage) -> bool:
     wrong, what was done and by whom; 已整改 is no word of what was done."""
     if finding.eliminated is not True or says_undone(finding.description) or says_undone(finding.measure):
         return False
-    if finding.safe_meanwhile is False or _is_still_said(finding.description):
+    if finding.safe_meanwhile is False or _is_still_said(finding.description) or is_taken_back(finding.measure):
         return False
     if stage is not Stage.SELF or finding.grade is Grade.GENERAL:
         return True
