@@ -70,9 +70,9 @@ def test_counts_add_up(month):
     _, table, _ = graded(month, "12more", "--format", "csv", "-q")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert len(rows) == 3
-    assert sum(int(row["重大隐患数"] or 0) for row in rows) == 1
-    assert rows[-1]["状态"] == "未交表"
-    assert rows[-1]["结果"] == ""
+    assert sum(int(row["majors"] or 0) for row in rows) == 1
+    assert rows[-1]["status"] == "未交表"
+    assert rows[-1]["outcome"] == ""
 
 
 def test_a_saved_result_says_it_again(month, tmp_path):
