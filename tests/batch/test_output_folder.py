@@ -238,14 +238,6 @@ def test_a_folder_of_an_earlier_version_is_not_taken_for_untouched(month):
     grade(month, "--keep", code=1)
 
 
-def test_a_deleted_report_is_no_loss(month):
-    before = tree(month / "out")
-    shutil.rmtree(notice(month).parent)
-    (month / "out" / "index.html").unlink()
-    grade(month, code=1)
-    assert tree(month / "out") == before
-
-
 def test_the_manifest_is_one_that_others_read(month):
     done = subprocess.run(["sha256sum", "-c", MANIFEST], cwd=month / "out", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
