@@ -81,7 +81,7 @@ def test_every_format_tells_the_two_booths_apart(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_says_what_is_closed(name: str) -> None:
     said = FORMATS[name]()
-    for part in ("YH-0001", "2号抛光间", "2026-11-12", "加装无焰泄爆装置", "戊某", "2026-11-13"):
+    for part in ("YH-0001", "2号抛光间", "2026-10-28", "加装无焰泄爆装置", "戊某", "2026-10-29"):
         assert part in said, part
 
 

@@ -32,8 +32,8 @@ UNSAFE = replace(
 )  # fmt: skip
 CLOSED = HazardRecord(
     number="YH-0001", conditions=("a",), place="2号抛光间", device="CC-03", description="没有泄爆片",
-    responsible="丙某", done_on=date(2026, 11, 12), done_note="加装无焰泄爆装置", accepted_by="戊某",
-    accepted_on=date(2026, 11, 13), location="隐患登记!A4",
+    responsible="丙某", done_on=date(2026, 10, 28), done_note="加装无焰泄爆装置", accepted_by="戊某",
+    accepted_on=date(2026, 10, 29), location="隐患登记!A4",
 )  # fmt: skip
 BOOTHS = {SPRAY: (State.HAZARD, (SAFE, UNSAFE)), DUST: (State.OK, (CLOSED,))}
 
