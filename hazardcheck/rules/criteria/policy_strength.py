@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...model.base import Stage, Verdict
 from ...model.written.policy import Policy, PolicyRow
@@ -44,6 +45,31 @@ class Weakness:
 
 def weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
     """For each row of the law the first combination of flags in which the policy says less."""
+    yield from _found_weaknesses(_Decisions(_decided(policy), policy), _Decisions(_decided(law), law))
+
+
+@dataclass(frozen=True, slots=True)
+class _Decisions:
+    """A policy, compared by what it decides and not by what it says of it."""
+
+    decided: str
+    policy: Policy = field(compare=False)
+
+
+def _decided(policy: Policy) -> str:
+    """All of a policy that the comparison looks at."""
+    rows = [(row.id, row.stages, [(when.finding, when.submission) for when in row.when], row.outcome, row.stop)
+            for row in policy.rows]  # fmt: skip
+    return repr((rows, policy.stops_every_open_major, policy.spares_self_reported))
+
+
+# trying every combination takes a second or two: a run asks once for each policy, the tests for the same one often
+@lru_cache(maxsize=64)
+def _found_weaknesses(mine: _Decisions, of_law: _Decisions) -> tuple[Weakness, ...]:
+    return tuple(_sought_weaknesses(mine.policy, of_law.policy))
+
+
+def _sought_weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
     changed = [row for row in law.rows if not _is_kept(row, policy, law)]
     for stage in Stage:
         if any(stage in row.stages for row in changed):
@@ -82,6 +108,7 @@ class _RowMatch:
     row: PolicyRow
     asked: tuple[tuple[str, bool], ...]
     kinds: int | None
+    severity: int
 
 
 class _StageComparison:
@@ -96,6 +123,7 @@ class _StageComparison:
         self.kinds = [kind for kind in _subsets(sorted(free)) if _can_be(kind)]
         of_whole = {flag for when in named for flag in when.submission}
         of_whole |= {"stop_in_force"} if "suspended" in of_whole else set()
+        self.masks = {name: self.mask(name) for name in _SORTS}
         self.free = sorted((SUBMISSION_FLAGS - _DERIVED_OF_WHOLE) & of_whole | {"unknown", "partial"})
 
     def weaknesses(self, policy: Policy, law: Policy, rows: Sequence[PolicyRow]) -> Iterator[Weakness]:
@@ -104,7 +132,7 @@ class _StageComparison:
         for reported in (False, True):
             mine, ours = (self.parts(one, of, reported) for one, of in ((policy, policy.rows), (law, rows)))
             for whole, present in self.states():
-                held = _Held(mine, whole, [self.mask(sort) for flag, sort in _WITNESSES.items() if flag in whole])
+                held = _Held(mine, whole, [self.masks[sort] for flag, sort in _WITNESSES.items() if flag in whole])
                 for part in ours:
                     if not _is_asked(part, whole):
                         continue
@@ -141,7 +169,7 @@ class _StageComparison:
             kinds = None
             if when.finding:
                 kinds = sum(1 << place for place, held in enumerate(flags) if _holds(when.finding, held))
-            found.append(_RowMatch(row, tuple(when.submission.items()), kinds))
+            found.append(_RowMatch(row, tuple(when.submission.items()), kinds, Verdict(row.outcome).severity))
         return found
 
     def mask(self, sort: str) -> int:
@@ -151,7 +179,7 @@ class _StageComparison:
     def states(self) -> Iterator[tuple[Flags, int]]:
         """Every state of a submission, and the mask of the kinds of findings that can be in it: none at all, only
         removed ones, with open ones of either grade."""
-        masks = {name: self.mask(name) for name in _SORTS}
+        masks = self.masks
         for free in _subsets(self.free):
             if "suspended" in free and "stop_in_force" not in free:
                 # a suspension in force is a stop in force
@@ -182,7 +210,7 @@ class _Held:
         """Whether the policy says at least this whatever the findings are, and else by which kinds it does."""
         key = (0, stop) if stop else (severity, "")
         if key not in self.known:
-            enough = [part for part in self.met if (part.row.stop == stop if stop else _rank(part) >= severity)]
+            enough = [part for part in self.met if (part.row.stop == stop if stop else part.severity >= severity)]
             kinds = _union(part.kinds for part in enough if part.kinds is not None)
             always = any(part.kinds is None for part in enough)
             self.known[key] = always or any(not mask & ~kinds for mask in self.witnesses), kinds
@@ -191,7 +219,7 @@ class _Held:
     def missing(self, part: _RowMatch, stop: str, present: int) -> int | None:
         """A kind of finding (as a mask) by which the law's row matches and the policy says less; 0 if it needs no
         finding for that; nothing where it never says less."""
-        severity = _rank(part)
+        severity = part.severity
         if not stop and not severity:
             # nothing is milder than a pass
             return None
@@ -202,10 +230,6 @@ class _Held:
             return 0
         lacking = (present if part.kinds is None else part.kinds & present) & ~kinds
         return lacking & -lacking or None
-
-
-def _rank(part: _RowMatch) -> int:
-    return Verdict(part.row.outcome).severity
 
 
 def _is_asked(part: _RowMatch, whole: Flags) -> bool:
