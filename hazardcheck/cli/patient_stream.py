@@ -54,8 +54,9 @@ class PatientStream(io.TextIOWrapper):
             super().flush()
 
     def _give_up(self, error: OSError) -> None:
-        if error.errno not in _GONE:
-            raise error
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self.fileno())
         os.close(nowhere)
+        # a full disk is told; what is left in the buffer goes nowhere too, or the interpreter fails again at its end
+        if error.errno not in _GONE:
+            raise error

@@ -45,7 +45,7 @@ class Weakness:
 
 def weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
     """For each row of the law the first combination of flags in which the policy says less."""
-    yield from _found_weaknesses(_Decisions(_decided(policy), policy), _Decisions(_decided(law), law))
+    yield from _found_weaknesses(*(_Decisions(_decided(one), one) for one in (policy, law)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +57,18 @@ class _Decisions:
 
 
 def _decided(policy: Policy) -> str:
-    """All of a policy that the comparison looks at."""
-    rows = [(row.id, row.stages, [(when.finding, when.submission) for when in row.when], row.outcome, row.stop)
-            for row in policy.rows]  # fmt: skip
+    rows = [(row.id, row.stages, row.when, row.outcome, row.stop) for row in policy.rows]
     return repr((rows, policy.stops_every_open_major, policy.spares_self_reported))
 
 
 # trying every combination takes a second or two: a run asks once for each policy, the tests for the same one often
 @lru_cache(maxsize=64)
 def _found_weaknesses(mine: _Decisions, of_law: _Decisions) -> tuple[Weakness, ...]:
-    return tuple(_sought_weaknesses(mine.policy, of_law.policy))
-
-
-def _sought_weaknesses(policy: Policy, law: Policy) -> Iterator[Weakness]:
+    policy, law = mine.policy, of_law.policy
     changed = [row for row in law.rows if not _is_kept(row, policy, law)]
-    for stage in Stage:
-        if any(stage in row.stages for row in changed):
-            yield from _StageComparison(stage, (*policy.rows, *law.rows)).weaknesses(policy, law, changed)
+    stages = [stage for stage in Stage if any(stage in row.stages for row in changed)]
+    tried = (_StageComparison(stage, (*policy.rows, *law.rows)) for stage in stages)
+    return tuple(found for one in tried for found in one.weaknesses(policy, law, changed))
 
 
 def _is_kept(row: PolicyRow, policy: Policy, law: Policy) -> bool:
@@ -179,7 +174,6 @@ class _StageComparison:
     def states(self) -> Iterator[tuple[Flags, int]]:
         """Every state of a submission, and the mask of the kinds of findings that can be in it: none at all, only
         removed ones, with open ones of either grade."""
-        masks = self.masks
         for free in _subsets(self.free):
             if "suspended" in free and "stop_in_force" not in free:
                 # a suspension in force is a stop in force
@@ -190,7 +184,7 @@ class _StageComparison:
             for held in _subsets(sorted(_WITNESSES)):
                 open_ = {"any_open"} if held & {"open_major", "open_general"} else set[str]()
                 sorts = ["removed", *(_WITNESSES[flag] for flag in held)]
-                yield free | held | open_, _union(masks[sort] for sort in sorts)
+                yield free | held | open_, _union(self.masks[sort] for sort in sorts)
 
     def said(self, whole: Flags, kind: int, reported: bool) -> tuple[str, ...]:
         """The flags of a combination, for the complaint."""
