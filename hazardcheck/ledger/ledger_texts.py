@@ -112,6 +112,10 @@ def step_line(step: LedgerStep, lang: str) -> str:
     parts += [one_line(part) for part in (step.source, step.what) if part]
     if step.why in TEXTS:
         parts.append(one_line(say(step.why, lang, **step.params)))
+    parts += [f"{say(f'ledger.told.{key}', lang)}：{one_line(text)}" for key, text in step.told.items()]
+    if step.paper:
+        kind = say(f"ledger.paper.{step.paper.kind}", lang)
+        parts.append(f"{kind} {one_line(step.paper.number)} sha256:{step.paper.sha256[:12]}")
     parts += [f"{one_line(proof.name)} sha256:{proof.sha256[:12]}" for proof in step.proofs]
     return "　".join(parts)
 

@@ -92,11 +92,35 @@ class Proof:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PaperSubject:
+    """A hazard that a paper is about."""
+
+    __pydantic_config__ = CLOSED
+    item: str
+    no: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssuedPaper:
+    """A paper that the ledger gave a number, once and to nothing else. ``kind``: plan, report …; ``sha256``: of the
+    file as it was made; ``about``: all its hazards; ``refers_to``: the earlier document that it goes back to."""
+
+    __pydantic_config__ = CLOSED
+    kind: str
+    number: str
+    sha256: str
+    on: date
+    about: tuple[PaperSubject, ...] = ()
+    refers_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerAct:
-    """What a person did about a hazard. ``kind``: record, close or confirm; ``on``: the day it is about. ``known``: the
-    keys of the forms of that day that were in the ledger already; a form of the same day that comes later was not known
-    to the person. ``form``: for a confirmation, the form in which the hazard was first said; ``same_as``: the number of
-    the hazard that it is, empty: a hazard of its own."""
+    """What a person did about a hazard. ``kind``: record, close, confirm or paper; ``on``: the day it is about.
+    ``known``: the keys of the forms of that day that were in the ledger already; a form of the same day that comes
+    later was not known to the person. ``form``: for a confirmation, the form in which the hazard was first said;
+    ``same_as``: the number of the hazard that it is, empty: a hazard of its own. ``told``: what no column of the form
+    asks and a paper needs (cause, harm …, ``rules.ledger.told_fields``)."""
 
     __pydantic_config__ = CLOSED
     kind: str
@@ -112,12 +136,14 @@ class LedgerAct:
     known: tuple[str, ...] = ()
     form: str = ""
     same_as: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+    paper: IssuedPaper | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerStep:
     """One thing that happened to a hazard. ``kind``: found, seen, missed, claimed, noted, done, closed, reopened,
-    confirmed or refused; ``why``: the code of a reason with what it names."""
+    confirmed, paper or refused; ``why``: the code of a reason with what it names."""
 
     __pydantic_config__ = CLOSED
     kind: str
@@ -127,6 +153,8 @@ class LedgerStep:
     params: Mapping[str, str] = field(default_factory=dict)
     what: str = ""
     proofs: tuple[Proof, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+    paper: IssuedPaper | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +163,8 @@ class LedgerHazard:
     ``found_on`` is the day since which it is open, ``first_on`` the day on which it was said for the first time.
     ``numbers``: all under which it was ever written. ``missed``: forms since the last that showed it. ``perhaps``: the
     numbers of the hazards that it may be, while nobody has confirmed it. ``named``: whoever was ever responsible.
-    ``what`` and ``proofs`` are of the work that was last said to be done; those of earlier work stand in ``steps``."""
+    ``what`` and ``proofs`` are of the work that was last said to be done; those of earlier work stand in ``steps``.
+    ``told``: what was last said of it for its papers, since it is open; ``papers``: all that were ever made of it."""
 
     __pydantic_config__ = CLOSED
     known: KnownHazard
@@ -154,6 +183,8 @@ class LedgerHazard:
     named: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     what: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+    papers: tuple[IssuedPaper, ...] = ()
     steps: tuple[LedgerStep, ...] = ()
 
     @property

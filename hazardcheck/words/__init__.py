@@ -18,6 +18,7 @@ from . import (
     gates,
     interview,
     ledger,
+    ledger_papers,
     library,
     mapping,
     page,
@@ -53,6 +54,7 @@ _ROOMS = (
     summary.TEXTS,
     returncopy.TEXTS,
     ledger.TEXTS,
+    ledger_papers.TEXTS,
     cli.TEXTS,
 )
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}

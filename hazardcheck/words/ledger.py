@@ -47,8 +47,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ715": ("文件是空的，证明不了什么：{value}", "the file is empty and shows nothing: {value}"),
     "HZ716": (
-        "没有写做了什么（--what），也没有照片或文件",
-        "neither what was done (--what) nor a photo or paper is given",
+        "没有写做了什么（--what），也没有照片、文件或要写进文书的内容（--tell）",
+        "neither what was done (--what) nor a photo, a paper or something for the papers (--tell) is given",
     ),
     "HZ720": ("现在的状态是“{detail}”，不能这样做", "its state is “{detail}”: this can't be done"),
     "HZ721": (

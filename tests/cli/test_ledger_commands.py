@@ -216,3 +216,14 @@ def test_periods(text, first, last):
 def test_no_period(text):
     with pytest.raises(UsageError, match="HZ742"):
         period_days(text)
+
+
+def test_what_a_paper_needs_is_told_once(folder):
+    said(folder, "import", "九月.jsonl")
+    no = numbers(folder)["1号喷漆室"]
+    said(folder, "record", no, "--tell", "产生原因=探头超期未更换", "--tell", "harm＝喷漆室爆炸", "--on", "2026-12-02")
+    shown = said(folder, "show", no)
+    assert "产生原因：探头超期未更换" in shown
+    assert "危害程度：喷漆室爆炸" in shown
+    assert "HZ717" in said(folder, "record", no, "--tell", "cause", code=2)
+    assert "HZ504" in said(folder, "record", no, "--tell", "颜色=红", code=2)

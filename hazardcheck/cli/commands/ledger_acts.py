@@ -26,6 +26,7 @@ PhotoOption = Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE
 TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", help=say("help.ledger.taken"))]
 PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help=say("help.ledger.by"))]
+TellOption = Annotated[list[str] | None, typer.Option("--tell", metavar="NAME=TEXT", help=say("help.ledger.tell"))]
 
 
 def record(
@@ -36,15 +37,18 @@ def record(
     taken: TakenOption = None,
     paper: PaperOption = None,
     by: ByOption = "",
+    tell: TellOption = None,
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
     item: ItemOption = "",
 ) -> None:
-    """Note what was done; with ``--done`` the work is finished and waits for its acceptance."""
-    if not (what.strip() or photo or paper):
+    """Note what was done; with ``--done`` the work is finished and waits for its acceptance. ``--tell``: what a paper
+    needs and no column of the form asks."""
+    told = _told(tell)
+    if not (what.strip() or photo or paper or told):
         raise UsageError("HZ716", where="ledger record")
-    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, None)
+    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, None, told)
 
 
 def close(
@@ -62,7 +66,22 @@ def close(
     item: ItemOption = "",
 ) -> None:
     """Accept the work and strike the hazard off, where the proof that its grade asks for is there."""
-    _act("close", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent)
+    _act("close", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent, {})
+
+
+def _told(texts: list[str] | None) -> dict[str, str]:
+    """What ``--tell NAME=TEXT`` says: key → text. UsageError HZ717 (nothing behind the sign), HZ504 (no such name)."""
+    from ...rules.ledger.told_fields import TOLD_FIELDS, field_named
+    from .. import option_values as options
+
+    told: dict[str, str] = {}
+    for text in texts or ():
+        name, _, said = text.replace("＝", "=", 1).partition("=")
+        if not said.strip():
+            raise UsageError("HZ717", where="--tell", value=text)
+        names = {key: say(f"ledger.told.{key}") for key in TOLD_FIELDS}
+        told[field_named(name) or options.one_of(name, names, "--tell")] = said.strip()
+    return told
 
 
 def _act(
@@ -79,6 +98,7 @@ def _act(
     enterprise: str,
     item: str,
     consent: str | None,
+    told: dict[str, str],
 ) -> None:
     """Write one act down. Proofs are read before the ledger is held: a large photo keeps nobody waiting."""
     from ...ledger.hazard_query import the_hazard
@@ -104,6 +124,7 @@ def _act(
             consent_on=_day(consent, "--consent"),
             known=known_forms(connection, group, day),
             form=hazard.form,
+            told=told,
         )
         after = write_act(connection, group, hazard, act, writer(by))
     note_line(say("ledger.done", no=after.no, state=say(f"ledger.state.{after.state}")))

@@ -26,7 +26,7 @@ from ...model.written.profile import Enterprise
 from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
 from ..known.same_hazard import is_one, is_other, says_nothing
-from .closing_guards import happening_of, why_refused
+from .acted_hazard import acted
 from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, in_order, later_form, made_number
 from .ledger_hazard import new_hazard
@@ -202,32 +202,13 @@ class _Replay:
     # ---- a person
 
     def take_act(self, place: int) -> None:
-        """A record or an acceptance. What can't stand any more (a form of an earlier day came in since and makes the
-        hazard a major one) changes nothing and is said."""
+        """A record, an acceptance or a paper. What can't stand any more (a form of an earlier day came in since and
+        makes the hazard a major one) changes nothing and is said."""
         act = self.acts[place]
-        at = self.book.place_of(act.item, act.no)
-        if at is None:
-            self.unplaced.add(place)
-            return
-        hazard = self.book.hazards[at]
-        refusal = why_refused(hazard, act)
-        step = LedgerStep(kind="noted", day=act.on, source=act.by, what=act.what, proofs=act.proofs)
-        if refusal is not None:
-            step = replace(step, kind="refused", why=refusal.code, params=refusal.params)
-            self.book.hazards[at] = replace(hazard, steps=(*hazard.steps, step))
-            return
-        happening = happening_of(act)
-        state = next_state(hazard.state, happening)
-        assert state is not None
-        if happening is not Happening.NOTED:
-            kind = "closed" if happening is Happening.ACCEPTED else "done"
-            step = replace(step, kind=kind)
-            hazard = replace(
-                hazard,
-                done_on=act.done_on or hazard.done_on or act.on,
-                what=act.what or hazard.what,
-                proofs=(*hazard.proofs, *act.proofs),
-            )
-        if happening is Happening.ACCEPTED:
-            hazard = replace(hazard, closed_on=act.on, closed_by=act.by, missed=0)
-        self.book.hazards[at] = replace(hazard, state=state, steps=(*hazard.steps, step))
+        about = [(one.item, one.no) for one in act.paper.about] if act.paper else [(act.item, act.no)]
+        for item, number in about:
+            at = self.book.place_of(item, number)
+            if at is None:
+                self.unplaced.add(place)
+            else:
+                self.book.hazards[at] = acted(self.book.hazards[at], act)

@@ -47,6 +47,9 @@ class HazardBook:
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
         if is_undone:
             hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="")
+        if was_closed:
+            # it came back: cause and plan are asked anew, the old ones stand in its steps
+            hazard = replace(hazard, told={})
         self._bears(hazard.finding.item, number, place)
         step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
         self.hazards[place] = replace(
