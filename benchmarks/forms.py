@@ -31,8 +31,8 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.form import Form, FormRow
 from hazardcheck.model.written.checklist import Item
 from hazardcheck.model.written.profile import Enterprise, Profile
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.gates.facts import item_applies
-from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS
 from hazardcheck.spreadsheet.book_reader import read_book
 from hazardcheck.spreadsheet.zip_writer import ZipEntry, deflated, zip_bytes

@@ -28,7 +28,7 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, Stage, State
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.spreadsheet.book_reader import read_book
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 25

@@ -37,7 +37,7 @@ from hazardcheck.model.form import Form  # noqa: E402
 from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
-from hazardcheck.rules.reading.form_rows import form_for  # noqa: E402
+from hazardcheck.rules.forms.form_rows import form_for  # noqa: E402
 from hazardcheck.spreadsheet import own_sheets  # noqa: E402
 
 MADE_ON = date(2026, 11, 2)

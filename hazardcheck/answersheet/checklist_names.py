@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from ..errors import UnreadableError
 from ..model.written.checklist import Checklist
 from ..rules.criteria.fingerprints import squeeze
-from ..rules.criteria.form_manifest import Manifest
+from ..rules.forms.form_manifest import Manifest
 from ..rules.reading.plain_text import plain
 from ..spreadsheet.cell_text import text_of
 from .tables.sheet_table import Table

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ..errors import UnreadableError
 from ..model.answers import Answer, Answers, FormStamp, Problem
 from ..model.base import industry_title
-from ..rules.criteria.form_manifest import Manifest
+from ..rules.forms.form_focus import true_focus
+from ..rules.forms.form_manifest import Manifest
 from ..rules.known.brought_hazards import owner_problems
-from ..rules.reading.form_focus import true_focus
 from ..rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ..spreadsheet.book_reader import read_book
 from ..spreadsheet.file_origin import read_origin

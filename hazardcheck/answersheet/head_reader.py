@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model.answers import Problem
 from ..model.base import Truth
 from ..model.written.profile import HEAD_FIELDS, Enterprise
+from ..rules.forms.row_checks import head_problems
 from ..rules.reading.answer_words import yes_no
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
-from ..rules.reading.row_checks import head_problems
 from ..rules.reading.written_days import day_of
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
 from ..spreadsheet.own_sheets import HEAD

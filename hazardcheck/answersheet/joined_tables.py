@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.answers import Answer, Problem
 from ..model.base import State
-from ..rules.criteria.form_manifest import Manifest
+from ..rules.forms.form_manifest import Manifest
 from .head_reader import Head
 from .rows.expected_rows import Expectation
 from .rows.repeated_items import joined_parts, single_rows

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..model.base import State
-from ..rules.criteria import form_manifest as manifest
+from ..rules.forms import form_manifest as manifest
 from ..rules.reading.answer_words import answer_state
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.item_names import CLAUSE

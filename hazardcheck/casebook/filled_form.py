@@ -9,8 +9,8 @@ from ..model.base import State
 from ..model.form import Form
 from ..model.written.case_book import CaseHazard, CaseRecord
 from ..model.written.profile import Enterprise, Profile
+from ..rules.forms.form_rows import form_for
 from ..rules.reading.answer_words import answer_state
-from ..rules.reading.form_rows import form_for
 from ..rules.reading.industry_words import read_industry
 from ..textform import start_answers
 from ..words import say

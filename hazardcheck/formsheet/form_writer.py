@@ -10,7 +10,7 @@ import xlsxwriter
 from ..model.answers import Answers
 from ..model.form import Form
 from ..model.written.profile import Enterprise
-from ..rules.criteria import form_manifest as manifest
+from ..rules.forms import form_manifest as manifest
 from ..rules.known.returned_hazards import carried_line, list_proof
 from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST
 from .form_book import FormBook

@@ -9,7 +9,7 @@ from typing import Final
 from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.form import FormRow
-from ..rules.reading.closed_records import claims_done, proof_gaps
+from ..rules.closing.closed_records import claims_done, proof_gaps
 from ..rules.reading.plain_text import plain
 from .column_values import is_accepted_by_another
 from .conversation import Talk

@@ -13,11 +13,11 @@ from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.form import FormRow
 from ..model.written.checklist import Item
+from ..rules.closing.closed_records import missing_proof
+from ..rules.forms.row_checks import row_problems
 from ..rules.reading.answer_words import is_given
-from ..rules.reading.closed_records import missing_proof
 from ..rules.reading.head_fields import RECORD_LABELS
 from ..rules.reading.plain_text import plain
-from ..rules.reading.row_checks import row_problems
 from .column_values import Misread, column_choices, column_value, empty_value, is_accepted_by_another
 from .conversation import Talk
 from .head_questions import is_back

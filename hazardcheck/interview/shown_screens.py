@@ -10,7 +10,7 @@ from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
 from ..model.form import FormRow
 from ..model.written.checklist import Item
-from ..rules.reading.closed_records import closed_of
+from ..rules.closing.closed_records import closed_of
 from .column_values import is_accepted_by_another
 from .conversation import SCREEN_WIDTH, Talk
 from .hazard_list import open_places, record_words, show_records

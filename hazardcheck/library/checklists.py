@@ -16,10 +16,10 @@ from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.checklist_faults import faults
 from ..rules.criteria.editions import edition_faults
 from ..rules.criteria.fault import closest
-from ..rules.criteria.joined_supplement import extended
 from ..rules.criteria.law_faults import future_faults
-from ..rules.criteria.supplement_faults import supplement_faults
 from ..rules.reading.meant_keys import nearest_keys, shown_keys
+from ..rules.supplements.joined_supplement import extended
+from ..rules.supplements.supplement_faults import supplement_faults
 from ..yamltext.strict_reader import Marks
 from .shipped_files import example_ids, shipped_folder, shipped_ids, shipped_path
 from .written_files import complaint_of, key_spot, line_order, parsed_file, raise_first, shaped_noun, spot_of

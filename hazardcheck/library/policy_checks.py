@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model.written.policy import Policy
-from ..rules.criteria.policy_faults import borrowed_from, is_same_policy, mildness_faults, policy_faults
+from ..rules.policies.policy_faults import (
+    borrowed_from,
+    is_same_policy,
+    mildness_faults,
+    policy_faults,
+)
 from ..words import say
 from ..yamltext.strict_reader import Marks
 from .shipped_files import policy_ids

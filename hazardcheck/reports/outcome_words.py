@@ -10,7 +10,7 @@ from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import Stage, Truth, Verdict, industry_title
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..model.written.checklist import Kind
-from ..rules.reading.removed_hazards import is_removed
+from ..rules.closing.removed_hazards import is_removed
 from ..words import TEXTS, say
 from .safe_text import clean, one_line
 

@@ -14,18 +14,18 @@ from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
 from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
+from ..rules.forms.form_focus import true_focus
+from ..rules.forms.form_rows import form_for
+from ..rules.forms.registered_hazards import counted_hazard
+from ..rules.forms.row_checks import head_problems, row_problems
 from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import needs_acceptance
 from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.answer_words import answer_state, yes_no
-from ..rules.reading.form_focus import true_focus
-from ..rules.reading.form_rows import form_for
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
-from ..rules.reading.registered_hazards import counted_hazard
 from ..rules.reading.remark_words import Tone, tone_of
-from ..rules.reading.row_checks import head_problems, row_problems
 from ..rules.reading.written_days import day_of
 from ..yamltext.yaml_tree import YamlBranch
 from .brought_list import read_brought

@@ -24,7 +24,7 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.written.checklist import Condition
-from hazardcheck.rules.criteria import form_manifest as manifest
+from hazardcheck.rules.forms import form_manifest as manifest
 
 KEY = "gongmao-2023/11-05"
 NUMBER = "11-05"

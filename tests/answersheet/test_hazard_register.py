@@ -23,7 +23,7 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Submission
-from hazardcheck.rules.reading.closed_records import missing_proof
+from hazardcheck.rules.closing.closed_records import missing_proof
 
 FUZZ = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

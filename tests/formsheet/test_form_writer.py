@@ -22,10 +22,10 @@ from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.written.checklist import Checklist, Item
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.criteria import form_manifest as manifest
 from hazardcheck.rules.criteria.fingerprints import item_glosses, row_content
+from hazardcheck.rules.forms import form_manifest as manifest
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.gates.facts import all_facts, close_facts, item_applies
-from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS
 from hazardcheck.spreadsheet.text_size import line_count, row_height
 

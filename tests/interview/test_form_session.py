@@ -34,7 +34,7 @@ from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.checklist import Item
 from hazardcheck.model.written.profile import Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.terminal.line_wrap import careful_width
 from hazardcheck.textform import start_answers
 

@@ -17,9 +17,9 @@ from hazardcheck.library import checklists as library
 from hazardcheck.library import policies
 from hazardcheck.model.base import FOCUS, Stage, Status, Verdict
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.criteria.form_manifest import SHEET
+from hazardcheck.rules.forms.form_manifest import SHEET
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.gates.facts import in_focus
-from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import write_text
 from hazardcheck.textform.blank_answers import start_answers
 

@@ -10,8 +10,8 @@ from house import House
 ROOT = Path(__file__).resolve().parents[2]
 # 250 lines are the aim; a file that grows past this one is parted along a seam
 LONGEST = 270
-# about twenty modules are found at a glance; a few more are no reason to part a room in haste
-MANY = 26
+# about twenty modules are found at a glance (a folder's `__init__` counts with them)
+MANY = 21
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from hazardcheck.library import policies, shipped_files
 from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 
 DAY = date(2026, 11, 20)
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))

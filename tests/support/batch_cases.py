@@ -19,7 +19,7 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import start_answers, write_text
 
 ON = date(2026, 11, 30)

@@ -14,9 +14,9 @@ from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.written.profile import Enterprise, Profile
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.judging.flags import Setting
 from hazardcheck.rules.judging.judge import judge
-from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import start_answers
 
 SPRAY, DUST = "gongmao-2023/08-06", "gongmao-2023/11-03"

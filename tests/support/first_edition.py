@@ -16,8 +16,8 @@ from hazardcheck.formsheet.item_rows import PREMISE_ANSWERS, state_text
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.form import Form, FormRow
-from hazardcheck.rules.criteria import form_manifest as manifest
 from hazardcheck.rules.criteria.fingerprints import text_mark
+from hazardcheck.rules.forms import form_manifest as manifest
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS
 
 _TITLE = "企业重大事故隐患自查表"

@@ -15,7 +15,7 @@ from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import start_answers
 
 DAY = date(2026, 11, 20)

@@ -18,7 +18,7 @@ from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 
 DAY = date(2026, 11, 20)
 MACHINERY = Enterprise(name="示例机械有限公司", uscc="91330784MA2ABCDE1X", industry="machinery", grid="第三网格")

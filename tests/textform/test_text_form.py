@@ -20,7 +20,7 @@ from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.criteria.fingerprints import row_content
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import read_text, start_answers, write_text
 from hazardcheck.textform.text_writer import TEXT_COLUMNS
 

@@ -15,7 +15,7 @@ from yaml_cases import TEXTS
 from hazardcheck.authoring.canonical_form import formatted_text
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.written.profile import Enterprise, Profile
-from hazardcheck.rules.reading.form_rows import form_for
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import start_answers, write_text
 from hazardcheck.yamltext.scalar_text import UNSAFE, escaped_text, one_line, quoted_text, scalar_text
 from hazardcheck.yamltext.strict_reader import parse_document

@@ -18,9 +18,9 @@ from datetime import date
 
 from ...model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
 from ...model.base import State
-from ...rules.reading.closed_records import missing_proof
-from ...rules.reading.registered_hazards import counted_hazard
-from ...rules.reading.row_checks import row_problems
+from ...rules.closing.closed_records import missing_proof
+from ...rules.forms.registered_hazards import counted_hazard
+from ...rules.forms.row_checks import row_problems
 from .expected_rows import Expectation
 from .register_reader import Registered
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
-from ...rules.reading.closed_records import claims_done
+from ...rules.closing.closed_records import claims_done
 from .expected_rows import Expectation
 from .row_reader import PartialAnswer
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...model.answers import Answer, Problem
 from ...model.base import State
 from ...model.sheet_habits import Polarity
-from ...rules.reading.row_checks import row_problems
+from ...rules.forms.row_checks import row_problems
 from ...spreadsheet.cell_marks import Place
 from ...spreadsheet.cell_text import Grid, text_of
 from ..tables.answer_columns import Calendar, Heard, Signs, recorded_days

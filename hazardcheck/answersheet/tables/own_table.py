@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...model.sheet_habits import Polarity
-from ...rules.criteria import form_manifest as manifest
+from ...rules.forms import form_manifest as manifest
 from ...rules.reading.head_fields import FORM_LABELS, ROW_LABELS
 from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.own_sheets import GUIDE, HEAD, KEPT_LIST, LEFT_OUT, RETURNED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...rules.criteria.form_manifest import Manifest
+from ...rules.forms.form_manifest import Manifest
 from ...spreadsheet.cell_text import Grid, column_letters
 from ...spreadsheet.sheet_book import Sheet
 from .answer_columns import Answering

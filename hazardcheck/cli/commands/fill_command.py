@@ -77,7 +77,7 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     """The form that these answers were given on."""
     from ...batch.grade_file import checklists_of
     from ...model.written.profile import Profile
-    from ...rules.reading.form_rows import form_for
+    from ...rules.forms.form_rows import form_for
 
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)

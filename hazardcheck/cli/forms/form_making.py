@@ -55,7 +55,7 @@ def form_of(
     day: date,
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
-    from ...rules.reading.form_rows import form_for
+    from ...rules.forms.form_rows import form_for
     from .. import option_values as options
 
     _check_once(checklists)

@@ -12,8 +12,8 @@ from datetime import date
 from ...model.assessment import Finding
 from ...model.base import Grade
 from ...model.outcome import Run, Submission
+from ...rules.closing.removed_hazards import is_removed
 from ...rules.reading.answer_words import is_control, is_given
-from ...rules.reading.removed_hazards import is_removed
 from ...words import say
 from ..safe_text import clean, one_line
 from .word_blocks import ADVICE, BLANK

@@ -25,12 +25,12 @@ from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
 from ...model.base import ItemGrade, State, Truth, industry_keys, industry_title
 from ...model.written.checklist import Checklist, Coverage, Fact, Item, Kind
+from ..closing.closed_records import closed_of, half_closed, hazards_of
 from ..criteria.clause_sources import oldest_comparison
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
 from ..gates.facts import all_facts, close_facts
 from ..gates.row_standing import asked_items, standing
-from ..reading.closed_records import closed_of, half_closed, hazards_of
 from ..reading.head_fields import CONTRADICTIONS
 from .determine import is_undetermined
 from .missing_facts import Row, is_claimed, missing_fact_problems

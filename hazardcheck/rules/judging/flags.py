@@ -18,10 +18,10 @@ from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.policy import Policy
 from ...model.written.procedure import Procedure
+from ..closing.removed_hazards import is_removed
 from ..known.earlier_hazards import open_hazards
 from ..known.same_hazard import bears_number_of, is_other
 from ..reading.answer_words import is_control
-from ..reading.removed_hazards import is_removed
 from .policy_rows import Headlines
 from .stop_days import is_dated, standing_gap
 

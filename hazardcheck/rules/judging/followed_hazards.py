@@ -10,6 +10,7 @@ from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
 from ...model.outcome import Outcome
 from ...model.written.checklist import Checklist
+from ..closing.closed_records import proof_gaps
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
 from ..known.hazard_fates import Fate, Following, follow
@@ -17,7 +18,6 @@ from ..known.hazard_numbers import is_of_ours
 from ..known.open_reasons import Claim, Later
 from ..known.same_hazard import is_moved, is_twin, same_number
 from ..known.stop_release import hardest_stop
-from ..reading.closed_records import proof_gaps
 from .assess import needs_acceptance
 from .determine import finding_of, grade_alone
 from .flags import Setting

@@ -13,6 +13,7 @@ from ...model.outcome import Submission
 from ...model.written.case import Case
 from ...model.written.checklist import Checklist
 from ...model.written.profile import Enterprise
+from ..closing.removed_hazards import believed_record, is_removed
 from ..criteria.editions import repealed_problems
 from ..known.doubtful_hazards import doubtful_hazards
 from ..known.earlier_hazards import closed_hazards, seen_again
@@ -21,7 +22,6 @@ from ..known.hazard_numbers import Numbering, real_number
 from ..known.identity import identity_of, is_same_enterprise
 from ..known.shared_code import other_names
 from ..reading.head_fields import RECORD_LABELS
-from ..reading.removed_hazards import believed_record, is_removed
 from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from ...model.answers import HazardRecord, Problem
 from ...model.assessment import Assessment, Finding, Hazard, KnownHazard
+from ..closing.closed_records import missing_proof
 from ..known.earlier_hazards import with_numbers_kept
 from ..known.hazard_fates import Following, follow
 from ..known.hazard_numbers import Numbering, numbered, real_number, typed_number
 from ..known.identity import identity_of
 from ..known.open_reasons import Later
-from ..reading.closed_records import missing_proof
 from .assess import needs_acceptance
 from .determine import finding_of, grade_alone
 from .flags import Setting

@@ -12,8 +12,8 @@ from ...model.answers import Problem
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage
 from ...model.outcome import Submission
-from ..reading.closed_records import gap_of
-from ..reading.removed_hazards import is_removed
+from ..closing.closed_records import gap_of
+from ..closing.removed_hazards import is_removed
 from .believed_closings import in_their_order
 from .hazard_fates import Fate, Following, follow
 from .hazard_numbers import Numbering, numbered, real_number, with_number_of

@@ -12,10 +12,10 @@ from datetime import date
 
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
+from ..closing.closed_records import ProofGap
+from ..closing.person_names import is_same_person
+from ..closing.removed_hazards import is_removed
 from ..reading.answer_words import is_given
-from ..reading.closed_records import ProofGap
-from ..reading.person_names import is_same_person
-from ..reading.removed_hazards import is_removed
 from .hazard_numbers import real_number
 from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, same_place, says_nothing, tells_apart
 from .stop_release import ORDERED, StopEnd, end_gap

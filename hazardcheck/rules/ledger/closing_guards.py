@@ -14,9 +14,9 @@ from datetime import date
 
 from ...model.base import Grade
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
+from ..closing.bare_claims import is_bare
+from ..closing.person_names import is_person, is_same_person
 from ..reading.answer_words import is_given, is_substantial, says_undone
-from ..reading.bare_claims import is_bare
-from ..reading.person_names import is_person, is_same_person
 from .state_table import next_state
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from ...model.assessment import Finding
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
+from ..closing.removed_hazards import is_removed
 from ..known.hazard_numbers import real_number
 from ..known.same_hazard import same_number, same_place
 from ..reading.answer_words import is_given
-from ..reading.removed_hazards import is_removed
 from .ledger_hazard import known_again, with_text
 from .state_table import next_state
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
+from ..closing.removed_hazards import is_removed
 from ..known.hazard_numbers import real_number
 from ..reading.answer_words import is_given
-from ..reading.removed_hazards import is_removed
 from .ledger_form import stop_rank
 from .state_table import next_state
 

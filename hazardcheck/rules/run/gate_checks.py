@@ -19,8 +19,8 @@ from ...model.outcome import Result, Submission
 from ...model.written.gate import RunGate
 from ...model.written.profile import Enterprise
 from ...model.written.roster import Handed
+from ..closing.removed_hazards import is_removed
 from ..known.identity import identity_of
-from ..reading.removed_hazards import is_removed
 from .run_overview import brief_submissions
 
 SCHEMA = "hazardcheck/gate-report/1"

@@ -12,7 +12,7 @@ from ...model.base import Stage
 from ...model.outcome import Result, Submission
 from ...model.overview import FULL_UP_TO, Entry, HazardMark, Mark, Overview
 from ...model.written.roster import Handed
-from ..reading.removed_hazards import is_removed
+from ..closing.removed_hazards import is_removed
 from .overview_sums import Context, RunSums, Titles, group_tallies
 
 

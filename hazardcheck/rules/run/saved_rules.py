@@ -14,9 +14,9 @@ from ...model.assessment import Finding
 from ...model.base import Grade, Stage, State, Truth
 from ...model.outcome import MatchedRule, Outcome, Submission
 from ...model.written.policy import Policy, PolicyRow, When
+from ..closing.removed_hazards import is_removed
 from ..gates.truth import both, either
 from ..reading.answer_words import is_control
-from ..reading.removed_hazards import is_removed
 
 Flags = Mapping[str, Truth]
 

@@ -15,8 +15,8 @@ from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.model.written.profile import Enterprise, Profile
 from hazardcheck.rules.criteria.clause_sources import compared_clauses, law_of, oldest_comparison, stale_clauses
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.judging.assess import assess
-from hazardcheck.rules.reading.form_rows import form_for
 from hazardcheck.textform import start_answers
 
 MARK = "ab" * 32

@@ -11,9 +11,9 @@ from hazardcheck.library import checklists as library
 from hazardcheck.model.base import State
 from hazardcheck.model.written.checklist import Fact
 from hazardcheck.model.written.profile import Enterprise, Profile
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.gates.facts import all_facts, close_facts
 from hazardcheck.rules.gates.row_standing import final_state
-from hazardcheck.rules.reading.form_rows import form_for
 
 TREE = {
     fact.id: fact

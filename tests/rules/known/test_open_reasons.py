@@ -16,7 +16,7 @@ from batch_cases import CODE_A, form, graded, hazard, put, run
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
-from hazardcheck.rules.reading.closed_records import proof_gaps
+from hazardcheck.rules.closing.closed_records import proof_gaps
 from hazardcheck.rules.reading.head_fields import RECORD_LABELS
 from hazardcheck.words import say
 

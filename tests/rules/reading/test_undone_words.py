@@ -9,9 +9,9 @@ import pytest
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Stage, State
+from hazardcheck.rules.closing.removed_hazards import believed_record, undone_columns
+from hazardcheck.rules.forms.row_checks import row_problems
 from hazardcheck.rules.reading.answer_words import is_control, says_undone
-from hazardcheck.rules.reading.removed_hazards import believed_record, undone_columns
-from hazardcheck.rules.reading.row_checks import row_problems
 
 DAY = date(2026, 11, 20)
 

@@ -11,8 +11,8 @@ from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
 from hazardcheck.model.written.profile import Enterprise, Profile
+from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
-from hazardcheck.rules.reading.form_rows import form_for
 
 DAY = date(2026, 11, 20)
 HAZARDS = ("07-07", "11-03")

@@ -23,10 +23,10 @@ from ...model.written.procedure import (
     Term,
 )
 from ...model.written.supplement import Supplement
-from .fault import Fault, Path
-from .folded_texts import folded_name
+from ..criteria.fault import Fault, Path
+from ..criteria.folded_texts import folded_name
+from ..criteria.procedure_faults import written_faults
 from .local_texts import procedure_words
-from .procedure_faults import written_faults
 
 # a local report that is none of the law's comes at least every quarter, as hazards are reported anyway
 _QUARTER = 92

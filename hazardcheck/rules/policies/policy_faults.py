@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...model.base import Stage, Verdict
 from ...model.written.policy import Policy, PolicyRow
+from ..criteria.checklist_faults import is_checklist_id
+from ..criteria.fault import Fault, Path, closest
+from ..criteria.folded_texts import folded_name
 from ..judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
-from .checklist_faults import is_checklist_id
-from .fault import Fault, Path, closest
-from .folded_texts import folded_name
 from .policy_strength import Weakness, narrower_rows, weaknesses
 
 # 自行停产, 暂时停产停业, 停产停业整顿, and a stop that stands from before

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from .plain_text import plain
-from .undone_words import is_undone
+from ..reading.plain_text import plain
+from ..reading.undone_words import is_undone
 
 # Works that name themselves; an order or a plan in front of them is looked for apart (_TO_COME).
 _WORKS = (

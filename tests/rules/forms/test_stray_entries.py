@@ -9,7 +9,7 @@ import pytest
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
-from hazardcheck.rules.reading.row_checks import row_problems
+from hazardcheck.rules.forms.row_checks import row_problems
 
 ENTRIES = [
     ("number", "3"), ("conditions", ("a",)), ("place", "喷漆房一"), ("device", "P-1"), ("eliminated", False),

@@ -25,9 +25,9 @@ from hazardcheck.errors import DefinitionError
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.written.policy import Policy
-from hazardcheck.rules.criteria.policy_faults import mildness_faults
-from hazardcheck.rules.criteria.policy_strength import weaknesses
 from hazardcheck.rules.judging.flags import FINDING_FLAGS, SUBMISSION_FLAGS
+from hazardcheck.rules.policies.policy_faults import mildness_faults
+from hazardcheck.rules.policies.policy_strength import weaknesses
 
 LAW = policies.load_policy("law-2021", "zh")
 SILENT = -1

@@ -9,10 +9,10 @@ from datetime import date
 from ...model.answers import HazardRecord
 from ...model.assessment import Finding
 from ...model.base import Grade, Stage
-from .answer_words import is_substantial, says_undone
+from ..reading.answer_words import is_substantial, says_undone
+from ..reading.plain_text import plain
 from .bare_claims import is_bare
 from .done_words import is_taken_back, says_done
-from .plain_text import plain
 
 
 def is_removed(finding: Finding, stage: Stage) -> bool:

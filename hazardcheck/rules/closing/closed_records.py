@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
-from .answer_words import is_given, is_substantial
+from ..reading.answer_words import is_given, is_substantial
 from .bare_claims import is_bare
 from .done_words import is_taken_back, says_cured
 from .person_names import is_person, is_same_person

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from hazardcheck.model.answers import HazardRecord
-from hazardcheck.rules.reading.closed_records import proof_gaps
-from hazardcheck.rules.reading.done_words import says_cured
-from hazardcheck.rules.reading.person_names import is_person, is_same_person
+from hazardcheck.rules.closing.closed_records import proof_gaps
+from hazardcheck.rules.closing.done_words import says_cured
+from hazardcheck.rules.closing.person_names import is_person, is_same_person
 
 CHECK = date(2026, 12, 20)
 RECORD = HazardRecord(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .plain_text import plain
+from ..reading.plain_text import plain
 
 # "Done", without what: one may not stand here that names a work by itself (更换, 修好, 拆除, 加装, 试验, 检定).
 _DONE = """

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hazardcheck.model.answers import HazardRecord
-from hazardcheck.rules.reading.bare_claims import is_bare
-from hazardcheck.rules.reading.closed_records import proof_gaps
+from hazardcheck.rules.closing.bare_claims import is_bare
+from hazardcheck.rules.closing.closed_records import proof_gaps
 
 RECORD = HazardRecord(
     place="喷漆房",

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.written.checklist import Checklist, Coverage, Determination, Exclusion, Group, Item, Share
+from ...model.written.checklist import (
+    Checklist,
+    Coverage,
+    Determination,
+    Exclusion,
+    Group,
+    Item,
+    Share,
+)
 from ...model.written.supplement import MoreItems, Supplement
-from .checklist_faults import faults
-from .fault import Fault, Path, closest
-from .fingerprints import squeeze
-from .folded_texts import folded_name
-from .law_faults import LAW_CODES, law_faults
+from ..criteria.checklist_faults import faults
+from ..criteria.fault import Fault, Path, closest
+from ..criteria.fingerprints import squeeze
+from ..criteria.folded_texts import folded_name
+from ..criteria.law_faults import LAW_CODES, law_faults
 from .local_procedure import local_procedure_faults
 from .local_texts import lookalike_faults, text_faults
 from .loosening import change_faults, is_wider

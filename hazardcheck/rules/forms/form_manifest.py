@@ -17,7 +17,12 @@ from ...errors import UnreadableError
 from ...model.answers import FormStamp
 from ...model.base import FOCUS
 from ...model.written.checklist import Item
-from .fingerprints import checklist_fingerprint, item_fingerprint, row_content, text_mark
+from ..criteria.fingerprints import (
+    checklist_fingerprint,
+    item_fingerprint,
+    row_content,
+    text_mark,
+)
 
 if TYPE_CHECKING:
     from ...model.form import Form, FormRow

@@ -9,14 +9,14 @@ from datetime import date
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
 from ...model.written.profile import Enterprise
-from .answer_words import is_control, is_given, is_substantial, sounds_bad
-from .bare_claims import is_bare
-from .closed_records import claims_done, hazards_of, is_still_there, proof_gaps
-from .credit_code import uscc_is_valid
-from .harmless_words import agrees_with_none
-from .head_fields import FORM_LABELS, RECORD_LABELS
-from .removed_hazards import undone_columns
-from .written_days import yearless_day
+from ..closing.bare_claims import is_bare
+from ..closing.closed_records import claims_done, hazards_of, is_still_there, proof_gaps
+from ..closing.removed_hazards import undone_columns
+from ..reading.answer_words import is_control, is_given, is_substantial, sounds_bad
+from ..reading.credit_code import uscc_is_valid
+from ..reading.harmless_words import agrees_with_none
+from ..reading.head_fields import FORM_LABELS, RECORD_LABELS
+from ..reading.written_days import yearless_day
 
 
 def head_problems(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .plain_text import plain
+from ..reading.plain_text import plain
 
 # A post: around a name (张三（车间主任）, 安全员李四) it is none of it.
 _POST = (

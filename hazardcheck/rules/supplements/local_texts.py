@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from ...model.written.checklist import Checklist, Fact, Item
 from ...model.written.supplement import MoreItems, Supplement
-from .fault import Fault, Path
-from .folded_texts import folded_name, is_lookalike, visible_text
+from ..criteria.fault import Fault, Path
+from ..criteria.folded_texts import folded_name, is_lookalike, visible_text
 
 # A local text with one of these takes something away from the law, wherever it stands in the sentence.
 _SOFT = ("不适用", "除外", "可以不", "可不", "无需", "无须", "不必", "不视为", "不作为", "不构成", "不属于", "不判定",

@@ -15,8 +15,8 @@ from hazardcheck.errors import DefinitionError
 from hazardcheck.library import checklists as library
 from hazardcheck.model.written.checklist import Coverage, Gate
 from hazardcheck.rules.criteria.fingerprints import checklist_fingerprint, item_fingerprint
-from hazardcheck.rules.criteria.loosening import is_narrower, is_wider
 from hazardcheck.rules.gates.facts import gate_truth
+from hazardcheck.rules.supplements.loosening import is_narrower, is_wider
 
 HEAD = """\
 schema: hazardcheck/checklist/1

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from ...model.base import ItemGrade
 from ...model.written.checklist import Gate, Item
 from ...model.written.supplement import Addition, ItemChange, Tightening
+from ..criteria.fault import Fault, Path
+from ..criteria.fingerprints import squeeze
 from ..gates.facts import gate_truth
-from .fault import Fault, Path
-from .fingerprints import squeeze
 from .local_texts import soft_words
 
 # a supplement may raise a grade, never lower it

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...model.written.checklist import Base, Checklist, Coverage, Determination, Item, Period, Rule, Section
+from ...model.written.checklist import (
+    Base,
+    Checklist,
+    Coverage,
+    Determination,
+    Item,
+    Period,
+    Rule,
+    Section,
+)
 from ...model.written.law_source import NOT_SAID
 from ...model.written.supplement import ItemChange, MoreItems, Supplement
-from .clause_sources import inner_law, law_of
-from .fingerprints import checklist_fingerprint, item_fingerprint
+from ..criteria.clause_sources import inner_law, law_of
+from ..criteria.fingerprints import checklist_fingerprint, item_fingerprint
 from .local_procedure import joined_procedure
 
 

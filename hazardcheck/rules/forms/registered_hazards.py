@@ -8,7 +8,7 @@ from datetime import date
 
 from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
-from .closed_records import missing_proof
+from ..closing.closed_records import missing_proof
 
 
 def counted_hazard(

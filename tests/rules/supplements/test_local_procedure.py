@@ -12,8 +12,8 @@ from supplement_cases import BASE
 from hazardcheck.library import checklists as library
 from hazardcheck.model.written.procedure import Procedure, Requirement, SectorReport, SectorStop, Term
 from hazardcheck.reports.procedure_words import procedure_lines
-from hazardcheck.rules.criteria.local_procedure import joined_procedure
-from hazardcheck.rules.criteria.local_texts import procedure_words
+from hazardcheck.rules.supplements.local_procedure import joined_procedure
+from hazardcheck.rules.supplements.local_texts import procedure_words
 
 HEAD = """\
 schema: hazardcheck/checklist/1

@@ -1,0 +1,1 @@
+"""What a form asks, what it says of itself, and what is wrong with what was entered."""

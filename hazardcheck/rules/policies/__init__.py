@@ -1,0 +1,1 @@
+"""A policy of one's own: nothing in it is milder than the law's."""

@@ -1,0 +1,1 @@
+"""A local supplement: joined to its checklist, and never asking less than that."""
