@@ -21,7 +21,7 @@ Row = dict[str, Any]
 COLUMNS = (
     *("no", "enterprise", "uscc", "industry", "grid", "item", "title", "place", "device", "grade", "state", "stop"),
     *("found_on", "deadline", "overdue_days", "last_seen", "times_seen", "missed", "recurrences", "responsible"),
-    *("funds", "done_on", "proofs", "closed_on", "perhaps"),
+    *("funds", "done_on", "proofs", "closed_on", "perhaps", "extensions", "supervised"),
 )
 _STORED = tuple(name for name in COLUMNS if name != "overdue_days")
 # Candidates named in one line.

@@ -1,26 +1,23 @@
-"""Whether a ledger is whole (``verify``), making its tables anew, and a whole copy of it (``backup``)."""
+"""Whether a ledger is whole (``verify``), and a whole copy of it (``backup``)."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
 
 from ..errors import OutputError, UsageError
-from .enterprise_groups import code_and_name, group_of, regroup
+from .enterprise_groups import code_and_name, group_of
 from .event_bodies import ACT, FORM, FORM_KIND
-from .event_chain import ChainHead, Event, broken_at, digest_of
-from .made_tables import enterprise_ledger, made_rows, make_again
+from .event_chain import ChainHead, broken_at, digest_of
+from .made_tables import enterprise_ledger, made_rows
 from .open_ledger import Ledger, fault_of, open_ledger
-from .tables import MADE, acts, aliases, events, forms, hazards, turns
+from .remade_tables import events_of, make_all
+from .tables import acts, aliases, events, forms, hazards, turns
 from .write_events import form_day, head_of
-
-# Events read at a time.
-_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +35,6 @@ class Checked:
     def is_whole(self) -> bool:
         """Whether nothing is wrong; an act without a hazard is said, and is no damage."""
         return not self.broken and not self.differing and self.has_head is not False
-
-
-def events_of(connection: Connection) -> Iterator[Event]:
-    """All events from the first, a part at a time."""
-    last = 0
-    while rows := connection.execute(
-        select(events).where(events.c.seq > last).order_by(events.c.seq).limit(_AT_ONCE)
-    ).all():
-        for row in rows:
-            yield Event(row.seq, row.at, row.who, row.kind, row.body, row.prev, row.hash)
-        last = rows[-1].seq
 
 
 def checked(connection: Connection, wanted: str = "") -> Checked:
@@ -103,28 +89,6 @@ def _differs(connection: Connection, group: str) -> bool:
         ):
             return True
     return False
-
-
-def make_all(connection: Connection) -> None:
-    """Throw away what is made from the events, and make it anew."""
-    for table in (*MADE, acts, forms):
-        connection.execute(delete(table))
-    names: set[str] = set()
-    for event in events_of(connection):
-        if event.kind == FORM_KIND:
-            form = FORM.noun_of(event.body)
-            code, name = code_and_name(form)
-            row = {"digest": digest_of(event.body), "seq": event.seq, "key": form.key, "code": code, "name": name}
-            connection.execute(forms.insert().values(**row, day=form_day(form), grp=""))
-            names.add(name)
-        else:
-            act = ACT.noun_of(event.body)
-            values = {"seq": event.seq, "form": act.form, "day": act.on.isoformat()}
-            connection.execute(acts.insert().values(**values, grp="", placed=0))
-    regroup(connection, names)
-    groups = connection.execute(select(forms.c.grp).distinct()).scalars().all()
-    for _ in make_again(connection, groups):
-        pass
 
 
 def back_up(ledger: Ledger, out: Path) -> ChainHead:

@@ -15,9 +15,18 @@ from .hazard_query import COLUMNS
 
 Row = dict[str, Any]
 _DAYS = frozenset({"found_on", "deadline", "last_seen", "done_on", "closed_on"})
-_NUMBERS = frozenset({"overdue_days", "times_seen", "missed", "recurrences", "proofs"})
+_NUMBERS = frozenset({"overdue_days", "times_seen", "missed", "recurrences", "proofs", "extensions"})
 # Widths in characters where the usual 12 is too narrow or too wide.
-_WIDTHS = {"no": 20, "enterprise": 28, "uscc": 20, "item": 18, "title": 24, "place": 18, "perhaps": 20}
+_WIDTHS = {
+    "no": 20,
+    "enterprise": 28,
+    "uscc": 20,
+    "item": 18,
+    "title": 24,
+    "place": 18,
+    "perhaps": 20,
+    "supervised": 24,
+}
 
 
 def csv_text(names: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
 from ..words import TEXTS, say
 from .hazard_query import overdue_days
+from .made_tables import supervised
 from .write_events import ImportReport
 
 Row = dict[str, Any]
@@ -59,6 +60,10 @@ def list_line(row: Row, lang: str) -> str:
 def _marks(row: Row, lang: str) -> Iterator[str]:
     if row["stop"]:
         yield say("ledger.list.stop", lang)
+    if row["supervised"]:
+        yield say("ledger.list.supervised", lang, body=one_line(row["supervised"]))
+    if row["extensions"]:
+        yield say("ledger.list.extended", lang, count=row["extensions"])
     if row["recurrences"]:
         yield say("ledger.list.repeated", lang, count=row["recurrences"])
     if row["missed"]:
@@ -86,6 +91,8 @@ def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Ite
         "recurrences": one.recurrences,
         "missed": one.missed if one.is_open else 0,
         "perhaps": "、".join(one.perhaps),
+        "extensions": len(one.extensions),
+        "supervised": supervised(one),
     }
     yield list_line(row, lang)
     if finding.description:

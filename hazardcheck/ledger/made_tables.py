@@ -157,8 +157,16 @@ def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
         "recurrences": one.recurrences,
         "proofs": len(one.proofs),
         "perhaps": "、".join(one.perhaps),
+        "extensions": len(one.extensions),
+        "supervised": supervised(one),
         "body": body_of(HAZARD, one),
     }
+
+
+def supervised(one: LedgerHazard) -> str:
+    """Under whose supervision an open hazard stands: level, body, number."""
+    watch = one.supervision if one.is_open else None
+    return " ".join(filter(None, (watch.level, watch.body, watch.number))) if watch else ""
 
 
 def _day(day: date | None) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from ..errors import HazardcheckError, OutputError, UsageError
 from .ledger_place import engine_address, is_server, shown_place
+from .remade_tables import bring_forward
 from .tables import LAYOUT, make_tables, meta
 
 # Seconds that the second of two officers waits; an import of a month takes longer, and then it is told.
@@ -102,7 +103,10 @@ def _create(ledger: Ledger) -> None:
 def _check_layout(ledger: Ledger) -> None:
     with ledger.reading() as connection:
         found = connection.execute(select(meta.c.value).where(meta.c.name == "layout")).scalar() or ""
-    if found != str(LAYOUT):
+    if found.isdecimal() and 0 < int(found) < LAYOUT:
+        with ledger.writing() as connection:
+            bring_forward(connection)
+    elif found != str(LAYOUT):
         code = "HZ706" if found.isdecimal() and int(found) > LAYOUT else "HZ705"
         raise UsageError(code, where="--ledger", value=ledger.place, other=found or "—")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
 
 # Another layout of the tables below is another version; one that is newer than this program's is refused.
-LAYOUT = 1
+LAYOUT = 2
 META = MetaData()
 
 meta = Table("ledger_meta", META, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -84,6 +84,8 @@ hazards = Table(
     Column("recurrences", Integer, nullable=False),
     Column("proofs", Integer, nullable=False),
     Column("perhaps", Text, nullable=False),
+    Column("extensions", Integer, nullable=False),
+    Column("supervised", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("hazards_grp", "grp"),
     Index("hazards_state", "state", "deadline"),

@@ -36,6 +36,8 @@ class Happening(StrEnum):
     DONE = "done"
     ACCEPTED = "accepted"
     CONFIRMED = "confirmed"
+    EXTENDED = "extended"
+    SUPERVISED = "supervised"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,8 +117,31 @@ class IssuedPaper:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Extension:
+    """More time (延期): when it was asked for and why, who granted it, until when; ``was``: the end before it."""
+
+    __pydantic_config__ = CLOSED
+    until: date
+    reason: str
+    granted_by: str
+    asked_on: date | None = None
+    was: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Supervision:
+    """An authority watches over the work (挂牌督办): the number of its notice, its level, which body, until when."""
+
+    __pydantic_config__ = CLOSED
+    body: str
+    level: str
+    number: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerAct:
-    """What a person did about a hazard. ``kind``: record, close, confirm or paper; ``on``: the day it is about.
+    """What a person did about a hazard. ``kind``: record, close, confirm, extend, supervise or paper; ``on``: its day.
     ``known``: the keys of the forms of that day that were in the ledger already; a form of the same day that comes
     later was not known to the person. ``form``: for a confirmation, the form in which the hazard was first said;
     ``same_as``: the number of the hazard that it is, empty: a hazard of its own. ``told``: what no column of the form
@@ -138,12 +163,14 @@ class LedgerAct:
     same_as: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
     paper: IssuedPaper | None = None
+    extension: Extension | None = None
+    supervision: Supervision | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerStep:
     """One thing that happened to a hazard. ``kind``: found, seen, missed, claimed, noted, done, closed, reopened,
-    confirmed, paper or refused; ``why``: the code of a reason with what it names."""
+    confirmed, extended, supervised, paper or refused; ``why``: the code of a reason with what it names."""
 
     __pydantic_config__ = CLOSED
     kind: str
@@ -163,8 +190,9 @@ class LedgerHazard:
     ``found_on`` is the day since which it is open, ``first_on`` the day on which it was said for the first time.
     ``numbers``: all under which it was ever written. ``missed``: forms since the last that showed it. ``perhaps``: the
     numbers of the hazards that it may be, while nobody has confirmed it. ``named``: whoever was ever responsible.
-    ``what`` and ``proofs`` are of the work that was last said to be done; those of earlier work stand in ``steps``.
-    ``told``: what was last said of it for its papers, since it is open; ``papers``: all that were ever made of it."""
+    ``what``, ``proofs`` and ``consent_on`` (of an authority, to resume) are of the work that was last said to be done,
+    ``extensions``, ``supervision`` and ``told`` (for its papers) of the time since it was found (again); all of before
+    stands in ``steps``. ``papers``: all that were ever made of it."""
 
     __pydantic_config__ = CLOSED
     known: KnownHazard
@@ -185,6 +213,9 @@ class LedgerHazard:
     what: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[IssuedPaper, ...] = ()
+    consent_on: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    supervision: Supervision | None = None
     steps: tuple[LedgerStep, ...] = ()
 
     @property

@@ -18,6 +18,7 @@ from . import (
     interview,
     ledger,
     ledger_papers,
+    ledger_terms,
     library,
     page,
     pipelines,
@@ -47,6 +48,7 @@ _ROOMS = (
     returncopy.TEXTS,
     ledger.TEXTS,
     ledger_papers.TEXTS,
+    ledger_terms.TEXTS,
     cli.TEXTS,
 )
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}

@@ -117,7 +117,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "known.milder": ("这次降成了一般隐患，没有说明", "it has become a general hazard without a word"),
     "known.removed": ("这次写的是已当场消除，但没有整改完成日期、整改说明和验收", "it is said to be removed at once, without the day, the work done and an acceptance"),
     "known.older": ("这份表的检查日期（{value}）早于发现日期（{other}），或者有一个日期没有写", "this form is dated {value}, before the finding ({other}), or one of the days is missing"),
-    "known.done-before": ("整改完成日期 {value} 早于发现日期 {other}；请核对整改完成日期", "the work is dated {value}, before the finding on {other}"),
+    "known.done-before": ("整改完成日期 {value} 早于发现（最后查到）日期 {other}；请核对整改完成日期", "the work is dated {value}, before the hazard was found (last seen) on {other}"),
     "known.done-after": ("{column} {value} 晚于检查日期 {other}；请核对这两个日期，检查以后才整改好的，下次再写", "{column} {value} lies after the check on {other}"),
     "known.proposed": ("整改记录没有写部位、设备或隐患编号，不能确定就是这一条；请照上次写上（{other}）", "the record names no place, device or number, so that it may be another hazard's; add it as it was ({other})"),
     "known.person": ("验收人“{value}”就是责任人（这次或上次写的责任人是“{other}”）；重大隐患请由责任人以外的人验收", "“{value}”, who accepted it, is responsible for it (now or then: “{other}”); a major hazard is accepted by somebody else"),

@@ -80,6 +80,30 @@ def test_the_round_of_a_month(folder):
     assert "3 条事件" in said(folder, "verify", "--ledger", "备份.db")
 
 
+def test_more_time_and_supervision(folder):
+    said(folder, "import", "九月.jsonl")
+    no = numbers(folder)["1号喷漆室"]
+    day = ("--on", "2026-12-02")
+    more = ("--until", "2027-01-20", "--reason", "配件未到货", "--asked", "2026-12-01", "--granted-by")
+    assert "HZ752" in said(folder, "extend", no, *more, "丙某", *day, code=2)
+    assert "HZ503" in said(folder, "extend", no, "--until", "以后", *day, code=2)
+    assert "整改中" in said(folder, "supervise", no, "--body", "示例县应急管理局", "--level", "县级", *day)
+    assert "整改中" in said(folder, "extend", no, *more, "示例县应急管理局", *day)
+    (row,) = [row for row in listed(folder) if row["no"] == no]
+    assert (row["deadline"], row["extensions"], row["supervised"]) == ("2027-01-20", 1, "县级 示例县应急管理局")
+    shown = said(folder, "show", no)
+    assert "挂牌督办（县级 示例县应急管理局）" in shown
+    assert "2026-12-05 → 2027-01-20 配件未到货 示例县应急管理局" in shown
+    assert "4 条事件" not in said(folder, "verify")
+    assert "3 条事件" in said(folder, "verify")
+    (folder / "验收.pdf").write_bytes(b"the acceptance")
+    assert "HZ732" in said(folder, "record", no, "--what", "同意恢复", "--consent", "2026-12-02", *day, code=2)
+    agreed = ("--what", "同意恢复", "--consent", "2026-12-03", "--paper", "同意.pdf")
+    assert "整改中" in said(folder, "record", no, *agreed, "--on", "2026-12-03")
+    done = ("--what", "更换探头", "--done", "2026-12-03", "--by", "戊某", "--paper", "验收.pdf", "--on", "2026-12-03")
+    assert "已销号" in said(folder, "close", no, *done)
+
+
 def test_csv_and_workbook_hold_what_the_list_holds(folder):
     said(folder, "import", "九月.jsonl")
     rows = listed(folder, "--all")

@@ -30,9 +30,10 @@ from sqlalchemy.exc import DBAPIError
 from hazardcheck.errors import HazardcheckError, UsageError
 from hazardcheck.ledger import open_ledger as opening
 from hazardcheck.ledger.hazard_query import HazardFilter, listed, the_hazard
-from hazardcheck.ledger.ledger_checks import back_up, checked, make_all
+from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.ledger.period_figures import period_figures
+from hazardcheck.ledger.remade_tables import make_all
 from hazardcheck.ledger.tables import LAYOUT, acts, aliases, forms, hazards, meta, turns
 from hazardcheck.ledger.write_events import Writer, append, head_of, import_forms, write_act
 from hazardcheck.model.base import Status
@@ -284,6 +285,18 @@ def test_a_newer_layout_is_refused(ledger):
         connection.execute(meta.update().values(value=str(LAYOUT + 1)))
     with pytest.raises(UsageError, match="HZ706"):
         open_ledger(ledger_place(ledger))
+
+
+def test_the_tables_of_an_older_layout_are_made_anew(ledger):
+    enter(ledger, *FORMS)
+    before, head = tables(ledger), head_in(ledger)
+    with ledger.writing() as connection:
+        connection.execute(text("ALTER TABLE hazards DROP COLUMN supervised"))
+        connection.execute(text("DROP TABLE aliases"))
+        connection.execute(meta.update().values(value="1"))
+    again = open_ledger(ledger_place(ledger))
+    assert (tables(again), head_in(again)) == (before, head)
+    assert is_whole(again)
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 100])

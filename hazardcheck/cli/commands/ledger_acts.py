@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,6 +28,7 @@ TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", h
 PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
 ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help=say("help.ledger.by"))]
 TellOption = Annotated[list[str] | None, typer.Option("--tell", metavar="NAME=TEXT", help=say("help.ledger.tell"))]
+ConsentOption = Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))]
 
 
 def record(
@@ -38,6 +40,7 @@ def record(
     paper: PaperOption = None,
     by: ByOption = "",
     tell: TellOption = None,
+    consent: ConsentOption = None,
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
@@ -48,7 +51,7 @@ def record(
     told = _told(tell)
     if not (what.strip() or photo or paper or told):
         raise UsageError("HZ716", where="ledger record")
-    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, None, told)
+    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent, told)
 
 
 def close(
@@ -59,7 +62,7 @@ def close(
     taken: TakenOption = None,
     paper: PaperOption = None,
     by: ByOption = "",
-    consent: Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))] = None,
+    consent: ConsentOption = None,
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
@@ -101,36 +104,57 @@ def _act(
     told: dict[str, str],
 ) -> None:
     """Write one act down. Proofs are read before the ledger is held: a large photo keeps nobody waiting."""
+    from .. import option_values as options
+
+    proofs = proofs_of(photo, paper, taken)
+    about = AboutHazard(number, ledger, options.judged_day(on), enterprise, item, by)
+    days = {"done_on": named_day(done, "--done"), "consent_on": named_day(consent, "--consent")}
+    write_down(about, kind, what=what, proofs=proofs, told=told, **days)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutHazard:
+    """Which hazard of which ledger an act is about, of which day, and who says it."""
+
+    number: str
+    ledger: str
+    day: date
+    enterprise: str
+    item: str
+    by: str
+
+
+def write_down(about: AboutHazard, kind: str, **said: Any) -> None:
+    """Write one act down with what it says, and tell the state after it."""
     from ...ledger.hazard_query import the_hazard
     from ...ledger.write_events import enterprise_of, known_forms, write_act
     from ...model.ledger import LedgerAct
-    from .. import option_values as options
 
-    day, taken_on = options.judged_day(on), _day(taken, "--taken-on")
-    proofs = [_proof("photo", path, taken_on) for path in photo or ()]
-    proofs += [_proof("paper", path, None) for path in paper or ()]
-    with opened(ledger).writing() as connection:
-        group, hazard = the_hazard(connection, number, enterprise, item)
+    with opened(about.ledger).writing() as connection:
+        group, hazard = the_hazard(connection, about.number, about.enterprise, about.item)
         act = LedgerAct(
             kind=kind,
             item=hazard.finding.item,
             no=hazard.no,
-            on=day,
+            on=about.day,
             enterprise=enterprise_of(connection, group),
-            by=by,
-            what=what,
-            done_on=_day(done, "--done"),
-            proofs=tuple(proofs),
-            consent_on=_day(consent, "--consent"),
-            known=known_forms(connection, group, day),
+            by=about.by,
+            known=known_forms(connection, group, about.day),
             form=hazard.form,
-            told=told,
+            **said,
         )
-        after = write_act(connection, group, hazard, act, writer(by))
+        after = write_act(connection, group, hazard, act, writer(about.by))
     note_line(say("ledger.done", no=after.no, state=say(f"ledger.state.{after.state}")))
 
 
-def _day(text: str | None, option: str) -> date | None:
+def proofs_of(photo: list[Path] | None, paper: list[Path] | None, taken: str | None) -> tuple[Proof, ...]:
+    """Photos and papers by their hashes; ``taken``: the day of the photos."""
+    taken_on = named_day(taken, "--taken-on")
+    photos = [_proof("photo", path, taken_on) for path in photo or ()]
+    return (*photos, *(_proof("paper", path, None) for path in paper or ()))
+
+
+def named_day(text: str | None, option: str) -> date | None:
     """The day of an option; nothing where it is not given. UsageError HZ503."""
     from ...rules.reading.written_days import day_of
 

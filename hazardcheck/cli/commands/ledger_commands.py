@@ -13,6 +13,7 @@ from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
 from . import ledger_acts as deeds
+from . import ledger_terms as terms
 from . import ledger_views as views
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def build() -> typer.Typer:
     group.command("show", help=say("help.ledger.show"))(views.show)
     group.command("record", help=say("help.ledger.record"))(deeds.record)
     group.command("close", help=say("help.ledger.close"))(deeds.close)
+    group.command("extend", help=say("help.ledger.extend"))(terms.extend)
+    group.command("supervise", help=say("help.ledger.supervise"))(terms.supervise)
     group.command("confirm", help=say("help.ledger.confirm"))(deeds.confirm)
     group.command("stats", help=say("help.ledger.stats"))(views.stats)
     group.command("export", help=say("help.ledger.export"))(views.export)
@@ -115,7 +118,8 @@ def verify(
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
     """The chain, and every table against it. Exit 1: something is wrong."""
-    from ...ledger.ledger_checks import checked, make_all
+    from ...ledger.ledger_checks import checked
+    from ...ledger.remade_tables import make_all
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")

@@ -123,8 +123,9 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
     if is_before(later.checked_on, known.seen_on):
         return _older(known, later, closure)
     # a register may name what was mended before the check; when a row that nobody could place was found is not known
-    if not known.doubt and (closure.done_on is None or is_before(closure.done_on, known.found_on)):
-        days = _days(closure.done_on, known.found_on)
+    last = known.seen_on or known.found_on  # it was there after whatever was done before that
+    if not known.doubt and (closure.done_on is None or is_before(closure.done_on, last)):
+        days = _days(closure.done_on, last)
         return Reason(code="known.done-before", params=days, at=closure, name="done_on")
     for name, column in (("done_on", "整改完成日期"), ("accepted_on", "验收日期")):
         day: date | None = getattr(closure, name)

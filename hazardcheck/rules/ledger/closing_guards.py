@@ -9,7 +9,6 @@ with the paper. Example: 甲 is responsible, ``--by 甲`` accepts nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from ...model.base import Grade
@@ -17,18 +16,16 @@ from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..closing.bare_claims import is_bare
 from ..closing.person_names import is_person, is_same_person
 from ..reading.answer_words import is_given, is_substantial, says_undone
+from .refused_act import Refusal
 from .state_table import next_state
+from .term_guards import term_refusals
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why something is not done: a code of ``words`` and what its sentence names."""
-
-    code: str
-    params: dict[str, str] = field(default_factory=dict)
-
-
-_HAPPENING = {"close": Happening.ACCEPTED, "confirm": Happening.CONFIRMED}
+_HAPPENING = {
+    "close": Happening.ACCEPTED,
+    "confirm": Happening.CONFIRMED,
+    "extend": Happening.EXTENDED,
+    "supervise": Happening.SUPERVISED,
+}
 
 
 def happening_of(act: LedgerAct) -> Happening:
@@ -47,6 +44,9 @@ def _refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if act.kind == "confirm":
         return
     yield from _wrong_days(hazard, act)
+    yield from term_refusals(hazard, act)
+    if act.consent_on is not None:
+        yield from _consent_given(hazard, act)
     if act.kind == "close":
         yield from _missing_proof(hazard, act)
 
@@ -59,6 +59,9 @@ def _wrong_days(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if act.done_on is not None:
         if since is not None and act.done_on < since:
             yield Refusal("HZ722", {"value": act.done_on.isoformat(), "other": since.isoformat()})
+        if last is not None and act.done_on < last:
+            # it was there after that work
+            yield Refusal("HZ721", {"value": act.done_on.isoformat(), "other": last.isoformat()})
         if act.done_on > act.on:
             yield Refusal("HZ723", {"value": act.done_on.isoformat(), "other": act.on.isoformat()})
     for proof in act.proofs:
@@ -77,11 +80,18 @@ def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
         return
     if (act.done_on or hazard.done_on) is None:
         yield Refusal("HZ727")
-    if not any(proof.kind == "paper" or is_after(proof, hazard.known.found_on) for proof in proofs):
+    has_order = hazard.known.stop in ("onsite", "penalty")
+    if not _shows_work(proofs, _last_there(hazard), has_order=has_order):
         yield Refusal("HZ728")
     yield from _wrong_person(hazard, act)
-    if hazard.known.stop in ("onsite", "penalty"):
+    if has_order:
         yield from _stop_stands(hazard, act)
+
+
+def _shows_work(proofs: list[Proof], since: date | None, *, has_order: bool) -> bool:
+    """Whether a picture or paper shows the work; the paper by which an authority consents is not it."""
+    papers = [proof for proof in proofs if proof.kind == "paper"]
+    return any(is_after(proof, since) for proof in proofs) or len(papers) > has_order
 
 
 def _wrong_person(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
@@ -96,19 +106,39 @@ def _wrong_person(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
 
 
 def _stop_stands(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
-    # after the removal, not only after the finding (安全生产法 65(1)(3))
-    days = [day for day in (hazard.known.found_on, act.done_on or hazard.done_on) if day]
-    since = max(days, default=None)
-    if act.consent_on is None or not any(proof.kind == "paper" for proof in act.proofs):
+    """An ordered stop ends with the consent, which may have been noted before, but not before the work was done."""
+    told = act.consent_on or hazard.consent_on
+    if told is None or not any(proof.kind == "paper" for proof in (*hazard.proofs, *act.proofs)):
         yield Refusal("HZ732", {"detail": f"ledger.stop.{hazard.known.stop}"})
-    elif act.consent_on > act.on or (since is not None and act.consent_on < since):
-        told = {"value": act.consent_on.isoformat(), "other": since.isoformat() if since else "—"}
-        yield Refusal("HZ733", told)
+    elif act.consent_on is None:
+        yield from _consent_day(hazard, act, told)
+
+
+def _consent_given(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
+    """A consent is somebody else's paper, of a day between the work and the record."""
+    if not any(proof.kind == "paper" for proof in (*hazard.proofs, *act.proofs)):
+        yield Refusal("HZ732", {"detail": f"ledger.stop.{hazard.known.stop or 'onsite'}"})
+    assert act.consent_on is not None
+    yield from _consent_day(hazard, act, act.consent_on)
+
+
+def _consent_day(hazard: LedgerHazard, act: LedgerAct, told: date) -> Iterator[Refusal]:
+    # after the removal, not only after the finding (安全生产法 65(1)(3))
+    days = [day for day in (_last_there(hazard), act.done_on or hazard.done_on) if day]
+    since = max(days, default=None)
+    if told > act.on or (since is not None and told < since):
+        yield Refusal("HZ733", {"value": told.isoformat(), "other": since.isoformat() if since else "—"})
+
+
+def _last_there(hazard: LedgerHazard) -> date | None:
+    """The last day on which the hazard was there: what is of a day before that shows nothing of its end."""
+    days = [day for day in (hazard.known.found_on, hazard.known.seen_on) if day]
+    return max(days, default=None)
 
 
 def after_proofs(hazard: LedgerHazard, more: tuple[Proof, ...] = ()) -> list[Proof]:
-    """What can show the work: not a photo that was taken before the hazard was found (again)."""
-    since = hazard.known.found_on
+    """What can show the work: not a photo that was taken before the hazard was last seen."""
+    since = _last_there(hazard)
     return [one for one in (*hazard.proofs, *more) if not (one.taken_on and since and one.taken_on < since)]
 
 

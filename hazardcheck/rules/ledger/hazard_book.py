@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from ...model.assessment import Finding
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
@@ -12,6 +13,15 @@ from ..known.same_hazard import same_number, same_place
 from ..reading.answer_words import is_given
 from .ledger_hazard import known_again, with_text
 from .state_table import next_state
+
+
+def _held_deadline(hazard: LedgerHazard, finding: Finding) -> date | None:
+    """The end of a hazard that got more time: a form that repeats the end of before takes nothing back, one that
+    promises an earlier one is taken at its word."""
+    before, now = hazard.extensions[-1].was, hazard.known.deadline
+    said = finding.deadline
+    is_earlier = said is not None and (before is None or said < before)
+    return min((day for day in (now, said if is_earlier else None) if day), default=None)
 
 
 class HazardBook:
@@ -46,10 +56,12 @@ class HazardBook:
         known = known_again(hazard.known, finding, form, anew=was_closed)
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
         if is_undone:
-            hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="")
+            hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="", consent_on=None)
         if was_closed:
-            # it came back: cause and plan are asked anew, the old ones stand in its steps
-            hazard = replace(hazard, told={})
+            # it came back: cause, plan and more time are asked anew, the old ones stand in its steps
+            hazard = replace(hazard, told={}, extensions=(), supervision=None)
+        elif hazard.extensions:
+            known = replace(known, deadline=_held_deadline(hazard, finding))
         self._bears(hazard.finding.item, number, place)
         step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
         self.hazards[place] = replace(

@@ -18,6 +18,7 @@ TABLE: dict[HazardState, dict[Happening, HazardState]] = {
         Happening.MISSED: _U,
         Happening.NOTED: _U,
         Happening.CONFIRMED: _R,
+        Happening.SUPERVISED: _U,
     },
     _R: {
         Happening.SEEN: _R,
@@ -27,6 +28,8 @@ TABLE: dict[HazardState, dict[Happening, HazardState]] = {
         Happening.NOTED: _R,
         Happening.DONE: _A,
         Happening.ACCEPTED: _C,
+        Happening.EXTENDED: _R,
+        Happening.SUPERVISED: _R,
     },
     _A: {
         # seen after the work: it was not done
@@ -37,6 +40,8 @@ TABLE: dict[HazardState, dict[Happening, HazardState]] = {
         Happening.NOTED: _A,
         Happening.DONE: _A,
         Happening.ACCEPTED: _C,
+        Happening.EXTENDED: _A,
+        Happening.SUPERVISED: _A,
     },
     _C: {
         Happening.SEEN: _R,

@@ -46,7 +46,7 @@ TABLE: dict[str, tuple[State, dict[str, Any], str, str, str]] = {
                                     "验收日期 2026-11-17 早于整改完成日期 2026-11-18", "accepted_on"),
     "done on no day": (State.OK, {"done_on": None}, HALF, "没有写整改完成日期", "done_on"),
     "done before it was found": (State.OK, {"done_on": date(2026, 11, 1)}, EARLIER,
-                                 "整改完成日期 2026-11-01 早于发现日期 2026-11-05", "done_on"),
+                                 "整改完成日期 2026-11-01 早于发现（最后查到）日期 2026-11-05", "done_on"),
     "done after the check": (State.OK, {"done_on": date(2026, 11, 28), "accepted_on": date(2026, 11, 29)}, EARLIER,
                              "整改完成日期 2026-11-28 晚于检查日期 2026-11-25", "done_on"),
     "nothing was done": (State.OK, {"done_note": ""}, HALF, "没有写整改说明", "done_note"),

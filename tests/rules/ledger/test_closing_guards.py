@@ -109,3 +109,38 @@ def test_not_from_every_state(state):
 def test_a_day_before_it_was_last_seen_proves_nothing():
     (one,) = replayed([form(SEPTEMBER, hazard()), form(date(2026, 11, 6), hazard())], []).hazards
     assert refused(one) == "HZ721"
+
+
+def test_work_of_before_it_was_last_seen_proves_nothing():
+    (one,) = replayed([form(SEPTEMBER, hazard()), form(NOVEMBER, hazard())], []).hazards
+    assert refused(one, done_on=OCTOBER) == "HZ721"
+    assert refused(one, done_on=NOVEMBER, proofs=(photo(OCTOBER),)) == "HZ728"
+    assert refused(one, done_on=NOVEMBER, proofs=(photo(NOVEMBER),)) == ""
+
+
+@pytest.mark.parametrize(
+    ("proofs", "code"),
+    [
+        ((photo(kind="paper"),), "HZ728"),
+        ((photo(kind="paper"), photo(kind="paper", name="验收.pdf")), ""),
+        ((photo(kind="paper"), photo(NOVEMBER)), ""),
+    ],
+)
+def test_the_paper_of_the_consent_does_not_show_the_work(proofs, code):
+    assert refused(known(stop="onsite"), consent_on=NOVEMBER, proofs=proofs) == code
+
+
+def test_a_consent_may_be_noted_before_the_acceptance():
+    found = form(SEPTEMBER, hazard(), stop="onsite")
+    (one,) = replayed([found], []).hazards
+    paper = (photo(kind="paper", name="同意.pdf"),)
+    done = act(one, "record", OCTOBER, what="更换探头", done_on=OCTOBER, by="丙某", proofs=(photo(OCTOBER),))
+    agreed = act(one, "record", NOVEMBER, what="同意恢复", consent_on=NOVEMBER, proofs=paper)
+    closed = act(one, "close", NOVEMBER, by="戊某")
+    (after,) = replayed([found], [done, agreed, closed]).hazards
+    assert (after.state, after.consent_on) == (HazardState.CLOSED, NOVEMBER)
+    (after,) = replayed([found], [done, closed]).hazards
+    assert after.steps[-1].why == "HZ732"
+    early = replace(agreed, consent_on=SEPTEMBER)
+    (after,) = replayed([found], [done, early, closed]).hazards
+    assert [step.why for step in after.steps if step.kind == "refused"] == ["HZ733", "HZ732"]

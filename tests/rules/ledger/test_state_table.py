@@ -11,11 +11,11 @@ from hazardcheck.rules.ledger.state_table import next_state
 
 U, R, A, C = HazardState
 CELLS = """
-              seen seen-removed proved missed noted done accepted confirmed
-unconfirmed   U    U            -      U      U     -    -        R
-rectifying    R    A            C      R      R     A    C        -
-awaiting      R    A            C      A      A     A    C        -
-closed        R    A            -      -      C     -    -        -
+              seen seen-removed proved missed noted done accepted confirmed extended supervised
+unconfirmed   U    U            -      U      U     -    -        R         -        U
+rectifying    R    A            C      R      R     A    C        -         R        R
+awaiting      R    A            C      A      A     A    C        -         A        A
+closed        R    A            -      -      C     -    -        -         -        -
 """
 LETTERS = {"U": U, "R": R, "A": A, "C": C, "-": None}
 
