@@ -96,15 +96,18 @@ class House:
 
     @cached_property
     def circles(self) -> list[list[str]]:
-        """Modules of one room that import each other, whether at the top or inside a function."""
+        """Modules that import each other, whether at the top or inside a function."""
         arrows: dict[str, set[str]] = defaultdict(set)
         for name, module in self.modules.items():
-            for target, _ in self.imports(module):
-                if self.modules[target].room == module.room and not name.startswith(f"{target}."):
-                    arrows[name].add(target)
+            arrows[name] = {target for target, _ in self.imports(module)} | self._named_packages(module)
         reach = {name: _reached(name, arrows) for name in self.modules}
         found = {frozenset(n for n in reach[name] if name in reach[n]) for name in self.modules if name in reach[name]}
         return sorted(sorted(circle) for circle in found)
+
+    def _named_packages(self, module: Module) -> set[str]:
+        """``reports.summary`` for ``from . import front_charts`` in it: what its ``__init__`` imports is loaded too."""
+        nodes = (node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom))
+        return {base for base in (self._base(module, node) for node in nodes) if base in self.modules} - {module.name}
 
     @cached_property
     def changed_globals(self) -> list[str]:

@@ -51,7 +51,7 @@ from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
-from hazardcheck.reports import summary
+from hazardcheck.reports.summary import whole_summary as summary
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import mark_of, overview_of
 from hazardcheck.rules.run.tally import count_run

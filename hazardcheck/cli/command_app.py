@@ -1,4 +1,4 @@
-"""The commands. Each lives in a module of its own and imports what it needs only when it runs."""
+"""The commands. Each lives in a module of its own, which is loaded when its command is named and not before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from .spoken_language import say
 
 # Command → where it lives, and its help.
 COMMANDS = {
-    "checklist": ("checklist_commands", "build", "help.checklist"),
     "template": ("template_command", "template", "help.template"),
     "fill": ("fill_command", "fill", "help.fill"),
     "grade": ("grade_command", "grade", "help.grade"),
@@ -20,15 +19,17 @@ COMMANDS = {
     "map": ("map_command", "propose_map", "help.map"),
     "report": ("report_commands", "report", "help.report"),
     "schema": ("schema_command", "print_schema", "help.schema"),
-    "ledger": ("ledger_commands", "build", "help.ledger"),
     "what-if": ("whatif_command", "what_if", "help.whatif"),
     "why": ("report_commands", "why", "help.why"),
+    # groups
+    "checklist": ("checklist_commands", "build", "help.checklist"),
+    "ledger": ("ledger_commands", "build", "help.ledger"),
 }
 
 
 def build_app(named: str = "") -> typer.Typer:
-    """The application: with the command that is ``named`` alone, as each costs some time to describe; with all of them
-    where that is no command."""
+    """The application: with the command that is ``named`` alone, as each costs some time to load and describe. Where
+    that is no command, the list of all (for ``--help``, and for the name that somebody meant), which can't be run."""
     app = typer.Typer(
         help=say("help.app"),
         no_args_is_help=True,
@@ -38,14 +39,26 @@ def build_app(named: str = "") -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for name in (named,) if named in COMMANDS else COMMANDS:
-        module, function, told = COMMANDS[name]
-        command = getattr(import_module(f".commands.{module}", __package__), function)
-        if name in ("checklist", "ledger"):
-            app.add_typer(command(), name=name, help=say(told))
-        else:
-            app.command(name, help=say(told), cls=GroupedCommand)(command)
+    if named in COMMANDS:
+        _add_command(app, named)
+    else:
+        for name, (_, _, told) in COMMANDS.items():
+            app.command(name, help=say(told))(_only_listed)
     return app
+
+
+def _add_command(app: typer.Typer, name: str) -> None:
+    module, function, told = COMMANDS[name]
+    command = getattr(import_module(f".commands.{module}", __package__), function)
+    if name in ("checklist", "ledger"):
+        app.add_typer(command(), name=name, help=say(told))
+    else:
+        app.command(name, help=say(told), cls=GroupedCommand)(command)
+
+
+def _only_listed() -> None:
+    """Stands in the list for a command: the one that is run is always named, and then loaded."""
+    raise AssertionError
 
 
 def _options(

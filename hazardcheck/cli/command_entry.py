@@ -15,7 +15,7 @@ from . import spoken_language as language
 from .failure_document import complaint, error_complaints, print_document
 from .patient_stream import prepared_stream
 
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
+# Imported where used, for start-up: `--help` (6 × a bare Python) needs no command, noun, YAML or reader (26 ×).
 
 # Control characters but tab and line feed, marks that turn the direction of writing, halves of characters.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -23,7 +23,7 @@ def test_a_class_name_means_one_thing(house: House) -> None:
     assert house.doubles == {}
 
 
-def test_no_modules_of_a_room_import_each_other(house: House) -> None:
+def test_no_modules_import_each_other_not_even_inside_functions(house: House) -> None:
     assert house.circles == []
 
 

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from places import ROOT
 
-from hazardcheck.cli.command_app import build_app
+from hazardcheck.cli.command_app import COMMANDS, build_app
 from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.rules.criteria.clause_sources import oldest_comparison
@@ -81,8 +81,8 @@ def test_options_exist(path):
 
 
 def _all_help() -> str:
-    command = typer.main.get_command(build_app())
-    todo, names = [command], []
+    todo = [typer.main.get_command(build_app(name)) for name in COMMANDS]
+    names = []
     while todo:
         current = todo.pop()
         names += [option for parameter in current.params for option in parameter.opts]

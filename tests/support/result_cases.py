@@ -27,7 +27,7 @@ from hazardcheck.model.overview import Overview
 from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
-from hazardcheck.reports import summary
+from hazardcheck.reports.summary import whole_summary as summary
 from hazardcheck.rules.judging.score import item_counts
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import mark_of, overview_of

@@ -87,9 +87,9 @@ def _fill(
     *,
     parquet: bool,
 ) -> None:
-    from ...reports import summary
     from ...reports import unreadable_list as unreadable
     from ...reports.pages import run_page as index
+    from ...reports.summary import whole_summary as summary
 
     result, lang = picture.result, picture.result.run.lang
     name_folders(store)

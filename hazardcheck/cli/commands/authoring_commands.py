@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...authoring.safe_repairs import SafeRepair
     from ...errors import HazardcheckError
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=say("help.checklist.paths"))]
 

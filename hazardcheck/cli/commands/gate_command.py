@@ -10,7 +10,7 @@ import typer
 
 from ..spoken_language import current_language, say
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 
 def gate(

@@ -6,7 +6,7 @@ import typer
 
 from .. import grade_options as options
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 
 def grade(

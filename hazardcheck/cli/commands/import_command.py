@@ -14,7 +14,7 @@ from ..command_entry import note_line
 from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 
 def import_sheet(

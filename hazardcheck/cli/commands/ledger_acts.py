@@ -19,7 +19,7 @@ from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
 if TYPE_CHECKING:
     from ...model.ledger import LedgerHazard, Proof
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 WhatOption = Annotated[str, typer.Option("--what", help=say("help.ledger.what"))]
 DoneOption = Annotated[str | None, typer.Option("--done", metavar="DATE", help=say("help.ledger.done"))]

@@ -19,7 +19,7 @@ from ..spoken_language import current_language, say
 if TYPE_CHECKING:
     from ...ledger.hazard_query import HazardFilter
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.ledger.on"))]
 EnterpriseOption = Annotated[str, typer.Option("--enterprise", help=say("help.ledger.enterprise"))]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ...answersheet.mapping_proposal import Proposal
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 
 def propose_map(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...casebook.book_run import BookRun
     from ...rules.criteria.clause_sources import ComparedClause
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 # Half a year: a standard is revised and comes into force within about that time (AQ 3067: published in March, in force
 # in September).

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...model.outcome import Result
     from ...model.overview import Overview
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 
 def report(

@@ -10,7 +10,7 @@ import typer
 
 from ..spoken_language import say
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 # What we write; the others are what people write.
 _RESULTS = ("result", "result-line")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...model.written.checklist import Checklist
     from ...model.written.policy import Policy
 
-# What a command does is imported where it is done: `--help` describes all commands and loads none of it.
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 RESULTS = "results.jsonl"
 

@@ -26,8 +26,8 @@ from hazardcheck.model.overview import Entry, Overview
 from hazardcheck.model.review import Doubt, Evidence
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
-from hazardcheck.reports import summary
 from hazardcheck.reports.outcome_words import enterprise_name
+from hazardcheck.reports.summary import whole_summary as summary
 from hazardcheck.reports.summary.sheet_rows import MOST_LINKS
 from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import overview_of
