@@ -50,3 +50,9 @@ class UnreadableError(HazardcheckError):
 
 class OutputError(HazardcheckError):
     """The place where output should go has to be repaired (full, write-protected, not ours)."""
+
+
+class EngineError(HazardcheckError):
+    """Whoever runs the cluster can repair it. What is judged by now is kept, the rest could not be."""
+
+    exit_code = 3

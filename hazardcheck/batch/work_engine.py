@@ -28,7 +28,7 @@ def do_all(items: Iterable[Item], work: Work[Item, Shared, Done], engine: Engine
         return _done_here(_again(first, source), work)
     from .worker_pool import do_in_pool
 
-    return do_in_pool(_again(first, source), work, workers)
+    return do_in_pool(_again(first, source), work, workers, engine.tell)
 
 
 def _again(first: list[Item], rest: Iterator[Item]) -> Iterator[Item]:

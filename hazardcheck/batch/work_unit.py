@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -31,13 +31,24 @@ class Work(Generic[Item, Shared, Done]):
     lost: Callable[[Item, Shared], Done]
 
 
+class Tell(Protocol):
+    """Whoever passes on what an engine has to say: a code of ``words`` and its parameters."""
+
+    def __call__(self, code: str, **params: object) -> None: ...
+
+
+def _tell_nobody(code: str, **params: object) -> None: ...
+
+
 class Engine(NamedTuple):
     """``local`` or ``dask``. ``jobs`` None: as many as there are cores, if it is worth it. ``scheduler``: the address
-    of a Dask scheduler; empty for a cluster of this machine."""
+    of a Dask scheduler; empty for a cluster of this machine. ``tell``: who hears that the work goes slower than it
+    could, and why."""
 
     name: str = "local"
     jobs: int | None = None
     scheduler: str = ""
+    tell: Tell = _tell_nobody
 
 
 def worker_count(jobs: int | None) -> int:

@@ -2,7 +2,8 @@
 
 A worker that dies (killed, out of memory, an abort of the reading library) costs only the item that killed it: every
 worker writes down what it is at, so that only these few are tried once more, each alone, and the culprit's loss is
-told (``lost``); whatever else was under way is begun again.
+told (``lost``); whatever else was under way is begun again. A pool that never answers (a system on which processes
+can't speak to each other) is given up, that is told, and this process does the rest.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, NamedTuple
 
-from .work_unit import Done, Item, Shared, Work, begin_worker, chunks_of
+from .work_unit import Done, Item, Shared, Tell, Work, begin_worker, chunks_of
 
 # Inputs per task: sending one costs little then, and few are begun again when a worker dies.
 CHUNK = 16
@@ -27,6 +28,8 @@ CHUNK = 16
 _PATIENCE = 3
 # Chunks under way per worker: enough to keep them busy, few enough that memory stays bounded.
 _WINDOW = 4
+# Seconds in which nobody is at work and nothing comes, though work was given: the slowest start seen took five.
+ANSWER_WITHIN = 20.0
 
 
 @dataclass(slots=True)
@@ -37,10 +40,26 @@ class _ItemChunk:
     future: Future[list[Any]] | None = None
 
 
-def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int) -> Iterator[Done]:
-    """A bounded window of chunks is under way at any time."""
+class _SilentPoolError(Exception):
+    """Workers that were given work, are at none and send nothing."""
+
+
+def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: int, tell: Tell) -> Iterator[Done]:
+    """The results in order, from a pool for as long as it answers."""
     waiting = (_ItemChunk(dict(chunk)) for chunk in chunks_of(enumerate(items), CHUNK))
     running: deque[_ItemChunk] = deque()
+    try:
+        yield from _pooled(waiting, running, work, workers)
+    except _SilentPoolError:
+        tell("cli.pool.silent", seconds=round(ANSWER_WITHIN))
+        for part in chain(running, waiting):
+            yield from _unpooled(part, work)
+
+
+def _pooled(
+    waiting: Iterator[_ItemChunk], running: deque[_ItemChunk], work: Work[Item, Shared, Done], workers: int
+) -> Iterator[Done]:
+    """A bounded window of chunks is under way at any time: ``running`` holds what is not given yet."""
     pool = _Pool(workers, work)
     deaths = 0
     try:
@@ -51,14 +70,16 @@ def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: i
             if not running:
                 return
             try:
-                done = _result(running[0], work)
+                done = _result(running[0], work, pool)
             except BrokenProcessPool:
                 deaths += 1
                 pool, suspects = _Pool(workers, work), pool.at_work()
                 # the first item in line kills before it is written down, or no worker can start: it is tried alone
                 if deaths > _PATIENCE:
                     suspects.update(running[0].items)
-                running = _begun_again(running, pool, suspects)
+                again = _begun_again(running, pool, suspects)
+                running.clear()
+                running.extend(again)
                 continue
             deaths = 0
             running.popleft()
@@ -67,15 +88,22 @@ def do_in_pool(items: Iterator[Item], work: Work[Item, Shared, Done], workers: i
         pool.close()
 
 
-def _result(part: _ItemChunk, work: Work[Item, Shared, Done]) -> list[Done]:
+def _result(part: _ItemChunk, work: Work[Item, Shared, Done], pool: _Pool) -> list[Done]:
     if part.future is not None:
-        return part.future.result()
+        return pool.answer(part.future)
     return [_alone(item, work) for item in part.items.values()]
 
 
-def _begun_again(running: Iterable[_ItemChunk], pool: _Pool, suspects: set[int]) -> deque[_ItemChunk]:
+def _unpooled(part: _ItemChunk, work: Work[Item, Shared, Done]) -> list[Done]:
+    """A chunk of a pool that was given up: what it finished, else done here."""
+    if part.future is not None and _is_whole(part.future):
+        return part.future.result()
+    return [work.function(item, work.shared) for item in part.items.values()]
+
+
+def _begun_again(running: Iterable[_ItemChunk], pool: _Pool, suspects: set[int]) -> list[_ItemChunk]:
     """What was not finished when the pool broke, in its order: suspects to be tried alone, the others once more."""
-    parts: deque[_ItemChunk] = deque()
+    parts: list[_ItemChunk] = []
     for part in running:
         if part.future is None or _is_whole(part.future):
             parts.append(part)
@@ -96,7 +124,7 @@ def _alone(item: Item, work: Work[Item, Shared, Done]) -> Done:
     """The second and last try of an item during which a worker died."""
     pool = _Pool(1, work)
     try:
-        found: Done = pool.submit({0: item}).result()[0]
+        found: Done = pool.answer(pool.submit({0: item}))[0]
     except BrokenProcessPool:
         found = work.lost(item, work.shared)
     finally:
@@ -121,6 +149,16 @@ class _Pool:
             died: Future[list[Any]] = Future()
             died.set_exception(error)
             return died
+
+    def answer(self, future: Future[list[Any]]) -> list[Any]:
+        """What a chunk came to. _SilentPoolError: nobody is at work and it does not come; the workers are ended."""
+        while not wait((future,), ANSWER_WITHIN).done:
+            if all(number < 0 for number in self.bench):
+                # they hear nothing, and would keep this process from ending
+                for worker in multiprocessing.active_children():
+                    worker.kill()
+                raise _SilentPoolError
+        return future.result()
 
     def at_work(self) -> set[int]:
         """Of a pool that broke: the numbers of the items that were being done. The pool is closed with that."""

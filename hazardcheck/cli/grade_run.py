@@ -99,7 +99,12 @@ def _engine_of(running: Running) -> Engine:
     used = worker_count(running.jobs) if running.jobs is not None else None
     if used != running.jobs and not running.quiet:
         note_line(say("cli.jobs.capped", asked=running.jobs, used=used))
-    return Engine(running.engine, used, running.scheduler)
+
+    def tell(code: str, **params: object) -> None:
+        if not running.quiet:
+            note_line(say(code, **params))
+
+    return Engine(running.engine, used, running.scheduler, tell)
 
 
 def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from dask_cases import begun_cluster, slow
 from input_cases import find_inputs
 from places import SAMPLES
 from run_cases import graded, judged
@@ -22,7 +23,6 @@ from hazardcheck.batch.judge_run import Plan
 from hazardcheck.batch.kept_record import Record, grade_record, lost_record, read_line, unpacked_text
 from hazardcheck.batch.work_engine import do_all
 from hazardcheck.batch.work_unit import Engine, Work
-from hazardcheck.errors import UsageError
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, Status
 
@@ -120,18 +120,58 @@ def test_a_run_sees_the_same_whoever_does_the_work() -> None:
     assert pictures[0] == pictures[1]
 
 
-@pytest.mark.slow
-def test_a_scheduler_that_goes_away_is_told() -> None:
-    pytest.importorskip("distributed", reason="the dask extra is not installed")
-    process, address = begun_cluster()
-    try:
-        done = do_all(range(5_000), Work(slow, None, slow), Engine("dask", scheduler=address))
-        assert next(done) == 0
-        process.kill()
-        with pytest.raises(UsageError) as told:
-            for _ in done:
-                pass
-        assert told.value.code == "HZ553"
-    finally:
-        process.kill()
-        process.communicate(timeout=20)
+# ---- a pool that never answers
+
+
+def deaf(*_: object) -> None:
+    """How a worker begins on a system on which processes can't speak to each other."""
+    time.sleep(600)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is told, where an answer must come within a second."""
+    monkeypatch.setattr(pool, "ANSWER_WITHIN", 1.0)
+    told: list[str] = []
+    return told
+
+
+def engine_that_tells(told: list[str]) -> Engine:
+    return Engine(jobs=2, tell=lambda code, **_: told.append(code))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="workers inherit the deafness by fork")
+def test_a_pool_that_never_answers_is_given_up(impatient: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_begin_here", deaf)
+    work = Work(grade_record, SETTINGS, lost_record)
+    done = do_all(inputs(4), work, engine_that_tells(impatient))
+    assert [read_line(unpacked_text(record.line)) for record in done] == graded(inputs(4), SETTINGS)
+    assert impatient == ["cli.pool.silent"]
+    assert not multiprocessing.active_children()
+
+
+def silent_after(chunk: list[tuple[int, find.Input]]) -> list[Record]:
+    """A worker that does its first chunks, then hears nothing."""
+    if chunk[0][0] >= 20:
+        time.sleep(600)
+    return [grade_record(entry, SETTINGS) for _, entry in chunk]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="workers inherit the silence by fork")
+def test_a_pool_that_falls_silent_loses_nothing(impatient: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_do_numbered", silent_after)
+    work = Work(grade_record, SETTINGS, lost_record)
+    done = do_all(inputs(8), work, engine_that_tells(impatient))
+    assert [read_line(unpacked_text(record.line)) for record in done] == graded(inputs(8), SETTINGS)
+    assert impatient == ["cli.pool.silent"]
+
+
+def unhurried(item: int, _shared: None) -> int:
+    time.sleep(1.5 if item == 3 else 0)
+    return item
+
+
+def test_a_worker_that_takes_its_time_is_waited_for(impatient: list[str]) -> None:
+    done = do_all(range(40), Work(unhurried, None, unhurried), engine_that_tells(impatient))
+    assert list(done) == list(range(40))
+    assert impatient == []

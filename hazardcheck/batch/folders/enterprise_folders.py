@@ -1,4 +1,5 @@
-"""The folder of each enterprise: how it is named, and its page and papers, made over all cores.
+"""The folder of each enterprise: how it is named, and its page and papers, made over all cores, or by the workers of a
+cluster, which send what they made: they need not see the folder.
 
 What the journal knows to be written, and is found unchanged, is not written again.
 """
@@ -12,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 from ...model.outcome import Result
 from ...model.overview import Mark
@@ -63,6 +65,14 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFolder:
+    """What a worker elsewhere made for a task: file → its bytes."""
+
+    task: Task
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What was written: file → sha256."""
 
@@ -76,9 +86,14 @@ def write_papers(
 ) -> None:
     """The page and the papers of every enterprise, over all cores; unchanged ones are taken over from ``old``."""
     shell = replace(result, submissions=(), roster=None, review=())
-    work = Work(write_folder, shell, lost_folder)
-    local = Engine(jobs=engine.jobs)
-    for done in do_all(_tasks(store, folder, old, told), work, local):
+    tasks = _tasks(store, folder, old, told)
+    if engine.name == "dask" and engine.scheduler:
+        made = do_all(tasks, Work(make_folder, shell, lost_folder), engine)
+        written: Iterator[Written] = map(_put_folder, made)
+    else:
+        # a cluster of this machine is a pool that costs more
+        written = do_all(tasks, Work(write_folder, shell, lost_folder), Engine(jobs=engine.jobs, tell=engine.tell))
+    for done in written:
         store.folders.note_files(done.place, done.key, done.files)
         told()
 
@@ -120,14 +135,29 @@ def _taken_over(old: Path, here: Path, files: dict[str, str]) -> bool:
 
 
 def write_folder(task: Task, shell: Result) -> Written:
-    """Write the page of one enterprise and the papers it needs: what a worker does."""
+    """Write the page of one enterprise and the papers it needs: what a worker of this machine does."""
+    return _put_folder(make_folder(task, shell))
+
+
+def make_folder(task: Task, shell: Result) -> MadeFolder:
+    """Make the page of one enterprise and the papers it needs: what a worker of a cluster does."""
+    # the line is at home already
+    return MadeFolder(replace(task, line=b""), _made_files(task.line, shell))
+
+
+def _put_folder(made: MadeFolder) -> Written:
+    task = made.task
     shutil.rmtree(task.folder, ignore_errors=True)
     task.folder.mkdir(parents=True)
-    return Written(task.place, task.key, write_files(task.line, task.folder, shell))
+    return Written(task.place, task.key, _put_files(made.files, task.folder))
 
 
 def write_files(line: bytes, folder: Path, shell: Result) -> dict[str, str]:
     """The page and the papers in a folder that is there: file → sha256, the page first."""
+    return _put_files(_made_files(line, shell), folder)
+
+
+def _made_files(line: bytes, shell: Result) -> dict[str, bytes]:
     from ...reports import papers
     from ...reports.pages import submission_page as page
 
@@ -137,11 +167,15 @@ def write_files(line: bytes, folder: Path, shell: Result) -> dict[str, str]:
         paper = make(entry, shell.run)
         if paper is not None:
             made[name] = paper
+    return made
+
+
+def _put_files(made: dict[str, bytes], folder: Path) -> dict[str, str]:
     for name, data in made.items():
         (folder / name).write_bytes(data)
     return {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
 
 
-def lost_folder(task: Task, _shell: Result) -> Written:
+def lost_folder(task: Task, _shell: Result) -> NoReturn:
     """A folder whose writing killed its worker twice is a defect: there is no result without its papers."""
     raise RuntimeError(f"the papers of input {task.place + 1} cannot be written")
