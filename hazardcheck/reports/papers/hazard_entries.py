@@ -45,6 +45,13 @@ class HazardEntry:
         return self.finding.safe_meanwhile is True
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether something that an order needs was not filled in."""
+        one = self.finding
+        texts = (one.place, one.description, one.control_measure, one.measure, one.responsible, one.contingency)
+        return one.deadline is None or not clean(one.funds) or not all(is_given(clean(text)) for text in texts)
+
+    @property
     def name(self) -> str:
         """Title, place and device, for running text."""
         known = [one_line(text) for text in (self.finding.place, self.finding.device) if is_given(one_line(text))]
@@ -136,19 +143,18 @@ def clause_of(finding: Finding, shared: str = "") -> str:
 
 
 def situation(entry: HazardEntry, shared: str = "") -> str:
-    """The cell 隐患情况: item, clause, condition, place, description, one line each."""
+    """The cell 隐患: item and place, what is wrong (where nobody says it, what the criterion says), clause, number."""
     finding = entry.finding
-    lines = [one_line(finding.title), f"条款：{clause_of(finding, shared)}"]
-    if finding.condition_text:
-        lines.append(f"情形：{one_line(finding.condition_text)}")
+    lines = [entry.name if is_given(one_line(finding.place)) else f"{entry.name}　部位：{given(finding.place)}"]
+    if is_given(clean(finding.description)):
+        lines.append(given(finding.description))
+    else:
+        lines += [f"描述：{given(finding.description)}", *filter(None, (one_line(finding.condition_text),))]
+    lines.append(f"条款：{clause_of(finding, shared)}")
     if finding.number:
         typed = one_line(finding.number_typed)
         beside = f"（表中写“{typed}”）" if typed and typed != one_line(finding.number) else ""
         lines.append(f"隐患编号：{one_line(finding.number)}{beside}")
-    lines.append(f"部位：{given(finding.place)}")
-    if finding.device:
-        lines.append(f"设备：{given(finding.device)}")
-    lines.append(f"描述：{given(finding.description)}")
     if finding.grade_reason:
         lines.append(f"定级说明：{one_line(finding.grade_reason)}")
     if finding.eliminated is True and not entry.is_removed:

@@ -1,15 +1,17 @@
-"""整改通知书: the order to rectify, the list of hazards, the reply slip and the photo pages."""
+"""整改通知书: one page with the order and the list of hazards; behind it the reply slip, the photos, the duties with
+their basis."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...model.base import Stage, Verdict
 from ...model.outcome import Run, Submission
 from ..procedure_words import always_stopped, applied, procedure_lines, stage_kind
 from ..safe_text import one_line
-from .hazard_entries import HazardEntry, clause_of, entries, given, number_list
-from .notice_annexes import guide, hazard_list, photos, reply
+from .hazard_entries import HazardEntry, entries, given, number_list
+from .notice_annexes import earlier_lists, guide, photos, reply
+from .notice_list import open_table, removed_table
 from .paper_frame import (
     DRAFT,
     basis_of,
@@ -18,33 +20,34 @@ from .paper_frame import (
     enterprise_name,
     full_date,
     is_draft,
+    making_notes,
     number_line,
     open_questions,
     removed_word,
     stop_name,
 )
 from .paper_layout import finished, section
+from .paper_pictures import PaperPicture
 from .word_blocks import ADVICE, BLANK, paragraph, paragraphs
 
+Photos = Mapping[int, tuple[PaperPicture, ...]]
 
-def notice(submission: Submission, run: Run) -> bytes | None:
-    """The paper as .docx; None where nothing is left to be rectified or rechecked."""
+
+def notice(submission: Submission, run: Run, shown: Photos | None = None, digest: str = "") -> bytes | None:
+    """The paper as .docx; None where nothing is left to be rectified or rechecked. ``shown``: the photos of each
+    finding, by its place; ``digest``: the SHA-256 of the result that it is about."""
     listed = entries(submission, run)
     open_ = tuple(entry for entry in listed if not entry.is_removed)
     if not open_ and not (listed and _is_ordered(submission)):
         return None
     removed = listed[len(open_) :]
     body = [
-        *_letter(submission, run, open_, removed),
+        *_letter(submission, run, open_, removed, digest),
+        *_annexes(submission, run, listed, open_, shown or {}),
         section(),
-        *hazard_list(submission, run, open_, removed),
-        section(wide=True),
-        *(reply(submission, run, open_) if open_ else ()),
-        *photos(listed, "附件3" if open_ else "附件2", new_page=bool(open_)),
-        *(guide(submission) if is_draft(run) else ()),
-        section(last=True),
     ]
-    return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "")
+    pictures = [picture for many in (shown or {}).values() for picture in many]
+    return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "", pictures)
 
 
 def _is_ordered(submission: Submission) -> bool:
@@ -60,33 +63,33 @@ def _title(run: Run) -> str:
 
 
 def _letter(
-    submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]
+    submission: Submission,
+    run: Run,
+    open_: tuple[HazardEntry, ...],
+    removed: tuple[HazardEntry, ...],
+    digest: str,
 ) -> Iterable[str]:
     yield paragraph("PaperTitle", _title(run))
     if is_draft(run):
         yield paragraph("PaperSubtitle", f"（{DRAFT}）")
     yield paragraph("PaperNumber", number_line(run))
-    yield paragraph("PaperTo", _addressee(submission, run))
-    yield paragraph("PaperBody", _opening(submission, run, open_, removed))
-    parts = [
-        (f"隐患和{basis_word(submission)}", _grounds(run, open_, removed)),
-        ("整改要求", _demands(submission, run, open_)),
-    ]
-    if not is_draft(run):
-        parts.append(("须办理的事项和依据", _duties(submission, (*open_, *removed))))
+    name = enterprise_name(submission)
+    yield paragraph("PaperTo", f"{name}：" if is_draft(run) else f"{name}各有关部门、责任人：")
+    yield paragraph("PaperText", _opening(submission, run, open_, removed))
+    yield paragraph("PaperHeading1", f"一、隐患和{basis_word(submission)}")
+    yield from open_table(open_, removed, run)
+    yield from removed_table(removed, open_, run)
+    yield paragraph("PaperHeading1", "二、整改要求")
+    *demands, last = _demands(submission, run, open_)
+    yield paragraphs("PaperText", demands)
     questions = open_questions(submission)
     if questions:
-        parts.append(("尚未查清的事项", (questions,)))
-    for number, (heading, texts) in zip("一二三四", parts, strict=False):
-        yield paragraph("PaperHeading1", f"{number}、{heading}")
-        yield paragraphs("PaperBody", texts)
-    yield from _annexes(open_)
-    yield from closing(submission, run, [("签发人：", "日期："), ("接收人：", "日期：")])
-
-
-def _addressee(submission: Submission, run: Run) -> str:
-    name = enterprise_name(submission)
-    return f"{name}：" if is_draft(run) else f"{name}各有关部门、责任人："
+        yield paragraph("PaperText", last)
+        yield paragraph("PaperHeading1", "三、尚未查清的事项")
+        last = questions
+    # with the signatures: nobody signs on a page without text
+    yield paragraph("PaperTextKeep", last)
+    yield from closing(submission, run, [("签发人：", "日期："), ("接收人：", "日期：")], digest)
 
 
 def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> str:
@@ -94,42 +97,21 @@ def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], r
     found = f"{day}对你单位{'复查' if run.stage is Stage.RECHECK else '检查'}" if is_draft(run) else f"{day}自查"
     gone = removed_word(run)
     if not open_:
-        return f"经{found}，附件1所列隐患{gone}。现将留存证据和报告的要求通知如下："
+        return f"经{found}，下列隐患{gone}。现将留存证据和报告的要求通知如下："
     also = f"；第{_span(removed)}项{gone}" if removed else ""
     left = len(submission.unseen)
-    also += f"；另有以前查出的隐患 {left} 条没有交代清楚下落，按没有销号处理" if left else ""
-    return f"经{found}，附件1所列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
+    also += f"；另有以前查出的隐患 {left} 条没有交代清楚下落（附件1），按没有销号处理" if left else ""
+    return f"经{found}，下列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
 
 
 def _span(listed: Iterable[HazardEntry]) -> str:
     return number_list(entry.number for entry in listed)
 
 
-def _grounds(run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> Iterable[str]:
-    """The major ones, a few by name with their clause (an order must be precise), many by their numbers in annex 1."""
-    major = [entry for entry in (*open_, *removed) if entry.is_major]
-    others = "其余为一般事故隐患，见附件1。" if len(major) < len(open_) + len(removed) else ""
-    if not major:
-        yield "所列均为一般事故隐患，见附件1。"
-        return
-    if len(major) > _NAMED:
-        yield f"附件1第{_span(major)}项按表中所引条款判定为重大事故隐患。{others}"
-        return
-    yield "下列隐患按所引条款判定为重大事故隐患："
-    for entry in major:
-        state = f"（{removed_word(run)}）" if entry.is_removed else ""
-        yield f"附件1第{entry.number}项：{entry.name}，{clause_of(entry.finding)}{state}。"
-    yield from filter(None, (others,))
-
-
-# So many major hazards are named in the letter itself.
-_NAMED = 5
-
-
 def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
     kind = stage_kind(run.stage)
     stopped = always_stopped(submission, kind)
-    texts = list(_open_demands() if open_ else _REMOVED_DEMANDS)
+    texts = list(_open_demands(submission, run, open_) if open_ else _REMOVED_DEMANDS)
     if open_ and all(entry.finding.item in stopped for entry in open_):
         # where the law stops the work whatever holds, "if it is not safe" would say less
         texts = [text.replace(_IF_UNSAFE, "") for text in texts]
@@ -152,20 +134,26 @@ _UNSEEN_DEMAND = (
     "附件1所列以前查出、没有交代清楚下落的隐患，立即查清、逐条补报：仍有的，继续按原通知整改；已整改的，"
     "补报整改和验收记录。补报以前按没有消除管理，不得解除管控措施、不得恢复停用的部位和设备。"
 )
-_REMOVED_DEMANDS = ("保存整改前后的证据（附件2）；属于重大事故隐患的，仍须报告。",)
+_REMOVED_DEMANDS = ("保存整改前后的证据（照片附后）；属于重大事故隐患的，仍须报告。",)
 
 
 _IF_UNSAFE = "；不能保证安全的，立即停止作业、撤出人员"
 
 
-def _open_demands() -> Iterable[str]:
-    yield "按附件1逐项整改，责任、措施、资金、时限、预案五落实。"
+def _open_demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> Iterable[str]:
+    duties = "" if is_draft(run) or not _has_duties(submission) else "，办理附件所列须办理的事项"
+    yield f"逐项整改，责任、措施、资金、时限、预案五落实；整改完成前落实管控措施{_IF_UNSAFE}{duties}。"
+    lacking = [entry.number for entry in open_ if entry.has_gaps]
+    if lacking:
+        advice = any(entry.finding.typical_control or entry.finding.typical_measures for entry in open_)
+        more = f"标有{ADVICE}的是检查表列出的通用做法，是否采用由签发人决定。" if advice else ""
+        yield (
+            f"第{number_list(lacking)}项标有{BLANK}的，由签发人补齐或者限时补齐；"
+            f"停产、撤人和管控措施不等补齐，立即执行。{more}"
+        )
     yield (
-        f"附件1标有{BLANK}的，由签发人补齐或者限时补齐；停产、撤人和管控措施不等补齐，立即执行。"
-        f"标有{ADVICE}的是检查表列出的通用做法，是否采用由签发人决定。"
+        "整改完成后填写整改情况回复（附件），附整改前后照片，在整改期限前送签发人复查。复查人与整改责任人不得为同一人。"
     )
-    yield f"整改完成前，落实附件1所列管控措施{_IF_UNSAFE}。"
-    yield "整改完成后填写附件2，附整改前后照片（附件3），在整改期限前送签发人复查。复查人与整改责任人不得为同一人。"
 
 
 def _orders(submission: Submission) -> str:
@@ -173,6 +161,33 @@ def _orders(submission: Submission) -> str:
     rules = submission.outcome.rules if submission.outcome else ()
     ordering = (rule for rule in rules if rule.outcome in (Verdict.RECTIFY, Verdict.SHUTDOWN))
     return "；".join(dict.fromkeys(one_line(text) for rule in ordering for text in rule.basis))
+
+
+# ---- behind it
+
+
+def _has_duties(submission: Submission) -> bool:
+    return bool(submission.outcome and submission.outcome.rules)
+
+
+def _annexes(
+    submission: Submission, run: Run, listed: tuple[HazardEntry, ...], open_: tuple[HazardEntry, ...], shown: Photos
+) -> Iterable[str]:
+    """From a new page on; what the officer alone reads stands last, on a page of its own."""
+    parts: list[tuple[str, list[str]]] = []
+    if submission.unseen or submission.closures:
+        parts.append(("以前查出的隐患", list(earlier_lists(submission, listed))))
+    if open_:
+        parts.append(("整改情况回复（回执）", list(reply(submission, run, open_))))
+    parts.append(("整改前后照片", list(photos(listed, shown))))
+    if not is_draft(run) and _has_duties(submission):
+        parts.append(("须办理的事项和依据", [paragraphs("PaperText", _duties(submission, listed))]))
+    for number, (title, blocks) in enumerate(parts, 1):
+        yield paragraph("PaperAnnexNext" if number == 1 else "PaperAnnex", f"附件{number}　{title}")
+        yield from blocks
+    if is_draft(run):
+        yield from guide(submission)
+    yield from making_notes(submission, run)
 
 
 def _duties(submission: Submission, listed: tuple[HazardEntry, ...]) -> Iterable[str]:
@@ -186,9 +201,3 @@ def _duties(submission: Submission, listed: tuple[HazardEntry, ...]) -> Iterable
         told = "；".join(one_line(duty).rstrip("。；") for duty in duties) or "由有权的机关处理"
         title = f"{one_line(rule.title) or rule.id}" + (f"（第{about}项）" if about else "")
         yield f"{place}. {title}：{told}。依据：{basis_of(rule) or '没有载明'}。"
-
-
-def _annexes(open_: tuple[HazardEntry, ...]) -> Iterable[str]:
-    names = ["隐患清单", "整改情况回复（回执）", "整改前后照片"] if open_ else ["隐患清单", "整改前后照片"]
-    for number, name in enumerate(names, 1):
-        yield paragraph("PaperList", f"{number}. {name}") if number > 1 else paragraph("PaperBody", f"附件：1. {name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ...model.base import Stage, Status, Verdict
@@ -84,10 +84,8 @@ def open_questions(submission: Submission) -> str:
     return ""
 
 
-def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
-    """What stands under every paper: what made it, for whom, by which policy and criterion, from which file."""
-    outcome = submission.outcome
-    addressee = one_line(outcome.addressee if outcome else "") or "签发人"
+def making_notes(submission: Submission, run: Run) -> Iterable[str]:
+    """What stands at the end of every paper: by which policy and criterion, from which file, what was not given."""
     note = policy_note(submission, run, "zh")
     title, name = policy_names(run, submission)
     policy = f"判定政策：{title}（{name}）" + (f"。{note}" if note else "")
@@ -98,16 +96,29 @@ def source_notes(submission: Submission, run: Run) -> tuple[str, ...]:
     )
     source = one_line(submission.source).replace("\\", "/").rsplit("/", 1)[-1]
     lines = [
-        f"本文书由 hazardcheck 按所填内容自动生成，是给{addressee}的建议，由签发人核实负责。",
-        policy if policy.endswith("。") else f"{policy}。",
-        f"{basis_word(submission)}：{criteria or '未记载'}。",
-        f"来源文件：{source}；sha256 前12位：{submission.sha256.removeprefix('sha256:')[:12]}；"
+        f"编制说明。{policy if policy.endswith('。') else f'{policy}。'}",
+        f"{basis_word(submission)}：{criteria or '未记载'}。"
+        f"来源文件：{source}；sha256 前12位：{_short(submission.sha256)}；"
         f"阶段：{stage_word(run)}；检查日期：{submission.checked_on or '未填'}；判定日：{run.on}。",
     ]
+    outcome = submission.outcome
     if outcome and outcome.not_given:
         names = "、".join(_case_word(name) for name in outcome.not_given)
         lines.append(f"未提供的案情（从宽情形不适用，从严情形不推定）：{names}。")
-    return tuple(lines)
+    first, *others = lines
+    yield paragraph("PaperNoteFirst", first) + paragraphs("PaperNoteLast", others)
+
+
+def receipt_line(submission: Submission, digest: str) -> str:
+    """What a receipt of this paper names, so that both sides mean the same result: the result and the lists, by the
+    first digits of their SHA-256."""
+    lists = "、".join(f"{stamp.id} {_short(stamp.fingerprint)}" for stamp in submission.checklists) or "＿＿＿＿"
+    return f"回执核对：结果 sha256 {_short(digest) or '＿＿＿＿＿＿'}；检查表指纹 {lists}。"
+
+
+def _short(digest: str) -> str:
+    """The first twelve digits: enough to tell the results of a zone apart."""
+    return digest.removeprefix("sha256:")[:12]
 
 
 def _case_word(name: str) -> str:
@@ -115,23 +126,38 @@ def _case_word(name: str) -> str:
     return say(code, "zh") if code in TEXTS else name
 
 
-def closing(submission: Submission, run: Run, signers: Iterable[tuple[str, str]]) -> Iterable[str]:
-    """Issuer and day, the lines to sign on, and the notes."""
+def closing(
+    submission: Submission, run: Run, signers: Iterable[Sequence[str]], digest: str, *, copies: bool = True
+) -> Iterable[str]:
+    """Issuer and day, the lines to sign on, to whom copies go, and the notes: all on one page."""
     draft = is_draft(run)
-    yield paragraph("PaperIssuer", f"{'核签机关' if draft else enterprise_name(submission)}（盖章）")
-    yield paragraph("PaperDate", f"{'拟稿日期：' if draft else ''}{full_date(run.on)}")
-    yield signatures((43, 43, 21, 49), _OFFICERS if draft else signers)
-    first, *others = source_notes(submission, run)
+    issuer = "核签机关" if draft else enterprise_name(submission)
+    yield paragraph("PaperIssuer", f"{issuer}（盖章）　{'拟稿日期：' if draft else ''}{full_date(run.on)}")
+    grid = one_line(submission.enterprise.grid) if submission.enterprise else ""
+    below = []
+    if copies:
+        told = f"抄送：{f'{grid}；' if grid else ''}＿＿＿＿＿＿＿　　送达时间：＿＿＿＿＿＿"
+        below.append(("PaperSign", told))
     if draft:
-        others.append(
-            "复议、诉讼（停产停业整顿的，还有听证）的途径和期限，由执法机关在正式文书中写明。本拟稿未经核签盖章，不是执法文书。"
-        )
-    yield paragraph("PaperNoteFirst", first) + paragraphs("PaperNote", others)
+        below.append(("PaperSign", REFUSED))
+    addressee = one_line(submission.outcome.addressee if submission.outcome else "") or "签发人"
+    made = f"本文书由 hazardcheck 按所填内容自动生成，是给{addressee}的建议，由签发人核实负责。"
+    more = _NO_ORDER if draft else ""
+    below.append(("PaperNoteFirst", f"{made}判定政策、依据和来源见末页。{more}{receipt_line(submission, digest)}"))
+    yield signatures(SIGN_WIDTHS, OFFICERS if draft else signers, below)
+    yield paragraph("PaperGap")
 
 
-_OFFICERS = (
+_NO_ORDER = (
+    "复议、诉讼（停产停业整顿的，还有听证）的途径和期限，由执法机关在正式文书中写明。本拟稿未经核签盖章，不是执法文书。"
+)
+# mm, 156 in all: label, line, label, line
+SIGN_WIDTHS = (38, 44, 24, 50)
+OFFICERS = (
     ("执法人员：", "证件号："),
     ("执法人员：", "证件号："),
     ("核签人：", "日期："),
     ("被检查单位接收人：", "日期："),
 )
+# who does not sign is noted, with the witness (安全生产法第六十八条)
+REFUSED = "拒绝签收的，注明情况：＿＿＿＿＿＿＿＿＿＿＿＿　　见证人：＿＿＿＿＿＿"

@@ -9,34 +9,37 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section, _Footer, _Header
 
 from ...spreadsheet.zip_writer import day_stamp, deflated, zip_bytes
+from .paper_pictures import PaperPicture
 from .paper_styles import HEI, SONG, define_styles, font_names, font_table
 from .word_blocks import twips
 
-# The type area in mm: upright and across.
-BODY_WIDTH, WIDE_WIDTH = 156, 225
+# The width of the type area in mm.
+BODY_WIDTH = 156
 
 
 # ---- the package
 
 
-def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
+def finished(body: str, title: str, on: date, mark: str = "", pictures: Iterable[PaperPicture] = ()) -> bytes:
     """The paper: ``body`` (which ends in ``section``) within the empty document; ``mark`` stands atop every page.
+    ``pictures``: all that the body draws.
 
     Bytes depend on the arguments alone; every time inside is the day ``on`` (zip knows none before 1980).
     """
     parts = dict(_skeleton(title, on, mark))
+    _add_pictures(parts, {one.part: one for one in pictures})
     name = "word/document.xml"
     # The body is text already (see word_blocks): made by python-docx a table takes 16 times as long, which is felt
     # where a run writes a thousand papers.
@@ -47,34 +50,49 @@ def finished(body: str, title: str, on: date, mark: str = "") -> bytes:
     )
 
 
+def _add_pictures(parts: dict[str, bytes], pictures: Mapping[str, PaperPicture]) -> None:
+    if not pictures:
+        return
+    links = "".join(
+        f'<Relationship Id="{one.link}" Type="{RT.IMAGE}" Target="{one.part}"/>' for one in pictures.values()
+    )
+    kinds = {one.ending: f"image/{'jpeg' if one.ending == 'jpg' else one.ending}" for one in pictures.values()}
+    known = parts["[Content_Types].xml"].decode()
+    types = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in kinds.items()
+        if f'Extension="{ending}"' not in known
+    )
+    for name, end, more in (
+        ("word/_rels/document.xml.rels", "</Relationships>", links),
+        ("[Content_Types].xml", "</Types>", types),
+    ):
+        parts[name] = parts[name].decode().replace(end, more + end).encode()
+    parts.update({f"word/{one.part}": one.data for one in pictures.values()})
+
+
 # The body is put into python-docx's own package: what it writes beside it is what Word expects.
 _BODY = re.compile(rb"<w:body>.*</w:body>", re.DOTALL)
 # the rights of a part on Unix: its owner may read and write it
 _READABLE = 0o600 << 16
 
 
-def section(*, wide: bool = False, last: bool = False) -> str:
-    """What ends a part of the paper: upright or across (its head at the binding edge). Footers are of the skeleton."""
-    # A4 in mm. The margins are those of GB/T 9704 (37 above, 28 at the binding edge); across, they turn with the page.
-    width, height = (297, 210) if wide else (210, 297)
-    top, right, bottom, left = (28, 37, 26, 35) if wide else (37, 26, 35, 28)
-    # puts the page number 7 mm below the type area
-    foot = 17 if wide else 25
-    turn = ' w:orient="landscape"' if wide else ""
-    properties = (
-        f'<w:sectPr>{_footer_references()}<w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turn}/>'
+def section() -> str:
+    """What ends a paper: A4 upright with the margins of GB/T 9704 (37 mm above, 28 at the binding edge); the footers
+    are of the skeleton."""
+    size, top, right, bottom, left = (210, 297), 37, 26, 35, 28
+    return (
+        f"<w:sectPr>{_footer_references()}"
+        f'<w:pgSz w:w="{twips(size[0])}" w:h="{twips(size[1])}"/>'
         f'<w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" w:left="{twips(left)}"'
-        f' w:header="{twips(16)}" w:footer="{twips(foot)}" w:gutter="0"/></w:sectPr>'
+        # puts the page number 7 mm below the type area
+        f' w:header="{twips(16)}" w:footer="{twips(25)}" w:gutter="0"/></w:sectPr>'
     )
-    if last:
-        return properties
-    return f'<w:p><w:pPr><w:pStyle w:val="PaperGap"/>{properties}</w:pPr></w:p>'
 
 
 @cache
 def _footer_references() -> str:
-    """The references of the skeleton's only section: every section of a paper shares its header and footers."""
+    """The references of the skeleton's only section: a paper has its header and footers."""
     document = dict(_skeleton("", date(2000, 1, 1), ""))["word/document.xml"].decode()
     return "".join(re.findall(r"<w:(?:header|footer)Reference [^>]*/>", document))
 
@@ -107,7 +125,7 @@ def _drop_thumbnail(document: Document) -> None:
 
 
 # parts of the library's template that say who made it, and show its picture
-_FOREIGN = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+_FOREIGN = (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES)
 
 
 def _stamp_properties(document: Document, title: str, on: date) -> None:

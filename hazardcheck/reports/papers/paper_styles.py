@@ -21,8 +21,8 @@ FALLBACK: Final = {SONG: "SimSun", FANGSONG: "仿宋", HEI: "SimHei", KAI: "楷�
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A paragraph style: font, size, fixed line pitch and space around in pt, indents in characters. ``breaks`` lets a
-    long Latin word break anywhere, so that it stays within a narrow cell."""
+    """A paragraph style: font, size, fixed line pitch (0: as high as what stands in it) and space around in pt, indents
+    in characters. ``breaks`` lets a long Latin word break anywhere, so that it stays within a narrow cell."""
 
     font: str
     size: float
@@ -37,39 +37,37 @@ class Type:
     keep: bool = False
     new_page: bool = False
     over: bool = False
-    ruled: bool = False
     breaks: bool = False
 
 
+# A paper that a small factory signs has to stand on one page: the title and the fonts are those of the standard, the
+# text is smaller than its 3号 (16 pt) and nowhere below 小五 (9 pt).
 STYLES: Final = {
-    "PaperMark": Type(HEI, 16, 28, "left"),
-    "PaperTitle": Type(TITLE, 22, 36, "center", before=8, after=4, keep=True),
-    "PaperSubtitle": Type(KAI, 16, 28, "center", keep=True),
-    "PaperNumber": Type(FANGSONG, 16, 28, "center", after=10),
-    "PaperTo": Type(FANGSONG, 16, 28, "left"),
-    "PaperBody": Type(FANGSONG, 16, 28, indent=2),
-    "PaperAsk": Type(FANGSONG, 16, 28, indent=2, keep=True),
-    "PaperHeading1": Type(HEI, 16, 28, indent=2, level=0, keep=True),
-    "PaperHeading2": Type(KAI, 16, 28, indent=2, level=1, keep=True),
-    "PaperList": Type(FANGSONG, 16, 28, left=5),
-    "PaperIssuer": Type(FANGSONG, 16, 28, "right", right=4, before=14, keep=True),
-    "PaperDate": Type(FANGSONG, 16, 28, "right", right=4, after=6),
-    "PaperAnnex": Type(HEI, 16, 28, "left", keep=True),
-    "PaperAnnexNext": Type(HEI, 16, 28, "left", keep=True, new_page=True),
-    "PaperAnnexTitle": Type(TITLE, 18, 30, "center", after=6, keep=True),
-    "PaperSmallTitle": Type(HEI, 12, 20, "left", before=8, after=3, keep=True),
-    "PaperSmall": Type(FANGSONG, 12, 20),
-    "PaperFill": Type(FANGSONG, 16, 28, ruled=True),
-    "PaperSign": Type(FANGSONG, 12, 20, "left", keep=True, breaks=True),
-    "PaperSignLast": Type(FANGSONG, 12, 20, "left", breaks=True),
-    "PaperCell": Type(FANGSONG, 10.5, 15, "left", breaks=True),
-    "PaperCellMid": Type(FANGSONG, 10.5, 15, "center", breaks=True),
-    "PaperCellHead": Type(HEI, 10.5, 15, "center", keep=True),
-    "PaperCellKeep": Type(FANGSONG, 10.5, 15, "left", keep=True, breaks=True),
-    "PaperNote": Type(FANGSONG, 10.5, 16, keep=True),
-    "PaperNoteFirst": Type(FANGSONG, 10.5, 16, before=12, over=True, keep=True),
-    "PaperGap": Type(FANGSONG, 5, 6),
-    "PaperGapKeep": Type(FANGSONG, 5, 8, keep=True),
+    "PaperTitle": Type(TITLE, 22, 32, "center", after=2, keep=True),
+    "PaperSubtitle": Type(KAI, 12, 18, "center", keep=True),
+    "PaperNumber": Type(FANGSONG, 10.5, 15, "center", after=3),
+    "PaperTo": Type(FANGSONG, 12, 17, "left", keep=True),
+    "PaperText": Type(FANGSONG, 10.5, 15, indent=2),
+    "PaperTextKeep": Type(FANGSONG, 10.5, 15, indent=2, keep=True),
+    "PaperHeading1": Type(HEI, 10.5, 16, "left", before=3, level=0, keep=True),
+    "PaperIssuer": Type(FANGSONG, 10.5, 16, "right", right=2, before=2, keep=True),
+    "PaperAnnex": Type(HEI, 12, 18, "left", keep=True),
+    "PaperAnnexNext": Type(HEI, 12, 18, "left", keep=True, new_page=True),
+    "PaperAnnexTitle": Type(TITLE, 16, 24, "center", after=3, keep=True),
+    "PaperSmallTitle": Type(HEI, 10.5, 16, "left", before=5, after=2, keep=True),
+    "PaperSmall": Type(FANGSONG, 10.5, 15),
+    "PaperSign": Type(FANGSONG, 10.5, 15, "left", keep=True, breaks=True),
+    "PaperSignLast": Type(FANGSONG, 10.5, 15, "left", breaks=True),
+    "PaperCell": Type(FANGSONG, 10.5, 13.5, "left", breaks=True),
+    "PaperCellMid": Type(FANGSONG, 10.5, 13.5, "center", breaks=True),
+    "PaperCellHead": Type(HEI, 10.5, 13.5, "center", keep=True),
+    "PaperCellKeep": Type(FANGSONG, 10.5, 13.5, "left", keep=True, breaks=True),
+    "PaperPicture": Type(FANGSONG, 9, 0, "center"),
+    "PaperNote": Type(FANGSONG, 9, 12, keep=True),
+    "PaperNoteFirst": Type(FANGSONG, 9, 12, before=4, over=True, keep=True),
+    "PaperNoteLast": Type(FANGSONG, 9, 12),
+    "PaperGap": Type(FANGSONG, 3, 4),
+    "PaperGapKeep": Type(FANGSONG, 3, 4, keep=True),
 }
 
 
@@ -86,7 +84,6 @@ def define_styles(document: Document) -> None:
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         root.replace(root.get_by_id(name), parse_xml(_style(name, kind)))
     root.append(parse_xml(_character("PaperStress", font_names(HEI))))
-    root.append(parse_xml(_character("PaperLine", '<w:u w:val="single"/>')))
 
 
 def _character(name: str, look: str) -> str:
@@ -103,13 +100,14 @@ def font_names(font: str, namespace: str = "") -> str:
     )
 
 
+_OVER = 'w:val="single" w:sz="4" w:space="4" w:color="000000"'
+
+
 def _style(name: str, kind: Type) -> str:
     keep = "<w:keepNext/><w:keepLines/>" if kind.keep else ""
     page = "<w:pageBreakBefore/>" if kind.new_page else ""
-    line = 'w:val="single" w:sz="4" w:space="{}" w:color="000000"'
-    rule = f"<w:pBdr><w:top {line.format(4)}/></w:pBdr>" if kind.over else ""
-    if kind.ruled:
-        rule = f"<w:pBdr><w:bottom {line.format(1)}/><w:between {line.format(1)}/></w:pBdr>"
+    rule = f"<w:pBdr><w:top {_OVER}/></w:pBdr>" if kind.over else ""
+    pitch = f' w:line="{round(kind.pitch * 20)}" w:lineRule="exact"' if kind.pitch else ""
     level = "" if kind.level is None else f'<w:outlineLvl w:val="{kind.level}"/>'
     wrap = '<w:wordWrap w:val="0"/>' if kind.breaks else ""
     # Word takes the measure in characters (hundredths), other programs the one in twips (twentieths of a point).
@@ -123,7 +121,7 @@ def _style(name: str, kind: Type) -> str:
         f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
         f'<w:qFormat/><w:pPr>{keep}{page}<w:widowControl w:val="0"/>{rule}{wrap}'
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="{round(kind.before * 20)}" w:after="{round(kind.after * 20)}"'
-        f' w:line="{round(kind.pitch * 20)}" w:lineRule="exact"/>{indent}<w:jc w:val="{kind.align}"/>{level}</w:pPr>'
+        f'{pitch}/>{indent}<w:jc w:val="{kind.align}"/>{level}</w:pPr>'
         f'<w:rPr>{font_names(kind.font)}<w:sz w:val="{round(kind.size * 2)}"/><w:szCs w:val="{round(kind.size * 2)}"/>'
         f"</w:rPr></w:style>"
     )

@@ -13,24 +13,27 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ..safe_text import clean
+from .paper_pictures import PaperPicture, drawing
 
 # A gap is shown as one, and advice as advice: a paper must not look as if somebody had decided.
 BLANK = "【未填】"
 ADVICE = "【建议】"
 
-# set apart in the text: gaps, advice, lines to write on
-_EMPHASIS = re.compile(f"({BLANK}|{ADVICE}|＿+)")
+# set apart in the text: gaps, advice
+_EMPHASIS = re.compile(f"({BLANK}|{ADVICE})")
 # A row with a longer text may split across pages: it could be taller than one.
 _SPLITTABLE = 600
 
 
 @dataclass(frozen=True, slots=True)
 class PaperCell:
-    """A cell: its text (one paragraph a line), its paragraph style, and how many grid columns it spans."""
+    """A cell: its text (one paragraph a line), its paragraph style, how many grid columns it spans, and the pictures
+    above the text."""
 
     text: str = ""
     style: str = "PaperCell"
     span: int = 1
+    pictures: tuple[PaperPicture, ...] = ()
 
 
 def paragraph(style: str, text: str = "") -> str:
@@ -51,12 +54,9 @@ def _runs(text: str) -> str:
 
 
 def _run(text: str) -> str:
-    """The only place where text becomes XML. ＿ becomes an underlined blank to write on."""
-    style = "PaperStress" if text in (BLANK, ADVICE) else "PaperLine" if text[0] == "＿" else ""
-    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    # Two hard blanks are as wide as one ＿; common ones would not be underlined at the end of a line.
-    shown = "\u00a0" * 2 * len(text) if style == "PaperLine" else escape(text)
-    return f'<w:r>{look}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+    """The only place where text becomes XML. ＿ is a line to write on: underlined blanks are lost at the end of one."""
+    look = '<w:rPr><w:rStyle w:val="PaperStress"/></w:rPr>' if text in (BLANK, ADVICE) else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 # ---- tables
@@ -81,17 +81,29 @@ def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[
     return f"{_opening(widths, _GRID)}{top}{body}</w:tbl>"
 
 
-def inset(content: str) -> str:
-    """A table between paragraphs, with air above and below."""
-    return f"{paragraph('PaperGapKeep')}{content}{paragraph('PaperGap')}"
+def inset(content: str, *, keep: bool = False) -> str:
+    """A table between paragraphs, with air above and below; ``keep``: on one page with what follows."""
+    return f"{paragraph('PaperGapKeep')}{content}{paragraph('PaperGapKeep' if keep else 'PaperGap')}"
 
 
-def signatures(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
-    """Lines to sign on: label, line, label, line … by ``widths`` in mm; an empty label leaves no line.
-    The lines stay on one page."""
+def signatures(widths: Sequence[float], rows: Iterable[Sequence[str]], below: Sequence[tuple[str, str]] = ()) -> str:
+    """Lines to sign on: label, line, label, line … by ``widths`` in mm; an empty label leaves no line. All of it stays
+    on one page with what is ``below`` (style, text), which is why that stands in the same table: LibreOffice tears
+    what follows a table from it."""
     *kept, last = rows
     body = "".join(_signature_row(row, widths, "PaperSign") for row in kept)
-    return f"{_opening(widths, '')}{body}{_signature_row(last, widths, 'PaperSignLast')}</w:tbl>"
+    body += _signature_row(last, widths, "PaperSign" if below else "PaperSignLast")
+    body += "".join(_line_below(style, text, widths) for style, text in below)
+    return f"{_opening(widths, '')}{body}</w:tbl>"
+
+
+def _line_below(style: str, text: str, widths: Sequence[float]) -> str:
+    # no room above and below: it is text, not a cell
+    size = (
+        f'<w:tcW w:w="{twips(sum(widths))}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        '<w:tcMar><w:top w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/></w:tcMar>'
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>{size}</w:tcPr>{paragraph(style, text)}</w:tc></w:tr>"
 
 
 def _opening(widths: Sequence[float], borders: str) -> str:
@@ -120,10 +132,20 @@ def _row(cells: Sequence[PaperCell], widths: Sequence[float], height: float = 0,
 
 def _cell(cell: PaperCell, width: float) -> str:
     lines = [line for line in clean(cell.text).split("\n") if line.strip()] or [""]
-    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{cell.style}"/></w:pPr>{_runs(line)}</w:p>' for line in lines)
+    body = "".join(_picture(picture, width) for picture in cell.pictures)
+    body += "".join(f'<w:p><w:pPr><w:pStyle w:val="{cell.style}"/></w:pPr>{_runs(line)}</w:p>' for line in lines)
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     size = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
     return f'<w:tc><w:tcPr>{size}{span}<w:vAlign w:val="center"/></w:tcPr>{body}</w:tc>'
+
+
+def _picture(picture: PaperPicture, width: float) -> str:
+    inner = drawing(picture, width - _SIDE, _PICTURE_HEIGHT)
+    return f'<w:p><w:pPr><w:pStyle w:val="PaperPicture"/></w:pPr><w:r>{inner}</w:r></w:p>'
+
+
+# mm: what the margins of a cell take, and how high a picture may be, so that four rows stand on a page
+_SIDE, _PICTURE_HEIGHT = 3, 34
 
 
 def _signature_row(labels: Sequence[str], widths: Sequence[float], style: str) -> str:
@@ -131,8 +153,8 @@ def _signature_row(labels: Sequence[str], widths: Sequence[float], style: str) -
     for place, label in enumerate(labels):
         parts.append(_signature_cell(label, widths[place * 2], style, ruled=False))
         parts.append(_signature_cell("", widths[place * 2 + 1], style, ruled=bool(label)))
-    # 11 mm: room for a signature by hand
-    height = f'<w:trHeight w:val="{twips(11)}" w:hRule="atLeast"/>'
+    # 8 mm: room for a signature by hand
+    height = f'<w:trHeight w:val="{twips(8)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(parts)}</w:tr>"
 
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from golden_files import check_golden
 from lxml import etree
@@ -38,7 +35,6 @@ from paper_cases import (
     onsite_stop,
     penalty_stop,
     self_stop,
-    waiting_stop,
 )
 from rule_cases import CONTROLLED, answers, hazard, judged, setting
 
@@ -65,13 +61,13 @@ def lines(document: Document) -> Iterator[str]:
             yield Paragraph(block, document).text
         elif block.tag == qn("w:tbl"):
             for row in Table(block, document).rows:
-                yield " | ".join(cell.text.replace("\n", " / ") for cell in row.cells)
+                cells = dict.fromkeys(cell._tc for cell in row.cells)
+                yield " | ".join(_Cell(cell, document).text.replace("\n", " / ") for cell in cells)
 
 
 def text_of(paper: Paper, submission: Submission, run: Run = SELF) -> str:
-    """The whole text; the underlined blanks show as ＿."""
-    text = "\n".join(lines(opened(paper, submission, run)))
-    return re.sub("(\u00a0\u00a0)+", lambda found: "＿" * (len(found[0]) // 2), text) + "\n"
+    """The whole text."""
+    return "\n".join(lines(opened(paper, submission, run))) + "\n"
 
 
 # ---- what the papers say
@@ -94,11 +90,11 @@ def test_no_stop_no_stoppage() -> None:
 
 
 def test_gaps_are_marked_and_advice_is_offered_only_there() -> None:
-    rows = [line for line in lines(opened(notice, case(DUST, SPRAY))) if re.match(r"\d \| .*重大", line)]
+    rows = [line for line in lines(opened(notice, case(DUST, SPRAY))) if re.match(r"\d / 重大 \|", line)]
     own, empty = rows[:2]
     assert "【未填】" not in own
     assert "【建议】" not in own
-    assert empty.count("【未填】") == 6
+    assert empty.count("【未填】") == 6, empty
     assert empty.count("【建议】") == 2
 
 
@@ -111,16 +107,16 @@ def test_a_word_for_nothing_counts_as_not_filled_in() -> None:
 def test_removed_hazards_are_listed_apart_and_not_ordered() -> None:
     text = text_of(notice, case(SPACE, DUST))
     assert "第1项须限期整改；第2项已当场消除" in text
-    after = text[text.index("二、已当场消除的隐患（留证；属于重大事故隐患的仍须报告）") :]
-    assert "2 | 审批、通风检测与监护" in after
+    after = text[text.index("已当场消除的隐患（留证；属于重大事故隐患的仍须报告）") :]
+    assert "2 / 重大 | 审批、通风检测与监护" in after
     assert "须报告 / 报告日期：" in after
-    slip = text[text.index("\n附件2\n") : text.index("\n附件3\n")]
+    slip = text[text.index("\n附件1　整改情况回复") : text.index("\n附件2　")]
     assert "污水处理站调节池" not in slip
 
 
 def test_all_removed_means_no_reply_slip() -> None:
     text = text_of(notice, case(SPACE))
-    assert "回执" not in text
+    assert "整改情况回复" not in text
     assert "仍须报告" in text
 
 
@@ -138,6 +134,7 @@ def test_every_paper_names_its_source() -> None:
     for paper in PAPERS.values():
         text = text_of(paper, self_stop())
         assert "本文书由 hazardcheck 按所填内容自动生成，是给企业主要负责人的建议，由签发人核实负责。" in text
+        assert "回执核对：结果 sha256 ＿＿＿＿＿＿；检查表指纹 gongmao-2023 abababababab。" in text
         assert "开发区通告口径（永康，2023）（yongkang-2023）" in text
         assert "应急管理部令第10号），所用条文最早核对于 2026-10-07" in text
         assert f"来源文件：示例喷涂厂.xlsx；sha256 前12位：{self_stop().sha256[:12]}；" in text
@@ -165,8 +162,9 @@ DRAFT = "拟稿，须由执法人员核签"
 )
 def test_exactly_one_kind_of_stop_is_meant(make: Callable[[], Submission], run: Run, kind: str) -> None:
     text = text_of(stoppage, make(), run)
-    assert re.findall(r"^■ \| (.*?) \|", text, re.MULTILINE) == [kind]
-    assert f"本次是“{kind}”，不是" in text
+    assert re.findall(r"■([^　\n]+)", text) == [kind]
+    assert len(re.findall(r"^本次是：.*□.*□", text, re.MULTILINE)) == 1
+    assert f"\n{kind}：" in text
     assert ("书面申请恢复" in text) is (kind != "自行停产")
 
 
@@ -178,7 +176,7 @@ def test_the_stop_is_about_the_hazards_that_stop() -> None:
 
 def test_unknown_is_not_safe() -> None:
     text = text_of(stoppage, self_stop())
-    assert "没有管控措施：【未填】 | 不能确认（未填，按不能保证处理）" in text
+    assert "没有管控措施：【未填】 / 不能确认能否保证安全（未填，按不能）" in text
 
 
 def test_a_stop_by_the_zones_notice_alone_is_not_called_article_65() -> None:
@@ -247,8 +245,8 @@ def test_a_transfer_is_told_to_the_signer_and_not_to_the_enterprise() -> None:
 
 def test_only_general_hazards() -> None:
     text = text_of(notice, case(SIGNS))
-    assert "所列均为一般事故隐患，见附件1。" in text
-    assert "重大事故隐患：" not in text
+    assert "所列均为一般事故隐患，按" in text
+    assert "重大事故隐患 " not in text
 
 
 # ---- what the files are
@@ -281,7 +279,7 @@ def test_page_by_the_standard() -> None:
     for paper in PAPERS.values():
         document = opened(paper, self_stop())
         shapes = [part.orientation for part in document.sections]
-        assert shapes == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+        assert shapes == [WD_ORIENT.PORTRAIT]
         first = document.sections[0]
         sides = (first.top_margin, first.left_margin, first.right_margin, first.bottom_margin)
         assert [round(side.mm) for side in sides] == [37, 28, 26, 35]
@@ -291,14 +289,14 @@ def test_page_by_the_standard() -> None:
 
 def test_type_by_the_standard() -> None:
     styles = opened(notice, self_stop()).styles
-    fonts = {"PaperTitle": ("方正小标宋简体", 22), "PaperBody": ("仿宋_GB2312", 16), "PaperHeading1": ("黑体", 16),
-             "PaperHeading2": ("楷体_GB2312", 16)}  # fmt: skip
+    fonts = {"PaperTitle": ("方正小标宋简体", 22), "PaperText": ("仿宋_GB2312", 10.5), "PaperHeading1": ("黑体", 10.5),
+             "PaperSubtitle": ("楷体_GB2312", 12)}  # fmt: skip
     for name, (font, size) in fonts.items():
         style = styles[name]
         names = style.element.rPr.rFonts
         assert {names.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "eastAsia")} == {font}
         assert style.font.size.pt == size
-    assert styles["PaperBody"].paragraph_format.line_spacing.pt == 28
+    assert styles["PaperText"].paragraph_format.line_spacing.pt == 15
 
 
 def test_long_tables_repeat_their_head_and_keep_their_rows() -> None:
@@ -318,7 +316,7 @@ def test_tables_fit_the_type_area() -> None:
                 sum(int(column.get(qn("w:w"))) for column in grid)
                 for grid in document.element.body.iter(qn("w:tblGrid"))
             }
-            assert all(width / 1440 * 25.4 <= 225.1 for width in widths)
+            assert all(width / 1440 * 25.4 <= 156.1 for width in widths)
 
 
 def test_hostile_text_stays_text() -> None:
@@ -337,24 +335,3 @@ def test_hostile_text_stays_text() -> None:
 def test_an_empty_head_is_no_crash() -> None:
     assert "【未填】各有关部门、责任人：" in text_of(notice, bare())
     assert "【未填】主要负责人：" in text_of(stoppage, replace(bare(), enterprise=FACTORY.with_values(name=" ")))
-
-
-# ---- what they look like
-
-
-@pytest.mark.office
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_office_opens_them(tmp_path: Path) -> None:
-    expected = {"self-stop": (6, 9), "waiting-stop": (4, 9), "many": (18, 30)}
-    makers = {"self-stop": (self_stop, SELF), "waiting-stop": (waiting_stop, RECHECK), "many": (many, SELF)}
-    for name, (make, run) in makers.items():
-        for kind, paper in PAPERS.items():
-            (tmp_path / f"{name}.{kind}.docx").write_bytes(paper(make(), run) or b"")
-    files = sorted(str(path) for path in tmp_path.glob("*.docx"))
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=180)
-    for path in tmp_path.glob("*.pdf"):
-        least, most = expected[path.name.split(".")[0]]
-        pages = len(re.findall(rb"/Type\s*/Page[^s]", path.read_bytes()))
-        assert least <= pages <= most, (path.name, pages)
-    assert len(list(tmp_path.glob("*.pdf"))) == len(files)
