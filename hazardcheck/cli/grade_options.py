@@ -61,7 +61,7 @@ OutputFormat = Annotated[
     str,
     typer.Option(
         "--format",
-        metavar="text|json|jsonl|csv|html|sarif|junit|codequality",
+        metavar="text|json|jsonl|csv|html|sarif|junit|codequality|oscal",
         help=say("help.format"),
         rich_help_panel=_WRITING,
     ),

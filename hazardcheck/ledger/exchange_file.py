@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from ..model.base import Grade
 from ..model.ledger import HazardState, LedgerHazard
-from .event_bodies import HAZARD
-from .tables import hazards
+from .whole_hazards import whole_hazards
 
 Row = dict[str, Any]
 _STATES = {HazardState.AWAITING: "1", HazardState.CLOSED: "9"}
@@ -20,11 +19,9 @@ _STATES = {HazardState.AWAITING: "1", HazardState.CLOSED: "9"}
 _OTHER_SOURCE = "10"
 
 
-def exchange_rows(connection: Connection) -> list[Row]:
-    """Every hazard of the ledger, in the order of the enterprises."""
-    columns = (hazards.c.enterprise, hazards.c.uscc, hazards.c.body)
-    query = select(*columns).order_by(hazards.c.grp, hazards.c.ordinal)
-    return [_exchanged(row.enterprise, row.uscc, HAZARD.noun_of(row.body)) for row in connection.execute(query)]
+def exchange_rows(connection: Connection, enterprise: str = "") -> list[Row]:
+    """Every hazard of the ledger, or of one enterprise, in the order of the enterprises."""
+    return [_exchanged(head.name, head.uscc, one) for head, one in whole_hazards(connection, enterprise)]
 
 
 def _exchanged(enterprise: str, uscc: str, one: LedgerHazard) -> Row:

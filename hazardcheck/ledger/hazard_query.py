@@ -80,11 +80,11 @@ def _conditions(wanted: HazardFilter) -> list[ColumnElement[bool]]:
     if wanted.unseen:
         found.append(and_(is_open, hazards.c.missed > 0))
     if wanted.enterprise:
-        found.append(hazards.c.grp.in_(_groups(wanted.enterprise)))
+        found.append(hazards.c.grp.in_(groups_of(wanted.enterprise)))
     return found
 
 
-def _groups(enterprise: str) -> Any:
+def groups_of(enterprise: str) -> Any:
     """The enterprises of a code, or whose name holds a text."""
     name, code = name_of(enterprise), folded_code(enterprise)
     return select(forms.c.grp).where(or_(forms.c.code == code, forms.c.name.contains(name, autoescape=True)))
@@ -98,7 +98,7 @@ def the_hazard(connection: Connection, number: str, enterprise: str = "", item: 
         .where(aliases.c.number == real_number(number))
     )
     if enterprise:
-        query = query.where(hazards.c.grp.in_(_groups(enterprise)))
+        query = query.where(hazards.c.grp.in_(groups_of(enterprise)))
     found = connection.execute(query.order_by(hazards.c.enterprise, hazards.c.item)).all()
     if item:
         found = [row for row in found if item in (row.item, row.item.rpartition("/")[2])]

@@ -20,6 +20,7 @@ FORMATS: Final[dict[str, str]] = {
     "sarif": "pipelines.sarif_log:render",
     "junit": "pipelines.junit_suites:render",
     "codequality": "pipelines.code_quality:render",
+    "oscal": "pipelines.oscal_results:render",
 }
 
 

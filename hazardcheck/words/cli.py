@@ -175,6 +175,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.format.sarif": ("SARIF 日志", "SARIF log"),
     "cli.format.junit": ("JUnit 测试报告", "JUnit report"),
     "cli.format.codequality": ("GitLab 代码质量报告", "GitLab code quality report"),
+    "cli.format.oscal": ("OSCAL 评估结果", "OSCAL assessment results"),
     "HZ505": ("没有这个文件：{path}；请核对路径", "no such file: {path}; check the path"),
     "HZ506": ("这份判定依据在 {day} 还没有施行或已经失效（施行日 {since}）；请换检查表或日期", "not in force on {day} (since {since}); choose another checklist or day"),
     "HZ507": ("没有可检查的 YAML 文件", "no YAML file to check"),

@@ -35,6 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "督办期限是 {value}，只有督办单位“{other}”能批准更晚的期限",
         "the supervision ends on {value}; only the supervising body “{other}” grants more time",
     ),
+    "HZ760": (
+        "没有隐患，写不出整改计划（OSCAL 不允许空的计划）",
+        "there is no hazard, and OSCAL knows no empty plan",
+    ),
     "help.ledger.extend": ("延长整改期限（谁批准，为什么）", "give a hazard more time (who grants it, and why)"),
     "help.ledger.supervise": ("记下挂牌督办", "note that an authority supervises it (挂牌督办)"),
     "help.ledger.until": ("延期到哪一天", "the new end"),

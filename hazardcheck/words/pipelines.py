@@ -21,6 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Look on site, put it right or complete the form, then judge again; hazardcheck why RESULT {item} gives the reasons.",
     ),
     "pipelines.help.plain": ("按提示补正原表，再重新判定。", "Do what the message says, then judge again."),
+    "pipelines.oscal.results": ("{stage}判定结果 {day}", "assessment results, {stage}, {day}"),
+    "pipelines.oscal.form": ("{source}：{status}", "{source}: {status}"),
+    "pipelines.oscal.run": ("没有一份表能说明的", "what no form tells of"),
+    "pipelines.oscal.plan": ("隐患治理台账 {day}", "the ledger of hazards {day}"),
     "pipelines.not_judged": ("没有判定：{status}", "not judged: {status}"),
     "pipelines.truncated": (
         "共 {count} 条，只写出最重的 {kept} 条（接收方的上限）；其余见 --format jsonl",

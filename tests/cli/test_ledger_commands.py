@@ -125,6 +125,30 @@ def test_the_words_of_the_national_exchange(folder):
     assert {row["dangerManageDeadline"] for row in rows} == {"2026-11-08", "2026-12-05"}
 
 
+def test_the_plan_of_an_enterprise_and_the_results_as_oscal(folder):
+    from trestle.oscal.assessment_results import AssessmentResults
+    from trestle.oscal.poam import PlanOfActionAndMilestones
+
+    said(folder, "import", "九月.jsonl")
+    export = ("export", "--format", "oscal-poam", "--on", "2026-12-10", "-o", "计划.json")
+    said(folder, *export)
+    first = (folder / "计划.json").read_bytes()
+    plan = PlanOfActionAndMilestones.oscal_read(folder / "计划.json")
+    assert plan is not None
+    assert len(plan.risks or ()) == 2
+    assert len(plan.poam_items) == 2
+    said(folder, *export)
+    assert (folder / "计划.json").read_bytes() == first
+    assert "HZ760" in said(folder, *export, "--enterprise", "别家", code=2)
+    shared = ("export", "--format", "shuangkong", "-o", "台账.json", "--enterprise")
+    assert [said(folder, *shared, name)[-6:-1] for name in ("别家", "示例喷涂厂")] == ["0 条隐患", "2 条隐患"]
+    done = run("report", "九月.jsonl", "--format", "oscal", folder=folder)
+    (folder / "评估.json").write_bytes(done.stdout)
+    found = AssessmentResults.oscal_read(folder / "评估.json")
+    assert found is not None
+    assert len(found.results) == 1
+
+
 def test_what_is_written_down_fits_its_schema(folder):
     said(folder, "import", "九月.jsonl")
     no = numbers(folder)["1号喷漆室"]

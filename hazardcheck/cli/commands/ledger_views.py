@@ -177,20 +177,26 @@ def export(
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
-    shape: Annotated[str, typer.Option("--format", metavar="xlsx|csv|shuangkong", help=say("help.format"))] = "xlsx",
+    shape: Annotated[
+        str, typer.Option("--format", metavar="xlsx|csv|shuangkong|oscal-poam", help=say("help.format"))
+    ] = "xlsx",
 ) -> None:
-    """The whole ledger, closed hazards too, as a file; ``shuangkong``: JSON in the words of the national exchange."""
+    """The whole ledger, closed hazards too, as a file; ``shuangkong``: JSON in the words of the national exchange,
+    ``oscal-poam``: an OSCAL plan of action and milestones."""
     from ...ledger.exchange_file import exchange_rows
     from ...ledger.hazard_query import COLUMNS, HazardFilter, listed
     from ...ledger.ledger_files import csv_text, workbook
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    options.one_of(shape, ("xlsx", "csv", "shuangkong"), "--format")
+    options.one_of(shape, ("xlsx", "csv", "shuangkong", "oscal-poam"), "--format")
     day = options.judged_day(on)
     wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
-        rows = list(listed(connection, wanted)) if shape != "shuangkong" else exchange_rows(connection)
+        if shape == "oscal-poam":
+            _export_plan(connection, out, enterprise, day)
+            return
+        rows = list(listed(connection, wanted)) if shape != "shuangkong" else exchange_rows(connection, enterprise)
     if shape == "shuangkong":
         data = (json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n").encode()
     elif shape == "csv":
@@ -199,3 +205,19 @@ def export(
         data = workbook(rows, day, current_language())[0]
     write_whole(out, data)
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))
+
+
+def _export_plan(connection: Any, out: Path, enterprise: str, day: date) -> None:
+    """The plan as a file. UsageError HZ760: there is nothing to plan, and the format knows no empty plan."""
+    from ... import __version__
+    from ...errors import UsageError
+    from ...ledger.whole_hazards import whole_hazards
+    from ...ledger.write_events import head_of
+    from ...reports.pipelines.oscal_plan import PlannedHazard, plan_text
+    from ...reports.whole_files import write_whole
+
+    planned = [PlannedHazard(*pair) for pair in whole_hazards(connection, enterprise)]
+    if not planned:
+        raise UsageError("HZ760", where="--format oscal-poam")
+    write_whole(out, plan_text(planned, day, __version__, head_of(connection).hash, current_language()).encode())
+    note_line(say("ledger.export.done", path=out.as_posix(), count=len(planned)))

@@ -29,7 +29,9 @@ def report(
     saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
     shape: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="text|json|jsonl|csv|html|sarif|junit|codequality", help=say("help.format")),
+        typer.Option(
+            "--format", metavar="text|json|jsonl|csv|html|sarif|junit|codequality|oscal", help=say("help.format")
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,

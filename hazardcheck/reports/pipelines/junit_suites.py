@@ -19,7 +19,7 @@ from ...words import say
 from .. import outcome_words
 from ..safe_text import clean, one_line
 from .run_points import run_points
-from .told_points import Point, PointKind, points_of
+from .told_points import Point, PointKind, points_of, rows_beside
 
 # The counts of a form that its suite carries; with the cases they add up to all items.
 _COUNTS: Final = ("applicable", "ok", "hazard", "na", "unanswered", "unclear")
@@ -50,16 +50,13 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
 
 def _cases(entry: Submission, run: Run, lang: str) -> list[_JunitCase]:
     points = list(points_of(entry, run, lang))
-    told = {point.code for point in points}
     cases = [_point_case(point) for point in points]
-    closed = {one.item for one in entry.closures}
-    for row in entry.answers:
+    for row, fails in rows_beside(entry, points):
         name = f"{outcome_words.item_number(row.item, entry)} {one_line(row.title)}"
-        if row.state is State.OK and row.item not in told:
+        if row.state is State.OK:
             cases.append(_JunitCase(name))
-        elif row.state is State.HAZARD and row.item not in told:
-            # the answer to a precondition is no hazard, and what is closed is none any more
-            tag = "" if row.item in closed or not row.counted else "failure"
+        else:
+            tag = "failure" if fails else ""
             cases.append(_JunitCase(name, tag, "hazard", say("state.hazard", lang), row.location))
     return cases
 

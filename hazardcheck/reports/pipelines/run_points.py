@@ -53,6 +53,7 @@ def absent_points(one: Absent, result: Result, lang: str) -> Iterator[Point]:
             label=absent_words.absent_hazard(known, result.run, lang),
             grade=finding.grade,
             known=True,
+            deadline=finding.deadline,
         )
     if not one.known:
         yield _of_run(PointKind.MISSING, "absent", line, print_of(owner, "absent"), lang)

@@ -8,8 +8,9 @@ form that does not pass has at least one, and so has a file that can't be read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from ...model.answers import Problem
@@ -67,6 +68,7 @@ class Point:
     grade: Grade | None = None
     verdict: Verdict | None = None
     known: bool = False
+    deadline: date | None = None
 
 
 def points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
@@ -86,6 +88,18 @@ def _points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
         found = [*_hazards(entry, run, lang), *_open_rows(entry, lang), *_errors(entry, lang)]
         yield from found
         yield from _rules(entry, is_first=not found)
+
+
+def rows_beside(entry: Submission, points: Iterable[Point]) -> Iterator[tuple[ItemResult, bool]]:
+    """The rows that no point tells of, and whether each fails: one that somebody answered with 无隐患 does not."""
+    told = {point.code for point in points}
+    closed = {one.item for one in entry.closures}
+    for row in entry.answers:
+        if row.item not in told and row.state is State.OK:
+            yield row, False
+        elif row.item not in told and row.state is State.HAZARD:
+            # the answer to a precondition is no hazard, and what is closed is none any more
+            yield row, row.counted and row.item not in closed
 
 
 # ---- hazards
@@ -127,6 +141,7 @@ def _hazard(kind: PointKind, finding: Finding, entry: Submission, **more: object
         document=document_of(finding.item, entry),
         number=one_line(finding.number),
         grade=finding.grade,
+        deadline=finding.deadline,
         **given,  # type: ignore[arg-type]
     )
 
