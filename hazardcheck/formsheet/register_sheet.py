@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
+from ..rules.ledger.missing_proofs import MISSING
 from ..rules.reading.head_fields import REGISTER_LABELS
 from ..spreadsheet import own_sheets
 from ..spreadsheet.text_size import row_height
@@ -28,6 +29,8 @@ _LAST = len(REGISTER) - 1
 # columns that stay in sight: which hazard, of which item
 _FIXED = 3
 _HEIGHT = 32
+# hazards whose missing proofs are named above the table
+_NAMED = 12
 
 
 class _RegisterEntry(NamedTuple):
@@ -65,6 +68,7 @@ def _write_top(book: FormBook) -> int:
     text = say("form.register-how", book.lang)
     if brought := len(carried_hazards(book)):
         text += "\n" + say("form.register-brought", book.lang, count=brought)
+        text += _missing_line(book)
     sheet.set_row(1, row_height([(text, width - 4, 12)], 20))
     sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
     for name, column in REGISTER.items():
@@ -105,6 +109,20 @@ def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
 def carried_hazards(book: FormBook) -> tuple[ReturnedHazard, ...]:
     """The hazards that the form is made with."""
     return book.answers.returned if book.answers and book.answers.owner else ()
+
+
+def _missing_line(book: FormBook) -> str:
+    """What each hazard still lacks, where the ledger told; nothing else."""
+    told = [one for one in carried_hazards(book) if one.missing]
+    texts = []
+    for one in told[:_NAMED]:
+        due = f"（{one.record.deadline.isoformat()}）" if one.record.deadline else ""
+        words = "、".join(say(f"ledger.missing.{code}", book.lang) for code in one.missing if code in MISSING)
+        texts.append(f"{one.record.number} {one.record.place or one.record.device}{due} {words}".strip())
+    if not texts:
+        return ""
+    more = f"；…（+{len(told) - _NAMED}）" if len(told) > _NAMED else ""
+    return "\n" + say("form.brought.missing", book.lang, names="；".join(texts) + more)
 
 
 def _add_rules(book: FormBook, first: int, last: int, entries: list[_RegisterEntry]) -> None:

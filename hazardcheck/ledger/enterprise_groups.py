@@ -8,14 +8,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select, update
 
-from ..model.ledger import LedgerForm
-from ..rules.known.identity import code_of, name_of
 from .tables import acts, forms
-
-
-def code_and_name(form: LedgerForm) -> tuple[str, str]:
-    """The valid code of a form's head, and its name as people mean it."""
-    return code_of(form.enterprise.uscc), name_of(form.enterprise.name)
 
 
 def group_of(code: str, name: str, key: str, codes: Collection[str]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select
 
 from ..errors import UsageError
 from ..model.ledger import HazardState, LedgerHazard
@@ -21,20 +21,23 @@ Row = dict[str, Any]
 COLUMNS = (
     *("no", "enterprise", "uscc", "industry", "grid", "item", "title", "place", "device", "grade", "state", "stop"),
     *("found_on", "deadline", "overdue_days", "last_seen", "times_seen", "missed", "recurrences", "responsible"),
-    *("funds", "done_on", "proofs", "closed_on", "perhaps", "extensions", "supervised"),
+    *("funds", "done_on", "proofs", "closed_on", "perhaps", "extensions", "supervised", "missing"),
 )
 _STORED = tuple(name for name in COLUMNS if name != "overdue_days")
+_READ = ("id", *_STORED)
 # Candidates named in one line.
 _NAMED = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HazardFilter:
-    """Which hazards a list shows; several at once: those that meet all. ``soon``: days until the promised end."""
+    """Which hazards a list shows; several at once: those that meet all. ``due_by``: the last day on which they are due;
+    ``lacking``: what is missing, by its code."""
 
     on: date
     overdue: bool = False
-    soon: int | None = None
+    due_by: date | None = None
+    lacking: str = ""
     without_proof: bool = False
     repeated: bool = False
     unseen: bool = False
@@ -45,12 +48,20 @@ class HazardFilter:
 
 def listed(connection: Connection, wanted: HazardFilter) -> Iterator[Row]:
     """The hazards that are wanted, as JSON has them: the longest overdue first, then by the day that is next."""
-    query = select(*(hazards.c[name] for name in _STORED)).where(*_conditions(wanted))
+    for row in identified(connection, wanted):
+        del row["id"]
+        yield row
+
+
+def identified(connection: Connection, wanted: HazardFilter) -> Iterator[Row]:
+    """The same with the key of each hazard (``id``), which no person reads."""
+    query = select(hazards.c.id, *(hazards.c[name] for name in _STORED)).where(*_conditions(wanted))
     order = (hazards.c.deadline.is_(None), hazards.c.deadline, hazards.c.enterprise, hazards.c.no, hazards.c.id)
-    for found in connection.execute(query.order_by(*order)).mappings():
-        row = dict(found)
-        row["overdue_days"] = overdue_days(row["state"], row["deadline"], wanted.on)
-        yield {name: row[name] for name in COLUMNS}
+    for found in connection.execute(query.order_by(*order)):
+        told = dict(zip(_READ, found, strict=True))
+        told["overdue_days"] = overdue_days(told["state"], told["deadline"], wanted.on)
+        told["missing"] = told["missing"].split()
+        yield {name: told[name] for name in ("id", *COLUMNS)}
 
 
 def overdue_days(state: str, deadline: str | None, on: date) -> int:
@@ -70,9 +81,13 @@ def _conditions(wanted: HazardFilter) -> list[ColumnElement[bool]]:
         found.append(is_open)
     if wanted.overdue:
         found.append(and_(is_open, hazards.c.deadline < day))
-    if wanted.soon is not None:
-        last = (wanted.on + timedelta(days=wanted.soon)).isoformat()
+    if wanted.due_by is not None:
+        last = wanted.due_by.isoformat()
         found.append(and_(is_open, hazards.c.deadline >= day, hazards.c.deadline <= last))
+    if wanted.lacking:
+        # a code between blanks, also at either end
+        padded = literal(" ") + hazards.c.missing + " "
+        found.append(padded.contains(f" {wanted.lacking} ", autoescape=True))
     if wanted.without_proof:
         found.append(and_(hazards.c.state == HazardState.AWAITING.value, hazards.c.proofs == 0))
     if wanted.repeated:

@@ -6,18 +6,23 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from ..errors import OutputError, UsageError
-from .enterprise_groups import code_and_name, group_of
-from .event_bodies import ACT, FORM, FORM_KIND
-from .event_chain import ChainHead, broken_at, digest_of
+from .enterprise_groups import group_of
+from .event_chain import ChainHead, broken_at, canonical
+from .filed_rows import CORRECTED, filed_rows, withdrawn_by
 from .made_tables import enterprise_ledger, made_rows
 from .open_ledger import Ledger, fault_of, open_ledger
 from .remade_tables import events_of, make_all
-from .tables import acts, aliases, events, forms, hazards, turns
-from .write_events import form_day, head_of
+from .tables import FILED, acts, aliases, events, forms, hazards, turns
+from .write_events import head_of
+
+Row = dict[str, Any]
+# Columns of an act that hang on the forms, not on its own event.
+_OF_OTHERS = frozenset({"grp", "placed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +59,37 @@ def checked(connection: Connection, wanted: str = "") -> Checked:
 
 def _differing(connection: Connection) -> list[str]:
     """The enterprises whose tables are not what follows from the events; ``—`` where it can't be told whose."""
-    told: dict[str, tuple[int, str, str, str, str]] = {}
-    done: dict[int, tuple[str, str]] = {}
-    codes: dict[str, set[str]] = {}
+    told: dict[str, dict[str, Row]] = {table.name: {} for table in FILED}
     for event in events_of(connection):
-        if event.kind == FORM_KIND:
-            form = FORM.noun_of(event.body)
-            code, name = code_and_name(form)
-            told[digest_of(event.body)] = (event.seq, form.key, code, name, form_day(form))
-            if code:
-                codes.setdefault(name, set()).add(code)
-        else:
-            act = ACT.noun_of(event.body)
-            done[event.seq] = (act.form, act.on.isoformat())
-    wanted = {(digest, *one, group_of(one[2], one[3], one[1], codes.get(one[3], ()))) for digest, one in told.items()}
-    names = ("digest", "seq", "key", "code", "name", "day", "grp")
-    stored = {tuple(row) for row in connection.execute(select(*(forms.c[name] for name in names)))}
-    found = {one[-1] for one in wanted ^ stored}
-    acted = {row.seq: (row.form, row.day) for row in connection.execute(select(acts))}
-    if acted != done:
-        found.add("—")
-    groups = {one[-1] for one in wanted | stored}
+        for table, row in filed_rows(event):
+            told[table.name][_key(table, row)] = row
+        wrong = withdrawn_by(event)
+        for row in (row for table in CORRECTED for row in told[table.name].values() if row["seq"] == wrong):
+            row["withdrawn"] = event.seq
+    codes: dict[str, set[str]] = {}
+    for row in told[forms.name].values():
+        codes.setdefault(row["name"], set()).update([row["code"]] if row["code"] else [])
+    for row in told[forms.name].values():
+        row["grp"] = group_of(row["code"], row["name"], row["key"], codes[row["name"]])
+    wanted = {tuple(row.items()) for row in told[forms.name].values()}
+    stored = {tuple(row.items()) for row in connection.execute(select(forms)).mappings()}
+    found = {dict(one)["grp"] for one in wanted ^ stored}
+    for table in CORRECTED:
+        own = [{name: row[name] for name in row if name not in _OF_OTHERS} for row in told[table.name].values()]
+        if sorted(map(repr, own)) != sorted(repr(row) for row in _stored(connection, table)):
+            found.add("—")
+    groups = {dict(one)["grp"] for one in wanted | stored}
     groups |= set(connection.execute(select(hazards.c.grp).distinct()).scalars())
     return sorted(found | {group for group in groups - found if _differs(connection, group)})
+
+
+def _key(table: Table, row: Row) -> str:
+    return canonical([row[column.name] for column in table.primary_key])
+
+
+def _stored(connection: Connection, table: Table) -> list[Row]:
+    names = [column.name for column in table.columns if column.name not in _OF_OTHERS]
+    return [dict(row) for row in connection.execute(select(*(table.c[name] for name in names))).mappings()]
 
 
 def _differs(connection: Connection, group: str) -> bool:

@@ -12,6 +12,7 @@ from ..reports.csv_table import safe_cell
 from ..reports.safe_text import one_line
 from ..words import say
 from .hazard_query import COLUMNS
+from .reminder_file import missing_words
 
 Row = dict[str, Any]
 _DAYS = frozenset({"found_on", "deadline", "last_seen", "done_on", "closed_on"})
@@ -26,6 +27,7 @@ _WIDTHS = {
     "place": 18,
     "perhaps": 20,
     "supervised": 24,
+    "missing": 24,
 }
 
 
@@ -34,7 +36,14 @@ def csv_text(names: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
     names = tuple(names)
     yield _csv_line(names)
     for row in rows:
-        yield _csv_line([safe_cell(str(row[name])) if row[name] is not None else "" for name in names])
+        yield _csv_line([safe_cell(_plain(row[name])) for name in names])
+
+
+def _plain(value: Any) -> str:
+    """A value as text; several with a blank between."""
+    if value is None:
+        return ""
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -91,6 +100,8 @@ def _shown(name: str, value: Any, lang: str) -> Any:
     """A value as people see it: words for states and grades, real days and numbers."""
     if name in ("grade", "state"):
         return say(f"ledger.{name}.{value}", lang)
+    if name == "missing":
+        return missing_words(value, lang)
     if name == "stop":
         return say(f"ledger.stop.{value}", lang) if value else ""
     if name in _DAYS:

@@ -9,9 +9,11 @@ from typing import Any
 from ..model.ledger import LedgerAct, LedgerHazard, LedgerStep
 from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
+from ..rules.ledger.missing_proofs import missing_proofs
 from ..words import TEXTS, say
 from .hazard_query import overdue_days
 from .made_tables import supervised
+from .reminder_file import missing_words
 from .write_events import ImportReport
 
 Row = dict[str, Any]
@@ -70,13 +72,15 @@ def _marks(row: Row, lang: str) -> Iterator[str]:
         yield say("ledger.list.unseen", lang, count=row["missed"])
     if row["perhaps"]:
         yield say("ledger.list.perhaps", lang, numbers=row["perhaps"])
+    if row["missing"]:
+        yield say("ledger.list.missing", lang, text=missing_words(row["missing"], lang))
 
 
 def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Iterator[str]:
     """All of one hazard: what it is, what is missing, everything that happened."""
     finding = one.finding
     deadline = one.known.deadline.isoformat() if one.known.deadline else None
-    row = {
+    row: Row = {
         "no": one.no,
         "enterprise": enterprise,
         "item": finding.item,
@@ -93,6 +97,7 @@ def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Ite
         "perhaps": "、".join(one.perhaps),
         "extensions": len(one.extensions),
         "supervised": supervised(one),
+        "missing": [],
     }
     yield list_line(row, lang)
     if finding.description:
@@ -102,8 +107,10 @@ def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Ite
     others = [number for number in one.numbers if number != one.no]
     if others:
         yield "  " + say("ledger.show.numbers", lang, numbers="、".join(map(one_line, others)))
-    if one.is_open and (missing := why_refused(one, _asking(one, on))):
-        yield "  " + say("ledger.show.missing", lang, text=say(missing.code, lang, **missing.params))
+    if missing := missing_proofs(one):
+        yield "  " + say("ledger.show.missing", lang, text=missing_words(missing, lang))
+    if one.is_open and (first := why_refused(one, _asking(one, on))):
+        yield "  " + say("ledger.show.first", lang, text=say(first.code, lang, **first.params))
     for step in one.steps:
         yield "  " + step_line(step, lang)
 

@@ -13,7 +13,10 @@ from ..model.ledger import EnterpriseLedger, LedgerAct, LedgerForm, LedgerHazard
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.enterprise_replay import replayed
-from .event_bodies import ACT, FORM, HAZARD, body_of
+from ..rules.ledger.funds_text import fen_of
+from ..rules.ledger.missing_proofs import missing_proofs
+from ..rules.reading.answer_words import is_given
+from .event_bodies import ACT, FORM, HAZARD, WITHDRAWAL, body_of
 from .event_chain import canonical, digest_of
 from .tables import MADE, acts, aliases, events, forms, hazards, turns
 
@@ -96,13 +99,19 @@ def enterprise_ledger(
     ).scalars()
     own: list[LedgerForm] = [FORM.noun_of(body) for body in told]
     said = connection.execute(
-        select(events.c.seq, events.c.body)
+        select(events.c.seq, events.c.body, acts.c.withdrawn)
         .join(acts, acts.c.seq == events.c.seq)
         .where(acts.c.grp == group)
         .order_by(events.c.seq)
     ).all()
     done = [ACT.noun_of(row.body) for row in said]
-    return replayed(own, [*done, *more]), [row.seq for row in said]
+    wrong = {at: _why_wrong(connection, row.withdrawn) for at, row in enumerate(said) if row.withdrawn}
+    return replayed(own, [*done, *more], withdrawn=wrong), [row.seq for row in said]
+
+
+def _why_wrong(connection: Connection, seq: int) -> str:
+    told = WITHDRAWAL.noun_of(connection.execute(select(events.c.body).where(events.c.seq == seq)).scalar_one())
+    return "　".join(filter(None, (told.by, told.why)))
 
 
 def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[str] | None = None) -> MadeRows:
@@ -116,9 +125,11 @@ def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[str] | None
         numbers = sorted({real_number(number) for number in (*one.numbers, one.no)} - {""})
         made.aliases.extend({"number": number, "hazard": own, "grp": group} for number in numbers)
         kept = [step for step in one.steps if step.kind in TURNS]
+        days = [_day(step.day) or "" for step in kept]
+        told = zip(kept, days, [*days[1:], None], strict=True)
         made.turns.extend(
-            {"hazard": own, "place": place, "grp": group, "kind": TURNS[step.kind], "day": _day(step.day)}
-            for place, step in enumerate(kept)
+            {"hazard": own, "place": place, "grp": group, "kind": TURNS[step.kind], "day": day, "until": until}
+            for place, (step, day, until) in enumerate(told)
         )
     return made
 
@@ -133,7 +144,7 @@ def _head_columns(head: Enterprise) -> Row:
 
 
 def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
-    finding = one.finding
+    finding, fen = one.finding, fen_of(one.finding.funds)
     return {
         **_head_columns(book.head),
         "no": one.no,
@@ -147,6 +158,8 @@ def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
         "stop": one.known.stop,
         "responsible": finding.responsible,
         "funds": finding.funds,
+        "fen": fen,
+        "funds_unread": int(fen is None and is_given(finding.funds)),
         "found_on": _day(one.first_on),
         "deadline": _day(one.known.deadline),
         "last_seen": _day(one.known.seen_on),
@@ -156,6 +169,7 @@ def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
         "missed": one.missed,
         "recurrences": one.recurrences,
         "proofs": len(one.proofs),
+        "missing": " ".join(missing_proofs(one)),
         "perhaps": "、".join(one.perhaps),
         "extensions": len(one.extensions),
         "supervised": supervised(one),

@@ -13,7 +13,7 @@ from ..rules.known.told_enterprises import ToldEnterprise
 from ..rules.ledger.ledger_form import in_order
 from .event_bodies import FORM
 from .hazard_query import hazards_of
-from .tables import events, forms
+from .tables import events, forms, hazards
 
 
 def enterprise_names(connection: Connection, wanted: str = "") -> dict[str, str]:
@@ -54,3 +54,9 @@ def asked_hazards(connection: Connection, group: str) -> tuple[KnownHazard, ...]
     open_now = (one.known for one in hazards_of(connection, group) if one.is_open)
     asked = [one for one in open_now if not one.removed]
     return tuple(sorted(asked, key=lambda one: (one.finding.item, str(one.found_on or ""), one.finding.number)))
+
+
+def missing_by_number(connection: Connection, group: str) -> dict[str, tuple[str, ...]]:
+    """Number → what striking the hazard off still takes."""
+    rows = connection.execute(select(hazards.c.no, hazards.c.missing).where(hazards.c.grp == group))
+    return {row.no: tuple(row.missing.split()) for row in rows if row.missing}

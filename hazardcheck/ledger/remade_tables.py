@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, inspect, select
 
-from .enterprise_groups import code_and_name, regroup
-from .event_bodies import ACT, FORM, FORM_KIND
-from .event_chain import Event, digest_of
+from .enterprise_groups import regroup
+from .event_chain import Event
+from .filed_rows import file_event
 from .made_tables import make_again
-from .tables import LAYOUT, MADE, META, acts, events, forms, meta
-from .write_events import form_day
+from .tables import FILED, LAYOUT, MADE, META, events, forms, meta
 
 # Events read at a time.
 _AT_ONCE = 1000
@@ -30,21 +29,11 @@ def events_of(connection: Connection) -> Iterator[Event]:
 
 def make_all(connection: Connection) -> None:
     """Throw away what is made from the events, and make it anew."""
-    for table in (*MADE, acts, forms):
+    for table in (*MADE, *FILED):
         connection.execute(delete(table))
-    names: set[str] = set()
     for event in events_of(connection):
-        if event.kind == FORM_KIND:
-            form = FORM.noun_of(event.body)
-            code, name = code_and_name(form)
-            row = {"digest": digest_of(event.body), "seq": event.seq, "key": form.key, "code": code, "name": name}
-            connection.execute(forms.insert().values(**row, day=form_day(form), grp=""))
-            names.add(name)
-        else:
-            act = ACT.noun_of(event.body)
-            values = {"seq": event.seq, "form": act.form, "day": act.on.isoformat()}
-            connection.execute(acts.insert().values(**values, grp="", placed=0))
-    regroup(connection, names)
+        file_event(connection, event)
+    regroup(connection, connection.execute(select(forms.c.name).distinct()).scalars())
     groups = connection.execute(select(forms.c.grp).distinct()).scalars().all()
     for _ in make_again(connection, groups):
         pass
@@ -56,7 +45,7 @@ def bring_forward(connection: Connection) -> None:
     if found == str(LAYOUT):  # another one did it meanwhile
         return
     there = inspect(connection).get_table_names()
-    for table in (*MADE, acts, forms):
+    for table in (*MADE, *FILED):
         if table.name in there:
             table.drop(connection)
     META.create_all(connection)

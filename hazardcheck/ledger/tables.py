@@ -7,10 +7,10 @@ under which numbers it was ever written, ``turns`` when it was found, closed, re
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
+from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
 
 # Another layout of the tables below is another version; one that is newer than this program's is refused.
-LAYOUT = 2
+LAYOUT = 3
 META = MetaData()
 
 meta = Table("ledger_meta", META, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -49,6 +49,8 @@ acts = Table(
     Column("day", Text, nullable=False),
     Column("grp", Text, nullable=False),
     Column("placed", Integer, nullable=False),
+    # the event that says that this one was wrong
+    Column("withdrawn", Integer),
     Index("acts_grp", "grp"),
     Index("acts_form", "form"),
 )
@@ -74,6 +76,9 @@ hazards = Table(
     Column("stop", Text, nullable=False),
     Column("responsible", Text, nullable=False),
     Column("funds", Text, nullable=False),
+    # as statistics add it up: 元 × 100; nothing where none is given or nobody can read it
+    Column("fen", BigInteger),
+    Column("funds_unread", Integer, nullable=False),
     Column("found_on", Text),
     Column("deadline", Text),
     Column("last_seen", Text),
@@ -83,6 +88,8 @@ hazards = Table(
     Column("missed", Integer, nullable=False),
     Column("recurrences", Integer, nullable=False),
     Column("proofs", Integer, nullable=False),
+    # what striking it off still takes, by code, one blank between
+    Column("missing", Text, nullable=False),
     Column("perhaps", Text, nullable=False),
     Column("extensions", Integer, nullable=False),
     Column("supervised", Text, nullable=False),
@@ -105,11 +112,45 @@ turns = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("grp", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("day", Text),
+    Column("day", Text, nullable=False),
+    # the day of the next turn, nothing where this one is the last: so statistics need no second look
+    Column("until", Text),
     Index("turns_grp", "grp"),
+)
+# ``rounds``: who was where (visits of the zone, patrols of the enterprise); ``areas``: whose which area is.
+rounds = Table(
+    "rounds",
+    META,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("begun", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("withdrawn", Integer),
+    Index("rounds_begun", "kind", "begun"),
+)
+areas = Table(
+    "areas",
+    META,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("code", Text, nullable=False),
+    Column("enterprise", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("degree", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("withdrawn", Integer),
 )
 # What is made anew from the events; in the order in which it can be emptied.
 MADE = (turns, aliases, hazards)
+# What an event is, row by row; emptied and filled again with them.
+FILED = (acts, forms, rounds, areas)
 
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS events_{word} BEFORE {verb} ON events BEGIN"

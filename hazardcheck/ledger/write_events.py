@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from ..errors import UsageError
 from ..model.base import Status
@@ -14,9 +14,10 @@ from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, L
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.closing_guards import why_refused
-from .enterprise_groups import code_and_name, regroup
+from .enterprise_groups import regroup
 from .event_bodies import ACT, FORM, FORM_KIND, body_of
-from .event_chain import START, ChainHead, digest_of, linked
+from .event_chain import START, ChainHead, Event, digest_of, linked
+from .filed_rows import file_event, form_row
 from .made_tables import enterprise_ledger, make_again
 from .tables import acts, events, forms
 
@@ -53,12 +54,12 @@ def head_of(connection: Connection) -> ChainHead:
     return ChainHead(last.seq, last.hash) if last else ChainHead(0, START)
 
 
-def append(connection: Connection, writer: Writer, made: Iterable[tuple[str, str]]) -> list[int]:
-    """Write events (kind, body) down behind the last; their numbers."""
-    rows = [asdict(one) for one in linked(head_of(connection), writer.at, writer.who, made)]
-    if rows:
-        connection.execute(events.insert(), rows)
-    return [row["seq"] for row in rows]
+def append(connection: Connection, writer: Writer, made: Iterable[tuple[str, str]]) -> list[Event]:
+    """Write events (kind, body) down behind the last."""
+    new = list(linked(head_of(connection), writer.at, writer.who, made))
+    if new:
+        connection.execute(events.insert(), [asdict(one) for one in new])
+    return new
 
 
 # ---- forms
@@ -106,30 +107,12 @@ def _write_forms(
     new = {digest: pair for digest, pair in waiting.items() if digest not in there}
     report.known += len(there)
     report.forms += len(new)
-    numbers = append(connection, writer, [(FORM_KIND, body) for body, _ in new.values()])
-    rows = []
-    for seq, (digest, (_, form)) in zip(numbers, new.items(), strict=True):
-        code, name = code_and_name(form)
-        rows.append(
-            {
-                "digest": digest,
-                "seq": seq,
-                "key": form.key,
-                "code": code,
-                "name": name,
-                "day": form_day(form),
-                "grp": "",
-            }
-        )
-        names.add(name)
-        keys.add(form.key)
+    written = append(connection, writer, [(FORM_KIND, body) for body, _ in new.values()])
+    rows = [form_row(one.seq, one.body, form) for one, (_, form) in zip(written, new.values(), strict=True)]
+    names |= {row["name"] for row in rows}
+    keys |= {row["key"] for row in rows}
     if rows:
         connection.execute(forms.insert(), rows)
-
-
-def form_day(form: LedgerForm) -> str:
-    """The day of a form; of one without a day nothing, which sorts before any."""
-    return form.checked_on.isoformat() if form.checked_on else ""
 
 
 def _groups_of(connection: Connection, keys: set[str]) -> set[str]:
@@ -168,8 +151,9 @@ def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: Led
             raise UsageError("HZ734", where=hazard.no, value=act.on.isoformat())
     else:
         raise UsageError(refusal.code, where=hazard.no, **refusal.params)
-    (seq,) = append(connection, writer, [(act.kind, body_of(ACT, act))])
-    connection.execute(acts.insert().values(seq=seq, form=act.form, day=act.on.isoformat(), grp=group, placed=1))
+    (event,) = append(connection, writer, [(act.kind, body_of(ACT, act))])
+    file_event(connection, event)
+    connection.execute(update(acts).where(acts.c.seq == event.seq).values(grp=group, placed=1))
     ((_, book),) = make_again(connection, [group])
     found = _same(book, hazard, act)
     assert found is not None

@@ -111,7 +111,8 @@ class Answer:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReturnedHazard:
     """A hazard that a form carries on a list and has to speak of: it stood in a form which was sent back (打回), or was
-    open when the form was made. ``seen_on`` to ``stop`` are what the earlier result knew of it, where it told."""
+    open when the form was made. ``seen_on`` to ``stop`` are what the earlier result knew of it, where it told;
+    ``missing``: what striking it off still takes, by code, where the ledger knows (only shown)."""
 
     __pydantic_config__ = CLOSED
     key: str
@@ -122,6 +123,7 @@ class ReturnedHazard:
     value: Verdict | None = None
     stop: str = ""
     doubt: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -170,7 +170,7 @@ class LedgerAct:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerStep:
     """One thing that happened to a hazard. ``kind``: found, seen, missed, claimed, noted, done, closed, reopened,
-    confirmed, extended, supervised, paper or refused; ``why``: the code of a reason with what it names."""
+    confirmed, extended, supervised, paper, refused or withdrawn; ``why``: the code of a reason with what it names."""
 
     __pydantic_config__ = CLOSED
     kind: str

@@ -139,7 +139,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.ledger.item": ("检查项编号（编号相同时）", "the item (where a number stands twice)"),
     "help.ledger.overdue": ("只列逾期的；有就退出码 1", "only those overdue; exit 1 if there is any"),
-    "help.ledger.soon": ("只列 N 天内到期的", "only those due within N days"),
     "help.ledger.proofless": ("只列说已整改而没有照片、文件的", "only those said to be done without a photo or paper"),
     "help.ledger.repeated": ("只列复发的", "only those that came back"),
     "help.ledger.unseen": ("只列后来的表没有再填报的", "only those that a later form left out"),

@@ -275,3 +275,27 @@ def test_what_a_paper_needs_is_told_once(folder):
     assert "危害程度：喷漆室爆炸" in shown
     assert "HZ717" in said(folder, "record", no, "--tell", "cause", code=2)
     assert "HZ504" in said(folder, "record", no, "--tell", "颜色=红", code=2)
+
+
+def test_what_is_due_and_reminders(folder):
+    said(folder, "import", "九月.jsonl")
+    assert [row["deadline"] for row in listed(folder, "--due", "0", "--on", "2026-11-08")] == ["2026-11-08"]
+    assert [row["deadline"] for row in listed(folder, "--due", "20", "--on", "2026-11-08", "--working-days")] == [
+        "2026-11-08",
+        "2026-12-05",
+    ]
+    assert "放假安排还没有公布" in said(folder, "list", "--due", "2", "--working-days", "--on", "2099-12-31")
+    assert "HZ743" in said(folder, "list", "--due", "月底", code=2)
+    assert {row["place"] for row in listed(folder, "--missing", "acceptance")} == set(numbers(folder))
+    assert "2 条提醒" in said(folder, "export", "--format", "ics", "-o", "提醒.ics", "--on", "2026-12-10")
+    first = (folder / "提醒.ics").read_bytes()
+    said(folder, "export", "--format", "ics", "-o", "提醒.ics", "--on", "2026-12-10")
+    assert (folder / "提醒.ics").read_bytes() == first
+
+
+def test_the_next_form_says_what_is_missing(folder):
+    said(folder, "import", "九月.jsonl")
+    run("template", "--ledger", "台账.db", "-o", "12月.xlsx", "--on", "2026-12-01", folder=folder, code=0)
+    top = openpyxl.load_workbook(folder / "12月.xlsx")["隐患登记"]["A2"].value
+    assert "销号还差（期限）" in top
+    assert "（2026-11-08） 整改说明、整改完成日期" in top

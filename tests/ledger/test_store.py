@@ -26,16 +26,17 @@ from ledger_cases import (
 )
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
+from store_cases import WRITER, enter, rows
 
 from hazardcheck.errors import HazardcheckError, UsageError
 from hazardcheck.ledger import open_ledger as opening
-from hazardcheck.ledger.hazard_query import HazardFilter, listed, the_hazard
+from hazardcheck.ledger.hazard_query import the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.ledger.period_figures import period_figures
 from hazardcheck.ledger.remade_tables import make_all
 from hazardcheck.ledger.tables import LAYOUT, acts, aliases, forms, hazards, meta, turns
-from hazardcheck.ledger.write_events import Writer, append, head_of, import_forms, write_act
+from hazardcheck.ledger.write_events import append, head_of, write_act
 from hazardcheck.model.base import Status
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
 
@@ -46,7 +47,6 @@ def valid_code(start):
     return next(start + sign for sign in signs if uscc_is_valid(start + sign))
 
 
-WRITER = Writer(at="2026-11-30T08:00:00+08:00", who="甲")
 NAMED = replace(hazard(), number=form(SEPTEMBER, hazard()).findings[0].number)
 FORMS = [
     form(SEPTEMBER, hazard(), hazard(place="2号喷漆室", deadline=None)),
@@ -57,11 +57,6 @@ FORMS = [
 ]
 TWIN_CODE = valid_code("91330784MA00000C0")
 MADE = (forms, acts, hazards, aliases, turns)
-
-
-def enter(ledger, *told):
-    with ledger.writing() as connection:
-        return import_forms(connection, told, WRITER)
 
 
 def tables(ledger):
@@ -79,11 +74,6 @@ def tables(ledger):
 def is_whole(ledger):
     with ledger.reading() as connection:
         return checked(connection).is_whole
-
-
-def rows(ledger, **wanted):
-    with ledger.reading() as connection:
-        return list(listed(connection, HazardFilter(**{"on": DECEMBER, "closed": True, **wanted})))
 
 
 def test_the_same_bytes_again_change_nothing(ledger):
@@ -336,8 +326,8 @@ def test_none_is_made_where_one_is_only_read(tmp_path):
         ({"closed": False}, 3),
         ({"overdue": True}, 0),
         ({"overdue": True, "on": DECEMBER.replace(day=21)}, 3),
-        ({"soon": 14}, 0),
-        ({"soon": 15}, 3),
+        ({"due_by": date(2026, 12, 19)}, 0),
+        ({"due_by": date(2026, 12, 20)}, 3),
         ({"repeated": True}, 1),
         ({"unseen": True}, 2),
         ({"state": "awaiting"}, 0),

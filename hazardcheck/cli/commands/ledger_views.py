@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("help.ledger.on"))]
 EnterpriseOption = Annotated[str, typer.Option("--enterprise", help=say("help.ledger.enterprise"))]
 ItemOption = Annotated[str, typer.Option("--item", help=say("help.ledger.item"))]
+_EXPORTS = "xlsx|csv|shuangkong|oscal-poam|ics"
 NumberArgument = Annotated[str, typer.Argument(metavar="NO", help=say("help.ledger.no"))]
 
 
@@ -31,8 +32,10 @@ def list_hazards(
     ledger: LedgerOption = "",
     on: OnOption = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=say("help.ledger.overdue"))] = False,
-    soon: Annotated[int | None, typer.Option("--due-soon", metavar="N", help=say("help.ledger.soon"))] = None,
+    due: Annotated[str, typer.Option("--due", metavar="DAYS", help=say("help.ledger.due"))] = "",
+    workdays: Annotated[bool, typer.Option("--working-days", help=say("help.ledger.workdays"))] = False,
     without: Annotated[bool, typer.Option("--without-proof", help=say("help.ledger.proofless"))] = False,
+    lacking: Annotated[str, typer.Option("--missing", metavar="WHAT", help=say("help.ledger.lacking"))] = "",
     repeated: Annotated[bool, typer.Option("--repeated", help=say("help.ledger.repeated"))] = False,
     unseen: Annotated[bool, typer.Option("--unseen", help=say("help.ledger.unseen"))] = False,
     state: Annotated[str, typer.Option("--state", help=say("help.ledger.state"))] = "",
@@ -47,10 +50,12 @@ def list_hazards(
 
     options.one_of(shape, ("text", "json", "csv"), "--format")
     names = {one.value: say(f"ledger.state.{one}") for one in HazardState}
+    day = options.judged_day(on)
     wanted = HazardFilter(
-        on=options.judged_day(on),
+        on=day,
         overdue=overdue,
-        soon=soon,
+        due_by=_due_by(day, due, workdays) if due else None,
+        lacking=options.one_of(lacking, _lackings(), "--missing") if lacking else "",
         without_proof=without,
         repeated=repeated,
         unseen=unseen,
@@ -65,6 +70,29 @@ def list_hazards(
     code = Exit.REACHED if overdue and late else Exit.OK
     _print_rows(rows, wanted, every, late, code, shape)
     raise typer.Exit(code)
+
+
+def _lackings() -> dict[str, str]:
+    from ...rules.ledger.missing_proofs import MISSING
+
+    return {code: say(f"ledger.missing.{code}") for code in MISSING}
+
+
+def _due_by(day: date, text: str, workdays: bool) -> date:
+    """The last day that ``--due`` means. UsageError HZ743. A year whose holidays are not announced is said."""
+    from ...errors import UsageError
+    from ...ledger.work_days import WorkCalendar
+
+    # ten years: what is farther off is a slip of the hand
+    if not text.strip().isdecimal() or int(text) > 3650:
+        raise UsageError("HZ743", where="--due", value=text)
+    if not workdays:
+        return day + timedelta(days=int(text))
+    window = WorkCalendar().window(day, int(text))
+    if window.unknown:
+        years = "、".join(map(str, window.unknown))
+        note_line(say("ledger.due.unknown", years=years, sure=window.sure.isoformat()))
+    return window.last
 
 
 def _count(connection: Any) -> int:
@@ -177,20 +205,21 @@ def export(
     ledger: LedgerOption = "",
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
-    shape: Annotated[
-        str, typer.Option("--format", metavar="xlsx|csv|shuangkong|oscal-poam", help=say("help.format"))
-    ] = "xlsx",
+    shape: Annotated[str, typer.Option("--format", metavar=_EXPORTS, help=say("help.format"))] = "xlsx",
 ) -> None:
     """The whole ledger, closed hazards too, as a file; ``shuangkong``: JSON in the words of the national exchange,
-    ``oscal-poam``: an OSCAL plan of action and milestones."""
+    ``oscal-poam``: an OSCAL plan of action and milestones, ``ics``: reminders of what is open."""
     from ...ledger.exchange_file import exchange_rows
     from ...ledger.hazard_query import COLUMNS, HazardFilter, listed
     from ...ledger.ledger_files import csv_text, workbook
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    options.one_of(shape, ("xlsx", "csv", "shuangkong", "oscal-poam"), "--format")
+    options.one_of(shape, _EXPORTS.split("|"), "--format")
     day = options.judged_day(on)
+    if shape == "ics":
+        _export_reminders(out, ledger, day, enterprise)
+        return
     wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
         if shape == "oscal-poam":
@@ -221,3 +250,15 @@ def _export_plan(connection: Any, out: Path, enterprise: str, day: date) -> None
         raise UsageError("HZ760", where="--format oscal-poam")
     write_whole(out, plan_text(planned, day, __version__, head_of(connection).hash, current_language()).encode())
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(planned)))
+
+
+def _export_reminders(out: Path, ledger: str, day: date, enterprise: str) -> None:
+    from ...ledger.hazard_query import HazardFilter, identified
+    from ...ledger.reminder_file import reminder_file
+    from ...reports.whole_files import write_whole
+
+    with opened(ledger).reading() as connection:
+        rows = identified(connection, HazardFilter(on=day, enterprise=enterprise))
+        data, count, without = reminder_file(rows, day, current_language())
+    write_whole(out, data)
+    note_line(say("ledger.ics.done", path=out.as_posix(), count=count, without=without))

@@ -34,6 +34,10 @@ class EarlierResults:
         told, stage = self._told()
         return told, open_hazards(told.entries, stage, Stage.SELF)
 
+    def missing_proofs(self) -> dict[str, tuple[str, ...]]:
+        """A result does not say it."""
+        return {}
+
     def _told(self) -> tuple[ToldEnterprise, Stage]:
         """The enterprise that is meant, and the stage of the results."""
         from ...errors import UsageError
@@ -71,6 +75,13 @@ class LedgerHazards:
                 raise which_one(self.enterprise, list(every.values()))
             (group,) = names
             return told_forms(connection, group), asked_hazards(connection, group)
+
+    def missing_proofs(self) -> dict[str, tuple[str, ...]]:
+        """Of every hazard that is not struck off."""
+        from ...ledger.next_hazards import enterprise_names, missing_by_number
+
+        with opened(self.place).reading() as connection:
+            return missing_by_number(connection, next(iter(enterprise_names(connection, self.enterprise))))
 
 
 def the_one(told: Sequence[ToldEnterprise], wanted: str) -> ToldEnterprise:

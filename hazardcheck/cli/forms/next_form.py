@@ -30,6 +30,9 @@ class EarlierForms(Protocol):
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and its open hazards."""
 
+    def missing_proofs(self) -> dict[str, tuple[str, ...]]:
+        """Number → what striking the hazard off still takes, where that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextForm:
@@ -63,7 +66,7 @@ class NextForm:
         focus = self.focus or _focus_of(told, known, wanted)
         form = form_of(wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day)
         _tell(told, known, left)
-        return form, with_brought(start_answers(form), known, head)
+        return form, with_brought(start_answers(form), known, head, self.source.missing_proofs())
 
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:

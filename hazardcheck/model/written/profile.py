@@ -31,10 +31,24 @@ class Enterprise(WrittenNoun):
 HEAD_FIELDS = Enterprise.key_names()
 
 
+class WorkArea(WrittenNoun):
+    """A part of the site and who answers for it: who, what, how, to what degree (每班清扫一次), and for how many
+    minutes a week it is patrolled."""
+
+    name: str
+    owner: str = ""
+    what: str = ""
+    how: str = ""
+    degree: str = ""
+    minutes: int = 120
+
+
 class Profile(WrittenNoun):
-    """A factory's file: its head and its facts (true / false / unknown), reused month after month."""
+    """A factory's file: its head and its facts (true / false / unknown), reused month after month; ``areas``: whose
+    which part of the site is."""
 
     schema_name: str = Field(default=SCHEMA, alias="schema")
     enterprise: Enterprise = Enterprise()
     facts: Mapping[str, Truth] = Field(default_factory=dict)
     checklists: tuple[str, ...] = ()
+    areas: tuple[WorkArea, ...] = ()

@@ -8,8 +8,9 @@ was true last month; and what became of the hazard is never filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ...model.answers import Answer, Answers, HazardRecord, Problem, ReturnedHazard
 from ...model.assessment import KnownHazard
@@ -21,6 +22,8 @@ from .returned_hazards import returned_of
 
 # what is still true of a hazard a month later; its closing columns are empty on the new form
 _KEPT = ("number", "place", "device", "description", "measure", "responsible", "funds", "contingency")
+# nobody knows what is missing
+NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def brought_record(known: KnownHazard) -> HazardRecord:
@@ -39,8 +42,11 @@ def owner_problems(owner: Enterprise, head: Enterprise) -> list[Problem]:
     return [Problem(code="HZ145", value=params["name"], params=params)]
 
 
-def with_brought(answers: Answers, known: Iterable[KnownHazard], owner: Enterprise) -> Answers:
-    """Blank answers with a row for each hazard and the list of them; ``owner``: whose hazards they are."""
+def with_brought(
+    answers: Answers, known: Iterable[KnownHazard], owner: Enterprise, missing: Mapping[str, tuple[str, ...]] = NOTHING
+) -> Answers:
+    """Blank answers with a row for each hazard and the list of them; ``owner``: whose hazards they are; ``missing``:
+    number → what striking the hazard off still takes."""
     rows = dict(answers.rows)
     carried: list[ReturnedHazard] = []
     for one in known:
@@ -51,6 +57,6 @@ def with_brought(answers: Answers, known: Iterable[KnownHazard], owner: Enterpri
             continue
         answer = rows.get(key) or Answer(key=key, state=State.UNANSWERED)
         rows[key] = replace(answer, records=(*answer.records, brought_record(one)))
-        told = returned_of(one)
+        told = replace(returned_of(one), missing=missing.get(one.finding.number, ()))
         carried.append(replace(told, record=replace(told.record, control_measure=one.finding.control_measure)))
     return replace(answers, rows=rows, returned=tuple(carried), owner=owner)

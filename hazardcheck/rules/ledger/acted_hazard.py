@@ -20,10 +20,9 @@ _KINDS = {
 }
 
 
-def acted(hazard: LedgerHazard, act: LedgerAct) -> LedgerHazard:
-    """The hazard after a record, an acceptance, more time or a paper; with a step ``refused`` where that can't
-    stand."""
-    refusal = why_refused(hazard, act)
+def acted(hazard: LedgerHazard, act: LedgerAct, wrong: str | None = None) -> LedgerHazard:
+    """The hazard after a record, an acceptance, more time or a paper; with a step ``refused`` where that can't stand.
+    ``wrong``: why the act was withdrawn: it is shown and does nothing."""
     happening = happening_of(act)
     step = LedgerStep(
         kind="paper" if act.paper else _KINDS.get(happening, "noted"),
@@ -34,6 +33,10 @@ def acted(hazard: LedgerHazard, act: LedgerAct) -> LedgerHazard:
         told=act.told,
         paper=act.paper,
     )
+    if wrong is not None:
+        step = replace(step, kind="withdrawn", what="　".join(filter(None, (act.what, wrong))))
+        return replace(hazard, steps=(*hazard.steps, step))
+    refusal = why_refused(hazard, act)
     if refusal is not None:
         step = replace(step, kind="refused", why=refusal.code, params=refusal.params)
         return replace(hazard, steps=(*hazard.steps, step))

@@ -38,6 +38,11 @@ def why_refused(hazard: LedgerHazard, act: LedgerAct) -> Refusal | None:
     return next(_refusals(hazard, act), None)
 
 
+def every_refusal(hazard: LedgerHazard, act: LedgerAct) -> tuple[Refusal, ...]:
+    """All reasons for which an act can't stand, in the order in which they are asked."""
+    return tuple(_refusals(hazard, act))
+
+
 def _refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if next_state(hazard.state, happening_of(act)) is None:
         yield Refusal("HZ720", {"detail": f"ledger.state.{hazard.state}"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ...model.assessment import Finding
 from ...model.ledger import (
@@ -33,14 +34,21 @@ from .ledger_hazard import new_hazard
 from .ledger_timeline import is_closed, timeline
 from .state_table import next_state
 
+# no act is withdrawn
+NONE: Mapping[int, str] = MappingProxyType({})
+
 
 def replayed(
-    forms: Iterable[LedgerForm], acts: Sequence[LedgerAct], start: Iterable[LedgerHazard] = ()
+    forms: Iterable[LedgerForm],
+    acts: Sequence[LedgerAct],
+    start: Iterable[LedgerHazard] = (),
+    withdrawn: Mapping[int, str] = NONE,
 ) -> EnterpriseLedger:
     """The ledger of an enterprise. ``acts`` come in the order in which they were written down. ``start``: what follows
-    from earlier forms and acts, where all of these are of earlier days than those given here."""
+    from earlier forms and acts, where all of these are of earlier days than those given here. ``withdrawn``: the places
+    of acts that were wrong, with the reason: they are shown and do nothing."""
     ordered = in_order(forms)
-    replay = _Replay(acts)
+    replay = _Replay(acts, withdrawn)
     for hazard in start:
         replay.book.add(hazard)
     for one in timeline(ordered, acts):
@@ -60,11 +68,12 @@ def replayed(
 class _Replay:
     """The hazards so far. Nothing of it outlives ``replayed``."""
 
-    def __init__(self, acts: Sequence[LedgerAct]) -> None:
+    def __init__(self, acts: Sequence[LedgerAct], withdrawn: Mapping[int, str]) -> None:
         self.acts = acts
+        self.withdrawn = withdrawn
         self.book = HazardBook()
         self.tallies: dict[str, FormTally] = {}
-        confirmations = [place for place, act in enumerate(acts) if act.kind == "confirm"]
+        confirmations = [at for at, act in enumerate(acts) if act.kind == "confirm" and at not in withdrawn]
         # of two decisions about one hazard the later one counts
         self.decisions = {(acts[place].form, acts[place].item, acts[place].no): place for place in confirmations}
         self.unplaced = set(confirmations)
@@ -211,4 +220,4 @@ class _Replay:
             if at is None:
                 self.unplaced.add(place)
             else:
-                self.book.hazards[at] = acted(self.book.hazards[at], act)
+                self.book.hazards[at] = acted(self.book.hazards[at], act, self.withdrawn.get(place))

@@ -1,0 +1,86 @@
+"""Reminders of what is due, as a calendar (RFC 5545) for Outlook and telephones.
+
+A whole-day event for each open hazard that has a deadline, on that day; one that is overdue on the day of the file, so
+that the reminder still rings. The UID is made of the hazard alone: a later file moves the event, it does not double it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from ..reports.safe_text import one_line
+from ..words import TEXTS, say
+
+Row = dict[str, Any]
+# nine in the morning, three days before and on the day before
+_RINGS = (timedelta(days=-3, hours=9), timedelta(days=-1, hours=9))
+
+
+def reminder_file(rows: Iterable[Row], on: date, lang: str) -> tuple[bytes, int, int]:
+    """The file, how many hazards it holds, and how many can't be in it since no day was promised. ``rows``: of a list,
+    with their ``id``."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//hazardcheck//ledger//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", say("ledger.ics.name", lang))
+    count = without = 0
+    for row in rows:
+        if row["deadline"]:
+            calendar.add_component(_event(row, on, lang))
+            count += 1
+        else:
+            without += 1
+    return calendar.to_ical(), count, without
+
+
+def _event(row: Row, on: date, lang: str) -> Any:
+    from icalendar import Event
+
+    due = date.fromisoformat(row["deadline"])
+    day = max(due, on)
+    event = Event()
+    event.add("uid", f"{row['id']}@hazardcheck")
+    # no moment of a clock: the same ledger gives the same bytes on the same day
+    event.add("dtstamp", datetime(on.year, on.month, on.day, tzinfo=UTC))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    code = "ledger.ics.overdue" if row["overdue_days"] else "ledger.ics.due"
+    told = {name: one_line(row[name]) for name in ("no", "enterprise", "title", "place")}
+    summary = say(code, lang, **told, days=row["overdue_days"], grade=say(f"ledger.grade.{row['grade']}", lang))
+    event.add("summary", summary)
+    event.add("description", "\n".join(_lines(row, lang)))
+    event.add("location", one_line(row["place"]))
+    for ring in _RINGS:
+        event.add_component(_alarm(ring, summary))
+    return event
+
+
+def _lines(row: Row, lang: str) -> list[str]:
+    found = [say("ledger.ics.deadline", lang, day=row["deadline"], state=say(f"ledger.state.{row['state']}", lang))]
+    if row["responsible"]:
+        found.append(say("ledger.ics.responsible", lang, name=one_line(row["responsible"])))
+    if row["missing"]:
+        found.append(say("ledger.list.missing", lang, text=missing_words(row["missing"], lang)))
+    return found
+
+
+def _alarm(ring: timedelta, text: str) -> Any:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", ring)
+    return alarm
+
+
+def missing_words(codes: Iterable[str], lang: str) -> str:
+    """What is missing, as people say it; a reason of the guards that has no word of its own by its code."""
+    names = ((code, f"ledger.missing.{code}") for code in codes)
+    return "、".join(say(name, lang) if name in TEXTS else code for code, name in names)
