@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from hazardcheck.ledger.figures.period_figures import period_figures
 from hazardcheck.ledger.hazard_query import HazardFilter, listed, the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
-from hazardcheck.ledger.period_figures import period_figures
 from hazardcheck.ledger.write_events import Writer, import_forms
 from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Grade, Stage, Verdict

@@ -11,8 +11,8 @@ from typing import Any
 from ..reports.csv_table import safe_cell
 from ..reports.safe_text import one_line
 from ..words import say
+from .dues.reminder_file import missing_words
 from .hazard_query import COLUMNS
-from .reminder_file import missing_words
 
 Row = dict[str, Any]
 _DAYS = frozenset({"found_on", "deadline", "last_seen", "done_on", "closed_on"})

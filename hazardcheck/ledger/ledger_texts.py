@@ -11,9 +11,9 @@ from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.missing_proofs import missing_proofs
 from ..words import TEXTS, say
+from .dues.reminder_file import missing_words
 from .hazard_query import overdue_days
 from .made_tables import supervised
-from .reminder_file import missing_words
 from .write_events import ImportReport
 
 Row = dict[str, Any]

@@ -10,11 +10,11 @@ from icalendar import Calendar
 from ledger_cases import DECEMBER, NOVEMBER, OCTOBER, SEPTEMBER, act, form, hazard, photo
 from store_cases import WRITER, enter, rows
 
+from hazardcheck.ledger.dues.reminder_file import reminder_file
+from hazardcheck.ledger.dues.work_days import WorkCalendar
 from hazardcheck.ledger.hazard_query import HazardFilter, identified, the_hazard
 from hazardcheck.ledger.open_ledger import open_ledger
-from hazardcheck.ledger.reminder_file import reminder_file
 from hazardcheck.ledger.tables import LAYOUT, hazards, meta, rounds
-from hazardcheck.ledger.work_days import WorkCalendar
 from hazardcheck.ledger.write_events import write_act
 from hazardcheck.model.base import Grade
 

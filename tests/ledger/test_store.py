@@ -30,10 +30,10 @@ from store_cases import WRITER, enter, rows
 
 from hazardcheck.errors import HazardcheckError, UsageError
 from hazardcheck.ledger import open_ledger as opening
+from hazardcheck.ledger.figures.period_figures import period_figures
 from hazardcheck.ledger.hazard_query import the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
-from hazardcheck.ledger.period_figures import period_figures
 from hazardcheck.ledger.remade_tables import make_all
 from hazardcheck.ledger.tables import LAYOUT, acts, aliases, forms, hazards, meta, turns
 from hazardcheck.ledger.write_events import append, head_of, write_act

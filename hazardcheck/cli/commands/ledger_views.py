@@ -81,7 +81,7 @@ def _lackings() -> dict[str, str]:
 def _due_by(day: date, text: str, workdays: bool) -> date:
     """The last day that ``--due`` means. UsageError HZ743. A year whose holidays are not announced is said."""
     from ...errors import UsageError
-    from ...ledger.work_days import WorkCalendar
+    from ...ledger.dues.work_days import WorkCalendar
 
     # ten years: what is farther off is a slip of the hand
     if not text.strip().isdecimal() or int(text) > 3650:
@@ -157,9 +157,9 @@ def stats(
     shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
 ) -> None:
     """The figures of a month, quarter or year; they add up."""
+    from ...ledger.figures.period_figures import GROUPS, period_figures
     from ...ledger.ledger_files import csv_text
     from ...ledger.ledger_texts import figure_lines
-    from ...ledger.period_figures import GROUPS, period_figures
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json", "csv"), "--format")
@@ -253,8 +253,8 @@ def _export_plan(connection: Any, out: Path, enterprise: str, day: date) -> None
 
 
 def _export_reminders(out: Path, ledger: str, day: date, enterprise: str) -> None:
+    from ...ledger.dues.reminder_file import reminder_file
     from ...ledger.hazard_query import HazardFilter, identified
-    from ...ledger.reminder_file import reminder_file
     from ...reports.whole_files import write_whole
 
     with opened(ledger).reading() as connection:

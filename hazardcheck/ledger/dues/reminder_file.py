@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from ..reports.safe_text import one_line
-from ..words import TEXTS, say
+from ...reports.safe_text import one_line
+from ...words import TEXTS, say
 
 Row = dict[str, Any]
 # nine in the morning, three days before and on the day before

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ..model.base import Grade, Stage
-from .tables import hazards, turns
+from ...model.base import Grade, Stage
+from ..tables import hazards, turns
 
 # What the hazards can be grouped by → the column.
 GROUPS = {

@@ -1,0 +1,1 @@
+"""What is due: working days, reminders, the words for what is missing."""
