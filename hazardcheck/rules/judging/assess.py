@@ -18,8 +18,9 @@ The error is one per missing fact, at its cell (``missing_facts``): 不涉及 is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from ...model.answers import Answer, Answers, HazardRecord, Problem
 from ...model.assessment import Assessment, ChecklistStamp, Hazard, ItemResult
@@ -30,7 +31,8 @@ from ..criteria.clause_sources import oldest_comparison
 from ..criteria.editions import edition_problems
 from ..criteria.fingerprints import checklist_fingerprint
 from ..gates.facts import all_facts, close_facts
-from ..gates.row_standing import asked_items, standing
+from ..gates.precondition_standing import precondition_standing, sound_answer
+from ..gates.row_standing import Asked, asked_items, standing
 from ..reading.head_fields import CONTRADICTIONS
 from .determine import is_undetermined
 from .missing_facts import Row, is_claimed, missing_fact_problems
@@ -39,12 +41,76 @@ from .missing_facts import Row, is_claimed, missing_fact_problems
 _SETTLED = (State.OK, State.NA)
 
 
+class _RecordChoice(Protocol):
+    """Which records of a row are taken: hazards, what is closed, what is closed by half."""
+
+    def __call__(self, answer: Answer, *, accepted: bool, checked_on: date | None) -> Iterable[HazardRecord]:
+        """The records."""
+
+
 class _View(NamedTuple):
-    """What every row is judged against."""
+    """What every row is judged against: industry and facts of the factory, the day of the check, the language of the
+    reasons, and the rows that their own entries contradict."""
 
     industry: str
     facts: Mapping[str, Truth]
     titles: Mapping[str, Fact]
+    checked_on: date | None
+    lang: str
+    contradicted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What the walk over the rows has found so far."""
+
+    view: _View
+    rows: list[ItemResult] = field(default_factory=list)
+    hazards: list[Hazard] = field(default_factory=list)
+    questions: list[Hazard] = field(default_factory=list)
+    closures: list[Hazard] = field(default_factory=list)
+    claims: list[Hazard] = field(default_factory=list)
+    """Hazards that a form says are gone, without all proof, in rows that deny them."""
+    claimed: list[Row] = field(default_factory=list)
+    """Rows that say 不涉及 where the facts leave that open."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_row(self, asked: Asked, answer: Answer) -> None:
+        """One row and all that is said in it."""
+        view = self.view
+        row, complaint = standing(asked, answer, view.industry, view.facts, view.lang)
+        self.rows.append(row)
+        if complaint is not None:
+            self.problems.append(complaint)
+        if is_claimed(row):
+            self.claimed.append((asked, row))
+        # nine rows in ten: nothing of what follows concerns them
+        if row.state in _SETTLED and not answer.records:
+            return
+        blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))
+        self.closures.extend(self._with_records(blank, closed_of, answer))
+        if row.state not in _SETTLED:
+            self._add_open(row, blank, answer)
+
+    def _add_open(self, row: ItemResult, blank: Hazard, answer: Answer) -> None:
+        """A hazard, or a row that may be one."""
+        is_question = row.state.is_open or bool(answer.unsettled)
+        if row.state is State.HAZARD:
+            found = self._with_records(blank, hazards_of, answer)
+            self.hazards.extend(found)
+            unsure = [hazard for hazard in found if is_undetermined(hazard)]
+            self.problems.extend(_undetermined_problem(hazard) for hazard in unsure)
+            is_question = is_question or bool(unsure)
+        else:
+            self.claims.extend(self._with_records(blank, half_closed, answer))
+        if is_question:
+            self.questions.append(replace(blank, supposed=True))
+
+    def _with_records(self, blank: Hazard, choose: _RecordChoice, answer: Answer) -> list[Hazard]:
+        """The hazard once for each record that is chosen."""
+        accepted = needs_acceptance(blank.item)
+        records = choose(answer, accepted=accepted, checked_on=self.view.checked_on)
+        return [replace(blank, record=record) for record in records]
 
 
 def assess(
@@ -54,66 +120,37 @@ def assess(
     criteria, one of which may be in force instead; ``lang`` is that of the reasons."""
     titles = all_facts(checklists)
     facts, clashes = close_facts(titles, answers.facts)
-    view = _View(answers.enterprise.industry, facts, titles)
-    problems = [*answers.problems, *_clash_problems(clashes, titles, answers.fact_cells)]
-    problems += _industry_problems(view, answers.fact_cells)
-    claimed: list[Row] = []
-    day = answers.checked_on
-    contradicted = {one.item for one in answers.problems if one.code in CONTRADICTIONS and one.is_error}
-    results: list[ItemResult] = []
-    hazards: list[Hazard] = []
-    questions: list[Hazard] = []
-    closures: list[Hazard] = []
-    claims: list[Hazard] = []
+    contradicted = frozenset(one.item for one in answers.problems if one.code in CONTRADICTIONS and one.is_error)
+    view = _View(answers.enterprise.industry, facts, titles, answers.checked_on, lang, contradicted)
+    walk = _Walk(view)
     for asked in asked_items(checklists, answers.focus):
-        answer = _answer(answers, asked.key, contradicted)
-        row, complaint = standing(asked, answer, view.industry, facts, lang)
-        results.append(row)
-        if complaint is not None:
-            problems.append(complaint)
-        if is_claimed(row):
-            claimed.append((asked, row))
-        # nine rows in ten: nothing of what follows concerns them
-        if row.state in _SETTLED and not answer.records:
-            continue
-        accepted = needs_acceptance(asked.item)
-        blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))
-        closures += [replace(blank, record=record) for record in closed_of(answer, accepted=accepted, checked_on=day)]
-        if row.state in _SETTLED:
-            continue
-        if row.state is not State.HAZARD:
-            claims += [
-                replace(blank, record=record) for record in half_closed(answer, accepted=accepted, checked_on=day)
-            ]
-        open_ = row.state.is_open or bool(answer.unsettled)
-        if row.state is State.HAZARD:
-            found = [replace(blank, record=record) for record in hazards_of(answer, accepted=accepted, checked_on=day)]
-            hazards += found
-            unsure = [hazard for hazard in found if is_undetermined(hazard)]
-            problems += [_undetermined_problem(hazard) for hazard in unsure]
-            open_ = open_ or bool(unsure)
-        if open_:
-            questions.append(replace(blank, supposed=True))
-    problems += missing_fact_problems(claimed, view.industry, facts, answers.fact_cells)
-    preconditions, shared, more = _preconditions(answers, checklists, hazards, questions, contradicted)
-    problems += more
-    problems += _idle_lists(checklists, results)
-    problems += edition_problems(answers.checked_on, checklists, editions)
-    applied = {row.item for row in results if row.state is not State.NA}
+        walk.add_row(asked, sound_answer(answers, asked.key, contradicted))
+    said = precondition_standing(answers, checklists, walk.hazards, walk.questions, contradicted)
+    problems = (
+        *answers.problems,
+        *_clash_problems(clashes, titles, answers.fact_cells),
+        *_industry_problems(view, answers.fact_cells),
+        *walk.problems,
+        *missing_fact_problems(walk.claimed, view.industry, facts, answers.fact_cells),
+        *said.problems,
+        *_idle_lists(checklists, walk.rows),
+        *edition_problems(answers.checked_on, checklists, editions),
+    )
+    applied = {row.item for row in walk.rows if row.state is not State.NA}
     return Assessment(
         enterprise=answers.enterprise,
         checked_on=answers.checked_on,
         checklists=tuple(_stamp(checklist, answers.focus, applied) for checklist in checklists),
         coverage=_coverage(answers, checklists),
         focus=answers.focus,
-        items=(*results, *shared),
-        hazards=tuple(hazards),
-        questions=tuple(questions),
-        closures=tuple(closures),
-        claims=tuple(claims),
-        preconditions=preconditions,
+        items=(*walk.rows, *said.rows),
+        hazards=tuple(walk.hazards),
+        questions=tuple(walk.questions),
+        closures=tuple(walk.closures),
+        claims=tuple(walk.claims),
+        preconditions=said.truths,
         facts=facts,
-        problems=tuple(problems),
+        problems=problems,
     )
 
 
@@ -132,14 +169,6 @@ def _undetermined_problem(hazard: Hazard) -> Problem:
     return Problem(code="HZ235", location=hazard.record.location, item=hazard.key, params=params)
 
 
-def _answer(answers: Answers, key: str, contradicted: set[str]) -> Answer:
-    """The answer of a row; one that its own entries contradict is unclear, whatever was chosen."""
-    answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
-    if key in contradicted and answer.state is not State.HAZARD:
-        return replace(answer, state=State.UNCLEAR)
-    return answer
-
-
 def needs_acceptance(item: Item) -> bool:
     """Whether a hazard of the item is gone only when somebody else accepted that: it may be a major one."""
     return item.grade is not ItemGrade.GENERAL
@@ -148,53 +177,6 @@ def needs_acceptance(item: Item) -> bool:
 def _supposed(row: ItemResult) -> HazardRecord:
     """An open row as the worst it could be: a hazard without control, unsafe, not removed."""
     return HazardRecord(location=row.location)
-
-
-def _preconditions(
-    answers: Answers,
-    checklists: Iterable[Checklist],
-    hazards: list[Hazard],
-    questions: list[Hazard],
-    contradicted: set[str],
-) -> tuple[dict[str, Truth], list[ItemResult], list[Problem]]:
-    """Which preconditions hold. One is a question only while an item that needs it is a hazard or open."""
-    truths: dict[str, Truth] = {}
-    rows: list[ItemResult] = []
-    problems: list[Problem] = []
-    needed_by_hazard = {hazard.checklist.key(part) for hazard in hazards for part in hazard.item.requires}
-    needed_by_open = {hazard.checklist.key(part) for hazard in questions for part in hazard.item.requires}
-    for checklist in checklists:
-        for key, row in checklist.precondition_by_key.items():
-            answer = _answer(answers, key, contradicted)
-            state = answer.state
-            if state is State.NA and key in needed_by_hazard:
-                state = State.UNCLEAR
-                params = {"item": key, "title": row.title}
-                problems.append(
-                    Problem(code="HZ234", location=answer.location, value=answer.value, item=key, params=params)
-                )
-            if state is State.HAZARD and key not in needed_by_hazard | needed_by_open:
-                params = {"item": key, "title": row.title}
-                problems.append(
-                    Problem(code="HZ236", severity="warning", location=answer.location, item=key, params=params)
-                )
-            truths[key] = {State.HAZARD: True, State.OK: False, State.NA: False}.get(state)
-            if state is State.UNANSWERED and key not in needed_by_hazard | needed_by_open:
-                state = State.NA
-            rows.append(
-                ItemResult(
-                    item=key,
-                    title=row.title,
-                    clause=row.clause,
-                    state=state,
-                    typed=answer.state,
-                    applies=True,
-                    value=answer.value,
-                    location=answer.location,
-                    counted=False,
-                )
-            )
-    return truths, rows, problems
 
 
 def _clash_problems(

@@ -9,7 +9,7 @@ from ...model.answers import HazardRecord, Problem
 from ...model.assessment import Assessment, Finding, Hazard, KnownHazard
 from ..closing.closed_records import missing_proof
 from ..known.earlier_hazards import with_numbers_kept
-from ..known.hazard_fates import Following, follow
+from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import Numbering, numbered, real_number, typed_number
 from ..known.identity import identity_of
 from ..known.open_reasons import Later
@@ -25,6 +25,11 @@ class Numbered:
     present: tuple[Finding, ...]
     closed: tuple[Finding, ...]
     followings: tuple[Following, ...]
+
+    @property
+    def unseen(self) -> tuple[Following, ...]:
+        """The known hazards that the form does not speak of, or not so that they are gone."""
+        return tuple(one for one in self.followings if one.fate is Fate.NOT_SEEN)
 
 
 def explained(assessment: Assessment, known: Sequence[KnownHazard], setting: Setting) -> Assessment:
