@@ -59,7 +59,7 @@ def ours(path: Path, lines: TextIOWrapper) -> None:
     """The whole road of one file."""
     data = path.read_bytes()
     entry = grade_bytes(data, path.name, hashlib.sha256(data).hexdigest(), SETTINGS)
-    lines.write(render_line(entry, TOOL, RUN, "zh"))
+    lines.write(render_line(entry, TOOL, RUN, "zh", SETTINGS.texts))
 
 
 def scripted(path: Path) -> object:

@@ -30,17 +30,18 @@ class NounCodec(Generic[Noun]):
         """Pydantic's adapter of the type."""
         return TypeAdapter(self.kind)
 
-    def json_of(self, noun: Noun) -> str:
-        """The noun as one line of JSON that a terminal only shows and UTF-8 can carry (see ``shown_json``)."""
+    def json_of(self, noun: Noun, without: Any = None) -> str:
+        """The noun as one line of JSON that a terminal only shows and UTF-8 can carry (see ``shown_json``); keys
+        ``without``, as pydantic excludes them, are left out."""
         try:
-            text = self.adapter.dump_json(noun).decode()
+            text = self.adapter.dump_json(noun, exclude=without).decode()
         except PydanticSerializationError:  # half a character: a file's name that is no valid text
-            text = json.dumps(self.plain_of(noun), ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(self.plain_of(noun, without), ensure_ascii=False, separators=(",", ":"))
         return shown_json(text)
 
-    def plain_of(self, noun: Noun) -> Any:
+    def plain_of(self, noun: Noun, without: Any = None) -> Any:
         """The noun as dictionaries, lists, texts and numbers; days as ISO text."""
-        return self.adapter.dump_python(noun, mode="json")
+        return self.adapter.dump_python(noun, mode="json", exclude=without)
 
     def noun_of(self, text: str | bytes) -> Noun:
         """The noun in JSON of our own writing."""

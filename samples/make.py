@@ -18,6 +18,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,9 +36,12 @@ from hazardcheck.formsheet.form_writer import write_form  # noqa: E402
 from hazardcheck.library import checklists as library
 from hazardcheck.model.form import Form  # noqa: E402
 from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
+from hazardcheck.reports.json_result import lines_of  # noqa: E402
+from hazardcheck.reports.saved_results import load  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
 from hazardcheck.rules.forms.form_rows import form_for  # noqa: E402
+from hazardcheck.rules.run.saved_agreement import counted_again  # noqa: E402
 from hazardcheck.spreadsheet import own_sheets  # noqa: E402
 
 MADE_ON = date(2026, 11, 2)
@@ -270,14 +274,16 @@ def write(path: str, data: bytes) -> None:
 
 def write_results() -> None:
     """The earlier results that inspection and recheck compare with, made by the command itself."""
-    visited = [full_code(sample.firm.code).encode() for sample in (*INSPECTION, *RECHECK)]
+    visited = [full_code(sample.firm.code) for sample in (*INSPECTION, *RECHECK)]
     for name, (folder, *options) in RESULTS.items():
         command = [sys.executable, "-m", "hazardcheck", "grade", folder, *options, "--format", "jsonl", "--quiet"]
         done = subprocess.run(command, cwd=HERE, env=environment(), capture_output=True, check=False)
         if done.returncode not in (0, 1, 3):
             raise SystemExit(done.stderr.decode())
-        lines = [line for line in done.stdout.splitlines(keepends=True) if any(code in line for code in visited)]
-        write(f"inspection/{name}", b"".join(lines))
+        whole = load(done.stdout.decode())
+        kept = tuple(entry for entry in whole.submissions if entry.enterprise and entry.enterprise.uscc in visited)
+        part = replace(whole, submissions=kept, counts=counted_again(kept, whole.counts.missing), review=())
+        write(f"inspection/{name}", "".join(lines_of(part, part.run.lang)).encode())
 
 
 def environment() -> dict[str, str]:

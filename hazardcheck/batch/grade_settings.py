@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..library.head_lists import ListFinder
 from ..library.policies import load_policy
 from ..library.policy_checks import LAW
 from ..model.answers import Problem
@@ -22,6 +23,7 @@ from ..rules.judging.judge import earlier_of
 from ..rules.judging.policy_place import is_bound
 from ..rules.judging.policy_rows import Headlines
 from ..rules.known.identity import code_of, name_of
+from ..rules.run.head_texts import HeadTexts, head_policies
 from ..words import say
 
 if TYPE_CHECKING:
@@ -111,6 +113,14 @@ class Settings:
         title, places = self.policy.title, "、".join(self._places)
         law = law.with_values(note=say("policy.elsewhere", self.lang, title=title, places=places, note=law.note))
         return law, Headlines(law, self.stage)
+
+    @cached_property
+    def texts(self) -> HeadTexts:
+        """What the lines of this run leave out, since their head says it: of its lists, and of the policies that may
+        decide."""
+        elsewhere = self.policy.binds is not None and not self.policy_chosen
+        policies = [self.policy, load_policy(LAW, self.lang)] if elsewhere else [self.policy]
+        return HeadTexts(ListFinder(self.checklists), head_policies(policies, self.stage), self.lang)
 
     @property
     def _places(self) -> tuple[str, ...]:

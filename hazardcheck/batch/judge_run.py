@@ -19,10 +19,12 @@ from ..library import shipped_files
 from ..model.base import Exit, Stage, Status, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result
 from ..model.overview import Overview
+from ..model.result_line import LINE_VERSION
 from ..model.review import Doubt
 from ..model.run_notes import ExitNote
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
+from ..reports.json_result import texts_of
 from ..reports.outcome_words import message
 from ..rules.run.overview_sums import Context
 from ..rules.run.run_overview import whole_overview
@@ -67,6 +69,7 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
 
     An interrupt ends the judging; what is finished is settled and shown, with exit code 130.
     """
+    store.texts = settings.texts
     review = Review(store.base)
     interrupted = False
     try:
@@ -177,8 +180,9 @@ def restored_run(result: Result, store: Store, lang: str) -> Overview:
     """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
     from ..rules.run.roster_check import found_again
 
+    store.texts = texts_of(result)
     for place, entry in enumerate(result.submissions):
-        record = saved_record(entry, result.tool, result.run, lang)
+        record = saved_record(entry, result.tool, result.run, lang, store.texts)
         store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
     expected = found_again(result.roster, store.marks()) if result.roster else {}
@@ -209,7 +213,7 @@ def settings_key(settings: Settings) -> str:
     """What names everything that a record depends on beside the bytes: another key, and all is judged anew."""
     parts = {
         "version": __version__,
-        "schema": SCHEMA_VERSION,
+        "schema": (SCHEMA_VERSION, LINE_VERSION),
         "library": shipped_files.shipped_digest(),
         "limits": os.environ.get(VARIABLE, ""),
         # Earlier results that were not read from files have no digest: such a run is never taken for another one.

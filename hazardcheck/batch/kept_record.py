@@ -16,10 +16,12 @@ from ..model.outcome import Run, Submission, Tool
 from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
-from ..reports.json_result import LINE, SUBMISSION, render_line, said
+from ..reports.json_result import LINE, SUBMISSION, line_json, render_line, said
 from ..rules.judging.judge import unreadable
+from ..rules.run.head_texts import HeadTexts
 from ..rules.run.review_queue import implausible_doubts, latest_of, trace_of
 from ..rules.run.run_overview import brief_submission, mark_of, titles_of
+from ..rules.run.whole_lines import entry_of
 from .grade_file import grade_input
 from .grade_settings import Settings
 from .inputs.find_inputs import Input
@@ -54,7 +56,7 @@ def record_of(entry: Submission, settings: Settings) -> Record:
     again = entry.status in (Status.GRADED, Status.INCOMPLETE)
     return Record(
         key=content_key(entry.sha256, entry.source, named=_bears_name(entry)) if again else "",
-        **kept_texts(entry, settings.tool, settings.run, settings.lang),
+        **kept_texts(entry, settings.tool, settings.run, settings.lang, settings.texts),
         mark=mark_text(mark_of(entry, 0, settings.stage)),
         status=entry.status,
         value=entry.outcome.value if entry.outcome else None,
@@ -84,14 +86,14 @@ def duplicate_record(entry: Submission, mark: Mark, problem: Problem, settings: 
     """The record of a duplicate, made from its own: it keeps what it says, but has no outcome."""
     struck = replace(entry, status=Status.DUPLICATE, outcome=None, problems=(*entry.problems, problem))
     settled = replace(mark, status=Status.DUPLICATE, value=None, worst=None)
-    texts = kept_texts(struck, settings.tool, settings.run, settings.lang)
+    texts = kept_texts(struck, settings.tool, settings.run, settings.lang, settings.texts)
     return Record(key="", **texts, mark=mark_text(settled), status=Status.DUPLICATE, value=None, titles={})
 
 
-def saved_record(entry: Submission, tool: Tool, run: Run, lang: str) -> Record:
+def saved_record(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTexts) -> Record:
     """The record of a submission of a saved result, its problems said in ``lang``: never used again."""
-    texts, mark = kept_texts(entry, tool, run, lang), mark_text(mark_of(entry, 0, run.stage))
-    return Record(key="", **texts, mark=mark, status=entry.status, value=None, titles=titles_of(entry))
+    kept, mark = kept_texts(entry, tool, run, lang, texts), mark_text(mark_of(entry, 0, run.stage))
+    return Record(key="", **kept, mark=mark, status=entry.status, value=None, titles=titles_of(entry))
 
 
 def content_key(sha256: str, source: str, *, named: bool) -> str:
@@ -117,10 +119,10 @@ class KeptTexts(TypedDict):
     brief: bytes
 
 
-def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str) -> KeptTexts:
+def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTexts) -> KeptTexts:
     """The line of a submission, and its short form: most of a line are settled answers, which the overview of a run
     never looks at, so that they are not even read for it."""
-    line = render_line(entry, tool, run, lang)
+    line = render_line(entry, tool, run, lang, texts)
     return {"line": packed_text(line), "brief": packed_text(SUBMISSION.json_of(said(brief_submission(entry), lang)))}
 
 
@@ -134,9 +136,9 @@ def unpacked_text(data: bytes) -> str:
     return zlib.decompress(data).decode()
 
 
-def read_line(line: str) -> Submission:
-    """The submission in a line of our own writing."""
-    return LINE.noun_of(line).submission
+def read_line(line: str, texts: HeadTexts) -> Submission:
+    """The submission in a line of our own writing; ``texts`` is what its head says."""
+    return entry_of(LINE.noun_of(line), texts)
 
 
 def read_brief(text: str, source: str) -> Submission:
@@ -147,7 +149,7 @@ def read_brief(text: str, source: str) -> Submission:
 
 def renamed_line(line: str, source: str) -> str:
     """The line of the same bytes under another name: as if it had been judged under that name."""
-    return LINE.json_of(replace(LINE.noun_of(line), source=source)) + "\n"
+    return line_json(replace(LINE.noun_of(line), source=source))
 
 
 def mark_text(mark: Mark) -> str:

@@ -17,6 +17,7 @@ from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
+from ..rules.run.head_texts import NO_TEXTS
 from .inputs.cloud_inputs import is_address
 from .inputs.find_inputs import Input
 from .kept_record import Record, read_line, read_mark
@@ -47,6 +48,9 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
+        self.texts = NO_TEXTS
+        """What the head of its lines says; settled before the first line comes."""
+        self.list_ids: set[str] = set()
         new = path is not None and not path.exists()
         self.base = open_database(path)
         try:
@@ -121,6 +125,7 @@ class Store:
         self, place: int, entry: Input, key: str, mark: str, line: bytes | None = None, brief: bytes | None = None
     ) -> Mark:
         seen = read_mark(mark, place, entry.source)
+        self.list_ids.update(seen.checklists)
         scope = "|".join((*seen.checklists, *seen.focus)) if seen.value else ""
         where = (raw_name(entry.source), raw_name(str(entry.path)), json.dumps(entry.member))
         values = (place, *where, key, mark, line, brief, shown_name(seen.uscc), shown_name(seen.name))
@@ -178,7 +183,7 @@ class Store:
         """One submission; the last few need not be read again."""
         found = self.recent.get(place)
         if found is None:
-            found = read_line(self.line(place))
+            found = read_line(self.line(place), self.texts)
             self.remember(place, found)
         return found
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import overload
 
 from ..model.outcome import Submission
+from ..rules.run.head_texts import HeadTexts
 from .kept_record import read_line
 from .run_store import Store
 
@@ -32,7 +33,16 @@ class Submissions(Sequence[Submission]):
         return self.store.count
 
     def __iter__(self) -> Iterator[Submission]:
-        return (read_line(line) for line in self.store.lines())
+        return (read_line(line, self.texts) for line in self.store.lines())
+
+    @property
+    def texts(self) -> HeadTexts:
+        """What the head of their lines says."""
+        return self.store.texts
+
+    def list_ids(self) -> set[str]:
+        """The checklists by which they were judged."""
+        return self.store.list_ids
 
     def lines(self) -> Iterator[str]:
         """Their lines in the order of the inputs."""

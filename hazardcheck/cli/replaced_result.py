@@ -14,10 +14,9 @@ from ..errors import UsageError
 from ..model.assessment import KnownHazard
 from ..model.base import Stage
 from ..model.outcome import Result, Submission
-from ..model.result_line import ResultLine
-from ..reports.json_result import LINE
 from ..reports.outcome_words import verdict_name
 from ..reports.safe_text import shorten
+from ..reports.saved_results import SavedLine, unchecked_lines
 from ..rules.known.earlier_hazards import later_of, open_hazards
 from ..rules.known.hazard_fates import Fate, follow
 from ..rules.run.absent_enterprises import enterprise_keys
@@ -54,17 +53,18 @@ def check_replaced(out: Path, result: Result, previous: Iterable[Submission], *,
     return [_gone_line(out, gone)] if gone else []
 
 
-def _lines(path: Path) -> list[ResultLine]:
+def _lines(path: Path) -> list[SavedLine]:
     """The lines that lie there; none where they are not ours to read: what can't be read can't be held against
     anything either. Whether they were edited is no question here."""
     try:
-        return [LINE.adapter.validate_json(line) for line in path.read_bytes().splitlines() if line.strip()]
+        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+            return list(unchecked_lines(lines))
     # what can't be read names no hazard; that it is replaced is asked elsewhere (--keep)
-    except (OSError, ValueError):
+    except (OSError, ValueError, UsageError):
         return []
 
 
-def _open_of(line: ResultLine, stage: Stage) -> tuple[KnownHazard, ...]:
+def _open_of(line: SavedLine, stage: Stage) -> tuple[KnownHazard, ...]:
     """The hazards that are open after what lies there."""
     entry = line.submission
     if entry.enterprise is None or not (entry.findings or entry.unseen or entry.doubtful):
@@ -92,7 +92,7 @@ def _is_later(then: Submission, new: Iterable[Submission]) -> bool:
     return first is not None and first not in days and any(day is not None and day > first for day in days)
 
 
-def _sees_all(line: ResultLine, new: Iterable[Submission], stage: Stage) -> bool:
+def _sees_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
     """Whether each hazard that lies there is seen again or closed by one of these forms."""
     known = _open_of(line, stage)
     told = [follow(known, later_of(entry, stage)) for entry in new if entry.outcome]

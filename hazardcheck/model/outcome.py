@@ -14,7 +14,7 @@ from .origin import Origin
 from .review import Doubt
 from .run_notes import Absent, Counts, ExitNote
 from .written.checklist import Kind
-from .written.procedure import Procedure
+from .written.procedure import NO_PROCEDURE, Procedure
 from .written.profile import Enterprise
 from .written.roster import RosterReport
 
@@ -56,9 +56,9 @@ class AppliedProcedure:
 
     __pydantic_config__ = CLOSED
     checklist: str
-    title: str
+    title: str = ""
     items: tuple[str, ...]
-    procedure: Procedure
+    procedure: Procedure = NO_PROCEDURE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

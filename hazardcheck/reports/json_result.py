@@ -7,23 +7,31 @@ sentence of a problem is put in here: a noun has no language.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Protocol, runtime_checkable
 
+from ..library.head_lists import ListFinder
+from ..library.policies import load_policy
+from ..library.policy_checks import LAW
+from ..library.shipped_files import policy_ids
 from ..model.outcome import Result, Run, Submission, Tool
 from ..model.overview import Overview
-from ..model.result_line import LineHead, ResultLine
+from ..model.result_head import ResultHead
+from ..model.result_line import LEFT_OUT, HeadKind, ResultLine, WholeLine
 from ..noun_codec import NounCodec, shown_json
+from ..rules.run.head_texts import HeadTexts, head_policies
+from ..rules.run.lean_lines import line_of
 from .outcome_words import message
 
 Json = dict[str, Any]
 # The JSON is the nouns themselves: a key is a field's name, and the schema is made from them.
 RESULT = NounCodec(Result)
+HEAD = NounCodec(ResultHead)
 LINE = NounCodec(ResultLine)
+WHOLE_LINE = NounCodec(WholeLine)
 SUBMISSION = NounCodec(Submission)
-# what a line of results.jsonl says of its run, beside the submission
-_HEAD = frozenset(LineHead.__dataclass_fields__)
 
 
 def said(entry: Submission, lang: str) -> Submission:
@@ -44,25 +52,76 @@ def submission_dict(entry: Submission, lang: str) -> Json:
 
 
 def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
-    """The run as JSON Lines, one submission a line."""
+    """The run as JSON Lines: its head, then one submission a line."""
     return lines_of(overview.result, lang)
 
 
 def lines_of(result: Result, lang: str) -> Iterator[str]:
     """The lines of ``render_jsonl`` one by one."""
+    texts = texts_of(result)
+    yield render_head(result, texts)
     if isinstance(result.submissions, StoredLines) and lang == result.run.lang:
-        return result.submissions.lines()
-    return (render_line(entry, result.tool, result.run, lang) for entry in result.submissions)
+        yield from result.submissions.lines()
+    else:
+        yield from (render_line(entry, result.tool, result.run, lang, texts) for entry in result.submissions)
 
 
-def render_line(entry: Submission, tool: Tool, run: Run, lang: str) -> str:
-    """One line of JSON Lines, with its line break: what a long run writes as it goes."""
-    return LINE.json_of(ResultLine.of(said(entry, lang), tool, run)) + "\n"
+def render_head(result: Result, texts: HeadTexts) -> str:
+    """The first line: what is said of the run, and what all its lines have in common."""
+    kept = result.submissions
+    names = kept.list_ids() if isinstance(kept, StoredLines) else _list_ids(kept)
+    lists = {name: found for name in sorted(names) if (found := texts.find(name)) is not None}
+    return HEAD.json_of(ResultHead.of(result, texts.policies, lists)) + "\n"
+
+
+def _list_ids(entries: Iterable[Submission]) -> set[str]:
+    return {stamp.id for entry in entries for stamp in entry.checklists}
+
+
+def render_line(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTexts) -> str:
+    """One line of JSON Lines, with its line break; ``texts`` is what its head says."""
+    return line_json(line_of(said(entry, lang), tool, run, texts, lang))
+
+
+def line_json(line: ResultLine) -> str:
+    """The line as it is written: without what the head says."""
+    return LINE.json_of(line, _left_out(line.head_says)) + "\n"
+
+
+# one for each set of kinds: a handful
+@lru_cache(maxsize=64)
+def _left_out(kinds: tuple[HeadKind, ...]) -> Json:
+    """The keys that are not written where the head says these kinds, as pydantic excludes them."""
+    found: Json = {}
+    for kind in kinds:
+        for key, inner in LEFT_OUT[kind].items():
+            found[key] = found[key] | inner if key in found else inner
+    return found
+
+
+def texts_of(result: Result) -> HeadTexts:
+    """What the head of a result says: kept with it, else that of the shipped lists and policy."""
+    if isinstance(result.submissions, StoredLines):
+        return result.submissions.texts
+    return shipped_texts(result.run)
+
+
+def shipped_texts(run: Run) -> HeadTexts:
+    """What the shipped lists and policies say, as far as the run names them."""
+    policies = [load_policy(name, run.lang) for name in dict.fromkeys((run.policy, LAW)) if name in policy_ids()]
+    return HeadTexts(ListFinder(), head_policies(policies, run.stage), run.lang)
 
 
 @runtime_checkable
 class StoredLines(Protocol):
     """Submissions whose lines are written already."""
+
+    @property
+    def texts(self) -> HeadTexts:
+        """What their head says."""
+
+    def list_ids(self) -> Iterable[str]:
+        """The checklists by which they were judged."""
 
     def lines(self) -> Iterator[str]:
         """The lines in the order of the inputs."""
@@ -85,13 +144,8 @@ def render_json(overview: Overview, lang: str) -> Iterator[str]:
 
 
 def _documents(result: Result, lang: str) -> Iterator[Json]:
-    """The submissions as dictionaries; those that are written already are taken from their lines."""
-    if isinstance(result.submissions, StoredLines) and lang == result.run.lang:
-        for line in result.submissions.lines():
-            document: Json = json.loads(line)
-            yield {name: value for name, value in document.items() if name not in _HEAD}
-    else:
-        yield from (submission_dict(entry, lang) for entry in result.submissions)
+    """The submissions as dictionaries."""
+    return (submission_dict(entry, lang) for entry in result.submissions)
 
 
 def _indented(part: Json) -> str:

@@ -7,11 +7,9 @@ unknown key or word, no number for a text), and what follows from something else
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NoReturn
-
-from pydantic import ValidationError
+from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..library.checklists import find_checklist
@@ -20,28 +18,28 @@ from ..library.policy_checks import LAW
 from ..library.shipped_files import policy_ids
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission
-from ..model.result_line import ResultLine
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission, Tool
+from ..model.result_head import HEAD_SCHEMA, ResultHead
+from ..model.result_line import LINE_SCHEMA, LINE_VERSION, RunKey
 from ..model.run_notes import ExitNote
 from ..model.written.policy import Policy
-from ..noun_codec import Noun, NounCodec
 from ..rules.judging.flags import Setting
+from ..rules.run.head_texts import NO_TEXTS, HeadTexts
+from ..rules.run.run_overview import mark_of
 from ..rules.run.saved_agreement import counted_again, entry_disagreement, result_disagreement, run_disagreement
 from ..rules.run.saved_decision import can_decide_again, decision_disagreement
 from ..rules.run.saved_rules import rules_disagreement
-from ..rules.run.tally import exit_code
+from ..rules.run.tally import RunCounter, exit_code
+from ..rules.run.whole_lines import HeadlessLineError, entry_of
 from ..words import say
-from .json_result import LINE, RESULT
+from .json_result import HEAD, LINE, RESULT, WHOLE_LINE
+from .strict_json import check_version, shown, strict_json, validated
 
 Json = dict[str, Any]
 
 
 def load(text: str) -> Result:
-    """The result in a JSON document or in JSON Lines. ``UsageError`` says what is wrong with it.
-
-    JSON Lines carry no exit code and no missing enterprises: the counts are made again from the lines, and the exit
-    code is that of the default ``--fail-on``.
-    """
+    """The result in a JSON document or in JSON Lines. ``UsageError`` says what is wrong with it."""
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UsageError("HZ520")
@@ -51,7 +49,7 @@ def load(text: str) -> Result:
 
 def entries_of(lines: Iterable[str]) -> Iterator[tuple[Run, Submission]]:
     """The submissions in the lines of a results.jsonl, one after the other, each with its run. ``UsageError`` at the
-    first line that is none, and if there is none at all."""
+    first line that is none, if there is none at all, and at the end where a head says that there are others."""
     found = False
     for line in _lines_in(lines):
         found = True
@@ -66,7 +64,7 @@ def entries_of(lines: Iterable[str]) -> Iterator[tuple[Run, Submission]]:
 def _whole_document(text: str) -> Json | None:
     """The one JSON object with ``submissions``; nothing where the text is a line of its own, or several."""
     try:
-        value = _strict_json(text)
+        value = strict_json(text)
     except json.JSONDecodeError:
         # several lines, or none that is JSON: their reader says which
         return None
@@ -78,10 +76,10 @@ def _whole_document(text: str) -> Json | None:
 
 
 def _from_document(document: Json, text: str) -> Result:
-    _check_version(document)
+    check_version(document)
     if not isinstance(document["submissions"], list):
         raise UsageError("HZ525", place="submissions", detail="list of objects")
-    found = _validated(RESULT, text, "")
+    found = validated(RESULT, text, "")
     result = replace(found, submissions=tuple(found.submissions))
     for number, entry in enumerate(result.submissions, start=1):
         _check_entry(entry, number, result.run)
@@ -101,48 +99,119 @@ def _agreed(result: Result) -> Result:
 # ---- lines
 
 
+class SavedLine(NamedTuple):
+    """A submission read from a line, with what the line or its head says of the run."""
+
+    tool: Tool
+    run: Run
+    submission: Submission
+
+
 def _from_lines(lines: Iterable[str]) -> Result:
-    """A result made of lines: their counts, and the exit code of the default ``--fail-on``. UsageError HZ527: the
-    lines are of different runs."""
-    found = list(_lines_in(lines))
-    if len({(line.tool, line.run) for line in found}) != 1:
-        raise UsageError("HZ527")
+    """A result made of lines. UsageError HZ527: the lines are of different runs."""
+    heads: list[ResultHead] = []
+    found = list(_lines_in(lines, heads.append))
     entries = tuple(line.submission for line in found)
-    counts = counted_again(entries)
+    if len(heads) > 1 or len({(line.tool, line.run) for line in found}) > 1:
+        raise UsageError("HZ527")
+    if heads:
+        return _agreed(replace(heads[0].shell, submissions=entries))
+    if not found:
+        raise UsageError("HZ520")
+    return _agreed(_counted_result(entries, found[0]))
+
+
+def _counted_result(entries: tuple[Submission, ...], first: SavedLine) -> Result:
+    """A result of the first version, whose lines say nothing of the run as a whole: their counts, and the exit code of
+    the default ``--fail-on``."""
+    counts, run = counted_again(entries), first.run
     defect = any(problem.code == DEFECT_CODE for entry in entries for problem in entry.problems)
     code, reason = exit_code(counts, Verdict.RECTIFY, defect=defect)
-    run = found[0].run
     said = say("report.lines.exit", run.lang, fail_on=Verdict.RECTIFY) if code is not Exit.OK else ""
-    return _agreed(
-        Result(
-            schema=SCHEMA,
-            schema_version=SCHEMA_VERSION,
-            tool=found[0].tool,
-            run=run,
-            exit=ExitNote(code=int(code), reason=said or reason),
-            counts=counts,
-            submissions=entries,
-        )
+    return Result(
+        schema=SCHEMA,
+        schema_version=SCHEMA_VERSION,
+        tool=first.tool,
+        run=run,
+        exit=ExitNote(code=int(code), reason=said or reason),
+        counts=counts,
+        submissions=entries,
     )
 
 
-def _lines_in(lines: Iterable[str]) -> Iterator[ResultLine]:
-    """Every line that is not blank, read and checked."""
+def _lines_in(lines: Iterable[str], told: Callable[[ResultHead], None] = lambda _: None) -> Iterator[SavedLine]:
+    """Every line that is not blank, read and checked; ``told`` gets each head. UsageError HZ526 where the lines of a
+    head are not those that it counts."""
+    head: ResultHead | None = None
+    texts, counted = NO_TEXTS, RunCounter()
     for number, text in enumerate(lines, start=1):
         if not text.strip():
             continue
-        _check_version(_line_object(number, text))
-        line = _validated(LINE, text, str(number))
-        if wrong := run_disagreement(line.run):
-            raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
+        document = _line_object(number, text)
+        if document.get("schema") == HEAD_SCHEMA:
+            _check_counts(head, counted)
+            head = _head(document, number, text)
+            told(head)
+            texts, counted = HeadTexts.of(head), RunCounter()
+            continue
+        line = _line(document, number, text, head, texts)
         _check_entry(line.submission, number, line.run)
+        counted.add(mark_of(line.submission, 0))
         yield line
+    _check_counts(head, counted)
+
+
+def unchecked_lines(lines: Iterable[str]) -> Iterator[SavedLine]:
+    """Every line as it stands there, whoever may have changed it: for what asks only which hazards it names. UsageError
+    at the first that can't be read."""
+    head: ResultHead | None = None
+    texts = NO_TEXTS
+    for number, text in enumerate(lines, start=1):
+        if text.strip() and (document := _line_object(number, text)).get("schema") == HEAD_SCHEMA:
+            head = _head(document, number, text)
+            texts = HeadTexts.of(head)
+        elif text.strip():
+            yield _line(document, number, text, head, texts)
+
+
+def _check_counts(head: ResultHead | None, counted: RunCounter) -> None:
+    if head is not None and counted.counts(head.counts.missing) != head.counts:
+        raise UsageError("HZ526")
+
+
+def _head(document: Json, number: int, text: str) -> ResultHead:
+    """The head in a line. UsageError HZ524 HZ525 HZ528."""
+    check_version(document, HEAD_SCHEMA, LINE_VERSION)
+    head = validated(HEAD, text, str(number))
+    if wrong := run_disagreement(head.run):
+        raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
+    return head
+
+
+def _line(document: Json, number: int, text: str, head: ResultHead | None, texts: HeadTexts) -> SavedLine:
+    """The submission in a line: of this version behind its head, or of the first, which says all by itself."""
+    if document.get("schema") != LINE_SCHEMA:
+        check_version(document)
+        whole = validated(WHOLE_LINE, text, str(number))
+        if wrong := run_disagreement(whole.run):
+            raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
+        return SavedLine(whole.tool, whole.run, whole.submission)
+    check_version(document, LINE_SCHEMA, LINE_VERSION)
+    if head is None:
+        raise UsageError("HZ529", line=str(number), detail="head")
+    line, run = validated(LINE, text, str(number)), head.run
+    if line.tool != head.tool or line.run != RunKey(stage=run.stage, policy=run.policy, on=run.on):
+        raise UsageError("HZ527")
+    try:
+        return SavedLine(head.tool, run, entry_of(line, texts))
+    except HeadlessLineError as error:
+        raise UsageError("HZ529", line=str(number), detail=shown(str(error))) from None
 
 
 def _line_object(number: int, text: str) -> Json:
     """One line as an object."""
     try:
-        value = _strict_json(text)
+        value = strict_json(text)
     except ValueError as error:
         raise UsageError("HZ521", line=str(number), detail=str(error)) from None
     if not isinstance(value, dict):
@@ -151,54 +220,6 @@ def _line_object(number: int, text: str) -> Json:
 
 
 # ---- what both are held against
-
-
-def _strict_json(text: str) -> Any:
-    """The plain data. ValueError for what is no JSON, or could be read in two ways."""
-    try:
-        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
-    # a file of ten thousand brackets is not ours
-    except RecursionError:
-        raise ValueError("too deep") from None
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> Json:
-    """An object; of two equal keys each reader takes another, so that neither is believed."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        # json takes the last of two equal keys without a word; which one was meant nobody knows
-        raise ValueError("key twice: " + ascii(next(name for name in names if names.count(name) > 1))[:60])
-    return found
-
-
-def _no_number(name: str) -> NoReturn:
-    """``NaN`` and ``Infinity`` are Python's, not JSON's."""
-    raise ValueError(name)
-
-
-def _check_version(document: Json) -> None:
-    schema, version = document.get("schema", SCHEMA), document.get("schema_version")
-    if schema != SCHEMA:
-        raise UsageError("HZ523", found=_shown(schema), expected=SCHEMA)
-    if version != SCHEMA_VERSION:
-        raise UsageError("HZ524", found=_shown(version), expected=SCHEMA_VERSION)
-
-
-def _shown(value: object) -> str:
-    """A foreign value in one short line."""
-    # what stands in a stranger's file is shown as letters of ASCII, where it could do anything to a screen
-    return ascii(value)[:60] if not isinstance(value, str) or not value.isprintable() else value[:60]
-
-
-def _validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
-    """The noun in a text that is JSON. UsageError HZ525 names the part that is none of ours."""
-    try:
-        return codec.adapter.validate_json(text.encode("utf-8", "surrogatepass"), strict=True)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in ((line,) if line else ()) + first["loc"])
-        raise UsageError("HZ525", place=_shown(place), detail=_shown(first["msg"])) from None
 
 
 def _decided_otherwise(entry: Submission, run: Run, policy: Policy) -> str:
@@ -219,4 +240,4 @@ def _check_entry(entry: Submission, number: int, run: Run) -> None:
         policy = load_policy(name, run.lang)
         wrong = rules_disagreement(entry, run.stage, policy) or _decided_otherwise(entry, run, policy)
     if wrong:
-        raise UsageError("HZ528", place=f"{number} {_shown(entry.source)}: ", detail=wrong)
+        raise UsageError("HZ528", place=f"{number} {shown(entry.source)}: ", detail=wrong)

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.schema": ("各种文件的 JSON Schema：结果、检查表、案情、档案、政策、对照 …", "the JSON Schema of every file that is read or written"),
     "help.schema.name": ("哪一种文件", "which kind of file"),
     "cli.schema.result": ("结果（--format json）", "result (--format json)"),
+    "cli.schema.result-head": ("results.jsonl 的第一行（文件头）", "first line of results.jsonl (its head)"),
     "cli.schema.result-line": ("results.jsonl 的一行", "line of results.jsonl"),
     "cli.schema.ledger-form": ("台账事件：一份表", "event of the ledger: a form"),
     "cli.schema.ledger-act": ("台账事件：人做了什么", "event of the ledger: what a person did"),

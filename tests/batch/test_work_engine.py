@@ -67,7 +67,7 @@ def with_deadly(times: int, *places: int) -> list[find.Input]:
 def test_a_dying_worker_costs_one_file(places: tuple[int, ...]) -> None:
     work = Work(deadly, SETTINGS, lost_record)
     done = do_all(with_deadly(3, *places), work, Engine(jobs=2))
-    found = [read_line(unpacked_text(record.line)) for record in done]
+    found = [read_line(unpacked_text(record.line), SETTINGS.texts) for record in done]
     dead = [entry for entry in found if entry.source == "deadly"]
     assert [entry.problems[0].code for entry in dead] == ["HZ392"] * len(places)
     assert all(entry.status is Status.UNREADABLE for entry in dead)
@@ -106,7 +106,7 @@ def test_a_dying_dask_worker_costs_one_file() -> None:
     pytest.importorskip("distributed", reason="the dask extra is not installed")
     work = Work(deadly, SETTINGS, lost_record)
     done = do_all(with_deadly(3, 5), work, Engine("dask", jobs=2))
-    found = [read_line(unpacked_text(record.line)) for record in done]
+    found = [read_line(unpacked_text(record.line), SETTINGS.texts) for record in done]
     assert [place for place, entry in enumerate(found) if entry.problems and entry.problems[0].code == "HZ392"] == [5]
     assert [entry for entry in found if entry.source != "deadly"] == graded(inputs(3), SETTINGS)
 
@@ -145,7 +145,7 @@ def test_a_pool_that_never_answers_is_given_up(impatient: list[str], monkeypatch
     monkeypatch.setattr(pool, "_begin_here", deaf)
     work = Work(grade_record, SETTINGS, lost_record)
     done = do_all(inputs(4), work, engine_that_tells(impatient))
-    assert [read_line(unpacked_text(record.line)) for record in done] == graded(inputs(4), SETTINGS)
+    assert [read_line(unpacked_text(record.line), SETTINGS.texts) for record in done] == graded(inputs(4), SETTINGS)
     assert impatient == ["cli.pool.silent"]
     assert not multiprocessing.active_children()
 
@@ -162,7 +162,7 @@ def test_a_pool_that_falls_silent_loses_nothing(impatient: list[str], monkeypatc
     monkeypatch.setattr(pool, "_do_numbered", silent_after)
     work = Work(grade_record, SETTINGS, lost_record)
     done = do_all(inputs(8), work, engine_that_tells(impatient))
-    assert [read_line(unpacked_text(record.line)) for record in done] == graded(inputs(8), SETTINGS)
+    assert [read_line(unpacked_text(record.line), SETTINGS.texts) for record in done] == graded(inputs(8), SETTINGS)
     assert impatient == ["cli.pool.silent"]
 
 

@@ -95,11 +95,19 @@ def test_json_comes_back_the_same() -> None:
 def test_lines_come_back_the_same() -> None:
     text = cases.told(data.render_jsonl, OWN, "zh")
     again = saved.load("\ufeff" + text)
-    assert len(text.splitlines()) == len(OWN.submissions)
-    assert again.submissions == OWN.submissions
-    assert replace(again.counts, missing=2) == OWN.counts
-    assert again.exit.code == 1
-    assert saved.load(text.splitlines()[0]).submissions == OWN.submissions[:1]
+    assert len(text.splitlines()) == len(OWN.submissions) + 1
+    assert again == OWN
+
+
+@pytest.mark.parametrize("gone", [0, 1, -1])
+def test_lines_without_their_head_or_with_one_missing_are_refused(gone: int) -> None:
+    lines = cases.told(data.render_jsonl, OWN, "zh").splitlines()
+    del lines[gone]
+    with pytest.raises(UsageError) as caught:
+        saved.load("\n".join(lines))
+    assert caught.value.code == ("HZ526" if gone else "HZ529")
+    assert caught.value.line("zh")
+    assert caught.value.line("en")
 
 
 def test_message_is_said_in_the_language() -> None:

@@ -213,13 +213,13 @@ def test_proof(evil: str) -> None:
 @CASES
 def test_data(evil: str) -> None:
     run_ = result(evil)
-    for said in (told(data.render_json, run_), told(data.render_jsonl, run_)):
-        assert not _BAD.search(said)
-        first = json.loads(said)
-        entry = first["submissions"][0] if "submissions" in first else first
-        known = evil.encode("utf-8", "replace").decode()
-        assert entry["enterprise"]["name"] == known
-    assert len(told(data.render_jsonl, run_).split("\n")) == 2
+    document, lines = told(data.render_json, run_), told(data.render_jsonl, run_)
+    assert not _BAD.search(document + lines)
+    head, line, end = lines.split("\n")
+    assert json.loads(head)["counts"]["inputs"] == 1
+    assert not end
+    for entry in (json.loads(document)["submissions"][0], json.loads(line)):
+        assert entry["enterprise"]["name"] == evil.encode("utf-8", "replace").decode()
 
 
 @CASES

@@ -46,7 +46,7 @@ def paper_text(data: bytes) -> str:
 
 
 def numbers(month: Path) -> list[str]:
-    (line,) = (month / "结果/results.jsonl").read_text(encoding="utf-8").splitlines()
+    _, line = (month / "结果/results.jsonl").read_text(encoding="utf-8").splitlines()
     return [one["number"] for one in json.loads(line)["findings"]]
 
 

@@ -24,7 +24,7 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.library.shipped_files import POLICIES, case_files, policy_ids, shipped_folder
 from hazardcheck.library.written_files import parsed_file
 from hazardcheck.model.outcome import Submission
-from hazardcheck.reports.json_result import render_json, render_jsonl
+from hazardcheck.reports.json_result import render_json
 
 SHIPPED = sorted(path for path in shipped_folder().rglob("*.yaml") if path.parent.name != "cases")
 
@@ -61,6 +61,7 @@ def test_every_line_over_the_samples_fits(tmp_path: Path) -> None:
     run("grade", "samples/2026-11", "--on", "2026-11-30", "--quiet", "--format", "jsonl", "-o", tmp_path / "o", code=1)
     lines = (tmp_path / "o" / "results.jsonl").read_text("utf-8").splitlines()
     assert len(lines) > 10
+    assert wrong("result-head", json.loads(lines.pop(0))) == []
     assert [wrong("result-line", json.loads(line)) for line in lines] == [[] for _ in lines]
     done = run("report", tmp_path / "o" / "results.jsonl", "--format", "json", code=1)
     assert wrong("result", json.loads(done.stdout)) == []
@@ -69,17 +70,29 @@ def test_every_line_over_the_samples_fits(tmp_path: Path) -> None:
 def test_every_ending_fits() -> None:
     many = cases.result(*cases.ALL, cases.NASTY)
     assert wrong("result", json.loads(cases.told(render_json, many))) == []
-    for line in cases.told(render_jsonl, many).splitlines():
+    head, lines = cases.lines_told(many)
+    assert wrong("result-head", json.loads(head)) == []
+    for line in lines:
         assert wrong("result-line", json.loads(line)) == []
 
 
-LINE: dict[str, Any] = json.loads(cases.told(render_jsonl, cases.result(cases.STOPPED)))
+HEAD, (LINE,) = cases.lines_told(cases.result(cases.STOPPED))
+RECORDS: dict[str, dict[str, Any]] = {"result-head": json.loads(HEAD), "result-line": json.loads(LINE)}
 
 
-@pytest.mark.parametrize("key", LINE)
-def test_a_key_that_is_missing_or_unknown_does_not_fit(key: str) -> None:
-    assert wrong("result-line", {name: part for name, part in LINE.items() if name != key})
-    assert wrong("result-line", {**LINE, f"{key}x": 1})
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name, record in RECORDS.items() for key in record])
+def test_a_key_that_is_missing_or_unknown_does_not_fit(name: str, key: str) -> None:
+    record = RECORDS[name]
+    assert wrong(name, {other: part for other, part in record.items() if other != key})
+    assert wrong(name, {**record, f"{key}x": 1})
+
+
+def test_what_a_line_leaves_out_is_named() -> None:
+    """Only what the head says may be missing, and nothing else can be said to be there."""
+    line = RECORDS["result-line"]
+    assert wrong("result-line", {**line, "head_says": ["findings"]})
+    finding = {key: part for key, part in line["findings"][0].items() if key != "clause"}
+    assert wrong("result-line", {**line, "findings": [finding]})
 
 
 ENTRIES = st.lists(st.sampled_from([one for one in cases.ALL if one.outcome]), min_size=1, max_size=3)
@@ -94,7 +107,7 @@ def test_whatever_is_typed_fits(entries: list[Submission], text: str) -> None:
         replace(one, source=text or "x", answers=tuple(replace(row, value=text) for row in one.answers))
         for one in entries
     ]
-    for line in cases.told(render_jsonl, cases.result(*typed)).splitlines():
+    for line in cases.lines_told(cases.result(*typed))[1]:
         assert wrong("result-line", json.loads(line)) == []
 
 

@@ -239,12 +239,12 @@ def test_what_was_kept_changes_nothing() -> None:
     cold = []
     for data in mixed:
         _forget()
-        cold.append(render_line(_graded(data), TOOL, RUN, "zh"))
+        cold.append(render_line(_graded(data), TOOL, RUN, "zh", SETTINGS.texts))
     for seed in range(2):
         order = list(range(len(mixed)))
         random.Random(seed).shuffle(order)
         for place in order:
-            assert render_line(_graded(mixed[place]), TOOL, RUN, "zh") == cold[place]
+            assert render_line(_graded(mixed[place]), TOOL, RUN, "zh", SETTINGS.texts) == cold[place]
 
 
 def _graded(data: bytes) -> Submission:

@@ -27,6 +27,7 @@ from hazardcheck.model.overview import Overview
 from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
+from hazardcheck.reports.json_result import render_jsonl
 from hazardcheck.reports.summary import whole_summary as summary
 from hazardcheck.rules.judging.score import item_counts
 from hazardcheck.rules.run.overview_sums import Context
@@ -408,6 +409,12 @@ def picture(
 def told(render: Callable[..., Iterable[str]], run_: Result, lang: str = "zh", *extra: object) -> str:
     """The whole text of a format."""
     return "".join(render(picture(run_), lang, *extra))
+
+
+def lines_told(run_: Result, lang: str = "zh") -> tuple[str, list[str]]:
+    """The head of results.jsonl and its other lines."""
+    head, *lines = told(render_jsonl, run_, lang).splitlines()
+    return head, lines
 
 
 def workbook(run_: Result, folders: dict[int, str] | None = None) -> bytes:

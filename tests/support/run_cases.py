@@ -43,7 +43,7 @@ def result_of(inputs: Iterable[Input], settings: Settings, plan: Plan | None = N
 def graded(inputs: Iterable[Input], settings: Settings, jobs: int | None = 1) -> list[Submission]:
     """What an engine makes of the inputs, before they are held against each other."""
     work = Work(grade_record, settings, lost_record)
-    return [read_line(unpacked_text(record.line)) for record in do_all(inputs, work, Engine(jobs=jobs))]
+    return [read_line(unpacked_text(record.line), settings.texts) for record in do_all(inputs, work, Engine(jobs=jobs))]
 
 
 def laid_out(result: Result, out: Path) -> None:

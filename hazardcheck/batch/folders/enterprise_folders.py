@@ -18,6 +18,7 @@ from typing import NoReturn
 from ...model.outcome import Result
 from ...model.overview import Mark
 from ...rules.known.identity import code_of
+from ...rules.run.head_texts import HeadTexts
 from ..kept_record import read_line
 from ..our_files import NOTICE, PAGE, STOPPAGE
 from ..run_store import Store
@@ -55,6 +56,14 @@ def _tails(mark: Mark) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperShell:
+    """What pages and papers need beside the line: the result without its submissions, and what its head says."""
+
+    result: Result
+    texts: HeadTexts
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One enterprise's folder to be written: from its line of results.jsonl."""
 
@@ -85,7 +94,7 @@ def write_papers(
     result: Result, store: Store, folder: Path, old: Path, engine: Engine, told: Callable[[], None]
 ) -> None:
     """The page and the papers of every enterprise, over all cores; unchanged ones are taken over from ``old``."""
-    shell = replace(result, submissions=(), roster=None, review=())
+    shell = PaperShell(replace(result, submissions=(), roster=None, review=()), store.texts)
     tasks = _tasks(store, folder, old, told)
     if engine.name == "dask" and engine.scheduler:
         made = do_all(tasks, Work(make_folder, shell, lost_folder), engine)
@@ -134,12 +143,12 @@ def _taken_over(old: Path, here: Path, files: dict[str, str]) -> bool:
     return True
 
 
-def write_folder(task: Task, shell: Result) -> Written:
+def write_folder(task: Task, shell: PaperShell) -> Written:
     """Write the page of one enterprise and the papers it needs: what a worker of this machine does."""
     return _put_folder(make_folder(task, shell))
 
 
-def make_folder(task: Task, shell: Result) -> MadeFolder:
+def make_folder(task: Task, shell: PaperShell) -> MadeFolder:
     """Make the page of one enterprise and the papers it needs: what a worker of a cluster does."""
     # the line is at home already
     return MadeFolder(replace(task, line=b""), _made_files(task.line, shell))
@@ -152,19 +161,20 @@ def _put_folder(made: MadeFolder) -> Written:
     return Written(task.place, task.key, _put_files(made.files, task.folder))
 
 
-def write_files(line: bytes, folder: Path, shell: Result) -> dict[str, str]:
+def write_files(line: bytes, folder: Path, shell: PaperShell) -> dict[str, str]:
     """The page and the papers in a folder that is there: file → sha256, the page first."""
     return _put_files(_made_files(line, shell), folder)
 
 
-def _made_files(line: bytes, shell: Result) -> dict[str, bytes]:
+def _made_files(line: bytes, shell: PaperShell) -> dict[str, bytes]:
     from ...reports import papers
     from ...reports.pages import submission_page as page
 
-    entry = read_line(line.decode())
-    made = {PAGE: page.render(entry, shell, shell.run.lang).encode()}
+    result = shell.result
+    entry = read_line(line.decode(), shell.texts)
+    made = {PAGE: page.render(entry, result, result.run.lang).encode()}
     for name, make in ((NOTICE, papers.notice), (STOPPAGE, papers.stoppage)):
-        paper = make(entry, shell.run)
+        paper = make(entry, result.run)
         if paper is not None:
             made[name] = paper
     return made
@@ -176,6 +186,6 @@ def _put_files(made: dict[str, bytes], folder: Path) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
 
 
-def lost_folder(task: Task, _shell: Result) -> NoReturn:
+def lost_folder(task: Task, _shell: PaperShell) -> NoReturn:
     """A folder whose writing killed its worker twice is a defect: there is no result without its papers."""
     raise RuntimeError(f"the papers of input {task.place + 1} cannot be written")

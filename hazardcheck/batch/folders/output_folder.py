@@ -15,10 +15,11 @@ from pathlib import Path
 from ...errors import OutputError
 from ...model.outcome import Result
 from ...model.overview import Overview
+from ...reports.json_result import lines_of
 from ..our_files import INDEX, PART, RESULTS, SUMMARY, TABLE, UNREADABLE, FolderKind, lying_beside, mark_folder
 from ..run_store import Store
 from ..work_unit import Engine
-from .enterprise_folders import name_folders, write_files, write_papers
+from .enterprise_folders import PaperShell, name_folders, write_files, write_papers
 from .folder_swap import bring_back, swap_folder
 from .unchanged_folder import is_unchanged, note_written
 
@@ -71,9 +72,9 @@ def _fill_alone(result: Result, store: Store, folder: Path, told: Callable[[], N
     folder.mkdir()
     (line,) = store.lines()
     shell = replace(result, submissions=(), review=())
-    files = write_files(line.encode(), folder, shell)
+    files = write_files(line.encode(), folder, PaperShell(shell, store.texts))
     store.folders.note_files(0, "", files)
-    _write_results(result, store, folder, parquet=parquet)
+    _write_results(result, folder, parquet=parquet)
     told()
 
 
@@ -95,7 +96,7 @@ def _fill(
     name_folders(store)
     write_papers(result, store, folder, old, engine, told)
     _clear_out(store, folder)
-    _write_results(picture.result, store, folder, parquet=parquet)
+    _write_results(picture.result, folder, parquet=parquet)
     with (folder / UNREADABLE).open("w", encoding="utf-8", newline="") as file:
         file.writelines(unreadable.render(picture, lang))
     with (folder / SUMMARY).open("wb") as book:
@@ -104,15 +105,16 @@ def _fill(
         file.writelines(index.render(picture, lang))
 
 
-def _write_results(result: Result, store: Store, folder: Path, *, parquet: bool) -> None:
-    """results.jsonl in the order of the inputs, or the table in its place; neither stands there from before."""
+def _write_results(result: Result, folder: Path, *, parquet: bool) -> None:
+    """results.jsonl in the order of the inputs, its head first, or the table in its place; neither stands there
+    from before."""
     if parquet:
         from ...reports.parquet_table import write_parquet
 
         write_parquet(result, folder / TABLE)
         return
     with (folder / RESULTS).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(store.lines())
+        file.writelines(lines_of(result, result.run.lang))
 
 
 def _clear_out(store: Store, folder: Path) -> None:

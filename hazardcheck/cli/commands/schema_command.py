@@ -13,7 +13,7 @@ from ..spoken_language import say
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 # What we write; the others are what people write.
-_RESULTS = ("result", "result-line")
+_RESULTS = ("result", "result-head", "result-line")
 _LEDGER = ("ledger-form", "ledger-act", "ledger-hazard")
 _NAMES = (*_RESULTS, *_LEDGER, "checklist", "supplement", "cases", "profile", "case", "policy", "gate", "mapping")
 
@@ -26,9 +26,9 @@ def print_schema(
 
     name = options.one_of(name, {one: say(f"cli.schema.{one}") for one in _NAMES}, "NAME")
     if name in _RESULTS:
-        from ...reports.result_schema import line_schema, result_schema
+        from ...reports.result_schema import head_schema, line_schema, result_schema
 
-        schema = result_schema() if name == "result" else line_schema()
+        schema = {"result": result_schema, "result-head": head_schema, "result-line": line_schema}[name]()
     elif name in _LEDGER:
         from ...ledger.event_bodies import body_schema
 

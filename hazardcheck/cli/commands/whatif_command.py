@@ -121,6 +121,6 @@ def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
             run.judge_all(find.walk_inputs([str(place)]), settings, store, run.Plan(engine=Engine(jobs=1)), watch)
         if not store.count:
             raise UsageError("HZ539", where=place.as_posix())
-        yield from ((settings.run, read_line(line)) for line in store.lines())
+        yield from ((settings.run, read_line(line, store.texts)) for line in store.lines())
     finally:
         store.close()

@@ -95,3 +95,7 @@ class Procedure(WrittenNoun):
         """Whether every open major hazard stops, safe or not."""
         stop = self.stop_of(kind)
         return stop is not None and stop.holds is StopHolds.EVERY_OPEN
+
+
+# of a criterion whose own law demands nothing
+NO_PROCEDURE = Procedure()

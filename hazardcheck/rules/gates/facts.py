@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 
 from ...model.base import INDUSTRIES, Truth, industry_keys, industry_title
 from ...model.written.checklist import Checklist, Fact, Gate, Item
 from .grounds import Ground
 from .truth import both, either, negation
+
+
+class Gated(Protocol):
+    """What a gate stands before: an item of a checklist, or what the head of a result says of it."""
+
+    @property
+    def industries(self) -> tuple[str, ...]:
+        """The industries that its article speaks of; none: all."""
+
+    @property
+    def applies(self) -> Gate:
+        """The facts that it asks for."""
+
+
+class Titled(Protocol):
+    """What has a title."""
+
+    @property
+    def title(self) -> str:
+        """As people read it."""
 
 
 # one for each list at hand
@@ -99,7 +119,7 @@ def gate_truth(gate: Gate, facts: Mapping[str, Truth]) -> Truth:
     )
 
 
-def industry_truth(item: Item, industry: str) -> Truth:
+def industry_truth(item: Gated, industry: str) -> Truth:
     """Whether the item's article speaks of this industry; unknown while the industry is."""
     if not item.industries:
         return True
@@ -107,7 +127,7 @@ def industry_truth(item: Item, industry: str) -> Truth:
     return any(key in item.industries for key in keys) if keys else None
 
 
-def is_asked_there(same: Item | None, industry: str) -> bool:
+def is_asked_there(same: Gated | None, industry: str) -> bool:
     """Whether the earlier item that asks the same (``Item.same_as``) is asked of this factory anyway: one of its
     industries is that item's. 保温杯 is 机械 or 轻工: 07-07 answers 08-06."""
     return same is not None and len(industry_keys(industry)) > 1 and industry_truth(same, industry) is True
@@ -124,7 +144,7 @@ def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth
 
 
 def applies_grounds(
-    item: Item, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Fact]
+    item: Gated, industry: str, facts: Mapping[str, Truth], titles: Mapping[str, Titled]
 ) -> tuple[Ground, ...]:
     """Why the item does or does not apply, in the words of the form's head; nothing if it always applies."""
     if industry_truth(item, industry) is False:
@@ -134,7 +154,7 @@ def applies_grounds(
     return (*_industry_grounds(item, industry), *_gate_grounds(item.applies, facts, titles))
 
 
-def _industry_grounds(item: Item, industry: str) -> list[Ground]:
+def _industry_grounds(item: Gated, industry: str) -> list[Ground]:
     if not item.industries:
         return []
     if industry_keys(industry):
@@ -142,7 +162,7 @@ def _industry_grounds(item: Item, industry: str) -> list[Ground]:
     return [Ground("reason.industry.open", {"industry": industry}) if industry else Ground("reason.industry.unknown")]
 
 
-def _gate_grounds(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Fact]) -> list[Ground]:
+def _gate_grounds(gate: Gate, facts: Mapping[str, Truth], titles: Mapping[str, Titled]) -> list[Ground]:
     """Only what decides: the facts that close the gate if one does, else all it asks for."""
     truth = gate_truth(gate, facts)
     closing = [key for key in gate.all if facts.get(key) is False]

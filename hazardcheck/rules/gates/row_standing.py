@@ -21,7 +21,7 @@ from .grounds import spoken_grounds
 # rows kept: the usual answers of some hundred different forms
 _KEPT = 16_384
 # An answer that another row of the same words gives too; a hazard counts wherever it is typed.
-_ANSWERED_THERE = (State.OK, State.NA, State.UNANSWERED)
+ANSWERED_THERE = (State.OK, State.NA, State.UNANSWERED)
 # Longer answers are typed once and not kept.
 _SHORT = 16
 
@@ -76,7 +76,7 @@ def _standing(
     applies = item_applies(item, industry, facts)
     state, complaint = final_state(typed, applies)
     reason = spoken_grounds(applies_grounds(item, industry, facts, asked.titles), lang)
-    if typed in _ANSWERED_THERE and asked.same is not None and is_asked_there(asked.same, industry):
+    if typed in ANSWERED_THERE and asked.same is not None and is_asked_there(asked.same, industry):
         applies, state, complaint = False, State.NA, ""
         reason = say("reason.same", lang, item=asked.same.id)
     row = ItemResult(

@@ -13,27 +13,43 @@ from ...model.run_notes import Counts
 _WEIGHT = [Exit.OK, Exit.UNJUDGED, Exit.REACHED, Exit.USAGE, Exit.INTERRUPTED, Exit.DEFECT]
 
 
-def count_run(marks: Iterable[Mark], missing: int = 0) -> Counts:
-    """The counts of a run: the states sum to inputs, the outcomes to graded + incomplete."""
-    states: Counter[Status] = Counter()
-    outcomes: Counter[Verdict] = Counter()
-    hazards = 0
-    for mark in marks:
-        states[mark.status] += 1
+class RunCounter:
+    """Counts as the marks come."""
+
+    def __init__(self) -> None:
+        self._states: Counter[Status] = Counter()
+        self._outcomes: Counter[Verdict] = Counter()
+        self._hazards = 0
+
+    def add(self, mark: Mark) -> None:
+        """One more input."""
+        self._states[mark.status] += 1
         if mark.value is not None:
-            outcomes[mark.value] += 1
-            hazards += len(mark.hazards)
-    return Counts(
-        inputs=states.total(),
-        missing=missing,
-        graded=states[Status.GRADED],
-        incomplete=states[Status.INCOMPLETE],
-        unreadable=states[Status.UNREADABLE],
-        duplicate=states[Status.DUPLICATE],
-        skipped=states[Status.SKIPPED],
-        hazards=hazards,
-        outcomes={verdict.value: outcomes[verdict] for verdict in Verdict},
-    )
+            self._outcomes[mark.value] += 1
+            self._hazards += len(mark.hazards)
+
+    def counts(self, missing: int = 0) -> Counts:
+        """The counts so far: the states sum to inputs, the outcomes to graded + incomplete."""
+        states = self._states
+        return Counts(
+            inputs=states.total(),
+            missing=missing,
+            graded=states[Status.GRADED],
+            incomplete=states[Status.INCOMPLETE],
+            unreadable=states[Status.UNREADABLE],
+            duplicate=states[Status.DUPLICATE],
+            skipped=states[Status.SKIPPED],
+            hazards=self._hazards,
+            outcomes={verdict.value: self._outcomes[verdict] for verdict in Verdict},
+        )
+
+
+def count_run(marks: Iterable[Mark], missing: int = 0) -> Counts:
+    """The counts of a run."""
+    found = RunCounter()
+    for mark in marks:
+        found.add(mark)
+    return found.counts(missing)
 
 
 def exit_code(

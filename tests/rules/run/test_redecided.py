@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from command_cases import run
@@ -179,20 +181,25 @@ def test_what_can_not_be_had_again_is_said(judged, tmp_path):
     assert found["counts"]["failed"] == 5
     assert "law-2020" in found["submissions"][0]["reason"]
     lines = (judged / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()
-    changed = json.loads(lines[0])
+    head, changed = map(json.loads, lines[:2])
     changed["outcome"]["worst"] = "shutdown"
-    (tmp_path / "results.jsonl").write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
+    write_lines(tmp_path, head, changed)
     named = ("--checklist", judged / "new.yaml", "--own", judged / "old.yaml")
     assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
-    changed = json.loads(lines[0])
-    changed["run"]["stage"] = "inspection"
-    (tmp_path / "results.jsonl").write_text(json.dumps(changed, ensure_ascii=False), encoding="utf-8")
+    head, changed = map(json.loads, lines[:2])
+    head["run"]["stage"] = changed["run"]["stage"] = "inspection"
+    write_lines(tmp_path, head, changed)
     assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
     assert "HZ539" in run("what-if", tmp_path / "no", *named, code=2).stderr.decode()
     (tmp_path / "empty").mkdir()
     assert "HZ539" in run("what-if", tmp_path / "empty", *named, code=2).stderr.decode()
     (tmp_path / "results.jsonl").write_text("[]\n", encoding="utf-8")
     assert "HZ522" in run("what-if", tmp_path, *named, code=2).stderr.decode()
+
+
+def write_lines(folder: Path, *records: dict[str, Any]) -> None:
+    text = "\n".join(json.dumps(one, ensure_ascii=False) for one in records)
+    (folder / "results.jsonl").write_text(text, encoding="utf-8")
 
 
 def test_what_has_no_edition_of_it_is_not_concerned(judged):

@@ -1,0 +1,127 @@
+"""The head of results.jsonl, its first line: what is said of the run as a whole, and what all lines have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .answers import Problem
+from .base import CLOSED
+from .outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
+from .result_line import LINE_VERSION
+from .review import Doubt
+from .run_notes import Absent, Counts, ExitNote
+from .written.checklist import ALWAYS, Gate, Kind
+from .written.procedure import Procedure
+from .written.roster import RosterReport
+
+HEAD_SCHEMA = "hazardcheck/result-head"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadItem:
+    """What every form's row of an item says. ``industries`` and ``applies`` are its gate, ``same_as`` the key of an
+    earlier item that asks the same; not ``counted`` is a precondition."""
+
+    __pydantic_config__ = CLOSED
+    title: str
+    clause: str
+    control: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    applies: Gate = ALWAYS
+    same_as: str = ""
+    counted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadChecklist:
+    """A checklist by which forms of the run were judged: ``facts`` (key → title), ``items`` in the order of a form (key
+    → what its row says), what its own law demands."""
+
+    __pydantic_config__ = CLOSED
+    version: str
+    fingerprint: str
+    title: str
+    document: str
+    kind: Kind
+    extends: str
+    facts: Mapping[str, str]
+    procedure: Procedure | None
+    items: Mapping[str, HeadItem]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadRule:
+    """A row of the decision table, as every form says it."""
+
+    __pydantic_config__ = CLOSED
+    title: str
+    basis: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadPolicy:
+    """A policy that may have decided, with its rules of the stage."""
+
+    __pydantic_config__ = CLOSED
+    title: str
+    note: str
+    rules: Mapping[str, HeadRule]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultHead:
+    """A result but for its submissions, which follow line by line; ``counts.inputs`` says how many."""
+
+    __pydantic_config__ = CLOSED
+    schema: str
+    schema_version: str
+    tool: Tool
+    run: Run
+    exit: ExitNote
+    counts: Counts
+    roster: RosterReport | None = None
+    review: tuple[Doubt, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    policies: Mapping[str, HeadPolicy] = field(default_factory=dict)
+    checklists: Mapping[str, HeadChecklist] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, result: Result, policies: Mapping[str, HeadPolicy], checklists: Mapping[str, HeadChecklist]
+    ) -> ResultHead:
+        """The head of a result."""
+        return cls(
+            schema=HEAD_SCHEMA,
+            schema_version=LINE_VERSION,
+            tool=result.tool,
+            run=result.run,
+            exit=result.exit,
+            counts=result.counts,
+            roster=result.roster,
+            review=result.review,
+            absent=result.absent,
+            problems=result.problems,
+            policies=policies,
+            checklists=checklists,
+        )
+
+    @property
+    def shell(self) -> Result:
+        """The result without its submissions."""
+        return Result(
+            schema=SCHEMA,
+            schema_version=SCHEMA_VERSION,
+            tool=self.tool,
+            run=self.run,
+            exit=self.exit,
+            counts=self.counts,
+            submissions=(),
+            roster=self.roster,
+            review=self.review,
+            absent=self.absent,
+            problems=self.problems,
+        )

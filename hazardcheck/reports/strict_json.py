@@ -1,0 +1,63 @@
+"""JSON that somebody may have changed: read strictly, each complaint one line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from ..errors import UsageError
+from ..model.outcome import SCHEMA, SCHEMA_VERSION
+from ..noun_codec import Noun, NounCodec
+
+Json = dict[str, Any]
+
+
+def strict_json(text: str) -> Any:
+    """The plain data. ValueError for what is no JSON, or could be read in two ways."""
+    try:
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    # a file of ten thousand brackets is not ours
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Json:
+    """An object; of two equal keys each reader takes another, so that neither is believed."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        # json takes the last of two equal keys without a word; which one was meant nobody knows
+        raise ValueError("key twice: " + ascii(next(name for name in names if names.count(name) > 1))[:60])
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    """``NaN`` and ``Infinity`` are Python's, not JSON's."""
+    raise ValueError(name)
+
+
+def check_version(document: Json, wanted: str = SCHEMA, wanted_version: str = SCHEMA_VERSION) -> None:
+    """Whether it says that it is what is wanted. UsageError HZ523 HZ524."""
+    schema, version = document.get("schema", wanted), document.get("schema_version")
+    if schema != wanted:
+        raise UsageError("HZ523", found=shown(schema), expected=wanted)
+    if version != wanted_version:
+        raise UsageError("HZ524", found=shown(version), expected=wanted_version)
+
+
+def shown(value: object) -> str:
+    """A foreign value in one short line."""
+    # what stands in a stranger's file is shown as letters of ASCII, where it could do anything to a screen
+    return ascii(value)[:60] if not isinstance(value, str) or not value.isprintable() else value[:60]
+
+
+def validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
+    """The noun in a text that is JSON. UsageError HZ525 names the part that is none of ours."""
+    try:
+        return codec.adapter.validate_json(text.encode("utf-8", "surrogatepass"), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in ((line,) if line else ()) + first["loc"])
+        raise UsageError("HZ525", place=shown(place), detail=shown(first["msg"])) from None
