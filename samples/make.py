@@ -41,7 +41,7 @@ from hazardcheck.reports.saved_results import load  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
 from hazardcheck.rules.forms.form_rows import form_for  # noqa: E402
-from hazardcheck.rules.run.saved_agreement import counted_again  # noqa: E402
+from hazardcheck.rules.saved.saved_agreement import counted_again  # noqa: E402
 from hazardcheck.spreadsheet import own_sheets  # noqa: E402
 
 MADE_ON = date(2026, 11, 2)

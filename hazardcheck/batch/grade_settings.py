@@ -23,7 +23,7 @@ from ..rules.judging.judge import earlier_of
 from ..rules.judging.policy_place import is_bound
 from ..rules.judging.policy_rows import Headlines
 from ..rules.known.identity import code_of, name_of
-from ..rules.run.head_texts import HeadTexts, head_policies
+from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..words import say
 
 if TYPE_CHECKING:

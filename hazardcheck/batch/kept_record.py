@@ -18,10 +18,10 @@ from ..model.review import Doubt
 from ..noun_codec import NounCodec
 from ..reports.json_result import LINE, SUBMISSION, line_json, render_line, said
 from ..rules.judging.judge import unreadable
-from ..rules.run.head_texts import HeadTexts
 from ..rules.run.review_queue import implausible_doubts, latest_of, trace_of
 from ..rules.run.run_overview import brief_submission, mark_of, titles_of
-from ..rules.run.whole_lines import entry_of
+from ..rules.saved.head_texts import HeadTexts
+from ..rules.saved.whole_lines import entry_of
 from .grade_file import grade_input
 from .grade_settings import Settings
 from .inputs.find_inputs import Input

@@ -17,7 +17,7 @@ from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
-from ..rules.run.head_texts import NO_TEXTS
+from ..rules.saved.head_texts import NO_TEXTS
 from .inputs.cloud_inputs import is_address
 from .inputs.find_inputs import Input
 from .kept_record import Record, read_line, read_mark

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import overload
 
 from ..model.outcome import Submission
-from ..rules.run.head_texts import HeadTexts
+from ..rules.saved.head_texts import HeadTexts
 from .kept_record import read_line
 from .run_store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.result_head import HeadChecklist
 from ..model.written.checklist import Checklist
-from ..rules.run.head_texts import head_checklist
+from ..rules.saved.head_texts import head_checklist
 from .checklists import find_checklist
 
 

@@ -21,8 +21,8 @@ from ..model.overview import Overview
 from ..model.result_head import ResultHead
 from ..model.result_line import LEFT_OUT, HeadKind, ResultLine, WholeLine
 from ..noun_codec import NounCodec, shown_json
-from ..rules.run.head_texts import HeadTexts, head_policies
-from ..rules.run.lean_lines import line_of
+from ..rules.saved.head_texts import HeadTexts, head_policies
+from ..rules.saved.lean_lines import line_of
 from .outcome_words import message
 
 Json = dict[str, Any]

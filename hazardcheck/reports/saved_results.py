@@ -24,13 +24,13 @@ from ..model.result_line import LINE_SCHEMA, LINE_VERSION, RunKey
 from ..model.run_notes import ExitNote
 from ..model.written.policy import Policy
 from ..rules.judging.flags import Setting
-from ..rules.run.head_texts import NO_TEXTS, HeadTexts
 from ..rules.run.run_overview import mark_of
-from ..rules.run.saved_agreement import counted_again, entry_disagreement, result_disagreement, run_disagreement
-from ..rules.run.saved_decision import can_decide_again, decision_disagreement
-from ..rules.run.saved_rules import rules_disagreement
 from ..rules.run.tally import RunCounter, exit_code
-from ..rules.run.whole_lines import HeadlessLineError, entry_of
+from ..rules.saved.head_texts import NO_TEXTS, HeadTexts
+from ..rules.saved.saved_agreement import counted_again, entry_disagreement, result_disagreement, run_disagreement
+from ..rules.saved.saved_decision import can_decide_again, decision_disagreement
+from ..rules.saved.saved_rules import rules_disagreement
+from ..rules.saved.whole_lines import HeadlessLineError, entry_of
 from ..words import say
 from .json_result import HEAD, LINE, RESULT, WHOLE_LINE
 from .strict_json import check_version, shown, strict_json, validated

@@ -22,7 +22,7 @@ from hazardcheck.model.base import Stage, Status
 from hazardcheck.model.outcome import Result
 from hazardcheck.reports import json_result as data
 from hazardcheck.reports.saved_results import entries_of, load
-from hazardcheck.rules.run.saved_agreement import entry_disagreement
+from hazardcheck.rules.saved.saved_agreement import entry_disagreement
 
 SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
 GRADED = [grade_input(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]

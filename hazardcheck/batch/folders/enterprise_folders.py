@@ -18,7 +18,7 @@ from typing import NoReturn
 from ...model.outcome import Result
 from ...model.overview import Mark
 from ...rules.known.identity import code_of
-from ...rules.run.head_texts import HeadTexts
+from ...rules.saved.head_texts import HeadTexts
 from ..kept_record import read_line
 from ..our_files import NOTICE, PAGE, STOPPAGE
 from ..run_store import Store

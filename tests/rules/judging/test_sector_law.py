@@ -25,8 +25,8 @@ from hazardcheck.model.written.procedure import (
 )
 from hazardcheck.reports.procedure_words import procedure_lines
 from hazardcheck.rules.criteria.procedure_faults import written_faults
-from hazardcheck.rules.run.saved_agreement import entry_disagreement
-from hazardcheck.rules.run.saved_rules import rules_disagreement
+from hazardcheck.rules.saved.saved_agreement import entry_disagreement
+from hazardcheck.rules.saved.saved_rules import rules_disagreement
 from hazardcheck.rules.supplements.local_procedure import joined_procedure
 
 SELF, SEEN, AGAIN = Stage.SELF, Stage.INSPECTION, Stage.RECHECK

@@ -12,8 +12,8 @@ from rule_cases import DAY, answers, case, judged, setting, small
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import Grade, Stage, State, Verdict
-from hazardcheck.rules.run.saved_agreement import entry_disagreement
-from hazardcheck.rules.run.saved_rules import rules_disagreement
+from hazardcheck.rules.saved.saved_agreement import entry_disagreement
+from hazardcheck.rules.saved.saved_rules import rules_disagreement
 
 POLICIES = ("yongkang-2023", "law-2021")
 DONE = {"description": "联锁失效", "measure": "更换联锁", "responsible": "示例甲"}

@@ -15,7 +15,7 @@ from ...model.written.checklist import Checklist
 from ..judging.flags import Setting
 from ..judging.judge import judge
 from ..reading.plain_text import plain
-from .redecided import always_in_force, missing_checklist, stored_answers
+from ..run.redecided import always_in_force, missing_checklist, stored_answers
 
 # The words of the form, by which a typed answer and its state are held together.
 _SAID = {"有隐患": State.HAZARD, "存在": State.HAZARD, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}

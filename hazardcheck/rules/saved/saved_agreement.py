@@ -16,9 +16,9 @@ from ...model.run_notes import Counts, ExitNote
 from ...model.written.roster import RosterReport
 from ...words import TEXTS
 from ..judging.score import item_counts
-from .run_overview import mark_of
+from ..run.run_overview import mark_of
+from ..run.tally import count_run, exit_code
 from .saved_rules import findings_disagreement
-from .tally import count_run, exit_code
 
 _JUDGED = (Status.GRADED, Status.INCOMPLETE)
 _SEVERITIES = ("error", "warning")
