@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from hazardcheck.ledger.figures.period_figures import period_figures
+from hazardcheck.ledger.figures.period_figures import FigureScope, period_figures
 from hazardcheck.ledger.hazard_query import HazardFilter, listed, the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
@@ -101,7 +101,7 @@ def main(hazards: int = 100_000, enterprises: int = 3_000, months: int = 36) -> 
         timed("list --enterprise", lambda: list(listed(connection, HazardFilter(on=on, enterprise="示例7号厂"))), base)
         timed("show", lambda: the_hazard(connection, "YH-000000-00007-0", "示例7号厂"), base)
         days = date(2026, 1, 1), date(2026, 12, 31)
-        timed("stats of a year by item", lambda: period_figures(connection, *days, "item"), base)
+        timed("stats of a year by item", lambda: period_figures(connection, FigureScope(*days), "item"), base)
         timed("verify", lambda: checked(connection), base)
     timed("backup (copied and checked)", lambda: back_up(ledger, folder / "b.db"), base)
     size = (folder / "台账.db").stat().st_size / 2**20

@@ -17,8 +17,8 @@ from booth_cases import DUST, SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
 from result_cases import result
 
-from hazardcheck.cli.commands.ledger_views import period_days
 from hazardcheck.errors import UsageError
+from hazardcheck.ledger.figures.figure_period import period_of
 from hazardcheck.model.base import State
 from hazardcheck.model.outcome import Submission
 from hazardcheck.reports.json_result import lines_of
@@ -257,13 +257,13 @@ def test_a_doubtful_one_waits_for_a_person(folder):
     ],
 )
 def test_periods(text, first, last):
-    assert period_days(text) == (first, last)
+    assert (period_of(text).first, period_of(text).last) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "2026-Q5", "26", "2026-1", "9999"])
 def test_no_period(text):
     with pytest.raises(UsageError, match="HZ742"):
-        period_days(text)
+        period_of(text)
 
 
 def test_what_a_paper_needs_is_told_once(folder):

@@ -30,7 +30,7 @@ from store_cases import WRITER, enter, rows
 
 from hazardcheck.errors import HazardcheckError, UsageError
 from hazardcheck.ledger import open_ledger as opening
-from hazardcheck.ledger.figures.period_figures import period_figures
+from hazardcheck.ledger.figures.period_figures import FigureScope, period_figures
 from hazardcheck.ledger.hazard_query import the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
@@ -346,7 +346,7 @@ def test_the_figures_add_up_in_every_group(ledger):
     enter(ledger, *FORMS)
     with ledger.reading() as connection:
         for by in ("item", "place", "grid", "enterprise", "industry", "grade", "stage"):
-            total, groups = period_figures(connection, OCTOBER.replace(day=1), OCTOBER.replace(day=31), by)
+            total, groups = period_figures(connection, FigureScope(OCTOBER.replace(day=1), OCTOBER.replace(day=31)), by)
             assert (total.open_before, total.found, total.reopened, total.closed, total.open_after) == (2, 1, 0, 1, 2)
             for one in (total, *groups.values()):
                 assert one.open_before + one.found + one.reopened == one.closed + one.open_after

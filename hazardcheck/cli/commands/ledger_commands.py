@@ -13,6 +13,7 @@ from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
 from . import ledger_acts as deeds
+from . import ledger_figures as figures
 from . import ledger_terms as terms
 from . import ledger_views as views
 
@@ -36,7 +37,7 @@ def build() -> typer.Typer:
     group.command("extend", help=say("help.ledger.extend"))(terms.extend)
     group.command("supervise", help=say("help.ledger.supervise"))(terms.supervise)
     group.command("confirm", help=say("help.ledger.confirm"))(deeds.confirm)
-    group.command("stats", help=say("help.ledger.stats"))(views.stats)
+    group.command("stats", help=say("help.ledger.stats"))(figures.stats)
     group.command("export", help=say("help.ledger.export"))(views.export)
     group.command("verify", help=say("help.ledger.verify"))(verify)
     group.command("backup", help=say("help.ledger.backup"))(backup)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -147,57 +146,6 @@ def show(
         return
     for line in hazard_lines(head.name, hazard, day, current_language()):
         print(safe_line(line))
-
-
-def stats(
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    period: Annotated[str, typer.Option("--period", help=say("help.ledger.period"))] = "",
-    by: Annotated[str, typer.Option("--by", help=say("help.ledger.by.group"))] = "item",
-    shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
-) -> None:
-    """The figures of a month, quarter or year; they add up."""
-    from ...ledger.figures.period_figures import GROUPS, period_figures
-    from ...ledger.ledger_files import csv_text
-    from ...ledger.ledger_texts import figure_lines
-    from .. import option_values as options
-
-    options.one_of(shape, ("text", "json", "csv"), "--format")
-    day = options.judged_day(on)
-    first, last = period_days(period or f"{day:%Y-%m}")
-    by = options.one_of(by, GROUPS, "--by")
-    with opened(ledger).reading() as connection:
-        # a month that is not over is reckoned up to the day
-        total, groups = period_figures(connection, first, max(first, min(last, day)), by)
-    told = {"schema": "hazardcheck/ledger-stats/1", "first": first.isoformat(), "last": min(last, day).isoformat()}
-    parts = {name: one.as_json() for name, one in groups.items()}
-    if shape == "json":
-        print_json({**told, "by": by, "total": total.as_json(), "groups": parts})
-    elif shape == "csv":
-        names = (by, *total.as_json())
-        for text in csv_text(names, [{by: name, **one} for name, one in [*parts.items(), ("", total.as_json())]]):
-            sys.stdout.write(text)
-    else:
-        for line in figure_lines({**told, "total": total.as_json(), "groups": parts}, current_language()):
-            print(safe_line(line))
-
-
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?", re.IGNORECASE)
-
-
-def period_days(text: str) -> tuple[date, date]:
-    """The first and the last day of ``2026-11``, ``2026-Q4`` or ``2026``. UsageError HZ742."""
-    from ...errors import UsageError
-
-    found = _PERIOD.fullmatch(text.strip())
-    month = int(found[3]) if found and found[3] else 0
-    if found is None or month > 12 or (found[3] and not month) or not 1 <= int(found[1]) < 9999:
-        raise UsageError("HZ742", where="--period", value=text)
-    year, quarter = int(found[1]), int(found[2] or 0)
-    start, length = (month, 1) if month else (3 * quarter - 2, 3) if quarter else (1, 12)
-    after = start + length
-    end = date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
-    return date(year, start, 1), end
 
 
 def export(

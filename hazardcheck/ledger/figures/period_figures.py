@@ -1,38 +1,44 @@
 """The figures of a month, quarter or year, as the enterprise signs them and the zone adds them up.
 
-They add up: open before + found + reopened = closed + open after, in every group and over all groups.
+They add up: open before + found + reopened = closed + open after, in every group and over all groups. The database
+counts; a large ledger is never read into memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from ...model.base import Grade, Stage
+from ...rules.ledger.funds_text import wan_of
 from ..tables import hazards, turns
 
-# What the hazards can be grouped by → the column.
-GROUPS = {
-    "enterprise": "enterprise",
-    "item": "item",
-    "place": "place",
-    "grid": "grid",
-    "industry": "industry",
-    "grade": "grade",
-    "stage": "stage",
+# What the hazards can be grouped by → the columns that say it; a street is known by the roster only.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "enterprise": ("grp", "enterprise", "uscc"),
+    "item": ("item",),
+    "place": ("place",),
+    "grid": ("grid",),
+    "industry": ("industry",),
+    "grade": ("grade",),
+    "stage": ("stage",),
+    "street": ("grp", "enterprise", "uscc"),
 }
-_READ = ("id", "enterprise", "item", "place", "grid", "industry", "grade", "stage", "deadline", "funds")
+# The item of what no checklist knows begins so (an imported ledger): one group, whatever it says.
+UNMATCHED = "unmatched"
 
 
 @dataclass(slots=True)
 class Figures:
-    """Of one group, or of all. ``rate``: closed ones among all that were open at any time. ``funds``: 万元 of those
-    that were found; ``funds_unread`` of which nobody can tell."""
+    """Of one group, or of all. ``reopened``: repeats, those that came back; ``rate``: closed ones among all that were
+    open at any time; ``majors``: of those found, ``majors_open`` of those open after; ``fen``: money of those that were
+    found, ``funds_unread`` of which nobody can tell."""
 
     open_before: int = 0
     found: int = 0
@@ -42,7 +48,8 @@ class Figures:
     open_after: int = 0
     overdue: int = 0
     majors: int = 0
-    funds: Decimal = Decimal(0)
+    majors_open: int = 0
+    fen: int = 0
     funds_unread: int = 0
 
     @property
@@ -56,76 +63,86 @@ class Figures:
         """Self-found ones among those found, in percent."""
         return f"{Decimal(100 * self.self_found) / self.found:.1f}" if self.found else ""
 
+    @property
+    def funds(self) -> str:
+        """万元."""
+        return wan_of(self.fen)
+
+    def add(self, other: Figures) -> None:
+        """Add those of another group."""
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
     def as_json(self) -> dict[str, Any]:
         """As JSON and CSV have them."""
-        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return {**plain, "funds": str(self.funds), "rate": self.rate, "self_share": self.self_share}
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "fen"}
+        return {**plain, "funds": self.funds, "rate": self.rate, "self_share": self.self_share}
 
 
-def period_figures(connection: Connection, first: date, last: date, by: str) -> tuple[Figures, dict[str, Figures]]:
-    """All figures from the first to the last day, and those of every group by a name of ``GROUPS``."""
+@dataclass(frozen=True, slots=True)
+class FigureScope:
+    """Of which days, of which enterprises (their keys; None: all), and which street an enterprise is in."""
+
+    first: date
+    last: date
+    groups: tuple[str, ...] | None = None
+    streets: Mapping[str, str] | None = None
+
+
+def period_figures(connection: Connection, scope: FigureScope, by: str) -> tuple[Figures, dict[str, Figures]]:
+    """All figures from the first to the last day, and those of every group by a name of ``GROUPS``: the most open
+    first."""
+    names = GROUPS[by]
+    columns = [hazards.c[name] for name in names]
+    query = (
+        select(*columns, *_sums(scope.first.isoformat(), scope.last.isoformat()))
+        .select_from(turns.join(hazards, hazards.c.id == turns.c.hazard))
+        .where(turns.c.day <= scope.last.isoformat())
+        .group_by(*columns)
+    )
+    if scope.groups is not None:
+        query = query.where(hazards.c.grp.in_(scope.groups))
     total, groups = Figures(), dict[str, Figures]()
-    told = _turns(connection)
-    for row in connection.execute(select(*(hazards.c[name] for name in _READ))).mappings():
-        one = _figures(row, told.get(row["id"], ()), first.isoformat(), last.isoformat())
-        if one is not None:
-            _add(total, one)
-            _add(groups.setdefault(str(row[GROUPS[by]]), Figures()), one)
+    rows = connection.execute(query).all()
+    labels = _labels(by, [tuple(row[: len(names)]) for row in rows], scope.streets or {})
+    for label, row in zip(labels, rows, strict=True):
+        one = Figures(*(int(value or 0) for value in row[len(names) :]))
+        total.add(one)
+        groups.setdefault(label, Figures()).add(one)
     return total, dict(sorted(groups.items(), key=lambda pair: (-pair[1].open_after, -pair[1].found, pair[0])))
 
 
-def _turns(connection: Connection) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    query = select(turns.c.hazard, turns.c.kind, turns.c.day).order_by(turns.c.hazard, turns.c.place)
-    for hazard, kind, day in connection.execute(query):
-        found.setdefault(hazard, []).append((kind, day or ""))
-    return found
+def _sums(first: str, last: str) -> list[ColumnElement[Any]]:
+    """The columns of ``Figures`` in their order. A hazard without a day was there before."""
+    is_open, is_now = turns.c.kind != "closed", turns.c.day >= first
+    # no later turn, or one behind the day: it still stood as this turn left it
+    stood_before = and_(turns.c.day < first, (turns.c.until.is_(None)) | (turns.c.until >= first))
+    stands_after = and_(is_open, (turns.c.until.is_(None)) | (turns.c.until > last))
+    is_found = and_(turns.c.kind == "found", is_now)
+    is_major = hazards.c.grade == Grade.MAJOR.value
+    counted = (
+        and_(is_open, stood_before),
+        is_found,
+        and_(is_found, hazards.c.stage == Stage.SELF.value),
+        and_(turns.c.kind == "reopened", is_now),
+        and_(turns.c.kind == "closed", is_now),
+        stands_after,
+        and_(stands_after, hazards.c.deadline < last),
+        and_(is_found, is_major),
+        and_(stands_after, is_major),
+    )
+    sums = [func.sum(case((condition, 1), else_=0)) for condition in counted]
+    added = [func.sum(case((is_found, column), else_=0)) for column in (hazards.c.fen, hazards.c.funds_unread)]
+    return [*sums, *added]
 
 
-def _figures(row: Any, told: Iterable[tuple[str, str]], first: str, last: str) -> Figures | None:
-    """What one hazard adds; nothing where it had not been found by then. A hazard without a day was there before."""
-    one, is_open = Figures(), False
-    known = False
-    for kind, day in _until(told, last):
-        is_now = day >= first
-        if kind == "closed":
-            is_open = False
-            one.closed += is_now
-        else:
-            is_open, known = True, True
-            one.found += is_now and kind == "found"
-            one.reopened += is_now and kind == "reopened"
-        if not is_now:
-            one.open_before = int(is_open)
-    if not known:
-        return None
-    one.open_after = int(is_open)
-    one.overdue = int(is_open and bool(row["deadline"]) and row["deadline"] < last)
-    if one.found:
-        one.self_found = int(row["stage"] == Stage.SELF)
-        one.majors = int(row["grade"] == Grade.MAJOR)
-        _read_funds(one, row["funds"])
-    return one
-
-
-def _until(told: Iterable[tuple[str, str]], last: str) -> Iterator[tuple[str, str]]:
-    return ((kind, day) for kind, day in told if day <= last)
-
-
-def _read_funds(one: Figures, text: str) -> None:
-    if not text.strip():
-        return
-    try:
-        value = Decimal(text.strip().removesuffix("元").removesuffix("万"))
-    except InvalidOperation:
-        one.funds_unread = 1
-        return
-    if value.is_finite() and value >= 0:
-        one.funds = value
-    else:
-        one.funds_unread = 1
-
-
-def _add(total: Figures, one: Figures) -> None:
-    for name in Figures.__dataclass_fields__:
-        setattr(total, name, getattr(total, name) + getattr(one, name))
+def _labels(by: str, keys: list[tuple[str, ...]], streets: Mapping[str, str]) -> Iterable[str]:
+    """What each group is called. Two enterprises of one name are told apart by their code."""
+    if by == "street":
+        return [streets.get(key[0], "") for key in keys]
+    if by == "enterprise":
+        often = Counter(key[1] for key in keys)
+        return [key[1] if often[key[1]] == 1 else f"{key[1]} {key[2]}".strip() for key in keys]
+    if by == "item":
+        return [UNMATCHED if key[0].startswith(f"{UNMATCHED}/") else key[0] for key in keys]
+    return [key[0] for key in keys]

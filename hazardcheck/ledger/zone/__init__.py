@@ -1,0 +1,1 @@
+"""The zone: who handed in, who visited whom, whose areas were patrolled."""
