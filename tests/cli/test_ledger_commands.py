@@ -299,3 +299,21 @@ def test_the_next_form_says_what_is_missing(folder):
     top = openpyxl.load_workbook(folder / "12月.xlsx")["隐患登记"]["A2"].value
     assert "销号还差（期限）" in top
     assert "（2026-11-08） 整改说明、整改完成日期" in top
+
+
+@pytest.mark.parametrize("name", ["统计.html", "统计.xlsx", "统计.docx"])
+def test_statistics_to_sign(folder, name):
+    said(folder, "import", "九月.jsonl")
+    words = ("stats", "--period", "2026-11", "--on", "2026-12-10", "-o", name)
+    assert name in said(folder, *words)
+    first = (folder / name).read_bytes()
+    said(folder, *words)
+    assert (folder / name).read_bytes() == first
+    said(folder, *words[:-1], f"一家-{name}", "--enterprise", listed(folder)[0]["enterprise"])
+    assert "HZ744" in said(folder, *words[:-1], "统计.pdf", code=2)
+    assert "HZ745" in said(folder, "stats", "--by", "street", code=2)
+    (folder / "名册.csv").write_text(f"企业名称,街道\n{listed(folder)[0]['enterprise']},东街道\n", "utf-8")
+    stats = ("ledger", "stats", "--by", "street", "--roster", "名册.csv", "--period", "2026-11", "--format", "json")
+    told = json.loads(run(*stats, "--on", "2026-12-10", folder=folder).stdout)
+    assert told["groups"]["东街道"]["found"] == told["total"]["found"] == 2
+    assert told["before"]["period"] == "2026-10"

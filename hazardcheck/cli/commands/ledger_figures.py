@@ -47,7 +47,7 @@ def stats(
     options.one_of(shape, ("text", "json", "csv"), "--format")
     day = options.judged_day(on)
     span = period_of(period or f"{day:%Y-%m}")
-    by = options.one_of(by, GROUPS, "--by")
+    by = options.one_of(by, tuple(GROUPS), "--by")
     expected = read_expected(roster)
     with opened(ledger).reading() as connection:
         # a month that is not over is reckoned up to the day
