@@ -22,6 +22,7 @@ COMMANDS = {
     "what-if": ("whatif_command", "what_if", "help.whatif"),
     "why": ("report_commands", "why", "help.why"),
     # groups
+    "case": ("case_command", "build", "help.casefile"),
     "checklist": ("checklist_commands", "build", "help.checklist"),
     "ledger": ("ledger_commands", "build", "help.ledger"),
 }
@@ -50,7 +51,7 @@ def build_app(named: str = "") -> typer.Typer:
 def _add_command(app: typer.Typer, name: str) -> None:
     module, function, told = COMMANDS[name]
     command = getattr(import_module(f".commands.{module}", __package__), function)
-    if name in ("checklist", "ledger"):
+    if name in ("case", "checklist", "ledger"):
         app.add_typer(command(), name=name, help=say(told))
     else:
         app.command(name, help=say(told), cls=GroupedCommand)(command)

@@ -102,7 +102,7 @@ def _add_help(book: FormBook, row: int, entry: FormRow) -> None:
 
 def _look_help(book: FormBook, entry: FormRow) -> str:
     """When the item applies, then how to look."""
-    lines = []
+    lines = [entry.declared] if entry.declared else []
     if isinstance(entry.source, Item):
         titles = all_facts(book.form.checklists)
         names = [titles[key].title.split("：")[0] for key in entry.source.applies.facts if key in titles]

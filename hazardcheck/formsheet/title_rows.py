@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.base import FOCUS
 from ..model.form import Form
+from ..rules.gates.facts import focus_title
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .form_book import FormBook
@@ -33,7 +33,7 @@ def write_title(book: FormBook, last: int, width: float, how: str) -> int:
     if form.is_own:
         row = _write_line(book, row, last, say("form.own-note", book.lang), "warning", 22)
     if form.focus:
-        places = "、".join(FOCUS.get(key, key) for key in form.focus)
+        places = "、".join(map(focus_title, form.focus))
         row = _write_line(book, row, last, say("form.short", book.lang, places=places), "warning", 22)
     text = say(how, book.lang)
     return _write_line(book, row, last, text, "hint", row_height([(text, width - 2, 10)], 18))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from ..model.assessment import KnownHazard
-from ..model.base import Status
+from ..model.base import Stage, Status
 from ..model.ledger import LedgerForm
 from ..model.outcome import Submission
 from ..rules.known.identity import folded_code, name_of
@@ -48,11 +48,20 @@ def _brief(form: LedgerForm) -> Submission:
     )
 
 
-def asked_hazards(connection: Connection, group: str) -> tuple[KnownHazard, ...]:
+def newest_form(connection: Connection, group: str, stage: Stage) -> LedgerForm | None:
+    """The newest form of an enterprise that was judged at this stage."""
+    told = connection.execute(
+        select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
+    ).scalars()
+    ordered = in_order(FORM.noun_of(body) for body in told)
+    return next((form for form in reversed(ordered) if form.stage is stage), None)
+
+
+def asked_hazards(connection: Connection, group: str, *, removed: bool = False) -> tuple[KnownHazard, ...]:
     """The hazards that the next form has to speak of: all that are not struck off, but those that were removed on the
-    spot and that nobody has contradicted, which a clean row settles."""
+    spot and that nobody has contradicted, which a clean row settles. ``removed``: these too (a recheck looks)."""
     open_now = (one.known for one in hazards_of(connection, group) if one.is_open)
-    asked = [one for one in open_now if not one.removed]
+    asked = [one for one in open_now if removed or not one.removed]
     return tuple(sorted(asked, key=lambda one: (one.finding.item, str(one.found_on or ""), one.finding.number)))
 
 

@@ -14,7 +14,8 @@ from .written.profile import Enterprise
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormRow:
     """One row: an item or a precondition. ``number`` is what stands under 编号; ``content`` under 检查内容;
-    ``asked_there``: whether an earlier row of the form asks the same, so that this one is left out."""
+    ``asked_there``: whether an earlier row of the form asks the same, so that this one is left out; ``declared``: what
+    was said of it before, for whoever checks (its state and day, in words)."""
 
     key: str
     number: str
@@ -25,6 +26,7 @@ class FormRow:
     applies: Truth
     reason: str
     asked_there: bool = False
+    declared: str = ""
 
     @property
     def is_item(self) -> bool:

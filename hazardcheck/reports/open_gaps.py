@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from ..model.answers import Problem
 from ..model.assessment import ItemResult
-from ..model.base import FOCUS, State
+from ..model.base import State
 from ..model.outcome import Submission
 from ..model.written.checklist import Coverage, Kind
+from ..rules.gates.facts import focus_title
 from ..words import TEXTS, say
 from . import outcome_words as wording
 from .safe_text import one_line
@@ -102,7 +103,7 @@ def limits(entry: Submission, lang: str) -> tuple[str, ...]:
 
 def focus_names(keys: Iterable[str]) -> list[str]:
     """The Chinese names of focus places."""
-    return [FOCUS.get(key, key) for key in keys]
+    return list(map(focus_title, keys))
 
 
 def _case_name(name: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ..errors import HazardcheckError, UnreadableError
 from ..model.answers import FormStamp
-from ..model.base import FOCUS
+from ..rules.gates.facts import is_focus
 from ..rules.reading.head_fields import RECORD_LABELS
 from ..rules.reading.written_days import day_of
 from ..yamltext.tree_builder import SUBMISSION, build_tree
@@ -131,7 +131,7 @@ class TextShape:
         focus = tuple(self.as_text(node, "focus") for node in self.series(form, "focus"))
         made_on = day_of(self.text(form, "made_on"))
         for key in focus:
-            if key not in FOCUS:
+            if not is_focus(key):
                 raise self.fault("HZ328", form.line_of("focus"), key="focus", value=key)
         if made_on is None:
             raise self.fault("HZ328", form.line_of("made_on"), key="made_on", value=self.text(form, "made_on"))

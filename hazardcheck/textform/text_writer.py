@@ -133,6 +133,8 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
             yield f"  # {one_line(sources[key].source.title)}（{one_line(sources[key].source.clause)}）"
             # what is asked: who fills the text in has nothing else before him
             yield from (f"  #   {one_line(line)}" for line in row_content(sources[key].source).splitlines())
+            if sources[key].declared:
+                yield f"  # {one_line(sources[key].declared)}"
         yield f"  {key}:"
         yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from . import (
     authoring,
+    casefile,
     cli,
     editions,
     files,
@@ -40,6 +41,7 @@ _ROOMS = (
     gates.TEXTS,
     library.TEXTS,
     authoring.TEXTS,
+    casefile.TEXTS,
     editions.TEXTS,
     interview.TEXTS,
     reports.TEXTS,

@@ -13,6 +13,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ537": ("--from 和 --profile 只能用一个", "use --from or --profile, not both"),
     "HZ538": ("{name} 里没有检查项“{item}”{hint}", "{name} has no item “{item}”{hint}"),
     "HZ539": ("{where} 里没有可重新判定的结果或自查表", "there is neither a result nor a form to decide again in {where}"),
+    "HZ576": (
+        "没有未销号的隐患，没有要复查的；要重新检查全部，用 --stage inspection",
+        "no hazard is open, so nothing is to be checked again; --stage inspection asks everything",
+    ),
+    "HZ577": (
+        "检查、复查用的表要从判定结果（--from、--previous）或台账（--ledger）来",
+        "a form for an inspection or recheck is made from a result (--from, --previous) or the ledger (--ledger)",
+    ),
+    "help.template.stage": (
+        "检查核查（inspection）或复查（recheck）用的表：标出企业填的，逐项再问；复查只问还没有销号的隐患",
+        "a form for an inspection or a recheck: it says what was declared and asks again; a recheck asks the open hazards alone",
+    ),
     "help.template.from": ("从填过的旧表带来表头和场所与工艺；答案不带，每次检查都要重新看", "take head and facts from an earlier form; answers are never taken over"),
     "cli.template.repealed": ("注意：{checklist} 已于 {until} 失效，这张表只能用于补录当时的检查", "note: {checklist} ended on {until}; this form is only for the record of a check made before"),
     "cli.template.from": ("表头和 {facts} 项场所与工艺来自 {path}，请逐项核对是否还对；答案没有带来，须重新检查", "head and {facts} facts are from {path}, check that they still hold; answers were not taken over"),

@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.short-title": ("企业重大事故隐患自查表（短表）", "Self-check form for major accident hazards (short form)"),
     "form.basis-label": ("判定依据：", "Criteria: "),
     "form.basis": ("《{title}》（{document}；{id}，{version} 版）", "{title} ({document}; {id}, version {version})"),
+    "form.declared": ("{stage}（{day}）填的是：{state}", "{stage} ({day}) said: {state}"),
     "form.short": ("短表（只含：{places}），不能得出“无重大事故隐患”的结论", "Short form ({places} only): it can never say that there is no major hazard"),
     "form.how": (
         "先填本页，再到“自查表”逐行选，有隐患的到“隐患登记”逐条登记。只填浅黄色和白色的格，点到格子上有提示。",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model.answers import Answers
+    from ...model.base import Stage
     from ...model.written.checklist import Checklist
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
@@ -41,6 +42,7 @@ def template(
     ] = None,
     ledger: Annotated[str, typer.Option("--ledger", metavar="FILE|URL", help=say("help.template.ledger"))] = "",
     enterprise: Annotated[str, typer.Option("--enterprise", help=say("help.template.enterprise"))] = "",
+    stage: Annotated[str, typer.Option("--stage", metavar="inspection|recheck", help=say("help.template.stage"))] = "",
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
     """Write the form."""
@@ -52,13 +54,17 @@ def template(
 
     day = options.judged_day(on)
     answers: Answers | None = None
-    if previous or ledger:
-        option = "--previous" if previous else "--ledger"
+    check = _checking(stage)
+    if check is not None and old is not None and not previous:
+        # an inspection is made from what was judged, not from a form that nobody has judged
+        previous, old = [old], None
+    source = _earlier(previous, ledger, enterprise, check)
+    if source is not None:
         if profile is not None or old is not None or (previous and ledger):
+            option = "--previous" if previous else "--ledger"
             raise UsageError("HZ547", where=option, value=option)
-        source = EarlierResults(tuple(previous), enterprise) if previous else LedgerHazards(ledger, enterprise)
         names = tuple(checklist or ())
-        form, answers = NextForm(source, industry, tuple(fact or ()), tuple(focus or ()), names, day).make()
+        form, answers = NextForm(source, industry, tuple(fact or ()), tuple(focus or ()), names, day, check).make()
     elif enterprise:
         raise UsageError("HZ548", where="--enterprise")
     elif old is None:
@@ -89,6 +95,30 @@ def template(
     unused = [key for key in (plain(text).partition("=")[0] for text in fact or ()) if not key_meant(key, asked)]
     if unused:
         note_line(say("cli.template.unused", names="、".join(unused)))
+
+
+def _earlier(
+    previous: list[Path] | None, ledger: str, enterprise: str, check: Stage | None
+) -> EarlierResults | LedgerHazards | None:
+    """Where the form takes its hazards from; nothing where it is a form of its own. UsageError HZ577."""
+    if previous:
+        return EarlierResults(tuple(previous), enterprise, check)
+    if ledger:
+        return LedgerHazards(ledger, enterprise, check)
+    if check is not None:
+        raise UsageError("HZ577", where="--stage")
+    return None
+
+
+def _checking(stage: str) -> Stage | None:
+    """The stage that the form is for; nothing for a self-check."""
+    from ...model.base import Stage
+    from .. import option_values as options
+
+    if not stage:
+        return None
+    found = Stage(options.one_of(stage, tuple(one.value for one in Stage), "--stage"))
+    return None if found is Stage.SELF else found
 
 
 def keep_filled(out: Path) -> None:

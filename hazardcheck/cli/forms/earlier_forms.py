@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,20 @@ from ..read_files import read_result
 
 if TYPE_CHECKING:
     from ...model.assessment import KnownHazard
-    from ...model.base import Stage
+    from ...model.base import Stage, State
     from ...rules.known.told_enterprises import ToldEnterprise
 
 # So many enterprises are named in one line.
 _NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRows:
+    """What an earlier form says of each row: at which stage it was judged, of which day it is."""
+
+    stage: Stage
+    day: date | None
+    states: Mapping[str, State]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class EarlierResults:
 
     paths: tuple[Path, ...]
     enterprise: str
+    asking: Stage | None = None
 
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and what its submissions leave open. UsageError HZ544, HZ545, HZ558."""
@@ -32,7 +43,15 @@ class EarlierResults:
         from ...rules.known.earlier_hazards import open_hazards
 
         told, stage = self._told()
-        return told, open_hazards(told.entries, stage, Stage.SELF)
+        return told, open_hazards(told.entries, stage, self.asking or Stage.SELF)
+
+    def declared_rows(self) -> DeclaredRows | None:
+        """What the newest of them says row by row."""
+        told, stage = self._told()
+        entry = next((one for one in reversed(told.entries) if one.answers), None)
+        if entry is None:
+            return None
+        return DeclaredRows(stage, entry.checked_on, {row.item: row.state for row in entry.answers})
 
     def missing_proofs(self) -> dict[str, tuple[str, ...]]:
         """A result does not say it."""
@@ -60,11 +79,13 @@ class LedgerHazards:
 
     place: str
     enterprise: str
+    asking: Stage | None = None
 
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and its hazards that are not struck off. UsageError HZ544, HZ545."""
         from ...errors import UsageError
         from ...ledger.next_hazards import asked_hazards, enterprise_names, told_forms
+        from ...model.base import Stage
 
         with opened(self.place).reading() as connection:
             names = enterprise_names(connection, self.enterprise)
@@ -74,7 +95,21 @@ class LedgerHazards:
                     raise UsageError("HZ544", where=self.place)
                 raise which_one(self.enterprise, list(every.values()))
             (group,) = names
-            return told_forms(connection, group), asked_hazards(connection, group)
+            is_recheck = self.asking is Stage.RECHECK
+            return told_forms(connection, group), asked_hazards(connection, group, removed=is_recheck)
+
+    def declared_rows(self) -> DeclaredRows | None:
+        """What the enterprise said row by row in its newest form, whatever an officer found since."""
+        from ...ledger.next_hazards import enterprise_names, newest_form
+        from ...model.base import Stage, State
+
+        with opened(self.place).reading() as connection:
+            (group,) = enterprise_names(connection, self.enterprise)
+            form = newest_form(connection, group, Stage.SELF)
+        if form is None:
+            return None
+        rows = {item: State(state) for state, items in form.rows.items() for item in items.split()}
+        return DeclaredRows(form.stage, form.checked_on, rows)
 
     def missing_proofs(self) -> dict[str, tuple[str, ...]]:
         """Of every hazard that is not struck off."""

@@ -56,11 +56,12 @@ def form_of(
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
     from ...rules.forms.form_rows import form_for
+    from ...rules.gates.facts import is_focus
     from .. import option_values as options
 
     _check_once(checklists)
     _check_day(checklists, day)
-    places = tuple(options.one_of(key, FOCUS, "--focus") for key in focus)
+    places = tuple(key if is_focus(key) else options.one_of(key, FOCUS, "--focus") for key in focus)
     merged = _merged(profile, industry, tuple(facts), checklists)
     return form_for(checklists, merged, places, day, language.current_language())
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..command_entry import note_line
 from ..spoken_language import say
+from .declared_form import recheck_focus, with_declared
 from .form_making import form_of
 from .form_renewal import editions_on
 
 if TYPE_CHECKING:
     from ...model.answers import Answers
     from ...model.assessment import KnownHazard
-    from ...model.base import Truth
+    from ...model.base import Stage, Truth
     from ...model.form import Form
     from ...model.written.checklist import Checklist
     from ...rules.known.told_enterprises import ToldEnterprise
+    from .earlier_forms import DeclaredRows
 
 # So many hazards are named in one line.
 _NAMED = 8
@@ -33,6 +35,9 @@ class EarlierForms(Protocol):
     def missing_proofs(self) -> dict[str, tuple[str, ...]]:
         """Number → what striking the hazard off still takes, where that is known."""
 
+    def declared_rows(self) -> DeclaredRows | None:
+        """What was said row by row, for whoever checks it."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextForm:
@@ -44,6 +49,7 @@ class NextForm:
     focus: tuple[str, ...]
     checklists: tuple[str, ...]
     day: date
+    stage: Stage | None = None
 
     def make(self) -> tuple[Form, Answers]:
         """The form, and the blank answers with the open hazards in their rows. UsageError HZ544 to HZ546."""
@@ -63,10 +69,27 @@ class NextForm:
         for entry in told.entries:
             facts |= {key: truth for key, truth in entry.facts.items() if truth is not None}
         taken = carried_facts(tuple(before.values()), wanted, facts)
-        focus = self.focus or _focus_of(told, known, wanted)
+        focus = self._focus(told, known, wanted)
         form = form_of(wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day)
+        if self.stage is not None:
+            form = with_declared(form, self.source.declared_rows())
         _tell(told, known, left)
         return form, with_brought(start_answers(form), known, head, self.source.missing_proofs())
+
+    def _focus(
+        self, told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]
+    ) -> tuple[str, ...]:
+        """What a short form is of: as it is asked for; at a recheck the items with an open hazard, and nothing else; an
+        inspection asks everything. UsageError HZ576: nothing to check again."""
+        from ...errors import UsageError
+        from ...model.base import Stage
+
+        if self.stage is Stage.RECHECK:
+            found = recheck_focus(known, wanted)
+            if not found:
+                raise UsageError("HZ576", where="--stage recheck")
+            return found
+        return self.focus or (() if self.stage else _focus_of(told, known, wanted))
 
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from ... import __version__
 from ...errors import UnreadableError
 from ...model.answers import FormStamp
-from ...model.base import FOCUS
 from ...model.written.checklist import Item
 from ..criteria.fingerprints import (
     checklist_fingerprint,
@@ -23,6 +22,7 @@ from ..criteria.fingerprints import (
     row_content,
     text_mark,
 )
+from ..gates.facts import is_focus
 
 if TYPE_CHECKING:
     from ...model.form import Form, FormRow
@@ -93,7 +93,7 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
     if values.get("format") not in FORMATS:
         raise UnreadableError("HZ111", detail=f"{SHEET}: format {values.get('format', '')!r}")
     focus = tuple(key for key in values.get("focus", "").split(",") if key)
-    faults += [f"focus {key}" for key in focus if key not in FOCUS]
+    faults += [f"focus {key}" for key in focus if not is_focus(key)]
     faults += [] if stamps else ["checklist"]
     faults += [] if rows else ["row"]
     edition = FORMATS.index(values["format"]) + 1

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, Protocol
 
-from ...model.base import INDUSTRIES, Truth, industry_keys, industry_title
+from ...model.base import FOCUS, INDUSTRIES, Truth, industry_keys, industry_title
 from ...model.written.checklist import Checklist, Fact, Gate, Item
 from .grounds import Ground
 from .truth import both, either, negation
+
+# What stands before the number of an item that a short form asks.
+_OF_ITEM = "item:"
 
 
 class Gated(Protocol):
@@ -134,8 +137,23 @@ def is_asked_there(same: Gated | None, industry: str) -> bool:
 
 
 def in_focus(item: Item, focus: tuple[str, ...]) -> bool:
-    """Whether the item stands in the form: always, or in the short form of one of these places."""
-    return not focus or any(key in item.focus for key in focus)
+    """Whether the item stands in the form: always, or in the short form of one of these places or items."""
+    return not focus or any(key in item.focus or key == item_focus(item.id) for key in focus)
+
+
+def item_focus(number: str) -> str:
+    """What a form says that asks this item alone: a recheck asks those with an open hazard."""
+    return f"{_OF_ITEM}{number}"
+
+
+def is_focus(key: str) -> bool:
+    """Whether a form may say this: one of our places, or an item."""
+    return key in FOCUS or (key.startswith(_OF_ITEM) and len(key) > len(_OF_ITEM))
+
+
+def focus_title(key: str) -> str:
+    """How people call it; of an item its number."""
+    return FOCUS.get(key, key.removeprefix(_OF_ITEM))
 
 
 def item_applies(item: Item, industry: str, facts: Mapping[str, Truth]) -> Truth:
