@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from . import (
     authoring,
-    casefile,
     cli,
     editions,
     files,
@@ -41,7 +40,6 @@ _ROOMS = (
     gates.TEXTS,
     library.TEXTS,
     authoring.TEXTS,
-    casefile.TEXTS,
     editions.TEXTS,
     interview.TEXTS,
     reports.TEXTS,
