@@ -1,4 +1,4 @@
-"""Words of what the ledger makes papers of: what is told for them, their kinds, why one is not made (HZ717, HZ75x)."""
+"""Words of what the ledger makes papers of: what is told for them, their kinds, why one is not made (HZ717, HZ77x)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,75 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.told.department": ("决定部门", "department that decided"),
     "ledger.told.order": ("决定文书", "document of the decision"),
     "ledger.told.conclusion": ("验收结论", "conclusion of the acceptance"),
+    "HZ770": (
+        "还没有人确认它是哪一条；先用 hazardcheck ledger confirm 编号 确认",
+        "nobody has confirmed which one it is; settle it with hazardcheck ledger confirm first",
+    ),
+    "HZ771": (
+        "它是一般隐患；重大事故隐患报告、治理方案只用于重大事故隐患",
+        "it is a general hazard; report and plan are of major ones",
+    ),
+    "HZ772": (
+        "它已经销号，不能再要求整改；要看全部经过用 hazardcheck ledger show",
+        "it is struck off: nothing more can be asked; see hazardcheck ledger show",
+    ),
+    "HZ773": (
+        "没有整改完成的记录和证据；先用 hazardcheck ledger record 编号 --done 日期 --what 做了什么 --photo 照片",
+        "no work is noted as done with what shows it; first hazardcheck ledger record NO --done DATE --what TEXT --photo FILE",
+    ),
+    "HZ774": (
+        "复查要写明复查的是哪一份文书：--refers-to “责令限期整改指令书 文号 日期”",
+        "a recheck names the earlier document: --refers-to “kind, number, day”",
+    ),
+    "HZ775": (
+        "台账里没有它的停产；由本单位停的，先用 hazardcheck ledger record 编号 --tell 停产时间=… 记下",
+        "no stop stands for it; note one of your own with hazardcheck ledger record NO --tell stopped=TEXT",
+    ),
+    "HZ776": (
+        "验收人“{value}”不是姓名；用 --by 写验收人",
+        "“{value}” is no name; give the one who accepts it with --by",
+    ),
+    "HZ777": ("{value} 不是 .docx；文书是 Word 文件", "{value} is no .docx; papers are Word files"),
+    "HZ778": (
+        "已经有 {value}；文书不覆盖任何文件，换一个名称",
+        "{value} is there already; a paper replaces nothing, take another name",
+    ),
+    "HZ779": (
+        "{value} 不是同一家企业的隐患；一份文书只写一家",
+        "{value} are of several enterprises; a paper is about one",
+    ),
+    "help.ledger.papers": (
+        "做文书：报告、方案、验收、恢复申请、复查意见（拟稿）…",
+        "make a paper: report, plan, acceptance, application to resume, drafts for officers",
+    ),
+    "help.ledger.nos": ("隐患编号，可多个（同一家企业）", "hazard numbers of one enterprise"),
+    "help.ledger.kind": (
+        "report 报告 | plan 治理方案 | acceptance 验收 | resume 恢复申请 | recheck 复查意见 | order 指令书 | advice 意见书",
+        "report | plan | acceptance | resume | recheck | order | advice",
+    ),
+    "help.ledger.docx": ("写到哪个 .docx（不覆盖）", "the .docx to write (nothing is replaced)"),
+    "help.ledger.refers": (
+        "复查的是哪一份文书：种类、文号、日期",
+        "the earlier document that a recheck is about: kind, number, day",
+    ),
+    "help.ledger.photos": (
+        "照片在哪个文件夹（按 SHA-256 找到并放进文书）",
+        "where the photos lie (found by their SHA-256, put into the paper)",
+    ),
+    "help.ledger.dossier": ("一患一档：写成 .docx（或放进文件夹）", "all of it as one paper: a .docx, or a folder"),
+    "ledger.paper.done": ("已写 {path}：{name} {number}", "wrote {path}: {name} {number}"),
+    "ledger.paper.missing": (
+        "{no} 还没有写明：{names}（文书中标为【未填】）；用 hazardcheck ledger record {no} --tell {name}=… 补上，再做一次（新编号）",
+        "{no}: nobody has said {names} (marked 【未填】); note it with hazardcheck ledger record {no} --tell NAME=TEXT and make the paper again (a new number)",
+    ),
+    "ledger.dossier.done": ("已写 {path}：{no} 的一患一档", "wrote {path}: the file of {no}"),
+    "ledger.event.form": ("自查、检查表", "form"),
+    "ledger.event.record": ("记录", "record"),
+    "ledger.event.close": ("销号", "strike off"),
+    "ledger.event.confirm": ("确认", "confirm"),
+    "ledger.event.extend": ("延期", "more time"),
+    "ledger.event.supervise": ("挂牌督办", "supervise"),
+    "ledger.event.paper": ("文书", "paper"),
     "ledger.paper.report": ("重大事故隐患报告", "report of a major hazard"),
     "ledger.paper.plan": ("重大事故隐患治理方案", "treatment plan"),
     "ledger.paper.acceptance": ("隐患整改验收报告", "acceptance report"),

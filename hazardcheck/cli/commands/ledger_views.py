@@ -1,4 +1,4 @@
-"""``hazardcheck ledger list | show | stats | export``: what stands in the ledger; nothing is changed."""
+"""``hazardcheck ledger list | export``: what stands in the ledger; nothing is changed."""
 
 from __future__ import annotations
 
@@ -118,34 +118,6 @@ def _print_rows(rows: list[dict[str, Any]], wanted: HazardFilter, every: int, la
         for row in rows:
             print(safe_line(list_line(row, current_language())))
         print(say("ledger.list.sum", count=len(rows), overdue=late) if rows else say("ledger.list.none", count=every))
-
-
-def show(
-    number: NumberArgument,
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
-    shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
-) -> None:
-    """All that happened to one hazard, and what it still needs."""
-    from ...ledger.event_bodies import HAZARD
-    from ...ledger.hazard_query import the_hazard
-    from ...ledger.ledger_texts import hazard_lines
-    from ...ledger.write_events import enterprise_of
-    from .. import option_values as options
-
-    options.one_of(shape, ("text", "json"), "--format")
-    day = options.judged_day(on)
-    with opened(ledger).reading() as connection:
-        group, hazard = the_hazard(connection, number, enterprise, item)
-        head = enterprise_of(connection, group)
-    if shape == "json":
-        told = {"schema": "hazardcheck/ledger-hazard/1", "no": hazard.no, "enterprise": head.name, "uscc": head.uscc}
-        print_json({**told, "overdue_days": hazard.overdue_days(day), **HAZARD.plain_of(hazard)})
-        return
-    for line in hazard_lines(head.name, hazard, day, current_language()):
-        print(safe_line(line))
 
 
 def export(

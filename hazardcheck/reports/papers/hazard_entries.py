@@ -142,7 +142,7 @@ def clause_of(finding: Finding, shared: str = "") -> str:
     return clause + (f"（情形{letters}）" if letters else "")
 
 
-def situation(entry: HazardEntry, shared: str = "") -> str:
+def situation(entry: HazardEntry, shared: str = "", *, number: bool = True) -> str:
     """The cell 隐患: item and place, what is wrong (where nobody says it, what the criterion says), clause, number."""
     finding = entry.finding
     lines = [entry.name if is_given(one_line(finding.place)) else f"{entry.name}　部位：{given(finding.place)}"]
@@ -151,7 +151,7 @@ def situation(entry: HazardEntry, shared: str = "") -> str:
     else:
         lines += [f"描述：{given(finding.description)}", *filter(None, (one_line(finding.condition_text),))]
     lines.append(f"条款：{clause_of(finding, shared)}")
-    if finding.number:
+    if finding.number and number:
         typed = one_line(finding.number_typed)
         beside = f"（表中写“{typed}”）" if typed and typed != one_line(finding.number) else ""
         lines.append(f"隐患编号：{one_line(finding.number)}{beside}")

@@ -52,7 +52,7 @@ def report_parts(entry: HazardEntry, told: Mapping[str, str], shared: str = "") 
     """(1) present state and cause, (2) degree of harm and difficulty, (3) the plan, which follows. Causes, harm and
     difficulty are the enterprise's to say."""
     return [
-        ("现状", situation(entry, shared).split("\n", 1)[-1]),
+        ("现状", situation(entry, shared, number=False).split("\n", 1)[-1]),
         ("产生原因", said(told, "cause")),
         ("危害程度", said(told, "harm")),
         ("整改难易程度", said(told, "difficulty")),

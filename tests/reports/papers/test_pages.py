@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from office_cases import MISSING, pages_of
 from paper_cases import (
     BY_SELF,
     DUST,
@@ -31,9 +29,6 @@ from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Verdict
 from hazardcheck.model.outcome import Run, Submission
 from hazardcheck.reports.papers import notice, stoppage
-
-NEEDED = ("soffice", "pdftotext", "pdfinfo")
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
 
 
 def stopped(*findings: Finding) -> Submission:
@@ -74,15 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     for name, (make, run, *_) in PAPERS.items():
         for kind, paper in (("notice", notice), ("stoppage", stoppage)):
             (folder / f"{name}.{kind}.docx").write_bytes(paper(make(), run) or b"")
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf"]
-    files = sorted(str(path) for path in folder.glob("*.docx"))
-    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=300)
-    told = {}
-    for path in folder.glob("*.pdf"):
-        text = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True).stdout.decode()
-        told[path.stem] = [re.sub(r"\s", "", page) for page in text.split("\f")[:-1]]
-    assert len(told) == len(files)
-    return told
+    return pages_of(folder)
 
 
 @pytest.mark.office

@@ -1,0 +1,174 @@
+"""``hazardcheck ledger paper`` and the file of one hazard (``ledger show NO -o``): Word papers from the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...errors import UsageError
+from ...model.base import Exit
+from ..command_entry import note_line
+from ..ledger_options import LedgerOption, opened, writer
+from ..spoken_language import say
+from .ledger_acts import ByOption
+from .ledger_views import EnterpriseOption, ItemOption, OnOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from ...ledger.event_chain import ChainHead
+    from ...model.ledger import LedgerHazard
+    from ...reports.papers.paper_pictures import PaperPicture
+
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
+
+PhotosOption = Annotated[Path | None, typer.Option("--photos", metavar="DIR", help=say("help.ledger.photos"))]
+
+
+def paper(
+    numbers: Annotated[list[str], typer.Argument(metavar="NO...", help=say("help.ledger.nos"))],
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help=say("help.ledger.kind"))],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=say("help.ledger.docx"))],
+    refers: Annotated[str, typer.Option("--refers-to", metavar="TEXT", help=say("help.ledger.refers"))] = "",
+    photos: PhotosOption = None,
+    by: ByOption = "",
+    ledger: LedgerOption = "",
+    on: OnOption = None,
+    enterprise: EnterpriseOption = "",
+    item: ItemOption = "",
+) -> None:
+    """Make a paper about one or more hazards of an enterprise; it gets a number of its own. Exit 3: something that it
+    has to say nobody has said."""
+    from ...ledger.issue_paper import issue_paper
+    from ...ledger.write_events import enterprise_of
+    from ...reports.papers.ledger_frame import LedgerPaper
+    from ...reports.papers.ledger_papers import ledger_paper
+    from ...reports.whole_files import write_whole
+    from .. import option_values as options
+
+    day, kind, place = options.judged_day(on), _kind_of(kind), docx_place(out)
+    with opened(ledger).writing() as connection:
+        group, hazards = _hazards(connection, numbers, enterprise, item)
+        _check(kind, hazards, by, refers)
+        told: dict[str, Any] = {"head": enterprise_of(connection, group), "shown": shown_photos(hazards, photos)}
+        told |= {"kind": kind, "on": day, "hazards": hazards, "refers_to": refers, "by": by}
+
+        def make(number: str, end: ChainHead) -> bytes:
+            return ledger_paper(LedgerPaper(number=number, count=end.count, hash=end.hash, **told))
+
+        data, number = issue_paper(connection, group, hazards, kind, day, writer(by), make, refers)
+    # the number is taken before its file is there: a crash between the two wastes one, and never gives it twice
+    write_whole(place, data)
+    note_line(say("ledger.paper.done", path=place.as_posix(), number=number, name=say(f"ledger.paper.{kind}")))
+    raise typer.Exit(_tell_missing(kind, hazards))
+
+
+def _kind_of(text: str) -> str:
+    from ...rules.ledger.paper_guards import KINDS
+    from .. import option_values as options
+
+    return options.one_of(text, {kind: say(f"ledger.paper.{kind}") for kind in KINDS}, "--kind")
+
+
+def docx_place(out: Path) -> Path:
+    """Where the paper goes. UsageError HZ777 (not .docx), HZ778 (there is something already, which is kept)."""
+    if out.suffix.lower() != ".docx":
+        raise UsageError("HZ777", where="-o", value=out.as_posix())
+    if out.exists():
+        raise UsageError("HZ778", where="-o", value=out.as_posix())
+    return out
+
+
+def _hazards(
+    connection: Connection, numbers: list[str], enterprise: str, item: str
+) -> tuple[str, tuple[LedgerHazard, ...]]:
+    """The hazards of one paper, each once. UsageError HZ779: of two enterprises."""
+    from ...ledger.hazard_query import the_hazard
+
+    found = [the_hazard(connection, number, enterprise, item) for number in numbers]
+    groups = dict.fromkeys(group for group, _ in found)
+    if len(groups) > 1:
+        raise UsageError("HZ779", where="ledger paper", value="、".join(numbers))
+    each = {(one.finding.item, one.no): one for _, one in found}
+    return found[0][0], tuple(each.values())
+
+
+def _check(kind: str, hazards: Iterable[LedgerHazard], by: str, refers: str) -> None:
+    from ...rules.ledger.paper_guards import why_no_paper
+
+    for one in hazards:
+        if refusal := why_no_paper(kind, one, by, refers):
+            raise UsageError(refusal.code, where=one.no, **refusal.params)
+
+
+def _tell_missing(kind: str, hazards: Iterable[LedgerHazard]) -> Exit:
+    """What the paper shows as 【未填】 and how to say it: asked once, for every paper to come."""
+    from ...reports.papers.major_report import missing_fields
+
+    code = Exit.OK
+    for one in hazards:
+        if missing := missing_fields(kind, one):
+            names = "、".join(say(f"ledger.told.{key}") for key in missing)
+            note_line(say("ledger.paper.missing", no=one.no, names=names, name=say(f"ledger.told.{missing[0]}")))
+            code = Exit.UNJUDGED
+    return code
+
+
+def shown_photos(hazards: Iterable[LedgerHazard], folder: Path | None) -> Mapping[str, PaperPicture]:
+    """The pictures of these hazards' proofs that lie in a folder, by their SHA-256. UsageError HZ505 HZ409."""
+    import hashlib
+
+    from ...reports.papers.paper_pictures import paper_picture
+
+    if folder is None:
+        return {}
+    if not folder.is_dir():
+        raise UsageError("HZ505", where="--photos", path=folder.as_posix())
+    wanted = {proof.sha256: proof.size for one in hazards for step in one.steps for proof in step.proofs}
+    found: dict[str, PaperPicture] = {}
+    try:
+        # only what is as large as one of them is read
+        same = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size in wanted.values()]
+        for data in (path.read_bytes() for path in same):
+            digest = hashlib.sha256(data).hexdigest()
+            picture = paper_picture(data) if digest in wanted else None
+            if picture is not None:
+                found[digest] = picture
+    except OSError as error:
+        raise UsageError("HZ409", where=folder.as_posix(), detail=error.strerror or type(error).__name__) from None
+    return found
+
+
+def write_dossier(
+    out: Path, connection: Connection, group: str, hazard: LedgerHazard, day: date, photos: Path | None
+) -> Path:
+    """All of one hazard in one paper (一患一档); in a folder under a name of its own. Nothing is issued."""
+    from ...batch.folders.safe_names import safe_stem
+    from ...ledger.hazard_events import hazard_events
+    from ...ledger.write_events import enterprise_of, head_of
+    from ...reports.papers.hazard_dossier import ChainedEvent, dossier
+    from ...reports.papers.ledger_frame import LedgerPaper
+    from ...reports.whole_files import write_whole
+
+    name = f"一患一档-{safe_stem(hazard.no, 40)}-{day}.docx"
+    place = docx_place(out if out.suffix.lower() == ".docx" else out / name)
+    end = head_of(connection)
+    made = LedgerPaper(
+        kind="dossier",
+        number="",
+        on=day,
+        head=enterprise_of(connection, group),
+        hazards=(hazard,),
+        count=end.count,
+        hash=end.hash,
+        shown=shown_photos((hazard,), photos),
+    )
+    events = hazard_events(connection, group, hazard)
+    told = [ChainedEvent(one.seq, one.at, one.who, one.kind, one.hash) for one in events]
+    write_whole(place, dossier(made, told))
+    return place

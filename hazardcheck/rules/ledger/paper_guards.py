@@ -1,0 +1,61 @@
+"""What has to be there before the ledger makes a paper: no acceptance by whoever is responsible, no recheck of nothing,
+no application to resume what was never stopped or is not done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model.base import Grade
+from ...model.ledger import HazardState, LedgerHazard
+from ..closing.person_names import is_person, is_same_person
+from ..reading.answer_words import is_given
+from .refused_act import Refusal
+
+KINDS = ("report", "plan", "acceptance", "resume", "recheck", "order", "advice")
+# Papers of the treatment of major hazards.
+_MAJOR = ("report", "plan")
+# Papers that demand something of an open hazard.
+_OPEN = ("plan", "order", "advice")
+# A document is named with its number or its day.
+_NAMED = re.compile(r"\d")
+
+
+def why_no_paper(kind: str, hazard: LedgerHazard, by: str, refers_to: str) -> Refusal | None:
+    """The first reason for which a paper of this kind can't be made of a hazard; nothing if it can. ``by``: who
+    accepts; ``refers_to``: the earlier document."""
+    return next(_reasons(kind, hazard, by, refers_to), None)
+
+
+def _reasons(kind: str, hazard: LedgerHazard, by: str, refers_to: str) -> Iterator[Refusal]:
+    if hazard.state is HazardState.UNCONFIRMED:
+        yield Refusal("HZ770")
+    if kind in _MAJOR and hazard.finding.grade is not Grade.MAJOR:
+        yield Refusal("HZ771")
+    if kind in _OPEN and not hazard.is_open:
+        yield Refusal("HZ772")
+    if kind == "recheck" and not (is_given(refers_to.strip()) and _NAMED.search(refers_to)):
+        yield Refusal("HZ774")
+    if kind in ("acceptance", "resume") and not _is_done(hazard):
+        yield Refusal("HZ773")
+    if kind == "resume" and not hazard.known.stop and not is_given(hazard.told.get("stopped", "").strip()):
+        yield Refusal("HZ775")
+    if kind == "acceptance":
+        yield from _wrong_person(hazard, by)
+
+
+def _is_done(hazard: LedgerHazard) -> bool:
+    """Whether the work is said to be done, with what shows it."""
+    return hazard.done_on is not None and bool(hazard.what) and bool(hazard.proofs)
+
+
+def _wrong_person(hazard: LedgerHazard, by: str) -> Iterator[Refusal]:
+    """Who accepts is a person, and nobody who was ever responsible."""
+    if not is_person(by):
+        yield Refusal("HZ776", {"value": by or "—"})
+    named = [name for name in (*hazard.named, hazard.finding.responsible) if is_given(name)]
+    if not named:
+        yield Refusal("HZ730")
+    same = next((name for name in named if is_same_person(by, name)), "")
+    if same:
+        yield Refusal("HZ731", {"value": by, "other": same})

@@ -1,0 +1,78 @@
+"""Which paper can be made of which hazard, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from ledger_cases import SEPTEMBER, form, hazard, photo
+
+from hazardcheck.model.base import Grade
+from hazardcheck.model.ledger import HazardState
+from hazardcheck.rules.ledger.enterprise_replay import replayed
+from hazardcheck.rules.ledger.paper_guards import KINDS, why_no_paper
+from hazardcheck.rules.ledger.told_fields import PLAN_FIELDS, REPORT_FIELDS, TOLD_FIELDS, field_named
+from hazardcheck.words import TEXTS
+
+(OPEN,) = replayed([form(SEPTEMBER, hazard(number="YH-0001"))], []).hazards
+DONE = replace(OPEN, state=HazardState.AWAITING, done_on=date(2026, 10, 1), what="更换探头", proofs=(photo(),))
+STOPPED = replace(DONE, known=replace(DONE.known, stop="onsite"))
+CLOSED = replace(STOPPED, state=HazardState.CLOSED)
+GENERAL = replace(OPEN, known=replace(OPEN.known, finding=replace(OPEN.finding, grade=Grade.GENERAL)))
+DOUBTFUL = replace(OPEN, state=HazardState.UNCONFIRMED)
+OWN_STOP = replace(DONE, told={"stopped": "2026-09-05 15时"})
+NAMELESS = replace(DONE, named=(), known=replace(DONE.known, finding=replace(DONE.finding, responsible="")))
+EARLIER = "责令限期整改指令书 示例〔2026〕1号"
+
+# hazard → why each kind of KINDS is refused
+CELLS = {
+    "open": (OPEN, ("", "", "HZ773", "HZ773", "", "", "")),
+    "done": (DONE, ("", "", "", "HZ775", "", "", "")),
+    "stopped": (STOPPED, ("", "", "", "", "", "", "")),
+    "own stop": (OWN_STOP, ("", "", "", "", "", "", "")),
+    "closed": (CLOSED, ("", "HZ772", "", "", "", "HZ772", "HZ772")),
+    "general": (GENERAL, ("HZ771", "HZ771", "HZ773", "HZ773", "", "", "")),
+    "doubtful": (DOUBTFUL, ("HZ770",) * 7),
+    "no proof": (replace(STOPPED, proofs=()), ("", "", "HZ773", "HZ773", "", "", "")),
+    "nameless": (NAMELESS, ("", "", "HZ730", "HZ775", "", "", "")),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", CELLS)
+def test_every_cell(name: str, kind: str) -> None:
+    one, wanted = CELLS[name]
+    refusal = why_no_paper(kind, one, "戊某", EARLIER)
+    assert (refusal.code if refusal else "") == wanted[KINDS.index(kind)]
+
+
+@pytest.mark.parametrize(
+    ("by", "code"), [("", "HZ776"), ("车间", "HZ776"), ("丙某", "HZ731"), ("丙·某", "HZ731"), ("戊某", "")]
+)
+def test_who_accepts(by: str, code: str) -> None:
+    refusal = why_no_paper("acceptance", DONE, by, "")
+    assert (refusal.code if refusal else "") == code
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"), [("", True), ("  ", True), ("无", True), ("指令书", True), ("/", True), (EARLIER, False)]
+)
+def test_a_recheck_of_nothing(text: str, refused: bool) -> None:
+    assert (why_no_paper("recheck", OPEN, "", text) is not None) is refused
+
+
+def test_the_fields_are_called_as_the_papers_call_them() -> None:
+    assert {key: TEXTS[f"ledger.told.{key}"][0] for key in TOLD_FIELDS} == {
+        key: names[0] for key, names in TOLD_FIELDS.items()
+    }
+    assert {*REPORT_FIELDS, *PLAN_FIELDS} <= set(TOLD_FIELDS)
+    named = [name for names in TOLD_FIELDS.values() for name in names]
+    assert len(named) == len(set(named))
+    assert {name: field_named(name) for name in (" 产生 原因", "Cause", "上报", "颜色", "")} == {
+        " 产生 原因": "cause",
+        "Cause": "cause",
+        "上报": "reported",
+        "颜色": "",
+        "": "",
+    }
