@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ..model.base import Status
 from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
@@ -191,9 +192,10 @@ class Store:
         """One submission without its settled answers: a tenth of the work of reading it whole."""
         return brief_of(*self.base.execute(f"SELECT {BRIEF} WHERE place = ?", (place,)).fetchone())
 
-    def briefs(self) -> Iterator[Submission]:
-        """All submissions in the order of the inputs, without their settled answers."""
-        return (brief_of(*row) for row in self.base.execute(f"SELECT {BRIEF} ORDER BY place"))
+    def briefs(self, status: Status | None = None) -> Iterator[Submission]:
+        """All submissions, or those of one status, in the order of the inputs, without their settled answers."""
+        asked = f"SELECT {BRIEF} WHERE ? IS NULL OR input.status = ? ORDER BY place"
+        return (brief_of(*row) for row in self.base.execute(asked, (status, status)))
 
     def remember(self, place: int, entry: Submission) -> None:
         """Keep a submission at hand, at most a few."""

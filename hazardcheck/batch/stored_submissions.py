@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Container, Iterator, Sequence
 from typing import overload
 
+from ..model.base import Status
 from ..model.outcome import Submission
 from ..rules.saved.head_texts import HeadTexts
 from .kept_record import read_line
@@ -48,9 +49,9 @@ class Submissions(Sequence[Submission]):
         """Their lines in the order of the inputs."""
         return self.store.lines()
 
-    def briefs(self) -> Iterator[Submission]:
-        """All of them, in their order, without the answers that are not open."""
-        return self.store.briefs()
+    def briefs(self, status: Status | None = None) -> Iterator[Submission]:
+        """All of them, or those of one status, in their order, without the answers that are not open."""
+        return self.store.briefs(status)
 
     def brief(self, place: int) -> Submission:
         """A submission without the answers that are not open, which is most of it."""

@@ -19,7 +19,7 @@ from .command_entry import note_line
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
-from .result_output import emit_result, moved_lines, written_lines
+from .result_output import emit_result, first_lists, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
 from .spoken_language import current_language, say
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..model.overview import Overview
     from ..model.written.gate import RunGate
     from ..model.written.roster import Expected
+    from ..reports.terminal.run_lists import RunLists
 
 # Where nobody asks for another; beside a gate it is not asked for.
 DEFAULT_FAIL_ON = "rectify"
@@ -41,7 +42,7 @@ DEFAULT_FAIL_ON = "rectify"
 def run_request(request: Request) -> int:
     """Judge, write, print; the exit code. UsageError before anything is judged."""
     judging, writing, running = request.judging, request.writing, request.running
-    shape = options.result_format(writing.shape)
+    shape = options.result_format(writing.shape or "text")
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
     limit = options.fail_threshold(judging.fail_on)
@@ -59,12 +60,14 @@ def run_request(request: Request) -> int:
         Progress(total, quiet=running.quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
-        said = _write_folders(picture, store, watch, request, engine, settings.previous, parquet=parquet)
+        # who names no format gets the figures and the first ten: the folder has all
+        lists = first_lists(picture, writing.out) if not writing.shape and writing.out is not None else None
+        said = _write_folders(picture, store, watch, request, engine, settings.previous, lists, parquet=parquet)
         watch.end()
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        emit_result(picture, shape)
+        emit_result(picture, shape, lists)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         passed = _gate_code(gate, request, picture.result) if gate is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
@@ -140,6 +143,7 @@ def _write_folders(
     request: Request,
     engine: Engine,
     previous: tuple[Submission, ...],
+    lists: RunLists | None,
     *,
     parquet: bool,
 ) -> list[str]:
@@ -156,7 +160,8 @@ def _write_folders(
         gone = check_replaced(out, picture.result, previous, keep=request.writing.keep)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
-        moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step)
+        beside = (lists,) if lists is not None else ()
+        moved = lay_out(picture, store, out, engine, resume=resume, parquet=parquet, told=watch.step, beside=beside)
         said += written_lines(picture.result, out, moved)
         for line in gone:
             note_line(line)

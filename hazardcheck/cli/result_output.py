@@ -13,19 +13,28 @@ if TYPE_CHECKING:
 
     from ..model.outcome import Result
     from ..model.overview import Overview
+    from ..reports.terminal.run_lists import RunLists
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
-def emit_result(picture: Overview, shape: str) -> None:
-    """Print the result in one format, part by part."""
+def emit_result(picture: Overview, shape: str, lists: RunLists | None = None) -> None:
+    """Print the result in one format, part by part. ``lists``: those of a text, filled beside something else."""
     from ..reports import renderer
 
     extra: dict[str, object] = {}
     if shape == "text":
-        extra = {"width": terminal_width(), "colour": wants_colour()}
+        extra = {"width": terminal_width(), "colour": wants_colour(), "lists": lists}
     for part in renderer(shape)(picture, language.current_language(), **extra):
         sys.stdout.write(part)
+
+
+def first_lists(picture: Overview, folder: Path) -> RunLists:
+    """The lists of a text that shows the first ten and says that all of them are in this folder."""
+    from ..reports.safe_text import one_line
+    from ..reports.terminal.terminal_text import run_lists
+
+    return run_lists(picture, language.current_language(), terminal_width(), one_line(folder.as_posix()))
 
 
 def terminal_width() -> int:

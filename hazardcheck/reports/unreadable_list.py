@@ -26,17 +26,10 @@ _ADVICE: Final = {"zh": "；请", "en": "; "}
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
-    """The CSV text, in the order of the inputs; the walk ends with the last unreadable one."""
+    """The CSV text, in the order of the inputs."""
     yield "\ufeff" + _line([say(code, lang) for code in _TITLES])
-    left = overview.result.counts.unreadable
-    if not left:
-        return
-    for entry in brief_submissions(overview.result):
-        if entry.status is Status.UNREADABLE:
-            yield from (_line([safe_cell(cell) for cell in row]) for row in _rows(entry, lang))
-            left -= 1
-            if not left:
-                return
+    for entry in brief_submissions(overview.result, Status.UNREADABLE):
+        yield from (_line([safe_cell(cell) for cell in row]) for row in _rows(entry, lang))
 
 
 def _line(cells: list[str]) -> str:

@@ -69,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.policy": ("政策：yongkang-2023、law-2021 或文件", "policy id or file"),
     "help.case": ("案情文件（检查、复查用）", "case facts (inspection, recheck)"),
     "help.previous": ("上次的结果文件（results.jsonl 或 json）", "an earlier result (results.jsonl or json)"),
-    "help.format": ("输出格式", "output format"),
+    "help.format": ("输出格式；不写是 text，和 -o 一起用时屏幕上只列要点", "output format; text where none is named: beside -o the figures and the first ten"),
     "help.out": ("结果文件夹：results.jsonl、summary.xlsx、index.html、各企业文书", "folder for results.jsonl, summary.xlsx, index.html and the papers"),
     "help.return_copy": ("打回表文件夹：需要补正的，把企业原文件加上批注和“需补正”页写到这里", "folder for the enterprises' own files with comments on what to correct"),
     "help.fail_on": ("结果达到哪一级时退出码为 1", "exit 1 when an outcome reaches this"),

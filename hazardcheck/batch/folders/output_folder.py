@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import OutputError
 from ...model.outcome import Result
@@ -22,6 +23,9 @@ from ..work_unit import Engine
 from .enterprise_folders import PaperShell, name_folders, write_files, write_papers
 from .folder_swap import bring_back, swap_folder
 from .unchanged_folder import is_unchanged, note_written
+
+if TYPE_CHECKING:
+    from ...reports.shared_walk import EntryTaker
 
 # Imported where used: a run without an output folder loads no template, no XlsxWriter, no parquet.
 
@@ -35,8 +39,10 @@ def lay_out(
     resume: bool = False,
     parquet: bool = False,
     told: Callable[[], None] = lambda: None,
+    beside: Iterable[EntryTaker] = (),
 ) -> list[str]:
-    """Write the folder of a run; ``parquet``: with a table in the place of results.jsonl. OutputError HZ601.
+    """Write the folder of a run; ``parquet``: with a table in the place of results.jsonl; ``beside``: who is handed the
+    entries along with the workbook and the page, if these are written. OutputError HZ601.
 
     ``resume``: what an earlier try left beside it is used, not removed, and stays if this one fails too. ``told`` is
     called for every enterprise whose folder is done. The names of what a person made there and was moved aside.
@@ -53,6 +59,7 @@ def lay_out(
             _fill_alone(picture.result, store, part, told, parquet=parquet)
         else:
             _fill(picture, store, part, out, engine, told, parquet=parquet)
+            _write_lists(picture, part, beside)
         mark_folder(part, FolderKind.RESULTS, picture.result.schema, picture.result.schema_version)
         moved = swap_folder(part, out, on)
         if resume:
@@ -88,21 +95,27 @@ def _fill(
     *,
     parquet: bool,
 ) -> None:
-    from ...reports import unreadable_list as unreadable
-    from ...reports.pages import run_page as index
-    from ...reports.summary import whole_summary as summary
-
-    result, lang = picture.result, picture.result.run.lang
     name_folders(store)
-    write_papers(result, store, folder, old, engine, told)
+    write_papers(picture.result, store, folder, old, engine, told)
     _clear_out(store, folder)
     _write_results(picture.result, folder, parquet=parquet)
+
+
+def _write_lists(picture: Overview, folder: Path, beside: Iterable[EntryTaker]) -> None:
+    """The reports of the whole run: what lists its entries is made in one walk."""
+    from ...reports import unreadable_list as unreadable
+    from ...reports.pages import run_page as index
+    from ...reports.shared_walk import hand_out
+    from ...reports.summary.whole_summary import begun_summary
+
+    lang = picture.result.run.lang
     with (folder / UNREADABLE).open("w", encoding="utf-8", newline="") as file:
         file.writelines(unreadable.render(picture, lang))
-    with (folder / SUMMARY).open("wb") as book:
-        summary.render(picture, lang, book)
-    with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(index.render(picture, lang))
+    with index.PageRows(picture, lang) as rows:
+        with (folder / SUMMARY).open("wb") as book, begun_summary(picture, lang, book) as summary:
+            hand_out(picture, (summary, rows, *beside))
+        with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(index.render(picture, lang, rows))
 
 
 def _write_results(result: Result, folder: Path, *, parquet: bool) -> None:

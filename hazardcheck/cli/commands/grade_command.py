@@ -19,7 +19,7 @@ def grade(
     roster: options.RosterFile = None,
     fail_on: options.FailOn = "rectify",
     gate: options.GateFile = None,
-    shape: options.OutputFormat = "text",
+    shape: options.OutputFormat = "",
     out: options.OutFolder = None,
     return_copy: options.ReturnFolder = None,
     keep: options.KeepChanged = False,

@@ -8,6 +8,7 @@ from typing import Final
 from ...model.outcome import Result
 from ...model.review import Doubt, Evidence
 from ...model.written.roster import Handed, RosterEntry, RosterReport
+from ...rules.run.run_overview import one_brief
 from ...words import TEXTS, say
 from .. import outcome_words as wording
 from ..safe_text import clean, one_line, shorten
@@ -124,7 +125,7 @@ def _name(place: int, result: Result, lang: str) -> str:
     """Whose file it is; empty if the result does not hold it."""
     if not 0 <= place < len(result.submissions):
         return ""
-    return shorten(wording.enterprise_name(result.submissions[place], lang), 80)
+    return shorten(wording.enterprise_name(one_brief(result, place), lang), 80)
 
 
 def _word(code: str, plain: str, lang: str) -> str:

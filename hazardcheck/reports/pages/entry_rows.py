@@ -61,12 +61,12 @@ class Listing:
         for handed in Handed:
             self._term("handed", handed_word(handed, lang))
 
-    def parts(self, entries: Iterable[Entry]) -> Iterator[Markup]:
-        """The data block in parts: the rows as they come, then the words they refer to."""
+    def parts(self, rows: Iterable[Markup]) -> Iterator[Markup]:
+        """The data block in parts: the rows made by ``row`` as they come, then the words they refer to."""
         yield Markup('{"columns":') + safe_json(COLUMNS) + Markup(',"rows":[\n')
         comma = Markup("")
-        for entry in entries:
-            yield comma + safe_json(self.row(entry))
+        for row in rows:
+            yield comma + row
             comma = Markup(",\n")
         yield Markup("\n],") + safe_json(self._frame())[1:]
 

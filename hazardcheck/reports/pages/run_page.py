@@ -2,18 +2,19 @@
 which to look, and beside it who did not hand in, what was not judged and what to look at twice.
 
 It works and prints without its script, which adds search, filters, sorting and the rows beyond the first. The entries
-are walked once and never gathered.
+are taken one by one and never gathered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from tempfile import TemporaryFile
 from typing import Final
 
 from markupsafe import Markup
 
 from ...model.overview import FULL_UP_TO, Entry, Overview
+from ..shared_walk import hand_out
 from . import attention_lists as attention
 from . import entry_rows as listing
 from . import run_charts as charts
@@ -24,11 +25,17 @@ PAGE_NAME = "结果.html"
 PLAIN: Final = 500
 
 
-def render(overview: Overview, lang: str) -> Iterator[str]:
-    """The page in parts. An entry with a folder is linked to what was written there beside the page."""
+def render(overview: Overview, lang: str, rows: PageRows | None = None) -> Iterator[str]:
+    """The page in parts. An entry with a folder is linked to what was written there beside the page. ``rows``: those of
+    the entries, where they were taken beside something else."""
+    if rows is None:
+        with PageRows(overview, lang) as own:
+            hand_out(overview, [own])
+            yield from render(overview, lang, own)
+        return
     script, digest = script_text("search.js")
     result = overview.result
-    return stream(
+    yield from stream(
         "index.html",
         lang,
         overview=overview,
@@ -36,7 +43,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
         run=result.run,
         counts=result.counts,
         roster=result.roster,
-        walk=EntryWalk(overview, lang),
+        walk=rows,
         cut=overview.entry_count >= FULL_UP_TO,
         a=attention,
         c=charts,
@@ -48,21 +55,34 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
     )
 
 
-class EntryWalk:
-    """The one walk over the entries: ``first`` for the page itself, then ``data`` for the script, and on the way
-    ``unjudged`` is filled for the list that stands below."""
+class PageRows:
+    """What the page shows of the entries, taken while they pass: ``first`` for the page itself, ``unjudged`` for the
+    list below, and in a temporary file the ``data`` for the script."""
+
+    is_full = False
 
     def __init__(self, overview: Overview, lang: str) -> None:
-        self._left = iter(overview.entries)
         self._listing = listing.Listing(overview.result.run, lang, PAGE_NAME)
-        self.first = list(islice(self._left, PLAIN))
+        # a million rows are not held
+        self._rows = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - __exit__ closes it
+        self.first: list[Entry] = []
         self.unjudged: list[Entry] = []
 
-    def data(self) -> Iterator[Markup]:
-        """The rows for the script. Ends the walk."""
-        return self._listing.parts(map(self._noted, chain(self.first, self._left)))
+    def __enter__(self) -> PageRows:
+        return self
 
-    def _noted(self, entry: Entry) -> Entry:
-        if entry.submission.outcome is None and len(self.unjudged) < attention.LISTED:
-            self.unjudged.append(entry)
-        return entry
+    def __exit__(self, *_: object) -> None:
+        self._rows.close()
+
+    def take(self, line: Entry) -> None:
+        """The next entry."""
+        self._rows.write(listing.safe_json(self._listing.row(line)) + "\n")
+        if len(self.first) < PLAIN:
+            self.first.append(line)
+        if line.submission.outcome is None and len(self.unjudged) < attention.LISTED:
+            self.unjudged.append(line)
+
+    def data(self) -> Iterator[Markup]:
+        """The rows for the script."""
+        self._rows.seek(0)
+        return self._listing.parts(Markup(row.removesuffix("\n")) for row in self._rows)

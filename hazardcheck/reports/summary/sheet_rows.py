@@ -115,8 +115,9 @@ class TableRows:
                 self.sheet.write_url(row, place, FileLink(links[place], str(value)), style)
             else:
                 _put(self.sheet, row, place, value, style)
-        # written by now; XlsxWriter would keep the height of every row
+        # written by now; XlsxWriter would keep the height of every row, twice
         self.sheet.row_info.pop(row - 1, None)
+        self.sheet.row_sizes.pop(row - 1, None)
 
 
 def _put(sheet: Any, row: int, place: int, value: str | int, style: Any) -> None:

@@ -6,10 +6,12 @@ or a link. The workbook's only time is the judging day, so the same result gives
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import BinaryIO
 
-from ...model.overview import Overview
+from ...model.overview import Entry, Overview
+from ..shared_walk import hand_out
 from . import absent_sheet as absent
 from . import closed_sheet as closed
 from . import enterprise_sheet as enterprises
@@ -26,6 +28,13 @@ from .summary_book import summary_book
 
 def render(overview: Overview, lang: str, out: BinaryIO) -> None:
     """Write the workbook to an open file. An entry with a folder is linked to its page and papers there."""
+    with begun_summary(overview, lang, out) as rows:
+        hand_out(overview, [rows])
+
+
+@contextmanager
+def begun_summary(overview: Overview, lang: str, out: BinaryIO) -> Iterator[SummaryRows]:
+    """The workbook with all that needs no entry; what is handed the entries, and is whole when it is left."""
     result = overview.result
     tables = (
         enterprises.TABLE,
@@ -43,24 +52,36 @@ def render(overview: Overview, lang: str, out: BinaryIO) -> None:
         filled = {table.title: book.table(table) for table in tables}
         if result.absent:
             absent.write(filled[absent.TABLE.title], result, lang)
-        _fill(overview, lang, filled)
-        for rows in filled.values():
-            rows.finish(lang)
+        rows = SummaryRows(overview, lang, filled)
+        yield rows
+        rows.finish()
 
 
-def _fill(overview: Overview, lang: str, filled: Mapping[str, TableRows]) -> None:
-    """The rows of all tables, the entries walked once."""
-    result = overview.result
-    handed, doubts = filled[roster.TABLE.title], filled[review.TABLE.title]
-    roster.write(handed, result, lang)
-    strangers, queue = roster.Strangers(handed, result, lang), review.Queue(result, lang)
-    for line in overview.entries:
-        enterprises.write(filled[enterprises.TABLE.title], line, result.run, lang, stranger=strangers.pass_by(line))
-        hazards.write(filled[hazards.TABLE.title], line, result.run, lang)
+class SummaryRows:
+    """The rows of all tables, written while the entries pass."""
+
+    is_full = False
+
+    def __init__(self, overview: Overview, lang: str, filled: Mapping[str, TableRows]) -> None:
+        self.overview, self.lang, self.filled = overview, lang, filled
+        handed, result = filled[roster.TABLE.title], overview.result
+        roster.write(handed, result, lang)
+        self.strangers, self.queue = roster.Strangers(handed, result, lang), review.Queue(result, lang)
+
+    def take(self, line: Entry) -> None:
+        """The rows of an entry, in every table."""
+        filled, lang, run = self.filled, self.lang, self.overview.result.run
+        enterprises.write(filled[enterprises.TABLE.title], line, run, lang, stranger=self.strangers.pass_by(line))
+        hazards.write(filled[hazards.TABLE.title], line, run, lang)
         closed.write(filled[closed.TABLE.title], line, lang)
         unsettled.write(filled[unsettled.TABLE.title], line, lang)
-        queue.pass_by(line)
-    strangers.finish()
-    queue.write(doubts)
-    frequent.write(filled[frequent.TABLE.title], overview)
-    groups.write(filled[groups.TABLE.title], overview, lang)
+        self.queue.pass_by(line)
+
+    def finish(self) -> None:
+        """What stands below the entries, and the tables of what was added up."""
+        self.strangers.finish()
+        self.queue.write(self.filled[review.TABLE.title])
+        frequent.write(self.filled[frequent.TABLE.title], self.overview)
+        groups.write(self.filled[groups.TABLE.title], self.overview, self.lang)
+        for rows in self.filled.values():
+            rows.finish(self.lang)

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ...model.base import Verdict
-from ...model.outcome import Result, Submission
+from ...model.outcome import Result
 from ...model.overview import Overview
 from ...model.written.roster import Handed, RosterReport
 from ...words import say
 from .. import absent_words as absent
-from .. import hazard_words as hazards
-from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from ..pages.attention_lists import queue_length
 from ..safe_text import one_line, shorten
+from .run_lists import RunLists
 from .terminal_page import STYLES, TerminalPage
 
-_TITLES = ("label.name", "label.verdict", "label.major", "label.general", "label.unanswered", "label.unclear",
-           "label.file")  # fmt: skip
-# Widths of the columns between the name and the file's name.
-_NUMBERS = [12, 5, 5, 5, 7]
 # Enterprises of the roster that are listed; the workbook has all.
 _LISTED = 100
-# Below this width the file's name is left out.
-_NARROW = 72
 
 
-def write_run(page: TerminalPage, overview: Overview) -> None:
-    """The whole run."""
+def write_run(page: TerminalPage, overview: Overview, lists: RunLists) -> None:
+    """The whole run; ``lists`` hold the submissions that are shown."""
     result = overview.result
     page.add(page.say("report.title.many"), style="bold")
     page.add(wording.run_line(result, page.lang))
     _figures(page, overview)
     write_notes(page, result)
-    _table(page, overview)
-    _reasons(page, overview)
-    _unjudged(page, overview)
+    lists.write(page)
     if result.roster is not None:
         _roster(page, result.roster)
     if result.review:
@@ -46,6 +34,9 @@ def write_run(page: TerminalPage, overview: Overview) -> None:
     page.add(one_line(result.run.policy_note), indent=2)
     page.add(page.say("report.nature.plain"), indent=2)
     page.entry("text.exit", f"{result.exit.code}  {one_line(result.exit.reason)}", indent=2)
+    if lists.folder:
+        page.heading("text.where")
+        page.add(page.say("text.where.files", path=lists.folder), indent=2)
 
 
 def write_notes(page: TerminalPage, result: Result) -> None:
@@ -80,80 +71,6 @@ def _figures(page: TerminalPage, overview: Overview) -> None:
     )
     page.add(page.say("text.outcomes", judged=counts.judged, outcomes=outcomes), indent=2)
     page.add(page.say("text.totals", major=overview.major, general=overview.general), indent=2)
-
-
-def _table(page: TerminalPage, overview: Overview) -> None:
-    if not overview.result.counts.judged:
-        page.blank()
-        page.add(page.say("text.nothing"), style="bold red")
-        return
-    page.heading("text.table")
-    wide = page.width >= _NARROW
-    # The numbers need 60 cells of a wide page and 44 of a narrow one; the rest is for the name, at least a few signs.
-    widths = [max(page.width - 60, 18), *_NUMBERS] if wide else [max(page.width - 44, 6), *_NUMBERS[:-1]]
-    shown = len(widths) + 1
-    page.row([page.say(code) for code in _TITLES[:shown]], widths, style="bold")
-    page.rule()
-    for entry in _judged(overview):
-        page.row(_cells(page, entry, overview.result)[:shown], widths, style=_style(entry))
-    page.rule()
-
-
-def _cells(page: TerminalPage, entry: Submission, result: Result) -> list[str]:
-    counts, lang = entry.items, page.lang
-    return [
-        wording.enterprise_name(entry, lang),
-        wording.verdict_short(entry, result.run, lang),
-        str(len(entry.majors)),
-        str(len(entry.generals)),
-        str(counts.unanswered if counts else 0),
-        str(counts.unclear if counts else 0),
-        one_line(entry.source).rsplit("/", 1)[-1],
-    ]
-
-
-def _style(entry: Submission) -> str:
-    value = entry.outcome.value if entry.outcome else Verdict.INCOMPLETE
-    return "" if value is Verdict.PASS else STYLES[value].removeprefix("bold ")
-
-
-def _judged(overview: Overview) -> Iterator[Submission]:
-    return (entry.submission for entry in overview.entries if entry.submission.outcome)
-
-
-def _reasons(page: TerminalPage, overview: Overview) -> None:
-    """Why, for everything but a clear pass: a hazard removed at once has to be reported all the same."""
-    result = overview.result
-    shown = [entry for entry in _judged(overview) if not entry.is_clear]
-    if not shown:
-        return
-    page.heading("text.reasons")
-    for entry in shown:
-        name = shorten(wording.enterprise_name(entry, page.lang), 60)
-        page.add(
-            f"{name}{page.say('report.colon')}{wording.headline(entry, result.run, page.lang)}",
-            indent=2,
-            lead="- ",
-            style=_style(entry),
-        )
-        page.add(hazards.why_short(entry, page.lang), indent=4)
-        if late := hazards.overdue_line(entry, result.run, page.lang):
-            page.add(late, indent=4)
-        if asked := gaps.asks(entry, page.lang):
-            page.add(asked, indent=4)
-        if entry.outcome and entry.outcome.worst is not entry.outcome.best:
-            page.add(wording.interval(entry, page.lang), indent=4)
-
-
-def _unjudged(page: TerminalPage, overview: Overview) -> None:
-    entries = [entry.submission for entry in overview.entries if not entry.submission.outcome]
-    if not entries:
-        return
-    page.heading("text.unjudged")
-    for entry in entries:
-        state = page.say(f"status.{entry.status}")
-        reason = hazards.why_short(entry, page.lang) or page.say("text.no_reason")
-        page.add(f"{shorten(entry.source, 100)}{page.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
 
 
 def _roster(page: TerminalPage, roster: RosterReport) -> None:

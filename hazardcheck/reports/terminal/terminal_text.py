@@ -8,25 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import Final
 
 from ...model.overview import Overview
+from ..shared_walk import hand_out
+from .run_lists import RunLists
 from .run_text import write_notes, write_run
 from .submission_text import write_submission
 from .terminal_page import TerminalPage
 
+# below 60 the columns of figures would not fit, whatever the terminal says
+_NARROWEST: Final = 60
 
-def render(overview: Overview, lang: str, width: int = 80, colour: bool = False) -> Iterator[str]:
-    """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two);
-    with ANSI colours if told so."""
-    # below 60 the columns of figures would not fit, whatever the terminal says
-    page = TerminalPage(width=max(width, 60), lang=lang)
+
+def render(
+    overview: Overview, lang: str, width: int = 80, colour: bool = False, lists: RunLists | None = None
+) -> Iterator[str]:
+    """The text, at most ``width`` cells wide, but never below 60 (a Chinese character is two); with ANSI colours if
+    told so. ``lists``: those of the run, where they were filled beside something else."""
+    page = TerminalPage(width=max(width, _NARROWEST), lang=lang)
     result = overview.result
     if result.is_alone:
         write_submission(page, result.submissions[0], result)
         write_notes(page, result)
     else:
-        write_run(page, overview)
+        write_run(page, overview, _filled(lists or run_lists(overview, lang, width), overview))
     yield _coloured(page) if colour else "".join(f"{text}\n" for text, _ in page.lines)
+
+
+def run_lists(overview: Overview, lang: str, width: int = 80, folder: str = "") -> RunLists:
+    """The lists of a text of this width, empty; ``folder``: where all of the run was written."""
+    return RunLists(overview.result, lang, max(width, _NARROWEST), folder)
+
+
+def _filled(lists: RunLists, overview: Overview) -> RunLists:
+    if not lists.is_begun:
+        hand_out(overview, [lists])
+    return lists
 
 
 def _coloured(page: TerminalPage) -> str:

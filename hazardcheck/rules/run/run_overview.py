@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from ...model.answers import DEFECT_CODE
-from ...model.base import Stage
+from ...model.base import Stage, Status
 from ...model.outcome import Result, Submission
 from ...model.overview import FULL_UP_TO, Entry, HazardMark, Mark, Overview
 from ...model.written.roster import Handed
@@ -57,14 +57,26 @@ def brief_submission(entry: Submission) -> Submission:
 class Brief(Protocol):
     """Submissions that can be had without their settled answers."""
 
-    def briefs(self) -> Iterator[Submission]:
-        """All of them, in the order of the inputs."""
+    def briefs(self, status: Status | None = None) -> Iterator[Submission]:
+        """All of them, or those of one status, in the order of the inputs."""
+
+    def brief(self, place: int) -> Submission:
+        """One of them."""
 
 
-def brief_submissions(result: Result) -> Iterator[Submission]:
-    """The submissions of a result in their order, of their answers only those that are still open."""
+def brief_submissions(result: Result, status: Status | None = None) -> Iterator[Submission]:
+    """The submissions of a result (of one status, if it is named) in their order, of their answers only those that are
+    still open."""
     found = result.submissions
-    return found.briefs() if isinstance(found, Brief) else map(brief_submission, found)
+    if isinstance(found, Brief):
+        return found.briefs(status)
+    return (brief_submission(entry) for entry in found if status in (None, entry.status))
+
+
+def one_brief(result: Result, place: int) -> Submission:
+    """A submission of a result, of its answers only those that are still open."""
+    found = result.submissions
+    return found.brief(place) if isinstance(found, Brief) else brief_submission(found[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ def whole_overview(result: Result, marks: Iterable[Mark], titles: Titles, contex
     order = sums.order()
     return Overview(
         result=result,
-        entries=Entries(order, context.read or (lambda place: brief_submission(result.submissions[place])), context),
+        entries=Entries(order, context.read or (lambda place: one_brief(result, place)), context),
         entry_count=len(order),
         left_out=sums.left_out,
         major=sum(group.major for group in sums.grids.values()),

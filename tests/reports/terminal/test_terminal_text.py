@@ -10,7 +10,10 @@ from rich.cells import cell_len
 
 from hazardcheck.model.base import Verdict
 from hazardcheck.reports import renderer
-from hazardcheck.reports.terminal.terminal_text import render
+from hazardcheck.reports.shared_walk import hand_out
+from hazardcheck.reports.terminal import run_lists as lists
+from hazardcheck.reports.terminal.terminal_text import render, run_lists
+from hazardcheck.rules.run.run_overview import overview_of
 
 MANY = cases.result(*cases.ALL, cases.NASTY, missing=2)
 
@@ -80,3 +83,41 @@ def test_markup_of_users_is_text() -> None:
 
 def test_console_without_box_signs_can_show_it() -> None:
     cases.told(renderer("text"), cases.result(*cases.ALL), "zh").encode("gbk")
+
+
+# ---- of many only the first
+
+
+def judged_and_not() -> tuple[int, int]:
+    counts = MANY.counts
+    return counts.judged, counts.inputs - counts.judged
+
+
+def test_of_many_the_first_are_shown_and_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST", 2)
+    text = cases.told(render, MANY, "zh", 100)
+    judged, apart = judged_and_not()
+    assert apart > 2
+    assert f"另有 {judged - 2} 家没有列在这里，加 -o 文件夹" in text
+    assert f"另有 {apart - 2} 份没有判定的没有列在这里" in text
+    table = text[text.index("各企业结果") : text.index("原因")]
+    assert [name in table for name in ("示例拒检厂", "示例喷涂厂", "示例锁具厂")] == [True, True, False]
+
+
+def test_nothing_is_said_to_be_left_out_where_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST", max(judged_and_not()))
+    assert "没有列在这里" not in cases.told(render, MANY, "zh", 100)
+
+
+def test_beside_a_folder_the_first_ten_and_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "FIRST", 1)
+    overview = overview_of(MANY)
+    taken = run_lists(overview, "zh", 100, "out/2026")
+    hand_out(overview, [taken])
+    text = "".join(render(overview, "zh", 100, lists=taken))
+    judged, _ = judged_and_not()
+    assert f"另有 {judged - 1} 家没有列在这里，见 out/2026/index.html（可搜索、筛选）和 out/2026/summary.xlsx" in text
+    assert "示例喷涂厂" not in text
+    # the figures and who is missing are those of all
+    for words in (f"有结果的 {judged} 份", "名册中有 2 家没有交表", "报告在哪里"):
+        assert words in text
