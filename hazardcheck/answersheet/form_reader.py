@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError
-from ..model.answers import Answer, Answers, FormStamp, Problem
+from ..model.answers import Answer, Answers, DoubtfulRecord, FormStamp, Problem
 from ..model.base import industry_title
 from ..rules.forms.form_focus import true_focus
 from ..rules.forms.form_manifest import Manifest
@@ -28,7 +28,7 @@ from .outside_remarks import ReadSheet
 from .returned_sheet import carried_list
 from .rows.expected_rows import Expectation, Expectations
 from .rows.register_reader import Registered, RegisterRows, read_registers
-from .rows.registered_rows import doubtful_records, registered_rows
+from .rows.registered_rows import registered_rows
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Register, Table
 
@@ -94,7 +94,7 @@ def read_form(
         fact_cells=head.fact_cells,
         problems=problems,
         returned=carried.hazards,
-        doubtful=doubtful_records(rows, entries, unplaced, expected),
+        doubtful=(*(DoubtfulRecord(key="", record=one) for one in unplaced), *reading.told, *heard.told),
         answered=carried.answered,
         owner=carried.owner,
         origin=read_origin(book.parts),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..model.answers import Answer, Problem
+from ..model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
 from ..model.base import State
 from ..rules.reading.harmless_words import agrees_with_none
-from ..rules.reading.remark_words import Tone, tone_of
+from ..rules.reading.remark_words import Tone, tells_hazard, tone_of
 from ..spreadsheet.cell_text import text_of
 from ..spreadsheet.sheet_book import Book
 from .outside_remarks import OutsideRemark, ReadSheet, outside_remarks
@@ -31,10 +31,11 @@ ReadTable = tuple[Table, Mapping[int, str]]
 
 
 class HeardBeside(NamedTuple):
-    """The answers, those contradicted unclear, and what is to be said of it."""
+    """The answers, those contradicted unclear, what is to be said of it, and what tells of a hazard there."""
 
     rows: dict[str, Answer]
     problems: tuple[Problem, ...]
+    told: tuple[DoubtfulRecord, ...]
 
 
 def hear_beside(
@@ -54,11 +55,14 @@ def hear_beside(
     named = {_row_of(one.location) for one in told if one.code in _UNMATCHED}
     doubted: set[str] = set()
     problems: list[Problem] = []
+    hazards: list[DoubtfulRecord] = []
     for table, lines in tables:
         said: set[tuple[int, str]] = set()
         for remark in (*RowRemarks(table, lines, own=own).find(), *_added(table, lines, expected, own=own)):
             key = lines[remark.row]
-            problem = _row_problem(table, remark, rows.get(key), own=own)
+            if remark.tone >= Tone.SOUNDS_BAD and (row := rows.get(key)) and row.state is not State.HAZARD:
+                hazards.append(_told(key, remark.text, table.cell(remark.row, remark.column)))
+            problem = _row_problem(table, remark, rows.get(key))
             kind = remark.text[:1] if remark.text.startswith(("☑", "TRUE")) else remark.text
             if problem is None or (remark.row, kind.replace("T", "☑")) in said:
                 continue
@@ -72,8 +76,15 @@ def hear_beside(
     ]
     doubted.update(key for one in outside for key in one.items if not one.hidden)
     problems += _outside_problems(outside)
+    hazards += [_told(key, one.text, one.location) for one in outside if _is_error(one) and tells_hazard(one.text)
+                for key in one.items or ("",)]  # fmt: skip
     changed = {key: _doubted(answer) for key, answer in rows.items() if key in doubted}
-    return HeardBeside({**rows, **changed}, tuple(problems))
+    return HeardBeside({**rows, **changed}, tuple(problems), tuple(hazards))
+
+
+def _told(key: str, text: str, location: str) -> DoubtfulRecord:
+    """A remark as the hazard that it tells of: it is asked for until it is settled, whoever deletes the remark."""
+    return DoubtfulRecord(key=key, record=HazardRecord(description=text, location=location))
 
 
 def _against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark:
@@ -82,7 +93,7 @@ def _against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark
     asked = tuple(key for key in remark.items if key in rows)
     denied = tuple(key for key in asked if rows[key].state is not State.HAZARD)
     tone = Tone.SOUNDS_BAD if asked and not denied else Tone.SAYS_HAZARD if remark.items else remark.tone
-    return remark._replace(items=denied, tone=tone)
+    return remark._replace(items=denied, tone=tone, plainly=remark.plainly and not (asked and not denied))
 
 
 def _row_of(location: str) -> str:
@@ -109,14 +120,14 @@ def _added(table: Table, lines: Mapping[int, str], expected: Expectation, *, own
                 yield RowRemark(row, column, text, max(tone_of(text.removeprefix(printed)), Tone.SOUNDS_BAD))
 
 
-def _row_problem(table: Table, remark: RowRemark, answer: Answer | None, *, own: bool) -> Problem | None:
+def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Problem | None:
     """An error where the remark contradicts the row, a warning where it only says something, nothing for a hazard:
-    that is known already. In a form of ours, in which nothing needs to stand there, what is not known to agree with the
-    answer contradicts it (报警器被拆掉): the words of hazards are without end."""
+    that is known already. What is not known to agree with the answer contradicts it (报警器被拆掉), whoever made the
+    form: the words of hazards are without end."""
     if answer is None or answer.state in (State.HAZARD, State.UNCLEAR):
         return None
     contradicts = remark.tone >= Tone.SOUNDS_BAD or (
-        own and answer.state in _SAYS_NO and not agrees_with_none(remark.text, absent=answer.state is State.NA)
+        answer.state in _SAYS_NO and not agrees_with_none(remark.text, absent=answer.state is State.NA)
     )
     if not contradicts and answer.state not in _SAYS_NO:
         # that nobody answered is said already
@@ -134,8 +145,8 @@ def _row_problem(table: Table, remark: RowRemark, answer: Answer | None, *, own:
 
 def _is_error(remark: OutsideRemark) -> bool:
     """Whether a remark may not be passed over: it contradicts an item, or says that there is a hazard of an item that
-    it does not name. On a hidden sheet it is for a person to look at."""
-    return not remark.hidden and (bool(remark.items) or remark.tone is Tone.SAYS_HAZARD)
+    it does not name (or, on our form, of something broken). On a hidden sheet it is for a person to look at."""
+    return not remark.hidden and (bool(remark.items) or remark.tone is Tone.SAYS_HAZARD or remark.plainly)
 
 
 def _outside_problems(remarks: list[OutsideRemark]) -> Iterator[Problem]:

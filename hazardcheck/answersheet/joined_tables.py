@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.answers import Answer, Problem
+from ..model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
 from ..model.base import State
 from ..rules.forms.form_manifest import Manifest
 from .head_reader import Head
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 class Reading(NamedTuple):
     """The rows of a file. ``first``: what has to be asked before anything else; ``sheets``: complaints about its
-    sheets, ``lines`` about its rows, ``beside`` what stands beside the values; ``stale``: keys that now ask something
-    else; ``read``: the tables that were read, with the key of each row; ``apart``: those that were only compared."""
+    sheets, ``lines`` about its rows, ``beside`` what stands beside the values; ``told``: what tells of a hazard in rows
+    of no item and in other forms of the file; ``stale``: keys that now ask something else; ``read``: the tables that
+    were read, with the key of each row; ``apart``: those that were only compared."""
 
     first: tuple[Problem, ...]
     rows: dict[str, Answer]
     sheets: tuple[Problem, ...]
     lines: tuple[Problem, ...]
     beside: tuple[Problem, ...]
+    told: tuple[DoubtfulRecord, ...]
     stale: frozenset[str]
     read: tuple[tuple[Table, Mapping[int, str]], ...]
     apart: tuple[Table, ...]
@@ -61,6 +63,7 @@ def read_tables(
         sheets=tuple(_sheet_problems(readers, apart)),
         lines=tuple(_in_order((*(problem for one in readers for problem in one.problems), *halved, *doubled))),
         beside=tuple(problem for one in readers for problem in one.beside.warnings(one.lines)),
+        told=(*(record for one in readers for record in one.told), *_told_apart(rows, apart)),
         stale=frozenset[str]().union(*(one.stale for one in readers)),
         read=tuple((one.table, one.lines) for one in readers),
         apart=tuple(one.table for one in apart),
@@ -111,6 +114,16 @@ def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answe
     worse = {answer.key for one in apart for answer in _hazards(one)}
     changed = {key for key in worse & set(rows) if rows[key].state is not State.HAZARD}
     return {key: replace(row, state=State.UNCLEAR) if key in changed else row for key, row in rows.items()}
+
+
+def _told_apart(rows: Mapping[str, Answer], apart: list[RowReader]) -> Iterator[DoubtfulRecord]:
+    """The hazards of another form in the file whose item is not known to have one: who deletes that form does not end
+    them."""
+    for answer in (answer for one in apart for answer in _hazards(one)):
+        if answer.key not in rows or rows[answer.key].state is not State.HAZARD:
+            said = [record for record in answer.records if not record.is_blank]
+            blank = HazardRecord(description=answer.value, location=answer.location)
+            yield from (DoubtfulRecord(key=answer.key, record=record) for record in said or [blank])
 
 
 def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterable[Problem]:

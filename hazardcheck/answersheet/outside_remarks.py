@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from ..model.base import State
 from ..rules.forms import form_manifest as manifest
-from ..rules.reading.answer_words import answer_state
+from ..rules.reading.answer_words import answer_state, sounds_bad
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.item_names import CLAUSE
-from ..rules.reading.remark_words import Tone, tone_of
+from ..rules.reading.remark_words import Tone, tells_hazard, tone_of
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
@@ -46,13 +46,15 @@ _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
 
 
 class OutsideRemark(NamedTuple):
-    """A text that speaks of a hazard, its place as people write it, and the items that it names."""
+    """A text that speaks of a hazard, its place as people write it, and the items that it names. ``plainly``: it
+    stands on a sheet of our form, in few words, and tells of something broken or missing (2号车间报警器失效)."""
 
     location: str
     text: str
     tone: Tone
     items: tuple[str, ...]
     hidden: bool = False
+    plainly: bool = False
 
 
 class ReadSheet(NamedTuple):
@@ -80,10 +82,10 @@ def outside_remarks(
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
-        yield from reader.around(table, lines)
+        yield from map(reader.on_form, reader.around(table, lines))
     for sheet in book.sheets:
         if sheet.name in sheets:
-            yield from reader.beside_read(sheet, sheets[sheet.name])
+            yield from map(reader.on_form, reader.beside_read(sheet, sheets[sheet.name]))
         elif sheet.name in taken or sheet.name in _NOT_SAID:
             continue
         elif sheet.visible:
@@ -98,6 +100,12 @@ class _OutsideReader:
 
     def __init__(self, expected: Expectation, *, own: bool) -> None:
         self.expected, self.own = expected, own
+
+    def on_form(self, found: OutsideRemark) -> OutsideRemark:
+        """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
+        broken there was typed."""
+        text = found.text
+        return found._replace(plainly=self.own and len(text) <= _LONG and sounds_bad(text) and tells_hazard(text))
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an

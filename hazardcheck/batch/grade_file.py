@@ -175,6 +175,9 @@ def _placed(answers: Answers, source: str) -> Answers:
         answers,
         rows={key: _answer_placed(answer, at) for key, answer in answers.rows.items()},
         fact_cells={key: at(cell) for key, cell in answers.fact_cells.items()},
+        doubtful=tuple(
+            replace(one, record=replace(one.record, location=at(one.record.location))) for one in answers.doubtful
+        ),
         problems=tuple(replace(problem, location=at(problem.location)) for problem in answers.problems),
     )
 

@@ -25,10 +25,14 @@ _TRUTHS = ("eliminated", "safe_meanwhile")
 _DAYS = ("deadline", "done_on", "accepted_on")
 # short words are easier to find in the middle of a column
 _CENTRED = ("conditions", "responsible", "accepted_by", "device", *_TRUTHS)
+# What is to be written of a hazard that the form brings, and how many signs that usually has.
+_ASKED_ANEW: Final = ("control_measure", "done_note")
+_TO_COME: Final = 24
 _LAST = len(REGISTER) - 1
 # columns that stay in sight: which hazard, of which item
 _FIXED = 3
-_HEIGHT = 32
+# of an empty row, in pixels (96 to an inch): room for two lines by hand
+_HEIGHT: Final = 43
 # hazards whose missing proofs are named above the table
 _NAMED = 12
 
@@ -43,7 +47,8 @@ class _RegisterEntry(NamedTuple):
 def write_register(book: FormBook) -> None:
     """The sheet, filled with the hazards of the answers."""
     sheet = book.add_sheet(own_sheets.REGISTER)
-    sheet.set_default_row(_HEIGHT)
+    # both, so that no empty row has a height of its own: it grows with what is typed into it
+    sheet.default_row_height = sheet.original_row_height = _HEIGHT
     for name, column in REGISTER.items():
         sheet.set_column(column, column, REGISTER_WIDTHS[name])
     header = _write_top(book)
@@ -101,9 +106,16 @@ def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
     for name in _DAYS:
         book.put_day(row, REGISTER[name], getattr(record, name), "wide_day")
     book.put_amount(row, REGISTER["funds"], record.funds, "wide_choice")
-    if entry:  # an empty row keeps no height of its own: it grows with what is typed into it
-        heights = [(text, REGISTER_WIDTHS[name], 12.0) for name, text in texts.items()]
-        book.sheet.set_row(row, row_height(heights, _HEIGHT))
+    if entry:
+        heights = [(_room(name, text, book), REGISTER_WIDTHS[name], 12.0) for name, text in texts.items()]
+        # points of the same
+        book.sheet.set_row(row, row_height(heights, _HEIGHT * 0.75))
+
+
+def _room(name: str, text: str, book: FormBook) -> str:
+    """What a cell has to have room for: in the row of a hazard that the form brings also what is to be written of it,
+    since a row with a height of its own grows no more."""
+    return text or ("字" * _TO_COME if name in _ASKED_ANEW and carried_hazards(book) else "")
 
 
 def carried_hazards(book: FormBook) -> tuple[ReturnedHazard, ...]:

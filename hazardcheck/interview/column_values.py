@@ -10,7 +10,7 @@ from ..model.answers import HazardRecord
 from ..model.form import FormRow
 from ..model.written.checklist import Item
 from ..rules.judging.assess import needs_acceptance
-from ..rules.reading.answer_words import condition_letters
+from ..rules.reading.condition_words import condition_letters
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
 from .conversation import Talk, spoken_truth

@@ -106,10 +106,22 @@ class Talk:
         answer = self.answer(key)
         self.put_row(replace(answer, records=answer.records[:place] + answer.records[place + 1 :]))
 
+    def is_open(self, key: str) -> bool:
+        """Whether the row is still to be answered: also one that does not apply by the facts, as long as a hazard
+        stands in it (the form brought it, or somebody wrote it down) and nobody chose an answer."""
+        result = self.results[key]
+        is_told = result.typed is State.UNANSWERED and any(not one.is_blank for one in self.answer(key).records)
+        return result.state.is_open or is_told
+
     def is_derived(self, key: str) -> bool:
         """Whether the row is settled as not applicable by the facts alone."""
         result = self.results[key]
-        return result.state is State.NA and result.typed is State.UNANSWERED
+        return result.state is State.NA and result.typed is State.UNANSWERED and not self.is_open(key)
+
+    def state(self, key: str) -> State:
+        """How a row counts: what does not apply and has a hazard without an answer is unanswered."""
+        state = self.results[key].state
+        return State.UNANSWERED if self.is_open(key) and not state.is_open else state
 
     # ---- the screen
 

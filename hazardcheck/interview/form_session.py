@@ -104,7 +104,7 @@ class _Session:
         if kind == "fact":
             asked = any(fact.id == key for fact in facts_of_industry(self.talk))
             return self.fresh and asked and is_open_fact(self.talk, key)
-        return self.talk.results[key].state.is_open
+        return self.talk.is_open(key)
 
     def before(self, step: Step) -> Step:
         """The step seen before this one; without one, the row above."""
@@ -145,7 +145,7 @@ class _Session:
         """Enter: on where there is an answer; an open row is not passed by accident."""
         if step == END:
             return DONE
-        if self.talk.results[step[1]].state.is_open:
+        if self.talk.is_open(step[1]):
             self.talk.tell("fill.enter_open")
             return STAY
         return self.after(step)

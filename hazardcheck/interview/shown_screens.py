@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..model.answers import HazardRecord
+from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.assessment import ItemResult
 from ..model.base import FOCUS, State
 from ..model.form import FormRow
 from ..model.written.checklist import Item
 from ..rules.closing.closed_records import closed_of
+from ..rules.known.doubtful_hazards import is_placeless
+from ..rules.known.hazard_numbers import real_number
 from .column_values import is_accepted_by_another
 from .conversation import SCREEN_WIDTH, Talk
 from .hazard_list import open_places, record_words, show_records
 from .hazard_questions import column_names, empty_columns, is_closed, spoken
+from .head_questions import facts_of_industry, is_open_fact
 
 RULE = "-" * SCREEN_WIDTH
 
@@ -26,8 +29,14 @@ def asked_rows(talk: Talk) -> list[FormRow]:
 
 def open_rows(talk: Talk) -> list[FormRow]:
     """The rows still to be answered, contradictions included."""
-    results = talk.results
-    return [row for row in talk.form.rows if results[row.key].state.is_open]
+    return [row for row in talk.form.rows if talk.is_open(row.key)]
+
+
+def unplaced_hazards(talk: Talk) -> list[ReturnedHazard]:
+    """What the form brought, or was sent back with, and no row of it tells of yet: an earlier form said it and nobody
+    knew of which item, or it stood beside another answer."""
+    told = {real_number(one.number) for answer in talk.answers.rows.values() for one in answer.records}
+    return [one for one in talk.answers.returned if one.doubt and real_number(one.record.number) not in told]
 
 
 def show_row(talk: Talk, row: FormRow) -> None:
@@ -52,7 +61,7 @@ def show_row(talk: Talk, row: FormRow) -> None:
 def _progress(talk: Talk, row: FormRow) -> str:
     """``12/40``: place among the items to be asked; a precondition is not counted."""
     items = [other for other in asked_rows(talk) if other.is_item]
-    answered = sum(not talk.results[other.key].state.is_open for other in items)
+    answered = sum(not talk.is_open(other.key) for other in items)
     keys = [other.key for other in items]
     if row.key not in keys:
         return talk.say("fill.not_counted", answered=answered, total=len(items))
@@ -132,11 +141,12 @@ def show_start(talk: Talk) -> None:
     talk.write(RULE)
     asked = [row for row in asked_rows(talk) if row.is_item]
     derived = sum(talk.is_derived(row.key) for row in talk.form.rows if row.is_item)
-    answered = sum(not talk.results[row.key].state.is_open for row in asked)
+    answered = sum(not talk.is_open(row.key) for row in asked)
     talk.tell("fill.start", asked=len(asked), answered=answered, open=len(asked) - answered)
     if derived:
         talk.tell("fill.derived_count", count=derived)
-    unknown = sum(talk.assessment.facts.get(fact.id) is None for fact in talk.form.asked_facts)
+    # what hangs on a 无, or is of another industry, is asked of nobody
+    unknown = sum(is_open_fact(talk, fact.id) for fact in facts_of_industry(talk))
     if unknown:
         talk.tell("fill.facts_unknown", count=unknown)
     show_faults(talk)
@@ -158,15 +168,22 @@ def show_summary(talk: Talk) -> None:
     """The counts of all items of the checklists, the hazards, what is open, and what to do next."""
     talk.write(RULE)
     items = [result for result in talk.assessment.items if result.counted]
-    counts = Counter(result.state for result in items)
+    counts = Counter(talk.state(result.item) if result.item in talk.answers.rows else result.state for result in items)
     talk.tell("fill.summary", total=len(items), **{state.value: counts[state] for state in State})
     _show_hazards(talk)
     rows = open_rows(talk)
     if rows:
         talk.tell("fill.open_count", count=len(rows))
         _show_rows(talk, rows)
+    left = unplaced_hazards(talk)
+    if left:
+        talk.tell("fill.unplaced", count=len(left))
+    for one in left:
+        item = "" if is_placeless(one.key) else one.key.rpartition("/")[2]
+        known = (one.record.number, item, one.record.place, one.record.device, one.record.description)
+        talk.write("  " + "  ".join(filter(None, known)), hang=4)
     show_faults(talk)
-    talk.tell("fill.next_open" if rows else "fill.next")
+    talk.tell("fill.next_open" if rows or left else "fill.next")
 
 
 def _show_hazards(talk: Talk) -> None:

@@ -34,6 +34,10 @@ class MadeRows:
     turns: list[Row]
 
 
+# signs of what was said, behind a title
+_SAID = 40
+
+
 def make_again(
     connection: Connection, groups: Iterable[str], since: int | None = None
 ) -> Iterator[tuple[str, EnterpriseLedger]]:
@@ -81,6 +85,8 @@ def _go_on(connection: Connection, group: str, later: list[LedgerForm]) -> Enter
     book = replayed(later, (), before)
     same = [one is was for one, was in zip(book.hazards, before, strict=False)]
     changed = {hazard_id(group, one) for at, one in enumerate(book.hazards) if at >= len(same) or not same[at]}
+    # what is now known to be of another item had another key
+    changed |= {hazard_id(group, was) for was, is_same in zip(before, same, strict=False) if not is_same}
     for table, key in ((turns, turns.c.hazard), (aliases, aliases.c.hazard), (hazards, hazards.c.id)):
         connection.execute(delete(table).where(key.in_(changed)))
     rows = made_rows(group, book, changed)
@@ -149,7 +155,7 @@ def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
         **_head_columns(book.head),
         "no": one.no,
         "item": finding.item,
-        "title": finding.title,
+        "title": _title(one),
         "place": finding.place,
         "device": finding.device,
         "grade": finding.grade.value,
@@ -181,6 +187,12 @@ def supervised(one: LedgerHazard) -> str:
     """Under whose supervision an open hazard stands: level, body, number."""
     watch = one.supervision if one.is_open else None
     return " ".join(filter(None, (watch.level, watch.body, watch.number))) if watch else ""
+
+
+def _title(one: LedgerHazard) -> str:
+    """The title of the item; of what is in doubt what was said too, for often nothing else is known of it."""
+    finding = one.finding
+    return f"{finding.title}：{finding.description[:_SAID]}" if one.known.doubt else finding.title
 
 
 def _day(day: date | None) -> str | None:

@@ -131,7 +131,7 @@ def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[
     label = book.head.name or book.head.uscc or group
     report.unplaced += len(book.unplaced)
     for one in book.hazards:
-        if one.perhaps and one.form in keys:
+        if (one.perhaps or one.known.doubt) and not one.closed_on and one.form in keys:
             report.unconfirmed.append((label, one))
         elif one.is_open and one.missed:
             report.missed.append((label, one))

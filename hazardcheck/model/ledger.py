@@ -52,7 +52,8 @@ class ClosedHazard:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerForm:
     """What the ledger keeps of a judged form. ``rows``: state → the items in it, each list in one text; ``on`` is the
-    judging day: of one form that was judged twice the later judgement counts."""
+    judging day: of one form that was judged twice the later judgement counts. ``doubtful``: what it tells of hazards
+    that are none of its findings (``Submission.doubtful``)."""
 
     __pydantic_config__ = CLOSED
     sha256: str
@@ -68,6 +69,7 @@ class LedgerForm:
     findings: tuple[Finding, ...] = ()
     closures: tuple[Finding, ...] = ()
     closed: tuple[ClosedHazard, ...] = ()
+    doubtful: tuple[KnownHazard, ...] = ()
     rows: Mapping[str, str] = field(default_factory=dict)
     checklists: tuple[ChecklistStamp, ...] = ()
     focus: tuple[str, ...] = ()
@@ -242,7 +244,8 @@ class LedgerHazard:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormTally:
     """What one form did: findings = new + seen + reopened + unconfirmed; open before = seen + closed + missed, where
-    ``seen_open`` are the open hazards that it saw (as many as findings ``seen``)."""
+    ``seen_open`` are the open hazards that it saw (as many as findings ``seen``). What is in doubt and new counts
+    among the findings, as unconfirmed."""
 
     findings: int = 0
     new: int = 0

@@ -63,7 +63,8 @@ class Letter:
         return [*linked, *("" for _ in self.hazards)]
 
     def _cell(self, remark: Remark) -> str:
-        return (remark.place[1] if self.attached else "") or remark.location or say("returncopy.whole", "zh")
+        # with its sheet: D4 alone is a cell of three sheets
+        return remark.location or say("returncopy.whole", "zh")
 
 
 def _trouble(remark: Remark) -> str:

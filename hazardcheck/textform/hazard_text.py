@@ -9,7 +9,10 @@ from typing import Any, Protocol
 from ..model.answers import HazardRecord
 from ..model.base import Truth
 from ..model.written.checklist import Item, Precondition
-from ..rules.reading.answer_words import condition_letters, is_given, yes_no
+from ..rules.closing.closed_records import is_silent
+from ..rules.criteria.fingerprints import row_content
+from ..rules.reading.answer_words import is_given, yes_no
+from ..rules.reading.condition_words import told_conditions, with_words
 from ..rules.reading.head_fields import RECORD_LABELS
 from ..rules.reading.written_days import day_of, yearless_day
 from ..yamltext.yaml_tree import YamlBranch
@@ -39,14 +42,15 @@ class HazardText:
             self.shape.expect_keys(table, (*COLUMNS, *MORE_COLUMNS))
             record = self.record(source, key, table, table.line)
             found.append(record if not record.is_blank else replace(record, description="—"))
-        return tuple(record for record in found if not record.is_blank)
+        return tuple(record for record in found if not is_silent(record))
 
     def record(self, source: Item | Precondition, key: str, columns: YamlBranch, line: int) -> HazardRecord:
         """One hazard."""
         texts: dict[str, Any] = {name: self.shape.text(columns, name) for name in TEXT_COLUMNS}
         truths: dict[str, Any] = {name: self.truth(key, columns, name) for name in ("eliminated", "safe_meanwhile")}
         days: dict[str, Any] = {name: self.day(key, columns, name) for name in ("deadline", "done_on", "accepted_on")}
-        letters = self.conditions(source, key, columns)
+        letters, words = self.conditions(source, key, columns)
+        texts["description"] = with_words(texts["description"], words)
         cells = {entry.key: f":{entry.spot[0] + 1}" for entry in columns.entries}
         unread = {name: self.shape.text(columns, name) for name, value in (days | truths).items() if value is None}
         unread = {name: text for name, text in unread.items() if text}
@@ -54,18 +58,18 @@ class HazardText:
             conditions=letters, location=f":{line}", cells=cells, unread=unread, **texts, **truths, **days
         )
 
-    def conditions(self, source: Item | Precondition, key: str, columns: YamlBranch) -> tuple[str, ...]:
-        """The letters of the item's conditions that were named, as a text or a list."""
+    def conditions(self, source: Item | Precondition, key: str, columns: YamlBranch) -> tuple[tuple[str, ...], str]:
+        """The letters of the item's conditions that were named, as a text or a list, and what else stands there."""
         node = columns.get("conditions")
         several = isinstance(node, YamlBranch) and not node.keyed
         parts = self.shape.series(columns, "conditions") if several else [node] if node else []
         value = "、".join(self.shape.as_text(part, "conditions") for part in parts)
         allowed = tuple(branch.id for branch in source.conditions) if isinstance(source, Item) else ()
-        letters = condition_letters(value) if is_given(value) else ()
+        letters, words = told_conditions(value, row_content(source)) if is_given(value) else ((), "")
         if not set(letters) <= set(allowed) or (is_given(value) and not letters):
             line, params = columns.line_of("conditions"), {"allowed": "、".join(allowed) or "—"}
             self.complain("HZ216", line, "warning", item=key, value=value, allowed=allowed, params=params)
-        return tuple(letter for letter in letters if letter in allowed)
+        return tuple(letter for letter in letters if letter in allowed), words
 
     def truth(self, key: str, columns: YamlBranch, name: str) -> Truth:
         """Yes, no, or unknown."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..errors import UnreadableError
-from ..model.answers import Answer, Answers, FormStamp, Problem
+from ..model.answers import Answer, Answers, DoubtfulRecord, FormStamp, HazardRecord, Problem
 from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
@@ -81,6 +81,8 @@ class _AnswerText:
         self.stamps = stamps
         self.lines: list[str] = []
         self.problems: list[Problem] = []
+        self.told: list[DoubtfulRecord] = []
+        """Comments that tell of a hazard."""
         self.hazards = HazardText(shape, self.complain)
         self.former: set[str] = set()
         """Facts that the form asked in narrower words: 无 does not answer the question of today."""
@@ -129,6 +131,7 @@ class _AnswerText:
             fact_cells=cells,
             problems=tuple(self.problems),
             returned=returned,
+            doubtful=tuple(self.told),
             owner=owner,
         )
 
@@ -224,6 +227,7 @@ class _AnswerText:
             # heard as a comment in a cell is
             state = State.UNCLEAR
             self.complain("HZ133", at, item=key, value=beside[1][:60], params={"state": value})
+            self.told.append(DoubtfulRecord(key=key, record=HazardRecord(description=beside[1], location=f":{at}")))
         return Answer(
             key=key,
             state=state,

@@ -102,7 +102,7 @@ def test_an_error_value_in_the_register_is_named(column: str, error: str) -> Non
 def test_a_row_of_the_register_with_an_error_alone_is_an_entry() -> None:
     """Of no known item: a hazard could hide there."""
     answers = read(broken("G9", 't="e"><v>#N/A</v>', 3))
-    assert told(answers)["HZ290"] == "隐患登记!G9"
+    assert told(answers)["HZ149"] == "隐患登记!B9"
 
 
 def test_a_picture_in_the_register_is_a_picture() -> None:

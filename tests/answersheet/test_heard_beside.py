@@ -203,6 +203,8 @@ def test_text_outside_the_table(text: str, code: str, place: str) -> None:
         where.cell({"below": sheet.max_row + 1, "far below": sheet.max_row + 40, "sheet": 3}[place], 2).value = text
 
     answers = read(edited(filled(), change))
+    # what is broken is told on the form itself; another sheet may hold anything
+    code = "HZ136" if code == "HZ137" and place != "sheet" else code
     (found,) = only(answers, code)
     assert found.is_error is (code != "HZ137")
     assert found.location.startswith("补充说明!B" if place == "sheet" else "自查表!B")
@@ -297,7 +299,8 @@ def test_text_beside_head_and_register(sheet: str, cell: str, text: str) -> None
 def test_text_in_the_rows_of_the_register_is_an_entry(cell: str) -> None:
     """Of no known item: an error at its cell, and a hazard could be meant."""
     answers = second(lambda book: setattr(book["隐患登记"][cell], "value", "3号喷台存在隐患"))
-    assert only(answers, "HZ290")[0].location == f"隐患登记!{cell}"
+    (found,) = only(answers, "HZ149")
+    assert (found.location, found.params["cells"]) == (f"隐患登记!B{cell[1:]}", cell)
 
 
 @pytest.mark.parametrize(("sheet", "cell", "text", "code"), [

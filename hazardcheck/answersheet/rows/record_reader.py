@@ -9,7 +9,8 @@ from typing import Any
 
 from ...model.answers import HazardRecord, Problem
 from ...model.base import Truth
-from ...rules.reading.answer_words import condition_letters, is_given, yes_no
+from ...rules.reading.answer_words import is_given, yes_no
+from ...rules.reading.condition_words import told_conditions, with_words
 from ...rules.reading.head_fields import RECORD_LABELS
 from ...rules.reading.written_days import day_of, yearless_day
 from ...spreadsheet.cell_text import text_of
@@ -35,8 +36,11 @@ class RecordReader:
         self.cell = cell
         self.problems: list[Problem] = []
 
-    def read(self, key: str, letters: tuple[str, ...], cells: list[Any], line: int, location: str) -> HazardRecord:
-        """The record of item ``key`` in this row; ``letters`` are those of the item's conditions."""
+    def read(
+        self, key: str, letters: tuple[str, ...], cells: list[Any], line: int, location: str, printed: str = ""
+    ) -> HazardRecord:
+        """The record of item ``key`` in this row; ``letters`` are those of the item's conditions, ``printed`` is its
+        text. What is written behind the letters belongs to the description."""
         filled = {name: cells[column] for name, column in self.columns.items() if cells[column] != ""}
         if not filled:
             return HazardRecord(location=location)
@@ -44,8 +48,10 @@ class RecordReader:
         given = [name for name in _TRUTHS if name in filled]
         truths: dict[str, Any] = {name: self._truth(key, filled[name], line, name) for name in given}
         days: dict[str, Any] = {name: self._day(key, filled[name], line, name) for name in _DAYS if name in filled}
+        found, words = self._conditions(key, letters, filled.get("conditions", ""), line, printed)
+        texts["description"] = with_words(texts.get("description", ""), words)
         return HazardRecord(
-            conditions=self._conditions(key, letters, filled["conditions"], line) if "conditions" in filled else (),
+            conditions=found,
             location=location,
             cells={name: self.cell(line, column) for name, column in self.columns.items()},
             unread={name: text_of(filled[name]) for name, value in (days | truths).items() if value is None},
@@ -67,14 +73,16 @@ class RecordReader:
             elif empty := [title for title in problem.params["columns"].split("、") if title not in filled]:
                 yield replace(problem, params={**problem.params, "columns": "、".join(empty)})
 
-    def _conditions(self, key: str, letters: tuple[str, ...], value: object, line: int) -> tuple[str, ...]:
+    def _conditions(
+        self, key: str, letters: tuple[str, ...], value: object, line: int, printed: str
+    ) -> tuple[tuple[str, ...], str]:
         text = text_of(value)
         if not is_given(text):
-            return ()
-        found = condition_letters(text)
+            return (), ""
+        found, words = told_conditions(text, printed)
         if not found or not set(found) <= set(letters):
             self._complain("HZ216", key, line, "conditions", text, letters, allowed="、".join(letters) or "—")
-        return tuple(letter for letter in found if letter in letters)
+        return tuple(letter for letter in found if letter in letters), words
 
     def _truth(self, key: str, value: object, line: int, name: str) -> Truth:
         text = text_of(value)

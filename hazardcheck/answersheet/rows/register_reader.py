@@ -62,17 +62,28 @@ class RegisterReader:
         key, spot = self._key(cells), self._spot(cells, filled)
         location = self.register.cell(line, spot)
         if not key:
-            value = text_of(cells[spot]) or broken.get(spot, "")
-            self.problems.append(Problem(code="HZ290", location=location, value=value, params={"value": value}))
+            self.problems.append(self._itemless(cells, line, filled, broken))
             # read by itself: what is odd about its columns is asked once its item is known
             record = RecordReader(self.register.columns, self.register.cell).read("", (), cells, line, location)
             self.unplaced.append(record)
             return
-        letters = self.expected.rows[key].letters
-        record = self.records.read(key, letters, cells, line, location)
+        row = self.expected.rows[key]
+        record = self.records.read(key, row.letters, cells, line, location, row.full)
         record = self._with_broken(record, key, line, broken)
         self.entries.append(Registered(key, self._without_struck(key, record, line)))
         self._check_beside(key, cells, line, filled)
+
+    def _itemless(self, cells: list[Any], line: int, filled: list[int], broken: Mapping[int, str]) -> Problem:
+        """That a row names no item: at its 检查项编号, with what stands there, or with what stands beside the empty
+        cell."""
+        place = self.register.columns.get("item")
+        spot = self._spot(cells, filled)
+        value = text_of(cells[spot]) or broken.get(spot, "")
+        location = self.register.cell(line, spot)
+        if place is None or spot == place:
+            return Problem(code="HZ290", location=location, value=value, params={"value": value})
+        params = {"value": value[:40], "cells": location.rpartition("!")[2]}
+        return Problem(code="HZ149", location=self.register.cell(line, place), value=value, params=params)
 
     def _with_broken(self, record: HazardRecord, key: str, line: int, broken: Mapping[int, str]) -> HazardRecord:
         """The record, in which what is an error value is not called empty; its cells are named."""

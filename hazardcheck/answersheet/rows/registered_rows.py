@@ -16,9 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ...model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
+from ...model.answers import Answer, HazardRecord, Problem
 from ...model.base import State
-from ...rules.closing.closed_records import missing_proof
 from ...rules.forms.registered_hazards import counted_hazard
 from ...rules.forms.row_checks import row_problems
 from .expected_rows import Expectation
@@ -47,19 +46,6 @@ def registered_rows(
             continue
         problems += row_problems(answer, checked_on, accepted=expected.rows[key].accepted, registered=True)
     return joined, problems
-
-
-def doubtful_records(
-    rows: Mapping[str, Answer], entries: Iterable[Registered], unplaced: Iterable[HazardRecord], expected: Expectation
-) -> tuple[DoubtfulRecord, ...]:
-    """The rows of the register that are no hazard yet: those whose item's row denies them, and those of no known item.
-    Example: 隐患登记 says 07-07 喷漆房, 自查表 says 07-07 无隐患. A record with all its proof is a closed one."""
-    denied = [
-        DoubtfulRecord(key=key, record=record)
-        for key, record in entries
-        if rows[key].state is not State.HAZARD and missing_proof(record, accepted=expected.rows[key].accepted)
-    ]
-    return (*denied, *(DoubtfulRecord(key="", record=record) for record in unplaced))
 
 
 def _with_records(

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...model.answers import Answer, Problem
+from ...model.answers import Answer, DoubtfulRecord, Problem
 from ...model.base import State
 from ...model.sheet_habits import Polarity
+from ...rules.closing.closed_records import is_silent
 from ...rules.forms.row_checks import row_problems
 from ...spreadsheet.cell_marks import Place
 from ...spreadsheet.cell_text import Grid, text_of
@@ -61,6 +62,8 @@ class RowReader:
         self.problems: list[Problem] = []
         self.stale: set[str] = set()
         self.question: Problem | None = None
+        self.told: list[DoubtfulRecord] = []
+        """What rows of no item tell of a hazard."""
         self.lines: dict[int, str] = {}
         """Row of the sheet → key of the item it stands for."""
         columns = table.columns
@@ -100,6 +103,7 @@ class RowReader:
             else:
                 unmatched.check(grid[row], row, inside=row - first < last)
         self.problems += [*self.records.problems, *unmatched.problems, *unmatched.summary()]
+        self.told += unmatched.told
         self.answers, self.question = question_ticks(self.table, self.answers, self.signs)
         if self.question is not None:
             self.problems = without_empties(self.problems, self.answers)
@@ -158,8 +162,8 @@ class RowReader:
         note = self.table.columns.get("note")
         if note is not None:
             answer = replace(answer, note=text_of(cells[note]))
-        record = self.records.read(answer.key, row.letters, cells, line, answer.location)
-        return answer if record.is_blank else replace(answer, records=(record,))
+        record = self.records.read(answer.key, row.letters, cells, line, answer.location, row.full)
+        return answer if is_silent(record) else replace(answer, records=(record,))
 
     def _checked(self, match: Match, row: ExpectedRow, state: State, location: str, value: str) -> State:
         """The state, unless the row no longer asks what it asked: then only a hazard still counts."""

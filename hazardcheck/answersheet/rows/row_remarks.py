@@ -23,6 +23,8 @@ from ..tables.title_words import is_remark_title
 # In most rows of a column they only tick the rows off; in one or two they point at something.
 _TICKS = frozenset("√✓✔☑")
 
+# Signs of what is said of a row in a column that holds the law or a method of checking: the law takes more.
+_PLAIN = 10
 # Signs of a word that stands alone under a title, and such words.
 _WORD = 2
 _NO_WORDS = frozenset("无 没有 暂无 / - — 不涉及".split())
@@ -66,7 +68,7 @@ class RowRemarks:
 
     def _of_column(self, column: int) -> Iterator[RowRemark]:
         """The remarks in a column of no meaning to us. One that is filled in most rows of a sheet of another make holds
-        the law or a method of checking: there only a whole word such as 存在 is a remark."""
+        the law or a method of checking: there only a word that plainly says so (存在, 未整改) is a remark."""
         filled = [(row, self.table.grid[row][column]) for row in self.lines if self.table.grid[row][column] != ""]
         title = self._title(column)
         dense = len(filled) * 2 > len(self.lines) and not (self.own and not title) and not is_remark_title(title)
@@ -76,15 +78,16 @@ class RowRemarks:
             elif not isinstance(value, str):
                 continue
             elif dense:
-                if answer_state(value, Polarity.NONE) is State.HAZARD:
+                says = len(value) <= _PLAIN and tone_of(value) is Tone.SAYS_HAZARD
+                if says or answer_state(value, Polarity.NONE) is State.HAZARD:
                     yield RowRemark(row, column, value, Tone.SAYS_HAZARD)
             elif value.strip() in _TICKS and not title and len(filled) * 2 <= len(self.lines):
                 yield RowRemark(row, column, value, Tone.WORDS)
-            elif self.own and title and _answers_title(title, value):
-                yield RowRemark(row, column, value, Tone.SOUNDS_BAD)
+            elif title and _answers_title(title, value):
+                yield RowRemark(row, column, f"{title}：{value}", Tone.SOUNDS_BAD)
             else:
                 said = _remark(row, column, value)
-                doubt = not title or (self.own and not agrees_with_none(value, absent=True))
+                doubt = not title or not agrees_with_none(value, absent=True)
                 yield from (one for one in said if doubt or one.tone > Tone.WORDS)
 
     def _title(self, column: int) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from ...model.answers import Problem
+from ...model.answers import DoubtfulRecord, HazardRecord, Problem
 from ...model.base import State
 from ...rules.criteria.fingerprints import squeeze
-from ...rules.reading.remark_words import Tone, tone_of
+from ...rules.reading.harmless_words import agrees_with_none
+from ...rules.reading.remark_words import Tone, tells_hazard, tone_of
 from ...spreadsheet.cell_text import column_label, number_text, text_of
 from ..tables.answer_columns import Heard
 from ..tables.sheet_table import Table
@@ -21,6 +22,8 @@ from .printed_texts import is_printed
 _LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
 # rows that get a hint: each is compared with every text of the checklist
 _HINTS = 40
+# signs of a cell in the line of a hazard: enough to know it again
+_SHOWN = 80
 # rows that get a complaint of their own
 _NAMED = 300
 # Lines below the table that ask for a name, or count: what stands in them is of no item.
@@ -48,6 +51,8 @@ class UnmatchedRows:
     def __init__(self, table: Table, matcher: Matcher, hear: HearRow, *, own: bool) -> None:
         self.table, self.matcher, self.hear, self.own = table, matcher, hear, own
         self.problems: list[Problem] = []
+        self.told: list[DoubtfulRecord] = []
+        """The rows that speak of a hazard: it is not gone because somebody deletes the row."""
         self.titles = [_squeezed(row) for row in table.grid[table.top : table.header + 1]]
         self.moved = False
         self.joins = True
@@ -74,6 +79,11 @@ class UnmatchedRows:
         if not inside and not answered and not _LIKE_A_NUMBER.fullmatch(number_text(number)):
             return
         self._complain(cells, row, number, text, heard.value, heard.place)
+        entries = [place for name, place in self.table.columns.items() if name not in (*_NAMES_ITEM, "state")]
+        filled = [place for place in sorted(entries) if self._is_written(cells[place])]
+        if heard.reply.state is State.HAZARD or any(tells_hazard(text_of(cells[place])) for place in filled):
+            # what it is about, the answer, what stands beside it
+            self._tell([text or number, heard.value, *(text_of(cells[place]) for place in filled)], row, heard.place)
 
     def _check_details(self, cells: list[Any], row: int, *, inside: bool) -> None:
         """A row without an answer in a form of ours: whatever was written into it belongs to a hazard of which nobody
@@ -97,6 +107,16 @@ class UnmatchedRows:
         said = "；".join(text_of(cells[place]) for place in filled)[:40]
         params = {"cells": places, "value": said}
         self.problems.append(Problem(code="HZ298", location=self.table.cell(row, filled[0]), value=said, params=params))
+        texts = [text_of(cells[place]) for place in filled]
+        # in a form of ours such a row is written for a hazard, unless it says that all is well
+        if not all(map(agrees_with_none, texts)):
+            self._tell(texts, row, filled[0])
+
+    def _tell(self, texts: list[str], row: int, place: int) -> None:
+        if len(self.told) < _NAMED:
+            said = "；".join(text for one in texts if (text := one.strip()[:_SHOWN]))
+            record = HazardRecord(description=said, location=self.table.cell(row, place))
+            self.told.append(DoubtfulRecord(key="", record=record))
 
     def _is_chapter(self, texts: list[str], cells: list[Any]) -> bool:
         """Whether a row is one of titles between the items (``一、机械企业``), typed or merged over several columns."""

@@ -36,6 +36,11 @@ def claims_done(record: HazardRecord) -> bool:
     return any(getattr(record, name) or is_given(record.unread.get(name, "")) for name in _CLOSING)
 
 
+def is_silent(record: HazardRecord) -> bool:
+    """Whether a record says nothing at all: what nobody understands (整改期限：联锁失效) is said."""
+    return record.is_blank and not any(map(is_given, record.unread.values()))
+
+
 class ProofGap(NamedTuple):
     """One condition of a closure that fails: the field, the code of the reason, and what the reason names (what was
     typed, and what it is held against)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from ...model.answers import Answer, HazardRecord, Problem
@@ -78,13 +77,13 @@ def row_problems(
                 answer, record, checked_on, accepted=accepted, registered=registered, ours=ours
             )
         ]
-        return [*stray, *_stray_note(answer, ours=ours)]
+        return [*stray, *_stray_note(answer)]
     return []
 
 
-def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
-    """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and in a
-    form of ours one that is not known to agree ("无隐患 | 报警器不响")."""
+def _stray_note(answer: Answer) -> list[Problem]:
+    """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and one that
+    is not known to agree ("无隐患 | 报警器不响"), whoever made the form."""
     if answer.state is State.UNANSWERED:
         return []
     if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=answer.state is State.NA):
@@ -92,7 +91,7 @@ def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
         said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
         params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
         return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
-    return _unknown_remark(answer, answer.note, FORM_LABELS["note"]) if ours else []
+    return _unknown_remark(answer, answer.note, FORM_LABELS["note"])
 
 
 def _unknown_remark(answer: Answer, text: str, column: str) -> list[Problem]:
@@ -145,16 +144,20 @@ def _stray_entries(
 ) -> list[Problem]:
     """Entries without a hazard. A record that proves that its hazard is gone agrees with 无隐患. Else anything that is
     said only of a hazard contradicts (``无隐患 | 能否保证安全：否``), and a description must be known to agree. In a
-    table of another make a person or a place may stand in every row, and a text is a doubt only."""
+    table of another make a person, a place or money may stand in every row."""
     if not proof_gaps(record, accepted=accepted, checked_on=checked_on):
         return [] if answer.state is State.OK else [_unsettled_row(answer, record)]
     if claims_done(record) and (ours or registered):
         return _gap_problems(answer.key, record, checked_on, accepted=accepted, severity="error")
     if registered:
         return [_contradiction(answer, record, record.location or "隐患登记")]
-    if not ours:
-        return _foreign_entries(answer, record)
-    filled = [name for name in RECORD_LABELS if name not in _SAID and _is_filled(getattr(record, name))]
+    passed = _SAID if ours else (*_SAID, *_IN_EVERY_ROW)
+    filled = [
+        name
+        for name in RECORD_LABELS
+        # what nobody understands (整改期限：联锁失效) is said all the same, and of no person or place
+        if (name not in passed and _is_filled(getattr(record, name))) or is_given(record.unread.get(name, ""))
+    ]
     bad = [name for name in _SAID if sounds_bad(text := getattr(record, name)) and not agrees_with_none(text)]
     unanswered = answer.state is State.UNANSWERED
     said = [name for name in _SAID if name in bad or (unanswered and is_given(getattr(record, name)))]
@@ -178,28 +181,13 @@ def _unsettled_row(answer: Answer, record: HazardRecord) -> Problem:
 
 # What may be written of an item without a hazard as well: 检查正常, 专人管理.
 _SAID = ("description", "control_measure")
+# What a table of another make may have in every row, hazard or not.
+_IN_EVERY_ROW = ("place", "device", "responsible", "funds", "contingency", "eliminated", "safe_meanwhile")
 
 
 def _is_filled(value: object) -> bool:
     """Whether a field of a hazard says something; a 否 does."""
     return is_given(value) if isinstance(value, str) else value is not None and value != ()
-
-
-def _foreign_entries(answer: Answer, record: HazardRecord) -> list[Problem]:
-    """Entries without a hazard in a table of another make: a number, measure or deadline, or a text that speaks of a
-    hazard, contradicts; another is a doubt."""
-    names = ("number", "description", "control_measure", "measure", "done_note", "accepted_by")
-    filled = [name for name in names if is_given(getattr(record, name))]
-    filled += [name for name in ("deadline", "conditions", "done_on", "accepted_on") if getattr(record, name)]
-    if not filled:
-        return []
-    contradicts = (
-        answer.state is State.UNANSWERED
-        or bool({"number", "measure", "deadline", "conditions", "done_on", "done_note"} & set(filled))
-        or any(sounds_bad(getattr(record, name)) for name in _SAID)
-    )
-    found = _contradiction(answer, record, "、".join(RECORD_LABELS[name] for name in filled))
-    return [found if contradicts else replace(found, severity="warning")]
 
 
 def _contradiction(answer: Answer, record: HazardRecord, columns: str) -> Problem:

@@ -63,6 +63,7 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ298": Reach.BLIND,
     # a registered hazard without an item
     "HZ290": Reach.BLIND,
+    "HZ149": Reach.BLIND,
     # the register of hazards is gone
     "HZ292": Reach.BLIND,
     # no item applies: nothing was asked

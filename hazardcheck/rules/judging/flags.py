@@ -104,7 +104,7 @@ def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:
         "removed": not open_,
         "controlled": controlled,
         "safe": safe,
-        "external": names_item(setting.case.external_cause, finding.item),
+        "external": _is_named("external_cause", finding, setting),
         "overdue": overdue,
         # what has run past its day is not on schedule
         "spared": controlled and safe and not overdue and _is_spared(setting),
@@ -210,8 +210,13 @@ def _was_denied(finding: Finding, setting: Setting) -> bool:
 
 def _has_arisen(finding: Finding, setting: Setting) -> bool:
     """Whether the case says that the hazard came after the self-check, since when, and how that is known."""
-    case = setting.case
-    return names_item(case.arisen_since, finding.item) and is_dated(case.reasons.get("arisen_since", ""), setting.on)
+    return _is_named("arisen_since", finding, setting)
+
+
+def _is_named(fact: str, finding: Finding, setting: Setting) -> bool:
+    """Whether the case names the item under a fact that speaks for the enterprise: with a day and a reason only."""
+    named, reason = getattr(setting.case, fact), setting.case.reasons.get(fact, "")
+    return names_item(named, finding.item) and is_dated(reason, setting.on)
 
 
 def by_day(earlier: Iterable[Submission]) -> list[Submission]:

@@ -143,8 +143,8 @@ def _context_problems(setting: Setting) -> list[Problem]:
 
 
 def _case_problems(case: Case, on: date) -> list[Problem]:
-    """Aggravating case facts given without a reason, and one that spares given without a day and a reason: it does not
-    count (``_has_arisen``)."""
+    """Aggravating case facts given without a reason, and those that speak for the enterprise given without a day and a
+    reason: they do not count (``flags``)."""
     grave = {
         "severity": case.severity in ("grave", "imminent"),
         "cooperation": case.cooperation in ("poor", "obstructed"),
@@ -154,5 +154,6 @@ def _case_problems(case: Case, on: date) -> list[Problem]:
         "records_faked": case.records_faked is True,
     }
     bare = [name for name, given in grave.items() if given and not case.reasons.get(name)]
-    bare += ["arisen_since"] if case.arisen_since and not is_dated(case.reasons.get("arisen_since", ""), on) else []
+    spares = ("arisen_since", "external_cause")
+    bare += [name for name in spares if getattr(case, name) and not is_dated(case.reasons.get(name, ""), on)]
     return [Problem(code="HZ243", severity="warning", params={"fact": name}) for name in bare]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ...model.answers import Answers, Problem
+from ...model.answers import Answers, DoubtfulRecord, Problem
 from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, Stage, Status
 from ...model.outcome import Outcome, Submission
@@ -17,6 +17,7 @@ from ..known.doubtful_hazards import doubtful_hazards
 from ..known.earlier_hazards import closed_hazards, seen_again
 from ..known.hazard_numbers import Numbering, real_number
 from ..known.identity import identity_of, is_same_enterprise
+from ..known.told_hazards import told_hazards
 from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
@@ -44,8 +45,8 @@ def judge(
     # every error is known before anything is decided: none may leave a pass standing beside it
     outcome = with_unseen(decide(with_problems(assessment, problems), setting, told.present), told.unseen)
     judged = _submission((source, sha256), answers, checklists, assessment, told, problems, outcome)
-    if answers.doubtful:
-        judged = replace(judged, doubtful=_doubtful(answers, checklists, judged, setting))
+    if told_beside := told_hazards(answers, checklists):
+        judged = replace(judged, doubtful=_doubtful(told_beside, checklists, judged, setting))
     if not told.followings:
         return judged
     seen = seen_again(told.followings, judged, setting.stage)
@@ -119,14 +120,14 @@ def _work_done(closed: Iterable[Finding]) -> date | None:
 
 
 def _doubtful(
-    answers: Answers, checklists: tuple[Checklist, ...], judged: Submission, setting: Setting
+    told: Sequence[DoubtfulRecord], checklists: tuple[Checklist, ...], judged: Submission, setting: Setting
 ) -> tuple[KnownHazard, ...]:
-    """The rows of the register that are no hazard yet, numbered beside all that has a number."""
+    """What the form tells of hazards that are none yet, numbered beside all that has a number."""
     old = (one for entry in setting.earlier for one in (*entry.findings, *entry.closures))
     known = (one.finding for one in (*judged.unseen, *setting.known, *setting.listed))
     taken = frozenset(real_number(one.number) for one in (*judged.findings, *judged.closures, *old, *known))
     numbering = Numbering(owner=identity_of(judged.enterprise), day=judged.checked_on, taken=taken - {""})
-    return doubtful_hazards(answers.doubtful, checklists, judged.unseen, numbering, judged.source)
+    return doubtful_hazards(told, checklists, judged.unseen, numbering, judged.source)
 
 
 def _is_open_major(finding: Finding, stage: Stage) -> bool:

@@ -1,6 +1,7 @@
-"""What a register said and nobody could place, or its row denied, as hazards that the next form is asked for.
+"""What a form said of a hazard and nobody could place, or its row denied, as hazards that the next form is asked for
+(``told_hazards``: rows of the register, entries and remarks beside an answer, rows of no item).
 
-Such a row is no hazard of an item yet, and it is not nothing: it travels with the form that is sent back and into the
+Such a text is no hazard of an item yet, and it is not nothing: it travels with the form that is sent back and into the
 next month like a known hazard, under the key ``gongmao-2023/—`` where its item is not known. As long as nobody knows
 how grave it is it counts as a major hazard for which safety is not ensured.
 """
@@ -52,10 +53,11 @@ def doubtful_hazards(
 
 def _finding_of(one: DoubtfulRecord, checklists: Sequence[Checklist]) -> Finding:
     item = next((checklist.by_key[one.key] for checklist in checklists if one.key in checklist.by_key), None)
-    key = one.key or f"{checklists[0].id}/{_NO_ITEM}"
+    key = one.key if item else f"{checklists[0].id}/{_NO_ITEM}"
     title, clause = (item.title, item.clause) if item else (say("known.no-item", "zh"), "")
     texts = {name: getattr(one.record, name) for name in _SAID}
-    return Finding(item=key, grade=Grade.MAJOR, title=title, clause=clause, **texts)
+    letters = "、".join(one.record.conditions)
+    return Finding(item=key, grade=Grade.MAJOR, title=title, clause=clause, condition=letters, **texts)
 
 
 def _known(finding: Finding, source: str, day: date | None) -> KnownHazard:

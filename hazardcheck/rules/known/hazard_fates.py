@@ -4,7 +4,7 @@ Earlier and later hazards are matched by number (隐患编号); else by item and
 where one of the two names neither, if each is the only one of its item that is left. Two places that differ are two
 hazards: 喷漆房一 cannot close 喷漆房二.
 
-What a register said and nobody could place, or its row denied (``doubt``), is asked for like a hazard. It is settled by
+What a form said and nobody could place, or its row denied (``doubt``), is asked for like a hazard. It is settled by
 a row of whichever item that is surely it (``answer_rank``), open or closed with its proof; a row that was entered by
 mistake is closed like any other, its 整改说明 says so. Nothing else retracts it.
 
@@ -32,9 +32,19 @@ from enum import StrEnum
 
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import State
-from .hazard_numbers import real_number
-from .open_reasons import Later, Reason, is_before, why_not_closed, why_not_named, why_not_the_same, why_shared
-from .same_hazard import answer_rank, is_other, same_number, same_number_and_place, same_place
+from .hazard_numbers import real_number, typed_number
+from .identity import name_of
+from .open_reasons import (
+    Later,
+    Reason,
+    is_before,
+    shared_reason,
+    why_not_closed,
+    why_not_named,
+    why_not_the_same,
+    why_shared,
+)
+from .same_hazard import answer_rank, is_other, is_remark, same_number, same_number_and_place, same_place
 
 
 class Fate(StrEnum):
@@ -72,7 +82,7 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
     # by number what is still there comes first: of two records with one number the closing one closes nothing
     open_first, pool = (*later.findings, *later.closures), (*later.closures, *later.findings)
     passes = ((same_number_and_place, open_first), (same_number, open_first), (same_place, pool))
-    shared = _with_shared_number(known)
+    shared, twins = _with_shared_number(known), _twins(known)
     for is_match, records in passes:
         for place, one in enumerate(known):
             if place in found or one.doubt or (is_match is same_number and place in shared):
@@ -84,8 +94,10 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
         if place not in found and not one.doubt and (match := _only_left(one, place, known, found, pool, taken)):
             found[place], taken[id(match)] = match, match
     for place, one in enumerate(known):
-        if one.doubt and (match := _answer_to(one, open_first, taken)):
+        if one.doubt and (match := _answer_to(one, open_first, later.findings, taken)):
             found[place], taken[id(match)] = match, match
+    # of two hazards that nothing tells apart, two records that nothing tells apart close neither: one may be a copy
+    copied = frozenset(at for at in twins & found.keys() if _is_copied(found[at], later.closures))
     # what answers for one hazard is no explanation of another that nothing answers for
     rest = replace(
         later,
@@ -93,7 +105,11 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
         closures=tuple(new for new in later.closures if id(new) not in taken),
     )
     return [
-        _following(one, found[place], later, is_shared=place in shared) if place in found else _unmatched(one, rest)
+        Following(known=one, fate=Fate.NOT_SEEN, reason=shared_reason(one, found[place]), match=found[place])
+        if place in copied
+        else _following(one, found[place], later, is_shared=place in shared)
+        if place in found
+        else _unmatched(one, rest)
         for place, one in enumerate(known)
     ]
 
@@ -104,11 +120,36 @@ def _with_shared_number(known: Sequence[KnownHazard]) -> frozenset[int]:
     return frozenset(place for place, number in enumerate(numbers) if number[1] and numbers.count(number) > 1)
 
 
-def _answer_to(one: KnownHazard, records: Iterable[Finding], taken: Mapping[int, Finding]) -> Finding | None:
-    """The record, of whichever item, that is what a register said before and nobody could place; the best one."""
+def _twins(known: Sequence[KnownHazard]) -> frozenset[int]:
+    """The places of hazards whose item, number, place and device stand for another one too."""
+    said = [_telling(one.finding, one.finding.number) for one in known]
+    numbered = (place for place, one in enumerate(known) if real_number(one.finding.number))
+    return frozenset(place for place in numbered if said.count(said[place]) > 1)
+
+
+def _is_copied(match: Finding, closures: Iterable[Finding]) -> bool:
+    """Whether another closing record says just the same; a number that was not typed tells nothing."""
+    said = [(_telling(one, typed_number(one)), one.description) for one in (match, *closures)]
+    return bool(real_number(typed_number(match))) and said.count(said[0]) > 2
+
+
+def _telling(one: Finding, number: str) -> tuple[str, ...]:
+    """What tells one hazard from another, as people mean it."""
+    return one.item, *(name_of(text) for text in (number, one.place, one.device))
+
+
+def _answer_to(
+    one: KnownHazard, records: Iterable[Finding], findings: Sequence[Finding], taken: Mapping[int, Finding]
+) -> Finding | None:
+    """The record, of whichever item, that is what a form said before and nobody could place; the best one."""
     left = [(answer_rank(one.finding, new), new) for new in records if id(new) not in taken]
     ranked = [pair for pair in left if pair[0]]
-    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    if ranked:
+        return max(ranked, key=lambda pair: pair[0])[1]
+    if not is_remark(one.finding):
+        return None
+    # a remark is answered by 有隐患 of its item too: what was asked is whether there is one
+    return next((new for _, new in left if new in findings and new.item == one.finding.item), None)
 
 
 def _only_left(

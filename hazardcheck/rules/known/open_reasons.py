@@ -159,10 +159,12 @@ def _written_otherwise(old: Finding, closure: Finding) -> Reason | None:
 def why_shared(known: KnownHazard, match: Finding) -> Reason | None:
     """Why a record that bears the number of several earlier hazards does not say which one it is about: it gives
     neither the place nor the device of this one."""
-    if same_place(known.finding, match):
-        return None
-    params = {"other": naming(known.finding)}
-    return Reason(code="known.shared", params=params, at=match, name="place")
+    return None if same_place(known.finding, match) else shared_reason(known, match)
+
+
+def shared_reason(known: KnownHazard, match: Finding) -> Reason:
+    """That a number does not say which hazard a record is about."""
+    return Reason(code="known.shared", params={"other": naming(known.finding)}, at=match, name="place")
 
 
 def _why_not_accepted(old: Finding, closure: Finding) -> Reason | None:

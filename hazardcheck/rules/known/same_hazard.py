@@ -109,6 +109,11 @@ def answer_rank(old: Finding, new: Finding) -> int:
     return 1 if is_same_place or not any(map(is_given, (old.place, old.device, old.description))) else 0
 
 
+def is_remark(one: Finding) -> bool:
+    """Whether only a text is known of a hazard: neither place nor device."""
+    return is_given(one.description) and not is_given(one.place) and not is_given(one.device)
+
+
 def is_told(old: Finding, doubtful: Finding) -> bool:
     """Whether a row that nobody could place is a hazard that is asked for already: one hazard is asked for once."""
     return is_twin(old, doubtful) or answer_rank(old, doubtful) > 0

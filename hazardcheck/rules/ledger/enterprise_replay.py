@@ -26,11 +26,11 @@ from ...model.ledger import (
 from ...model.written.profile import Enterprise
 from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
-from ..known.same_hazard import is_one, is_other, says_nothing
+from ..known.same_hazard import is_one, is_other, is_told, says_nothing
 from .acted_hazard import acted
 from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, in_order, later_form, made_number
-from .ledger_hazard import new_hazard
+from .ledger_hazard import new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
 from .state_table import next_state
 
@@ -108,7 +108,27 @@ class _Replay:
                 if self.book.place_of(finding.item, number) is not None:
                     number = made_number(form, at)
                 counts[self._take_left(finding, number, form, matched, is_own=at in own)] += 1
-        self.tallies[form.key] = FormTally(findings=len(form.findings), open_before=len(is_known), **counts)
+        told = self._take_told(form, counts)
+        self.tallies[form.key] = FormTally(findings=len(form.findings) + told, open_before=len(is_known), **counts)
+
+    def _take_told(self, form: LedgerForm, counts: dict[str, int]) -> int:
+        """What the form tells of hazards that are none of its findings: each that is not in the book yet waits there.
+        How many that are."""
+        added = 0
+        for told in form.doubtful:
+            place = self.decisions.get((form.key, told.finding.item, told.finding.number))
+            self.unplaced.discard(-1 if place is None else place)
+            is_own = place is not None and not self.acts[place].same_as
+            if place is not None and not is_own:
+                if self.book.place_of(told.finding.item, self.acts[place].same_as) is not None:
+                    continue
+                self.unplaced.add(place)
+            if any(one.is_open and is_told(one.finding, told.finding) for one in self.book.hazards):
+                continue
+            self.book.add(told_hazard(told, form, decided=is_own))
+            counts["new" if is_own else "unconfirmed"] += 1
+            added += 1
+        return added
 
     def _decided(self, form: LedgerForm, numbers: Sequence[str]) -> dict[int, int]:
         """Place of a finding → place of the act by which a person said which hazard it is."""
@@ -164,7 +184,7 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
-        if is_closed(one, form) and (state := next_state(hazard.state, Happening.PROVED)):
+        if is_closed(one, form) and (state := next_state(standing_state(hazard), Happening.PROVED)):
             self.book.strike_off(place, state, match, form)
             return "closed"
         why = one.reason.code if one.reason else "ledger.why.unconfirmed"

@@ -11,7 +11,7 @@ from ..closing.removed_hazards import is_removed
 from ..known.hazard_numbers import real_number
 from ..known.same_hazard import same_number, same_place
 from ..reading.answer_words import is_given
-from .ledger_hazard import known_again, with_text
+from .ledger_hazard import known_again, standing_state, with_text
 from .state_table import next_state
 
 
@@ -51,7 +51,7 @@ class HazardBook:
         hazard = self.hazards[place]
         was_closed = not hazard.is_open
         is_gone = is_removed(finding, form.stage)
-        state = next_state(hazard.state, Happening.SEEN_REMOVED if is_gone else Happening.SEEN)
+        state = next_state(standing_state(hazard), Happening.SEEN_REMOVED if is_gone else Happening.SEEN)
         assert state is not None
         known = known_again(hazard.known, finding, form, anew=was_closed)
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
@@ -63,6 +63,11 @@ class HazardBook:
         elif hazard.extensions:
             known = replace(known, deadline=_held_deadline(hazard, finding))
         self._bears(hazard.finding.item, number, place)
+        if known.finding.item != hazard.finding.item:
+            # what no item was known of stands where it belongs now
+            self.of_item.setdefault(known.finding.item, []).append(place)
+            for one in (*hazard.numbers, number):
+                self._bears(known.finding.item, one, place)
         step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
         self.hazards[place] = replace(
             hazard,

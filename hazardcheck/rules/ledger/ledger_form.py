@@ -41,6 +41,7 @@ def ledger_form(entry: Submission, run: Run) -> LedgerForm | None:
         findings=tuple(_slim(one) for one in entry.findings),
         closures=tuple(_slim(one) for one in entry.closures),
         closed=tuple(ClosedHazard(item=one.finding.item, number=one.finding.number) for one in entry.closed),
+        doubtful=entry.doubtful,
         rows={state: " ".join(sorted(items)) for state, items in sorted(rows.items())},
         checklists=entry.checklists,
         focus=entry.focus,

@@ -81,6 +81,27 @@ def new_hazard(
     )
 
 
+def told_hazard(told: KnownHazard, form: LedgerForm, *, decided: bool) -> LedgerHazard:
+    """What a form tells of a hazard that is none of its findings: it waits until a form or a person says what it is."""
+    return LedgerHazard(
+        known=replace(told, source=form.source),
+        state=HazardState.RECTIFYING if decided else HazardState.UNCONFIRMED,
+        numbers=(told.finding.number,),
+        form=form.key,
+        stage=form.stage,
+        first_on=form.checked_on,
+        named=(told.finding.responsible,) if is_given(told.finding.responsible) else (),
+        steps=(LedgerStep(kind="confirmed" if decided else "unconfirmed", day=form.checked_on, source=form.source),),
+    )
+
+
+def standing_state(hazard: LedgerHazard) -> HazardState:
+    """The state from which a form moves a hazard: what is in doubt is settled by the form that shows it as a hazard, or
+    closes it with its proof, and by no other."""
+    is_doubt = hazard.state is HazardState.UNCONFIRMED and bool(hazard.known.doubt)
+    return HazardState.RECTIFYING if is_doubt else hazard.state
+
+
 def with_text(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The texts and this one, once."""
     return texts if text in texts else (*texts, text)

@@ -210,7 +210,8 @@ def says_undone(text: str) -> bool:
 
 
 def is_control(text: str) -> bool:
-    """Whether a text can be a control measure that is in force: 停用并上锁; not 计划下月停用, 未采取措施，照常生产."""
+    """Whether a text can be a control measure that is in force: 停用并上锁; not 计划下月停用, 未采取措施，照常生产, and
+    not the bare claim that there is one (已落实管控措施)."""
     said = plain(text)
     if not is_substantial(text) or is_ended(said.lower()):
         return False
@@ -242,9 +243,3 @@ def industry_key(text: str) -> str | None:
         return word
     short = re.sub(r"(行业|企业|工业|业)$", "", word)
     return next((key for key, name in INDUSTRIES.items() if short == name), None)
-
-
-def condition_letters(text: str) -> tuple[str, ...]:
-    """The letters in 具体情形 ("a、c", "A,C", "(a)(c)", "ac"), lower case, in order; what is no letter is left out."""
-    found = re.findall(r"[a-z]", plain(text).lower())
-    return tuple(dict.fromkeys(found))

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from .answer_words import is_given, is_harmless, sounds_bad
+from .harmless_words import agrees_with_none
 from .item_names import CLAUSE
 from .plain_text import plain
 
@@ -98,6 +99,12 @@ def tone_of(text: str) -> Tone:
         return Tone.SOUNDS_BAD
     # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
     return Tone.WORDS if said == plain(text) or re.search(_DONE, text) else Tone.NONE
+
+
+def tells_hazard(text: str, *, absent: bool = False) -> bool:
+    """Whether a text beside an answer speaks of a hazard, so that it may not be dropped when the answer is corrected:
+    报警器坏了 does, 李工看过 does not, 无异常 agrees. ``absent``: beside 不涉及."""
+    return tone_of(text) >= Tone.SOUNDS_BAD and not agrees_with_none(text, absent=absent)
 
 
 def _tells_lack(said: str) -> bool:

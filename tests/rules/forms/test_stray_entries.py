@@ -66,6 +66,7 @@ def test_table_of_another_make() -> None:
     """There a person or a place may stand in every row."""
     for name in ("place", "responsible", "funds"):
         assert told(State.OK, HazardRecord(**{name: "某甲"}), ours=False) == []
-    assert told(State.OK, HazardRecord(description="报警器不响"), ours=False) == [("HZ219", "warning")]
+    assert told(State.OK, HazardRecord(description="报警器不响"), ours=False) == [("HZ297", "error")]
     assert told(State.OK, HazardRecord(description="联锁失效"), ours=False) == [("HZ219", "error")]
-    assert told(State.OK, note="报警器不响", ours=False) == []
+    assert told(State.OK, note="报警器不响", ours=False) == [("HZ297", "error")]
+    assert told(State.OK, note="已检查", ours=False) == []

@@ -254,3 +254,12 @@ def test_that_a_hazard_came_later_needs_a_day_and_a_reason(reason, spares):
     found = judged(small(), answers(small(), {MAJOR: SAFE}), how)
     assert ("V8" not in {rule.id for rule in found.outcome.rules}) is spares
     assert ("HZ243" not in {problem.code for problem in found.problems}) is spares
+
+
+@pytest.mark.parametrize("reason", ["", "邻厂施工所致", f"{DAY}", f"{DAY + timedelta(days=1)} 邻厂施工所致"])
+def test_a_cause_outside_the_enterprise_needs_a_day_and_a_reason(reason):
+    for said, counts in ((reason, False), (f"{DAY} 邻厂施工所致", True)):
+        facts = case().with_values(external_cause=("small/01-01",), reasons={"external_cause": said})
+        found = judged(small(), answers(small(), {MAJOR: SAFE}), setting(SELF, case=facts))
+        assert ("S7" in {rule.id for rule in found.outcome.rules}) is counts
+        assert ("HZ243" in {problem.code for problem in found.problems}) is not counts

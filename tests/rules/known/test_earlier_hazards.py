@@ -185,6 +185,7 @@ def test_a_number_travels_with_its_hazard() -> None:
 ONE = {"number": "SD-0001", "place": "一号", "device": "A1", "responsible": "赵某甲"}
 TWO = ONE | {"place": "二号", "device": "B2"}
 OWN = TWO | {"number": "SD-0002"}
+SAME = ONE | {"description": "没有报警器"}
 _NO_PLACE = {"place": "", "device": ""}
 NUMBERS = [
     # the two earlier hazards, the records of the later form, why each that is left is not closed
@@ -192,6 +193,8 @@ NUMBERS = [
     ("one number, each its place", (ONE, TWO), (ONE, TWO), []),
     ("one number, each its place, turned round", (ONE, TWO), (TWO, ONE), []),
     ("one number, one row copied", (ONE, TWO), (ONE, ONE), ["known.elsewhere"]),
+    ("one number and place twice, one record copied", (ONE, SAME), (ONE, ONE), ["known.shared", "known.shared"]),
+    ("one number and place twice, each its record", (ONE, SAME), (ONE, SAME), []),
     ("one number, no place", (ONE, TWO), (ONE | _NO_PLACE, TWO | _NO_PLACE), ["known.shared", "known.shared"]),
     ("one number, the second without a place", (ONE, TWO), (ONE, TWO | _NO_PLACE), ["known.shared"]),
     ("swapped numbers", (ONE, OWN), (ONE | {"number": "SD-0002"}, OWN | {"number": "SD-0001"}), ["known.moved"] * 2),

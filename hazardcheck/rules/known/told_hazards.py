@@ -1,0 +1,73 @@
+"""What a form tells of a hazard without saying 有隐患: a register row that its item denies, entries or a remark beside
+无隐患, or beside an answer that nobody understands (``没有 | 3号喷台联锁坏了``).
+
+One rule for every road (workbook, first edition, another make, text): read of the answers, not of the file. What stands
+outside the rows of the items (a comment, a box, a row of no item) is told by the readers in ``Answers.doubtful``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...model.answers import Answer, Answers, DoubtfulRecord, HazardRecord
+from ...model.base import ItemGrade, State
+from ...model.written.checklist import Checklist
+from ..closing.closed_records import claims_done, is_silent, missing_proof
+from ..reading.answer_words import is_given
+from ..reading.harmless_words import agrees_with_none
+from ..reading.head_fields import CONTRADICTIONS
+from ..reading.remark_words import tells_hazard
+
+# the answer itself is a sentence of which nobody knows what it says: 报警器坏了; 无隐患，报警器坏了
+_UNREAD = frozenset({"HZ210", "HZ227"})
+# Who and where stand in every row of many tables, hazard or not.
+_IN_EVERY_ROW = ("place", "device", "responsible")
+# These may say that all is well: 检查正常.
+_MAY_AGREE = ("description", "control_measure")
+
+
+def told_hazards(answers: Answers, checklists: Iterable[Checklist]) -> tuple[DoubtfulRecord, ...]:
+    """All of one submission, each once: what the readers heard, then what the rows say."""
+    rows = [one for one in answers.rows.values() if one.state is not State.HAZARD and (
+        one.records or one.note or one.state is State.UNCLEAR)]  # fmt: skip
+    if not rows:
+        return answers.doubtful
+    items = {key: item for checklist in checklists for key, item in checklist.by_key.items()}
+    accepted = {key: item.grade is not ItemGrade.GENERAL for key, item in items.items()}
+    codes: dict[str, set[str]] = {}
+    for problem in answers.problems:
+        if problem.is_error and problem.item:
+            codes.setdefault(problem.item, set()).add(problem.code)
+    told = (one for row in rows for one in _told(row, codes.get(row.key, set()), accepted))
+    found = {(one.key, replace(one.record, location="")): one for one in (*told, *answers.doubtful)}
+    return tuple(found.values())
+
+
+def _told(row: Answer, codes: set[str], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
+    """What one row tells. A record with all its proof is a closed hazard, no open one."""
+    is_contradicted = bool(codes & CONTRADICTIONS)
+    if not is_contradicted and not row.state.is_open:
+        return
+    for record in row.records:
+        said = _speaks(record) or (is_contradicted and not is_silent(record))
+        if said and missing_proof(record, accepted=accepted.get(row.key, True)):
+            yield DoubtfulRecord(key=row.key, record=_with_unread(record))
+    texts = [row.note, *([row.value] if codes & _UNREAD else [])]
+    for text in texts:
+        if tells_hazard(text, absent=row.state is State.NA):
+            yield DoubtfulRecord(key=row.key, record=HazardRecord(description=text, location=row.location))
+
+
+def _with_unread(record: HazardRecord) -> HazardRecord:
+    """The record with what nobody understands in its columns, where nothing else describes it."""
+    unread = [text for text in record.unread.values() if is_given(text)]
+    return record if is_given(record.description) else replace(record, description="；".join(unread))
+
+
+def _speaks(record: HazardRecord) -> bool:
+    """Whether a record says more than who and where, or that all is well."""
+    passed: dict[str, Any] = dict.fromkeys(_IN_EVERY_ROW, "")
+    passed |= {name: "" for name in _MAY_AGREE if agrees_with_none(getattr(record, name))}
+    return claims_done(record) or not replace(record, **passed).is_blank
