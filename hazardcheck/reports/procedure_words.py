@@ -82,6 +82,16 @@ def always_stopped(entry: Submission, kind: str) -> frozenset[str]:
     return frozenset(item for one in applied(entry) if one.procedure.stops_every_open(kind) for item in one.items)
 
 
+def stop_orders(entry: Submission, kind: str) -> dict[str, str]:
+    """Of the same items what is ordered: 立即停止受影响区域的生产、建设."""
+    found: dict[str, str] = {}
+    for one in applied(entry):
+        stop = one.procedure.stop_of(kind)
+        if stop is not None and one.procedure.stops_every_open(kind):
+            found |= dict.fromkeys(one.items, one_line(stop.order))
+    return found
+
+
 def applied(entry: Submission) -> tuple[AppliedProcedure, ...]:
     """The procedures of the criteria whose major hazards were found."""
     return entry.outcome.procedures if entry.outcome else ()

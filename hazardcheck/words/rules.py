@@ -116,6 +116,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "known.several": ("这次登记的隐患没有写明哪一条是它；请逐条写明每条隐患的下落（写上隐患编号）", "none of the hazards of this form says that it is this one; say of each what became of it (give its number)"),
     "known.milder": ("这次降成了一般隐患，没有说明", "it has become a general hazard without a word"),
     "known.removed": ("这次写的是已当场消除，但没有整改完成日期、整改说明和验收", "it is said to be removed at once, without the day, the work done and an acceptance"),
+    "known.no-day": ("这份表没有写检查日期，不知道在发现以前还是以后；请补上检查日期", "this form has no day of the check, so that nobody knows whether it is later; give 检查日期"),
+    "known.undated": ("发现它的那份表没有写检查日期，不知道整改在发现以前还是以后；请先在那份表里补上检查日期，重新判定，再用新的结果判这一份（--previous，或两份表放在一次判定里）。新结果里的编号带月份，这一份里的 {number} 删去或照新的改", "the form in which it was found has no day of the check, so that nobody knows whether the work came later; give that form its 检查日期 and judge it again, then judge this one with the new result (--previous, or both forms in one run). The new number has a month; delete {number} here, or write the new one"),
     "known.older": ("这份表的检查日期（{value}）早于发现日期（{other}），或者有一个日期没有写", "this form is dated {value}, before the finding ({other}), or one of the days is missing"),
     "known.done-before": ("整改完成日期 {value} 早于发现（最后查到）日期 {other}；请核对整改完成日期", "the work is dated {value}, before the hazard was found (last seen) on {other}"),
     "known.done-after": ("{column} {value} 晚于检查日期 {other}；请核对这两个日期，检查以后才整改好的，下次再写", "{column} {value} lies after the check on {other}"),

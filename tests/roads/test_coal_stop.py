@@ -73,6 +73,14 @@ def test_a_coal_mine_with_one_open_item_stops_at_once(tmp_path: Path, stage: str
         joined = "".join(said.split())
         missing = [one for one in (*SAYS, *REPORTS) if "".join(one.split()) not in joined]
         assert not missing, (where, missing)
+    opening = "".join(notice.split()).partition("现通知如下")[0]
+    assert "第1项，" in opening
+    assert "立即停止受影响区域的生产、建设" in opening
+    assert "限期整改" not in opening.rpartition("经")[2]
+    # each stage is told its own stop, not the other's too
+    others = "责令立即停止受影响区域" if stage == "self" else "建设，及时消除隐患"
+    assert others not in "".join(text.split())
+    assert others not in "".join(page.split())
 
 
 def test_a_coal_mine_without_an_open_item_passes(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...model.base import Stage, Verdict
+from ...model.base import Grade, Stage, Verdict
 from ...model.outcome import Run, Submission
-from ..procedure_words import always_stopped, applied, procedure_lines, stage_kind
+from ..procedure_words import always_stopped, applied, procedure_lines, stage_kind, stop_orders
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, entries, given, number_list
 from .notice_annexes import earlier_lists, guide, photos, reply
@@ -101,7 +101,20 @@ def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], r
     also = f"；第{_span(removed)}项{gone}" if removed else ""
     left = len(submission.unseen)
     also += f"；另有以前查出的隐患 {left} 条没有交代清楚下落（附件1），按没有销号处理" if left else ""
-    return f"经{found}，下列隐患第{_span(open_)}项须限期整改{also}。现通知如下："
+    return f"经{found}，下列隐患{_ordered(submission, run, open_)}{also}。现通知如下："
+
+
+def _ordered(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> str:
+    """What is ordered of which hazards: where the criterion's own law stops the work while a major one is open (coal),
+    a term alone would say less than the law."""
+    orders = stop_orders(submission, stage_kind(run.stage))
+    by_order: dict[str, list[HazardEntry]] = {}
+    for one in open_:
+        order = orders.get(one.finding.item, "") if one.finding.grade is Grade.MAJOR else ""
+        by_order.setdefault(order, []).append(one)
+    others = by_order.pop("", [])
+    parts = [f"第{_span(found)}项，{order}" for order, found in by_order.items()]
+    return "；".join([*parts, *([f"第{_span(others)}项须限期整改"] if others else [])])
 
 
 def _span(listed: Iterable[HazardEntry]) -> str:

@@ -26,7 +26,7 @@ def write_submission(page: TerminalPage, entry: Submission, result: Result) -> N
     _verdict(page, entry, result.run)
     _why(page, entry, result.run)
     _duties(page, entry, result.run)
-    _sector(page, entry)
+    _sector(page, entry, result.run)
     _unknown(page, entry)
     _left_out(page, entry)
     _figures(page, entry)
@@ -104,12 +104,13 @@ def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
         _deadline(page, finding, names, run)
 
 
-def _sector(page: TerminalPage, entry: Submission) -> None:
-    """What the criterion's own law demands: who stops what, who reports, who accepts."""
+def _sector(page: TerminalPage, entry: Submission, run: Run) -> None:
+    """What the criterion's own law demands at this stage: who stops what, who reports, who accepts."""
+    kind = procedures.stage_kind(run.stage)
     for one in procedures.applied(entry):
         page.heading("procedure.heading")
         page.add(one_line(one.title) or one.checklist, indent=2)
-        for line in procedures.procedure_lines(one.procedure, page.lang):
+        for line in procedures.procedure_lines(one.procedure, page.lang, kind):
             page.add(line, indent=2, lead="- ")
 
 

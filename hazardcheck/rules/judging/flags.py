@@ -21,9 +21,10 @@ from ...model.written.procedure import Procedure
 from ..closing.removed_hazards import is_removed
 from ..known.earlier_hazards import open_hazards
 from ..known.same_hazard import bears_number_of, is_other
+from ..known.stop_release import hardest_stop
 from ..reading.answer_words import is_control
 from .policy_rows import Headlines
-from .stop_days import is_dated, standing_gap
+from .stop_days import is_dated, joined_stops, standing_gap
 
 # What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
@@ -85,9 +86,11 @@ class Setting:
 
     @property
     def earlier_stop(self) -> Stop | None:
-        """The latest stop that an earlier outcome asked for."""
-        stops = [old.outcome.stop for old in by_day(self.earlier) if old.outcome and old.outcome.stop]
-        return stops[-1] if stops else None
+        """The stop that earlier outcomes asked for: of several the kind that is hardest to end, wherever any of that
+        kind holds; the latest may be a smaller one."""
+        stops = [stop for old in by_day(self.earlier) if old.outcome for stop in old.outcome.every_stop]
+        hardest = hardest_stop(one.kind for one in stops)
+        return joined_stops((one for one in stops if one.kind == hardest), self.lang) if stops else None
 
 
 def finding_flags(finding: Finding, setting: Setting) -> frozenset[str]:

@@ -10,8 +10,7 @@ Of several the one that is hardest to end stands, not the latest. Example: order
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from dataclasses import replace
+from collections.abc import Container
 
 from ...model.answers import Problem
 from ...model.base import Stage, Status, Verdict
@@ -19,7 +18,7 @@ from ...model.outcome import Stop
 from ...words import say
 from ..known.stop_release import ORDERED, hardest_stop
 from .flags import Setting, by_day
-from .stop_days import standing_gap
+from .stop_days import joined_stops, standing_gap
 
 
 def standing_stop(setting: Setting, *, is_open: bool) -> Stop | None:
@@ -68,18 +67,8 @@ def _asked_before(setting: Setting) -> Stop | None:
         return None
     alike = [one for one in asked if one.kind == kind]
     if alike:
-        return _joined(alike, setting.lang)
+        return joined_stops(alike, setting.lang)
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=say("stop.whole-site", setting.lang))
-
-
-def _joined(stops: Iterable[Stop], lang: str) -> Stop:
-    """Stops of one kind as one: that of the latest, where any of them holds, by all that they rest on."""
-    stops = list(stops)
-    whole = {say("stop.whole-site", one) for one in ("zh", "en")}
-    areas = dict.fromkeys(part for stop in stops for part in stop.area.split("、"))
-    area = say("stop.whole-site", lang) if "" in areas or whole & areas.keys() else "、".join(areas)
-    basis = tuple(dict.fromkeys(text for stop in stops for text in stop.basis))
-    return stops[-1] if len(stops) == 1 else replace(stops[-1], area=area, basis=basis)
 
 
 def _ends_stops(setting: Setting) -> bool:

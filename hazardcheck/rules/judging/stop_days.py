@@ -1,13 +1,15 @@
-"""The days that a case file gives for the end of a stop, and whether they end the one that stands."""
+"""The days that a case file gives for the end of a stop, whether they end the one that stands, and several as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ...model.assessment import KnownHazard
 from ...model.outcome import Stop
 from ...model.written.case import Case
+from ...words import say
 from ..known.stop_release import ORDERED, EndGap, StopEnd, end_gap
 
 
@@ -28,6 +30,16 @@ def standing_gap(
     found = [one.found_on for one in known if one.stop in ORDERED and one.found_on]
     is_own = standing.kind == "self"
     return end_gap(stop_end(case, on), found_on=max(found, default=None), done_on=work_done, is_own=is_own)
+
+
+def joined_stops(stops: Iterable[Stop], lang: str) -> Stop:
+    """Stops of one kind as one: that of the latest, where any of them holds, by all that they rest on."""
+    stops = list(stops)
+    whole = {say("stop.whole-site", one) for one in ("zh", "en")}
+    areas = dict.fromkeys(part for stop in stops for part in stop.area.split("、"))
+    area = say("stop.whole-site", lang) if "" in areas or whole & areas.keys() else "、".join(areas)
+    basis = tuple(dict.fromkeys(text for stop in stops for text in stop.basis))
+    return stops[-1] if len(stops) == 1 else replace(stops[-1], area=area, basis=basis)
 
 
 def is_dated(reason: str, on: date) -> bool:

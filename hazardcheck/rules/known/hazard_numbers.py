@@ -27,7 +27,8 @@ _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # 32⁵ = 34 million: of a hundred hazards in a month two meet once in 7,000 times, and then a next number is taken.
 _LENGTH = 5
 # a number as we give it: YH-202611-7K3MQ, whoever typed it in small letters
-_GIVEN = re.compile(rf"yh-\d{{6}}-[{_SIGNS.lower()}]{{{_LENGTH}}}")
+# One of a form without a day (YH-000000-…) holds only until that form is dated.
+_GIVEN = re.compile(rf"yh-(?!000000)\d{{6}}-[{_SIGNS.lower()}]{{{_LENGTH}}}")
 # Signs of the shortest number that is more than a count of the rows: YH-1.
 _REAL = 4
 # What a record says of itself; neither its cell nor its number, which are another one's on the next form.
@@ -64,6 +65,11 @@ def is_of_ours(number: str) -> bool:
     return _GIVEN.fullmatch(name_of(number)) is not None
 
 
+def _is_undated(number: str) -> bool:
+    """Whether a number was given by a form without a day: once that is dated, the hazard has another."""
+    return name_of(number).startswith("yh-000000-")
+
+
 def numbered(records: Sequence[Finding], numbering: Numbering) -> tuple[Finding, ...]:
     """The records in their order, each with a number."""
     taken = {*numbering.taken, *(real_number(one.number) for one in records)} - {""}
@@ -80,7 +86,7 @@ def numbered(records: Sequence[Finding], numbering: Numbering) -> tuple[Finding,
 
 def with_number_of(record: Finding, known: Finding) -> Finding:
     """The record of a hazard that is known already: it keeps the number it had first, unless another was typed."""
-    typed = typed_number(record)
+    typed = "" if _is_undated(record.number) else typed_number(record)
     if not real_number(known.number) or (typed and real_number(typed) != real_number(known.number)):
         return record
     said = record.number_typed if record.number_given else record.number

@@ -111,6 +111,10 @@ def _at_another_item(old: Finding, later: Later) -> Finding | None:
 
 
 def _older(known: KnownHazard, later: Later, closure: Finding | None = None) -> Reason:
+    if later.checked_on is None:
+        return Reason(code="known.no-day", at=closure)
+    if known.seen_on is None:
+        return Reason(code="known.undated", params={"number": known.finding.number}, at=closure)
     return Reason(code="known.older", params=_days(later.checked_on, known.seen_on), at=closure)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from rule_cases import DAY, answers, case, judged, setting, small
@@ -165,3 +166,16 @@ def test_what_makes_it_worse_needs_a_reason(fact: str, value: object) -> None:
     assert asked(case(**{fact: value})) == []
     if value is True:
         assert asked(Case(**{fact: False})) == []  # type: ignore[arg-type]
+
+
+def test_of_several_earlier_stops_the_hardest_says_the_area() -> None:
+    """Ordered on site for the workshop in October, one's own of a corner in November: the workshop stands still."""
+    asked = [
+        (date(2026, 10, 1), (Stop(kind="onsite", by="某局", area="喷漆车间"),)),
+        (date(2026, 11, 1), (Stop(kind="self", by="", area="一角"),)),
+    ]
+    earlier = tuple(SimpleNamespace(checked_on=day, outcome=SimpleNamespace(every_stop=stops)) for day, stops in asked)
+    found = replace(setting(), earlier=earlier).earlier_stop  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.kind, found.area) == ("onsite", "喷漆车间")
+    assert replace(setting(), earlier=()).earlier_stop is None
