@@ -15,7 +15,6 @@ from ..spoken_language import current_language, say
 from . import ledger_acts as deeds
 from . import ledger_figures as figures
 from . import ledger_paper as papers
-from . import ledger_show as shown
 from . import ledger_terms as terms
 from . import ledger_views as views
 
@@ -33,7 +32,7 @@ def build() -> typer.Typer:
     group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
     group.command("import", help=say("help.ledger.import"))(import_results)
     group.command("list", help=say("help.ledger.list"))(views.list_hazards)
-    group.command("show", help=say("help.ledger.show"))(shown.show)
+    group.command("show", help=say("help.ledger.show"))(papers.show)
     group.command("record", help=say("help.ledger.record"))(deeds.record)
     group.command("close", help=say("help.ledger.close"))(deeds.close)
     group.command("extend", help=say("help.ledger.extend"))(terms.extend)
