@@ -1,4 +1,4 @@
-"""``hazardcheck ledger paper | show``: Word papers from the ledger; all of one hazard as lines, JSON or a paper (一患一档)."""
+"""``hazardcheck ledger paper | show``: Word papers of the ledger; all of one hazard as lines, JSON or a paper."""
 
 from __future__ import annotations
 
