@@ -20,7 +20,9 @@ from ..yamltext.yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlNode
 from .key_order import fixed_keys, hints_of, kinds_in, noun_under
 
 # keys whose values are names: a dash of another kind in them is a slip
-_IDS: Final = frozenset("id section part_of requires focus industries all any none items extends".split())
+_IDS: Final = frozenset(
+    "id section part_of shown_by or_else same_as requires focus industries all any none items extends".split()
+)
 _LETTERS: Final = "conditions"
 # what people write for a truth; YAML itself would turn some of them, the strict reader none
 _YES: Final = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}

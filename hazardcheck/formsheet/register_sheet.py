@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
+from ..model.hazard_fields import DAY_FIELDS, TEXT_FIELDS, TRUTH_FIELDS
 from ..rules.ledger.missing_proofs import MISSING
 from ..rules.reading.head_fields import REGISTER_LABELS
 from ..spreadsheet import own_sheets
+from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .column_layout import REGISTER, REGISTER_WIDTHS
@@ -17,14 +19,11 @@ from .sheet_print import Page, set_print
 
 # empty rows below what is filled in: more hazards than a small works has
 _SPARE: Final = 40
-# By what is typed into them; the order of the columns is that of REGISTER.
-_TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "contingency",
-          "done_note", "accepted_by")  # fmt: skip
+# What is typed as text; 整改资金 has an amount. The order of the columns is that of REGISTER.
+_TEXTS = tuple(name for name in TEXT_FIELDS if name != "funds")
 _YES_NO = ("是", "否")
-_TRUTHS = ("eliminated", "safe_meanwhile")
-_DAYS = ("deadline", "done_on", "accepted_on")
 # short words are easier to find in the middle of a column
-_CENTRED = ("conditions", "responsible", "accepted_by", "device", *_TRUTHS)
+_CENTRED = ("conditions", "responsible", "accepted_by", "device", *TRUTH_FIELDS)
 # What is to be written of a hazard that the form brings, and how many signs that usually has.
 _ASKED_ANEW: Final = ("control_measure", "done_note")
 _TO_COME: Final = 24
@@ -98,12 +97,12 @@ def _entries(book: FormBook) -> list[_RegisterEntry]:
 def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
     record = entry.record if entry else HazardRecord()
     texts = {name: getattr(record, name) for name in _TEXTS}
-    texts |= {name: spoken(getattr(record, name), _YES_NO) for name in _TRUTHS}
+    texts |= {name: spoken(getattr(record, name), _YES_NO) for name in TRUTH_FIELDS}
     texts |= {"title": entry.row.source.title, "item": entry.row.number} if entry else {"title": "", "item": ""}
     texts |= {"conditions": "、".join(record.conditions)}
     for name, text in texts.items():
         book.put_text(row, REGISTER[name], text, "wide_choice" if name in _CENTRED else "wide_text")
-    for name in _DAYS:
+    for name in DAY_FIELDS:
         book.put_day(row, REGISTER[name], getattr(record, name), "wide_day")
     book.put_amount(row, REGISTER["funds"], record.funds, "wide_choice")
     if entry:
@@ -144,9 +143,9 @@ def _add_rules(book: FormBook, first: int, last: int, entries: list[_RegisterEnt
         text = say(f"form.help.{'hazard-number' if name == 'number' else name}", book.lang)
         if name == "item":
             book.offer(area, "=items", title, text, say("form.error.item", book.lang))
-        elif name in _TRUTHS:
+        elif name in TRUTH_FIELDS:
             book.offer(area, list(_YES_NO), title, text, say("form.error.list", book.lang))
-        elif name in _DAYS:
+        elif name in DAY_FIELDS:
             book.ask_day(area, title, text, say("form.error.day", book.lang))
         elif name == "control_measure":
             _advise_controls(book, area, entries, text)
@@ -186,9 +185,10 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     """Orange where a hazard lacks what decides: its item, its control measure, whether safety is ensured meanwhile."""
     sheet, line = book.sheet, first + 1
     missing = book.workbook.add_format({"bg_color": "#FFC000"})
-    # the columns are A to Z: one letter is enough
-    cell = {name: f"${chr(65 + column)}{line}" for name, column in REGISTER.items()}
-    filled = f"COUNTA($D{line}:$S{line})>0"
+    cell = {name: f"${column_letters(column)}{line}" for name, column in REGISTER.items()}
+    # a row speaks of a hazard where anything stands behind its number, item and title
+    said = [name for name in REGISTER if name not in ("number", "item", "title")]
+    filled = f"COUNTA({cell[said[0]]}:{cell[said[-1]]})>0"
     open_ = f'AND({cell["item"]}<>"",{cell["done_on"]}="")'
     rules = {
         "item": f'OR(AND({cell["item"]}="",{filled}),AND({cell["item"]}<>"",ISNA(MATCH({cell["item"]},items,0))))',

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ..model.answers import HazardRecord
 from ..model.form import FormRow
+from ..model.hazard_fields import DAY_FIELDS, TRUTH_FIELDS
 from ..model.written.checklist import Item
 from ..rules.judging.assess import needs_acceptance
 from ..rules.reading.condition_words import condition_letters
@@ -15,8 +16,6 @@ from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
 from .conversation import Talk, spoken_truth
 
-_TRUTHS: Final = frozenset(["eliminated", "safe_meanwhile"])
-_DAYS: Final = frozenset(["deadline", "done_on", "accepted_on"])
 _CHOICES: Final = {"control_measure": "control", "measure": "rectify"}
 # days; more is a slip of the finger, and dates end in 9999
 _LONGEST_TERM: Final = 3660
@@ -40,7 +39,7 @@ def column_choices(row: FormRow, name: str) -> tuple[str, ...]:
 
 def empty_value(name: str) -> Any:
     """What a column holds while nothing is said."""
-    return () if name == "conditions" else None if name in _TRUTHS | _DAYS else ""
+    return () if name == "conditions" else None if name in (*TRUTH_FIELDS, *DAY_FIELDS) else ""
 
 
 def column_value(talk: Talk, row: FormRow, record: HazardRecord, name: str, line: str) -> Any:

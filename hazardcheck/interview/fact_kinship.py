@@ -1,22 +1,34 @@
-"""Which facts stand above and below a fact (``part_of``)."""
+"""Which facts change with a fact: those that it proves and those that prove it (``part_of``, ``shown_by``), and the
+other kinds of which one must hold (``or_else``)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..model.base import Truth
 from ..model.written.checklist import Fact
-
-
-def coarser_facts(titles: Mapping[str, Fact], key: str) -> list[str]:
-    """The facts above this one, nearest first."""
-    above: list[str] = []
-    part_of = titles[key].part_of if key in titles else None
-    while part_of is not None and part_of in titles and part_of not in above:
-        above.append(part_of)
-        part_of = titles[part_of].part_of
-    return above
+from ..rules.gates.facts import are_all_denied, coarser_facts, proved_facts
 
 
 def finer_facts(titles: Mapping[str, Fact], key: str) -> list[str]:
     """The facts below this one, in their order."""
     return [other for other in titles if key in coarser_facts(titles, other)]
+
+
+def facts_proved(titles: Mapping[str, Fact], key: str) -> list[str]:
+    """What must hold where this one does. Example: an ammonia plant proves 特种作业."""
+    return proved_facts(titles).get(key, [])
+
+
+def facts_proving(titles: Mapping[str, Fact], key: str) -> list[str]:
+    """What can't hold where this one does not, in their order."""
+    return [other for other, proved in proved_facts(titles).items() if key in proved]
+
+
+def other_kind(titles: Mapping[str, Fact], known: Mapping[str, Truth], key: str) -> tuple[str, str] | None:
+    """Two kinds of which one must hold and that would both be denied with ``key``; nothing where that can be so.
+    Example: a coal mine is underground or open-pit."""
+    for name, fact in titles.items():
+        if key in (name, *fact.or_else) and are_all_denied(fact, known):
+            return key, next(kind for kind in (*fact.or_else, name) if kind != key)
+    return None

@@ -12,6 +12,7 @@ from typing import Any, Final
 from ..model.answers import Answer, HazardRecord
 from ..model.base import State
 from ..model.form import FormRow
+from ..model.hazard_fields import GONE_FIELDS
 from ..model.written.checklist import Item
 from ..rules.closing.closed_records import missing_proof
 from ..rules.forms.row_checks import row_problems
@@ -28,7 +29,7 @@ COLUMNS: Final = ("conditions", "place", "device", "description", "control_measu
 # What a hazard is asked that somebody chose to correct.
 NUMBERED: Final = ("number", *COLUMNS)
 # What says that a hazard is gone.
-CLOSING: Final = ("done_on", "done_note", "accepted_by", "accepted_on")
+CLOSING: Final = GONE_FIELDS
 # Many hazards have neither a number nor a device: Enter goes on without asking again.
 _MAY_BE_EMPTY: Final = frozenset(["number", "device"])
 # What is asked of a hazard that is still there only.

@@ -10,13 +10,14 @@ from typing import Final
 
 from ..model.base import INDUSTRIES, Truth, industry_keys
 from ..model.written.checklist import Fact
+from ..rules.gates.facts import coarser_facts
 from ..rules.reading.credit_code import uscc_is_valid
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
 from .conversation import HELP_WORDS, Talk, spoken_truth
-from .fact_kinship import coarser_facts, finer_facts
+from .fact_kinship import facts_proved, facts_proving, finer_facts, other_kind
 
 # The order of the form's own sheet, so that somebody can copy from paper.
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",
@@ -172,9 +173,13 @@ def set_fact(talk: Talk, key: str, truth: Truth) -> bool:
     before = known_facts(talk)
     changed = {key: truth}
     if truth is False:
-        changed |= dict.fromkeys((other for other in finer_facts(talk.facts, key) if facts.get(other) is True), False)
+        changed |= dict.fromkeys((other for other in facts_proving(talk.facts, key) if facts.get(other) is True), False)
+        if (kinds := other_kind(talk.facts, {**before, **changed}, key)) is not None:
+            names = (talk.facts[kind].title for kind in kinds)
+            talk.tell("HZ258", **dict(zip(("finer", "coarser"), names, strict=True)))
+            return False
     if truth is True:
-        above = (other for other in coarser_facts(talk.facts, key) if before.get(other) is False)
+        above = (other for other in facts_proved(talk.facts, key) if before.get(other) is False)
         changed |= dict.fromkeys(above, True)
     others = [talk.facts[other].title for other in changed if other != key]
     if others and not talk.confirm("fill.fact_others", truth=talk.say(f"fill.truth.{truth}"), titles="、".join(others)):

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from ..model.answers import HazardRecord
 from ..model.base import Truth
+from ..model.hazard_fields import TEXT_FIELDS
 from ..model.written.checklist import Item, Precondition
 from ..rules.closing.closed_records import is_silent
 from ..rules.criteria.fingerprints import row_content
@@ -17,7 +18,7 @@ from ..rules.reading.head_fields import RECORD_LABELS
 from ..rules.reading.written_days import day_of, yearless_day
 from ..yamltext.yaml_tree import YamlBranch
 from .text_shape import TextShape
-from .text_writer import COLUMNS, MORE_COLUMNS, TEXT_COLUMNS
+from .text_writer import COLUMNS, MORE_COLUMNS
 
 
 class Complain(Protocol):
@@ -46,7 +47,7 @@ class HazardText:
 
     def record(self, source: Item | Precondition, key: str, columns: YamlBranch, line: int) -> HazardRecord:
         """One hazard."""
-        texts: dict[str, Any] = {name: self.shape.text(columns, name) for name in TEXT_COLUMNS}
+        texts: dict[str, Any] = {name: self.shape.text(columns, name) for name in TEXT_FIELDS}
         truths: dict[str, Any] = {name: self.truth(key, columns, name) for name in ("eliminated", "safe_meanwhile")}
         days: dict[str, Any] = {name: self.day(key, columns, name) for name in ("deadline", "done_on", "accepted_on")}
         letters, words = self.conditions(source, key, columns)

@@ -12,6 +12,7 @@ from typing import Final
 from ..model.answers import Answer, Answers, HazardRecord, ReturnedHazard
 from ..model.base import State, Truth
 from ..model.form import Form
+from ..model.hazard_fields import DAY_FIELDS, TELLING_TEXTS, TRUTH_FIELDS
 from ..model.written.profile import HEAD_FIELDS
 from ..rules.criteria.fingerprints import row_content
 from ..rules.gates.facts import all_facts
@@ -22,8 +23,6 @@ from ..yamltext.scalar_text import one_line, quoted_text
 
 # the first line of every text form; a form of another version is refused
 SCHEMA: Final = "hazardcheck/submission/1"
-TEXT_COLUMNS: Final = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
-                       "contingency", "done_note", "accepted_by")  # fmt: skip
 # The keys of a hazard that are always written, in the order of the form's columns.
 COLUMNS: Final = ("conditions", "place", "description", "control_measure", "eliminated", "safe_meanwhile",
                   "measure", "responsible", "funds", "deadline", "contingency")  # fmt: skip
@@ -33,11 +32,11 @@ MORE_COLUMNS: Final = ("number", "device", "done_on", "done_note", "accepted_by"
 ROW_KEYS: Final = ("state", "note", "hazards")
 # The keys of the list of hazards that a form is made with, and of whose they are.
 OWNER_KEYS: Final = ("name", "uscc")
-BROUGHT_HAZARD: Final = ("number", "place", "device", "description")
+BROUGHT_HAZARD: Final = TELLING_TEXTS
 BROUGHT_KEYS: Final = ("item", *BROUGHT_HAZARD, "found_on", *PAST)
 
 # Values without quotes: days and truths are read strictly, anything else there is a complaint.
-_BARE = ("deadline", "eliminated", "safe_meanwhile", "done_on", "accepted_on")
+_BARE = (*DAY_FIELDS, *TRUTH_FIELDS)
 
 # What begins with a Chinese character and holds none of YAML's signs is the same text for every YAML reader.
 _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"

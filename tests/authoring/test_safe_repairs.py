@@ -55,6 +55,16 @@ def test_what_is_corrected(tmp_path, old, new, code, line, wanted):
     assert path.name not in again.stdout.decode() or again.stdout.count(b"HZ468") == 1
 
 
+@pytest.mark.parametrize("key", ["shown_by", "or_else"])
+def test_a_name_of_another_fact_is_corrected_wherever_it_stands(tmp_path, key):
+    fact = "  - {id: paint, title: 有喷漆室}\n"
+    text = GOOD.replace(fact, fact + f"  - {{id: booth, title: 有晾干室, {key}: [ｐaint]}}\n")
+    path = written(tmp_path, text)
+    # that no gate asks for the fact is another matter
+    assert " HZ461 " in run("checklist", "lint", "--fix", path, code=1).stdout.decode()
+    assert f"{key}: [paint]" in path.read_text(encoding="utf-8")
+
+
 LEFT = [
     # guesses, decisions and what is missing are left to the author
     ("title: 示例判定标准\n", "titel: 示例判定标准\n", "HZ403"),

@@ -27,6 +27,7 @@ from interview_cases import (
 
 from hazardcheck import interview, words
 from hazardcheck.interview.conversation import Talk
+from hazardcheck.interview.fact_kinship import facts_proved, facts_proving, other_kind
 from hazardcheck.interview.row_keys import command, full_number
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
@@ -35,6 +36,7 @@ from hazardcheck.model.form import Form
 from hazardcheck.model.written.checklist import Item
 from hazardcheck.model.written.profile import Profile
 from hazardcheck.rules.forms.form_rows import form_for
+from hazardcheck.rules.gates.facts import all_facts
 from hazardcheck.terminal.line_wrap import careful_width
 from hazardcheck.textform import start_answers
 
@@ -167,6 +169,29 @@ def test_coarser_fact_takes_finer_ones_with_it() -> None:
         False
     ] * 3
     assert "有除尘系统、有干式除尘系统" in taken.screen.replace("\n", "")
+
+
+def test_a_fact_that_is_seen_changes_with_what_it_proves() -> None:
+    """涉氨 proves 特种作业: who denies the one beside the other is asked, before the grading finds a contradiction."""
+    titles = all_facts((load_checklist("gongmao-2023"),))
+    assert facts_proved(titles, "ammonia") == ["special-operations"]
+    assert "ammonia" in facts_proving(titles, "special-operations")
+    form = form_of(facts=(("ammonia", True), ("special-operations", True)))
+    number = next(place for place, fact in enumerate(form.asked_facts, 1) if fact.id == "special-operations")
+    answers = with_states(form, r03_01="无隐患")
+    kept = Session(form, answers, [f"f {number}", "n", "n", "", "q"])
+    assert kept.answers.facts["special-operations"] is True
+    assert titles["ammonia"].title in kept.screen.replace("\n", "")
+    taken = Session(form, answers, [f"f {number}", "n", "y", "q"])
+    assert (taken.answers.facts["special-operations"], taken.answers.facts["ammonia"]) == (False, False)
+
+
+def test_of_kinds_of_which_one_must_be_there_not_all_are_denied() -> None:
+    titles = all_facts((load_checklist("coal-2026"),))
+    mines = ("underground-coal-mine", "open-pit-coal-mine")
+    assert other_kind(titles, dict.fromkeys(mines, False), mines[1]) == (mines[1], mines[0])
+    assert other_kind(titles, {mines[0]: None, mines[1]: False}, mines[1]) is None
+    assert other_kind(titles, dict.fromkeys(mines, False), "gas-station") is None
 
 
 def test_coarser_fact_corrected_to_yes_opens_the_finer_ones() -> None:

@@ -18,11 +18,11 @@ from hazardcheck.library.checklists import find_checklist, load_checklist
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import State
 from hazardcheck.model.form import Form
+from hazardcheck.model.hazard_fields import TEXT_FIELDS
 from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.criteria.fingerprints import row_content
 from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import read_text, start_answers, write_text
-from hazardcheck.textform.text_writer import TEXT_COLUMNS
 
 DAY = date(2026, 11, 20)
 CODE = "91330784MA00000A0B"
@@ -146,7 +146,7 @@ def answered_rows(draw: st.DrawFn) -> dict[str, Answer]:
             value=value,
             records=(
                 HazardRecord(
-                    **{name: draw(_ANY) for name in TEXT_COLUMNS},
+                    **{name: draw(_ANY) for name in TEXT_FIELDS},
                     conditions=tuple(sorted(draw(st.sets(st.sampled_from(letters))))),
                     eliminated=draw(_TRUTH),
                     safe_meanwhile=draw(_TRUTH),
@@ -210,7 +210,7 @@ def test_workbook_and_text_agree() -> None:
     form = blank_form(industry="")
     start = start_answers(form)
     rows = dict(start.rows)
-    texts = dict.fromkeys(TEXT_COLUMNS, "no")
+    texts = dict.fromkeys(TEXT_FIELDS, "no")
     rows[DUST] = Answer(
         key=DUST,
         state=State.HAZARD,

@@ -9,19 +9,15 @@ from typing import Any
 
 from ...model.answers import HazardRecord, Problem
 from ...model.base import Truth
+from ...model.hazard_fields import DAY_FIELDS, TEXT_FIELDS, TRUTH_FIELDS
 from ...rules.reading.answer_words import is_given, yes_no
 from ...rules.reading.condition_words import told_conditions, with_words
 from ...rules.reading.head_fields import RECORD_LABELS
 from ...rules.reading.written_days import day_of, yearless_day
 from ...spreadsheet.cell_text import text_of
 
-# By kind of value; together they are all the fields of a record but its conditions (letters).
-TEXTS = ("number", "place", "device", "description", "control_measure", "measure", "responsible", "funds",
-         "contingency", "done_note", "accepted_by")  # fmt: skip
 # Stands in the place of a picture.
 PICTURE = "（图片）"
-_TRUTHS = ("eliminated", "safe_meanwhile")
-_DAYS = ("deadline", "done_on", "accepted_on")
 
 Cell = Callable[[int, int], str]
 """Row and column → the place as people write it (``自查表!F12``)."""
@@ -44,10 +40,10 @@ class RecordReader:
         filled = {name: cells[column] for name, column in self.columns.items() if cells[column] != ""}
         if not filled:
             return HazardRecord(location=location)
-        texts: dict[str, Any] = {name: text_of(filled[name]) for name in TEXTS if name in filled}
-        given = [name for name in _TRUTHS if name in filled]
+        texts: dict[str, Any] = {name: text_of(filled[name]) for name in TEXT_FIELDS if name in filled}
+        given = [name for name in TRUTH_FIELDS if name in filled]
         truths: dict[str, Any] = {name: self._truth(key, filled[name], line, name) for name in given}
-        days: dict[str, Any] = {name: self._day(key, filled[name], line, name) for name in _DAYS if name in filled}
+        days: dict[str, Any] = {name: self._day(key, filled[name], line, name) for name in DAY_FIELDS if name in filled}
         found, words = self._conditions(key, letters, filled.get("conditions", ""), line, printed)
         texts["description"] = with_words(texts.get("description", ""), words)
         return HazardRecord(

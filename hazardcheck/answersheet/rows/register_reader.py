@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...model.answers import HazardRecord, Problem
+from ...model.hazard_fields import TEXT_FIELDS, FieldRole, names_of_role
 from ...rules.reading.head_fields import REGISTER_LABELS
 from ...spreadsheet.cell_text import column_label, number_text, text_of
 from ..tables.sheet_table import Register
@@ -18,8 +19,9 @@ from .item_matcher import damaged_keys
 from .record_reader import PICTURE, RecordReader
 
 # What speaks for the enterprise, and its value where it is struck through: then it proves nothing.
-_PROOF = {"eliminated": None, "safe_meanwhile": None, "control_measure": "", "done_on": None, "done_note": "",
-          "accepted_by": "", "accepted_on": None}  # fmt: skip
+_PROOF: dict[str, Any] = {
+    name: "" if name in TEXT_FIELDS else None for name in names_of_role(FieldRole.TODAY, FieldRole.GONE)
+}
 
 
 class Registered(NamedTuple):
@@ -141,7 +143,7 @@ class RegisterReader:
         place = self.register.columns[struck[0]]
         params = {"item": key, "cells": cells}
         self.problems.append(Problem(code="HZ294", location=self.register.cell(line, place), item=key, params=params))
-        return replace(record, **{name: _PROOF[name] for name in struck if name in _PROOF})  # type: ignore[arg-type]
+        return replace(record, **{name: _PROOF[name] for name in struck if name in _PROOF})
 
     def _check_beside(self, key: str, cells: list[Any], line: int, filled: Iterable[int]) -> None:
         """What stands in a column of which nobody knows what it means is named."""

@@ -16,24 +16,20 @@ from typing import NamedTuple
 
 from ...model.answers import Answer, HazardRecord
 from ...model.base import State
+from ...model.hazard_fields import GONE_FIELDS
 from ..reading.answer_words import is_given, is_substantial
+from ..reading.head_fields import RECORD_LABELS
 from .bare_claims import is_bare
 from .done_words import is_taken_back, says_cured
 from .person_names import is_person, is_same_person
 
-_CLOSING = {
-    "done_on": "整改完成日期",
-    "done_note": "整改说明",
-    "accepted_by": "验收人",
-    "accepted_on": "验收日期",
-}
 # What a gap may stand in: the person responsible too, since nobody is another than nobody.
-_TITLES = {**_CLOSING, "responsible": "责任人"}
+_TITLES = {name: RECORD_LABELS[name] for name in (*GONE_FIELDS, "responsible")}
 
 
 def claims_done(record: HazardRecord) -> bool:
     """Whether anything of the record says that the hazard is gone; that it was removed at once is another matter."""
-    return any(getattr(record, name) or is_given(record.unread.get(name, "")) for name in _CLOSING)
+    return any(getattr(record, name) or is_given(record.unread.get(name, "")) for name in GONE_FIELDS)
 
 
 def is_silent(record: HazardRecord) -> bool:

@@ -56,10 +56,10 @@ def close_facts(
     that holds while one it proves is denied is a contradiction: both become unknown, and nothing follows from either.
     """
     known: dict[str, Truth] = {key: given.get(key) for key in facts}
-    above = {key: _coarser(key, facts) for key in facts}
-    proved = _proved_facts(facts, above)
+    above = {key: coarser_facts(facts, key) for key in facts}
+    proved = proved_facts(facts)
     clashes = [(key, top) for key in facts for top in proved[key] if known[key] is True and known[top] is False]
-    clashes += [(key, other) for key in facts if _all_denied(facts[key], known) for other in facts[key].or_else]
+    clashes += [(key, other) for key in facts if are_all_denied(facts[key], known) for other in facts[key].or_else]
     for pair in clashes:
         for key in pair:
             known[key] = None
@@ -73,7 +73,7 @@ def close_facts(
     return {key: None if key in contradicted else value for key, value in known.items()}, clashes
 
 
-def _all_denied(fact: Fact, known: Mapping[str, Truth]) -> bool:
+def are_all_denied(fact: Fact, known: Mapping[str, Truth]) -> bool:
     """Whether a fact of which one kind must hold is denied together with every other kind, while what they are kinds
     of is there: who has no deep-well casting has neither furnace for it."""
     if fact.part_of is not None and known.get(fact.part_of) is not True:
@@ -81,8 +81,9 @@ def _all_denied(fact: Fact, known: Mapping[str, Truth]) -> bool:
     return bool(fact.or_else) and all(known.get(key) is False for key in (fact.id, *fact.or_else))
 
 
-def _proved_facts(facts: Mapping[str, Fact], above: Mapping[str, list[str]]) -> dict[str, list[str]]:
+def proved_facts(facts: Mapping[str, Fact]) -> dict[str, list[str]]:
     """Every fact → what must hold where it does: the coarser ones, what it shows, and what follows from these."""
+    above = {key: coarser_facts(facts, key) for key in facts}
     shown: dict[str, list[str]] = {}
     for fact in facts.values():
         for sign in fact.shown_by:
@@ -102,10 +103,10 @@ def _proved_facts(facts: Mapping[str, Fact], above: Mapping[str, list[str]]) -> 
     return proved
 
 
-def _coarser(key: str, facts: Mapping[str, Fact]) -> list[str]:
-    """The facts that must hold where this one does, the nearest first."""
+def coarser_facts(facts: Mapping[str, Fact], key: str) -> list[str]:
+    """The facts of which this one is a part (``part_of``), the nearest first: where one does not hold, it can't."""
     chain: list[str] = []
-    while (top := facts[key].part_of) is not None and top in facts and top not in chain:
+    while key in facts and (top := facts[key].part_of) is not None and top in facts and top not in chain:
         chain.append(top)
         key = top
     return chain

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...model.answers import Problem, ReturnedHazard
 from ...model.assessment import Assessment, Finding, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
+from ...model.hazard_fields import LISTED_TEXTS
 from ...model.outcome import Outcome
 from ...model.written.checklist import Checklist
 from ..closing.closed_records import proof_gaps
@@ -132,8 +133,7 @@ def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: st
     """A hazard of the list that a form carries; as severe as its item can be, where the list does not say it."""
     item = next((one.by_key[returned.key] for one in checklists if returned.key in one.by_key), None)
     grade = returned.grade or (Grade.GENERAL if item and item.grade is ItemGrade.GENERAL else Grade.MAJOR)
-    names = ("number", "place", "device", "description", "responsible", "location")
-    said = {name: getattr(returned.record, name) for name in names}
+    said = {name: getattr(returned.record, name) for name in (*LISTED_TEXTS, "location")}
     given = is_of_ours(returned.record.number)
     title, clause = (item.title, item.clause) if item else ("", "")
     return KnownHazard(

@@ -15,13 +15,12 @@ from types import MappingProxyType
 from ...model.answers import Answer, Answers, HazardRecord, Problem, ReturnedHazard
 from ...model.assessment import KnownHazard
 from ...model.base import State
+from ...model.hazard_fields import LASTING_TEXTS
 from ...model.written.profile import Enterprise
 from .doubtful_hazards import is_placeless
 from .identity import is_same_enterprise
 from .returned_hazards import returned_of
 
-# what is still true of a hazard a month later; its closing columns are empty on the new form
-_KEPT = ("number", "place", "device", "description", "measure", "responsible", "funds", "contingency")
 # nobody knows what is missing
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -30,7 +29,7 @@ def brought_record(known: KnownHazard) -> HazardRecord:
     """The row of a hazard on the new form."""
     finding = known.finding
     letters = tuple(part for part in finding.condition.split("、") if part)
-    texts = {name: getattr(finding, name) for name in _KEPT}
+    texts = {name: getattr(finding, name) for name in LASTING_TEXTS}
     return HazardRecord(**texts, conditions=letters, deadline=known.deadline)
 
 

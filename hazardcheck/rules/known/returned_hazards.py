@@ -16,6 +16,7 @@ from datetime import date
 from ...model.answers import HazardRecord, ReturnedHazard
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Verdict
+from ...model.hazard_fields import LISTED_TEXTS
 
 # How such a line begins, how its parts are told apart, and what it asks: read back letter by letter, so a change
 # needs a way to read copies that are already out.
@@ -65,8 +66,7 @@ def known_line(known: KnownHazard) -> tuple[str, ...]:
 def returned_of(known: KnownHazard) -> ReturnedHazard:
     """A known hazard as a form carries it."""
     finding = known.finding
-    names = ("number", "place", "device", "description", "responsible")
-    record = HazardRecord(**{name: getattr(finding, name) for name in names}, deadline=known.deadline)
+    record = HazardRecord(**{name: getattr(finding, name) for name in LISTED_TEXTS}, deadline=known.deadline)
     return ReturnedHazard(
         key=finding.item,
         found_on=known.found_on,

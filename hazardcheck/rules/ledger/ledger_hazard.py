@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade
+from ...model.hazard_fields import LASTING_TEXTS
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
 from ..closing.removed_hazards import is_removed
 from ..known.hazard_numbers import real_number
@@ -14,8 +15,8 @@ from ..reading.answer_words import is_given
 from .ledger_form import stop_rank
 from .state_table import next_state
 
-# What a later form may leave out and is still true of the hazard.
-_LASTING = ("place", "device", "description", "measure", "responsible", "funds", "contingency")
+# What a later form may leave out and is still true of the hazard; its number is that of the ledger.
+_LASTING = tuple(name for name in LASTING_TEXTS if name != "number")
 
 
 def known_again(before: KnownHazard, finding: Finding, form: LedgerForm, *, anew: bool) -> KnownHazard:
