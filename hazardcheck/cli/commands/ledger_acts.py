@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,9 +11,9 @@ import typer
 from ...errors import UsageError
 from ...model.base import Exit
 from ..command_entry import note_line, safe_line
-from ..ledger_options import LedgerOption, moment, opened, writer
+from ..ledger_options import moment, opened, writer
 from ..spoken_language import current_language, say
-from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
+from .hazard_options import NO_HAZARD, AboutHazard, about_hazard
 
 if TYPE_CHECKING:
     from ...model.ledger import LedgerHazard, Proof
@@ -26,50 +25,48 @@ DoneOption = Annotated[str | None, typer.Option("--done", metavar="DATE", help=s
 PhotoOption = Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE", help=say("help.ledger.photo"))]
 TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", help=say("help.ledger.taken"))]
 PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
-ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help=say("help.ledger.by"))]
 TellOption = Annotated[list[str] | None, typer.Option("--tell", metavar="NAME=TEXT", help=say("help.ledger.tell"))]
 ConsentOption = Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))]
 
 
+@about_hazard
 def record(
-    number: NumberArgument,
+    about: AboutHazard,
     what: WhatOption = "",
     done: DoneOption = None,
     photo: PhotoOption = None,
     taken: TakenOption = None,
     paper: PaperOption = None,
-    by: ByOption = "",
     tell: TellOption = None,
     consent: ConsentOption = None,
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
 ) -> None:
     """Note what was done; with ``--done`` the work is finished and waits for its acceptance. ``--tell``: what a paper
     needs and no column of the form asks."""
     told = _told(tell)
     if not (what.strip() or photo or paper or told):
         raise UsageError("HZ716", where="ledger record")
-    _act("record", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent, told)
+    # proofs are read before the ledger is held: a large photo keeps nobody waiting
+    proofs = proofs_of(photo, paper, taken)
+    write_down(about, "record", what=what, proofs=proofs, told=told, **_work_days(done, consent))
 
 
+@about_hazard
 def close(
-    number: NumberArgument,
+    about: AboutHazard,
     what: WhatOption = "",
     done: DoneOption = None,
     photo: PhotoOption = None,
     taken: TakenOption = None,
     paper: PaperOption = None,
-    by: ByOption = "",
     consent: ConsentOption = None,
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
 ) -> None:
     """Accept the work and strike the hazard off, where the proof that its grade asks for is there."""
-    _act("close", number, what, done, photo, taken, paper, by, ledger, on, enterprise, item, consent, {})
+    proofs = proofs_of(photo, paper, taken)
+    write_down(about, "close", what=what, proofs=proofs, **_work_days(done, consent))
+
+
+def _work_days(done: str | None, consent: str | None) -> dict[str, date | None]:
+    return {"done_on": named_day(done, "--done"), "consent_on": named_day(consent, "--consent")}
 
 
 def _told(texts: list[str] | None) -> dict[str, str]:
@@ -85,43 +82,6 @@ def _told(texts: list[str] | None) -> dict[str, str]:
         names = {key: say(f"ledger.told.{key}") for key in TOLD_FIELDS}
         told[field_named(name) or options.one_of(name, names, "--tell")] = said.strip()
     return told
-
-
-def _act(
-    kind: str,
-    number: str,
-    what: str,
-    done: str | None,
-    photo: list[Path] | None,
-    taken: str | None,
-    paper: list[Path] | None,
-    by: str,
-    ledger: str,
-    on: str | None,
-    enterprise: str,
-    item: str,
-    consent: str | None,
-    told: dict[str, str],
-) -> None:
-    """Write one act down. Proofs are read before the ledger is held: a large photo keeps nobody waiting."""
-    from .. import option_values as options
-
-    proofs = proofs_of(photo, paper, taken)
-    about = AboutHazard(number, ledger, options.judged_day(on), enterprise, item, by)
-    days = {"done_on": named_day(done, "--done"), "consent_on": named_day(consent, "--consent")}
-    write_down(about, kind, what=what, proofs=proofs, told=told, **days)
-
-
-@dataclass(frozen=True, slots=True)
-class AboutHazard:
-    """Which hazard of which ledger an act is about, of which day, and who says it."""
-
-    number: str
-    ledger: str
-    day: date
-    enterprise: str
-    item: str
-    by: str
 
 
 def write_down(about: AboutHazard, kind: str, **said: Any) -> None:
@@ -186,29 +146,24 @@ def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
     return Proof(kind=kind, name=name, sha256=digest, size=size, received_at=moment(), taken_on=taken_on)
 
 
+@about_hazard
 def confirm(
-    number: Annotated[str, typer.Argument(metavar="[NO]", help=say("help.ledger.no"))] = "",
+    about: AboutHazard = NO_HAZARD,
     same_as: Annotated[str, typer.Option("--same-as", metavar="NO", help=say("help.ledger.same"))] = "",
     new: Annotated[bool, typer.Option("--new", help=say("help.ledger.new"))] = False,
-    by: ByOption = "",
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
 ) -> None:
     """Settle whether a hazard is an earlier one; without a number: which ones wait for that. Exit 3: some do."""
     from ...ledger.hazard_query import the_hazard
     from ...ledger.write_events import enterprise_of, write_act
     from ...model.ledger import LedgerAct
-    from .. import option_values as options
 
-    if not number:
-        _list_waiting(ledger, on, enterprise)
+    if not about.number:
+        _list_waiting(about)
     if bool(same_as) == new:
-        raise UsageError("HZ712", where=number)
-    day = options.judged_day(on)
-    with opened(ledger).writing() as connection:
-        group, hazard = the_hazard(connection, number, enterprise, item)
+        raise UsageError("HZ712", where=about.number)
+    day = about.day
+    with opened(about.ledger).writing() as connection:
+        group, hazard = the_hazard(connection, about.number, about.enterprise, about.item)
         other = _other(connection, group, hazard, same_as) if same_as else ""
         act = LedgerAct(
             kind="confirm",
@@ -216,11 +171,11 @@ def confirm(
             no=hazard.no,
             on=day,
             enterprise=enterprise_of(connection, group),
-            by=by,
+            by=about.by,
             form=hazard.form,
             same_as=other,
         )
-        after = write_act(connection, group, hazard, act, writer(by))
+        after = write_act(connection, group, hazard, act, writer(about.by))
     note_line(say("ledger.confirmed", no=hazard.no, other=after.no, state=say(f"ledger.state.{after.state}")))
 
 
@@ -236,14 +191,13 @@ def _other(connection: object, group: str, hazard: LedgerHazard, number: str) ->
     return found.no
 
 
-def _list_waiting(ledger: str, on: str | None, enterprise: str) -> None:
+def _list_waiting(about: AboutHazard) -> None:
     from ...ledger.hazard_query import HazardFilter, listed
     from ...ledger.ledger_texts import list_line
     from ...model.ledger import HazardState
-    from .. import option_values as options
 
-    wanted = HazardFilter(on=options.judged_day(on), state=HazardState.UNCONFIRMED.value, enterprise=enterprise)
-    with opened(ledger).reading() as connection:
+    wanted = HazardFilter(on=about.day, state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise)
+    with opened(about.ledger).reading() as connection:
         rows = list(listed(connection, wanted))
     for row in rows:
         print(safe_line(list_line(row, current_language())))

@@ -7,57 +7,43 @@ from typing import Annotated
 import typer
 
 from ...errors import UsageError
-from ..ledger_options import LedgerOption
 from ..spoken_language import say
-from .ledger_acts import AboutHazard, ByOption, PaperOption, named_day, proofs_of, write_down
-from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
+from .hazard_options import AboutHazard, about_hazard
+from .ledger_acts import PaperOption, named_day, proofs_of, write_down
 
 # What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
 
+@about_hazard
 def extend(
-    number: NumberArgument,
+    about: AboutHazard,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help=say("help.ledger.until"))],
     reason: Annotated[str, typer.Option("--reason", help=say("help.ledger.reason"))] = "",
     granted: Annotated[str, typer.Option("--granted-by", metavar="NAME", help=say("help.ledger.granted"))] = "",
     asked: Annotated[str | None, typer.Option("--asked", metavar="DATE", help=say("help.ledger.asked"))] = None,
     paper: PaperOption = None,
-    by: ByOption = "",
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
 ) -> None:
     """Move the end of the time that a hazard has; nothing else moves it."""
     from ...model.ledger import Extension
-    from .. import option_values as options
 
-    day = options.judged_day(on)
     last = named_day(until, "--until")
     if last is None:
         raise UsageError("HZ503", where="--until", value=until)
     told = Extension(until=last, reason=reason, granted_by=granted, asked_on=named_day(asked, "--asked"))
-    about = AboutHazard(number, ledger, day, enterprise, item, by)
     write_down(about, "extend", extension=told, proofs=proofs_of(None, paper, None))
 
 
+@about_hazard
 def supervise(
-    number: NumberArgument,
+    about: AboutHazard,
     body: Annotated[str, typer.Option("--body", help=say("help.ledger.body"))] = "",
     level: Annotated[str, typer.Option("--level", help=say("help.ledger.level"))] = "",
     notice: Annotated[str, typer.Option("--notice", metavar="NO", help=say("help.ledger.notice"))] = "",
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help=say("help.ledger.watched"))] = None,
     paper: PaperOption = None,
-    by: ByOption = "",
-    ledger: LedgerOption = "",
-    on: OnOption = None,
-    enterprise: EnterpriseOption = "",
-    item: ItemOption = "",
 ) -> None:
     """Note that an authority watches over a hazard (挂牌督办)."""
     from ...model.ledger import Supervision
-    from .. import option_values as options
 
     told = Supervision(body=body, level=level, number=notice, deadline=named_day(until, "--until"))
-    about = AboutHazard(number, ledger, options.judged_day(on), enterprise, item, by)
     write_down(about, "supervise", supervision=told, proofs=proofs_of(None, paper, None))
