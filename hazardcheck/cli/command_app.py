@@ -12,19 +12,19 @@ from .spoken_language import say
 
 # Command → where it lives, and its help.
 COMMANDS = {
-    "template": ("template_command", "template", "help.template"),
-    "fill": ("fill_command", "fill", "help.fill"),
-    "grade": ("grade_command", "grade", "help.grade"),
-    "gate": ("gate_command", "gate", "help.gate"),
-    "map": ("map_command", "propose_map", "help.map"),
-    "report": ("report_commands", "report", "help.report"),
-    "schema": ("schema_command", "print_schema", "help.schema"),
-    "what-if": ("whatif_command", "what_if", "help.whatif"),
-    "why": ("report_commands", "why", "help.why"),
+    "template": ("commands.template_command", "template", "help.template"),
+    "fill": ("commands.fill_command", "fill", "help.fill"),
+    "grade": ("commands.grade_command", "grade", "help.grade"),
+    "gate": ("commands.gate_command", "gate", "help.gate"),
+    "map": ("commands.map_command", "propose_map", "help.map"),
+    "report": ("commands.report_commands", "report", "help.report"),
+    "schema": ("commands.schema_command", "print_schema", "help.schema"),
+    "what-if": ("commands.whatif_command", "what_if", "help.whatif"),
+    "why": ("commands.report_commands", "why", "help.why"),
     # groups
-    "case": ("case_command", "build", "help.casefile"),
-    "checklist": ("checklist_commands", "build", "help.checklist"),
-    "ledger": ("ledger_commands", "build", "help.ledger"),
+    "case": ("commands.case_command", "build", "help.casefile"),
+    "checklist": ("commands.checklist_commands", "build", "help.checklist"),
+    "ledger": ("ledger.ledger_commands", "build", "help.ledger"),
 }
 
 
@@ -50,7 +50,7 @@ def build_app(named: str = "") -> typer.Typer:
 
 def _add_command(app: typer.Typer, name: str) -> None:
     module, function, told = COMMANDS[name]
-    command = getattr(import_module(f".commands.{module}", __package__), function)
+    command = getattr(import_module(f".{module}", __package__), function)
     if name in ("case", "checklist", "ledger"):
         app.add_typer(command(), name=name, help=say(told))
     else:

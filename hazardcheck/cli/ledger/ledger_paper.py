@@ -12,7 +12,7 @@ from ...model.base import Exit
 from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
-from .ledger_acts import ByOption
+from .hazard_options import ByOption
 from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
 
 if TYPE_CHECKING:
