@@ -79,7 +79,7 @@ def _round_row(event: Event) -> Row:
         "code": code,
         "name": name,
         "who": told.by,
-        "level": told.level or "",
+        "level": told.level.value if told.level else "",
         "area": told.area,
         "begun": told.begun.isoformat(timespec="minutes"),
         "minutes": told.minutes,

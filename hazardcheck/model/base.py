@@ -69,6 +69,10 @@ class Stage(StrEnum):
     RECHECK = "recheck"
 
 
+# In the place of a stage: a row of somebody else's ledger.
+LISTED: Final = "list"
+
+
 class Status(StrEnum):
     """The one state in which every input ends."""
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from .assessment import ChecklistStamp, Finding, KnownHazard
-from .base import CLOSED, Stage, Truth, Verdict
+from .base import CLOSED, LISTED, Stage, Truth, Verdict
 from .written.profile import Enterprise
 
 
@@ -74,11 +74,12 @@ class LedgerForm:
     checklists: tuple[ChecklistStamp, ...] = ()
     focus: tuple[str, ...] = ()
     facts: Mapping[str, Truth] = field(default_factory=dict)
+    listed: bool = False
 
     @property
     def key(self) -> str:
-        """One form of one stage, however often it was judged."""
-        return f"{self.stage}:{self.sha256}"
+        """One form of one stage, however often it was judged; or one row of somebody else's ledger."""
+        return f"{LISTED if self.listed else self.stage}:{self.sha256}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

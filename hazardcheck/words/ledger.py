@@ -245,8 +245,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "responsible {value}  funds {funds}  deadline {deadline}",
     ),
     "ledger.show.missing": ("销号还差：{text}", "to strike it off: {text}"),
-    "ledger.done": ("已记下：{no} {state}", "noted: {no} {state}"),
-    "ledger.confirmed": ("已确认：{no} 是 {other}，{state}", "confirmed: {no} is {other}, {state}"),
+    "ledger.done": ("已记下（第 {seq} 条事件）：{no} {state}", "noted (event {seq}): {no} {state}"),
+    "ledger.confirmed": (
+        "已确认（第 {seq} 条事件）：{no} 是 {other}，{state}",
+        "confirmed (event {seq}): {no} is {other}, {state}",
+    ),
     "ledger.confirm.none": ("没有待确认的隐患", "nothing is to be confirmed"),
     "ledger.verify.whole": (
         "台账完整：{count} 条事件首尾相接，表格与事件一致",

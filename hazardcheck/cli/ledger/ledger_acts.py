@@ -87,7 +87,7 @@ def _told(texts: list[str] | None) -> dict[str, str]:
 def write_down(about: AboutHazard, kind: str, **said: Any) -> None:
     """Write one act down with what it says, and tell the state after it."""
     from ...ledger.hazard_query import the_hazard
-    from ...ledger.write_events import enterprise_of, known_forms, write_act
+    from ...ledger.write_events import enterprise_of, head_of, known_forms, write_act
     from ...model.ledger import LedgerAct
 
     with opened(about.ledger).writing() as connection:
@@ -104,7 +104,8 @@ def write_down(about: AboutHazard, kind: str, **said: Any) -> None:
             **said,
         )
         after = write_act(connection, group, hazard, act, writer(about.by))
-    note_line(say("ledger.done", no=after.no, state=say(f"ledger.state.{after.state}")))
+        seq = head_of(connection).count
+    note_line(say("ledger.done", no=after.no, state=say(f"ledger.state.{after.state}"), seq=seq))
 
 
 def proofs_of(photo: list[Path] | None, paper: list[Path] | None, taken: str | None) -> tuple[Proof, ...]:
@@ -154,7 +155,7 @@ def confirm(
 ) -> None:
     """Settle whether a hazard is an earlier one; without a number: which ones wait for that. Exit 3: some do."""
     from ...ledger.hazard_query import the_hazard
-    from ...ledger.write_events import enterprise_of, write_act
+    from ...ledger.write_events import enterprise_of, head_of, write_act
     from ...model.ledger import LedgerAct
 
     if not about.number:
@@ -176,7 +177,9 @@ def confirm(
             same_as=other,
         )
         after = write_act(connection, group, hazard, act, writer(about.by))
-    note_line(say("ledger.confirmed", no=hazard.no, other=after.no, state=say(f"ledger.state.{after.state}")))
+        seq = head_of(connection).count
+    state = say(f"ledger.state.{after.state}")
+    note_line(say("ledger.confirmed", no=hazard.no, other=after.no, state=state, seq=seq))
 
 
 def _other(connection: object, group: str, hazard: LedgerHazard, number: str) -> str:

@@ -17,6 +17,7 @@ from . import ledger_figures as figures
 from . import ledger_paper as papers
 from . import ledger_terms as terms
 from . import ledger_views as views
+from . import ledger_zone as rounds
 
 if TYPE_CHECKING:
     from ...ledger.event_chain import ChainHead
@@ -40,6 +41,11 @@ def build() -> typer.Typer:
     group.command("confirm", help=say("help.ledger.confirm"))(deeds.confirm)
     group.command("paper", help=say("help.ledger.papers"))(papers.paper)
     group.command("stats", help=say("help.ledger.stats"))(figures.stats)
+    group.command("zone", help=say("help.ledger.zone"))(rounds.zone)
+    group.command("visit", help=say("help.ledger.visit"))(rounds.visit)
+    group.command("patrol", help=say("help.ledger.patrol"))(rounds.patrol)
+    group.command("areas", help=say("help.ledger.areas"))(rounds.areas)
+    group.command("correct", help=say("help.ledger.correct"))(rounds.correct)
     group.command("export", help=say("help.ledger.export"))(views.export)
     group.command("verify", help=say("help.ledger.verify"))(verify)
     group.command("backup", help=say("help.ledger.backup"))(backup)

@@ -30,6 +30,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "stage": ("stage",),
     "street": ("grp", "enterprise", "uscc"),
 }
+# Enterprises by their keys: no person reads it.
+BY_KEY = "key"
+_COLUMNS = {**GROUPS, BY_KEY: ("grp",)}
 # The item of what no checklist knows begins so (an imported ledger): one group, whatever it says.
 UNMATCHED = "unmatched"
 
@@ -92,7 +95,7 @@ class FigureScope:
 def period_figures(connection: Connection, scope: FigureScope, by: str) -> tuple[Figures, dict[str, Figures]]:
     """All figures from the first to the last day, and those of every group by a name of ``GROUPS``: the most open
     first."""
-    names = GROUPS[by]
+    names = _COLUMNS[by]
     columns = [hazards.c[name] for name in names]
     query = (
         select(*columns, *_sums(scope.first.isoformat(), scope.last.isoformat()))

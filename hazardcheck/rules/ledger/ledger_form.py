@@ -10,6 +10,7 @@ from ...model.assessment import Finding
 from ...model.base import State
 from ...model.ledger import ClosedHazard, LedgerForm
 from ...model.outcome import Run, Submission
+from ...model.written.profile import Enterprise
 from ..known.hazard_numbers import number_of, real_number
 from ..known.open_reasons import Later
 from ..known.same_hazard import says_nothing
@@ -34,7 +35,7 @@ def ledger_form(entry: Submission, run: Run) -> LedgerForm | None:
         policy=run.policy,
         source=entry.source,
         value=entry.outcome.value,
-        **({"enterprise": entry.enterprise} if entry.enterprise is not None else {}),
+        enterprise=entry.enterprise if entry.enterprise is not None else Enterprise(),
         checked_on=entry.checked_on,
         answered=entry.answered,
         stop=max((stop.kind for stop in entry.outcome.every_stop), key=stop_rank, default=""),
