@@ -20,7 +20,6 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from hazardcheck.cli.commands.report_commands import stored
-from hazardcheck.cli.read_files import read_result
 from hazardcheck.reports.terminal.terminal_text import render
 
 HERE = Path(__file__).parent
@@ -45,7 +44,7 @@ def hazardcheck(*arguments: object) -> None:
 
 def terminal(folder: Path) -> None:
     """The coloured text of the month, as a page, as a picture."""
-    with stored(read_result(folder / "out" / "results.jsonl")) as (picture, _):
+    with stored(folder / "out" / "results.jsonl") as (picture, _):
         text = "".join(render(picture, "zh", width=100, colour=True))
     shown = "\n".join(text.splitlines()[:46])
     console = Console(record=True, width=104, file=StringIO())

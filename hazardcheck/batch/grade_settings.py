@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .. import __version__
 from ..library.head_lists import ListFinder
@@ -22,7 +23,7 @@ from ..model.written.profile import Enterprise
 from ..rules.judging.judge import earlier_of
 from ..rules.judging.policy_place import is_bound
 from ..rules.judging.policy_rows import Headlines
-from ..rules.known.identity import code_of, name_of
+from ..rules.known.identity import enterprise_names
 from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..words import say
 
@@ -55,7 +56,7 @@ class Settings:
     lang: str = "zh"
     checklists: tuple[Checklist, ...] = ()
     cases: tuple[Case, ...] = ()
-    previous: tuple[Submission, ...] = ()
+    previous: Sequence[Submission] = ()
     previous_stage: Stage | None = None
     plan: SheetMap | None = None
     second_reader: bool = False
@@ -127,29 +128,37 @@ class Settings:
         return self.policy.binds.names if self.policy.binds else ()
 
     def earlier(self, enterprise: Enterprise | None) -> tuple[Submission, ...]:
-        """The submissions of this enterprise in the earlier result, in its order."""
+        """The submissions of this enterprise in the earlier results, in their order."""
         if enterprise is None or not self.previous:
             return ()
+        there = self.previous.of(enterprise) if isinstance(self.previous, ByEnterprise) else self._earlier(enterprise)
         # by code and by name it may be found twice; two results may each have a file of one name
-        found = {
-            (old.source, old.sha256, old.checked_on): old
-            for name in _names(enterprise)
-            for old in self._earlier.get(name, ())
-        }
+        found = {(old.source, old.sha256, old.checked_on): old for old in there}
         return earlier_of(enterprise, found.values())
 
-    @cached_property
-    def _earlier(self) -> dict[str, list[Submission]]:
-        """The earlier submissions by code and by name: thousands are looked up among thousands."""
-        found: dict[str, list[Submission]] = {}
-        for old in self.previous:
-            if old.enterprise is not None:
-                for name in _names(old.enterprise):
-                    found.setdefault(name, []).append(old)
-        return found
+    def _earlier(self, enterprise: Enterprise) -> Iterator[Submission]:
+        names = enterprise_names(enterprise)
+        return (old for name in names for old in self.previous if name in enterprise_names(old.enterprise))
 
 
-def _names(enterprise: Enterprise) -> list[str]:
-    """What an enterprise can be found by: its valid code, its name as people mean it."""
-    code, name = code_of(enterprise.uscc), name_of(enterprise.name)
-    return [*([f"code {code}"] if code else []), *([f"name {name}"] if name else [])]
+@runtime_checkable
+class ByEnterprise(Protocol):
+    """Earlier submissions that are found by enterprise: thousands are looked up among thousands. Who handed each in
+    and the sha256 of their files are known without reading them."""
+
+    heads: list[Enterprise | None]
+    hashes: set[str]
+
+    def of(self, enterprise: Enterprise) -> Iterable[Submission]:
+        """Those of an enterprise, found by its code or its name."""
+
+
+def heads_of(previous: Sequence[Submission]) -> Sequence[Enterprise | None]:
+    """Who handed in each of the earlier submissions."""
+    return previous.heads if isinstance(previous, ByEnterprise) else [old.enterprise for old in previous]
+
+
+def hashes_of(previous: Sequence[Submission]) -> frozenset[str]:
+    """The sha256 of the files of the earlier submissions."""
+    known = previous.hashes if isinstance(previous, ByEnterprise) else (old.sha256 for old in previous)
+    return frozenset(known)

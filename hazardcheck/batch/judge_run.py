@@ -24,15 +24,16 @@ from ..model.review import Doubt
 from ..model.run_notes import ExitNote
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
-from ..reports.json_result import texts_of
+from ..reports.json_result import shipped_texts, texts_of
 from ..reports.outcome_words import message
+from ..reports.saved.line_records import SavedLine
 from ..rules.run.overview_sums import Context
 from ..rules.run.run_overview import whole_overview
 from ..rules.run.tally import count_run, exit_code
 from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
 from .grade_file import input_bytes, is_text_form
-from .grade_settings import Settings
+from .grade_settings import Settings, heads_of
 from .inputs.find_inputs import Input
 from .kept_record import content_key, grade_record, lost_record, saved_record
 from .review_pairs import Review
@@ -169,7 +170,9 @@ def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *,
 
 def unmet_facts(store: Store, settings: Settings) -> Unmet:
     """The case facts and the earlier result that met nobody. UsageError HZ556: entries of one enterprise differ."""
-    before = Before(settings.previous, settings.previous_stage or Stage.SELF, settings.stage)
+    before = Before(
+        settings.previous, heads_of(settings.previous), settings.previous_stage or Stage.SELF, settings.stage
+    )
     found = hold_facts(settings.cases, before, store.marks())
     for name, facts in found.clashes:
         raise UsageError("HZ556", where="--case", name=name, facts="、".join(facts))
@@ -177,13 +180,25 @@ def unmet_facts(store: Store, settings: Settings) -> Unmet:
 
 
 def restored_run(result: Result, store: Store, lang: str) -> Overview:
-    """A saved result in a store, so that it is laid out like a run; the whole picture of it."""
+    """A result at hand in a store, so that it is laid out like a run; the whole picture of it."""
+    texts = texts_of(result)
+    keep_saved((SavedLine(result.tool, result.run, entry, texts) for entry in result.submissions), store, lang)
+    return restored_picture(result, store)
+
+
+def keep_saved(lines: Iterable[SavedLine], store: Store, lang: str) -> None:
+    """The submissions of a saved result into a store, one by one, their problems said in ``lang``."""
+    for place, line in enumerate(lines):
+        if not place:
+            store.texts = line.texts or shipped_texts(line.run)
+        record = saved_record(line.submission, line.tool, line.run, lang, store.texts)
+        store.add(place, Input(line.submission.source, line.submission.source), record)
+
+
+def restored_picture(result: Result, store: Store) -> Overview:
+    """The whole picture of a saved result whose submissions lie in the store."""
     from ..rules.run.roster_check import found_again
 
-    store.texts = texts_of(result)
-    for place, entry in enumerate(result.submissions):
-        record = saved_record(entry, result.tool, result.run, lang, store.texts)
-        store.add(place, Input(entry.source, entry.source), record)
     whole = replace(result, submissions=Submissions(store))
     expected = found_again(result.roster, store.marks()) if result.roster else {}
     context = Context(

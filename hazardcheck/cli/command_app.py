@@ -20,7 +20,7 @@ COMMANDS = {
     "report": ("commands.report_commands", "report", "help.report"),
     "schema": ("commands.schema_command", "print_schema", "help.schema"),
     "what-if": ("commands.whatif_command", "what_if", "help.whatif"),
-    "why": ("commands.report_commands", "why", "help.why"),
+    "why": ("commands.why_command", "why", "help.why"),
     # groups
     "case": ("commands.case_command", "build", "help.casefile"),
     "checklist": ("commands.checklist_commands", "build", "help.checklist"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +142,7 @@ def _write_folders(
     watch: Progress,
     request: Request,
     engine: Engine,
-    previous: tuple[Submission, ...],
+    previous: Sequence[Submission],
     lists: RunLists | None,
     *,
     parquet: bool,
@@ -155,9 +155,11 @@ def _write_folders(
     out, return_copy = request.writing.out, request.writing.return_copy
     if out is not None:
         from ..batch.folders.output_folder import lay_out
+        from ..batch.grade_settings import hashes_of
         from .replaced_result import check_replaced
 
-        gone = check_replaced(out, picture.result, previous, keep=request.writing.keep)
+        held = hashes_of(previous)
+        gone = check_replaced(out, picture.result, held, keep=request.writing.keep)
         watch.begin(say("cli.grade.papers"), picture.result.counts.judged)
         resume = request.running.resume
         beside = (lists,) if lists is not None else ()

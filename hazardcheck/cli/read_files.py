@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..model.outcome import Result
     from ..model.written.checklist import Checklist
     from ..model.written.mapping import SheetMap
+    from ..reports.saved_results import SavedReading
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -22,19 +24,19 @@ def read_plan(path: Path, own: tuple[Checklist, ...]) -> SheetMap:
     return load_mapping(options.existing_file(path, "--map"), checklist_finder(own))
 
 
-def read_result(path: Path) -> Result:
-    """A result written earlier (json or jsonl). UsageError where it is none."""
-    from ..errors import UsageError
-    from ..reports.saved_results import load
+@contextmanager
+def saved_reading(path: Path) -> Iterator[SavedReading]:
+    """A result written earlier (json or jsonl), to be walked once. UsageError where it is none; one that takes long
+    says how far it is, on a terminal."""
+    from ..reports.saved.saved_source import SavedFile
+    from ..reports.saved_results import SavedReading
     from . import option_values as options
+    from .reading_progress import ReadingProgress
 
     path = result_file(path)
     options.existing_file(path, path.name)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
-    return load(text)
+    with ReadingProgress(path) as told:
+        yield SavedReading(SavedFile(path, told))
 
 
 def result_file(path: Path) -> Path:

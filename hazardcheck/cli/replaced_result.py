@@ -7,7 +7,7 @@ hold the two against each other any more. With ``--keep`` it is, if it shows the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from ..errors import UsageError
@@ -16,10 +16,13 @@ from ..model.base import Stage
 from ..model.outcome import Result, Submission
 from ..reports.outcome_words import verdict_name
 from ..reports.safe_text import shorten
-from ..reports.saved_results import SavedLine, unchecked_lines
+from ..reports.saved.line_records import SavedLine
+from ..reports.saved.saved_source import SavedFile
+from ..reports.saved_results import unchecked_lines
 from ..rules.known.earlier_hazards import later_of, open_hazards
 from ..rules.known.hazard_fates import Fate, follow
 from ..rules.run.absent_enterprises import enterprise_keys
+from ..rules.run.run_overview import brief_submission, brief_submissions
 from . import spoken_language as language
 from .spoken_language import say
 
@@ -27,23 +30,22 @@ from .spoken_language import say
 _NAMED = 5
 
 
-def check_replaced(out: Path, result: Result, previous: Iterable[Submission], *, keep: bool) -> list[str]:
+def check_replaced(out: Path, result: Result, held: Container[str], *, keep: bool) -> list[str]:
     """Refuse to write a later form over the result in which its enterprise still has an open hazard, unless that result
-    is among the earlier ones that it was held against; ``keep``: only where a hazard of it would be gone without a
-    record. The same form again, or one of the same day, is a correction. UsageError HZ559.
+    is among the earlier ones that it was held against (``held``: the hashes of their files); ``keep``: only where a
+    hazard of it would be gone without a record. The same form again, or one of the same day, is a correction.
+    UsageError HZ559.
 
     A line for those whose open result goes and who are not in this run.
     """
-    held = {entry.sha256 for entry in previous}
-    old = [line for line in _lines(out / "results.jsonl") if line.submission.sha256 not in held]
-    old = [line for line in old if _open_of(line, result.run.stage)]
+    old = _open_lines(out / "results.jsonl", held, result.run.stage)
     if not old:
         return []
-    mine = _by_enterprise(result.submissions, {key for line in old for key in _keys(line.submission)})
+    mine = _by_enterprise(result, {key for line in old for key in _keys(line.submission)})
     gone: list[str] = []
     for line in old:
         one = line.submission
-        new = [entry for key in _keys(one) for entry in mine.get(key, ())]
+        new = [result.submissions[place] for key in _keys(one) for place in mine.get(key, ())]
         if not new:
             gone.append(_told(one))
         elif _is_later(one, new) and not (keep and _sees_all(line, new, result.run.stage)):
@@ -53,15 +55,21 @@ def check_replaced(out: Path, result: Result, previous: Iterable[Submission], *,
     return [_gone_line(out, gone)] if gone else []
 
 
-def _lines(path: Path) -> list[SavedLine]:
-    """The lines that lie there; none where they are not ours to read: what can't be read can't be held against
-    anything either. Whether they were edited is no question here."""
+def _open_lines(path: Path, held: Container[str], stage: Stage) -> list[SavedLine]:
+    """The lines that lie there with a hazard that is still open, without their settled answers; none where they are not
+    ours to read: what can't be read can't be held against anything either. Whether they were edited is no question
+    here."""
+    found: list[SavedLine] = []
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as lines:
-            return list(unchecked_lines(lines))
+        found.extend(
+            line._replace(submission=brief_submission(line.submission))
+            for line in unchecked_lines(SavedFile(path).lines())
+            if line.submission.sha256 not in held and _open_of(line, stage)
+        )
     # what can't be read names no hazard; that it is replaced is asked elsewhere (--keep)
-    except (OSError, ValueError, UsageError):
+    except UsageError:
         return []
+    return found
 
 
 def _open_of(line: SavedLine, stage: Stage) -> tuple[KnownHazard, ...]:
@@ -72,12 +80,12 @@ def _open_of(line: SavedLine, stage: Stage) -> tuple[KnownHazard, ...]:
     return open_hazards([entry], line.run.stage, stage)
 
 
-def _by_enterprise(entries: Iterable[Submission], wanted: set[str]) -> dict[str, list[Submission]]:
-    """The submissions of the enterprises with the ``wanted`` keys, by key."""
-    found: dict[str, list[Submission]] = {}
-    for entry in entries:
+def _by_enterprise(result: Result, wanted: set[str]) -> dict[str, list[int]]:
+    """The places of the submissions of the enterprises with the ``wanted`` keys, by key."""
+    found: dict[str, list[int]] = {}
+    for place, entry in enumerate(brief_submissions(result)):
         for key in wanted.intersection(_keys(entry)):
-            found.setdefault(key, []).append(entry)
+            found.setdefault(key, []).append(place)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from ..errors import UsageError
 from . import spoken_language as language
 from .command_entry import note_line
 from .forms.form_making import own_checklists
-from .read_files import read_plan, read_result, result_file
+from .read_files import read_plan, result_file, saved_reading
 from .spoken_language import say
 
 if TYPE_CHECKING:
     from ..batch.grade_settings import Settings
-    from ..model.outcome import Result
+    from ..model.base import Stage
+    from ..model.outcome import Result, Submission
     from ..model.written.case import Case
     from .grade_request import Judging
 
@@ -71,7 +72,7 @@ def read_settings(judging: Judging) -> Settings:
     from . import option_values as options
 
     lang = language.current_language()
-    earlier, digest = _read_previous(judging.previous)
+    earlier, stage, digest = _read_previous(judging.previous)
     mine = own_checklists(judging.checklist)
     sheet_map = judging.sheet_map
     return Settings(
@@ -81,24 +82,30 @@ def read_settings(judging: Judging) -> Settings:
         policy_chosen=bool(judging.policy),
         lang=lang,
         cases=_read_cases(judging.case),
-        previous=tuple(entry for one in earlier for entry in one.submissions),
+        previous=earlier,
         checklists=mine,
         plan=read_plan(sheet_map, mine) if sheet_map else None,
-        previous_stage=earlier[0].run.stage if earlier else None,
+        previous_stage=stage,
         previous_digest=digest,
         second_reader=judging.second_reader,
     )
 
 
-def _read_previous(paths: Iterable[Path]) -> tuple[list[Result], str]:
-    """The earlier results, and what names their files. UsageError HZ558: they are not of one stage."""
+def _read_previous(paths: Iterable[Path]) -> tuple[Sequence[Submission], Stage | None, str]:
+    """The earlier submissions, the stage at which they were judged, and what names their files. UsageError HZ558: they
+    are not of one stage."""
     import hashlib
 
-    results: list[Result] = []
-    digest = hashlib.sha256()
+    from ..reports.saved.earlier_submissions import EarlierSubmissions
+
+    found, stage, digest = EarlierSubmissions(), None, hashlib.sha256()
     for path in paths:
-        results.append(read_result(path))
-        digest.update(result_file(path).read_bytes())
-        if results[-1].run.stage is not results[0].run.stage:
+        with saved_reading(path) as reading:
+            found.add_all(reading)
+        with result_file(path).open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+        theirs = reading.shell().run.stage
+        if stage not in (None, theirs):
             raise UsageError("HZ558", where=path.as_posix())
-    return results, digest.hexdigest() if results else ""
+        stage = theirs
+    return (found, stage, digest.hexdigest()) if stage else ((), None, "")

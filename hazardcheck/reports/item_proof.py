@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from .. import words
 from ..model.assessment import ItemResult
 from ..model.base import Truth
-from ..model.outcome import Result, Submission
+from ..model.outcome import Submission
 from ..model.written.checklist import Checklist
 from ..rules.run.proof_tree import Node, proof_tree
 from .hazard_words import names_of
@@ -16,16 +16,16 @@ from .safe_text import one_line
 Find = Callable[[str], Checklist | None]
 
 
-def proofs(result: Result, item: str, lang: str, find: Find = lambda _: None) -> str:
-    """The proof for every submission that has the item (``07-07`` or ``gongmao-2023/07-07``); empty if none has.
-    ``find`` gives the checklists, which the tree of groups and preconditions is drawn from."""
-    parts = [
-        _proof(submission, row, lang, find)
-        for submission in result.submissions
-        for row in submission.answers
-        if item in (row.item, row.item.rpartition("/")[2])
-    ]
-    return "\n".join(parts)
+def proofs(entries: Iterable[Submission], item: str, lang: str, find: Find = lambda _: None) -> Iterator[str]:
+    """The proof for every submission that has the item (``07-07`` or ``gongmao-2023/07-07``), a blank line between two
+    of them; nothing if none has. ``find`` gives the checklists, which the tree of groups and preconditions is drawn
+    from."""
+    between = ""
+    for submission in entries:
+        for row in submission.answers:
+            if item in (row.item, row.item.rpartition("/")[2]):
+                yield between + _proof(submission, row, lang, find)
+                between = "\n"
 
 
 def _proof(submission: Submission, row: ItemResult, lang: str, find: Find) -> str:

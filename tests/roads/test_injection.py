@@ -205,7 +205,7 @@ def test_terminal(evil: str, colour: bool) -> None:
 @CASES
 def test_proof(evil: str) -> None:
     for item in ("11-05", "03-02"):
-        said = proofs(result(evil), item, "zh")
+        said = "".join(proofs(result(evil).submissions, item, "zh"))
         assert said
         assert not _BAD.search(said)
 

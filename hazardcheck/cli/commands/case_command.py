@@ -10,7 +10,7 @@ import typer
 from ...errors import UsageError
 from ..command_entry import note_line
 from ..new_checklist import keep_existing
-from ..read_files import read_result
+from ..read_files import saved_reading
 from ..spoken_language import current_language, say
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ def new(
     from ...authoring.case_skeleton import case_skeleton
     from ...reports.whole_files import write_whole
     from ...rules.known.told_enterprises import meant_enterprises, told_enterprises
+    from ...rules.run.run_overview import brief_submission
     from .. import option_values as options
 
     day = options.judged_day(on)
-    told = told_enterprises(read_result(result).submissions)
+    with saved_reading(result) as reading:
+        told = told_enterprises(brief_submission(line.submission) for line in reading)
     meant = meant_enterprises(told, enterprise) if enterprise else told
     owners = [_owner(one.entries) for one in meant if one.head.name or one.head.uscc]
     if not owners:

@@ -24,12 +24,13 @@ def gate(
     from ...reports.gate_text import gate_json, gate_lines
     from ...rules.run.gate_checks import check_gate
     from .. import option_values as options
-    from ..read_files import read_result
+    from .report_commands import stored
 
     options.one_of(shape, ("text", "json"), "--format")
     day = options.judged_day(on)
     wanted = load_gate(options.existing_file(file, "--file"))
-    report = check_gate(wanted, file.as_posix(), read_result(saved), day)
+    with stored(saved) as (picture, _):
+        report = check_gate(wanted, file.as_posix(), picture.result, day)
     lang = current_language()
     if shape == "json":
         sys.stdout.write(gate_json(report, lang))

@@ -1,8 +1,7 @@
-"""``hazardcheck report`` and ``hazardcheck why``: render a saved result again, and prove one verdict."""
+"""``hazardcheck report``: render a saved result again."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,13 +12,11 @@ import typer
 from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..forms.form_making import own_checklists
-from ..read_files import read_result
+from ..read_files import saved_reading
 from ..spoken_language import say
 
 if TYPE_CHECKING:
     from ...batch.run_store import Store
-    from ...model.outcome import Result
     from ...model.overview import Overview
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
@@ -49,8 +46,8 @@ def report(
         check_place(out, keep=keep)
         if is_endangered(saved, (out,)):
             raise UsageError("HZ513", where="RESULT.json", path=saved.as_posix())
-    result = read_result(saved)
-    with stored(result) as (picture, store):
+    with stored(saved) as (picture, store):
+        result = picture.result
         if out is not None:
             from ...batch.folders.output_folder import lay_out
             from ...batch.work_unit import Engine
@@ -63,29 +60,15 @@ def report(
 
 
 @contextmanager
-def stored(result: Result) -> Iterator[tuple[Overview, Store]]:
+def stored(saved: Path) -> Iterator[tuple[Overview, Store]]:
     """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
-    from ...batch.judge_run import restored_run
+    from ...batch.judge_run import keep_saved, restored_picture
     from ...batch.run_store import Store
 
     store = Store()
     try:
-        yield restored_run(result, store, language.current_language()), store
+        with saved_reading(saved) as reading:
+            keep_saved(reading, store, language.current_language())
+        yield restored_picture(reading.shell(), store), store
     finally:
         store.close()
-
-
-def why(
-    saved: Annotated[Path, typer.Argument(metavar="RESULT.json", help=say("help.report.result"))],
-    item: Annotated[str, typer.Argument(metavar="ITEM", help=say("help.why.item"))],
-    own: Annotated[list[str] | None, typer.Option("--checklist", metavar="FILE", help=say("help.own"))] = None,
-) -> None:
-    """The proof: answer → rule → clause → effect."""
-    from ...batch.grade_file import checklist_finder
-    from ...reports.item_proof import proofs
-
-    result = read_result(saved)
-    text = proofs(result, item, language.current_language(), checklist_finder(own_checklists(own or ())))
-    if not text:
-        raise UsageError("HZ508", where=saved.as_posix(), item=item)
-    sys.stdout.write(text)

@@ -73,25 +73,16 @@ def _stored(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None
         return _saved(place)
     found = place / RESULTS if place.is_dir() else place
     if found.is_file() and found.suffix.lower() == ".jsonl":
-        return _streamed(found)
+        return _saved(found)
     return _judged(place, own, policy, on)
 
 
 def _saved(path: Path) -> Iterator[Stored]:
-    from ..read_files import read_result
+    from ..read_files import saved_reading
 
-    result = read_result(path)
-    return ((result.run, entry) for entry in result.submissions)
-
-
-def _streamed(path: Path) -> Iterator[Stored]:
-    from ...reports.saved_results import entries_of
-
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            yield from entries_of(lines)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
+    with saved_reading(path) as reading:
+        for line in reading:
+            yield line.run, line.submission
 
 
 def _judged(place: Path, own: tuple[Checklist, ...], policy: str, on: str | None) -> Iterator[Stored]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..ledger_options import opened
-from ..read_files import read_result
+from ..read_files import saved_reading
 
 if TYPE_CHECKING:
     from ...model.assessment import KnownHazard
@@ -60,17 +60,22 @@ class EarlierResults:
     def _told(self) -> tuple[ToldEnterprise, Stage]:
         """The enterprise that is meant, and the stage of the results."""
         from ...errors import UsageError
+        from ...reports.saved.earlier_submissions import EarlierSubmissions
         from ...rules.known.told_enterprises import told_enterprises
 
-        results = [read_result(path) for path in self.paths]
-        for path, result in zip(self.paths, results, strict=True):
-            if result.run.stage is not results[0].run.stage:
+        found, stages = EarlierSubmissions(), []
+        for path in self.paths:
+            with saved_reading(path) as reading:
+                found.add_all(reading)
+            stages.append(reading.shell().run.stage)
+            if stages[-1] is not stages[0]:
                 raise UsageError("HZ558", where=path.as_posix())
-        where = self.paths[0].as_posix()
-        told = told_enterprises(entry for result in results for entry in result.submissions)
+        # thousands are put side by side only where nobody says which is meant
+        kin = found.kin_of(self.enterprise) if self.enterprise else []
+        told = told_enterprises(kin or found)
         if not told:
-            raise UsageError("HZ544", where=where)
-        return the_one(told, self.enterprise), results[0].run.stage
+            raise UsageError("HZ544", where=self.paths[0].as_posix())
+        return the_one(told, self.enterprise), stages[0]
 
 
 @dataclass(frozen=True, slots=True)

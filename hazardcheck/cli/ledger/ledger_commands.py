@@ -81,24 +81,13 @@ def import_results(
 
 def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
     """The forms in the results, one by one; of an input without a verdict what became of it."""
-    from ...errors import UsageError
-    from ...reports.saved_results import entries_of
     from ...rules.ledger.ledger_form import ledger_form
-    from ..read_files import read_result, result_file
+    from ..read_files import saved_reading
 
     for path in results:
-        place = result_file(path)
-        if place.suffix != ".jsonl" or not place.is_file():
-            result = read_result(path)
-            for entry in result.submissions:
-                yield ledger_form(entry, result.run) or entry.status
-            continue
-        try:
-            with place.open(encoding="utf-8-sig", newline="\n") as lines:
-                for run, entry in entries_of(lines):
-                    yield ledger_form(entry, run) or entry.status
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("HZ409", where=place.as_posix(), detail=type(error).__name__) from None
+        with saved_reading(path) as reading:
+            for line in reading:
+                yield ledger_form(line.submission, line.run) or line.submission.status
 
 
 def _report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, Any]:

@@ -52,3 +52,11 @@ def is_same_enterprise(one: Enterprise, other: Enterprise) -> bool:
     seldom a hazard."""
     code, name = code_of(one.uscc), name_of(one.name)
     return (bool(code) and code == code_of(other.uscc)) or (bool(name) and name == name_of(other.name))
+
+
+def enterprise_names(enterprise: Enterprise | None) -> list[str]:
+    """What an enterprise can be found by: its valid code, its name as people mean it."""
+    if enterprise is None:
+        return []
+    code, name = code_of(enterprise.uscc), name_of(enterprise.name)
+    return [*([f"code {code}"] if code else []), *([f"name {name}"] if name else [])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...model.answers import Problem
@@ -11,6 +11,7 @@ from ...model.outcome import Submission
 from ...model.overview import Mark
 from ...model.run_notes import Absent
 from ...model.written.case import Case
+from ...model.written.profile import Enterprise
 from ..known.case_entries import differing_facts
 from .absent_enterprises import absent_enterprises, enterprise_keys
 
@@ -41,9 +42,11 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An earlier result: its submissions, the stage at which they were judged, and that of this run."""
+    """An earlier result: its submissions (read one by one, they may be thousands), who handed in each, the stage at
+    which they were judged, and that of this run."""
 
-    entries: tuple[Submission, ...] = ()
+    entries: Sequence[Submission] = ()
+    heads: Sequence[Enterprise | None] = ()
     theirs: Stage = Stage.SELF
     stage: Stage = Stage.SELF
 
@@ -57,9 +60,7 @@ def hold_facts(cases: tuple[Case, ...], before: Before, marks: Iterable[Mark]) -
     for place, case in enumerate(named):
         for key in enterprise_keys(case.uscc, case.name):
             by_name.setdefault(key, []).append(place)
-    earlier = {
-        key for old in before.entries if (head := old.enterprise) for key in enterprise_keys(head.uscc, head.name)
-    }
+    earlier = {key for head in before.heads if head for key in enterprise_keys(head.uscc, head.name)}
     met: set[int] = set()
     met_before: set[str] = set()
     clashes: dict[str, tuple[str, ...]] = {}
@@ -72,7 +73,7 @@ def hold_facts(cases: tuple[Case, ...], before: Before, marks: Iterable[Mark]) -
         if len(found) > 1 and (facts := differing_facts(named[place] for place in found)):
             clashes[mark.name or mark.uscc] = tuple(facts)
     unmet = tuple(case for place, case in enumerate(named) if place not in met)
-    absent = absent_enterprises(before.entries, met_before, before.theirs, before.stage)
+    absent = absent_enterprises(before.entries, before.heads, met_before, before.theirs, before.stage)
     return Unmet(unmet, bool(before.entries) and not met_before, tuple(clashes.items()), absent)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...model.answers import DEFECT_CODE
 from ...model.base import Exit, State, Status, Verdict
 from ...model.outcome import Outcome, Result, Run, Stop, Submission
 from ...model.run_notes import Counts, ExitNote
@@ -48,17 +47,17 @@ def run_disagreement(run: Run) -> str:
     return "" if run.lang in _LANGUAGES else "saved.lang"
 
 
-def result_disagreement(result: Result) -> str:
-    """What does not agree within a whole result, its submissions apart."""
+def result_disagreement(result: Result, counts: Counts, *, defect: bool) -> str:
+    """What does not agree within a whole result, its submissions apart: ``counts`` are made again from these,
+    ``defect`` says whether one of them tells of a defect of ours."""
     if wrong := run_disagreement(result.run):
         return wrong
     told = (name for one in result.review for name in (f"kind.{one.kind}", *(each.code for each in one.evidence)))
     if any(f"review.{name}" not in TEXTS for name in told):
         return "saved.review"
-    places = range(len(result.submissions))
+    places = range(counts.inputs)
     if any(place not in places for doubt in result.review for place in doubt.places):
         return "saved.review"
-    counts = counted_again(result.submissions, result.counts.missing)
     if counts != result.counts:
         return "saved.counts"
     if result.roster is not None and _roster_off(result.roster, counts):
@@ -69,7 +68,6 @@ def result_disagreement(result: Result) -> str:
         return "saved.exit"
     if _reason_off(result.exit):
         return "saved.exit"
-    defect = any(problem.code == DEFECT_CODE for entry in result.submissions for problem in entry.problems)
     return "" if result.exit.code in _possible_exits(counts, defect=defect) else "saved.exit"
 
 

@@ -7,9 +7,9 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from ..errors import UsageError
-from ..model.outcome import SCHEMA, SCHEMA_VERSION
-from ..noun_codec import Noun, NounCodec
+from ...errors import UsageError
+from ...model.outcome import SCHEMA, SCHEMA_VERSION
+from ...noun_codec import Noun, NounCodec
 
 Json = dict[str, Any]
 
@@ -21,6 +21,17 @@ def strict_json(text: str) -> Any:
     # a file of ten thousand brackets is not ours
     except RecursionError:
         raise ValueError("too deep") from None
+
+
+def line_object(number: int, text: str) -> Json:
+    """One line as an object. UsageError HZ521 HZ522."""
+    try:
+        value = strict_json(text)
+    except ValueError as error:
+        raise UsageError("HZ521", line=str(number), detail=str(error)) from None
+    if not isinstance(value, dict):
+        raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
+    return value
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Json:

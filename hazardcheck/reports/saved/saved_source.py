@@ -1,0 +1,62 @@
+"""Where a saved result is read from: a file, or a text at hand. Its lines can be walked more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ...errors import UsageError
+
+
+class SavedSource(Protocol):
+    """The lines of a saved result."""
+
+    def lines(self) -> Iterable[str]:
+        """All of them, from the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """A text at hand."""
+
+    text: str
+
+    def lines(self) -> Iterator[str]:
+        """Its lines."""
+        return iter(self.text.removeprefix("\ufeff").split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLines:
+    """Lines that somebody has, to be walked once."""
+
+    given: Iterable[str]
+
+    def lines(self) -> Iterable[str]:
+        """The lines."""
+        return self.given
+
+
+def _silent(_: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFile:
+    """A file; ``told`` hears the size in bytes of each line that was read."""
+
+    path: Path
+    told: Callable[[int], None] = _silent
+
+    def lines(self) -> Iterator[str]:
+        """Its lines. UsageError HZ409: it can't be read."""
+        try:
+            # bytes: other signs than a line break that end a line for Python may stand in a text
+            with self.path.open("rb") as lines:
+                for number, line in enumerate(lines):
+                    self.told(len(line))
+                    yield line.decode("utf-8" if number else "utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError("HZ409", where=self.path.as_posix(), detail=type(error).__name__) from None
