@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from ..model.answers import Problem
-from ..model.base import Status
+from ..model.assessment import KnownHazard
+from ..model.base import Stage, Status
 from ..model.overview import Mark
 from ..reports.json_result import SUBMISSION
-from ..rules.known.duplicates import Content, Ruling, StillOpen, Unresolved, settle
-from ..rules.known.earlier_hazards import open_hazards, why_open
+from ..rules.known.duplicates import SAME_BYTES, Content, Ruling, StillOpen, Unresolved, settle
+from ..rules.known.earlier_hazards import open_hazards, why_open, with_run_numbers
 from ..rules.known.identity import code_of, name_of
 from ..rules.known.shared_code import SHARED_CODE
 from .grade_file import grade_input
@@ -36,8 +37,9 @@ def settle_store(store: Store, settings: Settings) -> None:
     rulings = _rulings(store, settings)
     elsewhere = _answered_elsewhere(store) if settings.previous else {}
     forgotten = forgotten_hazards(store, _counting(store, rulings), settings.on, _unresolved(store, settings))
+    known = _known_in_run(store, list(_groups(store)), rulings, settings.stage)
     # in the order of the inputs
-    for place in sorted({*rulings, *elsewhere, *shared, *forgotten}):
+    for place in sorted({*rulings, *elsewhere, *shared, *forgotten, *known}):
         ruling = rulings.get(place)
         if ruling is not None and ruling.status is Status.DUPLICATE:
             record = duplicate_record(store.submission(place), store.mark(place), ruling.problem, settings)
@@ -45,7 +47,9 @@ def settle_store(store: Store, settings: Settings) -> None:
             doubts = [ruling.problem] if ruling else []
             doubts += [problems[place] for problems in (forgotten, shared) if place in problems]
             beside = OtherForms(doubts=tuple(doubts), elsewhere=elsewhere.get(place, frozenset()))
-            record = record_of(grade_input(store.input(place), settings, beside), settings)
+            is_asked = bool(doubts) or place in elsewhere or place in shared
+            entry = grade_input(store.input(place), settings, beside) if is_asked else store.submission(place)
+            record = record_of(with_run_numbers(entry, known.get(place, ()), settings.stage), settings)
         store.amend(place, record)
     store.commit()
 
@@ -85,6 +89,30 @@ def _counting(store: Store, rulings: Mapping[int, Ruling]) -> Iterator[list[Mark
     for places in _enterprises(store):
         found = [place for place in places if place not in rulings or rulings[place].status is not Status.DUPLICATE]
         yield [store.mark(place) for place in found]
+
+
+def _known_in_run(
+    store: Store, groups: Iterable[Sequence[int]], rulings: Mapping[int, Ruling], stage: Stage
+) -> dict[int, tuple[KnownHazard, ...]]:
+    """Place of the form that counts → the hazards that the earlier forms of its enterprise and criteria left open.
+    Nothing where several count, for then nobody knows which is the later."""
+    found: dict[int, tuple[KnownHazard, ...]] = {}
+    for group in groups:
+        copies = {at for at in group if at in rulings and rulings[at].problem.code == SAME_BYTES}
+        marks = [store.mark(at) for at in group if at not in copies]
+        last = max((one.checked_on or date.min for one in marks), default=date.min)
+        counting = [one for one in marks if (one.checked_on or date.min) == last]
+        earlier = [one for one in marks if (one.checked_on or date.min) < last]
+        if len(counting) != 1 or not earlier or _is_duplicate(counting[0].place, rulings):
+            continue
+        known = open_hazards([store.submission(one.place) for one in earlier], stage, stage)
+        if known:
+            found[counting[0].place] = known
+    return found
+
+
+def _is_duplicate(place: int, rulings: Mapping[int, Ruling]) -> bool:
+    return place in rulings and rulings[place].status is Status.DUPLICATE
 
 
 def _content(store: Store) -> Content:

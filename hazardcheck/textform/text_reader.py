@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,19 +21,20 @@ from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import needs_acceptance
 from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.answer_words import answer_state, yes_no
+from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
-from ..rules.reading.remark_words import Tone, tone_of
+from ..rules.reading.remark_words import tells_hazard
 from ..rules.reading.written_days import day_of
+from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
+from .beside_comments import BesideComment, beside_comments
 from .brought_list import read_brought
 from .hazard_text import HazardText
 from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, brought_proof
 
-# What stands behind the state of an item on its line: `state: 无隐患 # 二号报警器坏了`.
-_BESIDE = re.compile(r"\s*state:\s*[^\s#\"']+\s+#\s*(.+)$")
 _TOP = ("schema", "form", "enterprise", "checked_on", "facts", "answers")
 
 
@@ -80,6 +80,7 @@ class _AnswerText:
         self.checklists = checklists
         self.stamps = stamps
         self.lines: list[str] = []
+        self.comments: Mapping[str, Sequence[BesideComment]] = {}
         self.problems: list[Problem] = []
         self.told: list[DoubtfulRecord] = []
         """Comments that tell of a hazard."""
@@ -157,7 +158,7 @@ class _AnswerText:
         table = self.shape.table(self.root, "facts")
         titles = all_facts(self.checklists)
         if not self.stale:
-            self.shape.expect_keys(table, titles)
+            self.shape.expect_keys(table, titles, {key: fact.title for key, fact in titles.items()})
         facts: dict[str, Truth] = {}
         lines = {entry.key: entry.spot[0] + 1 for entry in table.entries}
         for key, line in lines.items():
@@ -175,6 +176,9 @@ class _AnswerText:
         table = self.shape.table(self.root, "answers")
         sources = self.sources()
         rows: dict[str, Answer] = {}
+        starts = {entry.spot[0] + 1: entry.key for entry in table.entries}
+        printed = {one_line(f"{one.title}（{one.clause}）") for one in sources.values()}
+        self.comments = beside_comments(self.lines, starts, printed)
         answered = {entry.key for entry in table.entries}
         for row in form.rows:
             if row.key not in answered:
@@ -221,13 +225,7 @@ class _AnswerText:
             self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
-        at = columns.line_of("state")
-        beside = _BESIDE.match(self.lines[at - 1]) if state in (State.OK, State.NA) and at <= len(self.lines) else None
-        if beside and tone_of(beside[1]) >= Tone.SOUNDS_BAD:
-            # heard as a comment in a cell is
-            state = State.UNCLEAR
-            self.complain("HZ133", at, item=key, value=beside[1][:60], params={"state": value})
-            self.told.append(DoubtfulRecord(key=key, record=HazardRecord(description=beside[1], location=f":{at}")))
+        state = self.beside(key, state, value)
         return Answer(
             key=key,
             state=state,
@@ -236,6 +234,20 @@ class _AnswerText:
             records=self.hazards.records(source, key, columns, line),
             location=f":{line}",
         )
+
+    def beside(self, key: str, state: State, value: str) -> State:
+        """The state beside the comments of an item, which are heard as those of a cell are: a denial that one of them
+        is not known to agree with is unclear. On a line of its own only what speaks of a hazard is about an answer."""
+        denies = state in (State.OK, State.NA)
+        for one in self.comments.get(key, ()) if state is not State.HAZARD else ():
+            tells = tells_hazard(one.text, absent=state is State.NA)
+            if denies and (tells or (one.is_behind and not agrees_with_none(one.text, absent=state is State.NA))):
+                state = State.UNCLEAR
+                self.complain("HZ133", one.line, item=key, value=one.text[:60], params={"state": value})
+            if tells:
+                record = HazardRecord(description=one.text, location=f":{one.line}")
+                self.told.append(DoubtfulRecord(key=key, record=record))
+        return state
 
     def complain(self, code: str, line: int, severity: str = "error", **fields: Any) -> None:
         """Add a problem at a line; its value and item can be named by the sentence."""

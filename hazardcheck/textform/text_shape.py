@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 
 from ..errors import HazardcheckError, UnreadableError
 from ..model.answers import FormStamp
 from ..rules.gates.facts import is_focus
-from ..rules.reading.head_fields import RECORD_LABELS
+from ..rules.reading.head_fields import FORM_LABELS, HEAD_LABELS, RECORD_LABELS
+from ..rules.reading.meant_keys import key_meant
 from ..rules.reading.written_days import day_of
 from ..yamltext.tree_builder import SUBMISSION, build_tree
 from ..yamltext.yaml_tree import YamlBranch, YamlNode, YamlScalar
@@ -52,13 +53,19 @@ _OTHER_NAMES = {
 }
 
 
-def _key_meant(key: str, names: list[str]) -> str:
-    """The key of ``names`` that was meant: by the title of its column (管控措施), a word for it, or a likeness."""
-    word = key.strip().lower()
-    titles = {title: name for name, title in RECORD_LABELS.items()}
-    meant = titles.get(word) or _OTHER_NAMES.get(word, "")
-    guess = get_close_matches(key, names, 1)
-    return meant if meant in names else guess[0] if guess else ""
+_TITLES = {title: name for labels in (HEAD_LABELS, FORM_LABELS, RECORD_LABELS) for name, title in labels.items()}
+
+
+def key_hint(key: str, names: Mapping[str, str]) -> str:
+    """What to write instead: the key whose title, or other word, was written (管控措施: ``control_measure``), else the
+    one that is most like it. ``names``: key → its Chinese name, where it has one."""
+    word = key.strip()
+    meant = _TITLES.get(word) or _OTHER_NAMES.get(word.lower(), "")
+    meant = meant if meant in names else key_meant(word, names) or ""
+    if meant:
+        return f"（这里写作 {meant}）"
+    guess = get_close_matches(key, list(names), 1)
+    return f"（{guess[0]}？）" if guess else ""
 
 
 class TextShape:
@@ -77,13 +84,12 @@ class TextShape:
         if value != SCHEMA:
             raise self.fault("HZ327", root.line_of("schema"), value=value, expected=SCHEMA)
 
-    def expect_keys(self, table: YamlBranch, allowed: Iterable[str]) -> None:
-        """Refuse the first key that is not ``allowed``."""
-        names = list(allowed)
+    def expect_keys(self, table: YamlBranch, allowed: Iterable[str], titles: Mapping[str, str] | None = None) -> None:
+        """Refuse the first key that is not ``allowed``; ``titles``: the Chinese names of keys."""
+        names = {key: (titles or {}).get(key, "") for key in allowed}
         for entry in table.entries:
             if entry.key not in names:
-                guess = _key_meant(entry.key, names)
-                hint = f"（{guess}？）" if guess else ""
+                hint = key_hint(entry.key, names)
                 raise self.fault("HZ322", table.line_of(entry.key), key=entry.key, hint=hint)
 
     def table(self, parent: YamlBranch, key: str) -> YamlBranch:

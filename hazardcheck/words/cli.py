@@ -169,6 +169,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ552": ("没有标准输入可读（“-”表示从标准输入读文件名清单）；请直接写路径", "there is no stdin to read (“-” reads a list of names from it); write paths instead"),
     "HZ502": ("没有这样的文件或文件夹；请核对路径", "no such file or folder; check the path"),
     "HZ503": ("日期“{value}”看不懂；请写成 2026-11-20 的样子", "the date “{value}” is not readable; write 2026-11-20"),
+    "HZ530": ("“{value}”不在所选检查表的场所与工艺中，《{title}》才问到它{keys}；请加上 {options}", "“{value}” is no fact of the lists named; “{title}” asks for it{keys}: add {options}"),
     "HZ504": ("“{value}”不在可选值中（{allowed}）{hint}", "“{value}” is not one of {allowed}{hint}"),
     "cli.more": (" 等，另有 {count} 个", " and {count} more"),
     "cli.nearest": ("共 {count} 个", "{count} in all"),

@@ -16,9 +16,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "textform.title": ("企业重大事故隐患自查表（文本）", "self-check form (text)"),
     "textform.hint": (
         "state 填 无隐患、有隐患 或 不涉及，留空为未填。\n"
-        "填“有隐患”的，再写：conditions 具体情形（字母）、place 部位/责任区、description 情况描述、\n"
+        "填“有隐患”的，再写：conditions 具体情形（字母）、place 部位/责任区、device 设备编号、description 情况描述、\n"
         "control_measure 管控措施、eliminated 是否已当场消除、safe_meanwhile 整改期间能否保证安全、\n"
-        "measure 整改措施、responsible 责任人、funds 整改资金（万元）、deadline 整改期限、contingency 应急措施。",
+        "measure 整改措施、responsible 责任人、funds 整改资金（万元）、deadline 整改期限、contingency 应急措施；\n"
+        "以前查出的隐患还写 number 隐患编号。键用这里的英文，内容用中文；# 后面的话也当作这一项的说明来看。",
         "state: 无隐患 (no hazard), 有隐患 (hazard) or 不涉及 (not applicable); empty is unanswered.",
     ),
     "textform.several": (

@@ -101,6 +101,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.unanswered": ("未填", "empty"),
     "label.major": ("重大", "major"),
     "label.general": ("一般", "gen."),
+    "text.forgotten": ("以前查出、这次没有交代清楚下落的隐患 {count} 条，仍然算数：{names}", "{count} hazards found before are not accounted for and count on: {names}"),
     "text.interval": ("区间", "interval"),
     "text.head": ("{stage}　检查日期 {day}　判定日 {on}", "{stage}, checked {day}, judged {on}"),
     "text.why": ("为什么", "Why"),

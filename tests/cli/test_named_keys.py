@@ -62,3 +62,13 @@ def test_a_run_of_an_unknown_name_says_the_nearest(tmp_path, options, word):
 def test_a_run_by_the_chinese_name(tmp_path, options, code):
     put(tmp_path, a=form())
     assert here("grade", tmp_path, "--on", "2026-11-30", "-q", *options)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("word", "key"), [("叉车", "on-site-vehicle"), ("锅炉", "boiler"), ("特种设备", "special-equipment-2024")]
+)
+def test_a_fact_of_another_list_names_that_list(tmp_path, word, key):
+    code, errors, _ = made(tmp_path, "--industry", "machinery", "--fact", word)
+    assert code == 2
+    assert "--checklist gongmao-2023 --checklist special-equipment-2024" in errors
+    assert key in errors

@@ -114,6 +114,8 @@ ROADS: dict[str, Callable[[], bytes]] = {
     "text: unclear answer": lambda: text("没有", f"note: {SAID}"),
     "text: remark": lambda: text("无隐患", f"note: {SAID}"),
     "text: comment": lambda: text(f"无隐患  # {SAID}"),
+    "text: comment behind another key": lambda: text("无隐患", f'note: "正常#"  # {SAID}'),
+    "text: comment on a line of its own": lambda: text("无隐患", f"# {SAID}"),
     "text: entries": lambda: text("无隐患", f"description: {SAID}", "measure: 更换报警器"),
     "text: list": lambda: text("无隐患", "hazards:", f"  - description: {SAID}", "    place: 3号喷台"),
     "text: words under 具体情形": lambda: text("无隐患", f"conditions: a {SAID}"),

@@ -52,3 +52,33 @@ def test_a_later_form_without_a_day_is_told_to_give_its_own(tmp_path: Path) -> N
     entry = graded(later, result(tmp_path, NOVEMBER))
     (problem,) = [one for one in entry["problems"] if one["code"] == "HZ284"]
     assert "这份表没有写检查日期" in problem["message"]
+
+
+def test_the_first_lines_name_a_forgotten_hazard(tmp_path: Path) -> None:
+    """Whoever reads no further than the verdict knows which earlier hazard is still open."""
+    later = tmp_path / "12.xlsx"
+    later.write_bytes(form(day=DECEMBER))
+    previous = result(tmp_path, NOVEMBER)
+    said = run("grade", later, "--previous", previous, "--on", LATER, "--format", "text", "-q").stdout.decode()
+    first = "".join(said.partition("为什么")[0].split())
+    assert "没有交代清楚下落的隐患1条" in first
+    assert "07-07" in first
+    assert "喷漆房" in first
+
+
+def test_a_hazard_keeps_its_number_through_the_forms_of_one_run(tmp_path: Path) -> None:
+    """November, December and January together, without ``--previous``: one hazard, the number of November."""
+    days = (NOVEMBER, DECEMBER, date(2027, 1, 20))
+    for day in days:
+        path = tmp_path / f"in/{day}.xlsx"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(form(day=day, n07_07=hazard(responsible="赵某甲")))
+    numbers = []
+    for given in ([tmp_path / "in" / f"{NOVEMBER}.xlsx"], [tmp_path / "in"]):
+        done = run("grade", *given, "--on", "2027-01-21", "--format", "json", "-q")
+        entries = json.loads(done.stdout)["submissions"]
+        (counts,) = [one for one in entries if one["outcome"] is not None]
+        numbers += [one["number"] for one in counts["findings"]]
+    assert len(numbers) == 2
+    assert numbers[0].startswith("YH-202611-")
+    assert len(set(numbers)) == 1

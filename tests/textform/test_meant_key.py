@@ -5,20 +5,26 @@ from __future__ import annotations
 import pytest
 
 from hazardcheck.rules.reading.head_fields import RECORD_LABELS
-from hazardcheck.textform.text_shape import _key_meant
+from hazardcheck.textform.text_shape import key_hint
 from hazardcheck.textform.text_writer import COLUMNS, MORE_COLUMNS
 
-KEYS = [*COLUMNS, *MORE_COLUMNS]
+KEYS = dict.fromkeys((*COLUMNS, *MORE_COLUMNS), "")
 
 
 @pytest.mark.parametrize(("name", "title"), [(name, title) for name, title in RECORD_LABELS.items() if name in KEYS])
 def test_the_title_of_a_column_names_its_key(name: str, title: str) -> None:
-    assert _key_meant(title, KEYS) == name
+    assert key_hint(title, KEYS) == f"（这里写作 {name}）"
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("equipment", "device"), ("Location", "place"), ("measur", "measure"), ("zzz", ""), ("备注", "")],
+    [
+        ("equipment", "（这里写作 device）"),
+        ("Location", "（这里写作 place）"),
+        ("measur", "（measure？）"),
+        ("zzz", ""),
+        ("备注", ""),
+    ],
 )
 def test_another_word_or_a_likeness(typed: str, meant: str) -> None:
-    assert _key_meant(typed, KEYS) == meant
+    assert key_hint(typed, KEYS) == meant

@@ -23,6 +23,7 @@ from hazardcheck.model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from hazardcheck.rules.criteria.fingerprints import row_content
 from hazardcheck.rules.forms.form_rows import form_for
 from hazardcheck.textform import read_text, start_answers, write_text
+from hazardcheck.textform.text_writer import COLUMNS
 
 DAY = date(2026, 11, 20)
 CODE = "91330784MA00000A0B"
@@ -523,3 +524,35 @@ def test_a_day_without_its_year_is_asked(name: str) -> None:
     """As in the workbook."""
     answers = read(with_row(blank_text(), DUST, f"state: 有隐患\n    {name}: 12月10日前"))
     assert "HZ143" in {one.code for one in answers.problems if one.value == "12月10日前"}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("管控措施: 停用", "control_measure"),
+        ("设备编号: PT-1", "device"),
+        ("备注: 正常", "note"),
+        ("是否有隐患: 无隐患", "state"),
+        ("equipment: PT-1", "device"),
+    ],
+)
+def test_a_chinese_key_is_told_how_it_is_written_here(line: str, key: str) -> None:
+    with pytest.raises(UnreadableError) as found:
+        read(with_row(blank_text(), "gongmao-2023/11-03", "state: 有隐患", line))
+    assert f"这里写作 {key}" in str(found.value)
+
+
+def test_the_header_names_every_column_of_an_open_hazard() -> None:
+    head = blank_text().partition("schema:")[0]
+    assert [name for name in (*COLUMNS, "device", "number") if name not in head] == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "state"),
+    [("  # 李工看过，说以后换", State.UNCLEAR), ("  # 已检查", State.OK), ("\n    # 李工看过", State.OK),
+     ("\n    # 3号报警器坏了", State.UNCLEAR), ("\n  # 3号报警器坏了", State.OK)],
+)  # fmt: skip
+def test_a_comment_beside_a_denial_has_to_agree(comment: str, state: State) -> None:
+    """Behind a value like a comment of a cell; on a line of its own above another item it is that one's."""
+    text = with_row(blank_text(), "gongmao-2023/11-03", f"state: 无隐患{comment}")
+    assert read(text).rows["gongmao-2023/11-03"].state is state

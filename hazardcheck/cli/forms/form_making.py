@@ -11,7 +11,7 @@ from .. import spoken_language as language
 from ..command_entry import note_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from ...model.base import Truth
@@ -81,6 +81,26 @@ def named_lists(names: Iterable[str]) -> str:
     return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)
 
 
+def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Checklist, ...]) -> None:
+    """UsageError HZ530 where another shipped list than those named asks what is meant: 叉车 is special equipment."""
+    from ...library.checklists import find_checklist
+    from ...library.shipped_files import shipped_ids
+    from ...rules.gates.facts import all_facts
+    from ...rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+
+    if key_meant(word, known) is not None or any(word in title for title in known.values()):
+        return
+    own = {one.id for one in checklists}
+    lists = [one for name in shipped_ids() if name not in own and (one := find_checklist(name)) is not None]
+    for one in lists:
+        titles = {key: fact.title for key, fact in all_facts((one,)).items()}
+        near = [key for key in nearest_keys(word, titles) if word in titles[key]]
+        if near or word in f"{one.title}{one.scope}":
+            names = " ".join(f"--checklist {name}" for name in (*sorted(own), one.id))
+            keys = f"（{shown_keys(near, titles)}）" if near else ""
+            raise UsageError("HZ530", where="--fact", value=word, title=one.title, keys=keys, options=names)
+
+
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
 
@@ -97,6 +117,7 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
     for text in facts:
         key, sign, value = plain(text).partition("=")
         truth = _fact_value(text, value) if sign else True
+        _check_elsewhere(key, known, checklists)
         if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
             raise UsageError("HZ512", where="--fact", key=key)
     given |= named

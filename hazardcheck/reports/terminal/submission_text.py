@@ -18,6 +18,8 @@ _ITEMS_SHOWN = 6
 
 # A bare √ in nearly every row: was every row ticked off, or is there a hazard in each?
 _QUESTION = "HZ139"
+# earlier hazards that the first lines name
+_NAMED = 3
 
 
 def write_submission(page: TerminalPage, entry: Submission, result: Result) -> None:
@@ -39,6 +41,11 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.add(wording.enterprise_name(entry, page.lang), style="bold")
     for line in wording.stop_lines(entry, page.lang):
         page.add(line)
+    if entry.unseen:
+        # whoever reads no further has to know that something is still open
+        told = [_forgotten(one.finding, entry) for one in entry.unseen[:_NAMED]]
+        names = "；".join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
+        page.add(page.say("text.forgotten", count=len(entry.unseen), names=names), style="red")
     for problem in entry.problems:
         # a question to the person who filled the form in explains every row below: it is said first
         if problem.code == _QUESTION:
@@ -47,6 +54,11 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
     day = entry.checked_on.isoformat() if entry.checked_on else page.say("state.unanswered")
     page.add(page.say("text.head", stage=page.say(f"stage.{run.stage}"), day=day, on=run.on.isoformat()))
     page.entry("label.file", one_line(entry.source))
+
+
+def _forgotten(finding: Finding, entry: Submission) -> str:
+    known = (wording.item_number(finding.item, entry), finding.title, finding.number, finding.place or finding.device)
+    return " ".join(one_line(part) for part in known if part)
 
 
 def _why(page: TerminalPage, entry: Submission, run: Run) -> None:

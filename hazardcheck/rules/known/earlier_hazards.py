@@ -5,7 +5,7 @@ their past: the first day, the first deadline, the hardest stop, the number. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...model.answers import Problem
@@ -42,7 +42,7 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
     # the oldest first, so that each form is asked about what the ones before it left open
     for entry in in_their_order(numbered_entry(one) for one in earlier if one.outcome is not None):
         followings = with_numbers_kept(follow(known, later_of(entry, theirs)))
-        kept = [one for one in followings if one.fate is not Fate.CLOSED]
+        kept = [one for one in followings if not _was_closed(one, entry)]
         again = {id(one.was): one.known for one in kept if one.fate is Fate.SEEN}
         alike = {id(one.was): one.match for one in kept if one.match is not None}
         known = [one.known for one in kept if one.fate is Fate.NOT_SEEN]
@@ -53,6 +53,15 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         known += [_known(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
+
+
+def _was_closed(one: Following, entry: Submission) -> bool:
+    """Whether the submission closed the hazard: by what it says, or when it was judged with the authority's consent at
+    hand (case facts), whose day stands in no form."""
+    if one.fate is Fate.CLOSED or one.why != "known.consent":
+        return one.fate is Fate.CLOSED
+    mine = one.known.finding
+    return any(told.finding.item == mine.item and has_number_of(told.finding, mine) for told in entry.closed)
 
 
 def numbered_entry(entry: Submission) -> Submission:
@@ -75,6 +84,18 @@ def _stands_for(finding: Finding, known: Iterable[KnownHazard]) -> bool:
 def with_numbers_kept(followings: Iterable[Following]) -> list[Following]:
     """The followings, each later record with the number that its hazard had first; which record it was says ``was``."""
     return [_numbered_alike(one) for one in followings]
+
+
+def with_run_numbers(entry: Submission, known: Sequence[KnownHazard], stage: Stage) -> Submission:
+    """The submission whose hazards have the numbers that they had first."""
+    if entry.outcome is None or not known:
+        return entry
+    kept = with_numbers_kept(follow(known, later_of(entry, stage)))
+    alike = {id(one.was): one.match for one in kept if one.was is not None and one.match is not None}
+    findings, closures = (
+        tuple(alike.get(id(one), one) for one in records) for records in (entry.findings, entry.closures)
+    )
+    return replace(entry, findings=findings, closures=closures)
 
 
 def _numbered_alike(one: Following) -> Following:

@@ -18,6 +18,7 @@ _OFFERED = 4
 _ALIKE = 0.6
 # 使用液氨 and 液氨 name one fact.
 _LEADING = re.compile(r"^(?:属于|使用|有)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 # `（是否）使用液氨？` and 使用液氨 too.
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -51,8 +52,9 @@ def _names(title: str) -> set[str]:
 
 
 def _short(title: str) -> str:
-    """The name before the colon, the first of several, without what stands in brackets."""
-    return re.split(r"[：/（(]", title)[0]
+    """The name before the colon, the first of several, without what stands in brackets: 有场（厂）内车辆（叉车等） is
+    有场内车辆."""
+    return re.split(r"[：/]", _BRACKETS.sub("", title))[0]
 
 
 def _spelt_alike(word: str, key: str) -> float:

@@ -247,7 +247,12 @@ def test_an_authoritys_stop_ends_with_its_consent() -> None:
         assert "known.consent" in {one.params.get("why") for one in without.problems}
         assert without.outcome.value is not Verdict.PASS
     consent = {"stop_in_force": True, "acceptance_report": True, "consent": True}
-    assert now(closed, [earlier], AGAIN, SEEN, facts=consent).outcome.value is Verdict.PASS
+    ended = now(closed, [earlier], AGAIN, SEEN, facts=consent)
+    assert ended.outcome.value is Verdict.PASS
+    # the month after: what was closed with the consent at hand stays closed, and without it open
+    assert open_hazards([earlier, ended], AGAIN, AGAIN) == ()
+    (left,) = open_hazards([earlier, replace(ended, closed=())], AGAIN, AGAIN)
+    assert left.stop == "onsite"
 
 
 def test_all_earlier_forms_count_not_the_latest_alone() -> None:
