@@ -76,6 +76,15 @@ def input_bytes(entry: Input) -> bytes:
     return read_bytes(entry.path)
 
 
+def same_bytes(entry: Input, digest: str) -> bytes:
+    """The file that was judged, by its SHA-256; nothing if it is gone or was changed since."""
+    try:
+        data = input_bytes(entry)
+    except UnreadableError:
+        return b""
+    return data if hashlib.sha256(data).hexdigest() == digest else b""
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file of a sane size; anything else is unreadable with its reason."""
     try:

@@ -9,8 +9,8 @@ from ledger_cases import OCTOBER, SEPTEMBER, act, closure, form, hazard
 from sqlalchemy import select
 
 from hazardcheck.ledger.hazard_query import hazards_of
-from hazardcheck.ledger.issue_paper import issue_paper, next_number
 from hazardcheck.ledger.ledger_checks import checked
+from hazardcheck.ledger.papers.issue_paper import issue_paper, next_number
 from hazardcheck.ledger.tables import forms
 from hazardcheck.ledger.write_events import Writer, head_of, import_forms
 from hazardcheck.rules.ledger.enterprise_replay import replayed

@@ -1,9 +1,14 @@
-"""Pictures for the tests: real PNGs of one colour."""
+"""Pictures for the tests: real PNGs of one colour, and workbooks with them."""
 
 from __future__ import annotations
 
+import io
+import re
 import struct
+import zipfile
 import zlib
+
+import openpyxl
 
 
 def png(width: int = 4, height: int = 3, colour: tuple[int, int, int] = (90, 140, 90)) -> bytes:
@@ -16,3 +21,87 @@ def png(width: int = 4, height: int = 3, colour: tuple[int, int, int] = (90, 140
 
 def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+# ---- pictures in a workbook, as Excel lays them over a cell and as WPS keeps them in one
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWN = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:oneCellAnchor><xdr:from><xdr:col>{column}'
+    "</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+    '<xdr:ext cx="600000" cy="400000"/><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="photo"/><xdr:cNvPicPr/>'
+    '</xdr:nvPicPr><xdr:blipFill><a:blip xmlns:r="{office}" r:embed="rId1"/></xdr:blipFill><xdr:spPr/></xdr:pic>'
+    "<xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>"
+)
+_CELL_IMAGES = (
+    '<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"'
+    ' xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="{office}"><etc:cellImage><xdr:pic>'
+    '<xdr:nvPicPr><xdr:cNvPr id="2" name="ID_01AB"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill>'
+    '<a:blip r:embed="rId1"/></xdr:blipFill><xdr:spPr/></xdr:pic></etc:cellImage></etc:cellImages>'
+)
+
+
+def floating(data: bytes, sheet: str, row: int, picture: bytes) -> bytes:
+    """A picture over column F of a row (from 1) of a sheet."""
+    part = _part_of(data, sheet)
+    rels = f"xl/worksheets/_rels/{part.rsplit('/', 1)[-1]}.rels"
+    drawing = _DRAWN.format(row=row - 1, column=5, office=_OFFICE)
+    made = {
+        "xl/drawings/drawing9.xml": drawing,
+        "xl/drawings/_rels/drawing9.xml.rels": _link("image", "../media/photo9.png"),
+    }
+    link = f'<Relationship Id="rIdPhoto" Type="{_OFFICE}/drawing" Target="../drawings/drawing9.xml"/></Relationships>'
+    old = dict(_parts(data)).get(rels, f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode()).decode()
+    made[rels] = old.replace("</Relationships>", link)
+    return _with(data, {name: text.encode() for name, text in made.items()} | {"xl/media/photo9.png": picture})
+
+
+def in_cell(data: bytes, sheet: str, row: int, picture: bytes) -> bytes:
+    """A picture in a cell behind the last column of a row (from 1), as WPS keeps it."""
+    part = _part_of(data, sheet)
+    cell = f'<c r="V{row}" t="str"><f>_xlfn.DISPIMG("ID_01AB",1)</f><v>=DISPIMG("ID_01AB",1)</v></c></row>'
+    text = dict(_parts(data))[part].decode()
+    changed = re.sub(rf'(<row r="{row}"[^>]*>.*?)</row>', lambda found: found[1] + cell, text, count=1, flags=re.DOTALL)
+    assert changed != text
+    made = {
+        part: changed,
+        "xl/cellimages.xml": _CELL_IMAGES.format(office=_OFFICE),
+        "xl/_rels/cellimages.xml.rels": _link("image", "media/photo8.png"),
+    }
+    return _with(data, {name: text.encode() for name, text in made.items()} | {"xl/media/photo8.png": picture})
+
+
+def _link(kind: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        "</Relationships>"
+    )
+
+
+def _parts(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def _part_of(data: bytes, sheet: str) -> str:
+    """The part of a sheet, by its place in the workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    parts = dict(_parts(data))
+    ids = dict(re.findall(r'<sheet [^>]*name="([^"]+)"[^>]*r:id="([^"]+)"', parts["xl/workbook.xml"].decode()))
+    assert sheet in book.sheetnames
+    rels = parts["xl/_rels/workbook.xml.rels"].decode()
+    (link,) = (one for one in re.findall(r"<Relationship [^>]*>", rels) if f'Id="{ids[sheet]}"' in one)
+    target = re.search(r'Target="/?(?:xl/)?([^"]+)"', link)
+    assert target is not None
+    return f"xl/{target[1]}"
+
+
+def _with(data: bytes, changed: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in ({**dict(_parts(data)), **changed}).items():
+            archive.writestr(name, text)
+    return target.getvalue()

@@ -19,11 +19,13 @@ from ...model.outcome import Result
 from ...model.overview import Mark
 from ...rules.known.identity import code_of
 from ...rules.saved.head_texts import HeadTexts
+from ..inputs.find_inputs import Input
 from ..kept_record import read_line
 from ..our_files import NOTICE, PAGE, STOPPAGE
 from ..run_store import Store
 from ..work_engine import do_all
 from ..work_unit import Engine, Work
+from .form_photos import form_photos
 from .safe_names import safe_stem
 
 # Imported where used: HTML templates and docx are for runs that write a folder, in the worker that writes it.
@@ -65,12 +67,13 @@ class PaperShell:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One enterprise's folder to be written: from its line of results.jsonl."""
+    """One enterprise's folder to be written: from its line of results.jsonl, and the photos from its form."""
 
     place: int
     key: str
     line: bytes
     folder: Path
+    given: Input | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _tasks(store: Store, folder: Path, old: Path, told: Callable[[], None]) -> I
             told()
             continue
         shutil.rmtree(here, ignore_errors=True)
-        yield Task(place, key, line.encode(), here)
+        yield Task(place, key, line.encode(), here, store.input(place))
 
 
 def _holds(folder: Path, files: dict[str, str]) -> bool:
@@ -151,7 +154,7 @@ def write_folder(task: Task, shell: PaperShell) -> Written:
 def make_folder(task: Task, shell: PaperShell) -> MadeFolder:
     """Make the page of one enterprise and the papers it needs: what a worker of a cluster does."""
     # the line is at home already
-    return MadeFolder(replace(task, line=b""), _made_files(task.line, shell))
+    return MadeFolder(replace(task, line=b""), _made_files(task.line, shell, task.given))
 
 
 def _put_folder(made: MadeFolder) -> Written:
@@ -161,23 +164,25 @@ def _put_folder(made: MadeFolder) -> Written:
     return Written(task.place, task.key, _put_files(made.files, task.folder))
 
 
-def write_files(line: bytes, folder: Path, shell: PaperShell) -> dict[str, str]:
+def write_files(line: bytes, folder: Path, shell: PaperShell, given: Input) -> dict[str, str]:
     """The page and the papers in a folder that is there: file → sha256, the page first."""
-    return _put_files(_made_files(line, shell), folder)
+    return _put_files(_made_files(line, shell, given), folder)
 
 
-def _made_files(line: bytes, shell: PaperShell) -> dict[str, bytes]:
+def _made_files(line: bytes, shell: PaperShell, given: Input | None) -> dict[str, bytes]:
     from ...reports import papers
     from ...reports.pages import submission_page as page
 
     result = shell.result
     entry = read_line(line.decode(), shell.texts)
-    made = {PAGE: page.render(entry, result, result.run.lang).encode()}
-    for name, make in ((NOTICE, papers.notice), (STOPPAGE, papers.stoppage)):
-        paper = make(entry, result.run)
-        if paper is not None:
-            made[name] = paper
-    return made
+    # as `sha256sum` tells of the line in results.jsonl without its end
+    digest = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
+    made = {
+        PAGE: page.render(entry, result, result.run.lang).encode(),
+        NOTICE: papers.notice(entry, result.run, form_photos(entry, given), digest),
+        STOPPAGE: papers.stoppage(entry, result.run, digest),
+    }
+    return {name: data for name, data in made.items() if data is not None}
 
 
 def _put_files(made: dict[str, bytes], folder: Path) -> dict[str, str]:

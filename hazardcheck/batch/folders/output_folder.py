@@ -79,7 +79,7 @@ def _fill_alone(result: Result, store: Store, folder: Path, told: Callable[[], N
     folder.mkdir()
     (line,) = store.lines()
     shell = replace(result, submissions=(), review=())
-    files = write_files(line.encode(), folder, PaperShell(shell, store.texts))
+    files = write_files(line.encode(), folder, PaperShell(shell, store.texts), store.input(0))
     store.folders.note_files(0, "", files)
     _write_results(result, folder, parquet=parquet)
     told()

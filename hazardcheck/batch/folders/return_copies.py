@@ -6,13 +6,12 @@ decides a path.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...errors import UnreadableError, UsageError
+from ...errors import UsageError
 from ...model.answers import Problem
 from ...model.base import State, Status
 from ...model.outcome import Result, Submission
@@ -22,7 +21,7 @@ from ...returncopy.cell_remarks import Remark
 from ...rules.known.returned_hazards import known_line, returned_line
 from ...rules.reading.head_fields import HEAD_LABELS
 from ...words import CODED, TEXTS, say
-from ..grade_file import input_bytes
+from ..grade_file import same_bytes
 from ..inputs.find_inputs import Input
 from ..our_files import FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
@@ -92,7 +91,7 @@ def _write_copy(
     from ...returncopy.return_copy import list_copy, return_copy
 
     source = one_line(entry.source).rsplit("/", 1)[-1]
-    data = _same_bytes(entry, given)
+    data = same_bytes(given, entry.sha256)
     on, hazards = result.run.on, _hazard_lines(entry)
     made = (
         return_copy(data, remarks, source, on, hazards, entry.answered)
@@ -113,15 +112,6 @@ def _hazard_lines(entry: Submission) -> tuple[tuple[str, ...], ...]:
     past = {one.finding: one for one in entry.seen}
     lines = [known_line(past[one]) if one in past else returned_line(one, entry.checked_on) for one in entry.findings]
     return tuple(dict.fromkeys([*lines, *(known_line(one) for one in (*entry.unseen, *entry.doubtful, *entry.closed))]))
-
-
-def _same_bytes(entry: Submission, given: Input) -> bytes:
-    """The file that was judged; nothing if it is gone or was changed since."""
-    try:
-        data = input_bytes(given)
-    except UnreadableError:
-        return b""
-    return data if hashlib.sha256(data).hexdigest() == entry.sha256 else b""
 
 
 # ---- remarks

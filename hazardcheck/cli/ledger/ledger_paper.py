@@ -16,12 +16,13 @@ from .hazard_options import ByOption
 from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from sqlalchemy import Connection
 
     from ...ledger.event_chain import ChainHead
+    from ...ledger.open_ledger import Ledger
     from ...model.ledger import LedgerHazard
     from ...reports.papers.paper_pictures import PaperPicture
 
@@ -45,7 +46,7 @@ def paper(
 ) -> None:
     """Make a paper about one or more hazards of an enterprise; it gets a number of its own. Exit 3: something that it
     has to say nobody has said."""
-    from ...ledger.issue_paper import issue_paper
+    from ...ledger.papers.issue_paper import issue_paper
     from ...ledger.write_events import enterprise_of
     from ...reports.papers.ledger_frame import LedgerPaper
     from ...reports.papers.ledger_papers import ledger_paper
@@ -53,11 +54,14 @@ def paper(
     from .. import option_values as options
 
     day, kind, place = options.judged_day(on), _kind_of(kind), docx_place(out)
-    with opened(ledger).writing() as connection:
+    book = opened(ledger)
+    # before the ledger is held: a folder of photos keeps nobody waiting
+    shown = _photos_of(book, numbers, enterprise, item, photos) if photos else {}
+    with book.writing() as connection:
         group, hazards = _hazards(connection, numbers, enterprise, item)
         _check(kind, hazards, by, refers)
-        told: dict[str, Any] = {"head": enterprise_of(connection, group), "shown": shown_photos(hazards, photos)}
-        told |= {"kind": kind, "on": day, "hazards": hazards, "refers_to": refers, "by": by}
+        told: dict[str, Any] = {"kind": kind, "on": day, "hazards": hazards, "refers_to": refers, "by": by}
+        told |= {"head": enterprise_of(connection, group), "shown": shown}
 
         def make(number: str, end: ChainHead) -> bytes:
             return ledger_paper(LedgerPaper(number=number, count=end.count, hash=end.hash, **told))
@@ -99,6 +103,14 @@ def _hazards(
     return found[0][0], tuple(each.values())
 
 
+def _photos_of(book: Ledger, numbers: list[str], enterprise: str, item: str, photos: Path) -> dict[str, PaperPicture]:
+    from ...ledger.papers.photo_files import found_photos
+
+    with book.reading() as connection:
+        _, hazards = _hazards(connection, numbers, enterprise, item)
+    return found_photos(photos, hazards).shown
+
+
 def _check(kind: str, hazards: Iterable[LedgerHazard], by: str, refers: str) -> None:
     from ...rules.ledger.paper_guards import why_no_paper
 
@@ -120,37 +132,13 @@ def _tell_missing(kind: str, hazards: Iterable[LedgerHazard]) -> Exit:
     return code
 
 
-def shown_photos(hazards: Iterable[LedgerHazard], folder: Path | None) -> Mapping[str, PaperPicture]:
-    """The pictures of these hazards' proofs that lie in a folder, by their SHA-256. UsageError HZ505 HZ409."""
-    import hashlib
-
-    from ...reports.papers.paper_pictures import paper_picture
-
-    if folder is None:
-        return {}
-    if not folder.is_dir():
-        raise UsageError("HZ505", where="--photos", path=folder.as_posix())
-    wanted = {proof.sha256: proof.size for one in hazards for step in one.steps for proof in step.proofs}
-    found: dict[str, PaperPicture] = {}
-    try:
-        # only what is as large as one of them is read
-        same = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size in wanted.values()]
-        for data in (path.read_bytes() for path in same):
-            digest = hashlib.sha256(data).hexdigest()
-            picture = paper_picture(data) if digest in wanted else None
-            if picture is not None:
-                found[digest] = picture
-    except OSError as error:
-        raise UsageError("HZ409", where=folder.as_posix(), detail=error.strerror or type(error).__name__) from None
-    return found
-
-
 def write_dossier(
     out: Path, connection: Connection, group: str, hazard: LedgerHazard, day: date, photos: Path | None
 ) -> Path:
     """All of one hazard in one paper (一患一档); in a folder under a name of its own. Nothing is issued."""
     from ...batch.folders.safe_names import safe_stem
-    from ...ledger.hazard_events import hazard_events
+    from ...ledger.papers.hazard_events import hazard_events
+    from ...ledger.papers.photo_files import FoundPhotos, found_photos
     from ...ledger.write_events import enterprise_of, head_of
     from ...reports.papers.hazard_dossier import ChainedEvent, dossier
     from ...reports.papers.ledger_frame import LedgerPaper
@@ -159,6 +147,8 @@ def write_dossier(
     name = f"一患一档-{safe_stem(hazard.no, 40)}-{day}.docx"
     place = docx_place(out if out.suffix.lower() == ".docx" else out / name)
     end = head_of(connection)
+    events = hazard_events(connection, group, hazard)
+    found = found_photos(photos, (hazard,), events) if photos else FoundPhotos()
     made = LedgerPaper(
         kind="dossier",
         number="",
@@ -167,11 +157,10 @@ def write_dossier(
         hazards=(hazard,),
         count=end.count,
         hash=end.hash,
-        shown=shown_photos((hazard,), photos),
+        shown=found.shown,
     )
-    events = hazard_events(connection, group, hazard)
     told = [ChainedEvent(one.seq, one.at, one.who, one.kind, one.hash) for one in events]
-    write_whole(place, dossier(made, told))
+    write_whole(place, dossier(made, told, found.before))
     return place
 
 

@@ -50,7 +50,7 @@ def _accepted(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> I
 
 def evidence_text(proofs: Iterable[Proof]) -> str:
     """Each proof with its day, when it was handed in, and its whole hash: the file itself is kept by the enterprise."""
-    kinds = {"photo": "照片", "paper": "文件"}
+    kinds = {"photo": "照片", "paper": "文件", "form-photo": "表中照片（发现时）"}
     lines = []
     for one in proofs:
         days = f"拍摄 {one.taken_on or '未写明'}，交来 {one.received_at[:16]}"

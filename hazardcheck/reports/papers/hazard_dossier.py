@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...model.ledger import LedgerHazard, LedgerStep
+from ...model.ledger import LedgerHazard, LedgerStep, Proof
 from ...words import TEXTS, say
 from ..safe_text import clean, one_line
 from .acceptance import evidence_text, picture_table
@@ -33,8 +33,9 @@ class ChainedEvent:
     hash: str
 
 
-def dossier(paper: LedgerPaper, events: Sequence[ChainedEvent]) -> bytes:
-    """The one hazard of ``paper``, which bears no number: nothing is issued."""
+def dossier(paper: LedgerPaper, events: Sequence[ChainedEvent], before: Sequence[Proof] = ()) -> bytes:
+    """The one hazard of ``paper``, which bears no number: nothing is issued. ``before``: photos of the forms that show
+    it."""
     ((entry, hazard),) = paper.entries
     body = [
         paragraph("PaperNumber", f"隐患编号：{one_line(hazard.no)}　　{say(f'ledger.state.{hazard.state}', 'zh')}"),
@@ -45,7 +46,7 @@ def dossier(paper: LedgerPaper, events: Sequence[ChainedEvent]) -> bytes:
         _heading("三", "经过"),
         inset(table(_STEP_WIDTHS, ("日期", "事项", "内容（来源、人、证据）"), map(_step_row, hazard.steps))),
         _heading("四", "照片和文件"),
-        *_proofs(paper, hazard),
+        *_proofs(paper, hazard, before),
         _heading("五", "文书"),
         *_papers(hazard),
         _heading("六", "台账事件"),
@@ -95,12 +96,13 @@ def _step_row(step: LedgerStep) -> tuple[PaperCell, ...]:
     return PaperCell(str(step.day or "—")), PaperCell(word), PaperCell("；".join(told) or "/")
 
 
-def _proofs(paper: LedgerPaper, hazard: LedgerHazard) -> Iterable[str]:
+def _proofs(paper: LedgerPaper, hazard: LedgerHazard, before: Sequence[Proof]) -> Iterable[str]:
     """All proofs that were ever handed in, each once, with the photos that are at hand."""
-    every = {proof.sha256: proof for step in hazard.steps for proof in step.proofs}
+    every = {proof.sha256: proof for proof in before}
+    every |= {proof.sha256: proof for step in hazard.steps for proof in step.proofs}
     yield inset(part_table([("照片、文件", evidence_text(every.values()) if every else "/")]))
     yield from picture_table(paper, every.values())
-    absent = [one for one in every.values() if one.kind == "photo" and one.sha256 not in paper.shown]
+    absent = [one for one in every.values() if one.kind != "paper" and one.sha256 not in paper.shown]
     if absent:
         names = "、".join(clean(one.name) for one in absent)
         yield paragraph("PaperText", f"没有放进本档的照片（按 sha256 查对原件）：{names}。")

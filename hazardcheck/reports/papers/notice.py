@@ -27,10 +27,10 @@ from .paper_frame import (
     stop_name,
 )
 from .paper_layout import finished, section
-from .paper_pictures import PaperPicture
+from .paper_pictures import PhotoRow
 from .word_blocks import ADVICE, BLANK, paragraph, paragraphs
 
-Photos = Mapping[int, tuple[PaperPicture, ...]]
+Photos = Mapping[int, PhotoRow]
 
 
 def notice(submission: Submission, run: Run, shown: Photos | None = None, digest: str = "") -> bytes | None:
@@ -46,7 +46,7 @@ def notice(submission: Submission, run: Run, shown: Photos | None = None, digest
         *_annexes(submission, run, listed, open_, shown or {}),
         section(),
     ]
-    pictures = [picture for many in (shown or {}).values() for picture in many]
+    pictures = [picture for row in (shown or {}).values() for picture in row.shown]
     return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "", pictures)
 
 

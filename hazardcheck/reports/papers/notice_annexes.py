@@ -11,7 +11,7 @@ from ...words import TEXTS, say
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, deadline_of, given, grade_word, shared_document, situation
 from .paper_frame import basis_of, enterprise_name, is_draft, number_line
-from .paper_pictures import PaperPicture
+from .paper_pictures import PhotoRow
 from .word_blocks import BLANK, PaperCell, paragraph, paragraphs, table
 
 # Widths in mm add up to the type area: 156.
@@ -105,19 +105,23 @@ def _kept(text: str, span: int = 1) -> PaperCell:
     return PaperCell(text, "PaperCellKeep", span)
 
 
-def photos(listed: tuple[HazardEntry, ...], shown: Mapping[int, tuple[PaperPicture, ...]]) -> Iterable[str]:
+def photos(listed: tuple[HazardEntry, ...], shown: Mapping[int, PhotoRow]) -> Iterable[str]:
     """Before and after, hazard by hazard, removed ones too (they are evidence); ``shown``: those of the form."""
     head = ("序号", "整改前（拍摄时间、地点写在图下）", "整改后（同一位置、同一角度）")
-    rows = [_photo_row(entry, shown.get(entry.place, ())) for entry in listed]
+    rows = [_photo_row(entry, shown.get(entry.place, _NO_PHOTO)) for entry in listed]
     yield table(_PHOTO_WIDTHS, head, rows, height=_PHOTO_HEIGHT)
 
 
-def _photo_row(entry: HazardEntry, pictures: tuple[PaperPicture, ...]) -> tuple[PaperCell, ...]:
-    """A photo of the form shows the hazard as it was found; one that was removed on the spot may be either, so the
-    person who signs says which."""
+_NO_PHOTO = PhotoRow(())
+
+
+def _photo_row(entry: HazardEntry, photos: PhotoRow) -> tuple[PaperCell, ...]:
+    """A photo of the form shows the hazard as it was found; of one that was removed on the spot it may be either, so
+    the person who signs says which."""
     number = PaperCell(str(entry.number), "PaperCellMid")
-    names = "".join(f"\nsha256 前12位 {one.sha256[:12]}" for one in pictures)
-    before = PaperCell(f"附图{entry.number}前　{entry.name}{names}", "PaperCellMid", pictures=pictures)
+    names = f"\n表中照片 sha256 {'、'.join(one.sha256[:12] for one in photos.shown)}" if photos.shown else ""
+    left = f"\n表中另有照片没有放进：sha256 {'、'.join(one[:12] for one in photos.left)}" if photos.left else ""
+    before = PaperCell(f"附图{entry.number}前　{entry.name}{names}{left}", "PaperCellMid", pictures=photos.shown)
     return number, before, PaperCell(f"附图{entry.number}后　{entry.name}", "PaperCellMid")
 
 

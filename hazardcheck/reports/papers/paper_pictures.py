@@ -7,6 +7,7 @@ Word can't show (HEIC …) is named and left out.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # What Word shows, by the type that the library finds in the bytes → the ending of the part.
@@ -57,6 +58,31 @@ def paper_picture(data: bytes) -> PaperPicture | None:
         return None
     digest = hashlib.sha256(data).hexdigest()
     return PaperPicture(data, digest, ending, image.px_width, image.px_height)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """The photos of one hazard: those that are shown, and the SHA-256 of those that are not."""
+
+    shown: tuple[PaperPicture, ...]
+    left: tuple[str, ...] = ()
+
+
+# of one hazard: more would fill its page
+_MOST = 3
+
+
+def photo_row(pictures: Iterable[bytes]) -> PhotoRow:
+    """The first photos that Word can show; the others are named, none goes without a word."""
+    shown: list[PaperPicture] = []
+    left: list[str] = []
+    for data in pictures:
+        picture = paper_picture(data) if len(shown) < _MOST else None
+        if picture is None:
+            left.append(hashlib.sha256(data).hexdigest())
+        else:
+            shown.append(picture)
+    return PhotoRow(tuple(shown), tuple(left))
 
 
 def drawing(picture: PaperPicture, width: float, height: float) -> str:

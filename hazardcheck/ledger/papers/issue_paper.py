@@ -9,10 +9,10 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from ..model.ledger import IssuedPaper, LedgerAct, LedgerHazard, PaperSubject
-from .event_chain import ChainHead
-from .tables import events
-from .write_events import Writer, enterprise_of, head_of, known_forms, write_act
+from ...model.ledger import IssuedPaper, LedgerAct, LedgerHazard, PaperSubject
+from ..event_chain import ChainHead
+from ..tables import events
+from ..write_events import Writer, enterprise_of, head_of, known_forms, write_act
 
 # The kind of the event of a paper.
 PAPER_KIND = "paper"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from ..model.ledger import LedgerHazard
-from ..rules.known.hazard_numbers import real_number
-from .event_bodies import ACT, FORM
-from .event_chain import Event
-from .tables import acts, events, forms
+from ...model.ledger import LedgerHazard
+from ...rules.known.hazard_numbers import real_number
+from ..event_bodies import ACT, FORM
+from ..event_chain import Event
+from ..tables import acts, events, forms
 
 
 def hazard_events(connection: Connection, group: str, hazard: LedgerHazard) -> list[Event]:

@@ -1,0 +1,1 @@
+"""What the ledger gives its papers: numbers, events, photos."""
