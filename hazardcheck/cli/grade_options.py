@@ -73,6 +73,7 @@ ReturnFolder = Annotated[
     Path | None,
     typer.Option("--return-copy", metavar="DIR", help=say("help.return_copy"), rich_help_panel=_WRITING),
 ]
+Redact = Annotated[bool, typer.Option("--redact", help=say("help.redact"), rich_help_panel=_WRITING)]
 KeepChanged = Annotated[bool, typer.Option("--keep", help=say("help.keep"), rich_help_panel=_WRITING)]
 ResultsShape = Annotated[
     str, typer.Option("--results", metavar="jsonl|parquet", help=say("help.results"), rich_help_panel=_WRITING)

@@ -40,13 +40,15 @@ class Judging:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What comes out, and where. ``keep``: what a person made in a folder of ours is moved aside, else it stops us."""
+    """What comes out, and where. ``keep``: what a person made in a folder of ours is moved aside, else it stops us;
+    ``redact``: what is printed bears no personal names."""
 
     shape: str
     out: Path | None
     return_copy: Path | None
     results: str
     keep: bool
+    redact: bool = False
 
     @property
     def places(self) -> tuple[Path, ...]:

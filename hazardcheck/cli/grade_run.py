@@ -19,6 +19,7 @@ from .command_entry import note_line
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
+from .redacted_output import veiled_picture
 from .result_output import emit_result, first_lists, moved_lines, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
@@ -67,7 +68,7 @@ def run_request(request: Request) -> int:
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        emit_result(picture, shape, lists)
+        _print_result(picture, shape, lists, redact=writing.redact)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         passed = _gate_code(gate, request, picture.result) if gate is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
@@ -117,11 +118,22 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
         note_line(line)
 
 
+def _print_result(picture: Overview, shape: str, lists: RunLists | None, *, redact: bool) -> None:
+    """The result on stdout; without names as ``report --redact`` would print it."""
+    if not redact:
+        emit_result(picture, shape, lists)
+        return
+    with veiled_picture(picture.result) as veiled:
+        emit_result(veiled, shape, lists)
+
+
 def _check_places(request: Request, named: Iterable[str]) -> None:
     """Refuse, before anything is judged, what could not be written afterwards or would be destroyed by writing."""
     from ..batch.folders.folder_swap import check_place
 
     writing = request.writing
+    if writing.redact and writing.places:
+        raise UsageError("HZ579", where="--redact")
     if writing.out is not None:
         check_place(writing.out, keep=writing.keep)
     elif request.running.resume:

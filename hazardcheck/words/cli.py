@@ -185,6 +185,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.format.sarif": ("SARIF 日志", "SARIF log"),
     "cli.format.junit": ("JUnit 测试报告", "JUnit report"),
     "cli.format.codequality": ("GitLab 代码质量报告", "GitLab code quality report"),
+    "help.redact": (
+        "隐去人名：每个人换成同一个“甲某”“乙某”，文字里写到的也换；电话也隐去",
+        "take personal names out: each person is somebody else, the same one throughout, in free text too; telephone numbers go",
+    ),
+    "HZ579": (
+        "--redact 只管打印的结果；要分享的文件夹，先 grade -o，再用 hazardcheck report 结果 --redact -o 文件夹",
+        "--redact is about the result that is printed; for a folder to share: grade -o, then hazardcheck report RESULT --redact -o DIR",
+    ),
     "cli.format.oscal": ("OSCAL 评估结果", "OSCAL assessment results"),
     "HZ505": ("没有这个文件：{path}；请核对路径", "no such file: {path}; check the path"),
     "HZ506": ("这份判定依据在 {day} 还没有施行或已经失效（施行日 {since}）；请换检查表或日期", "not in force on {day} (since {since}); choose another checklist or day"),

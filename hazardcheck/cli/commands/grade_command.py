@@ -23,6 +23,7 @@ def grade(
     out: options.OutFolder = None,
     return_copy: options.ReturnFolder = None,
     keep: options.KeepChanged = False,
+    redact: options.Redact = False,
     results: options.ResultsShape = "jsonl",
     checklist: options.OwnChecklists = None,
     sheet_map: options.MapFile = None,
@@ -55,7 +56,7 @@ def grade(
             limits=limits,
             second_reader=second_reader,
         ),
-        writing=Writing(shape, behind_link(out), behind_link(return_copy), results, keep=keep),
+        writing=Writing(shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact),
         running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet),
     )
     raise typer.Exit(run_request(request))

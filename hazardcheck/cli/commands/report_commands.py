@@ -32,6 +32,7 @@ def report(
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
+    redact: Annotated[bool, typer.Option("--redact", help=say("help.redact"))] = False,
 ) -> None:
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
     from ...batch.folders.folder_swap import check_place
@@ -46,7 +47,7 @@ def report(
         check_place(out, keep=keep)
         if is_endangered(saved, (out,)):
             raise UsageError("HZ513", where="RESULT.json", path=saved.as_posix())
-    with stored(saved) as (picture, store):
+    with stored(saved, redact=redact) as (picture, store):
         result = picture.result
         if out is not None:
             from ...batch.folders.output_folder import lay_out
@@ -60,15 +61,20 @@ def report(
 
 
 @contextmanager
-def stored(saved: Path) -> Iterator[tuple[Overview, Store]]:
-    """A saved result in a store of its own, as a run would have left it, and the whole picture of it."""
+def stored(saved: Path, *, redact: bool = False) -> Iterator[tuple[Overview, Store]]:
+    """A saved result in a store of its own, as a run would have left it, and the whole picture of it; ``redact``:
+    without the names of people."""
     from ...batch.judge_run import keep_saved, restored_picture
     from ...batch.run_store import Store
+    from ...reports.veiled_result import ResultVeil
 
     store = Store()
     try:
         with saved_reading(saved) as reading:
-            keep_saved(reading, store, language.current_language())
-        yield restored_picture(reading.shell(), store), store
+            veil = ResultVeil() if redact else None
+            lines = (line._replace(submission=veil.entry(line.submission)) for line in reading) if veil else reading
+            keep_saved(lines, store, language.current_language())
+        shell = reading.shell()
+        yield restored_picture(veil.shell(shell) if veil else shell, store), store
     finally:
         store.close()

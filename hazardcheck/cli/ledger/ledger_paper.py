@@ -13,7 +13,7 @@ from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
 from .hazard_options import ByOption
-from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption
+from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption, RedactOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,19 +173,26 @@ def show(
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
     out: DossierOption = None,
     photos: PhotosOption = None,
+    redact: RedactOption = False,
 ) -> None:
     """All that happened to one hazard, and what it still needs; with ``-o`` as one paper (一患一档)."""
     from ...ledger.event_bodies import HAZARD
+    from ...ledger.exports.veiled_hazards import LedgerVeil
     from ...ledger.hazard_query import the_hazard
     from ...ledger.ledger_texts import hazard_lines
     from ...ledger.write_events import enterprise_of
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
+    if redact and out is not None:
+        # a dossier is signed, and shows the events as they are
+        raise UsageError("HZ579", where="--redact")
     day = options.judged_day(on)
     with opened(ledger).reading() as connection:
         group, hazard = the_hazard(connection, number, enterprise, item)
         head = enterprise_of(connection, group)
+        if redact:
+            hazard = LedgerVeil(connection).hazard(head, hazard)
         if out is not None:
             place = write_dossier(out, connection, group, hazard, day, photos)
             note_line(say("ledger.dossier.done", path=place.as_posix(), no=hazard.no))

@@ -16,7 +16,11 @@ from ..ledger_options import LedgerOption, opened, print_json
 from ..spoken_language import current_language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ...ledger.hazard_query import HazardFilter
+    from ...model.ledger import LedgerHazard
+    from ...model.written.profile import Enterprise
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
@@ -24,6 +28,7 @@ OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("
 EnterpriseOption = Annotated[str, typer.Option("--enterprise", help=say("help.ledger.enterprise"))]
 ItemOption = Annotated[str, typer.Option("--item", help=say("help.ledger.item"))]
 _EXPORTS = "xlsx|csv|shuangkong|oscal-poam|ics"
+RedactOption = Annotated[bool, typer.Option("--redact", help=say("help.redact"))]
 NumberArgument = Annotated[str, typer.Argument(metavar="NO", help=say("help.ledger.no"))]
 
 
@@ -40,6 +45,7 @@ def list_hazards(
     state: Annotated[str, typer.Option("--state", help=say("help.ledger.state"))] = "",
     enterprise: EnterpriseOption = "",
     everything: Annotated[bool, typer.Option("--all", help=say("help.ledger.all"))] = False,
+    redact: RedactOption = False,
     shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
 ) -> None:
     """The hazards that are open. Exit 1: ``--overdue``, and there is one."""
@@ -63,12 +69,20 @@ def list_hazards(
         closed=everything,
     )
     with opened(ledger).reading() as connection:
-        rows = list(listed(connection, wanted))
+        rows = veiled_rows(connection, listed(connection, wanted)) if redact else list(listed(connection, wanted))
         every = _count(connection)
     late = sum(row["overdue_days"] > 0 for row in rows)
     code = Exit.REACHED if overdue and late else Exit.OK
     _print_rows(rows, wanted, every, late, code, shape)
     raise typer.Exit(code)
+
+
+def veiled_rows(connection: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a list without personal names."""
+    from ...ledger.exports.veiled_hazards import LedgerVeil
+
+    veil = LedgerVeil(connection)
+    return [veil.row(row) for row in rows]
 
 
 def _lackings() -> dict[str, str]:
@@ -126,10 +140,11 @@ def export(
     on: OnOption = None,
     enterprise: EnterpriseOption = "",
     shape: Annotated[str, typer.Option("--format", metavar=_EXPORTS, help=say("help.format"))] = "xlsx",
+    redact: RedactOption = False,
 ) -> None:
     """The whole ledger, closed hazards too, as a file; ``shuangkong``: JSON in the words of the national exchange,
     ``oscal-poam``: an OSCAL plan of action and milestones, ``ics``: reminders of what is open."""
-    from ...ledger.exchange_file import exchange_rows
+    from ...ledger.exports.exchange_file import exchange_rows
     from ...ledger.hazard_query import COLUMNS, HazardFilter, listed
     from ...ledger.ledger_files import csv_text, workbook
     from ...reports.whole_files import write_whole
@@ -138,14 +153,17 @@ def export(
     options.one_of(shape, _EXPORTS.split("|"), "--format")
     day = options.judged_day(on)
     if shape == "ics":
-        _export_reminders(out, ledger, day, enterprise)
+        _export_reminders(out, ledger, day, enterprise, redact=redact)
         return
     wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
         if shape == "oscal-poam":
-            _export_plan(connection, out, enterprise, day)
+            _export_plan(connection, out, enterprise, day, redact=redact)
             return
-        rows = list(listed(connection, wanted)) if shape != "shuangkong" else exchange_rows(connection, enterprise)
+        if shape == "shuangkong":
+            rows = exchange_rows(_whole(connection, enterprise, redact=redact))
+        else:
+            rows = veiled_rows(connection, listed(connection, wanted)) if redact else list(listed(connection, wanted))
     if shape == "shuangkong":
         data = (json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n").encode()
     elif shape == "csv":
@@ -156,29 +174,39 @@ def export(
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))
 
 
-def _export_plan(connection: Any, out: Path, enterprise: str, day: date) -> None:
+def _whole(connection: Any, enterprise: str, *, redact: bool) -> Iterator[tuple[Enterprise, LedgerHazard]]:
+    """Every hazard whole and whose it is; without personal names where that is asked for."""
+    from ...ledger.exports.veiled_hazards import LedgerVeil
+    from ...ledger.exports.whole_hazards import whole_hazards
+
+    veil = LedgerVeil(connection) if redact else None
+    for head, one in whole_hazards(connection, enterprise):
+        yield head, veil.hazard(head, one) if veil else one
+
+
+def _export_plan(connection: Any, out: Path, enterprise: str, day: date, *, redact: bool) -> None:
     """The plan as a file. UsageError HZ760: there is nothing to plan, and the format knows no empty plan."""
     from ... import __version__
     from ...errors import UsageError
-    from ...ledger.whole_hazards import whole_hazards
     from ...ledger.write_events import head_of
     from ...reports.pipelines.oscal_plan import PlannedHazard, plan_text
     from ...reports.whole_files import write_whole
 
-    planned = [PlannedHazard(*pair) for pair in whole_hazards(connection, enterprise)]
+    planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, redact=redact)]
     if not planned:
         raise UsageError("HZ760", where="--format oscal-poam")
     write_whole(out, plan_text(planned, day, __version__, head_of(connection).hash, current_language()).encode())
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(planned)))
 
 
-def _export_reminders(out: Path, ledger: str, day: date, enterprise: str) -> None:
+def _export_reminders(out: Path, ledger: str, day: date, enterprise: str, *, redact: bool) -> None:
     from ...ledger.dues.reminder_file import reminder_file
     from ...ledger.hazard_query import HazardFilter, identified
     from ...reports.whole_files import write_whole
 
     with opened(ledger).reading() as connection:
-        rows = identified(connection, HazardFilter(on=day, enterprise=enterprise))
+        found = identified(connection, HazardFilter(on=day, enterprise=enterprise))
+        rows = veiled_rows(connection, found) if redact else list(found)
         data, count, without = reminder_file(rows, day, current_language())
     write_whole(out, data)
     note_line(say("ledger.ics.done", path=out.as_posix(), count=count, without=without))

@@ -91,6 +91,17 @@ def is_same_person(one: str, other: str) -> bool:
     return any(_may_be(a, b) or _may_be(b, a) for a in _each(one) for b in _each(other))
 
 
+def names_within(text: str) -> list[str]:
+    """The names that a text for a person holds, without posts: ``张三（主任）、李四`` → 张三, 李四; none of 合格."""
+    if not is_person(text):
+        return []
+    parts = [part.strip() for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", plain(text)))) if part.strip()]
+    bare = [
+        part if part.isascii() else _without_posts("".join(part.split())) or "".join(part.split()) for part in parts
+    ]
+    return list(dict.fromkeys(bare))
+
+
 def _may_be(nick: str, name: str) -> bool:
     """Whether a name of one sign beside 小, 老 or a post (小张, 张总) may be a whole name: by its sign."""
     found = _NICK.match(nick)

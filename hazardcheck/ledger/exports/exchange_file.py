@@ -5,13 +5,12 @@ Only what is known is given: nobody has to invent the day of an acceptance that 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection
-
-from ..model.base import Grade
-from ..model.ledger import HazardState, LedgerHazard
-from .whole_hazards import whole_hazards
+from ...model.base import Grade
+from ...model.ledger import HazardState, LedgerHazard
+from ...model.written.profile import Enterprise
 
 Row = dict[str, Any]
 _STATES = {HazardState.AWAITING: "1", HazardState.CLOSED: "9"}
@@ -19,9 +18,9 @@ _STATES = {HazardState.AWAITING: "1", HazardState.CLOSED: "9"}
 _OTHER_SOURCE = "10"
 
 
-def exchange_rows(connection: Connection, enterprise: str = "") -> list[Row]:
-    """Every hazard of the ledger, or of one enterprise, in the order of the enterprises."""
-    return [_exchanged(head.name, head.uscc, one) for head, one in whole_hazards(connection, enterprise)]
+def exchange_rows(whole: Iterable[tuple[Enterprise, LedgerHazard]]) -> list[Row]:
+    """These hazards, in their order."""
+    return [_exchanged(head.name, head.uscc, one) for head, one in whole]
 
 
 def _exchanged(enterprise: str, uscc: str, one: LedgerHazard) -> Row:

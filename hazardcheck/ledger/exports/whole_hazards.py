@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from ..model.ledger import LedgerHazard
-from ..model.written.profile import Enterprise
-from .event_bodies import HAZARD
-from .hazard_query import groups_of
-from .tables import hazards
+from ...model.ledger import LedgerHazard
+from ...model.written.profile import Enterprise
+from ..event_bodies import HAZARD
+from ..hazard_query import groups_of
+from ..tables import hazards
 
 
 def whole_hazards(connection: Connection, enterprise: str = "") -> Iterator[tuple[Enterprise, LedgerHazard]]:

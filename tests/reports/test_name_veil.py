@@ -1,0 +1,177 @@
+"""Names taken out: everywhere, the same person the same, and the verdict and the events stay what they are."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+import result_cases as cases
+from batch_cases import form, put, run
+from next_form_cases import BOOTHS
+
+from hazardcheck.reports.name_veil import HIDDEN, NameVeil
+from hazardcheck.reports.veiled_result import veiled_result
+from hazardcheck.rules.closing.person_names import is_person, is_same_person, names_within
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三", ["张三"]),
+        ("张三（车间主任）", ["张三"]),
+        ("安全员李四", ["李四"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("张 三", ["张三"]),
+        ("Li Si", ["Li Si"]),
+        ("合格", []),
+        ("车间", []),
+        ("", []),
+    ],
+)
+def test_the_names_that_a_field_holds(text, names):
+    assert names_within(text) == names
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "after"),
+    [
+        ("responsible", "张三（车间主任）", "甲某"),
+        ("accepted_by", "李四、张三", "乙某、甲某"),
+        ("accepted_by", "合格", HIDDEN),
+        ("responsible", "", ""),
+        ("description", "张三当班时发现，张 三已上报", "甲某当班时发现，甲某已上报"),
+        ("description", "张·三停机", "甲某停机"),
+        ("done_note", "由李四更换探头，电话13800000001", f"由乙某更换探头，电话{HIDDEN}"),
+        ("description", "王五当班", "王五当班"),
+        ("phone", "13800000001", HIDDEN),
+        ("source", "张三的表.xlsx", "甲某的表.xlsx"),
+        ("sha256", "张三", "张三"),
+    ],
+)
+def test_what_becomes_of_a_field(field, text, after):
+    told = {"head": {"responsible": "张三", "accepted_by": "李四", "phone": "13800000001"}, "body": {field: text}}
+    assert NameVeil().veiled(told)["body"][field] == after
+
+
+def test_two_names_of_one_person_are_one_and_two_persons_two():
+    veil = NameVeil()
+    told = veil.veiled({"principal": "张三", "responsible": "小张", "accepted_by": "李四", "checked_by": "王五"})
+    assert told["principal"] == told["responsible"]
+    assert len(set(told.values())) == 3
+    again = veil.veiled({"principal": "李四"})
+    assert again["principal"] == told["accepted_by"]
+
+
+def test_whoever_stands_for_somebody_is_a_person_and_nobody_else():
+    veil = NameVeil()
+    names = [f"赵{one}{two}" for one in "春夏秋冬东南西北" for two in "山水火土风云雷电"]
+    told = [veil.veiled({"principal": name})["principal"] for name in names]
+    assert len(set(told)) == len(names)
+    assert all(map(is_person, told))
+    assert not any(is_same_person(one, other) for one in told[:30] for other in told[:30] if one is not other)
+
+
+def test_an_enterprise_keeps_its_name():
+    told = NameVeil().veiled({"enterprise": {"name": "示例张三五金厂", "uscc": "9", "principal": "张三"}})
+    assert told["enterprise"]["name"] == "示例张三五金厂"
+
+
+def test_verdicts_and_counts_stay():
+    result = cases.result(*cases.ALL, cases.NASTY, missing=2)
+    veiled = veiled_result(result)
+    assert (veiled.counts, veiled.exit) == (result.counts, result.exit)
+    assert [one.outcome for one in veiled.submissions] == [one.outcome for one in result.submissions]
+    assert [one.sha256 for one in veiled.submissions] == [one.sha256 for one in result.submissions]
+
+
+# ---- the commands
+
+NAMES = ("丙某某", "赵大山")
+PHONE = "13900000009"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("redact")
+    put(folder / "11", a=form(day=date(2026, 11, 20), n07_07=BOOTHS))
+    path = folder / "11" / "a.xlsx"
+    book = openpyxl.load_workbook(path)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = cell.value.replace("丙某", "丙某某")
+                if cell.value in ("主要负责人", "联系电话"):
+                    sheet.cell(cell.row, cell.column + 1).value = NAMES[1] if cell.value == "主要负责人" else PHONE
+                if cell.value == "失效":
+                    cell.value = f"赵大山发现报警器失效，{PHONE}"
+    book.save(path)
+    run("grade", path, "-o", folder / "结果", "--on", "2026-11-21", "-q")
+    run("ledger", "import", folder / "结果", "--ledger", folder / "台账.db", code=0)
+    return folder
+
+
+def no_names(data: bytes | str) -> bool:
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return not any(name in text for name in (*NAMES, PHONE))
+
+
+@pytest.mark.parametrize("shape", ["text", "json", "jsonl", "csv", "html", "sarif", "junit", "codequality", "oscal"])
+def test_no_result_that_is_printed_tells_a_name(place, shape):
+    words = ("--format", shape)
+    plain = run("report", place / "结果", *words)
+    told = run("report", place / "结果", *words, "--redact")
+    assert told.returncode == plain.returncode
+    assert no_names(told.stdout)
+    graded = run("grade", place / "11" / "a.xlsx", "--on", "2026-11-21", *words, "--redact", "-q")
+    assert graded.returncode == plain.returncode
+    assert no_names(graded.stdout)
+    if shape == "json":
+        assert not no_names(plain.stdout)
+        (entry,) = json.loads(told.stdout)["submissions"]
+        assert entry["enterprise"]["principal"].endswith("某")
+
+
+def test_a_folder_to_share_is_made_by_report(place, tmp_path):
+    assert b"HZ579" in run("grade", place / "11", "-o", tmp_path / "x", "--redact", code=2).stderr
+    run("report", place / "结果", "--redact", "-o", tmp_path / "分享")
+    texts = [path for path in (tmp_path / "分享").rglob("*") if path.suffix in (".html", ".jsonl", ".json", ".csv")]
+    assert texts
+    assert all(no_names(path.read_bytes()) for path in texts)
+    again = run("report", tmp_path / "分享", "--format", "json")
+    assert (
+        json.loads(again.stdout)["counts"]
+        == json.loads(run("report", place / "结果", "--format", "json").stdout)["counts"]
+    )
+
+
+def test_the_ledger_tells_no_name_and_verifies(place, tmp_path):
+    ledger = ("--ledger", place / "台账.db")
+    head = run("ledger", "verify", *ledger, code=0).stderr
+    day = ("--on", "2026-12-01", "--redact")
+    told = run("ledger", "list", *ledger, "--all", *day, "--format", "json").stdout
+    assert no_names(told)
+    rows = json.loads(told)["hazards"]
+    who = {row["responsible"] for row in rows}
+    assert all(name.endswith("某") for name in who)
+    for shape in ("text", "json"):
+        shown = run("ledger", "show", rows[0]["no"], *ledger, *day, "--format", shape, code=0).stdout
+        assert no_names(shown)
+        assert rows[0]["responsible"] in shown.decode()
+    for shape in ("csv", "shuangkong", "oscal-poam", "ics"):
+        out = tmp_path / f"台账.{shape}"
+        run("ledger", "export", *ledger, *day, "--format", shape, "-o", out, code=0)
+        assert no_names(out.read_bytes())
+    run("ledger", "export", *ledger, *day, "-o", tmp_path / "台账.xlsx", code=0)
+    cells = [
+        str(cell.value) for row in openpyxl.load_workbook(tmp_path / "台账.xlsx").active.iter_rows() for cell in row
+    ]
+    assert no_names("".join(cells))
+    assert who & set(cells)
+    assert run("ledger", "verify", *ledger, code=0).stderr == head
+    assert (
+        b"HZ579" in run("ledger", "show", rows[0]["no"], *ledger, "--redact", "-o", tmp_path / "x.docx", code=2).stderr
+    )
