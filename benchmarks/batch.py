@@ -1,11 +1,12 @@
 """Many files through the real command line, as ratios to a baseline of the same run.
 
-python benchmarks/batch.py [workers] [memory] [hostile] [again] [wait] [dask] [million]
+python benchmarks/batch.py [workers] [memory] [folder] [hostile] [again] [wait] [dask] [hundred] [million]
 
-workers: one process and two, in turns. memory: the peak of all processes at 1,000 and at 50,000 files. hostile: a
-file that kills its reader among 1,000. again: a second run over unchanged files, everything written. wait: 3,000
-forms to papers, workbook and page, beside the bare reading of them. dask: processor time of a local cluster over that
-of the pool. million: a million files, time and memory. Without names: all but the million.
+workers: one process and two, in turns. memory: the peak of all processes at 1,000 and at 50,000 files, judged. folder:
+the same at 1,000 and at 10,000 short forms, no two alike, with -o. hostile: a file that kills its reader among 1,000.
+again: a second run over unchanged files, everything written. wait: 3,000 forms to papers, workbook and page, beside
+the bare reading of them. dask: processor time of a local cluster over that of the pool. hundred: 100,000 short forms
+with -o. million: a million files, time and memory. Without names: all but hundred and million.
 
 The files are those of ``forms.py``, again and again under other names where more are asked for (hard links).
 """
@@ -27,7 +28,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from forms import make_forms
+from forms import SHORT_PROFILES, make_forms
 from python_calamine import CalamineWorkbook
 
 DISTINCT = 2_000
@@ -139,17 +140,43 @@ def _two_of_machine() -> float:
 
 
 def memory(forms: list[Path], place: Path) -> None:
-    """The peak of all processes, with and without an output folder."""
+    """The peak of all processes that judge."""
     few, many = linked(forms, 1_000, place / "few"), linked(forms, 50_000, place / "many")
-    for name, more in (("judged", ()), ("with -o", ("-o", place / "memory-out"))):
-        small = cost(*grading(few, "--jobs", 2, *more), sample=True)
-        large = cost(*grading(many, "--jobs", 2, *more), sample=True)
-        print(
-            f"memory    {name}: {large.peak:.0f} MiB at 50,000 files, {small.peak:.0f} at 1,000:"
-            f" {large.peak / small.peak:.2f} x ({large.wall / small.wall:.0f} x the time)"
-        )
-    for folder in (few, many, place / "memory-out"):
+    small, large = (cost(*grading(files, "--jobs", 2), sample=True) for files in (few, many))
+    print(f"memory    judged: {_beside(large, 50_000, small)}")
+    for folder in (few, many):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def folder(_forms: list[Path], place: Path) -> None:
+    """The peak of all processes with an output folder: each form is another enterprise, with its page and papers."""
+    many = make_forms(place / "alike", 10_000, profiles=SHORT_PROFILES)
+    few = linked(many, 1_000, place / "first")
+    small, large = (_laid_out(files, place) for files in (few, place / "alike"))
+    print(f"folder    with -o: {_beside(large, 10_000, small)}")
+
+
+def _laid_out(files: Path, place: Path) -> Cost:
+    """What a run with everything written takes."""
+    out = place / "laid-out"
+    spent = cost("grade", files, "--on", DAY, "-q", "--jobs", 2, "-o", out, sample=True)
+    shutil.rmtree(out)
+    return spent
+
+
+def _beside(large: Cost, count: int, small: Cost) -> str:
+    return (
+        f"{large.peak:.0f} MiB at {count:,} files, {small.peak:.0f} at 1,000: {large.peak / small.peak:.2f} x"
+        f" ({large.wall / small.wall:.0f} x the time)"
+    )
+
+
+def hundred(_forms: list[Path], place: Path) -> None:
+    """100,000 forms of as many enterprises, everything written."""
+    make_forms(place / "hundred", 100_000, profiles=SHORT_PROFILES)
+    spent = _laid_out(place / "hundred", place)
+    print(f"hundred   100,000 short forms with -o: {spent.peak:.0f} MiB at the peak, {spent.wall / 60:.0f} minutes,")
+    print(f"          {spent.processor / 60:.0f} minutes of processor")
 
 
 def hostile(forms: list[Path], place: Path) -> None:
@@ -237,7 +264,15 @@ def million(forms: list[Path], place: Path) -> None:
     print(f"million   {spent.wall / 60:.0f} minutes, {spent.peak:.0f} MiB at the peak of all processes")
 
 
-PARTS = {"workers": workers, "memory": memory, "hostile": hostile, "again": again, "wait": wait, "dask": dask}
+PARTS = {
+    "workers": workers,
+    "memory": memory,
+    "folder": folder,
+    "hostile": hostile,
+    "again": again,
+    "wait": wait,
+    "dask": dask,
+}
 
 
 @contextmanager
@@ -262,7 +297,7 @@ def main() -> None:
         place = Path(name)
         forms = make_forms(place / "forms", DISTINCT)
         for part in names:
-            (PARTS | {"million": million})[part](forms, place)
+            (PARTS | {"hundred": hundred, "million": million})[part](forms, place)
             sys.stdout.flush()
 
 

@@ -58,6 +58,8 @@ PROFILES = (
     ("", "power-2026", "special-equipment-2024"),
 )
 """Industry and checklists."""
+SHORT_PROFILES = (("", "postal-2024"), ("", "medical-2023"), ("", "inland-vessel-2024"), ("", "road-transport-2023"))
+"""Forms of five to seven items: where the number of forms is what counts."""
 _HEAD, _SHEET, _REGISTER = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3))
 _FILLED, _STRINGS = (_HEAD, _SHEET, _REGISTER), "xl/sharedStrings.xml"
 _NAMES = ("企业信息", "自查表", "隐患登记")
@@ -85,21 +87,29 @@ class Base:
     rows: dict[int, FormRow]
 
 
-def make_forms(folder: Path, count: int, seed: int = 1, kinds: tuple[str, ...] = KINDS) -> list[Path]:
+def make_forms(
+    folder: Path,
+    count: int,
+    seed: int = 1,
+    kinds: tuple[str, ...] = KINDS,
+    profiles: tuple[tuple[str, ...], ...] = PROFILES,
+) -> list[Path]:
     """Write ``count`` forms, no two alike, and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for place, data in enumerate(forms(count, seed, kinds)):
+    for place, data in enumerate(forms(count, seed, kinds, profiles)):
         paths.append(folder / f"{place:06}.xlsx")
         paths[-1].write_bytes(data)
     return paths
 
 
-def forms(count: int, seed: int = 1, kinds: tuple[str, ...] = KINDS) -> Iterator[bytes]:
+def forms(
+    count: int, seed: int = 1, kinds: tuple[str, ...] = KINDS, profiles: tuple[tuple[str, ...], ...] = PROFILES
+) -> Iterator[bytes]:
     """The forms themselves; the first hundred are those of any larger count."""
     for place in range(count):
         chance = Random(f"{seed} {place}")
-        base = base_of(PROFILES[place % len(PROFILES)], kinds[place % len(kinds)])
+        base = base_of(profiles[place % len(profiles)], kinds[place % len(kinds)])
         yield saved(base, filled(base, place, chance))
 
 
