@@ -19,8 +19,7 @@ from .command_entry import note_line
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
-from .redacted_output import veiled_picture
-from .result_output import emit_result, first_lists, moved_lines, written_lines
+from .result_output import emit_result, first_lists, moved_lines, veiled_picture, written_lines
 from .run_journal import close_journal, open_journal
 from .run_settings import note_unmet, read_settings, set_limits
 from .spoken_language import current_language, say

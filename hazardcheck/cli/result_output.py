@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from . import spoken_language as language
@@ -64,3 +66,17 @@ def moved_lines(out: Path, moved: list[str]) -> list[str]:
 
     names = one_line("、".join(moved))
     return [say("cli.grade.moved", path=out.as_posix(), count=len(moved), names=names)] if moved else []
+
+
+@contextmanager
+def veiled_picture(result: Result) -> Iterator[Overview]:
+    """The whole picture of a finished result with somebody else in everybody's place."""
+    from ..batch.judge_run import restored_run
+    from ..batch.run_store import Store
+    from ..reports.veiled_result import veiled_result
+
+    store = Store()
+    try:
+        yield restored_run(veiled_result(result), store, language.current_language())
+    finally:
+        store.close()
