@@ -87,7 +87,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.why.enterprise": ("只看这家企业（名称、名称的一部分或统一社会信用代码）", "only this enterprise (its name, a part of it, or its code)"),
     "help.why.all": ("逐份全部列出（默认最多 20 份，先列有隐患、未填和无法识别的）", "every proof (else 20, those with a hazard or an open answer first)"),
     "cli.why.left": ("另有 {count} 份没有列出（{states}；按结果所写计数，没有逐份核对）；看一家加 --enterprise，看全部加 --all", "{count} more are not listed ({states}; counted as the result says, not checked one by one); --enterprise for one, --all for every one"),
-    "HZ530": ("结果里没有“{name}”的检查项“{item}”；请核对名称或信用代码，检查项写成 07-07 或 gongmao-2023/07-07 的样子", "the result has no item “{item}” of “{name}”; check the name or code, and write the item like 07-07 or gongmao-2023/07-07"),
+    "HZ566": ("结果里没有“{name}”的检查项“{item}”；请核对名称或信用代码，检查项写成 07-07 或 gongmao-2023/07-07 的样子", "the result has no item “{item}” of “{name}”; check the name or code, and write the item like 07-07 or gongmao-2023/07-07"),
     "help.why.item": ("检查项编号，如 07-07", "item, e.g. 07-07"),
     "cli.interrupted": ("已中断；已完成的部分完好", "interrupted; what is finished is whole"),
     "cli.grade.goon": ("已判定的都记下了；同样的命令加上 --resume 就接着做", "what was judged is noted; the same command with --resume goes on from there"),

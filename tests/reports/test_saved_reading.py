@@ -139,7 +139,7 @@ def test_one_enterprise_is_found_by_its_name(saved: Path, name: str) -> None:
 
 
 def test_what_is_not_there_is_said(saved: Path) -> None:
-    assert b"HZ530" in run("why", saved, "11-03", "--enterprise", "没有这家", code=2).stderr
+    assert b"HZ566" in run("why", saved, "11-03", "--enterprise", "没有这家", code=2).stderr
     assert b"HZ508" in run("why", saved, "99-99", code=2).stderr
 
 

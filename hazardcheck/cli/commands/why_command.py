@@ -44,7 +44,7 @@ def why(
         sys.stdout.write(part)
     if not is_any:
         if enterprise:
-            raise UsageError("HZ530", where=saved.as_posix(), item=item, name=enterprise)
+            raise UsageError("HZ566", where=saved.as_posix(), item=item, name=enterprise)
         raise UsageError("HZ508", where=saved.as_posix(), item=item)
     if left:
         states = "、".join(f"{say(f'state.{name}') if name else '—'} {count}" for name, count in sorted(left.items()))
