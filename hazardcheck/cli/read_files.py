@@ -1,8 +1,8 @@
-"""The files that options name: a mapping, a result written earlier."""
+"""The files that options name: a mapping, checklists of one's own, a result written earlier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,3 +42,18 @@ def saved_reading(path: Path) -> Iterator[SavedReading]:
 def result_file(path: Path) -> Path:
     """The file of a result: of a folder that we wrote, its results.jsonl."""
     return path / "results.jsonl" if (path / "results.jsonl").is_file() else path
+
+
+def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
+    """The checklists named by path: what a form may name besides the shipped ones."""
+    from ..library import shipped_files
+    from ..library.own_lists import load_named
+
+    return load_named(name for name in names if name not in shipped_files.shipped_ids())
+
+
+def named_lists(names: Iterable[str]) -> str:
+    """The options that name one's own lists again: the next command needs them too."""
+    from ..library import shipped_files
+
+    return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)

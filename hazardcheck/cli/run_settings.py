@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import UsageError
 from . import spoken_language as language
 from .command_entry import note_line
-from .forms.form_making import own_checklists
-from .read_files import read_plan, result_file, saved_reading
+from .read_files import own_checklists, read_plan, result_file, saved_reading
 from .spoken_language import say
 
 if TYPE_CHECKING:

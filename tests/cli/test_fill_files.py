@@ -161,9 +161,9 @@ MEANWHILE = """
 import sys
 from pathlib import Path
 from hazardcheck.cli import command_entry
-from hazardcheck.cli.commands import fill_command
+from hazardcheck.cli.forms import fill_session
 
-asked = fill_command._ask
+asked = fill_session._ask
 
 def ask(prompt):
     ask.count += 1
@@ -175,7 +175,7 @@ def ask(prompt):
     return asked(prompt)
 
 ask.count = 0
-fill_command._ask = ask
+fill_session._ask = ask
 sys.exit(command_entry.run_command(["fill", sys.argv[1]]))
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hazardcheck.cli.commands.template_command import _next_folder
+from hazardcheck.cli.forms.template_run import _next_folder
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import typer
 from ...errors import UsageError
 from ...model.base import Stage
 from .. import spoken_language as language
-from ..forms.form_making import own_checklists
+from ..read_files import own_checklists
 from ..spoken_language import say
 
 if TYPE_CHECKING:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from ...model.assessment import KnownHazard
+from ...model.form import Form
+from ...model.written.checklist import Checklist
+from ...rules.gates.facts import item_focus
 from ..spoken_language import say
-
-if TYPE_CHECKING:
-    from ...model.assessment import KnownHazard
-    from ...model.form import Form
-    from ...model.written.checklist import Checklist
-    from .earlier_forms import DeclaredRows
+from .earlier_forms import DeclaredRows
 
 
 def with_declared(form: Form, declared: DeclaredRows | None) -> Form:
@@ -30,7 +28,6 @@ def with_declared(form: Form, declared: DeclaredRows | None) -> Form:
 
 def recheck_focus(known: Iterable[KnownHazard], checklists: Iterable[Checklist]) -> tuple[str, ...]:
     """The items that have a hazard to be looked at again: the rest is not asked, and so not cleared."""
-    from ...rules.gates.facts import item_focus
 
     asked = {one.finding.item for one in known}
     items = (item for one in checklists for key, item in one.by_key.items() if key in asked)

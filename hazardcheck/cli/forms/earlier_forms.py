@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ...errors import UsageError
+from ...model.assessment import KnownHazard
+from ...model.base import Stage, State
+from ...reports.saved.earlier_submissions import EarlierSubmissions
+from ...rules.known.earlier_hazards import open_hazards
+from ...rules.known.told_enterprises import ToldEnterprise, meant_enterprises, told_enterprises
 from ..ledger_options import opened
 from ..read_files import saved_reading
 
-if TYPE_CHECKING:
-    from ...model.assessment import KnownHazard
-    from ...model.base import Stage, State
-    from ...rules.known.told_enterprises import ToldEnterprise
+# The ledger is imported where it is asked, for the weight of SQLAlchemy: most next forms come from a result.
 
 # So many enterprises are named in one line.
 _NAMED = 8
@@ -39,8 +41,6 @@ class EarlierResults:
 
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and what its submissions leave open. UsageError HZ544, HZ545, HZ558."""
-        from ...model.base import Stage
-        from ...rules.known.earlier_hazards import open_hazards
 
         told, stage = self._told()
         return told, open_hazards(told.entries, stage, self.asking or Stage.SELF)
@@ -59,9 +59,6 @@ class EarlierResults:
 
     def _told(self) -> tuple[ToldEnterprise, Stage]:
         """The enterprise that is meant, and the stage of the results."""
-        from ...errors import UsageError
-        from ...reports.saved.earlier_submissions import EarlierSubmissions
-        from ...rules.known.told_enterprises import told_enterprises
 
         found, stages = EarlierSubmissions(), []
         for path in self.paths:
@@ -88,9 +85,7 @@ class LedgerHazards:
 
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and its hazards that are not struck off. UsageError HZ544, HZ545."""
-        from ...errors import UsageError
         from ...ledger.next_hazards import asked_hazards, enterprise_names, told_forms
-        from ...model.base import Stage
 
         with opened(self.place).reading() as connection:
             names = enterprise_names(connection, self.enterprise)
@@ -106,7 +101,6 @@ class LedgerHazards:
     def declared_rows(self) -> DeclaredRows | None:
         """What the enterprise said row by row in its newest form, whatever an officer found since."""
         from ...ledger.next_hazards import enterprise_names, newest_form
-        from ...model.base import Stage, State
 
         with opened(self.place).reading() as connection:
             (group,) = enterprise_names(connection, self.enterprise)
@@ -126,7 +120,6 @@ class LedgerHazards:
 
 def the_one(told: Sequence[ToldEnterprise], wanted: str) -> ToldEnterprise:
     """The enterprise that is meant. UsageError HZ545: none, or several."""
-    from ...rules.known.told_enterprises import meant_enterprises
 
     meant = meant_enterprises(told, wanted) if wanted else list(told)
     if len(meant) != 1:
@@ -136,7 +129,6 @@ def the_one(told: Sequence[ToldEnterprise], wanted: str) -> ToldEnterprise:
 
 def which_one(wanted: str, labels: Sequence[str]) -> Exception:
     """That it has to be said which enterprise is meant, with the first of those that can be."""
-    from ...errors import UsageError
 
     names = "；".join(labels[:_NAMED])
     more = len(labels) - _NAMED

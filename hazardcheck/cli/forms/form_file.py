@@ -13,22 +13,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ... import textform
 from ...errors import OutputError, UnreadableError, UsageError
+from ...formsheet.form_writer import write_form
+from ...model.answers import Answer, Answers
 from ...model.base import State
+from ...model.form import Form
+from ...model.written.profile import Enterprise
 from ...reports.whole_files import write_whole
+from ...returncopy.cell_values import CellValue, Place, with_values
+from ...returncopy.return_copy import with_lists
+from ...returncopy.xml_outline import Strange
+from ...rules.known.returned_hazards import line_again
+from ...spreadsheet.book_reader import read_book
 from ...spreadsheet.own_sheets import HEAD, REGISTER, SHEET
 from .. import spoken_language as language
 from ..command_entry import note_line
 from ..spoken_language import say
 
 if TYPE_CHECKING:
-    from ...model.answers import Answers
-    from ...model.form import Form
-    from ...returncopy.cell_values import CellValue, Place
-
     Cells = dict[str, dict[Place, CellValue]]
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 @dataclass(slots=True)
@@ -92,20 +96,15 @@ class FormFile:
     def _drawn(self, answers: Answers) -> bytes:
         """The form as we would write it."""
         if self._is_workbook:
-            from ...formsheet.form_writer import write_form
-
             drawn = write_form(self.form, answers, lang=self.lang or language.current_language())
             # a form that was made with open hazards has its list drawn with it
             is_answer = answers.owner is None and (answers.returned or answers.answered)
             return self._with_lists(drawn, answers) if is_answer else drawn
-        from ... import textform
 
         return textform.write_text(self.form, answers).encode()
 
     def _with_lists(self, drawn: bytes, answers: Answers) -> bytes:
         """The lists of a return copy stay with its form: the hazards that it names are still asked for."""
-        from ...returncopy.return_copy import with_lists
-        from ...rules.known.returned_hazards import line_again
 
         titles = {row.key: row.source.title for row in self.form.rows}
         lines = tuple(line_again(one, titles.get(one.key, "")) for one in answers.returned)
@@ -113,8 +112,6 @@ class FormFile:
 
     def _filled_in(self, answers: Answers) -> bytes:
         """The file as it is, with the cells changed that the answers change; written anew where that can't be done."""
-        from ...returncopy.cell_values import with_values
-        from ...returncopy.xml_outline import Strange
 
         before, wanted = self.path.read_bytes(), _cells(self._drawn(answers))
         changes = _changes(self.drawn, wanted)
@@ -152,7 +149,6 @@ def _names(path: Path, word: str) -> Iterator[Path]:
 
 def _cells(data: bytes) -> Cells:
     """The cells of a workbook that hold something, by sheet and place."""
-    from ...spreadsheet.book_reader import read_book
 
     return {
         sheet.name: {
@@ -167,8 +163,6 @@ def _cells(data: bytes) -> Cells:
 
 def _emptied(answers: Answers) -> Answers:
     """The answers of a form in which nobody has written anything."""
-    from ...model.answers import Answer
-    from ...model.written.profile import Enterprise
 
     rows = {key: Answer(key=key, state=State.UNANSWERED) for key in answers.rows}
     return replace(answers, enterprise=Enterprise(), facts={}, rows=rows, checked_on=None)

@@ -5,8 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...batch.grade_file import editions_of
 from ...errors import UsageError
-from ...model.base import FOCUS, INDUSTRIES
+from ...library import factory_files
+from ...library.checklists import find_checklist
+from ...library.own_lists import load_named
+from ...library.shipped_files import shipped_ids
+from ...model.base import FOCUS, INDUSTRIES, Truth
+from ...model.form import Form
+from ...model.written.checklist import Checklist
+from ...model.written.profile import Profile
+from ...rules.criteria.editions import edition_for
+from ...rules.forms.form_rows import form_for
+from ...rules.gates.facts import all_facts, is_focus
+from ...rules.reading.answer_words import yes_no
+from ...rules.reading.industry_words import industry_problem, read_industry
+from ...rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+from ...rules.reading.plain_text import plain
+from .. import option_values as options
 from .. import spoken_language as language
 from ..command_entry import note_line
 
@@ -14,12 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from ...model.base import Truth
-    from ...model.form import Form
-    from ...model.written.checklist import Checklist
-    from ...model.written.profile import Profile
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 # 工贸: what most workshops are; every other criterion is named with --checklist
 DEFAULT_CHECKLIST = "gongmao-2023"
@@ -34,10 +44,6 @@ def make_form(
     day: date,
 ) -> Form:
     """The form that the options describe; every name is checked against what there is."""
-    from ...library import factory_files
-    from ...library.own_lists import load_named
-    from ...model.written.profile import Profile
-    from .. import option_values as options
 
     profile = (
         factory_files.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
@@ -55,9 +61,6 @@ def form_of(
     day: date,
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
-    from ...rules.forms.form_rows import form_for
-    from ...rules.gates.facts import is_focus
-    from .. import option_values as options
 
     _check_once(checklists)
     _check_day(checklists, day)
@@ -66,27 +69,8 @@ def form_of(
     return form_for(checklists, merged, places, day, language.current_language())
 
 
-def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
-    """The checklists named by path: what a form may name besides the shipped ones."""
-    from ...library import shipped_files
-    from ...library.own_lists import load_named
-
-    return load_named(name for name in names if name not in shipped_files.shipped_ids())
-
-
-def named_lists(names: Iterable[str]) -> str:
-    """The options that name one's own lists again: the next command needs them too."""
-    from ...library import shipped_files
-
-    return "".join(f" --checklist {name}" for name in names if shipped_files.shipped_path(name) is None)
-
-
 def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Checklist, ...]) -> None:
     """UsageError HZ530 where another shipped list than those named asks what is meant: 叉车 is special equipment."""
-    from ...library.checklists import find_checklist
-    from ...library.shipped_files import shipped_ids
-    from ...rules.gates.facts import all_facts
-    from ...rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
 
     if key_meant(word, known) is not None or any(word in title for title in known.values()):
         return
@@ -103,11 +87,6 @@ def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Chec
 
 def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
-
-    from ...rules.gates.facts import all_facts
-    from ...rules.reading.industry_words import industry_problem, read_industry
-    from ...rules.reading.plain_text import plain
-    from .. import option_values as options
 
     known = {key: fact.title for key, fact in all_facts(checklists).items()}
     given: dict[str, Truth] = {
@@ -132,7 +111,6 @@ def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists:
 
 
 def _fact_value(text: str, value: str) -> Truth:
-    from ...rules.reading.answer_words import yes_no
 
     truth, understood = yes_no(value)
     if not understood:
@@ -152,8 +130,6 @@ def _check_once(checklists: Iterable[Checklist]) -> None:
 
 def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
     """A criterion that is not in force on the day, or another edition of which is, can't be the ground of a form."""
-    from ...batch.grade_file import editions_of
-    from ...rules.criteria.editions import edition_for
 
     known = editions_of(checklists, checklists)
     for checklist in checklists:

@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ...batch.grade_file import checklist_finder, checklists_of, editions_of, known_checklists, read_answers, read_bytes
 from ...errors import UsageError
+from ...library.own_lists import load_named
+from ...model.form import Form
+from ...model.written.checklist import Checklist
+from ...model.written.profile import Profile
+from ...rules.criteria.editions import edition_for
+from ...rules.run.carried_answers import carried_facts
+from .. import option_values as options
 from ..command_entry import note_line
 from ..spoken_language import say
 from .form_making import form_of
-
-if TYPE_CHECKING:
-    from ...model.form import Form
-    from ...model.written.checklist import Checklist
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 def renewed_form(
@@ -31,11 +32,6 @@ def renewed_form(
 ) -> Form:
     """The form for the enterprise of an earlier one: of the checklists named, else of its own, in the editions that are
     in force on the day. A checklist of one's own that the old form was made with has to be named. UsageError HZ537."""
-    from ...batch.grade_file import checklist_finder, checklists_of, known_checklists, read_answers, read_bytes
-    from ...library.own_lists import load_named
-    from ...model.written.profile import Profile
-    from ...rules.run.carried_answers import carried_facts
-    from .. import option_values as options
 
     if profile is not None:
         raise UsageError("HZ537", where="--from")
@@ -53,8 +49,6 @@ def renewed_form(
 
 def editions_on(day: date, checklists: Iterable[Checklist], given: tuple[Checklist, ...]) -> tuple[Checklist, ...]:
     """The editions in force on the day; where none is known, the old one, which is then refused by name."""
-    from ...batch.grade_file import editions_of
-    from ...rules.criteria.editions import edition_for
 
     found = {one: edition_for(one, editions_of((one,), given), day) or one for one in checklists}
     return tuple(dict.fromkeys(found.values()))

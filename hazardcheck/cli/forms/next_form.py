@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from ...batch.grade_file import checklist_finder, editions_of
+from ...errors import UsageError
+from ...library.own_lists import load_named
+from ...model.answers import Answers
+from ...model.assessment import KnownHazard
+from ...model.base import Stage, Truth
+from ...model.form import Form
+from ...model.written.checklist import Checklist
+from ...model.written.profile import Profile
+from ...rules.gates.facts import in_focus
+from ...rules.judging.followed_hazards import as_now, item_heirs
+from ...rules.known.brought_hazards import with_brought
+from ...rules.known.doubtful_hazards import is_placeless
+from ...rules.known.told_enterprises import ToldEnterprise
+from ...rules.run.carried_answers import carried_facts
+from ...textform import start_answers
 from ..command_entry import note_line
 from ..spoken_language import say
 from .declared_form import recheck_focus, with_declared
+from .earlier_forms import DeclaredRows
 from .form_making import form_of
 from .form_renewal import editions_on
-
-if TYPE_CHECKING:
-    from ...model.answers import Answers
-    from ...model.assessment import KnownHazard
-    from ...model.base import Stage, Truth
-    from ...model.form import Form
-    from ...model.written.checklist import Checklist
-    from ...rules.known.told_enterprises import ToldEnterprise
-    from .earlier_forms import DeclaredRows
 
 # So many hazards are named in one line.
 _NAMED = 8
@@ -53,11 +61,6 @@ class NextForm:
 
     def make(self) -> tuple[Form, Answers]:
         """The form, and the blank answers with the open hazards in their rows. UsageError HZ544 to HZ546."""
-        from ...library.own_lists import load_named
-        from ...model.written.profile import Profile
-        from ...rules.known.brought_hazards import with_brought
-        from ...rules.run.carried_answers import carried_facts
-        from ...textform import start_answers
 
         told, hazards = self.source.told_hazards()
         given = load_named(self.checklists)
@@ -81,8 +84,6 @@ class NextForm:
     ) -> tuple[str, ...]:
         """What a short form is of: as it is asked for; at a recheck the items with an open hazard, and nothing else; an
         inspection asks everything. UsageError HZ576: nothing to check again."""
-        from ...errors import UsageError
-        from ...model.base import Stage
 
         if self.stage is Stage.RECHECK:
             found = recheck_focus(known, wanted)
@@ -94,8 +95,6 @@ class NextForm:
 
 def _checklists_of(told: ToldEnterprise, given: Iterable[Checklist]) -> dict[str, Checklist]:
     """The checklists that the earlier forms were made with, by id. UsageError HZ546: one's own have to be named."""
-    from ...batch.grade_file import checklist_finder
-    from ...errors import UsageError
 
     find = checklist_finder(tuple(given))
     found: dict[str, Checklist] = {}
@@ -124,8 +123,6 @@ def _known_now(
     hazards: Iterable[KnownHazard], wanted: tuple[Checklist, ...]
 ) -> tuple[list[KnownHazard], list[KnownHazard]]:
     """The hazards that are open now, under their items in the editions of the form; and those of other checklists."""
-    from ...batch.grade_file import editions_of
-    from ...rules.judging.followed_hazards import as_now, item_heirs
 
     heirs = item_heirs(wanted, editions_of(wanted, wanted))
     known = [as_now(one, heirs) for one in hazards]
@@ -137,14 +134,12 @@ def _known_now(
 
 def _is_asked(item: str, own: Iterable[str]) -> bool:
     """Whether a row of no known item is brought: by a form of the same criteria."""
-    from ...rules.known.doubtful_hazards import is_placeless
 
     return is_placeless(item) and item.partition("/")[0] in own
 
 
 def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[Checklist, ...]) -> tuple[str, ...]:
     """A short form stays one, if every hazard has its row on it."""
-    from ...rules.gates.facts import in_focus
 
     focuses = {entry.focus for entry in told.entries}
     if len(focuses) != 1:

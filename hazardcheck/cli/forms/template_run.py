@@ -1,0 +1,155 @@
+"""``hazardcheck template``: which form is meant, made, written, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, count
+from pathlib import Path
+
+from ... import textform
+from ...batch.grade_file import checklist_finder, read_answers, read_bytes
+from ...errors import UnreadableError, UsageError
+from ...formsheet.form_writer import write_form
+from ...model.answers import Answers
+from ...model.base import Stage, State
+from ...model.form import Form
+from ...model.written.checklist import Checklist
+from ...reports.whole_files import write_whole
+from ...rules.reading.meant_keys import key_meant
+from ...rules.reading.plain_text import plain
+from .. import option_values as options
+from .. import spoken_language as language
+from ..command_entry import note_line
+from ..read_files import named_lists
+from ..spoken_language import say
+from .earlier_forms import EarlierResults, LedgerHazards
+from .form_making import make_form
+from .form_renewal import renewed_form
+from .next_form import EarlierForms, NextForm
+
+
+@dataclass(frozen=True, slots=True)
+class FormRequest:
+    """A command line of ``template``."""
+
+    out: Path
+    profile: Path | None
+    industry: str
+    facts: tuple[str, ...]
+    focus: tuple[str, ...]
+    checklists: tuple[str, ...]
+    on: str | None
+    old: Path | None
+    previous: tuple[Path, ...]
+    ledger: str
+    enterprise: str
+    stage: str
+
+
+def make_template(request: FormRequest, *, force: bool) -> None:
+    """Make the form and write it. ``force``: over whatever lies there."""
+    day = options.judged_day(request.on)
+    check = _checking(request.stage)
+    if check is not None and request.old is not None and not request.previous:
+        # an inspection is made from what was judged, not from a form that nobody has judged
+        request = replace(request, previous=(request.old,), old=None)
+    form, answers = _form_meant(request, day, check)
+    if not form.rows:
+        raise UsageError("HZ510")
+    if not force:
+        keep_filled(request.out)
+    write_whole(request.out, _written(request.out, form, answers))
+    _tell_done(request, form, day)
+    note_repealed(form.checklists)
+    _tell_unused(request.facts, form)
+
+
+def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[Form, Answers | None]:
+    """The form, and what it brings where it is the next one of an enterprise."""
+    facts, focus, names = request.facts, request.focus, request.checklists
+    source = _earlier(request, check)
+    if source is not None:
+        return NextForm(source, request.industry, facts, focus, names, day, check).make()
+    if request.enterprise:
+        raise UsageError("HZ548", where="--enterprise")
+    if request.old is not None:
+        return renewed_form(request.old, request.profile, request.industry, facts, focus, names, day), None
+    return make_form(request.profile, request.industry, facts, focus, names, day), None
+
+
+def _written(out: Path, form: Form, answers: Answers | None) -> bytes:
+    """The form as text or as a workbook, by the name of the file."""
+    if out.suffix.lower() in (".yaml", ".yml"):
+        return textform.write_text(form, answers or textform.start_answers(form)).encode()
+    return write_form(form, answers, lang=language.current_language())
+
+
+def _tell_done(request: FormRequest, form: Form, day: date) -> None:
+    """What was written, and the command that reads it when it is filled in."""
+    items = sum(row.is_item for row in form.rows)
+    more = named_lists(request.checklists) + "".join(f" --previous {path.as_posix()}" for path in request.previous)
+    told = {"path": request.out.as_posix(), "items": items, "left_out": len(form.left_out), "more": more}
+    note_line(say("cli.template.done", **told, folder=_next_folder(request.previous, f"{day:%Y-%m}")))
+
+
+def _tell_unused(facts: Iterable[str], form: Form) -> None:
+    """Facts that were named and that no list of the form asks for."""
+    asked = {entry.id: entry.title for entry in form.asked_facts}
+    unused = [key for key in (plain(text).partition("=")[0] for text in facts) if not key_meant(key, asked)]
+    if unused:
+        note_line(say("cli.template.unused", names="、".join(unused)))
+
+
+def _earlier(request: FormRequest, check: Stage | None) -> EarlierForms | None:
+    """Where the form takes its hazards from; nothing where it is a form of its own. UsageError HZ547, HZ577."""
+    source: EarlierForms | None = None
+    if request.previous:
+        source = EarlierResults(request.previous, request.enterprise, check)
+    elif request.ledger:
+        source = LedgerHazards(request.ledger, request.enterprise, check)
+    elif check is not None:
+        raise UsageError("HZ577", where="--stage")
+    if source is not None and (request.profile or request.old or (request.previous and request.ledger)):
+        option = "--previous" if request.previous else "--ledger"
+        raise UsageError("HZ547", where=option, value=option)
+    return source
+
+
+def _checking(stage: str) -> Stage | None:
+    """The stage that the form is for; nothing for a self-check."""
+    if not stage:
+        return None
+    found = Stage(options.one_of(stage, tuple(one.value for one in Stage), "--stage"))
+    return None if found is Stage.SELF else found
+
+
+def keep_filled(out: Path) -> None:
+    """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
+    if not out.exists():
+        return
+    try:
+        answers = read_answers(read_bytes(out), out.name, checklist_finder(()))
+    except UnreadableError:
+        raise UsageError("HZ511", where=out.as_posix()) from None
+    if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
+        raise UsageError("HZ511", where=out.as_posix())
+
+
+def note_repealed(checklists: Iterable[Checklist]) -> None:
+    """Say of each criterion that is no longer in force that the form is for old records only."""
+    for checklist in checklists:
+        until = checklist.in_force.until
+        if until is not None and until < options.today():
+            note_line(say("cli.template.repealed", checklist=checklist.id, until=until.isoformat()))
+
+
+def _next_folder(previous: tuple[Path, ...], month: str) -> str:
+    """The folder that the next command is told to write to: not one of those it is held against, which would be
+    replaced. Example: beside ``--previous 结果-2026-12`` in December it is 结果-2026-12-2."""
+    if not previous:
+        return say("cli.template.folder.first")
+    first = say("cli.template.folder", day=month)
+    taken = {part.name for path in previous for part in (path, *path.parents)}
+    return next(name for name in chain([first], (f"{first}-{number}" for number in count(2))) if name not in taken)
