@@ -66,6 +66,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} 不是同一家企业的隐患；一份文书只写一家",
         "{value} are of several enterprises; a paper is about one",
     ),
+    "HZ780": (
+        "日期 {value} 早于发现日期 {other}；文书不能写在发现之前，核对 --on",
+        "{value} is before {other}, when it was found; no paper is older than its hazard, check --on",
+    ),
     "help.ledger.papers": (
         "做文书：报告、方案、验收、恢复申请、复查意见（拟稿）…",
         "make a paper: report, plan, acceptance, application to resume, drafts for officers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -80,3 +81,13 @@ def test_what_is_told_stands_until_the_hazard_comes_back():
     assert again.recurrences == 1
     assert again.told == {}
     assert [step.told for step in again.steps if step.told] == [acts[0].told, acts[1].told]
+
+
+def test_two_at_once_never_get_the_same_number(ledger):
+    filled(ledger)
+    with ThreadPoolExecutor(4) as pool:
+        given = list(pool.map(lambda _: issued(ledger), range(8)))
+    assert sorted(given) == sorted(f"治理方案〔2026〕{number}号" for number in range(1, 9))
+    with ledger.reading() as connection:
+        assert checked(connection).is_whole
+        assert head_of(connection).count == 9

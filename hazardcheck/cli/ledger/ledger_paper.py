@@ -59,7 +59,7 @@ def paper(
     shown = _photos_of(book, numbers, enterprise, item, photos) if photos else {}
     with book.writing() as connection:
         group, hazards = _hazards(connection, numbers, enterprise, item)
-        _check(kind, hazards, by, refers)
+        _check(kind, hazards, day, by, refers)
         told: dict[str, Any] = {"kind": kind, "on": day, "hazards": hazards, "refers_to": refers, "by": by}
         told |= {"head": enterprise_of(connection, group), "shown": shown}
 
@@ -111,11 +111,11 @@ def _photos_of(book: Ledger, numbers: list[str], enterprise: str, item: str, pho
     return found_photos(photos, hazards).shown
 
 
-def _check(kind: str, hazards: Iterable[LedgerHazard], by: str, refers: str) -> None:
+def _check(kind: str, hazards: Iterable[LedgerHazard], day: date, by: str, refers: str) -> None:
     from ...rules.ledger.paper_guards import why_no_paper
 
     for one in hazards:
-        if refusal := why_no_paper(kind, one, by, refers):
+        if refusal := why_no_paper(kind, one, day, by, refers):
             raise UsageError(refusal.code, where=one.no, **refusal.params)
 
 

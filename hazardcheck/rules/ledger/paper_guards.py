@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ...model.base import Grade
 from ...model.ledger import HazardState, LedgerHazard
@@ -21,9 +22,11 @@ _OPEN = ("plan", "order", "advice")
 _NAMED = re.compile(r"\d")
 
 
-def why_no_paper(kind: str, hazard: LedgerHazard, by: str, refers_to: str) -> Refusal | None:
-    """The first reason for which a paper of this kind can't be made of a hazard; nothing if it can. ``by``: who
-    accepts; ``refers_to``: the earlier document."""
+def why_no_paper(kind: str, hazard: LedgerHazard, on: date, by: str, refers_to: str) -> Refusal | None:
+    """The first reason for which a paper of this kind can't be made of a hazard on a day; nothing if it can. ``by``:
+    who accepts; ``refers_to``: the earlier document."""
+    if hazard.first_on is not None and on < hazard.first_on:
+        return Refusal("HZ780", {"value": on.isoformat(), "other": hazard.first_on.isoformat()})
     return next(_reasons(kind, hazard, by, refers_to), None)
 
 

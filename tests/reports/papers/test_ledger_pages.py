@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ledger_cases import FACTORY, SEPTEMBER, form, hazard, photo
+from lxml import etree
 from office_cases import MISSING, pages_of
+from paper_cases import HOSTILE
 from picture_cases import png
 
 from hazardcheck.model.ledger import HazardState, LedgerHazard
+from hazardcheck.reports.papers.hazard_dossier import dossier
 from hazardcheck.reports.papers.ledger_frame import LedgerPaper
 from hazardcheck.reports.papers.ledger_papers import ledger_paper
 from hazardcheck.reports.papers.paper_pictures import paper_picture
 from hazardcheck.rules.ledger.enterprise_replay import replayed
 from hazardcheck.rules.ledger.paper_guards import KINDS
+from hazardcheck.rules.ledger.told_fields import TOLD_FIELDS
 
 TOLD = {
     "cause": "探头超过检定期限，没有更换；维护计划没有列入",
@@ -46,26 +54,29 @@ CASES = {
 ROWS = ("recheck", "order", "advice")
 
 
+def paper_of(kind: str, many: tuple[LedgerHazard, ...], **more: Any) -> LedgerPaper:
+    """A paper about these hazards; the photo of each is at hand."""
+    picture = paper_picture(png(64, 48))
+    assert picture is not None
+    usual: dict[str, Any] = {
+        "number": "示例〔2026〕1号",
+        "on": date(2026, 10, 2),
+        "head": FACTORY,
+        "count": 7,
+        "hash": "ab" * 32,
+        "refers_to": "责令限期整改指令书 示例〔2026〕1号",
+        "by": "戊某",
+        "shown": {one.sha256: picture for hazard in many for one in hazard.proofs},
+    }
+    return LedgerPaper(**{**usual, **more, "kind": kind, "hazards": many})
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder: Path = tmp_path_factory.mktemp("papers")
-    picture = paper_picture(png(64, 48))
-    assert picture is not None
     for name, (many, *_) in CASES.items():
         for kind in KINDS:
-            paper = LedgerPaper(
-                kind=kind,
-                number=f"示例〔2026〕{name}号",
-                on=date(2026, 10, 2),
-                head=FACTORY,
-                hazards=many,
-                count=7,
-                hash="ab" * 32,
-                refers_to="责令限期整改指令书 示例〔2026〕1号",
-                by="戊某",
-                shown={one.sha256: picture for hazard in many for one in hazard.proofs},
-            )
-            (folder / f"{name}.{kind}.docx").write_bytes(ledger_paper(paper))
+            (folder / f"{name}.{kind}.docx").write_bytes(ledger_paper(paper_of(kind, many)))
     return pages_of(folder)
 
 
@@ -80,3 +91,32 @@ def test_pages(pages: dict[str, list[str]], name: str, kind: str) -> None:
     assert len(signed) == 1
     assert "（盖章）" in signed[0]
     assert len(signed[0].split("（盖章）")[0]) > 30, signed[0]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "dossier"])
+def test_hostile_text_stays_text_and_the_same_is_the_same(kind: str) -> None:
+    """Control, bidi and XML characters in whatever people type or tell."""
+    (one,) = hazards(1, dict.fromkeys(TOLD_FIELDS, HOSTILE))
+    finding = replace(one.finding, **dict.fromkeys(("title", "place", "measure", "responsible", "clause"), HOSTILE))
+    bad = replace(one, known=replace(one.known, finding=finding), what=HOSTILE, named=(HOSTILE,))
+    paper = paper_of(
+        kind, (bad,), head=FACTORY.with_values(name=HOSTILE, address=HOSTILE), refers_to=HOSTILE, by=HOSTILE
+    )
+    made = [dossier(paper, ()) if kind == "dossier" else ledger_paper(paper) for _ in range(2)]
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as package:
+        raw = package.read("word/document.xml").decode()
+        assert package.testzip() is None
+        assert {entry.date_time[:3] for entry in package.infolist()} == {(2026, 10, 2)}
+    etree.fromstring(raw.encode())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]", raw)
+    assert "]]&gt;&lt;/w:t&gt;&lt;w:p/&gt;&amp;amp;&lt;script&gt;" in raw
+
+
+def test_what_nobody_said_is_marked_and_no_day_of_the_law_is_invented() -> None:
+    for kind in KINDS:
+        raw = (
+            zipfile.ZipFile(io.BytesIO(ledger_paper(paper_of(kind, hazards(1, {}))))).read("word/document.xml").decode()
+        )
+        assert "【未填】" in raw or kind in ("acceptance", "recheck"), kind
+        assert not re.search(r"(十|[0-9]+)个?工作日|第(十六|十八|二十三)条|罚款", raw)

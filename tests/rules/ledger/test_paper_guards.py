@@ -23,6 +23,7 @@ GENERAL = replace(OPEN, known=replace(OPEN.known, finding=replace(OPEN.finding, 
 DOUBTFUL = replace(OPEN, state=HazardState.UNCONFIRMED)
 OWN_STOP = replace(DONE, told={"stopped": "2026-09-05 15时"})
 NAMELESS = replace(DONE, named=(), known=replace(DONE.known, finding=replace(DONE.finding, responsible="")))
+DAY = date(2026, 10, 2)
 EARLIER = "责令限期整改指令书 示例〔2026〕1号"
 
 # hazard → why each kind of KINDS is refused
@@ -43,7 +44,7 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_every_cell(name: str, kind: str) -> None:
     one, wanted = CELLS[name]
-    refusal = why_no_paper(kind, one, "戊某", EARLIER)
+    refusal = why_no_paper(kind, one, DAY, "戊某", EARLIER)
     assert (refusal.code if refusal else "") == wanted[KINDS.index(kind)]
 
 
@@ -51,7 +52,7 @@ def test_every_cell(name: str, kind: str) -> None:
     ("by", "code"), [("", "HZ776"), ("车间", "HZ776"), ("丙某", "HZ731"), ("丙·某", "HZ731"), ("戊某", "")]
 )
 def test_who_accepts(by: str, code: str) -> None:
-    refusal = why_no_paper("acceptance", DONE, by, "")
+    refusal = why_no_paper("acceptance", DONE, DAY, by, "")
     assert (refusal.code if refusal else "") == code
 
 
@@ -59,7 +60,7 @@ def test_who_accepts(by: str, code: str) -> None:
     ("text", "refused"), [("", True), ("  ", True), ("无", True), ("指令书", True), ("/", True), (EARLIER, False)]
 )
 def test_a_recheck_of_nothing(text: str, refused: bool) -> None:
-    assert (why_no_paper("recheck", OPEN, "", text) is not None) is refused
+    assert (why_no_paper("recheck", OPEN, DAY, "", text) is not None) is refused
 
 
 def test_the_fields_are_called_as_the_papers_call_them() -> None:
@@ -76,3 +77,9 @@ def test_the_fields_are_called_as_the_papers_call_them() -> None:
         "颜色": "",
         "": "",
     }
+
+
+@pytest.mark.parametrize(("on", "refused"), [(date(2026, 9, 4), True), (SEPTEMBER, False), (DAY, False)])
+def test_no_paper_is_older_than_its_hazard(on: date, refused: bool) -> None:
+    refusal = why_no_paper("order", OPEN, on, "", "")
+    assert (refusal.code if refusal else "") == ("HZ780" if refused else "")
