@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Protocol
 
 from ...model.base import FOCUS, INDUSTRIES, Truth, industry_keys, industry_title
@@ -35,11 +35,25 @@ class Titled(Protocol):
         """As people read it."""
 
 
+class FactTable(dict[str, Fact]):
+    """Facts by id, with what follows from each: the same for every form of these checklists."""
+
+    @cached_property
+    def above(self) -> dict[str, list[str]]:
+        """Fact → the facts of which it is a part, the nearest first."""
+        return {key: coarser_facts(self, key) for key in self}
+
+    @cached_property
+    def proved(self) -> dict[str, list[str]]:
+        """Fact → what must hold where it does: the coarser ones, what it shows, and what follows from these."""
+        return proved_facts(self)
+
+
 # one for each list at hand
 @lru_cache(maxsize=64)
-def all_facts(checklists: tuple[Checklist, ...]) -> dict[str, Fact]:
+def all_facts(checklists: tuple[Checklist, ...]) -> FactTable:
     """Every fact the checklists ask for, once, in their order."""
-    found: dict[str, Fact] = {}
+    found = FactTable()
     for checklist in checklists:
         for fact in checklist.facts:
             found.setdefault(fact.id, fact)
@@ -56,8 +70,8 @@ def close_facts(
     that holds while one it proves is denied is a contradiction: both become unknown, and nothing follows from either.
     """
     known: dict[str, Truth] = {key: given.get(key) for key in facts}
-    above = {key: coarser_facts(facts, key) for key in facts}
-    proved = proved_facts(facts)
+    table = facts if isinstance(facts, FactTable) else FactTable(facts)
+    above, proved = table.above, table.proved
     clashes = [(key, top) for key in facts for top in proved[key] if known[key] is True and known[top] is False]
     clashes += [(key, other) for key in facts if are_all_denied(facts[key], known) for other in facts[key].or_else]
     for pair in clashes:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.answers import Answer, Answers, Problem
@@ -33,9 +34,16 @@ class SharedRows(NamedTuple):
     problems: list[Problem]
 
 
+# a fourth of the rows of a list are in no form of one factory
+@lru_cache(maxsize=4096)
+def _silence(key: str) -> Answer:
+    """The answer of a row that the form does not have."""
+    return Answer(key=key, state=State.UNANSWERED)
+
+
 def sound_answer(answers: Answers, key: str, contradicted: Collection[str]) -> Answer:
     """The answer of a row; one that its own entries contradict is unclear, whatever was chosen."""
-    answer = answers.rows.get(key) or Answer(key=key, state=State.UNANSWERED)
+    answer = answers.rows.get(key) or _silence(key)
     if key in contradicted and answer.state is not State.HAZARD:
         return replace(answer, state=State.UNCLEAR)
     return answer

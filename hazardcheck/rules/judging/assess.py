@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from ...model.answers import Answer, Answers, HazardRecord, Problem
@@ -87,7 +88,10 @@ class _Walk:
         # nine rows in ten: nothing of what follows concerns them
         if row.state in _SETTLED and not answer.records:
             return
-        blank = Hazard(key=row.item, item=asked.item, checklist=asked.checklist, record=_supposed(row))
+        blank = _question(asked, row.location)
+        if not answer.records and row.state is not State.HAZARD:
+            self.questions.extend([blank] if row.state.is_open or answer.unsettled else ())
+            return
         self.closures.extend(self._with_records(blank, closed_of, answer))
         if row.state not in _SETTLED:
             self._add_open(row, blank, answer)
@@ -104,13 +108,13 @@ class _Walk:
         else:
             self.claims.extend(self._with_records(blank, half_closed, answer))
         if is_question:
-            self.questions.append(replace(blank, supposed=True))
+            self.questions.append(blank)
 
     def _with_records(self, blank: Hazard, choose: _RecordChoice, answer: Answer) -> list[Hazard]:
         """The hazard once for each record that is chosen."""
         accepted = needs_acceptance(blank.item)
         records = choose(answer, accepted=accepted, checked_on=self.view.checked_on)
-        return [replace(blank, record=record) for record in records]
+        return [replace(blank, record=record, supposed=False) for record in records]
 
 
 def assess(
@@ -174,9 +178,12 @@ def needs_acceptance(item: Item) -> bool:
     return item.grade is not ItemGrade.GENERAL
 
 
-def _supposed(row: ItemResult) -> HazardRecord:
+# the same rows stay open in thousands of forms of a few templates
+@lru_cache(maxsize=16_384)
+def _question(asked: Asked, location: str) -> Hazard:
     """An open row as the worst it could be: a hazard without control, unsafe, not removed."""
-    return HazardRecord(location=row.location)
+    record = HazardRecord(location=location)
+    return Hazard(key=asked.key, item=asked.item, checklist=asked.checklist, record=record, supposed=True)
 
 
 def _clash_problems(

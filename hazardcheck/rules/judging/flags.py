@@ -75,6 +75,11 @@ class Setting:
         """The hazards that the earlier submissions left open."""
         return open_hazards(self.earlier, self.previous_stage or Stage.SELF, self.stage)
 
+    @property
+    def names_items(self) -> bool:
+        """Whether anything but the hazard itself speaks of its item: the case, or what was answered before."""
+        return bool(self.case.external_cause or self.case.arisen_since or self.earlier)
+
     def procedure_of(self, item: str) -> Procedure | None:
         """What the law of the criterion in which an item stands demands beside the verdict."""
         return self.procedures.get(item.partition("/")[0])
@@ -197,8 +202,8 @@ def _stops_sector(finding: Finding, setting: Setting) -> bool:
 
 
 def _is_overdue(finding: Finding, setting: Setting) -> bool:
-    due = due_date(finding, setting)
-    return setting.stage is Stage.RECHECK and due is not None and setting.on > due
+    due = due_date(finding, setting) if setting.stage is Stage.RECHECK else None
+    return due is not None and setting.on > due
 
 
 def _was_denied(finding: Finding, setting: Setting) -> bool:

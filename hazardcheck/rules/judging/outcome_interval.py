@@ -6,6 +6,7 @@ All cases are decided by the same table, so what is printed as possible is exact
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
@@ -33,7 +34,10 @@ def outcome_interval(
     """Best, worst and the open rows that could still change the outcome."""
     rows = [hazard.key for hazard in assessment.questions]
     asked = frozenset([*rows, *open_preconditions(assessment)])
-    verdict = cache(Completions(assessment, setting, blocked=blocked).verdict)
+    completions = Completions(assessment, setting, blocked=blocked)
+    if completions.alone:
+        return completions.interval()
+    verdict = cache(completions.verdict)
     best, worst = verdict(frozenset()), verdict(asked)
     if best is worst and not assessment.questions:
         return best, worst, ()
@@ -41,28 +45,53 @@ def outcome_interval(
     return best, worst, decisive
 
 
+Kind = frozenset[str]
+"""The flags of a hazard: all that the table asks of it."""
+
+
 class Completions:
     """What a submission comes to once its open rows are answered, in one way or another.
 
     Dozens are tried for a form, and all that differs between two is who is there and of which grade: so the flags of a
-    hazard at a grade are found once."""
+    hazard at a grade are found once. ``alone``: no hazard hangs on another answer."""
 
     def __init__(self, assessment: Assessment, setting: Setting, *, blocked: bool) -> None:
         self.assessment, self.setting, self.blocked = assessment, setting, blocked
         self.hazards = (*assessment.hazards, *assessment.questions)
         self.certain = len(assessment.hazards)
-        self._flags: dict[tuple[int, Grade], frozenset[str]] = {}
-        self._headlines: dict[frozenset[frozenset[str]], Verdict] = {}
-        alone = _grades_alone(self.hazards, assessment)
-        self._kinds_alone = [self._flags_of(place, grade) for place, grade in enumerate(alone)]
+        self._flags: dict[tuple[int | str, Grade], Kind] = {}
+        self._headlines: dict[frozenset[Kind], Verdict] = {}
+        # Where nothing is known of single items, hazards of which nothing is said differ by their list alone.
+        self._alike = not (setting.names_items or setting.known or setting.listed)
+        grades = _grades_alone(self.hazards, assessment)
+        self.alone = grades is not None
+        self._kinds = [self._flags_of(place, grade) for place, grade in enumerate(grades or ())]
+
+    def interval(self) -> tuple[Verdict, Verdict, tuple[str, ...]]:
+        """``outcome_interval`` of hazards that are ``alone``: rows of one kind are one case. A row decides if it tips
+        the best case, or, as the last of its kind, the worst."""
+        certain = frozenset(self._kinds[: self.certain])
+        keys = [hazard.key for hazard in self.assessment.questions]
+        kinds = dict(zip(keys, self._kinds[self.certain :], strict=True))
+        left = Counter(kinds.values())
+        everything = certain.union(left)
+        best, worst = self._headline(certain), self._headline(everything)
+        tipping = {
+            kind
+            for kind, count in left.items()
+            if self._headline(certain | {kind}) is not best
+            or (count == 1 and kind not in certain and self._headline(everything - {kind}) is not worst)
+        }
+        return best, worst, tuple(key for key in keys if kinds[key] in tipping)
 
     def verdict(self, bad: frozenset[str]) -> Verdict:
         """The headline if every open row were answered: those in ``bad`` with a hazard, the others with none."""
         there = [place for place, one in enumerate(self.hazards) if place < self.certain or one.key in bad]
-        if self._kinds_alone:
-            kinds = frozenset([self._kinds_alone[place] for place in there])
-        else:
-            kinds = frozenset(map(self._flags_of, there, self._grades(there, bad)))
+        if self.alone:
+            return self._headline(frozenset([self._kinds[place] for place in there]))
+        return self._headline(frozenset(map(self._flags_of, there, self._grades(there, bad))))
+
+    def _headline(self, kinds: frozenset[Kind]) -> Verdict:
         known = self._headlines.get(kinds)
         if known is None:
             partial = self.assessment.coverage is not Coverage.FULL
@@ -77,20 +106,21 @@ class Completions:
         graded = graded_hazards([self.hazards[place] for place in there], truths, self.assessment.facts)
         return [grade for _, grade, _ in graded]
 
-    def _flags_of(self, place: int, grade: Grade) -> frozenset[str]:
-        known = self._flags.get((place, grade))
+    def _flags_of(self, place: int, grade: Grade) -> Kind:
+        hazard = self.hazards[place]
+        same = hazard.key.partition("/")[0] if self._alike and hazard.supposed else place
+        known = self._flags.get((same, grade))
         if known is None:
-            finding = finding_of(self.hazards[place], grade)
-            known = self._flags[place, grade] = finding_flags(finding, self.setting)
+            known = self._flags[same, grade] = finding_flags(finding_of(hazard, grade), self.setting)
         return known
 
 
-def _grades_alone(hazards: tuple[Hazard, ...], assessment: Assessment) -> list[Grade]:
-    """The grade of each; an empty list where one of them hangs on other answers (hazards that are counted together, an
-    open precondition), so that every completion has to be graded anew."""
+def _grades_alone(hazards: tuple[Hazard, ...], assessment: Assessment) -> list[Grade] | None:
+    """The grade of each; nothing where one of them hangs on other answers (hazards that are counted together, an open
+    precondition), so that every completion has to be graded anew."""
     counted = any(hazard.checklist.determination.groups for hazard in hazards)
     if counted or None in assessment.preconditions.values():
-        return []
+        return None
     return [grade for _, grade, _ in graded_hazards(hazards, assessment.preconditions, assessment.facts)]
 
 
