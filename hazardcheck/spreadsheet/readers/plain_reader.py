@@ -8,9 +8,10 @@ same values. Which cell formats are days the library itself says, once per style
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ..cell_marks import column_number
@@ -45,14 +46,14 @@ _EPOCH = date(1899, 12, 30)
 
 
 class _PlainRow(NamedTuple):
-    """A row with its number (from 0), its cells by kind, each with its column, and the number of columns. ``inline``:
-    whatever says its value itself; ``marked``: it is hidden or has no height; ``computed``: a formula or an error
-    stands in it."""
+    """A row with its number (from 0) and the number of its columns. ``texts`` gives its cells, those in
+    the table picked from the strings of the workbook behind a ``""``, which stands where a cell is empty; ``numbers``:
+    column, style and digits; ``marked``: it is hidden or has no height; ``computed``: a formula or an error stands in
+    it."""
 
     number: int
     width: int
-    shared: list[tuple[int, int]]
-    inline: list[tuple[int, str | bool]]
+    texts: Callable[[list[str]], Sequence[Any]]
     numbers: list[tuple[int, bytes, bytes]]
     marked: bool
     computed: bool
@@ -87,22 +88,22 @@ def _filled(rows: list[_PlainRow], strings: list[str], days: Mapping[bytes, bool
         return None
     if height > limits.rows or width > limits.columns or height * width > limits.area:
         return None
-    grid: Grid = [[""] * width for _ in range(height)]
+    blank = [""] * width
+    grid: Grid = [blank] * height
+    strings = ["", *strings]
     try:
         for row in rows:
-            _fill(grid[row.number], row, strings, days)
+            grid[row.number] = [*_cells(row, strings, days), *blank[row.width :]]
     except (IndexError, Elsewise):
         return None
-    return grid
+    return [cells if cells is not blank else blank.copy() for cells in grid]
 
 
-def _fill(cells: list[Any], row: _PlainRow, strings: Sequence[str], days: Mapping[bytes, bool]) -> None:
-    for column, index in row.shared:
-        cells[column] = strings[index]
-    for column, text in row.inline:
-        cells[column] = text
+def _cells(row: _PlainRow, strings: list[str], days: Mapping[bytes, bool]) -> list[Any]:
+    cells = list(row.texts(strings))
     for column, style, digits in row.numbers:
         cells[column] = _value(style, digits, days)
+    return cells
 
 
 @lru_cache(maxsize=16_384)
@@ -116,30 +117,50 @@ def _row(text: bytes) -> _PlainRow | None:
     match = _ROW.fullmatch(text)
     if match is None:
         return None
-    computed = b"<f" in text or b' t="e"' in text
-    row = _PlainRow(int(match[1]) - 1, 0, [], [], [], marks_row(text), computed)
     cells = _CELL.findall(text)
     columns = {_column(cell[0]) for cell in cells}
     if len(columns) != len(cells) or len(cells) != text.count(b"<v") + text.count(b"<is>"):
         return None
+    kinds = _Kinds({}, {}, [])
     try:
         for cell in cells:
-            _sort(row, *cell)
+            _sort(kinds, *cell)
     except Elsewise:
         return None
-    filled = max([cell[0] for kind in (row.shared, row.inline, row.numbers) for cell in kind], default=-1)
-    return row._replace(width=filled + 1)
+    width = max([*kinds.shared, *kinds.inline, *(one[0] for one in kinds.numbers)], default=-1) + 1
+    computed = b"<f" in text or b' t="e"' in text
+    return _PlainRow(int(match[1]) - 1, width, _texts(kinds, width), kinds.numbers, marks_row(text), computed)
 
 
-def _sort(row: _PlainRow, letters: bytes, style: bytes, kind: bytes, value: bytes, kept: bytes, text: bytes) -> None:
+class _Kinds(NamedTuple):
+    """The cells of a row by kind, each with its column: places of shared strings, values, numbers with their style."""
+
+    shared: dict[int, int]
+    inline: dict[int, str | bool]
+    numbers: list[tuple[int, bytes, bytes]]
+
+
+def _texts(kinds: _Kinds, width: int) -> Callable[[list[str]], Sequence[Any]]:
+    """The texts of a whole row in one step; the empty one stands before the strings."""
+    said = [kinds.inline.get(column, "") for column in range(width)]
+    if not kinds.shared:
+        return lambda _: said
+    places = [kinds.shared.get(column, -1) + 1 for column in range(width)]
+    if kinds.inline or width == 1:
+        # with one place alone ``itemgetter`` gives no sequence
+        return lambda strings: [strings[place] if place else text for place, text in zip(places, said, strict=True)]
+    return itemgetter(*places)
+
+
+def _sort(row: _Kinds, letters: bytes, style: bytes, kind: bytes, value: bytes, kept: bytes, text: bytes) -> None:
     """Put a cell where its kind belongs; a number that was never computed belongs nowhere."""
     column = _column(letters)
     if kind == b"s":
         if not value.isdigit():
             raise Elsewise
-        row.shared.append((column, int(value)))
+        row.shared[column] = int(value)
     elif kind not in (b"", b"n"):
-        row.inline.append((column, _said(kind, value, kept, text)))
+        row.inline[column] = _said(kind, value, kept, text)
     elif value:
         if not _NUMBER.fullmatch(value):
             raise Elsewise

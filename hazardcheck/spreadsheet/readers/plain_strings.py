@@ -16,12 +16,12 @@ class Elsewise(Exception):  # noqa: N818 - no error: the library reads such a sh
 
 # The table of shared strings, without a prefix.
 _TABLE = re.compile(rb"(?:<\?xml[^<>]*\?>)?\s*<sst(?: [^<>]*)?>")
-# A table in which every entry is one plain text is split at once.
-_OPEN, _CLOSE, _BETWEEN = b"<si><t>", b"</t></si>", "</t></si><si><t>"
-# blanks at the ends of the text count
-_KEPT_BLANKS = b'<t xml:space="preserve">'
+# an entry of one bare text, as most are: three brackets, without the end tag of the entry
+_OPEN, _CLOSE = b"<si><t>", b"</t>"
+# What XML and programs take for blank at the ends of a text.
+_BLANKS = " \t\n"
 # What Excel in Chinese puts behind a text: how it would be pronounced, which nobody said.
-_PHONETIC = re.compile(rb"<phoneticPr(?: [^<>]*)?/></si>")
+_PHONETIC = re.compile(rb"<phoneticPr(?: [^<>]*)?/>\Z")
 # the last entry's end; what follows (extensions) is no text
 _STRING_END = b"</si>"
 # One text, or runs of it in several formats: Excel where somebody made a word bold, LibreOffice at every change from
@@ -49,38 +49,18 @@ def plain_strings(text: bytes) -> list[str] | None:
     # a line end that XML changes; a sign by its number
     if b"\r" in body or (b"_" in body and b"_x" in body):
         return None
-    if b"<phoneticPr" in body:
-        body = _PHONETIC.sub(_STRING_END, body)
+    pieces = body.split(_STRING_END)
+    if pieces.pop():
+        return None
     try:
-        found = _bare_strings(body)
-        return found if found is not None else _every_string(body)
+        return [_known_string(one) if len(one) <= _SHORT else _string(one) for one in pieces]
     except (UnicodeDecodeError, Elsewise):
         return None
 
 
-def _bare_strings(body: bytes) -> list[str] | None:
-    """The strings where each is one bare text, as most programs write them: one cut for all of them. Nothing where it
-    is not so, or where a text that keeps its outer blanks has some."""
-    whole, body = body, body.replace(_KEPT_BLANKS, b"<t>")
-    said = body.decode()
-    found = said[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
-    # four brackets an entry of the plainest kind; a fifth is something else
-    if not body.startswith(_OPEN) or not body.endswith(_CLOSE) or said.count("<") != 4 * len(found):
-        return None
-    found = [_unescaped(one) if "&" in one else one for one in found] if "&" in said else found
-    bare = [one.strip(" \t\n") for one in found]
-    return found if bare == found else None if len(whole) != len(body) else bare
-
-
-def _every_string(body: bytes) -> list[str]:
-    pieces = body.split(_STRING_END)
-    if pieces.pop():
-        raise Elsewise
-    return [_known_string(one) if len(one) <= _SHORT else _string(one) for one in pieces]
-
-
-# the texts of a form are the same in every form of a run
-@lru_cache(maxsize=8_192)
+# The texts of a form are the same in every form of a run: to look one up costs a third of reading it, and what is asked
+# of it later (a label, a tone) finds the hash of the very same text.
+@lru_cache(maxsize=16_384)
 def _known_string(piece: bytes) -> str:
     """``_string``, kept for the next form: many come from one template."""
     return _string(piece)
@@ -88,6 +68,10 @@ def _known_string(piece: bytes) -> str:
 
 def _string(piece: bytes) -> str:
     """One string of the table, without its end tag. Struck words are nobody's to read plainly."""
+    if b"<phoneticPr" in piece:
+        piece = _PHONETIC.sub(b"", piece)
+    if piece.startswith(_OPEN) and piece.endswith(_CLOSE) and piece.count(b"<") == 3:
+        return inline_text(piece[len(_OPEN) : -len(_CLOSE)], False)
     inside = piece[len(_STRING_END) - 1 :]
     # a struck-out text must be seen by the reader that knows marks
     if not piece.startswith(_OPEN[:4]) or b"strike" in piece:
@@ -98,6 +82,7 @@ def _string(piece: bytes) -> str:
     return "".join([inline_text(run[2] or b"", bool(run[1])) for run in runs if run])
 
 
+# openpyxl spells every Chinese sign as a reference: a row that was never seen holds texts that were
 @lru_cache(maxsize=4096)
 def inline_text(raw: bytes, kept: bool) -> str:
     """The text of an element; ``kept``: with its outer blanks. ``Elsewise`` where the library has to be asked."""
@@ -108,7 +93,7 @@ def inline_text(raw: bytes, kept: bool) -> str:
     if "\r" in text or "_x" in text:
         raise Elsewise
     text = _unescaped(text) if "&" in text else text
-    return text if kept else text.strip(" \t\n")
+    return text if kept else text.strip(_BLANKS)
 
 
 def _unescaped(text: str) -> str:
