@@ -13,6 +13,7 @@ from .tables.sheet_table import Table
 
 # What the two editions of the form offer.
 _OWN = (("无隐患", "有隐患", "不涉及"), ("不存在", "存在", "不涉及"))
+_OWN_LISTS = {",".join(words) for words in _OWN}
 # The words of our own lists; an empty entry is what a program adds at the end of a list.
 _USUAL = frozenset(word for words in _OWN for word in (*words, ""))
 # A drop-down list in a sheet's part, whatever prefix the program gives its elements: <x14:dataValidation …>…</…>.
@@ -20,7 +21,7 @@ _RULE = re.compile(rb"<(?:\w+:)?dataValidation\s([^>]*)>(.*?)</(?:\w+:)?dataVali
 # The cells a list is for: sqref="F12:F75".
 _AREA = re.compile(rb'sqref="([^"]*)"')
 # Only a list written out in the rule ("无隐患,有隐患"); one that stands in cells (=$A$1:$A$3) is not ours to read.
-_CHOICES = re.compile(rb'<(?:\w+:)?formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
+_CHOICES = re.compile(rb'formula1>(?:"|&quot;)(.*?)(?:"|&quot;)</')
 
 
 def changed_choices(parts: Mapping[str, bytes], table: Table, rows: Mapping[str, Answer]) -> Iterator[Problem]:
@@ -43,7 +44,11 @@ def _rules(text: bytes, letters: str, top: int) -> Iterator[tuple[str, list[str]
     """The first cell and the choices of every list that stands in the column below the titles."""
     from html import unescape
 
-    for head, body in _RULE.findall(text):
+    # the rules stand behind the cells, one for each row of a form; unless somebody changed one, all offer the same
+    start = text.rfind(b"sheetData") + 1
+    if {unescape(found.decode("utf-8", "replace")) for found in set(_CHOICES.findall(text, start))} <= _OWN_LISTS:
+        return
+    for head, body in _RULE.findall(text, start):
         area, choices = _AREA.search(head), _CHOICES.search(body)
         if not area or not choices:
             continue

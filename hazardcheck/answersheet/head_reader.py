@@ -146,8 +146,9 @@ def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, 
 
 
 def _name(text: str, labels: Mapping[str, str]) -> str | None:
-    if text in labels:
-        return labels[text]
+    found = labels.get(text)
+    if found is not None:
+        return found
     plainly, shortly = _shapes(text)
     return labels.get(plainly) or labels.get(shortly)
 

@@ -108,12 +108,16 @@ def _doubted(answer: Answer) -> Answer:
 
 def _added(table: Table, lines: Mapping[int, str], expected: Expectation, *, own: bool) -> Iterator[RowRemark]:
     """What somebody wrote behind the number or the title that our form prints: ``07-07 存在隐患``."""
+    columns = [(name, table.columns[name]) for name in ("number", "title") if name in table.columns]
     for row, key in lines.items() if own else ():
-        for name in ("number", "title"):
-            column, source = table.columns.get(name), expected.rows.get(key)
-            if column is None or source is None:
+        source, cells = expected.rows.get(key), table.grid[row]
+        if source is None:
+            continue
+        for name, column in columns:
+            # nine cells in ten are as they were printed
+            if cells[column] == (source.title if name == "title" else key):
                 continue
-            text = text_of(table.grid[row][column]).strip()
+            text = text_of(cells[column]).strip()
             short = key.rpartition("/")[2]
             printed = source.title if name == "title" else key if text.startswith(key) else short
             if text != printed and text.startswith(printed) and not agrees_with_none(text.removeprefix(printed)):

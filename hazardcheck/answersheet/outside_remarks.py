@@ -128,25 +128,28 @@ class _OutsideReader:
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
-        ours = _OURS.get(sheet.name, 0)
+        ours, says_hazard = _OURS.get(sheet.name, 0), Tone.SAYS_HAZARD
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
                 # the shorter ones first, since our own sheets hold hundreds of long texts
                 if value.__class__ is not str or not value or (ours and len(value) > _TYPED):
                     continue
-                if not ours or self._is_typed(ours, column, value):
+                if not ours or (tone_of(value) is says_hazard and self._is_typed(ours, column, value)):
                     yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
         yield from self._beside(sheet, {})
 
     def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
         """What stands beside the head or a register: comments and boxes; cells that name an item by its number (labels
         and facts name none), and in the row of a hazard whatever stands outside its columns."""
+        words = Tone.WORDS
         for row, cells in enumerate(sheet.grid):
             key = read.lines.get(row)
             if key is None and read.header is not None and row > read.header:
                 continue
             for column, value in enumerate(cells):
-                if value.__class__ is not str or (column in read.columns and key) or tone_of(value) <= Tone.WORDS:
+                if value.__class__ is not str or not value or (column in read.columns and key):
+                    continue
+                if tone_of(value) <= words:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
                 says = self.own and read.header is None and tone_of(value) is Tone.SAYS_HAZARD
@@ -214,10 +217,8 @@ class _OutsideReader:
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
 
     def _is_typed(self, beyond: int, column: int, text: str) -> bool:
-        """Whether a cell of a sheet that we print in full is a person's word: it says in few words that there is a
-        hazard, and names an item or stands ``beyond`` what is printed: ``07-07 存在隐患``."""
-        if tone_of(text) is not Tone.SAYS_HAZARD:
-            return False
+        """Whether a text that says in few words that there is a hazard is a person's word, in a sheet that we print in
+        full: it names an item or stands ``beyond`` what is printed: ``07-07 存在隐患``."""
         # the guide lists items by number and title
         if is_printed(text.partition(" ")[2], self.expected):
             return False

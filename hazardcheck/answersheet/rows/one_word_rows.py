@@ -6,6 +6,7 @@ Example: ``11-05 | … | 无隐患 |`` needs no legend, no polarity and no look 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -45,10 +46,17 @@ class OneWordRows:
         if not self.plainly or match.edited or match.recovered or match.said.letter or any(self.entries(cells)):
             return None
         key, value = match.said.key, cells[self.place]
-        state = _WORDS.get(value) if value.__class__ is str else None
-        if state is None or (key in self.marks and not self.expected.rows[key].asks_what(self.marks[key][0])):
+        if value.__class__ is not str or value not in _WORDS:
             return None
-        return Answer(key=key, state=state, value=value, location=f"{self.column}{line + 1}")
+        if key in self.marks and not self.expected.rows[key].asks_what(self.marks[key][0]):
+            return None
+        return _answer(key, value, self.column, line)
+
+
+# The same words stand in the same cells of thousands of forms of a few templates.
+@lru_cache(maxsize=16_384)
+def _answer(key: str, value: str, column: str, line: int) -> Answer:
+    return Answer(key=key, state=_WORDS[value], value=value, location=f"{column}{line + 1}")
 
 
 def _entries_of(columns: Mapping[str, int]) -> Callable[[list[Any]], tuple[Any, ...]]:

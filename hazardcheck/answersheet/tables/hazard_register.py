@@ -22,6 +22,7 @@ _ENOUGH = 4
 # titles of ours in a form of ours, where 检查项编号 is gone
 _PLENTY = 6
 
+_OF_RECORD = frozenset(RECORD_LABELS)
 # As titles are compared: without blanks, in one width.
 _LABELS = {column_label(label): name for name, label in REGISTER_LABELS.items()}
 
@@ -53,7 +54,7 @@ def _columns(cells: list[Any]) -> dict[str, list[int]]:
 
 def _is_register(found: Mapping[str, list[int]], cells: list[Any], *, own: bool) -> bool:
     """A row that asks for an answer heads a table of items, not a register."""
-    told = len(set(found) & set(RECORD_LABELS))
+    told = len(_OF_RECORD.intersection(found)) if len(found) >= _ENOUGH else 0
     if told < _ENOUGH or not (("item" in found and told >= _ENOUGH) or (own and told >= _PLENTY)):
         return False
     return not any(isinstance(cell, str) and cell and state_polarity(cell) is not None for cell in cells)
