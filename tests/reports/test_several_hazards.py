@@ -111,12 +111,11 @@ def test_only_the_unsafe_booth_is_the_reason_of_the_stop() -> None:
 
 def test_notice_lists_one_row_for_each_hazard() -> None:
     lines = paper_lines(notice(ENTRY, RUN.run))
-    first = next(line for line in lines if line.startswith("1 | ") and "部位" in line)
-    second = next(line for line in lines if line.startswith("2 | ") and "部位" in line)
-    assert ("部位：1号喷漆室" in first) != ("部位：1号喷漆室" in second)
-    assert "设备：PT-01" in first + second
-    assert "隐患编号：YH-0002" in first + second
-    assert any(line.startswith("三、") or "以前查出、已整改销号的隐患 1 条" in line for line in lines)
+    first = next(line for line in lines if line.startswith("1 / 重大 | "))
+    second = next(line for line in lines if line.startswith("2 / 重大 | "))
+    assert ("（1号喷漆室，PT-01）" in first) != ("（1号喷漆室，PT-01）" in second)
+    assert "编号 YH-0002" in first + second
+    assert any("已整改销号的隐患 1 条" in line for line in lines)
     # not the line of what is asked, which names the basis of the stop too
     stop = next(line for line in lines if "不能保证安全" in line and "依据" in line and "停产（" not in line)
     assert "（第2项）" in stop

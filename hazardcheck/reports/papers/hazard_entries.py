@@ -154,7 +154,7 @@ def situation(entry: HazardEntry, shared: str = "", *, number: bool = True) -> s
     if finding.number and number:
         typed = one_line(finding.number_typed)
         beside = f"（表中写“{typed}”）" if typed and typed != one_line(finding.number) else ""
-        lines.append(f"隐患编号：{one_line(finding.number)}{beside}")
+        lines.append(f"编号 {one_line(finding.number)}{beside}")
     if finding.grade_reason:
         lines.append(f"定级说明：{one_line(finding.grade_reason)}")
     if finding.eliminated is True and not entry.is_removed:

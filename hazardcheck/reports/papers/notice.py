@@ -76,7 +76,7 @@ def _letter(
     name = enterprise_name(submission)
     yield paragraph("PaperTo", f"{name}：" if is_draft(run) else f"{name}各有关部门、责任人：")
     yield paragraph("PaperText", _opening(submission, run, open_, removed))
-    yield paragraph("PaperHeading1", f"一、隐患和{basis_word(submission)}")
+    yield paragraph("PaperHeading1", f"一、隐患和{basis_word(submission)}（{_count(open_ or removed)}）")
     yield from open_table(open_, removed, run)
     yield from removed_table(removed, open_, run)
     yield paragraph("PaperHeading1", "二、整改要求")
@@ -90,6 +90,11 @@ def _letter(
     # with the signatures: nobody signs on a page without text
     yield paragraph("PaperTextKeep", last)
     yield from closing(submission, run, [("签发人：", "日期："), ("接收人：", "日期：")], digest)
+
+
+def _count(listed: tuple[HazardEntry, ...]) -> str:
+    major = sum(entry.is_major for entry in listed)
+    return f"重大 {major} 条，一般 {len(listed) - major} 条" if major else f"均为一般隐患，{len(listed)} 条"
 
 
 def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> str:
@@ -133,7 +138,9 @@ def _demands(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -
     stops = submission.outcome.every_stop if submission.outcome else ()
     for stop in reversed(stops):
         formal = "" if stop.kind == "self" else "，以有权机关的正式文书为准"
-        basis = f"，依据：{'；'.join(one_line(text) for text in stop.basis)}" if stop.basis else ""
+        # the stop report gives the basis of one's own; that of an order stands in the order
+        is_told = stop.basis and stop.kind != "self"
+        basis = f"，依据：{'；'.join(one_line(text) for text in stop.basis)}" if is_told else ""
         texts.insert(0, f"停产（{stop_name(stop)}），范围：{given(stop.area)}{basis}，详见《停产整改报告》{formal}。")
     for one in applied(submission):
         texts += procedure_lines(one.procedure, "zh", kind)

@@ -28,7 +28,7 @@ def open_table(open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...],
     if not open_:
         return
     shared = shared_document((*open_, *removed))
-    yield from _document(open_, shared)
+    yield from _document(shared)
     yield inset(table(_OPEN_WIDTHS, _OPEN_HEAD, [_open_row(entry, shared, run.on) for entry in open_]))
 
 
@@ -38,16 +38,14 @@ def removed_table(removed: tuple[HazardEntry, ...], open_: tuple[HazardEntry, ..
         return
     shared = shared_document((*open_, *removed))
     if not open_:
-        yield from _document(removed, shared)
+        yield from _document(shared)
     yield paragraph("PaperSmallTitle", f"{removed_word(run)}的隐患（留证；属于重大事故隐患的仍须报告）")
     yield inset(table(_REMOVED_WIDTHS, _REMOVED_HEAD, [_removed_row(entry, shared) for entry in removed]))
 
 
-def _document(listed: tuple[HazardEntry, ...], shared: str) -> Iterable[str]:
-    major = sum(entry.is_major for entry in listed)
-    count = f"重大事故隐患 {major} 条，一般事故隐患 {len(listed) - major} 条" if major else "所列均为一般事故隐患"
-    by = f"，按{shared}判定；表中只列条款" if shared else "，判定依据见表中条款"
-    yield paragraph("PaperSmall", f"{count}{by}。")
+def _document(shared: str) -> Iterable[str]:
+    if shared:
+        yield paragraph("PaperSmall", f"依据{shared}；表中只列条款。")
 
 
 def _open_row(entry: HazardEntry, shared: str, on: date) -> tuple[PaperCell, ...]:

@@ -18,7 +18,7 @@ def reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     if not listed:
         yield paragraph("PaperText", "没有仍存在的隐患记载；停产的原因见第一部分所列理由，须由签发人核实。")
         return
-    head = ("序号", "隐患（部位、情况、条款）", "管控措施；整改期间能否保证安全（建议见附件1）")
+    head = ("序号", "隐患（部位、情况、条款）", "管控措施、能否保证安全（建议见附件1）")
     shared = shared_document(listed)
     rows = [
         (
@@ -29,7 +29,7 @@ def reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:
         for entry in listed
     ]
     if shared:
-        yield paragraph("PaperSmall", f"判定依据：{shared}；表中只列条款。")
+        yield paragraph("PaperSmall", f"依据{shared}；表中只列条款。")
     yield inset(table(_REASON_WIDTHS, head, rows))
     if any(entry.is_controlled and entry.is_safe and not entry.is_removed for entry in listed):
         yield paragraph("PaperText", "管控措施和安全保证均已填报的隐患，因尚未消除，按第一部分所列理由仍须停产。")

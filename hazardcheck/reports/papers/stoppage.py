@@ -127,11 +127,14 @@ def _title(submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tu
 
 def _nature(submission: Submission, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]) -> Iterable[str]:
     kinds = {stop.kind for stop in stops}
+    grounds = {one_line(text) for rule in stop_rules(submission) for text in rule.basis}
     boxes = "　".join(f"{'■' if kind in kinds else '□'}{texts[0]}" for kind, texts in _KINDS.items())
     yield paragraph("PaperText", f"本次是：{boxes}")
     for stop in stops:
         name, nature, ending = _KINDS.get(stop.kind, (stop.kind, "", ""))
-        basis = f"依据：{'；'.join(one_line(text) for text in stop.basis)}。" if stop.basis else ""
+        # what its reasons rest on is told once, below
+        own = [text for text in map(one_line, stop.basis) if text not in grounds]
+        basis = f"依据：{'；'.join(own)}。" if own else ""
         told = "；".join(filter(None, (nature, ending)))
         yield paragraph("PaperText", f"{name}：{told}。决定人（机关）：{given(stop.by)}。{basis}")
     for one in applied(submission):

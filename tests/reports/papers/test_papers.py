@@ -245,8 +245,8 @@ def test_a_transfer_is_told_to_the_signer_and_not_to_the_enterprise() -> None:
 
 def test_only_general_hazards() -> None:
     text = text_of(notice, case(SIGNS))
-    assert "所列均为一般事故隐患，按" in text
-    assert "重大事故隐患 " not in text
+    assert "（均为一般隐患，1 条）" in text
+    assert "重大 " not in text
 
 
 # ---- what the files are
