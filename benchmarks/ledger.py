@@ -1,7 +1,8 @@
 """How long a large ledger takes: python benchmarks/ledger.py [HAZARDS] [ENTERPRISES] [MONTHS]
 
 A made-up zone: each enterprise hands in a form a month; every hazard is found, seen again and closed or not. Said are
-seconds, the file, and the ratio to the baseline: reading all rows of the same table with the same driver.
+seconds, the file, and ratios to two baselines of the same run: grading a form (for imports, in processor time), and
+reading all rows of the same table with the same driver (for lists and figures).
 """
 
 from __future__ import annotations
@@ -14,11 +15,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from forms import make_forms
+
+from hazardcheck.batch.grade_file import grade_bytes
+from hazardcheck.batch.grade_settings import Settings
+from hazardcheck.ledger.figures.figure_period import period_of
+from hazardcheck.ledger.figures.figure_report import figure_report
 from hazardcheck.ledger.figures.period_figures import FigureScope, period_figures
 from hazardcheck.ledger.hazard_query import HazardFilter, listed, the_hazard
 from hazardcheck.ledger.ledger_checks import back_up, checked
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.ledger.write_events import Writer, import_forms
+from hazardcheck.ledger.zone.zone_report import zone_report
+from hazardcheck.library.policies import load_policy
 from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Grade, Stage, Verdict
 from hazardcheck.model.ledger import LedgerForm
@@ -78,35 +87,60 @@ def timed(name: str, action: Callable[[], object], base: float = 0.0) -> float:
     return took
 
 
+def graded(count: int = 12) -> float:
+    """Seconds that grading a form takes: the whole road of ``throughput``, file to result."""
+    settings = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=load_policy("yongkang-2023", "zh"))
+    folder = Path(tempfile.mkdtemp(prefix="hazardcheck-forms-"))
+    files = [path.read_bytes() for path in make_forms(folder, count, kinds=("Excel",))]
+    grade_bytes(files[0], "warm.xlsx", "0" * 64, settings)
+    start = time.process_time()
+    for data in files:
+        grade_bytes(data, "form.xlsx", "0" * 64, settings)
+    return (time.process_time() - start) / len(files)
+
+
 def main(hazards: int = 100_000, enterprises: int = 3_000, months: int = 36) -> None:
     folder = Path(tempfile.mkdtemp(prefix="hazardcheck-ledger-"))
     ledger = open_ledger(str(folder / "台账.db"), create=True)
     per_form = hazards / enterprises / months
-    last = 0.0
-    start = time.perf_counter()
-    for month in range(months):
-        begun = time.perf_counter()
-        with ledger.writing() as connection:
-            import_forms(connection, month_forms(month, enterprises, per_form), Writer(at="x", who="x"))
-        last = time.perf_counter() - begun
-    print(f"{'import of all months':32} {time.perf_counter() - start:8.2f} s")
-    print(f"{'import of the last month':32} {last:8.2f} s   {1000 * last / enterprises:.2f} ms a form")
+    one = graded()
+    print(f"{'baseline: grading a form':32} {1000 * one:8.2f} ms")
+    writer = Writer(at="x", who="x")
+    start = time.process_time()
+    history = (form for month in range(months - 1) for form in month_forms(month, enterprises, per_form))
+    with ledger.writing() as connection:
+        import_forms(connection, history, writer)
+    took = time.process_time() - start
+    forms = enterprises * (months - 1)
+    print(f"{'import of the months before':32} {took:8.2f} s   {took / forms / one:6.2f} × grading them")
+    start = time.process_time()
+    with ledger.writing() as connection:
+        import_forms(connection, month_forms(months - 1, enterprises, per_form), writer)
+    last = time.process_time() - start
+    print(f"{'import of the last month':32} {last:8.2f} s   {last / enterprises / one:6.2f} × grading it")
     with ledger.reading() as connection:
         query = "SELECT no, enterprise, item, state, deadline FROM hazards"
         base = timed("baseline: all rows read", lambda: connection.exec_driver_sql(query).all())
         count = connection.exec_driver_sql("SELECT count(*) FROM hazards").scalar()
         on = date(2027, 1, 15)
-        timed("list (all open)", lambda: list(listed(connection, HazardFilter(on=on))), base)
-        timed("list --overdue", lambda: list(listed(connection, HazardFilter(on=on, overdue=True))), base)
+        timed("list (all open)", lambda: sum(1 for _ in listed(connection, HazardFilter(on=on))), base)
+        timed("list --overdue", lambda: sum(1 for _ in listed(connection, HazardFilter(on=on, overdue=True))), base)
         timed("list --enterprise", lambda: list(listed(connection, HazardFilter(on=on, enterprise="示例7号厂"))), base)
         timed("show", lambda: the_hazard(connection, "YH-000000-00007-0", "示例7号厂"), base)
-        days = date(2026, 1, 1), date(2026, 12, 31)
-        timed("stats of a year by item", lambda: period_figures(connection, FigureScope(*days), "item"), base)
+        scope = FigureScope(date(2026, 1, 1), date(2026, 12, 31))
+        timed("stats of a year by item", lambda: period_figures(connection, scope, "item"), base)
+        timed("stats of a year by enterprise", lambda: period_figures(connection, scope, "enterprise"), base)
+        by = ("enterprise", "item", "place", "grid", "industry", "stage")
+        timed("stats to sign", lambda: figure_report(connection, scope, period_of("2026"), on, by), base)
+        timed("zone", lambda: zone_report(connection, date(2026, 11, 1), date(2026, 11, 30)), base)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = (folder / "台账.db").stat().st_size / 2**20
+    print(f"{count} hazards of {enterprises} enterprises; {size:.0f} MB; peak memory {peak:.0f} MB", flush=True)
+    with ledger.reading() as connection:
         timed("verify", lambda: checked(connection), base)
     timed("backup (copied and checked)", lambda: back_up(ledger, folder / "b.db"), base)
-    size = (folder / "台账.db").stat().st_size / 2**20
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} hazards of {enterprises} enterprises; {size:.0f} MB; peak memory {peak:.0f} MB")
+    print(f"peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":
