@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
-def read_plan(path: Path, own: tuple[Checklist, ...]) -> SheetMap:
-    """The mapping named by ``--map``."""
+def read_plan(path: Path, own: tuple[Checklist, ...], *, listed: bool = False) -> SheetMap:
+    """The mapping named by ``--map``; ``listed``: of a ledger of hazards. UsageError HZ747, HZ748: it is of the other
+    kind."""
     from ..batch.grade_file import checklist_finder
+    from ..errors import UsageError
     from ..library.mappings import load_mapping
     from . import option_values as options
 
-    return load_mapping(options.existing_file(path, "--map"), checklist_finder(own))
+    plan = load_mapping(options.existing_file(path, "--map"), checklist_finder(own))
+    if (plan.hazards is not None) is not listed:
+        raise UsageError("HZ748" if listed else "HZ747", where=path.as_posix())
+    return plan
 
 
 @contextmanager

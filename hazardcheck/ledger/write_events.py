@@ -104,6 +104,7 @@ def _write_forms(
 ) -> None:
     """Write down those of some forms that are not yet there; ``names`` and ``keys``: of those."""
     there = set(connection.execute(select(forms.c.digest).where(forms.c.digest.in_(waiting))).scalars())
+    there |= _listed_before(connection, waiting)
     new = {digest: pair for digest, pair in waiting.items() if digest not in there}
     report.known += len(there)
     report.forms += len(new)
@@ -113,6 +114,13 @@ def _write_forms(
     keys |= {row["key"] for row in rows}
     if rows:
         connection.execute(forms.insert(), rows)
+
+
+def _listed_before(connection: Connection, waiting: dict[str, tuple[str, LedgerForm]]) -> set[str]:
+    """The rows of somebody's list that are there already, wherever they stood in it: their key is all that they say."""
+    keys = {form.key: digest for digest, (_, form) in waiting.items() if form.listed}
+    known = connection.execute(select(forms.c.key).where(forms.c.key.in_(keys))).scalars() if keys else ()
+    return {keys[key] for key in known}
 
 
 def _groups_of(connection: Connection, keys: set[str]) -> set[str]:

@@ -75,6 +75,7 @@ class LedgerForm:
     focus: tuple[str, ...] = ()
     facts: Mapping[str, Truth] = field(default_factory=dict)
     listed: bool = False
+    claims: tuple[Finding, ...] = ()
 
     @property
     def key(self) -> str:

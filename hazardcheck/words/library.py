@@ -120,6 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ434": ("rows.by 为 {by} 时要写明 rows.column 或 columns.{key}（列的字母或列名）", "rows.by {by} needs rows.column or columns.{key} (a column's letter or title)"),
     "HZ435": ("没有名为“{key}”的检查表；用 hazardcheck checklist list 查看，自己的检查表用 --checklist 给出", "there is no checklist “{key}”; see hazardcheck checklist list, or name your own with --checklist"),
     "HZ436": ("检查表里没有检查项“{key}”{hint}", "the checklist has no item “{key}”{hint}"),
+    "HZ438": ("隐患台账（hazards:）的对照文件要写明 {key}（列的字母或列名）", "a mapping of a ledger of hazards (hazards:) needs {key} (a column's letter or title)"),
     "HZ437": ("里面没有可以读的表；请核对文件", "there is no table in it"),
     "help.map": ("看一张别人的检查表，提出对照文件（供 grade --map 使用）", "look at a foreign sheet and propose a mapping (for grade --map)"),
     "help.map.sheet": ("电子表格文件", "the spreadsheet"),

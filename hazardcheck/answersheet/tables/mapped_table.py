@@ -56,6 +56,18 @@ def mapped_table(book: Book, plan: SheetMap) -> Table:
     return Table(sheet, header, columns, answer, header, texts)
 
 
+def planned_columns(book: Book, plan: SheetMap) -> tuple[Sheet, int, dict[str, int]]:
+    """Where the columns of a mapping stand, and nothing of answers: the sheet, the row of titles, field → column.
+    ``UnreadableError`` HZ130."""
+    names = [name for name in plan.columns.values() if name]
+    for sheet in _sheets(book, plan):
+        header = _header(sheet, plan, names)
+        if header is not None:
+            finder = _Finder(sheet, header)
+            return sheet, header, {field: finder.place(name) for field, name in plan.columns.items()}
+    raise UnreadableError("HZ130", kind="kind.row", value="、".join(names[:6]))
+
+
 def _sheets(book: Book, plan: SheetMap) -> list[Sheet]:
     """The sheet named, or all of them, visible ones first."""
     if plan.sheet is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,10 +18,10 @@ from . import ledger_paper as papers
 from . import ledger_terms as terms
 from . import ledger_views as views
 from . import ledger_zone as rounds
+from .ledger_listed import import_listed, report_json
+from .ledger_views import OnOption
 
 if TYPE_CHECKING:
-    from ...ledger.event_chain import ChainHead
-    from ...ledger.write_events import ImportReport
     from ...model.base import Status
     from ...model.ledger import LedgerForm
 
@@ -56,14 +56,23 @@ def import_results(
     results: Annotated[list[Path], typer.Argument(metavar="RESULT...", help=say("help.ledger.results"))],
     ledger: LedgerOption = "",
     by: Annotated[str, typer.Option("--by", help=say("help.ledger.by"))] = "",
+    mapping: Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("help.ledger.map"))] = None,
+    checklist: Annotated[
+        list[str] | None, typer.Option("--checklist", metavar="ID|FILE", help=say("help.checklists"))
+    ] = None,
+    on: OnOption = None,
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
-    """Enter results. Exit 3: something has no verdict, or a person has to confirm which hazard it is."""
+    """Enter results, or somebody else's ledger (``--map``). Exit 3: something has no verdict or was not understood,
+    or a person has to confirm which hazard it is."""
     from ...ledger.ledger_texts import import_lines
     from ...ledger.write_events import head_of, import_forms
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json"), "--format")
+    if mapping is not None:
+        import_listed(results, mapping, checklist or [], opened(ledger, create=True), by, on, shape)
+        return
     place = opened(ledger, create=True)
     with place.writing() as connection:
         report = import_forms(connection, _forms(results), writer(by))
@@ -71,7 +80,7 @@ def import_results(
     unsettled = bool(report.unjudged or report.unconfirmed or report.unplaced)
     code = Exit.UNJUDGED if unsettled or not (report.forms or report.known) else Exit.OK
     if shape == "json":
-        print_json(_report_json(report, head, code))
+        print_json(report_json(report, head, code))
     else:
         for line in import_lines(report, current_language()):
             print(safe_line(line))
@@ -88,25 +97,6 @@ def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
         with saved_reading(path) as reading:
             for line in reading:
                 yield ledger_form(line.submission, line.run) or line.submission.status
-
-
-def _report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, Any]:
-    return {
-        "schema": "hazardcheck/ledger-import/1",
-        "forms": report.forms,
-        "known": report.known,
-        "passed_over": report.passed_over,
-        "unjudged": report.unjudged,
-        **report.sums,
-        "not_seen": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.missed],
-        "to_confirm": [
-            {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
-            for label, one in report.unconfirmed
-        ],
-        "unplaced": report.unplaced,
-        "head": {"count": head.count, "hash": head.hash},
-        "exit": {"code": int(code)},
-    }
 
 
 def verify(

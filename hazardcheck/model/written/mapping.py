@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from ..base import State, Truth
+from ..base import Grade, Stage, State, Truth
 from ..sheet_habits import Layout, Polarity, RowsBy
 from .written_noun import WrittenNoun
 
@@ -51,10 +51,19 @@ class HeadValue(WrittenNoun):
     value: str | date = ""
 
 
+class HazardsPlan(WrittenNoun):
+    """The sheet is a ledger of hazards that were found (隐患台账): each row is one. ``grade``: of rows that do not say;
+    ``stage``: who found them. Its ``columns`` are those of a hazard (place, deadline, done_on …), of the enterprise
+    (name, uscc …), and found_on, grade, state (复查结果), item (检查项编号), content (the item's text)."""
+
+    grade: Grade | None = None
+    stage: Stage = Stage.SELF
+
+
 class SheetMap(WrittenNoun):
     """The whole mapping. ``sheet``: name or place (1 is the first); ``header``: the row (from 1) with the column
     titles, the last one of several; both are looked for if absent. ``columns``: field of the form → letter or title.
-    ``legend``: what stands in a cell → state; it comes before the polarity."""
+    ``legend``: what stands in a cell → state; it comes before the polarity. ``hazards``: for ``ledger import``."""
 
     schema_name: str = Field(alias="schema")
     checklists: tuple[str, ...]
@@ -67,3 +76,4 @@ class SheetMap(WrittenNoun):
     rows: RowsPlan = RowsPlan()
     head: Mapping[str, HeadValue] = Field(default_factory=dict)
     facts: Mapping[str, Truth] = Field(default_factory=dict)
+    hazards: HazardsPlan | None = None

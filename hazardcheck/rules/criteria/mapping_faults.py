@@ -9,7 +9,7 @@ from ...model.sheet_habits import Layout, RowsBy
 from ...model.written.checklist import Checklist
 from ...model.written.mapping import SCHEMA, SheetMap, Target
 from ..gates.facts import all_facts
-from ..reading.head_fields import HEAD_LABELS, ROW_LABELS
+from ..reading.head_fields import HEAD_LABELS, LISTED_LABELS, ROW_LABELS
 from .checklist_faults import Fault, closest
 
 _CELL = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
@@ -19,11 +19,7 @@ def mapping_faults(plan: SheetMap, checklists: Sequence[Checklist]) -> Iterator[
     """All faults; ``checklists`` are those of the mapping that exist."""
     if plan.schema_name != SCHEMA:
         yield Fault(("schema",), "HZ426", {"expected": SCHEMA, "value": plan.schema_name})
-    if not plan.checklists:
-        yield Fault(("checklists",), "HZ423", {"key": "checklists"})
-    for name in plan.columns:
-        if name not in ROW_LABELS:
-            yield Fault(("columns", name, ""), "HZ430", {"key": name, "guess": closest(name, ROW_LABELS)})
+    yield from _column_faults(plan)
     for name, said in plan.head.items():
         if name not in HEAD_LABELS:
             yield Fault(("head", name, ""), "HZ430", {"key": name, "guess": closest(name, HEAD_LABELS)})
@@ -32,9 +28,33 @@ def mapping_faults(plan: SheetMap, checklists: Sequence[Checklist]) -> Iterator[
     for number, key in ((plan.header, "header"), (plan.sheet, "sheet")):
         if isinstance(number, int) and number < 1:
             yield Fault((key,), "HZ432", {"key": key})
-    yield from _answer_faults(plan)
-    yield from _row_faults(plan)
+    if plan.hazards is not None:
+        yield from _hazard_faults(plan)
+    else:
+        yield from _answer_faults(plan)
+        yield from _row_faults(plan)
     yield from _name_faults(plan, checklists)
+
+
+def _column_faults(plan: SheetMap) -> Iterator[Fault]:
+    if not plan.checklists and plan.hazards is None:
+        yield Fault(("checklists",), "HZ423", {"key": "checklists"})
+    labels = ROW_LABELS if plan.hazards is None else LISTED_LABELS
+    for name in plan.columns:
+        if name not in labels:
+            yield Fault(("columns", name, ""), "HZ430", {"key": name, "guess": closest(name, labels)})
+
+
+def _hazard_faults(plan: SheetMap) -> Iterator[Fault]:
+    """What a ledger of hazards has to say of each: what it is, whose, since when, how grave."""
+    assert plan.hazards is not None
+    named = {*plan.columns, *plan.head}
+    wanted = (("description", "content"), ("name", "uscc"), ("found_on", "checked_on"))
+    for names in wanted:
+        if not named & set(names):
+            yield Fault(("columns",), "HZ438", {"key": " / ".join(names)})
+    if plan.hazards.grade is None and "grade" not in plan.columns:
+        yield Fault(("hazards",), "HZ438", {"key": "columns.grade / hazards.grade"})
 
 
 def _answer_faults(plan: SheetMap) -> Iterator[Fault]:

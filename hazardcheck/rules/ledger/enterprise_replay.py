@@ -13,6 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ...model.assessment import Finding
+from ...model.base import Grade
 from ...model.ledger import (
     EnterpriseLedger,
     FormTally,
@@ -32,6 +33,7 @@ from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, in_order, later_form, made_number
 from .ledger_hazard import new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
+from .listed_claims import claimed
 from .state_table import next_state
 
 # no act is withdrawn
@@ -87,7 +89,7 @@ class _Replay:
         decided = self._decided(form, numbers)
         own = {at for at, place in decided.items() if not self.acts[place].same_as}
         settled = self._settled(form, decided)
-        asked = [place for place in is_known if place not in settled.values()]
+        asked = [place for place in is_known if place not in settled.values() and self._is_asked(place, form)]
         # the newest first: of two that a finding may be, it is the one that was open last
         asked.sort(key=lambda place: (str(hazards[place].known.seen_on or ""), place), reverse=True)
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
@@ -98,6 +100,11 @@ class _Replay:
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
             self.book.see(place, form.findings[at], numbers[at], form)
+        if form.listed:
+            # a row of somebody's list says nothing of the other hazards, not even that they were not seen
+            pairs = [(at, one) for at, one in zip(asked, followings, strict=True) if one.match is not None]
+            asked, followings = [at for at, _ in pairs], [one for _, one in pairs]
+            is_known = [*asked, *(at for at in settled.values() if at in is_known)]
         done: list[Finding] = []
         for place, one in zip(asked, followings, strict=True):
             counts[self._follow(place, one, form, numbers, done, counts)] += 1
@@ -108,8 +115,14 @@ class _Replay:
                 if self.book.place_of(finding.item, number) is not None:
                     number = made_number(form, at)
                 counts[self._take_left(finding, number, form, matched, is_own=at in own)] += 1
+        self.book.claim(form)
         told = self._take_told(form, counts)
         self.tallies[form.key] = FormTally(findings=len(form.findings) + told, open_before=len(is_known), **counts)
+
+    def _is_asked(self, place: int, form: LedgerForm) -> bool:
+        """Whether a form is asked about a hazard: a row of somebody's list only about those of its item."""
+        own = self.book.hazards[place].finding.item
+        return not form.listed or any(own == one.item for one in (*form.findings, *form.closures))
 
     def _take_told(self, form: LedgerForm, counts: dict[str, int]) -> int:
         """What the form tells of hazards that are none of its findings: each that is not in the book yet waits there.
@@ -184,6 +197,10 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
+        if form.listed and match is not None and hazard.finding.grade is Grade.MAJOR:
+            # somebody's list calls it general and done: here it is a major one, and that is a claim
+            self.book.hazards[place] = claimed(hazard, match, form)
+            return "missed"
         if is_closed(one, form) and (state := next_state(standing_state(hazard), Happening.PROVED)):
             self.book.strike_off(place, state, match, form)
             return "closed"

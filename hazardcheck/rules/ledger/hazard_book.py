@@ -12,6 +12,7 @@ from ..known.hazard_numbers import real_number
 from ..known.same_hazard import same_number, same_place
 from ..reading.answer_words import is_given
 from .ledger_hazard import known_again, standing_state, with_text
+from .listed_claims import claimed
 from .state_table import next_state
 
 
@@ -96,6 +97,13 @@ class HazardBook:
             missed=0,
             steps=(*hazard.steps, step),
         )
+
+    def claim(self, form: LedgerForm) -> None:
+        """What somebody's list says was done about hazards, without what closes them."""
+        for told in form.claims:
+            place = self.place_of(told.item, told.number)
+            if place is not None:
+                self.hazards[place] = claimed(self.hazards[place], told, form)
 
     def closed_match(self, finding: Finding) -> int | None:
         """The hazard that was struck off and is shown again, by its number, else by place or device: the last."""

@@ -79,5 +79,16 @@ REGISTER_LABELS: Final[dict[str, str]] = {
 }
 
 
+# Field → column title of a ledger of hazards that somebody else keeps (a mapping names its columns by these).
+LISTED_LABELS: Final[dict[str, str]] = {
+    **REGISTER_LABELS,
+    "content": "检查内容",
+    "found_on": "发现日期",
+    "grade": "隐患级别",
+    "state": "复查结果",
+    **{name: label for name, label in HEAD_LABELS.items() if name not in ("checked_on", "checked_by", "headcount")},
+}
+
+
 # Complaints that say that a row is contradicted by what stands behind it: where they are errors it is unclear.
 CONTRADICTIONS: Final = frozenset({"HZ219", "HZ280", "HZ287", "HZ297"})

@@ -1,0 +1,94 @@
+"""``hazardcheck ledger import FILE --map MAP``: somebody else's ledger of hazards; and the report of every import."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ...model.base import Exit
+from ..command_entry import note_line, safe_line
+from ..ledger_options import print_json, writer
+from ..spoken_language import current_language, say
+
+if TYPE_CHECKING:
+    from ...ledger.event_chain import ChainHead
+    from ...ledger.open_ledger import Ledger
+    from ...ledger.write_events import ImportReport
+    from ...model.listed_row import ListedSheet
+    from ...model.written.mapping import SheetMap
+
+# What a command does is imported where it is done: its `--help` describes it and loads none of it.
+
+
+def import_listed(
+    files: list[Path], mapping: Path, checklists: list[str], place: Ledger, by: str, on: str | None, shape: str
+) -> None:
+    """Enter the rows of a sheet. Exit 3: something of it was not understood, or a person has to confirm."""
+    from ...errors import UsageError
+    from ...ledger.ledger_texts import import_lines
+    from ...ledger.write_events import head_of, import_forms
+    from ...ledger.zone.listed_report import listed_lines, listed_report
+    from ...rules.ledger.listed_forms import listed_forms
+    from .. import option_values as options
+
+    if len(files) != 1:
+        raise UsageError("HZ746", where="ledger import")
+    plan, sheet = _read(files[0], mapping, checklists)
+    assert plan.hazards is not None
+    told = list(listed_forms(sheet.rows, files[0].name, plan.hazards.stage, options.judged_day(on)))
+    with place.writing() as connection:
+        rows = listed_report(connection, sheet, told)
+        report = import_forms(connection, told, writer(by))
+        head = head_of(connection)
+    is_clear = rows.is_clear and not (report.unconfirmed or report.unplaced) and rows.rows
+    code = Exit.OK if is_clear else Exit.UNJUDGED
+    if shape == "json":
+        listed = {**asdict(rows), "entered": rows.entered}
+        print_json({**report_json(report, head, code), "listed": listed})
+    else:
+        lang = current_language()
+        for line in (*listed_lines(rows, lang), *list(import_lines(report, lang))[1:]):
+            print(safe_line(line))
+    note_line(say("ledger.head", count=head.count, hash=head.hash))
+    raise typer.Exit(code)
+
+
+def _read(path: Path, mapping: Path, checklists: list[str]) -> tuple[SheetMap, ListedSheet]:
+    """The mapping and the rows that it finds. ``UnreadableError`` names the file."""
+    from ...answersheet.listed_hazards import read_listed
+    from ...batch.grade_file import checklist_finder, read_bytes
+    from ...errors import UnreadableError
+    from ...library.own_lists import load_named
+    from .. import option_values as options
+    from ..read_files import read_plan
+
+    own = load_named(tuple(checklists))
+    plan = read_plan(mapping, own, listed=True)
+    try:
+        return plan, read_listed(read_bytes(options.existing_file(path, "FILE")), plan, checklist_finder(own))
+    except UnreadableError as error:
+        error.where = error.where or path.name
+        raise
+
+
+def report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, Any]:
+    """The report of an import as JSON."""
+    return {
+        "schema": "hazardcheck/ledger-import/1",
+        "forms": report.forms,
+        "known": report.known,
+        "passed_over": report.passed_over,
+        "unjudged": report.unjudged,
+        **report.sums,
+        "not_seen": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.missed],
+        "to_confirm": [
+            {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
+            for label, one in report.unconfirmed
+        ],
+        "unplaced": report.unplaced,
+        "head": {"count": head.count, "hash": head.hash},
+        "exit": {"code": int(code)},
+    }

@@ -1,0 +1,46 @@
+"""What a row of somebody else's ledger says became of its hazard: a claim, until the house's own proof is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...model.assessment import Finding
+from ...model.ledger import Happening, LedgerForm, LedgerHazard, LedgerStep
+from ..reading.plain_text import plain
+from .state_table import next_state
+
+# The words of a column 复查结果 or 整改状态; any other word is nobody's.
+_DONE = frozenset(
+    """已整改 整改完成 已完成 完成 完成整改 整改完毕 已整改完成 已整改完毕 整改到位 已整改到位 合格 复查合格 验收合格
+    通过 复查通过 验收通过 已销号 销号 闭环 已闭环 已验收 已治理 已消除 消除 是 √""".split()
+)
+_OPEN = frozenset(
+    """未整改 整改中 未完成 正在整改 限期整改 不合格 复查不合格 未通过 未销号 未闭环 未验收 逾期 逾期未整改 待整改
+    待复查 待验收 未复查 部分整改 延期 否 ×""".split()
+)
+
+
+def says_done(state: str) -> bool | None:
+    """Whether the sheet's word says that it is done; None where it says nothing that is understood."""
+    word = "".join(plain(state).split()).rstrip("。.")
+    if word in _DONE:
+        return True
+    return False if word in _OPEN else None
+
+
+def claimed(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHazard:
+    """The hazard after the claim. With a day of the work on or after the last on which it was there it waits for its
+    acceptance (待验收); without one it only stands in its history. Nothing here closes it."""
+    if not hazard.is_open:
+        return hazard
+    last = hazard.known.seen_on or hazard.known.found_on
+    done_on = told.done_on if told.done_on and last and told.done_on >= last else None
+    state = next_state(hazard.state, Happening.DONE) if done_on else None
+    why = "" if state else "ledger.why.listed"
+    step = LedgerStep(
+        kind="done" if state else "claimed", day=told.done_on, source=form.source, why=why, what=told.done_note
+    )
+    hazard = replace(hazard, steps=(*hazard.steps, step))
+    if state is None:
+        return hazard
+    return replace(hazard, state=state, done_on=done_on, what=told.done_note or hazard.what)

@@ -1,0 +1,109 @@
+"""Rows of somebody else's ledger in the store: any order, in parts or whole, beside forms, give the same state."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledger_cases import FACTORY, OCTOBER, SEPTEMBER, any_form, form, hazard
+from store_cases import enter, rows
+from test_store import is_whole, tables
+
+from hazardcheck.ledger.open_ledger import open_ledger
+from hazardcheck.model.base import Grade, Stage
+from hazardcheck.model.listed_row import ListedRow
+from hazardcheck.rules.ledger.listed_claims import says_done
+from hazardcheck.rules.ledger.listed_forms import listed_forms
+
+
+def row(place="1号喷漆室", found_on=SEPTEMBER, state="", **more) -> ListedRow:
+    return ListedRow(enterprise=FACTORY, finding=hazard(place=place, **more), found_on=found_on, state=state)
+
+
+def told(*many: ListedRow):
+    return list(listed_forms(many, "台账.xlsx", Stage.INSPECTION, date(2026, 12, 1)))
+
+
+DONE = {"done_on": OCTOBER, "done_note": "已更换探头并标定", "accepted_by": "戊某", "accepted_on": OCTOBER}
+ANY_ROW = st.builds(
+    row,
+    place=st.sampled_from(["1号喷漆室", "2号喷漆室", ""]),
+    found_on=st.sampled_from([SEPTEMBER, OCTOBER, None]),
+    state=st.sampled_from(["", "已整改", "未整改", "看过"]),
+    grade=st.sampled_from(Grade),
+    description=st.sampled_from(["报警器探头失效", "排风停用"]),
+    done_on=st.sampled_from([None, OCTOBER]),
+    done_note=st.sampled_from(["", "已更换探头并标定"]),
+)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(ANY_ROW, min_size=1, max_size=5),
+    st.lists(any_form(), max_size=2, unique_by=lambda one: one.key),
+    st.randoms(),
+)
+def test_any_order_in_parts_or_whole_and_no_major_one_is_closed(listed, forms, chance):
+    entries = [*told(*listed), *forms]
+    with tempfile.TemporaryDirectory() as folder:
+        whole, parts = (open_ledger(f"{folder}/{name}.db", create=True) for name in ("whole", "parts"))
+        enter(whole, *entries)
+        before = tables(whole)
+        mixed = chance.sample(entries, len(entries))
+        for at in range(0, len(mixed), 2):
+            sums = enter(parts, *mixed[at : at + 2]).sums
+            assert sums["findings"] == sums["new"] + sums["seen"] + sums["reopened"] + sums["unconfirmed"]
+            assert sums["open_before"] == sums["seen"] + sums["closed"] + sums["missed"]
+        assert tables(parts) == before
+        enter(whole, *entries)
+        assert tables(whole) == before
+        assert is_whole(parts)
+        if not forms:
+            assert [one for one in rows(whole) if one["grade"] == "major" and one["state"] == "closed"] == []
+
+
+def test_a_list_says_nothing_of_what_it_leaves_out(ledger):
+    enter(ledger, form(SEPTEMBER, hazard(), hazard(place="2号喷漆室")))
+    enter(ledger, *told(row(found_on=OCTOBER)))
+    assert {one["place"]: (one["times_seen"], one["missed"]) for one in rows(ledger)} == {
+        "1号喷漆室": (2, 0),
+        "2号喷漆室": (1, 0),
+    }
+    assert is_whole(ledger)
+
+
+def test_a_general_one_closes_by_its_record_and_comes_back(ledger):
+    enter(ledger, *told(row(grade=Grade.GENERAL, state="合格", **DONE)))
+    assert [one["state"] for one in rows(ledger)] == ["closed"]
+    enter(
+        ledger,
+        *told(row(grade=Grade.GENERAL, state="合格", **DONE), row(grade=Grade.GENERAL, found_on=date(2026, 11, 5))),
+    )
+    assert [(one["state"], one["recurrences"]) for one in rows(ledger)] == [("rectifying", 1)]
+    assert is_whole(ledger)
+
+
+def test_a_word_against_the_record_closes_nothing(ledger):
+    enter(ledger, *told(row(grade=Grade.GENERAL, state="不合格", **DONE)))
+    assert [one["state"] for one in rows(ledger)] == ["awaiting"]
+
+
+def test_words_of_a_result():
+    assert [says_done(word) for word in ("已整改", " 合格。", "未整改", "整改中", "没有整改", "已整改一半", "")] == [
+        True,
+        True,
+        False,
+        False,
+        None,
+        None,
+        None,
+    ]
+
+
+def test_a_hazard_that_is_major_here_is_not_closed_by_a_list_that_calls_it_general(ledger):
+    enter(ledger, form(SEPTEMBER, hazard()))
+    enter(ledger, *told(row(grade=Grade.GENERAL, state="合格", **DONE)))
+    assert [(one["grade"], one["state"], one["missed"]) for one in rows(ledger)] == [("major", "awaiting", 0)]
+    assert is_whole(ledger)
