@@ -16,7 +16,7 @@ from ..rules.forms import form_manifest as manifest
 from ..rules.reading.answer_words import answer_state, sounds_bad
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.item_names import CLAUSE
-from ..rules.reading.remark_words import Tone, tells_hazard, tone_of
+from ..rules.reading.remark_words import Tone, is_count, tells_hazard, tone_of
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
@@ -105,7 +105,8 @@ class _OutsideReader:
         """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
         broken there was typed."""
         text = found.text
-        return found._replace(plainly=self.own and len(text) <= _LONG and sounds_bad(text) and tells_hazard(text))
+        is_plain = len(text) <= _LONG and sounds_bad(text) and tells_hazard(text) and not is_count(text)
+        return found._replace(plainly=self.own and is_plain)
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an

@@ -6,7 +6,7 @@ all of them, so the values are spliced into the sheet's own XML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -24,8 +24,27 @@ _EPOCH: Final = date(1899, 12, 30)
 _SEALED: Final = ("_xmlsignatures/", "xl/revisions/")
 
 
-def with_values(data: bytes, values: Mapping[str, Mapping[Place, CellValue]], on: date) -> bytes:
-    """The workbook with these values: sheet → place → value. ``Strange`` where it is not understood well enough."""
+def row_heights(data: bytes, sheets: Iterable[str]) -> dict[str, dict[int, float]]:
+    """Sheet → row (from 0) → its height in points, where it has one of its own."""
+    package = Package(data)
+    workbook = next((one.target for one in package.relations("") if one.kind == "officeDocument"), "")
+    parts = sheet_parts(package, workbook)
+    found: dict[str, dict[int, float]] = {}
+    for name in sheets:
+        table = outline(package.read(parts[name])).first("sheetData") if name in parts else None
+        rows = table.all("row") if table is not None else ()
+        found[name] = {_row_number(row): float(row.attributes["ht"]) for row in rows if "ht" in row.attributes}
+    return found
+
+
+def with_values(
+    data: bytes,
+    values: Mapping[str, Mapping[Place, CellValue]],
+    on: date,
+    heights: Mapping[str, Mapping[int, float]] | None = None,
+) -> bytes:
+    """The workbook with these values: sheet → place → value. ``heights``: how high a row that is changed has to be at
+    least; it does not grow by itself where it has a height. ``Strange`` where it is not understood well enough."""
     package = Package(data)
     if any(name.startswith(_SEALED) for name in package.names):
         raise Strange("sealed")
@@ -36,7 +55,7 @@ def with_values(data: bytes, values: Mapping[str, Mapping[Place, CellValue]], on
             raise Strange("sheet")
         part = parts[sheet]
         text = package.read(part)
-        package.edit(part, list(_edits(text, outline(text), cells)))
+        package.edit(part, list(_edits(text, outline(text), cells, (heights or {}).get(sheet, {}))))
     _ask_to_calculate(package, workbook)
     return package.built(on)
 
@@ -49,7 +68,9 @@ def _ask_to_calculate(package: Package, workbook: str) -> None:
         package.edit(workbook, [with_attributes(data, settings, {"fullCalcOnLoad": "1"})])
 
 
-def _edits(data: bytes, root: XmlNode, cells: Mapping[Place, CellValue]) -> Iterator[Edit]:
+def _edits(
+    data: bytes, root: XmlNode, cells: Mapping[Place, CellValue], heights: Mapping[int, float]
+) -> Iterator[Edit]:
     table = root.first("sheetData")
     if table is None or root.space != MAIN:
         raise Strange("sheetData")
@@ -60,6 +81,9 @@ def _edits(data: bytes, root: XmlNode, cells: Mapping[Place, CellValue]) -> Iter
     known = {_row_number(row): row for row in table.all("row")}
     for number, values in rows.items():
         if number in known:
+            height = heights.get(number, 0.0)
+            if not known[number].empty and float(known[number].attributes.get("ht", "0")) < height:
+                yield with_attributes(data, known[number], {"ht": f"{height:g}", "customHeight": "1"})
             yield from _row_edits(data, known[number], number, values)
             continue
         text = "".join(_cell(table.like("c"), (number, column), value, "") for column, value in values.items())

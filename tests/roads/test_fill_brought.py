@@ -65,3 +65,16 @@ def test_what_no_row_tells_of_yet_is_named_at_the_end(tmp_path: Path) -> None:
 def test_facts_that_hang_on_a_denial_are_not_called_unknown(tmp_path: Path) -> None:
     made = brought(tmp_path, form(day=NOVEMBER, n07_07=BOOTHS))
     assert "不知道，相关各项" not in filled(made)
+
+
+def test_a_row_grows_with_what_is_filled_in(tmp_path: Path) -> None:
+    """In place, and not below what a drawing of the form would give it: nothing is cut in print."""
+    made = brought(tmp_path, form(day=NOVEMBER, n07_07=BOOTHS))
+    before = openpyxl.load_workbook(made)["隐患登记"].row_dimensions[4].height
+    text = "停用1号喷漆室，断电上锁挂牌，派专人看守并每班巡查记录，" * 3
+    # the list, the first hazard, its number, conditions, place, device and description kept
+    filled(made, "h", "1", "", "", "", "", "", text)
+    sheet = openpyxl.load_workbook(made)["隐患登记"]
+    said = [cell.value for cell in sheet[4]]
+    assert text in said
+    assert sheet.row_dimensions[4].height > before

@@ -21,7 +21,7 @@ from ...model.base import State
 from ...model.form import Form
 from ...model.written.profile import Enterprise
 from ...reports.whole_files import write_whole
-from ...returncopy.cell_values import CellValue, Place, with_values
+from ...returncopy.cell_values import CellValue, Place, row_heights, with_values
 from ...returncopy.return_copy import with_lists
 from ...returncopy.xml_outline import Strange
 from ...rules.known.returned_hazards import line_again
@@ -113,12 +113,13 @@ class FormFile:
     def _filled_in(self, answers: Answers) -> bytes:
         """The file as it is, with the cells changed that the answers change; written anew where that can't be done."""
 
-        before, wanted = self.path.read_bytes(), _cells(self._drawn(answers))
+        before, drawn = self.path.read_bytes(), self._drawn(answers)
+        wanted = _cells(drawn)
         changes = _changes(self.drawn, wanted)
         if not changes:
             return before
         try:
-            after = with_values(before, changes, self.form.made_on)
+            after = with_values(before, changes, self.form.made_on, row_heights(drawn, changes))
             if not _holds(before, after, changes):
                 raise Strange("values")
         except (Strange, KeyError, ValueError, UnreadableError):

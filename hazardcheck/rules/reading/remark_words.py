@@ -107,6 +107,11 @@ def tells_hazard(text: str, *, absent: bool = False) -> bool:
     return tone_of(text) >= Tone.SOUNDS_BAD and not agrees_with_none(text, absent=absent)
 
 
+def is_count(text: str) -> bool:
+    """Whether a text is a line of totals (共检查24项，其中存在隐患2项): what it counts stands in the rows."""
+    return bool(re.search(_COUNTED, plain(text)))
+
+
 def _tells_lack(said: str) -> bool:
     """Whether a text that would be no measure tells of a lack by itself: 未整改, 无防护措施. In a column of
     measures it says nothing; beside an answer it says that something is not done. 无整改措施 is what stands where there

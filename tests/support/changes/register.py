@@ -110,7 +110,7 @@ CHANGES = (
     Change(name="register-half-closed", zh="写了整改完成日期，没有整改说明", en="done, without saying what was done", make=_entry(**{**_CLOSED, "done_note": None}), must=(Must.KEPT, Must.ASKED), names=(OK_ROW,), states=_TOLD),
     Change(name="register-proof-struck", zh="销号的内容划掉了", en="the proof of a closed hazard struck through", make=chain(_entry(**_CLOSED), with_record(OK_ROW, _struck, "done_note")), must=(Must.KEPT, Must.ASKED), names=(OK_ROW,), states=_TOLD),
     Change(name="register-beside", zh="登记的一条旁边另写了内容", en="a text beside the columns of a hazard", make=with_record("07-07", lambda cell: setattr(cell.parent.cell(cell.row, 21), "value", "见照片")), must=SAME, names=("见照片",), may_pass=True, apart=("errors",)),
-    Change(name="register-margin", zh="“隐患登记”各列之外写了一条隐患", en="a hazard written beside all columns of 隐患登记", make=in_register(lambda sheet: setattr(sheet.cell(_FREE, 22), "value", "二车间报警器坏了")), must=ASKED, names=("隐患登记!V10",)),
+    Change(name="register-margin", zh="“隐患登记”各列之外写了一条隐患", en="a hazard written beside all columns of 隐患登记", make=in_register(lambda sheet: setattr(sheet.cell(_FREE, 22), "value", "二车间报警器坏了")), must=ASKED, names=("隐患登记!B10", "V10",)),
     Change(name="note-bad", zh="无隐患的行备注写“报警器坏了”", en="备注 “报警器坏了” beside 无隐患", make=in_sheet(lambda sheet: setattr(cell_of(sheet, OK_ROW, "note"), "value", "报警器坏了")), must=(Must.KEPT, Must.ASKED), names=(OK_ROW,), states=_TOLD),
     Change(name="note-harmless", zh="无隐患的行备注写“已现场查看”", en="备注 “已现场查看” beside 无隐患", make=in_sheet(lambda sheet: setattr(cell_of(sheet, OK_ROW, "note"), "value", "已现场查看")), must=SAME),
     Change(name="head-renamed", zh="“企业信息”改名", en="企业信息 renamed", make=by_hand(lambda book, _: setattr(book[own_sheets.HEAD], "title", "封面")), must=SAME),
