@@ -126,7 +126,8 @@ def _tell_missing(kind: str, hazards: Iterable[LedgerHazard]) -> Exit:
     code = Exit.OK
     for one in hazards:
         if missing := missing_fields(kind, one):
-            names = "、".join(say(f"ledger.told.{key}") for key in missing)
+            joint = ", " if current_language() == "en" else "、"
+            names = joint.join(say(f"ledger.told.{key}") for key in missing)
             note_line(say("ledger.paper.missing", no=one.no, names=names, name=say(f"ledger.told.{missing[0]}")))
             code = Exit.UNJUDGED
     return code
