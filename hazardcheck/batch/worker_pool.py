@@ -30,6 +30,7 @@ _PATIENCE = 3
 _WINDOW = 4
 # Seconds in which nobody is at work and nothing comes, though work was given: the slowest start seen took five.
 ANSWER_WITHIN = 20.0
+_MOMENT = 1.0
 
 
 @dataclass(slots=True)
@@ -153,12 +154,16 @@ class _Pool:
     def answer(self, future: Future[list[Any]]) -> list[Any]:
         """What a chunk came to. _SilentPoolError: nobody is at work and it does not come; the workers are ended."""
         while not wait((future,), ANSWER_WITHIN).done:
-            if all(number < 0 for number in self.bench):
+            # seen twice: between two chunks a worker is at none for a moment
+            if self._is_idle() and not wait((future,), _MOMENT).done and self._is_idle():
                 # they hear nothing, and would keep this process from ending
                 for worker in multiprocessing.active_children():
                     worker.kill()
                 raise _SilentPoolError
         return future.result()
+
+    def _is_idle(self) -> bool:
+        return all(number < 0 for number in self.bench)
 
     def at_work(self) -> set[int]:
         """Of a pool that broke: the numbers of the items that were being done. The pool is closed with that."""
