@@ -132,8 +132,9 @@ def planned_entries(table: Table, plan: SheetMap) -> dict[str, list[_HeadEntry]]
 
 def _entries(table: Table, labels: Mapping[str, str], rows: range) -> dict[str, list[_HeadEntry]]:
     found: dict[str, list[_HeadEntry]] = {}
+    grid = table.grid
     for row in rows:
-        cells = table.grid[row]
+        cells = grid[row]
         for column, cell in enumerate(cells):
             if cell.__class__ is not str or not cell:
                 continue

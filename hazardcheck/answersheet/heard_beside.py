@@ -108,9 +108,9 @@ def _doubted(answer: Answer) -> Answer:
 
 def _added(table: Table, lines: Mapping[int, str], expected: Expectation, *, own: bool) -> Iterator[RowRemark]:
     """What somebody wrote behind the number or the title that our form prints: ``07-07 存在隐患``."""
-    columns = [(name, table.columns[name]) for name in ("number", "title") if name in table.columns]
+    grid, columns = table.grid, [(name, table.columns[name]) for name in ("number", "title") if name in table.columns]
     for row, key in lines.items() if own else ():
-        source, cells = expected.rows.get(key), table.grid[row]
+        source, cells = expected.rows.get(key), grid[row]
         if source is None:
             continue
         for name, column in columns:

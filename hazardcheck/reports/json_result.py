@@ -16,10 +16,11 @@ from ..library.head_lists import ListFinder
 from ..library.policies import load_policy
 from ..library.policy_checks import LAW
 from ..library.shipped_files import policy_ids
+from ..model.answers import Problem
 from ..model.outcome import Result, Run, Submission, Tool
 from ..model.overview import Overview
 from ..model.result_head import ResultHead
-from ..model.result_line import LEFT_OUT, HeadKind, ResultLine, WholeLine
+from ..model.result_line import LEFT_OUT, HeadKind, OpenRows, ResultLine, WholeLine
 from ..noun_codec import NounCodec, shown_json
 from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..rules.saved.lean_lines import line_of
@@ -38,8 +39,11 @@ def said(entry: Submission, lang: str) -> Submission:
     """The submission, each of its problems with its sentence."""
     if not entry.problems:
         return entry
-    problems = tuple(replace(problem, message=message(problem, lang)) for problem in entry.problems)
-    return replace(entry, problems=problems)
+    return replace(entry, problems=tuple(_with_sentence(problem, lang) for problem in entry.problems))
+
+
+def _with_sentence(problem: Problem, lang: str) -> Problem:
+    return replace(problem, message=message(problem, lang))
 
 
 def submission_dict(entry: Submission, lang: str) -> Json:
@@ -80,7 +84,10 @@ def _list_ids(entries: Iterable[Submission]) -> set[str]:
 
 def render_line(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTexts) -> str:
     """One line of JSON Lines, with its line break; ``texts`` is what its head says."""
-    return line_json(line_of(said(entry, lang), tool, run, texts, lang))
+    line = line_of(entry, tool, run, texts, lang)
+    # said only of what stands alone: rows that nobody answered have a sentence together
+    problems = tuple(one if isinstance(one, OpenRows) else _with_sentence(one, lang) for one in line.problems)
+    return line_json(replace(line, problems=problems))
 
 
 def line_json(line: ResultLine) -> str:
