@@ -52,8 +52,8 @@ class ClosedHazard:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerForm:
     """What the ledger keeps of a judged form. ``rows``: state → the items in it, each list in one text; ``on`` is the
-    judging day: of one form that was judged twice the later judgement counts. ``doubtful``: what it tells of hazards
-    that are none of its findings (``Submission.doubtful``)."""
+    judging day: of one form that was judged twice the later judgement counts. ``doubtful``: as in ``Submission``.
+    ``heirs``: item of another edition → the item of its own that asks the same, as known when it was entered."""
 
     __pydantic_config__ = CLOSED
     sha256: str
@@ -74,6 +74,7 @@ class LedgerForm:
     checklists: tuple[ChecklistStamp, ...] = ()
     focus: tuple[str, ...] = ()
     facts: Mapping[str, Truth] = field(default_factory=dict)
+    heirs: Mapping[str, str] = field(default_factory=dict)
     listed: bool = False
     claims: tuple[Finding, ...] = ()
 
@@ -146,10 +147,9 @@ class Supervision:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerAct:
     """What a person did about a hazard. ``kind``: record, close, confirm, extend, supervise or paper; ``on``: its day.
-    ``known``: the keys of the forms of that day that were in the ledger already; a form of the same day that comes
-    later was not known to the person. ``form``: for a confirmation, the form in which the hazard was first said;
-    ``same_as``: the number of the hazard that it is, empty: a hazard of its own. ``told``: what no column of the form
-    asks and a paper needs (cause, harm …, ``rules.ledger.told_fields``)."""
+    ``known``: the keys of the forms of that day that the person knew, for they were in the ledger already. ``form``:
+    for a confirmation, the form in which the hazard was first said; ``same_as``: the number of the hazard that it is,
+    empty: a hazard of its own. ``told``: what a paper needs and no column asks (``rules.ledger.told_fields``)."""
 
     __pydantic_config__ = CLOSED
     kind: str

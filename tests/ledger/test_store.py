@@ -382,3 +382,17 @@ def test_one_number_in_two_enterprises_has_to_be_told_apart(ledger):
         assert group.startswith("name:")
         with pytest.raises(UsageError, match="HZ710"):
             the_hazard(connection, "YH-2026-8")
+
+
+def test_a_hazard_goes_on_under_the_item_of_another_edition(ledger):
+    """Month after month, and made anew from the beginning."""
+    heir = "gongmao-2027/09-02"
+    later = [form(day, hazard(item=heir)) for day in (OCTOBER, NOVEMBER)]
+    enter(ledger, FORMS[0])
+    for one in later:
+        enter(ledger, replace(one, heirs={hazard().item: heir}))
+        assert is_whole(ledger)
+    found = {row["place"]: (row["item"], row["times_seen"]) for row in rows(ledger)}
+    assert found == {"1号喷漆室": (heir, 3), "2号喷漆室": (heir, 1)}
+    with ledger.reading() as connection:
+        assert the_hazard(connection, NAMED.number)[1].finding.item == heir

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,10 +93,27 @@ def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
     from ...rules.ledger.ledger_form import ledger_form
     from ..read_files import saved_reading
 
+    known: dict[tuple[str, ...], dict[str, str]] = {}
     for path in results:
         with saved_reading(path) as reading:
             for line in reading:
-                yield ledger_form(line.submission, line.run) or line.submission.status
+                entry = line.submission
+                ids = tuple(stamp.id for stamp in entry.checklists)
+                heirs = known.get(ids)
+                if heirs is None:
+                    heirs = known[ids] = _heirs_of(ids)
+                yield ledger_form(entry, line.run, heirs) or entry.status
+
+
+def _heirs_of(ids: Iterable[str]) -> dict[str, str]:
+    """Item of another edition → the item of these shipped checklists that asks the same; of one's own lists nobody
+    knows another edition."""
+    from ...batch.grade_file import editions_of
+    from ...library.checklists import find_checklist
+    from ...rules.judging.followed_hazards import item_heirs
+
+    lists = tuple(one for one in map(find_checklist, ids) if one is not None)
+    return item_heirs(lists, editions_of(lists, ()))
 
 
 def verify(

@@ -78,12 +78,15 @@ class _Replay:
         confirmations = [at for at, act in enumerate(acts) if act.kind == "confirm" and at not in withdrawn]
         # of two decisions about one hazard the later one counts
         self.decisions = {(acts[place].form, acts[place].item, acts[place].no): place for place in confirmations}
+        # said when the hazard was known under the item of another edition already
+        self.renamed = {(acts[place].form, acts[place].no): place for place in confirmations}
         self.unplaced = set(confirmations)
 
     # ---- a form
 
     def take_form(self, form: LedgerForm) -> None:
         """The open hazards are asked about, then what is left of the form's findings is new, back, or unsettled."""
+        self.book.follow_editions(form.heirs)
         hazards, numbers = self.book.hazards, birth_numbers(form)
         is_known = [place for place, one in enumerate(hazards) if one.is_open]
         decided = self._decided(form, numbers)
@@ -148,11 +151,17 @@ class _Replay:
         found: dict[int, int] = {}
         for at, finding in enumerate(form.findings):
             for number in (numbers[at], made_number(form, at)):
-                place = self.decisions.get((form.key, finding.item, number))
+                said = self.decisions.get((form.key, finding.item, number))
+                place = self._renamed_decision(form, number) if said is None else said
                 if place is not None:
                     found[at] = place
                     self.unplaced.discard(place)
         return found
+
+    def _renamed_decision(self, form: LedgerForm, number: str) -> int | None:
+        """A decision about a hazard of this form that had the item of a later edition by then."""
+        place = self.renamed.get((form.key, number), -1)
+        return place if place >= 0 and self.acts[place].item not in {one.item for one in form.findings} else None
 
     def _settled(self, form: LedgerForm, decided: Mapping[int, int]) -> dict[int, int]:
         """Place of a finding → place of its hazard, where a person said so, or both are nameless and nothing else can

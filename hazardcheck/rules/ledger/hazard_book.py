@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -46,6 +47,18 @@ class HazardBook:
         """A hazard bears a number; where two do, it means the older one."""
         key = (item, real_number(number))
         self._numbered[key] = min(place, self._numbered.get(key, place))
+
+    def follow_editions(self, heirs: Mapping[str, str]) -> None:
+        """The hazards of another edition's items under those that ask the same now; the old number still means them."""
+        for item in [item for item in self.of_item if heirs.get(item, item) != item]:
+            places, heir = self.of_item.pop(item), heirs[item]
+            self.of_item[heir] = sorted((*self.of_item.get(heir, ()), *places))
+            for place in places:
+                hazard = self.hazards[place]
+                finding = replace(hazard.finding, item=heir)
+                self.hazards[place] = replace(hazard, known=replace(hazard.known, finding=finding))
+                for number in hazard.numbers:
+                    self._bears(heir, number, place)
 
     def see(self, place: int, finding: Finding, number: str, form: LedgerForm) -> None:
         """A hazard is shown by a form: still there, or there again."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from ...model.assessment import Finding
@@ -21,8 +21,9 @@ _SUGGESTED = {"typical_control": (), "typical_measures": (), "condition_text": "
 STOPS = ("", "self", "onsite", "penalty")
 
 
-def ledger_form(entry: Submission, run: Run) -> LedgerForm | None:
-    """What the ledger keeps of a submission; nothing where it was not judged."""
+def ledger_form(entry: Submission, run: Run, heirs: Mapping[str, str] | None = None) -> LedgerForm | None:
+    """What the ledger keeps of a submission; nothing where it was not judged. ``heirs``: item of another edition → the
+    item of the form's own that asks the same."""
     if entry.outcome is None:
         return None
     rows: dict[str, list[str]] = {}
@@ -47,6 +48,7 @@ def ledger_form(entry: Submission, run: Run) -> LedgerForm | None:
         checklists=entry.checklists,
         focus=entry.focus,
         facts={key: truth for key, truth in sorted(entry.facts.items()) if truth is not None},
+        heirs=dict(sorted((heirs or {}).items())),
     )
 
 
