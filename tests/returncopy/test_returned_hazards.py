@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 from batch_cases import ON, form, hazard, put, run
 
-from hazardcheck.model.answers import Answer, HazardRecord
+from hazardcheck.model.answers import Answer, HazardRecord, ReturnedHazard
 from hazardcheck.model.assessment import Finding
-from hazardcheck.model.base import Grade, State
-from hazardcheck.rules.known.returned_hazards import is_returned_line, read_line, returned_line
+from hazardcheck.model.base import Grade, State, Verdict
+from hazardcheck.rules.known.returned_hazards import is_returned_line, line_again, read_line, returned_line
 from hazardcheck.spreadsheet.own_sheets import KEPT_LIST, REGISTER, RETURNED
 
 OPEN = Answer(key="", state=State.UNANSWERED)
@@ -313,3 +313,14 @@ def test_fill_keeps_the_lists(copy, tmp_path, edition):
     entry = answered(path, tmp_path / "again.xlsx", dropped)
     assert "HZ284" in codes(entry)
     assert "HZ286" not in codes(entry)
+
+
+def test_a_form_that_is_drawn_anew_keeps_what_was_known_of_a_hazard() -> None:
+    """Above all that nobody knew of which item it was: else no row could ever answer it."""
+    record = HazardRecord(number="YH-202611-4K7QM", description="3号喷台报警器坏了", responsible="丁某", location="A2")
+    known = ReturnedHazard(
+        key="gongmao-2023/—", found_on=ON, record=record, seen_on=ON, grade=Grade.MAJOR, value=Verdict.SHUTDOWN,
+        stop="onsite", doubt="unplaced",
+    )  # fmt: skip
+    _, told, ask, *past = line_again(known, "")
+    assert read_line(told, ask, "A2", past) == known

@@ -86,11 +86,12 @@ def past_texts(hazard: ReturnedHazard) -> tuple[str, ...]:
     return responsible, *days, hazard.grade or "", hazard.value or "", hazard.stop, hazard.doubt
 
 
-def line_again(returned: ReturnedHazard, title: str) -> tuple[str, str, str]:
-    """The line of a hazard that an earlier round listed, word for word, for a form that is drawn anew."""
+def line_again(returned: ReturnedHazard, title: str) -> tuple[str, ...]:
+    """The line of a hazard that an earlier round listed, word for word, with what was known of it, for a form that is
+    drawn anew."""
     said = {name: getattr(returned.record, name) for name in ("number", "place", "device", "description")}
     finding = Finding(item=returned.key, grade=Grade.GENERAL, title=title, clause="", **said)
-    return returned_line(finding, returned.found_on)
+    return *returned_line(finding, returned.found_on), *past_texts(returned)
 
 
 def is_returned_line(text: str) -> bool:
