@@ -51,6 +51,10 @@ class Counted:
     def __init__(self, text: str) -> None:
         self.text, self.read = text, 0
 
+    @property
+    def unheard(self) -> SavedText:
+        return SavedText(self.text)
+
     def lines(self) -> Iterator[str]:
         for line in self.text.splitlines(keepends=True):
             self.read += len(line)
@@ -69,7 +73,7 @@ def test_the_first_is_had_before_the_last_is_read(name: str) -> None:
     source = Counted(TEXTS[name])
     layout = layout_of(source)
     assert layout is (SavedLayout.LINES if name == "lines" else SavedLayout.LAID_OUT)
-    source.read = 0
+    assert not source.read
     reading = SavedReading(source, layout)
     walk = iter(reading)
     assert next(walk).submission == MANY.submissions[0]

@@ -28,6 +28,7 @@ class SavedLayout(Enum):
 
 def layout_of(source: SavedSource) -> SavedLayout:
     """What a saved result is, told by its first line; of a document also by the lines between."""
+    source = source.unheard
     first = next((line for line in source.lines() if line.strip()), "")
     try:
         value = json.loads(first)

@@ -16,6 +16,10 @@ class SavedSource(Protocol):
     def lines(self) -> Iterable[str]:
         """All of them, from the first."""
 
+    @property
+    def unheard(self) -> SavedSource:
+        """The same, walked without anybody being told."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedText:
@@ -27,6 +31,11 @@ class SavedText:
         """Its lines."""
         return iter(self.text.removeprefix("\ufeff").split("\n"))
 
+    @property
+    def unheard(self) -> SavedText:
+        """Itself."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class GivenLines:
@@ -37,6 +46,11 @@ class GivenLines:
     def lines(self) -> Iterable[str]:
         """The lines."""
         return self.given
+
+    @property
+    def unheard(self) -> GivenLines:
+        """Itself."""
+        return self
 
 
 def _silent(_: int) -> None:
@@ -60,3 +74,8 @@ class SavedFile:
                     yield line.decode("utf-8" if number else "utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError("HZ409", where=self.path.as_posix(), detail=type(error).__name__) from None
+
+    @property
+    def unheard(self) -> SavedFile:
+        """The same file, for a look at how it is laid out."""
+        return SavedFile(self.path)
