@@ -23,7 +23,7 @@ from ..model.written.profile import Enterprise
 from ..rules.judging.judge import earlier_of
 from ..rules.judging.policy_place import is_bound
 from ..rules.judging.policy_rows import Headlines
-from ..rules.known.identity import enterprise_names
+from ..rules.known.identity import EnterpriseName, enterprise_names
 from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..words import say
 
@@ -146,16 +146,18 @@ class ByEnterprise(Protocol):
     """Earlier submissions that are found by enterprise: thousands are looked up among thousands. Who handed each in
     and the sha256 of their files are known without reading them."""
 
-    heads: list[Enterprise | None]
+    heads: list[EnterpriseName | None]
     hashes: set[str]
 
     def of(self, enterprise: Enterprise) -> Iterable[Submission]:
         """Those of an enterprise, found by its code or its name."""
 
 
-def heads_of(previous: Sequence[Submission]) -> Sequence[Enterprise | None]:
+def heads_of(previous: Sequence[Submission]) -> Sequence[EnterpriseName | None]:
     """Who handed in each of the earlier submissions."""
-    return previous.heads if isinstance(previous, ByEnterprise) else [old.enterprise for old in previous]
+    if isinstance(previous, ByEnterprise):
+        return previous.heads
+    return [EnterpriseName.of(old.enterprise) for old in previous]
 
 
 def hashes_of(previous: Sequence[Submission]) -> frozenset[str]:

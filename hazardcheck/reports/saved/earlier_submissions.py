@@ -1,7 +1,7 @@
 """What was judged before, as a run holds it: compressed lines, found by enterprise.
 
 Of ten thousand earlier forms a run asks for the one of the enterprise in hand; held as nouns they would be a gigabyte,
-as compressed lines they are some 25 MB. It goes to another process, or another machine, as it is.
+as compressed lines they are some 20 MB. It goes to another process, or another machine, as it is.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from typing import overload
 
 from ...model.outcome import Submission
 from ...model.written.profile import Enterprise
-from ...rules.known.identity import enterprise_names, folded_code, name_of
+from ...rules.known.identity import EnterpriseName, enterprise_names, folded_code, name_of
 from ...rules.run.absent_enterprises import enterprise_keys
 from ...rules.saved.head_texts import HeadTexts
 from ...rules.saved.whole_lines import entry_of
 from ..json_result import LINE, render_line, shipped_texts
 from .line_records import SavedLine
 
-# zlib's fastest: they are packed once and mostly never asked for
-_LEVEL = 1
+# They are packed once and most are never asked for: small before fast.
+_LEVEL = 6
+# As much of a line as zlib looks back.
+_WORDS = 32_768
 
 
 class EarlierSubmissions(Sequence[Submission]):
@@ -28,9 +30,9 @@ class EarlierSubmissions(Sequence[Submission]):
 
     def __init__(self) -> None:
         self._lines: list[tuple[int, bytes]] = []
-        self._texts: list[HeadTexts] = []
+        self._results: list[tuple[HeadTexts, bytes]] = []
         self._places: dict[str, list[int]] = {}
-        self.heads: list[Enterprise | None] = []
+        self.heads: list[EnterpriseName | None] = []
         """Who handed each of them in."""
         self.hashes: set[str] = set()
         """The sha256 of their files."""
@@ -39,16 +41,19 @@ class EarlierSubmissions(Sequence[Submission]):
         """Take the submissions of one result."""
         texts: HeadTexts | None = None
         for line in lines:
-            if texts is None:
-                texts = line.texts or shipped_texts(line.run)
-                self._texts.append(texts)
+            is_first = texts is None
+            texts = texts or line.texts or shipped_texts(line.run)
             entry = line.submission
             for name in enterprise_names(entry.enterprise):
                 self._places.setdefault(name, []).append(len(self._lines))
-            self.heads.append(entry.enterprise)
+            self.heads.append(EnterpriseName.of(entry.enterprise))
             self.hashes.add(entry.sha256)
-            text = render_line(entry, line.tool, line.run, line.run.lang, texts)
-            self._lines.append((len(self._texts) - 1, zlib.compress(text.encode(), _LEVEL)))
+            text = render_line(entry, line.tool, line.run, line.run.lang, texts).encode()
+            if is_first:
+                # the lines of one result have most of their words in common
+                self._results.append((texts, text[-_WORDS:]))
+            packer = zlib.compressobj(_LEVEL, zdict=self._results[-1][1])
+            self._lines.append((len(self._results) - 1, packer.compress(text) + packer.flush()))
 
     def of(self, enterprise: Enterprise) -> Iterator[Submission]:
         """Those of an enterprise: by code and by name it may be found twice."""
@@ -86,5 +91,6 @@ class EarlierSubmissions(Sequence[Submission]):
         return self._read(range(len(self))[place])
 
     def _read(self, place: int) -> Submission:
-        texts, line = self._lines[place]
-        return entry_of(LINE.noun_of(zlib.decompress(line)), self._texts[texts])
+        result, line = self._lines[place]
+        texts, words = self._results[result]
+        return entry_of(LINE.noun_of(zlib.decompressobj(zdict=words).decompress(line)), texts)

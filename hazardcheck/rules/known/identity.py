@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...model.written.profile import Enterprise
 from ..reading.credit_code import uscc_is_valid
@@ -52,6 +53,18 @@ def is_same_enterprise(one: Enterprise, other: Enterprise) -> bool:
     seldom a hazard."""
     code, name = code_of(one.uscc), name_of(one.name)
     return (bool(code) and code == code_of(other.uscc)) or (bool(name) and name == name_of(other.name))
+
+
+class EnterpriseName(NamedTuple):
+    """Who an enterprise is, as it was typed: what is kept of thousands."""
+
+    name: str
+    uscc: str
+
+    @classmethod
+    def of(cls, enterprise: Enterprise | None) -> EnterpriseName | None:
+        """That of a head, where there is one."""
+        return cls(enterprise.name, enterprise.uscc) if enterprise is not None else None
 
 
 def enterprise_names(enterprise: Enterprise | None) -> list[str]:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from ...model.base import Stage
 from ...model.outcome import Submission
 from ...model.run_notes import Absent
-from ...model.written.profile import Enterprise
 from ..known.earlier_hazards import open_hazards
-from ..known.identity import folded_code, name_of
+from ..known.identity import EnterpriseName, folded_code, name_of
 from ..known.stop_release import hardest_stop
 
 
@@ -25,7 +24,11 @@ def enterprise_keys(uscc: str, name: str) -> list[str]:
 
 
 def absent_enterprises(
-    earlier: Sequence[Submission], heads: Sequence[Enterprise | None], met: Iterable[str], theirs: Stage, stage: Stage
+    earlier: Sequence[Submission],
+    heads: Sequence[EnterpriseName | None],
+    met: Iterable[str],
+    theirs: Stage,
+    stage: Stage,
 ) -> tuple[Absent, ...]:
     """Who left a hazard open and is not among the enterprises with the keys ``met``, in the order of the earlier
     result. ``heads``: who handed in each of its submissions; ``theirs``: the stage at which it was judged; ``stage``:
@@ -62,7 +65,7 @@ class _EnterpriseForms:
     places: list[int] = field(default_factory=list)
 
 
-def _groups(heads: Iterable[Enterprise | None]) -> list[_EnterpriseForms]:
+def _groups(heads: Iterable[EnterpriseName | None]) -> list[_EnterpriseForms]:
     """The submissions by enterprise: those that share a code or a name. One that names neither stands alone."""
     by_key: dict[str, _EnterpriseForms] = {}
     groups: dict[int, _EnterpriseForms] = {}

@@ -11,8 +11,8 @@ from ...model.outcome import Submission
 from ...model.overview import Mark
 from ...model.run_notes import Absent
 from ...model.written.case import Case
-from ...model.written.profile import Enterprise
 from ..known.case_entries import differing_facts
+from ..known.identity import EnterpriseName
 from .absent_enterprises import absent_enterprises, enterprise_keys
 
 
@@ -46,7 +46,7 @@ class Before:
     which they were judged, and that of this run."""
 
     entries: Sequence[Submission] = ()
-    heads: Sequence[Enterprise | None] = ()
+    heads: Sequence[EnterpriseName | None] = ()
     theirs: Stage = Stage.SELF
     stage: Stage = Stage.SELF
 
