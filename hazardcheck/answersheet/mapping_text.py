@@ -9,6 +9,7 @@ from ..model.written.mapping import SCHEMA
 from ..spreadsheet.cell_text import column_letters, text_of
 from ..words import say
 from ..yamltext.scalar_text import escaped_text, quoted_text
+from .listed_proposal import listed_lines
 from .mapping_proposal import Proposal
 from .rows.expected_rows import row_text
 from .tables.answer_columns import Calendar, Single, Ticks
@@ -51,6 +52,10 @@ class _MappingWriter:
         yield from self._checklists()
         yield f"sheet: {quoted_text(table.sheet)}"
         yield f"header: {table.header + 1}"
+        if self.seen.ledger:
+            # each row is a hazard: there are no answers to map
+            yield from listed_lines(self.seen, self.lang)
+            return
         yield from self._columns()
         yield from self._answer()
         yield from self._legend()

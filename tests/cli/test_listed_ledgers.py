@@ -266,3 +266,21 @@ def test_merged_names_hold_for_every_row(folder):
     made.save(folder / "台账.xlsx")
     entered(folder)
     assert hazards(folder)["喷漆室报警器探头失效"]["enterprise"] == "示例门业厂"
+
+
+def test_a_mapping_is_proposed_and_reads_the_same(folder):
+    entered(folder)
+    before = hazards(folder)
+    (folder / "map.yaml").unlink()
+    told = run("map", "台账.xlsx", "-o", "map.yaml", folder=folder, code=0)
+    assert "map.yaml" in told.stderr.decode()
+    assert "hazards: {stage: self}" in (folder / "map.yaml").read_text("utf-8")
+    assert b"ledger import" in told.stderr
+    assert entered(folder)["listed"]["known"] == 5
+    (folder / "台账.db").unlink()
+    assert entered(folder)["listed"]["rows"] == 5
+    found = hazards(folder)
+    names = ("state", "grade", "found_on", "deadline", "enterprise", "place", "responsible", "done_on")
+    assert {title: [row[name] for name in names] for title, row in found.items()} == {
+        title: [row[name] for name in names] for title, row in before.items()
+    }

@@ -60,7 +60,8 @@ def propose_map(
         write_whole(out, text.encode())
     matched = sum(row.how in ("number", "text") for row in found.rows)
     path = out.as_posix() if out else "FILE.yaml"
-    note_line(say("map.done", matched=matched, doubtful=len(found.rows) - matched, file=sheet.name, path=path))
+    done = "map.listed.done" if found.ledger else "map.done"
+    note_line(say(done, matched=matched, doubtful=len(found.rows) - matched, file=sheet.name, path=path))
     if found.own:
         note_line(say("map.own"))
 
