@@ -27,7 +27,7 @@ _NO_ENTRY = ("number", "category", "title", "content", "state")
 
 class OneWordRows:
     """Reads a row in one step where that is sure. ``unmarked``: the sheet holds nothing but values (no comment, nothing
-    struck out, no error); else every row needs the closer look of ``row_reader``."""
+    struck out, no error); else every row needs the closer look of ``row_answer``."""
 
     def __init__(
         self, table: Table, expected: Expectation, marks: Mapping[str, tuple[str, str]], *, unmarked: bool
