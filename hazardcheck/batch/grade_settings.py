@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from .. import __version__
+from ..answersheet.rows.expected_rows import Expectations
 from ..library.head_lists import ListFinder
 from ..library.policies import load_policy
 from ..library.policy_checks import LAW
@@ -26,9 +27,6 @@ from ..rules.judging.policy_rows import Headlines
 from ..rules.known.identity import EnterpriseName, enterprise_names
 from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..words import say
-
-if TYPE_CHECKING:
-    from ..answersheet.rows.expected_rows import Expectations
 
 # Imported where used: settings are made before it is known whether any input is a workbook.
 
@@ -86,7 +84,6 @@ class Settings:
     @cached_property
     def expectations(self) -> Expectations:
         """What the forms of this run look like, made once."""
-        from ..answersheet.rows.expected_rows import Expectations
 
         return Expectations()
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ..batch.judge_run import restored_run
+from ..batch.run_store import Store
+from ..model.outcome import Result
+from ..model.overview import Overview
+from ..reports import renderer
+from ..reports.safe_text import one_line
+from ..reports.terminal.run_lists import RunLists
+from ..reports.terminal.terminal_text import run_lists
+from ..reports.veiled_result import veiled_result
 from . import spoken_language as language
 from .spoken_language import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..model.outcome import Result
-    from ..model.overview import Overview
-    from ..reports.terminal.run_lists import RunLists
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
-
 
 def emit_result(picture: Overview, shape: str, lists: RunLists | None = None) -> None:
     """Print the result in one format, part by part. ``lists``: those of a text, filled beside something else."""
-    from ..reports import renderer
 
     extra: dict[str, object] = {}
     if shape == "text":
@@ -33,15 +37,12 @@ def emit_result(picture: Overview, shape: str, lists: RunLists | None = None) ->
 
 def first_lists(picture: Overview, folder: Path) -> RunLists:
     """The lists of a text that shows the first ten and says that all of them are in this folder."""
-    from ..reports.safe_text import one_line
-    from ..reports.terminal.terminal_text import run_lists
 
     return run_lists(picture, language.current_language(), terminal_width(), one_line(folder.as_posix()))
 
 
 def terminal_width() -> int:
     """The width of the terminal within reason; 100 where there is none."""
-    import shutil
 
     # 100 where nobody says; a line of more than 140 cells is hard to follow
     return max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
@@ -49,7 +50,6 @@ def terminal_width() -> int:
 
 def wants_colour() -> bool:
     """Colour only on a terminal, and not where NO_COLOR asks for none."""
-    import os
 
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -62,7 +62,6 @@ def written_lines(result: Result, out: Path, moved: list[str]) -> list[str]:
 
 def moved_lines(out: Path, moved: list[str]) -> list[str]:
     """What a person had made in a folder that was replaced, if anything."""
-    from ..reports.safe_text import one_line
 
     names = one_line("、".join(moved))
     return [say("cli.grade.moved", path=out.as_posix(), count=len(moved), names=names)] if moved else []
@@ -71,9 +70,6 @@ def moved_lines(out: Path, moved: list[str]) -> list[str]:
 @contextmanager
 def veiled_picture(result: Result) -> Iterator[Overview]:
     """The whole picture of a finished result with somebody else in everybody's place."""
-    from ..batch.judge_run import restored_run
-    from ..batch.run_store import Store
-    from ..reports.veiled_result import veiled_result
 
     store = Store()
     try:

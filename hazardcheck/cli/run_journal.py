@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..batch.grade_settings import Settings
+from ..batch.judge_run import settings_key
+from ..batch.our_files import JOURNAL, lying_beside
+from ..batch.run_database import drop_journal
+from ..batch.run_store import Store
+from ..batch.work_engine import POOL_FROM
 from ..errors import OutputError
 from .command_entry import note_line
 from .spoken_language import say
-
-if TYPE_CHECKING:
-    from ..batch.grade_settings import Settings
-    from ..batch.run_store import Store
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 @contextmanager
@@ -24,11 +25,6 @@ def open_journal(
 ) -> Iterator[tuple[Store, Settings]]:
     """The store of the run, a journal where there is an output folder."""
     import sqlite3
-
-    from ..batch.judge_run import settings_key
-    from ..batch.our_files import JOURNAL, lying_beside
-    from ..batch.run_store import Store
-    from ..batch.work_engine import POOL_FROM
 
     place = lying_beside(out, JOURNAL) if out is not None else None
     store: Store | None = None
@@ -59,10 +55,6 @@ def open_journal(
 
 def keep_day(store: Store, settings: Settings) -> Settings:
     """The settings with the day of the journal, where that is of a run under the same settings that did not finish."""
-    from dataclasses import replace
-    from datetime import date
-
-    from ..batch.judge_run import settings_key
 
     day = store.setting("on")
     if not day or store.is_finished:
@@ -73,7 +65,6 @@ def keep_day(store: Store, settings: Settings) -> Settings:
 
 def close_journal(store: Store, *, keep: bool) -> None:
     """A journal is only kept for whoever resumes, and where there is much to go on from."""
-    from ..batch.run_database import drop_journal
 
     store.close()
     if store.path is not None and not keep:

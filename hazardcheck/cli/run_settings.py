@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..batch.grade_settings import Settings
 from ..errors import UsageError
+from ..library import factory_files, policies
+from ..model.base import Stage
+from ..model.outcome import Result, Submission
+from ..model.written.case import Case
+from ..reports import absent_words as absent
+from ..reports.safe_text import shorten
+from ..reports.saved.earlier_submissions import EarlierSubmissions
+from ..rules.run.unmet_facts import clashing_entries
+from ..spreadsheet.limits import VARIABLE, default_limits
+from . import option_values as options
 from . import spoken_language as language
 from .command_entry import note_line
+from .grade_request import Judging
 from .read_files import own_checklists, read_plan, result_file, saved_reading
 from .spoken_language import say
-
-if TYPE_CHECKING:
-    from ..batch.grade_settings import Settings
-    from ..model.base import Stage
-    from ..model.outcome import Result, Submission
-    from ..model.written.case import Case
-    from .grade_request import Judging
-
-# Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
 
 def set_limits(text: str) -> None:
     """Settle the reader's limits for this run and its workers. UsageError HZ310."""
-    import os
-
-    from ..spreadsheet.limits import VARIABLE, default_limits
 
     if text:
         os.environ[VARIABLE] = text
@@ -36,8 +37,6 @@ def set_limits(text: str) -> None:
 def note_unmet(result: Result) -> None:
     """Say which case facts and which earlier result met no submission, and who left a hazard open before and handed in
     nothing now, whatever else the run ends with."""
-    from ..reports import absent_words as absent
-    from ..reports.safe_text import shorten
 
     lang = language.current_language()
     for text in absent.run_problems(result, lang):
@@ -49,9 +48,6 @@ def note_unmet(result: Result) -> None:
 
 def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
     """The case facts of all files together. UsageError HZ556: two entries of one enterprise give a fact differently."""
-    from ..library import factory_files
-    from ..rules.run.unmet_facts import clashing_entries
-    from . import option_values as options
 
     cases: list[Case] = []
     for path in paths:
@@ -66,9 +62,6 @@ def _read_cases(paths: Iterable[Path]) -> tuple[Case, ...]:
 
 def read_settings(judging: Judging) -> Settings:
     """The settings that the options describe."""
-    from ..batch.grade_settings import Settings
-    from ..library import policies
-    from . import option_values as options
 
     lang = language.current_language()
     earlier, stage, digest = _read_previous(judging.previous)
@@ -93,9 +86,6 @@ def read_settings(judging: Judging) -> Settings:
 def _read_previous(paths: Iterable[Path]) -> tuple[Sequence[Submission], Stage | None, str]:
     """The earlier submissions, the stage at which they were judged, and what names their files. UsageError HZ558: they
     are not of one stage."""
-    import hashlib
-
-    from ..reports.saved.earlier_submissions import EarlierSubmissions
 
     found, stage, digest = EarlierSubmissions(), None, hashlib.sha256()
     for path in paths:

@@ -27,6 +27,39 @@ def test_no_modules_import_each_other_not_even_inside_functions(house: House) ->
     assert house.circles == []
 
 
+# Modules whose functions import what only some runs need. A command's functions import what they do: its `--help`
+# describes it and loads none of it (tests/cli/test_startup.py).
+LAZY_ROOMS = ("hazardcheck.cli.commands.", "hazardcheck.cli.ledger.")
+WEIGHED = {
+    "hazardcheck.__main__": "--version answers before anything is loaded",
+    "hazardcheck.cli.command_app": "one command is loaded at a time",
+    "hazardcheck.cli.command_entry": "typer, where there is more to say than the language",
+    "hazardcheck.cli.forms.earlier_forms": "SQLAlchemy, where a form comes from the ledger",
+    "hazardcheck.cli.grade_run": "folders, gates and the roster, where they are asked for",
+    "hazardcheck.cli.ledger_options": "the commands of the ledger share it, their help too",
+    "hazardcheck.cli.new_checklist": "the commands that write checklists share it, their help too",
+    "hazardcheck.cli.read_files": "commands share it, their help too",
+    "hazardcheck.answersheet.form_reader": "few runs have a mapping",
+    "hazardcheck.batch.folders.enterprise_folders": "python-docx and Jinja2, in the workers alone",
+    "hazardcheck.batch.folders.form_photos": "the pictures of a workbook, where there are any",
+    "hazardcheck.batch.folders.output_folder": "XlsxWriter, Jinja2 and pyarrow, where there is a folder",
+    "hazardcheck.batch.folders.return_copies": "the enterprise's own files, where they go back",
+    "hazardcheck.batch.grade_file": "a text form needs no reader of workbooks, and the other way round",
+    "hazardcheck.batch.judge_run": "one file has no duplicates and no roster",
+    "hazardcheck.batch.work_engine": "processes and Dask, for many files",
+    "hazardcheck.ledger.papers.photo_files": "pictures, where a paper has any",
+    "hazardcheck.spreadsheet.readers.child_sheets": "a process apart, for old and damaged files",
+    "hazardcheck.spreadsheet.readers.library_sheets": "as child_sheets",
+}
+"""Module → why: nothing else imports inside a function, so that a circle can't hide there either."""
+
+
+def test_an_import_inside_a_function_is_for_weight(house: House) -> None:
+    inner = {name for name, module in house.modules.items() if any(inside for _, inside in house.imports(module))}
+    assert {name for name in inner if not name.startswith(LAZY_ROOMS)} - set(WEIGHED) == set()
+    assert set(WEIGHED) <= set(house.modules)
+
+
 def test_no_function_changes_a_global(house: House) -> None:
     assert house.changed_globals == []
 

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ...model.sheet_habits import Polarity, RowsBy
+from ...model.written.mapping import Target
 from ...rules.criteria.fingerprints import text_mark
 from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import number_text, text_of
 from .expected_rows import Expectation, ExpectedRow, Said, row_text
-
-if TYPE_CHECKING:
-    from ...model.written.mapping import Target
 
 # Imported where used: few runs have a mapping.
 
@@ -164,7 +162,6 @@ class Matcher:
 
 def _targets(table: Mapping[str, str | Target]) -> Mapping[str, Target]:
     """A mapping's own table by text as rows are compared."""
-    from ...model.written.mapping import Target
 
     return {row_text(text): Target(item=to) if isinstance(to, str) else to for text, to in table.items()}
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ...model.sheet_habits import Polarity
+from ...model.written.mapping import SheetMap
 from ...rules.reading.answer_words import Legend
+from ...rules.reading.legend_words import read_legend
 from ...rules.reading.plain_text import plain
 from .answer_columns import Signs
 from .sheet_table import Table
-
-if TYPE_CHECKING:
-    from ...model.written.mapping import SheetMap
 
 # Imported where used: few sheets explain their signs.
 
@@ -32,7 +30,6 @@ def sheet_signs(table: Table, plan: SheetMap | None) -> Signs:
 
     @cache
     def found() -> Legend:
-        from ...rules.reading.legend_words import read_legend
 
         polarity = table.answer.columns[0].polarity
         return tuple(read_legend(_texts(table), polarity).items())
