@@ -100,7 +100,7 @@ def _joined_readers(readers: list[RowReader]) -> tuple[list[RowReader], list[Row
     return together, apart
 
 
-def _hazards(reader: RowReader) -> Iterator[Answer]:
+def _said_hazards(reader: RowReader) -> Iterator[Answer]:
     """Every 存在 of a table."""
     whole = (twin for twins in reader.answers.values() for twin in twins)
     parts = (part.answer for rows in reader.parts.values() for part in rows)
@@ -111,7 +111,7 @@ def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answe
     """The answers, those unclear for which another form in the file says 存在: it is named, and not settled."""
     if not apart:
         return rows
-    worse = {answer.key for one in apart for answer in _hazards(one)}
+    worse = {answer.key for one in apart for answer in _said_hazards(one)}
     changed = {key for key in worse & set(rows) if rows[key].state is not State.HAZARD}
     return {key: replace(row, state=State.UNCLEAR) if key in changed else row for key, row in rows.items()}
 
@@ -119,7 +119,7 @@ def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answe
 def _told_apart(rows: Mapping[str, Answer], apart: list[RowReader]) -> Iterator[DoubtfulRecord]:
     """The hazards of another form in the file whose item is not known to have one: who deletes that form does not end
     them."""
-    for answer in (answer for one in apart for answer in _hazards(one)):
+    for answer in (answer for one in apart for answer in _said_hazards(one)):
         if answer.key not in rows or rows[answer.key].state is not State.HAZARD:
             said = [record for record in answer.records if not record.is_blank]
             blank = HazardRecord(description=answer.value, location=answer.location)
@@ -138,7 +138,7 @@ def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterabl
     params = {"count": str(len(apart) + 1), "sheets": names}
     yield Problem(code="HZ117", location=apart[0].table.sheet, params=params)
     for one in apart:
-        cells = [answer.location.rsplit("!", 1)[-1] for answer in _hazards(one)]
+        cells = [answer.location.rsplit("!", 1)[-1] for answer in _said_hazards(one)]
         if cells:
             # as many as a line can hold; the count says how many there are
             params = {"sheet": one.table.sheet, "cells": "、".join(cells[:20]), "count": str(len(cells))}

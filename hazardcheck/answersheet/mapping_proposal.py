@@ -78,7 +78,7 @@ def propose(data: bytes, find: Find, known: Known, given: tuple[Checklist, ...])
         expected = expectation(checklists)
         rows = tuple(_all_notes(tables, expected))
     signs = sheet_signs(table, None)
-    unknown, clash = _unknown(table, expected)
+    unknown, clash = _unknown_answers(table, expected)
     met = {note.item for note in rows if note.how in ("number", "text")}
     gone = tuple(key for one in checklists for key in one.by_key if key not in met)
     head = read_head(table, expected)
@@ -129,7 +129,7 @@ def _row_notes(table: Table, expected: Expectation, where: str) -> Iterable[RowN
             yield RowNote(f"{where}{row + 1}", text, likely, title, "likely" if likely else "none")
 
 
-def _unknown(table: Table, expected: Expectation) -> tuple[dict[str, int], bool]:
+def _unknown_answers(table: Table, expected: Expectation) -> tuple[dict[str, int], bool]:
     """Answers that say nothing yet, and whether title and rows ask for different things."""
     matcher = Matcher(expected, {}, table.columns.get("number"), table.texts)
     signs = sheet_signs(table, None)
@@ -156,7 +156,7 @@ def _loose_table(book: Book) -> Table:
     sheet = max(sheets, key=lambda one: sum(cell != "" for row in one.grid for cell in row))
     # The row with most short texts is the row of titles, the upper one of equals. It stands near the top: 40 rows
     # cover a logo, a head and a long introduction.
-    header = max(range(min(40, len(sheet.grid))), key=lambda row: (_texts(sheet.grid[row]), -row))
+    header = max(range(min(40, len(sheet.grid))), key=lambda row: (_text_count(sheet.grid[row]), -row))
     columns: dict[str, int] = {}
     more_columns(sheet.grid[header], columns)
     if "content" not in columns:
@@ -166,7 +166,7 @@ def _loose_table(book: Book) -> Table:
     return Table(sheet, header, columns, Single((Column(last, "", Polarity.NONE),)), header, (columns["content"],))
 
 
-def _texts(cells: list[Any]) -> int:
+def _text_count(cells: list[Any]) -> int:
     # a title is short; a longer text is an item's
     return sum(isinstance(cell, str) and 0 < len(cell) < 20 for cell in cells)
 

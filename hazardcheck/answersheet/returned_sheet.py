@@ -80,7 +80,7 @@ def _returned_list(book: Book) -> HazardList:
         return HazardList(hazards, (*problems, *gaps, *_lost_lists(book)))
     kept, complaints = _kept_lines(hidden)
     hazards, problems = _read(kept)
-    return HazardList(hazards, (*problems, *complaints, *_differences(kept, shown)), _answered(hidden))
+    return HazardList(hazards, (*problems, *complaints, *_line_differences(kept, shown)), _answered(hidden))
 
 
 def _answered(hidden: Sheet) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def _kept_lines(sheet: Sheet) -> tuple[list[_Line], list[Problem]]:
     return lines, [_changed(sheet.name, f"{len(lines)} / {said}")] if wrong else []
 
 
-def _differences(kept: list[_Line], shown: list[_Line]) -> Iterator[Problem]:
+def _line_differences(kept: list[_Line], shown: list[_Line]) -> Iterator[Problem]:
     """Each kept line that 需补正 no longer shows, each line there that was not sent."""
     sent, seen = {(line.told, line.ask) for line in kept}, {(line.told, line.ask) for line in shown}
     for line in kept:

@@ -74,7 +74,7 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
     review = Review(store.base)
     interrupted = False
     try:
-        _fill(inputs, settings, store, review, plan.engine, watch)
+        _fill_store(inputs, settings, store, review, plan.engine, watch)
     # what was judged is kept and shown; the run ends as interrupted
     except KeyboardInterrupt:
         interrupted = True
@@ -89,7 +89,7 @@ def judge_all(inputs: Iterable[Input], settings: Settings, store: Store, plan: P
     return run_picture(store, settings, plan, review, interrupted=interrupted)
 
 
-def _fill(
+def _fill_store(
     inputs: Iterable[Input], settings: Settings, store: Store, review: Review, engine: Engine, watch: Watch
 ) -> None:
     """Every input into the store: those whose bytes are known at once, the others as they come from the engine."""

@@ -25,7 +25,7 @@ def forgotten_hazards(
             for before, old in dated:
                 if old.hazards and _is_other_scope(old, new) and before <= day:
                     later = [one for at, one in dated if one is not old and before <= at <= day]
-                    gone.append((old, _covered(unresolved(old, later), new, store)))
+                    gone.append((old, _covered_hazards(unresolved(old, later), new, store)))
             if gone := [(old, left) for old, left in gone if left]:
                 found[new.place] = vanishing(gone)
     return found
@@ -35,7 +35,7 @@ def _is_other_scope(old: Mark, new: Mark) -> bool:
     return (old.checklists, old.focus) != (new.checklists, new.focus)
 
 
-def _covered(left: Sequence[StillOpen], new: Mark, store: Store) -> list[StillOpen]:
+def _covered_hazards(left: Sequence[StillOpen], new: Mark, store: Store) -> list[StillOpen]:
     """Those whose item the form has too: of another criterion it says nothing."""
     items = {row.item for row in store.submission(new.place).answers} if left else set()
     return [one for one in left if one.item in items]

@@ -61,7 +61,7 @@ def read_roster(path: Path) -> Roster:
     """The roster in a file. UsageError HZ516–HZ519: not readable, no header, no rows, a row that names nobody."""
     try:
         sheets = [sheet for sheet in read_book(read_bytes(path)).sheets if sheet.visible and any(map(any, sheet.grid))]
-        rows = [row for sheet in sheets for row in _rows(sheet, path.name)]
+        rows = [row for sheet in sheets for row in _roster_rows(sheet, path.name)]
         ignored = tuple(sheet.name for sheet in sheets if _header(sheet) is None)
     except UnreadableError as error:
         raise UsageError("HZ516", where=path.as_posix(), detail=error.line("zh")) from None
@@ -100,7 +100,7 @@ def _header(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _rows(sheet: Sheet, file: str) -> Iterator[Expected]:
+def _roster_rows(sheet: Sheet, file: str) -> Iterator[Expected]:
     found = _header(sheet)
     if found is None:
         return

@@ -37,7 +37,7 @@ def settle_store(store: Store, settings: Settings) -> None:
     rulings = _rulings(store, settings)
     elsewhere = _answered_elsewhere(store) if settings.previous else {}
     forgotten = forgotten_hazards(store, _counting(store, rulings), settings.on, _unresolved(store, settings))
-    known = _known_in_run(store, list(_groups(store)), rulings, settings.stage)
+    known = _known_in_run(store, list(_same_enterprise(store)), rulings, settings.stage)
     # in the order of the inputs
     for place in sorted({*rulings, *elsewhere, *shared, *forgotten, *known}):
         ruling = rulings.get(place)
@@ -58,7 +58,7 @@ def _rulings(store: Store, settings: Settings) -> dict[int, Ruling]:
     """What becomes of each submission beside those for the same criteria."""
     unresolved, content = _unresolved(store, settings), _content(store)
     found: dict[int, Ruling] = {}
-    for group in list(_groups(store)):
+    for group in list(_same_enterprise(store)):
         found |= settle([store.mark(place) for place in group], settings.on, unresolved, content)
     return found
 
@@ -190,7 +190,7 @@ def _shared_codes(store: Store) -> dict[int, Problem]:
     return found
 
 
-def _groups(store: Store) -> Iterator[list[int]]:
+def _same_enterprise(store: Store) -> Iterator[list[int]]:
     """The places of the submissions of one enterprise and scope, where there are several."""
     found = store.base.execute(
         "SELECT group_concat(place) FROM input WHERE scope <> '' AND (uscc <> '' OR name <> '')"

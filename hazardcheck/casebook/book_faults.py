@@ -17,7 +17,7 @@ def book_faults(book: CaseBook, parts: NamedParts) -> Iterator[Fault]:
         yield Fault(("cases",), "HZ497")
     seen: set[str] = set()
     above: list[str] = []
-    for path, one in _entries(book):
+    for path, one in _named_cases(book):
         if isinstance(one, LawCase):
             if one.after and one.after not in above:
                 yield Fault((*path, "after"), "HZ495", {"key": one.after, "guess": closest(one.after, above)})
@@ -32,7 +32,7 @@ def book_faults(book: CaseBook, parts: NamedParts) -> Iterator[Fault]:
         yield from _gate_faults(path, one, parts) if isinstance(one, GateTable) else _case_faults(path, one, parts)
 
 
-def _entries(book: CaseBook) -> Iterator[tuple[Path, Circumstances]]:
+def _named_cases(book: CaseBook) -> Iterator[tuple[Path, Circumstances]]:
     for name in ("cases", "each", "gates"):
         for place, one in enumerate(getattr(book, name)):
             yield (name, place), one
@@ -42,8 +42,8 @@ def _circumstance_faults(path: Path, one: Circumstances, parts: NamedParts) -> I
     if read_industry(one.industry) is None:
         guess = closest(one.industry, INDUSTRIES)
         yield Fault((*path, "industry"), "HZ416", {"kind": "industry", "key": one.industry, "guess": guess})
-    yield from _unknown((*path, "facts"), one.facts, parts.facts)
-    yield from _unknown((*path, "answers"), one.answers, parts.keys)
+    yield from _unknown_names((*path, "facts"), one.facts, parts.facts)
+    yield from _unknown_names((*path, "answers"), one.answers, parts.keys)
 
 
 def _case_faults(path: Path, one: Circumstances, parts: NamedParts) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def _case_faults(path: Path, one: Circumstances, parts: NamedParts) -> Iterator[
     if expected == NOTHING_EXPECTED:
         yield Fault((*path, "expect"), "HZ496", {"name": one.name})
     for name in ("items", "hidden", "asked"):
-        yield from _unknown((*path, "expect", name), getattr(expected, name), parts.keys)
+        yield from _unknown_names((*path, "expect", name), getattr(expected, name), parts.keys)
     if isinstance(one, LawCase):
         for place, hazard in enumerate(one.hazards):
             yield from _hazard_faults((*path, "hazards", place, "item"), hazard.item, parts)
@@ -66,9 +66,9 @@ def _case_faults(path: Path, one: Circumstances, parts: NamedParts) -> Iterator[
 def _gate_faults(path: Path, table: GateTable, parts: NamedParts) -> Iterator[Fault]:
     for place, row in enumerate(table.rows):
         where = (*path, "rows", place)
-        yield from _unknown((*where, "without"), row.without, parts.facts)
-        yield from _unknown((*where, "with"), row.holding, parts.facts)
-        yield from _unknown((*where, "hides"), row.hides, parts.keys)
+        yield from _unknown_names((*where, "without"), row.without, parts.facts)
+        yield from _unknown_names((*where, "with"), row.holding, parts.facts)
+        yield from _unknown_names((*where, "hides"), row.hides, parts.keys)
         if not row.hides or not (row.without or row.holding):
             yield Fault(where, "HZ496", {"name": table.name})
 
@@ -89,7 +89,7 @@ def _exception_faults(path: Path, name: str, parts: NamedParts) -> Iterator[Faul
         yield Fault(path, "HZ495", {"key": name, "guess": guess})
 
 
-def _unknown(path: Path, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+def _unknown_names(path: Path, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
     """A mapping's key stands under its name, a list's entry under its place."""
     wanted = set(known)
     for place, name in enumerate(names):

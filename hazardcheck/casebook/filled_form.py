@@ -35,7 +35,9 @@ def filled_form(read: ReadBook, trial: Trial) -> tuple[Form, Answers]:
     # the form asks by what was understood; in its head stands what somebody types, which is read again
     maker = maker.with_values(industry=typed)
     usual = _WORDS[trial.given.otherwise]
-    rows = {row.key: _answer(row.key, usual if row.applies is not False else State.UNANSWERED) for row in form.rows}
+    rows = {
+        row.key: _item_answer(row.key, usual if row.applies is not False else State.UNANSWERED) for row in form.rows
+    }
     keys = read.parts.keys
     rows |= {keys[name]: _typed(keys[name], word) for name, word in trial.answers.items()}
     for hazard in trial.hazards:
@@ -43,13 +45,15 @@ def filled_form(read: ReadBook, trial: Trial) -> tuple[Form, Answers]:
         key = keys[number]
         # where the answer is given too, the record stands beside it: 无隐患 and a hazard that was put right
         row = (
-            rows[key] if number in trial.answers or (key in rows and rows[key].records) else _answer(key, State.HAZARD)
+            rows[key]
+            if number in trial.answers or (key in rows and rows[key].records)
+            else _item_answer(key, State.HAZARD)
         )
         rows[key] = replace(row, records=(*row.records, _record(hazard, letters)))
     return form, replace(start, enterprise=maker, rows=rows, checked_on=day)
 
 
-def _answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> Answer:
+def _item_answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> Answer:
     value = "" if state is State.UNANSWERED else say(f"state.{state.value}", "zh")
     return Answer(key=key, state=state, value=value, records=records)
 
@@ -57,7 +61,7 @@ def _answer(key: str, state: State, records: tuple[HazardRecord, ...] = ()) -> A
 def _typed(key: str, word: str) -> Answer:
     """One of the four answers, or any word as somebody types it."""
     if word in _WORDS:
-        return _answer(key, _WORDS[word])
+        return _item_answer(key, _WORDS[word])
     return Answer(key=key, state=answer_state(word), value=word)
 
 

@@ -44,7 +44,7 @@ def trials_of(read: ReadBook) -> list[Trial]:
 def _single(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
     by_name: dict[str, Trial] = {}
     for place, one in enumerate(book.cases):
-        hazards = tuple(_hazard(hazard.item, book.record, hazard) for hazard in one.hazards)
+        hazards = tuple(_whole_hazard(hazard.item, book.record, hazard) for hazard in one.hazards)
         facts = _facts(one, parts)
         path, before = ("cases", place), by_name.get(one.after)
         made = Trial(one.name, path, one, facts, one.answers, hazards, one.expect, one.exceptions, before)
@@ -56,7 +56,7 @@ def _each(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
     for place, table in enumerate(book.each):
         facts = _facts(table, parts)
         for index, name in enumerate(table.conditions):
-            hazard = _hazard(name, book.record, table.record)
+            hazard = _whole_hazard(name, book.record, table.record)
             path = ("each", place, "conditions", index)
             yield Trial(f"{table.name} {name}", path, table, facts, table.answers, (hazard,), table.expect)
 
@@ -66,17 +66,17 @@ def _gates(book: CaseBook, parts: NamedParts) -> Iterator[Trial]:
         for index, row in enumerate(table.rows):
             path = ("gates", place, "rows", index)
             name = f"{table.name} {'、'.join((*row.without, *row.holding))}"
-            yield Trial(f"{name}：=", path, table, _decided(table, row, parts), table.answers, (), _hidden(row))
+            yield Trial(f"{name}：=", path, table, _decided_facts(table, row, parts), table.answers, (), _hidden(row))
             open_facts = _without(_facts(table, parts), (*row.without, *row.holding), parts)
             blank = dict.fromkeys(row.hides, "blank")
-            yield Trial(f"{name}：?", path, table, open_facts, {**table.answers, **blank}, (), _asked(row))
+            yield Trial(f"{name}：?", path, table, open_facts, {**table.answers, **blank}, (), _nobody_knows(row))
 
 
 def _hidden(row: GateRow) -> ExpectedOutcome:
     return ExpectedOutcome(hidden=row.hides)
 
 
-def _asked(row: GateRow) -> ExpectedOutcome:
+def _nobody_knows(row: GateRow) -> ExpectedOutcome:
     """Nobody knows whether the place is there, and nobody answered: that is never safe."""
     return ExpectedOutcome(items=dict.fromkeys(row.hides, State.UNANSWERED), status=Status.INCOMPLETE)
 
@@ -85,7 +85,7 @@ def _facts(given: Circumstances, parts: NamedParts) -> dict[str, Truth]:
     return {**dict.fromkeys(parts.facts, given.other_facts), **given.facts}
 
 
-def _decided(table: GateTable, row: GateRow, parts: NamedParts) -> dict[str, Truth]:
+def _decided_facts(table: GateTable, row: GateRow, parts: NamedParts) -> dict[str, Truth]:
     facts = _without(_facts(table, parts), row.without, parts)
     return {**facts, **dict.fromkeys(row.without, False), **dict.fromkeys(row.holding, True)}
 
@@ -96,7 +96,7 @@ def _without(facts: Mapping[str, Truth], names: tuple[str, ...], parts: NamedPar
     return {key: None if key in gone else value for key, value in facts.items()}
 
 
-def _hazard(item: str, usual: CaseRecord, own: CaseRecord) -> CaseHazard:
+def _whole_hazard(item: str, usual: CaseRecord, own: CaseRecord) -> CaseHazard:
     """A hazard with what the book says of every hazard, unless it says otherwise, be it nothing (``""``, ``null``)."""
     said = {key: getattr(own, key) for key in own.model_fields_set if key in usual.key_names()}
     return CaseHazard(item=item, **{**usual.key_values(), **said})

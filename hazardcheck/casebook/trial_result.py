@@ -25,10 +25,10 @@ class Failure:
 
 def failures_of(trial: Trial, done: Submission, parts: NamedParts) -> list[Failure]:
     """Every difference between the result and what the case expects of it."""
-    return list(_differences(trial, done, parts))
+    return list(_found_failures(trial, done, parts))
 
 
-def _differences(trial: Trial, done: Submission, parts: NamedParts) -> Iterator[Failure]:
+def _found_failures(trial: Trial, done: Submission, parts: NamedParts) -> Iterator[Failure]:
     expect, place = trial.expect, _place(trial)
     for name, found in _single_values(done).items():
         wanted = getattr(expect, name)

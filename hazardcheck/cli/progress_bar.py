@@ -101,7 +101,7 @@ class Progress:
         rate = measured / max(now - begun, 0.001)
         parts = [say("cli.progress.rate", rate=f"{rate:.0f}")]
         if self.total is not None and measured >= _ENOUGH:
-            parts.append(say("cli.progress.left", left=_span((self.total - self.done) / rate)))
+            parts.append(say("cli.progress.left", left=_span_text((self.total - self.done) / rate)))
         parts += [f"{say(code)} {number}" for code, number in sorted(self.counts.items(), key=_severe_first)]
         if self.again:
             parts.append(say("cli.progress.again", count=self.again))
@@ -115,7 +115,7 @@ def _severe_first(pair: tuple[str, int]) -> tuple[int, str]:
     return (_ORDER.index(pair[0]) if pair[0] in _ORDER else len(_ORDER)), pair[0]
 
 
-def _span(seconds: float) -> str:
+def _span_text(seconds: float) -> str:
     """A time as people say it, never more exact than it is known."""
     # below 90 minutes in minutes, then in hours with a tenth: no false exactness
     if seconds < 60:

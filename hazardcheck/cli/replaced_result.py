@@ -47,7 +47,7 @@ def check_replaced(out: Path, result: Result, held: Container[str], *, keep: boo
         one = line.submission
         new = [result.submissions[place] for key in _keys(one) for place in mine.get(key, ())]
         if not new:
-            gone.append(_told(one))
+            gone.append(_hazard_label(one))
         elif _is_later(one, new) and not (keep and _sees_all(line, new, result.run.stage)):
             assert one.checked_on is not None
             name, day = one.enterprise.name if one.enterprise else "", one.checked_on.isoformat()
@@ -107,7 +107,7 @@ def _sees_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
     return all(any(fates[place].fate is not Fate.NOT_SEEN for fates in told) for place in range(len(known)))
 
 
-def _told(entry: Submission) -> str:
+def _hazard_label(entry: Submission) -> str:
     # one line of a terminal
     name = shorten(entry.enterprise.name if entry.enterprise else entry.source, 40)
     return f"{name}（{verdict_name(entry.outcome.value, language.current_language())}）" if entry.outcome else name

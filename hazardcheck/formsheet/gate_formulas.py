@@ -30,12 +30,12 @@ class Gates:
         parts += [self._true(key) for key in item.applies.none]
         if item.applies.any:
             closed = [self._false(key) for key in item.applies.any]
-            parts += [_joined("AND", closed)] if all(closed) else []
-        return _joined("OR", [part for part in parts if part])
+            parts += [_joined_formula("AND", closed)] if all(closed) else []
+        return _joined_formula("OR", [part for part in parts if part])
 
     def idle(self, key: str) -> str:
         """A condition that is true when a coarser fact answers this one with 无; empty if there is none above."""
-        return _joined("OR", [self._is(above, "无") for above in self._above(key)])
+        return _joined_formula("OR", [self._is(above, "无") for above in self._above(key)])
 
     def _other_industry(self, item: Item) -> list[str]:
         if not item.industries:
@@ -46,22 +46,22 @@ class Gates:
         """无 here or above, and nothing finer (or the fact itself) says 有: that would be a contradiction."""
         if key not in self.cells:
             return ""
-        denied = _joined("OR", [self._denied(name) for name in (key, *self._above(key))])
-        claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        denied = _joined_formula("OR", [self._denied(name) for name in (key, *self._above(key))])
+        claimed = _joined_formula("OR", [self._is(name, "有") for name in (key, *self._below(key))])
         return f"AND({denied},NOT({claimed}))"
 
     def _true(self, key: str) -> str:
         if key not in self.cells:
             return ""
-        claimed = _joined("OR", [self._is(name, "有") for name in (key, *self._below(key))])
-        denied = _joined("OR", [self._denied(name) for name in (key, *self._above(key))])
+        claimed = _joined_formula("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        denied = _joined_formula("OR", [self._denied(name) for name in (key, *self._above(key))])
         return f"AND({claimed},NOT({denied}))"
 
     def _denied(self, key: str) -> str:
         """无; but not where every kind is denied of which one must be there: that is a contradiction too."""
         kind = [name for name in self.kinds.get(key, ()) if name in self.cells]
         said = self._is(key, "无")
-        return f"AND({said},NOT({_joined('AND', [self._is(name, '无') for name in kind])}))" if kind else said
+        return f"AND({said},NOT({_joined_formula('AND', [self._is(name, '无') for name in kind])}))" if kind else said
 
     def _is(self, key: str, word: str) -> str:
         return f'{self.cells[key]}="{word}"'
@@ -87,7 +87,7 @@ class Gates:
         return [name for name in self.cells if name in found]
 
 
-def _joined(name: str, parts: list[str]) -> str:
+def _joined_formula(name: str, parts: list[str]) -> str:
     if not parts:
         return ""
     return parts[0] if len(parts) == 1 else f"{name}({','.join(parts)})"

@@ -51,7 +51,7 @@ def write_register(book: FormBook) -> None:
     for name, column in REGISTER.items():
         sheet.set_column(column, column, REGISTER_WIDTHS[name])
     header = _write_top(book)
-    entries = list(_entries(book))
+    entries = list(_hazard_entries(book))
     first, last = header + 1, header + len(entries) + _SPARE
     book.name_area("registered", first, REGISTER["item"], last, REGISTER["item"])
     for row in range(first, last + 1):
@@ -82,7 +82,7 @@ def _write_top(book: FormBook) -> int:
     return 2
 
 
-def _entries(book: FormBook) -> list[_RegisterEntry]:
+def _hazard_entries(book: FormBook) -> list[_RegisterEntry]:
     """The hazards in the order of the form's rows. One of which nothing is known is only said in its row, unless it is
     one of several."""
     found: list[_RegisterEntry] = []
@@ -167,10 +167,10 @@ def _advise_controls(book: FormBook, area: tuple[int, int, int, int], entries: l
         else:
             plain.append((row, column, row, column))
     if plain:
-        book.advise((plain[0][0], column, plain[0][0], column), title, text, *_spans(plain[1:]))
+        book.advise((plain[0][0], column, plain[0][0], column), title, text, *_cell_spans(plain[1:]))
 
 
-def _spans(cells: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _cell_spans(cells: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """Neighbouring cells of a column drawn together."""
     found: list[tuple[int, ...]] = []
     for row, column, *_ in cells:

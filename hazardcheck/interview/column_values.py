@@ -74,10 +74,10 @@ def _deadline(talk: Talk, _row: FormRow, _record: HazardRecord, line: str) -> da
     word = plain(line)
     if word.startswith("+") and word[1:].isdecimal() and int(word[1:]) <= _LONGEST_TERM:
         return (talk.answers.checked_on or talk.form.made_on) + timedelta(days=int(word[1:]))
-    return _day(line)
+    return _typed_day(line)
 
 
-def _day(line: str) -> date:
+def _typed_day(line: str) -> date:
     day = day_of(line)
     if day is None:
         raise Misread("fill.day_unknown", value=line)
@@ -86,7 +86,7 @@ def _day(line: str) -> date:
 
 def _done_on(talk: Talk, _row: FormRow, _record: HazardRecord, line: str) -> date:
     """The work is not done on a day that has not come when the form is filled in."""
-    day, checked = _day(line), talk.answers.checked_on
+    day, checked = _typed_day(line), talk.answers.checked_on
     if checked is not None and day > checked:
         raise Misread("fill.done_later", value=line, day=checked.isoformat())
     return day

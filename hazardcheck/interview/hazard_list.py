@@ -82,7 +82,7 @@ def ask_more(talk: Talk, row: FormRow) -> bool:
         if line in _ADD:
             describe(talk, row, len(talk.answer(row.key).records))
             continue
-        action, place = _chosen(talk, row, line)
+        action, place = _chosen_hazard(talk, row, line)
         if action == "edit":
             describe(talk, row, place, NUMBERED)
         elif action == "close":
@@ -104,13 +104,13 @@ def _understood(talk: Talk, row: FormRow) -> str:
         count = len(talk.answer(row.key).records)
         if match is None:
             talk.tell("fill.more_wrong", value=line)
-        elif not count or not 0 <= _chosen(talk, row, line)[1] < count:
+        elif not count or not 0 <= _chosen_hazard(talk, row, line)[1] < count:
             talk.tell("fill.number_wrong", value=line, first=1, count=count)
         else:
             return line
 
 
-def _chosen(talk: Talk, row: FormRow, line: str) -> tuple[str, int]:
+def _chosen_hazard(talk: Talk, row: FormRow, line: str) -> tuple[str, int]:
     """What is to be done with which hazard; where there is only one, its number may be left out."""
     match = _KEY.fullmatch(line)
     assert match is not None

@@ -35,10 +35,10 @@ def load_cases(path: Path) -> tuple[Case, ...]:
     """
     where = path.as_posix()
     data, marks = parsed_file(path)
-    return tuple(shaped_noun(Case, facts, spots, where) for facts, spots in _entries(data, marks, where))
+    return tuple(shaped_noun(Case, facts, spots, where) for facts, spots in _given_facts(data, marks, where))
 
 
-def _entries(data: Any, marks: Marks, where: str) -> Iterator[tuple[Any, Marks]]:
+def _given_facts(data: Any, marks: Marks, where: str) -> Iterator[tuple[Any, Marks]]:
     """The facts of each case, and where they stand."""
     base: tuple[str | int, ...] = ()
     if isinstance(data, dict):

@@ -55,13 +55,13 @@ def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> tu
         raise DefinitionError("HZ403", key_spot(("rows",), marks, where), key="rows", hint="changes")
     table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
     rows = {row["id"]: row for row in in_language(table, lang)["rows"]}
-    changes = _changes(data.get("changes"), rows, marks, where)
+    changes = _row_changes(data.get("changes"), rows, marks, where)
     kept = {key: value for key, value in data.items() if key not in ("table", "changes")}
     made = kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
     return made, row_marks(marks, list(rows))
 
 
-def _changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
+def _row_changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
     """Row → the fields that are other; a row that the table does not have is a mistyped one."""
     if given is None:
         return {}

@@ -34,7 +34,7 @@ def written_schema(name: str) -> Json:
     return WRITTEN[name]()
 
 
-def _plain(kind: type[WrittenNoun], name: str) -> Json:
+def _plain_schema(kind: type[WrittenNoun], name: str) -> Json:
     """The schema of a noun that is written as it is."""
     return {"$schema": DRAFT, "$id": name, **kind.model_json_schema()}
 
@@ -72,7 +72,7 @@ def _with_reason(part: Json, key: str) -> Json:
 
 def _policy_schema() -> Json:
     """A policy has rows of its own, or takes the shared table with ``changes`` of some rows."""
-    schema: Json = _two_tongues(_plain(policy.Policy, policy.SCHEMA))
+    schema: Json = _two_tongues(_plain_schema(policy.Policy, policy.SCHEMA))
     row = schema["$defs"]["PolicyRow"]
     change = {key: part for key, part in row["properties"].items() if key != "id"}
     schema["$defs"]["RowChange"] = {"type": "object", "properties": change, "additionalProperties": False}
@@ -106,10 +106,10 @@ def _supplement() -> Json:
 WRITTEN: Final[dict[str, Callable[[], Json]]] = {
     "checklist": _checklist,
     "supplement": _supplement,
-    "cases": lambda: _plain(case_book.CaseBook, case_book.SCHEMA),
-    "profile": lambda: _plain(profile.Profile, profile.SCHEMA),
+    "cases": lambda: _plain_schema(case_book.CaseBook, case_book.SCHEMA),
+    "profile": lambda: _plain_schema(profile.Profile, profile.SCHEMA),
     "case": _case_schema,
     "policy": _policy_schema,
-    "gate": lambda: _plain(gate.RunGate, gate.SCHEMA),
-    "mapping": lambda: _plain(mapping.SheetMap, mapping.SCHEMA),
+    "gate": lambda: _plain_schema(gate.RunGate, gate.SCHEMA),
+    "mapping": lambda: _plain_schema(mapping.SheetMap, mapping.SCHEMA),
 }

@@ -38,16 +38,16 @@ COLUMNS: Final = (
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text, submissions in the order of the inputs."""
-    yield _line(list(COLUMNS))
+    yield _csv_line(list(COLUMNS))
     for place, entry in enumerate(brief_submissions(overview.result), start=1):
-        row = _row(place, entry, overview.result.run, lang)
-        yield _line([safe_cell(row[name]) for name in COLUMNS])
+        row = _entry_row(place, entry, overview.result.run, lang)
+        yield _csv_line([safe_cell(row[name]) for name in COLUMNS])
     for one in overview.result.absent:
-        absent = dict.fromkeys(COLUMNS, "") | _absent(one, overview.result.run, lang)
-        yield _line([safe_cell(absent[name]) for name in COLUMNS])
+        absent = dict.fromkeys(COLUMNS, "") | _absent_row(one, overview.result.run, lang)
+        yield _csv_line([safe_cell(absent[name]) for name in COLUMNS])
 
 
-def _absent(one: Absent, run: Run, lang: str) -> dict[str, str]:
+def _absent_row(one: Absent, run: Run, lang: str) -> dict[str, str]:
     """The row of an enterprise that left a hazard open before and handed in nothing. It has no place among the inputs,
     no outcome and no numbers, so that every column still adds up to the counts."""
     by_grade = {grade: [known for known in one.known if known.finding.grade is grade] for grade in Grade}
@@ -66,7 +66,7 @@ def _absent(one: Absent, run: Run, lang: str) -> dict[str, str]:
     }
 
 
-def _line(cells: list[str]) -> str:
+def _csv_line(cells: list[str]) -> str:
     out = StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
@@ -78,7 +78,7 @@ def safe_cell(text: str) -> str:
     return f"'{line}" if line.startswith(_FORMULA) else line
 
 
-def _row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, str]:
+def _entry_row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, str]:
     head = entry.enterprise
     return {
         "place": str(place),
@@ -90,8 +90,8 @@ def _row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, str]:
         "checked_on": entry.checked_on.isoformat() if entry.checked_on else "",
         "majors": str(len(entry.majors)) if entry.outcome else "",
         "generals": str(len(entry.generals)) if entry.outcome else "",
-        "major_list": _hazards(entry.majors, entry, run, lang),
-        "general_list": _hazards(entry.generals, entry, run, lang),
+        "major_list": _hazard_list(entry.majors, entry, run, lang),
+        "general_list": _hazard_list(entry.generals, entry, run, lang),
         "overdue": str(hazards.longest_overdue(entry, run) or "") if entry.outcome else "",
         "closed_list": "；".join(hazards.closure_text(one, entry, lang) for one in entry.closures),
         "problems": _problems(entry, lang),
@@ -124,11 +124,11 @@ def _numbers(entry: Submission) -> dict[str, str]:
     return found | {"score": score.value if score else "", "maximum": score.maximum if score else ""}
 
 
-def _hazards(findings: Iterable[Finding], entry: Submission, run: Run, lang: str) -> str:
-    return "；".join(_hazard(finding, entry, run, lang) for finding in findings)
+def _hazard_list(findings: Iterable[Finding], entry: Submission, run: Run, lang: str) -> str:
+    return "；".join(_hazard_text(finding, entry, run, lang) for finding in findings)
 
 
-def _hazard(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
+def _hazard_text(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
     text = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
     removed = say("report.doubt.removed", lang) if wording.is_gone(finding, run) else ""
     due = finding.deadline.isoformat() if finding.deadline else ""

@@ -33,9 +33,9 @@ def write_parquet(result: Result, path: Path) -> None:
     """Write the table. UsageError HZ535: pyarrow is not installed. OSError as by the place."""
     arrow, parquet = _libraries()
     schema = _schema(arrow).with_metadata({"hazardcheck": json.dumps(_about(result), ensure_ascii=False)})
-    rows = (_row(entry, result.run.lang) for entry in result.submissions)
+    rows = (_entry_row(entry, result.run.lang) for entry in result.submissions)
     with path.open("wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        for group in _groups(rows):
+        for group in _row_groups(rows):
             writer.write_table(arrow.Table.from_pylist(group, schema=schema))
 
 
@@ -66,7 +66,7 @@ def _about(result: Result) -> dict[str, str]:
     }
 
 
-def _groups(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
+def _row_groups(rows: Iterable[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     source = iter(rows)
     while group := list(islice(source, _ROWS)):
         yield group
@@ -92,12 +92,12 @@ def _schema(arrow: Any) -> Any:
     return arrow.schema(fields)
 
 
-def _row(entry: Submission, lang: str) -> dict[str, Any]:
+def _entry_row(entry: Submission, lang: str) -> dict[str, Any]:
     said = submission_dict(entry, lang)
     head, outcome, items = said["enterprise"] or {}, said["outcome"] or {}, said["items"] or {}
-    row = {name: _plain(said[name]) for name in _TEXTS} | {name: _plain(head.get(name)) for name in _HEAD}
+    row = {name: _carried_text(said[name]) for name in _TEXTS} | {name: _carried_text(head.get(name)) for name in _HEAD}
     findings = [
-        {name: _plain(finding[name]) for name in _FINDING}
+        {name: _carried_text(finding[name]) for name in _FINDING}
         | {
             "eliminated": finding["eliminated"],
             "safe_meanwhile": finding["safe_meanwhile"],
@@ -117,11 +117,11 @@ def _row(entry: Submission, lang: str) -> dict[str, Any]:
         "rules": [rule["id"] for rule in outcome.get("rules", ())],
         **{name: items.get(name) for name in _ITEMS},
         "findings": findings,
-        "problems": [{name: _plain(problem[name]) for name in _PROBLEM} for problem in said["problems"]],
-        "answers": [{name: _plain(answer[name]) for name in _ANSWER} for answer in said["answers"]],
+        "problems": [{name: _carried_text(problem[name]) for name in _PROBLEM} for problem in said["problems"]],
+        "answers": [{name: _carried_text(answer[name]) for name in _ANSWER} for answer in said["answers"]],
     }
 
 
-def _plain(value: str | None) -> str | None:
+def _carried_text(value: str | None) -> str | None:
     """Text that UTF-8 can carry."""
     return value.encode("utf-8", "replace").decode() if value is not None else None

@@ -27,27 +27,27 @@ _ADVICE: Final = {"zh": "；请", "en": "; "}
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text, in the order of the inputs."""
-    yield "\ufeff" + _line([say(code, lang) for code in _TITLES])
+    yield "\ufeff" + _csv_line([say(code, lang) for code in _TITLES])
     for entry in brief_submissions(overview.result, Status.UNREADABLE):
-        yield from (_line([safe_cell(cell) for cell in row]) for row in _rows(entry, lang))
+        yield from (_csv_line([safe_cell(cell) for cell in row]) for row in _reason_rows(entry, lang))
 
 
-def _line(cells: list[str]) -> str:
+def _csv_line(cells: list[str]) -> str:
     out = StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
 
 
-def _rows(entry: Submission, lang: str) -> Iterator[tuple[str, ...]]:
+def _reason_rows(entry: Submission, lang: str) -> Iterator[tuple[str, ...]]:
     """One row per reason; without any, one that says so."""
     whose = entry.source, entry.sha256
     for problem in entry.problems:
-        yield *whose, problem.code, problem.location, *_told(problem, entry, lang)
+        yield *whose, problem.code, problem.location, *_complaint_remedy(problem, entry, lang)
     if not entry.problems:
         yield *whose, "", "", say("text.no_reason", lang), say("unreadable.ask", lang)
 
 
-def _told(problem: Problem, entry: Submission, lang: str) -> tuple[str, str]:
+def _complaint_remedy(problem: Problem, entry: Submission, lang: str) -> tuple[str, str]:
     """The complaint and the remedy; where the sentence has none, the usual one."""
     text, mark = wording.problem_text(problem, entry, lang), _ADVICE["en" if lang == "en" else "zh"]
     what, found, remedy = text.rpartition(mark)

@@ -63,25 +63,25 @@ def sizes_of(sheet: XmlNode) -> Sizes:
     if usual is not None:
         # 4/3 pixels a point; 15 points and 8.43 digits (7 pixels each and 5) are what Excel takes where the sheet says
         # nothing
-        sizes.height = round(_number(usual.attributes.get("defaultRowHeight"), 15.0) * 4 / 3) or 20
-        sizes.width = round(_number(usual.attributes.get("defaultColWidth"), 8.43) * 7 + 5)
+        sizes.height = round(_box_number(usual.attributes.get("defaultRowHeight"), 15.0) * 4 / 3) or 20
+        sizes.width = round(_box_number(usual.attributes.get("defaultColWidth"), 8.43) * 7 + 5)
     for column in (entry for cols in sheet.all("cols") for entry in cols.children):
-        first, last = (int(_number(column.attributes.get(name), 1)) for name in ("min", "max"))
+        first, last = (int(_box_number(column.attributes.get(name), 1)) for name in ("min", "max"))
         hidden = column.attributes.get("hidden") in ("1", "true")
-        width = 0 if hidden else round(_number(column.attributes.get("width"), 8.43) * 7 + 5)
+        width = 0 if hidden else round(_box_number(column.attributes.get("width"), 8.43) * 7 + 5)
         # one entry may stand for all 16,384 columns; no box reaches beyond 300
         sizes.widths.update(dict.fromkeys(range(first - 1, min(last, first + 300)), width))
     number = 0
     for row in (entry for data in sheet.all("sheetData") for entry in data.children):
-        number = int(_number(row.attributes.get("r"), number + 1))
+        number = int(_box_number(row.attributes.get("r"), number + 1))
         if row.attributes.get("hidden") in ("1", "true"):
             sizes.heights[number - 1] = 0
         elif "ht" in row.attributes:
-            sizes.heights[number - 1] = round(_number(row.attributes["ht"], 15.0) * 4 / 3)
+            sizes.heights[number - 1] = round(_box_number(row.attributes["ht"], 15.0) * 4 / 3)
     return sizes
 
 
-def _number(text: str | None, usual: float) -> float:
+def _box_number(text: str | None, usual: float) -> float:
     try:
         return float(text) if text else usual
     except ValueError:

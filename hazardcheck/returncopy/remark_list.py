@@ -88,13 +88,13 @@ def list_part(letter: Letter, wrap: int | None) -> bytes:
     widths = _WIDTHS if wrap is not None else (6.0, 16.0, 30.0, 90.0, 90.0)
     title, how, source = letter.lines
     rows = [
-        _row(1, [_text("A1", title, None, f'<b/><sz val="16"/><color rgb="{_RED}"/>')], 30),
-        _row(2, [_text("A2", how, None, f'<sz val="10"/><color rgb="{_AMBER}"/>')], 18),
-        _row(3, [_text("A3", source, None, f'<sz val="9"/><color rgb="{_GREY}"/>')], 18),
-        _row(4, [_text(f"{'ABCDE'[at]}4", label, wrap, f'<b/><sz val="10"/><color rgb="{_BLACK}"/>')
-                 for at, label in enumerate(_labels())], 20),
+        _sheet_row(1, [_text_cell("A1", title, None, f'<b/><sz val="16"/><color rgb="{_RED}"/>')], 30),
+        _sheet_row(2, [_text_cell("A2", how, None, f'<sz val="10"/><color rgb="{_AMBER}"/>')], 18),
+        _sheet_row(3, [_text_cell("A3", source, None, f'<sz val="9"/><color rgb="{_GREY}"/>')], 18),
+        _sheet_row(4, [_text_cell(f"{'ABCDE'[at]}4", label, wrap, f'<b/><sz val="10"/><color rgb="{_BLACK}"/>')
+                 for at, label in enumerate(_column_labels())], 20),
     ]  # fmt: skip
-    rows += [_entry(row, texts, wrap, bool(link)) for row, (texts, link) in _numbered(letter)]
+    rows += [_list_entry(row, texts, wrap, bool(link)) for row, (texts, link) in _numbered(letter)]
     links = "".join(
         f'<hyperlink ref="B{row}" location="{attribute(link)}" display="{attribute(texts[1])}"/>'
         for row, (texts, link) in _numbered(letter)
@@ -121,23 +121,23 @@ def _numbered(letter: Letter) -> list[tuple[int, tuple[tuple[str, str, str, str,
     return list(enumerate(zip(letter.rows, letter.links, strict=True), start=5))
 
 
-def _labels() -> list[str]:
+def _column_labels() -> list[str]:
     return [say(f"returncopy.column.{name}", "zh") for name in _COLUMNS]
 
 
-def _entry(row: int, texts: Sequence[str], wrap: int | None, linked: bool) -> str:
+def _list_entry(row: int, texts: Sequence[str], wrap: int | None, linked: bool) -> str:
     plain = f'<sz val="10"/><color rgb="{_BLACK}"/>'
     blue = f'<u/><sz val="10"/><color rgb="{_BLUE}"/>'
     style = f' s="{wrap}"' if wrap is not None else ""
     cells = [f'<c r="A{row}"{style}><v>{texts[0]}</v></c>']
     cells += [
-        _text(f"{'ABCDE'[at]}{row}", texts[at], wrap, blue if at == 1 and linked else plain) for at in range(1, 5)
+        _text_cell(f"{'ABCDE'[at]}{row}", texts[at], wrap, blue if at == 1 and linked else plain) for at in range(1, 5)
     ]
     height = row_height([(text, width, 10) for text, width in zip(texts, _WIDTHS, strict=True)], 20)
-    return _row(row, cells, height if wrap is not None else 18)
+    return _sheet_row(row, cells, height if wrap is not None else 18)
 
 
-def _row(number: int, cells: Sequence[str], height: float) -> str:
+def _sheet_row(number: int, cells: Sequence[str], height: float) -> str:
     return f'<row r="{number}" ht="{height:.2f}" customHeight="1">{"".join(cells)}</row>'
 
 
@@ -146,7 +146,7 @@ def shown_line(text: str) -> str:
     return " ".join(text.split())[:_LONGEST].strip()
 
 
-def _text(cell: str, text: str, style: int | None, look: str) -> str:
+def _text_cell(cell: str, text: str, style: int | None, look: str) -> str:
     font = f'{look}<rFont val="微软雅黑"/><charset val="134"/>'
     number = f' s="{style}"' if style is not None else ""
     shown = content(shown_line(text))
@@ -202,7 +202,7 @@ def list_book(letter: Letter) -> bytes:
     for row, (text, look) in enumerate(zip(letter.lines, looks, strict=True)):
         sheet.set_row(row, 18 if row else 30)
         sheet.write_string(row, 0, _shown(text), workbook.add_format({**base, **look}))
-    for column, (label, width) in enumerate(zip(_labels(), _WIDTHS, strict=True)):
+    for column, (label, width) in enumerate(zip(_column_labels(), _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(3, column, label, head)
     for row, texts in enumerate(letter.rows, start=4):

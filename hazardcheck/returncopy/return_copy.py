@@ -86,7 +86,7 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     if not ending:
         raise Strange("workbook")
     parts = sheet_parts(package, workbook)
-    before = _contents(data)
+    before = _sheet_contents(data)
     notes = notes_of(letter.remarks, {name: grid for name, _, grid in before})
     letter = replace(letter, sheets=tuple(parts))
     for name, part in parts.items():
@@ -97,7 +97,7 @@ def _patched(data: bytes, letter: Letter) -> ReturnCopy:
     answered = " ".join([hashlib.sha256(data).hexdigest(), *letter.answered][:_ROUNDS])
     put_kept_list(package, workbook, letter.hazards, answered, parts.get(KEPT_LIST, ""))
     built = package.built(letter.on)
-    _check(package, before, built)
+    _check_package(package, before, built)
     return ReturnCopy(built, ending, True)
 
 
@@ -164,7 +164,7 @@ def _moved(data: bytes, node: XmlNode, old: int | None) -> list[Edit]:
 # ---- what is handed back is looked at first
 
 
-def _check(package: Package, before: list[_SheetContent], after: bytes) -> None:
+def _check_package(package: Package, before: list[_SheetContent], after: bytes) -> None:
     """Every changed part is well-formed, every relation of it leads somewhere, every new part has a type, and the
     sheets hold what they held. ``Strange`` otherwise."""
     fresh = Package(after)
@@ -177,9 +177,9 @@ def _check(package: Package, before: list[_SheetContent], after: bytes) -> None:
         for relation in fresh.relations(owner):
             if relation.target not in fresh and "://" not in relation.target and "#" not in relation.target:
                 raise Strange(relation.target)
-    if before != _contents(after):
+    if before != _sheet_contents(after):
         raise Strange("sheets")
 
 
-def _contents(data: bytes) -> list[_SheetContent]:
+def _sheet_contents(data: bytes) -> list[_SheetContent]:
     return [(sheet.name, sheet.visible, sheet.grid) for sheet in read_book(data).sheets if sheet.name not in _OUR_LISTS]

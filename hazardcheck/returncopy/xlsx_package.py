@@ -29,7 +29,7 @@ class Package:
             # writes it, so nothing is changed in it.
             if "\\" in info.orig_filename or info.flag_bits & 1 or info.compress_type not in (0, 8):
                 raise Strange("zip")
-            self._entries[info.orig_filename.lower()] = _entry(data, info)
+            self._entries[info.orig_filename.lower()] = _zip_entry(data, info)
         self._infos = {info.orig_filename.lower(): info for info in self._archive.infolist()}
 
     def __contains__(self, name: str) -> bool:
@@ -150,7 +150,7 @@ class Package:
         return fresh._replace(name=entry.name, flags=entry.flags, stamp=day_stamp(on), attributes=entry.attributes)
 
 
-def _entry(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
+def _zip_entry(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     at = info.header_offset
     if data[at : at + 4] != b"PK\x03\x04":
         raise Strange("zip")

@@ -64,16 +64,16 @@ def _fields(parts: Parts, name: str, wanted: Mapping[bytes, str]) -> dict[str, s
         text = parts[name]
     except UnreadableError:
         return {}
-    return dict(_program(text)) if name == _PROGRAM else _found(text, wanted)
+    return dict(_program(text)) if name == _PROGRAM else _found_fields(text, wanted)
 
 
 @lru_cache(maxsize=64)
 def _program(text: bytes) -> tuple[tuple[str, str], ...]:
     """Few programs write many files."""
-    return tuple(_found(text, _NAMES).items())
+    return tuple(_found_fields(text, _NAMES).items())
 
 
-def _found(text: bytes, wanted: Mapping[bytes, str]) -> dict[str, str]:
+def _found_fields(text: bytes, wanted: Mapping[bytes, str]) -> dict[str, str]:
     """Field → text, the first of its name."""
     found: dict[str, str] = {}
     for tag, value in _FIELD.findall(text):

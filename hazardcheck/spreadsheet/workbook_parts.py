@@ -61,7 +61,7 @@ def read_contents(parts: Parts) -> Contents:
     if workbook not in parts:
         raise UnreadableError("HZ308", detail=workbook[:80])
     path = relations_path(workbook)
-    found = _contents(workbook, parts[workbook], parts.get(path, b"<x/>"))
+    found = _workbook_contents(workbook, parts[workbook], parts.get(path, b"<x/>"))
     missing = [sheet.part for sheet in found.sheets if sheet.part not in parts]
     if missing:
         raise UnreadableError("HZ304", detail=missing[0][:80])
@@ -91,7 +91,7 @@ def _check_count(name: str, text: bytes) -> None:
 
 
 @lru_cache(maxsize=256)
-def _contents(workbook: str, text: bytes, links: bytes) -> Contents:
+def _workbook_contents(workbook: str, text: bytes, links: bytes) -> Contents:
     """The contents as the workbook says. Remembered, as are relations: many forms come from one template."""
     folder = workbook.rpartition("/")[0]
     found = _relations(folder, relations_path(workbook), links)

@@ -66,29 +66,33 @@ class Beside:
         rows, lines = list(rows), set(rows)
         hidden = [str(row + 1) for row in rows if row in self.marks.hidden_rows]
         if hidden:
-            yield self._warning("HZ122" if self.marks.filtered else "HZ121", _listed(hidden))
+            yield self._warning("HZ122" if self.marks.filtered else "HZ121", _listed_names(hidden))
         # From left to right and from the top down: the order in which somebody looks, and the same on every run.
         columns = sorted(place for place in {*self.table.columns.values(), *self.places} & self.marks.hidden_columns)
         if columns:
-            yield self._warning("HZ128", _listed([column_letters(place) for place in columns]))
+            yield self._warning("HZ128", _listed_names([column_letters(place) for place in columns]))
         computed = [(row, place) for row in rows for place in self.places if (row, place) in self.marks.formulas]
         if computed:
-            yield self._warning("HZ253", _listed([f"{column_letters(place)}{row + 1}" for row, place in computed]))
+            yield self._warning(
+                "HZ253", _listed_names([f"{column_letters(place)}{row + 1}" for row, place in computed])
+            )
 
         others = {*self.table.columns.values(), *self.table.texts} - {*self.places}
         wrong = [(row, place) for row, place in sorted(self.marks.errors) if row in lines and place in others]
         broken = [one for one in wrong if one not in self.marks.pictures]
         if broken:
-            yield self._warning("HZ142", _listed([f"{column_letters(place)}{row + 1}" for row, place in broken]))
+            yield self._warning("HZ142", _listed_names([f"{column_letters(place)}{row + 1}" for row, place in broken]))
         pictured = [(row, place) for row, place in sorted(self.marks.pictures) if row in lines]
         if pictured:
-            yield self._warning("HZ141", _listed([f"{column_letters(place)}{row + 1}" for row, place in pictured]))
+            yield self._warning(
+                "HZ141", _listed_names([f"{column_letters(place)}{row + 1}" for row, place in pictured])
+            )
 
     def _warning(self, code: str, cells: str) -> Problem:
         params = {"sheet": self.table.sheet, "cells": cells}
         return Problem(code=code, severity="warning", location=self.table.sheet, value=cells, params=params)
 
 
-def _listed(names: list[str]) -> str:
+def _listed_names(names: list[str]) -> str:
     more = f" 等 {len(names)} 处" if len(names) > _SHOWN else ""
     return "、".join(names[:_SHOWN]) + more

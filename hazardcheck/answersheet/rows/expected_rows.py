@@ -104,7 +104,7 @@ class Expectation:
         found: dict[str, list[Said]] = {}
         for checklist in self.checklists:
             for key, source in (checklist.by_key | checklist.precondition_by_key).items():
-                for text, said in _texts(source, self.rows[key]):
+                for text, said in _said_texts(source, self.rows[key]):
                     entry = found.setdefault(row_text(text), [])
                     entry += [] if said in entry else [said]
         return {text: tuple(entry) for text, entry in found.items()}
@@ -134,7 +134,7 @@ def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
     rows: dict[str, ExpectedRow] = {}
     for checklist in checklists:
         for key, source in (checklist.by_key | checklist.precondition_by_key).items():
-            rows[key] = _row(key, source)
+            rows[key] = _expected_row(key, source)
     numbers = {key: key for key in rows}
     if len(checklists) == 1:
         numbers |= {key.split("/", 1)[1]: key for key in rows}
@@ -159,7 +159,7 @@ def row_text(text: str) -> str:
     return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
 
 
-def _texts(source: Item | Precondition, row: ExpectedRow) -> Iterator[tuple[str, Said]]:
+def _said_texts(source: Item | Precondition, row: ExpectedRow) -> Iterator[tuple[str, Said]]:
     key, whole = row.key, Said(row.key)
     yield row.content, whole
     yield row.full, whole
@@ -175,7 +175,7 @@ def _stamp(checklist: Checklist) -> FormStamp:
     return FormStamp(id=checklist.id, version=checklist.version, fingerprint=checklist_fingerprint(checklist))
 
 
-def _row(key: str, source: Item | Precondition) -> ExpectedRow:
+def _expected_row(key: str, source: Item | Precondition) -> ExpectedRow:
     content = row_content(source)
     if isinstance(source, Item):
         letters, full = tuple(one.id for one in source.conditions), item_content(source)

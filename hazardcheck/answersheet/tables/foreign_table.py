@@ -64,8 +64,8 @@ def find_layout(sheet: Sheet) -> Table | None:
 
 def more_columns(cells: list[Any], found: dict[str, int]) -> dict[str, str]:
     """Adds to ``found`` what other titles in our own row of titles mean; the titles that were used."""
-    labels = _labels(cells)
-    columns = _columns(["" if place in found.values() else label for place, label in enumerate(labels)])
+    labels = _title_texts(cells)
+    columns = _field_columns(["" if place in found.values() else label for place, label in enumerate(labels)])
     renamed = {str(cells[place]).strip(): name for name, place in columns.items() if name not in found}
     found.update({name: place for name, place in columns.items() if name not in found})
     return renamed
@@ -75,7 +75,7 @@ def second_answers(grid: Grid, header: int, known: set[int]) -> tuple[Column, ..
     """Further columns that ask for an answer, under whatever name, if answers stand in them: they have to agree with
     the first, and a hazard in one of them is a hazard."""
     found = []
-    for place, label in enumerate(_labels(grid[header])):
+    for place, label in enumerate(_title_texts(grid[header])):
         polarity = second_polarity(label) if label and place not in known else None
         below = [cells[place] for cells in grid[header + 1 :]] if polarity is not None else []
         if polarity is not None and any(value != "" and len(str(value)) <= _SHORT for value in below):
@@ -89,17 +89,17 @@ def _candidates(sheet: Sheet) -> Iterator[_Titles]:
     for row, cells in enumerate(grid[:_DEPTH]):
         if sum(isinstance(cell, str) and cell != "" for cell in cells) < 2:
             continue
-        labels = _labels(cells)
+        labels = _title_texts(cells)
         yield _Titles(row, row, cells, [""] * len(cells) if row == 0 else _spanned(sheet, row - 1), labels)
         below = grid[row + 1] if row + 1 < len(grid) else []
-        lower = _labels(below)
+        lower = _title_texts(below)
         if any(map(_is_sub, below, lower)) and not _is_body(labels, below):
             own = [low if low != "" else high for high, low in zip(cells, below, strict=True)]
             both = [label if low != "" else high for high, low, label in zip(labels, below, lower, strict=True)]
             yield _Titles(row, row + 1, own, _spanned(sheet, row), both)
 
 
-def _labels(cells: list[Any]) -> list[str]:
+def _title_texts(cells: list[Any]) -> list[str]:
     """A row as titles are looked up; what is no text is none."""
     return [column_label(cell) if isinstance(cell, str) else "" for cell in cells]
 
@@ -111,7 +111,7 @@ def _is_sub(cell: Any, label: str) -> bool:
 
 def _is_body(labels: list[str], below: list[Any]) -> bool:
     """Whether the row below already holds an item: something stands under 编号 or 检查内容."""
-    return any(below[place] != "" for name, place in _columns(labels).items() if name in ("number", "content"))
+    return any(below[place] != "" for name, place in _field_columns(labels).items() if name in ("number", "content"))
 
 
 def _spanned(sheet: Sheet, row: int) -> list[Any]:
@@ -124,10 +124,10 @@ def _spanned(sheet: Sheet, row: int) -> list[Any]:
 
 
 def _table(sheet: Sheet, titles: _Titles) -> tuple[int, Table] | None:
-    answer, weight = _answer(titles)
+    answer, weight = _answer_columns(titles)
     if answer is None:
         return None
-    columns = _columns(["" if place in answer.places else label for place, label in enumerate(titles.labels)])
+    columns = _field_columns(["" if place in answer.places else label for place, label in enumerate(titles.labels)])
     if "number" not in columns and "content" not in columns:
         return None
     if isinstance(answer, Single):
@@ -143,7 +143,7 @@ def _table(sheet: Sheet, titles: _Titles) -> tuple[int, Table] | None:
     return weight + len(columns) + 2 * ("content" in columns) + ("number" in columns), table
 
 
-def _columns(labels: list[str]) -> dict[str, int]:
+def _field_columns(labels: list[str]) -> dict[str, int]:
     """Field → column; of several columns for one field the one whose title comes first in our list."""
     found: dict[str, tuple[int, int]] = {}
     for place, label in enumerate(labels):
@@ -167,7 +167,7 @@ def _text_columns(labels: list[str], answers: set[int]) -> tuple[int, ...]:
     return tuple(place for _, place in sorted(found))
 
 
-def _answer(titles: _Titles) -> tuple[Answering | None, int]:
+def _answer_columns(titles: _Titles) -> tuple[Answering | None, int]:
     """How the answer is given, and how much that speaks for this being the row of titles."""
     calendar = _calendar(titles)
     if calendar:

@@ -10,7 +10,7 @@ from .sheet_table import Table
 
 def filled_grid(table: Table, *, with_answers: bool) -> Grid:
     """The sheet's values with every cell that is merged over several rows repeated down, in the table's own columns."""
-    spans = list(_spans(table))
+    spans = list(_merged_spans(table))
     columns = {*table.columns.values(), *table.texts}
     columns = columns | set(table.answer.places) if with_answers else columns - set(table.answer.places)
     spans = [span for span in spans if span[1] in columns and span[2] > span[0]]
@@ -26,12 +26,12 @@ def filled_grid(table: Table, *, with_answers: bool) -> Grid:
 def merged_rows(table: Table) -> frozenset[int]:
     """The rows whose answer stands in a cell merged over several rows or covered from the left."""
     found: set[int] = set()
-    for first, left, last, right in _spans(table):
+    for first, left, last, right in _merged_spans(table):
         hit = [place for place in table.answer.places if left <= place <= right]
         if hit and (last > first or hit[0] != left):
             found.update(range(first, last + 1))
     return frozenset(found)
 
 
-def _spans(table: Table) -> Iterator[tuple[int, int, int, int]]:
+def _merged_spans(table: Table) -> Iterator[tuple[int, int, int, int]]:
     return (span for span in table.source.merges if span[0] > table.header)

@@ -32,12 +32,12 @@ def sheet_signs(table: Table, plan: SheetMap | None) -> Signs:
     def found() -> Legend:
 
         polarity = table.answer.columns[0].polarity
-        return tuple(read_legend(_texts(table), polarity).items())
+        return tuple(read_legend(_legend_texts(table), polarity).items())
 
     return Signs((), found)
 
 
-def _texts(table: Table) -> Iterator[str]:
+def _legend_texts(table: Table) -> Iterator[str]:
     """Texts that may explain signs: anything with a sign in it outside the answers."""
     places = set(table.answer.places)
     for row, cells in enumerate(table.grid):

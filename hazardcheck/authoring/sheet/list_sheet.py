@@ -27,7 +27,7 @@ def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str, see
     """Add the rows of a sheet below its header; those of an earlier sheet (``seen``) that it repeats are counted."""
     if columns := ledger_columns(text_of(cell) for cell in sheet.grid[header.row]):
         draft.doubts.append(DraftDoubt("import.ledger", {"sheet": sheet.name, "columns": "、".join(columns)}))
-    first, copied = seen.copied_from(sheet.name, _contents(sheet, header))
+    first, copied = seen.copied_from(sheet.name, _row_texts(sheet, header))
     if header.unused:
         draft.doubts.append(DraftDoubt("import.unused", {"sheet": sheet.name, "columns": "、".join(header.unused)}))
     if not draft.title:
@@ -58,7 +58,7 @@ def add_listing(draft: ListDraft, sheet: Sheet, header: TitleRow, lang: str, see
         draft.doubts.append(DraftDoubt("import.copies", params))
 
 
-def _contents(sheet: Sheet, header: TitleRow) -> Iterator[str]:
+def _row_texts(sheet: Sheet, header: TitleRow) -> Iterator[str]:
     """What each row asks."""
     for _, cells in _listed_rows(sheet, header):
         yield next((cells[name] for name in CONTENT if cells.get(name)), "")

@@ -58,7 +58,7 @@ def lay_out(
         if picture.result.is_alone:
             _fill_alone(picture.result, store, part, told, parquet=parquet)
         else:
-            _fill(picture, store, part, out, engine, told, parquet=parquet)
+            _fill_folder(picture, store, part, out, engine, told, parquet=parquet)
             _write_lists(picture, part, beside)
         mark_folder(part, FolderKind.RESULTS, picture.result.schema, picture.result.schema_version)
         moved = swap_folder(part, out, on)
@@ -85,7 +85,7 @@ def _fill_alone(result: Result, store: Store, folder: Path, told: Callable[[], N
     told()
 
 
-def _fill(
+def _fill_folder(
     picture: Overview,
     store: Store,
     folder: Path,

@@ -65,11 +65,11 @@ def check_return_place(out: Path, other: Path | None, *, keep: bool = False) -> 
 def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Returned:
     """Write the folder with a copy for every submission that needs something. OutputError HZ601."""
     done = Returned()
-    done.moved = replace_folder(out, result.run.on, lambda fresh: _fill(result, inputs, fresh, done))
+    done.moved = replace_folder(out, result.run.on, lambda fresh: _write_copies(result, inputs, fresh, done))
     return done
 
 
-def _fill(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
+def _write_copies(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
     taken: set[str] = set()
     for entry, given in zip(result.submissions, inputs, strict=False):
         done.unreadable += entry.status is Status.UNREADABLE
@@ -121,7 +121,7 @@ def remarks_of(entry: Submission) -> tuple[Remark, ...]:
     """What the enterprise has to do: its problems, then open rows that no problem tells of."""
     if entry.outcome is None:
         return ()
-    found = [_remark(problem, entry) for problem in entry.problems if problem.code not in _NOT_THEIRS]
+    found = [_cell_remark(problem, entry) for problem in entry.problems if problem.code not in _NOT_THEIRS]
     told = {problem.item for problem in entry.problems if problem.item and problem.is_error}
     for row in entry.open_answers:
         if row.item not in told:
@@ -139,7 +139,7 @@ def _reading_order(remark: Remark) -> tuple[bool, bool, str, int]:
     return not remark.must, bool(cell), sheet if cell else "", int(cell.lstrip(_LETTERS) or 0)
 
 
-def _remark(problem: Problem, entry: Submission) -> Remark:
+def _cell_remark(problem: Problem, entry: Submission) -> Remark:
     trouble, ask = _sentences(problem, entry)
     columns = problem.params.get("columns", "").split("、") if problem.code == "HZ221" else ()
     subject = _subject_of(problem, entry)

@@ -119,10 +119,10 @@ def _readable(entry: Input) -> Input:
 
 def _walked(named: tuple[str, ...], replaced: Replaced) -> Iterator[Input]:
     if len(named) == 1:
-        yield from _named(named[0], replaced)
+        yield from _named_inputs(named[0], replaced)
         return
     seen: set[int] = set()
-    for entry in (entry for argument in named for entry in _named(argument, replaced, beside=True)):
+    for entry in (entry for argument in named for entry in _named_inputs(argument, replaced, beside=True)):
         mark = hash((str(entry.path) if isinstance(entry.path, str) else str(entry.path.absolute()), entry.member))
         if mark not in seen:
             # a number each: a list of a million names must fit into memory
@@ -137,7 +137,7 @@ def check_names(arguments: Iterable[str]) -> None:
             raise UsageError("HZ550")
 
 
-def _named(argument: str, replaced: Replaced, *, beside: bool = False) -> Iterator[Input]:
+def _named_inputs(argument: str, replaced: Replaced, *, beside: bool = False) -> Iterator[Input]:
     """What one argument names. A folder in which there is nothing is left out of the result: ``beside`` others that is
     said of it (alone there are no inputs at all)."""
     found = False
@@ -154,7 +154,7 @@ def _named(argument: str, replaced: Replaced, *, beside: bool = False) -> Iterat
 
 def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
     if cloud.is_address(argument):
-        yield from _stored(argument)
+        yield from _stored_inputs(argument)
         return
     path = Path(argument)
     if path.is_dir():
@@ -167,7 +167,7 @@ def _inputs(argument: str, replaced: Replaced) -> Iterator[Input]:
             yield from _inputs(name, replaced)
 
 
-def _stored(address: str) -> Iterator[Input]:
+def _stored_inputs(address: str) -> Iterator[Input]:
     """What object storage holds below an address; an address that names nothing is an absent input."""
     found = False
     for whole, source in cloud.listed_files(address):

@@ -59,7 +59,7 @@ def archive_members(path: Path | str) -> Iterator[Member]:
 
     ``UnreadableError`` HZ304, HZ306, HZ397, HZ398: it is damaged, too large, not whole or empty.
     """
-    yield from _listed(path, ())
+    yield from _listed_members(path, ())
 
 
 def member_bytes(path: Path | str, chain: Chain, limit: int) -> bytes:
@@ -71,7 +71,7 @@ def member_bytes(path: Path | str, chain: Chain, limit: int) -> bytes:
     return _inflated(archive, entry, limit)
 
 
-def _listed(path: Path | str, above: Chain) -> Iterator[Member]:
+def _listed_members(path: Path | str, above: Chain) -> Iterator[Member]:
     # by name, as in a folder
     names = sorted(_directory(path, above))
     if not names:
@@ -80,7 +80,7 @@ def _listed(path: Path | str, above: Chain) -> Iterator[Member]:
         chain = (*above, name)
         if is_archive(name) and len(chain) < MAX_DEPTH:
             try:
-                yield from list(_listed(path, chain))
+                yield from list(_listed_members(path, chain))
             except UnreadableError as error:
                 yield Member(chain, (error.code, error.params.get("detail", "")))
         else:
@@ -109,18 +109,18 @@ def _directory(path: Path | str, above: Chain) -> dict[str, zipfile.ZipInfo]:
     try:
         if not _is_whole(archive):
             raise UnreadableError("HZ397")
-        return _named(archive.filelist)
+        return _named_entries(archive.filelist)
     except _BAD as error:
         raise UnreadableError("HZ304", detail=str(error)[:80]) from None
 
 
-def _named(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+def _named_entries(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     found: dict[str, zipfile.ZipInfo] = {}
     encoding = _encoding(entries)
     for entry in entries:
         if _is_folder(entry):
             continue
-        name = _name(entry, encoding).replace("\\", "/").strip("/")
+        name = _shown_name(entry, encoding).replace("\\", "/").strip("/")
         # no program writes a file without a name, and a result can't name it
         if not name:
             raise UnreadableError("HZ304", detail="unnamed file")
@@ -183,7 +183,7 @@ def _encoding(entries: list[zipfile.ZipInfo]) -> str:
     return "utf-8"
 
 
-def _name(entry: zipfile.ZipInfo, encoding: str) -> str:
+def _shown_name(entry: zipfile.ZipInfo, encoding: str) -> str:
     """The name as its author saw it."""
     raw = _raw_name(entry)
     try:

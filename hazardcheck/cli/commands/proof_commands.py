@@ -49,10 +49,10 @@ def stale(
     clauses = [one for checklist in lists for one in compared_clauses(checklist, day, today)]
     late = stale_clauses(iter(clauses), days)
     if shape == "json":
-        sys.stdout.write(json.dumps([_row(one) for one in late], ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps([_clause_row(one) for one in late], ensure_ascii=False, indent=2) + "\n")
     else:
         for one in late:
-            print(safe_line(_line(one)))
+            print(safe_line(_clause_line(one)))
     note_line(
         say("cli.stale.done", late=len(late), clauses=len(clauses), lists=len(lists), days=days, on=day.isoformat())
     )
@@ -61,7 +61,7 @@ def stale(
     raise typer.Exit(1 if late else 0)
 
 
-def _row(one: ComparedClause) -> dict[str, Any]:
+def _clause_row(one: ComparedClause) -> dict[str, Any]:
     law = one.law
     return {
         "checklist": one.checklist.id,
@@ -76,8 +76,8 @@ def _row(one: ComparedClause) -> dict[str, Any]:
     }
 
 
-def _line(one: ComparedClause) -> str:
-    row = _row(one)
+def _clause_line(one: ComparedClause) -> str:
+    row = _clause_row(one)
     seen = say("stale.seen", day=row["seen_on"], days=one.days) if one.days is not None else say("stale.unknown")
     where = row["href"] or row["source"]
     return say("stale.line", seen=seen, id=row["checklist"], article=one.article, items=len(one.items), href=where)
@@ -109,7 +109,7 @@ def run_cases(
             broken += error.all()
     # one document on stdout: of a run that is not whole there is none but its complaints
     if broken and (shape == "json" or not books):
-        raise _joined(broken)
+        raise _joined_errors(broken)
     # a file that can't be used keeps no other from being tried
     done = run_books(books)
     if shape == "json":
@@ -120,11 +120,11 @@ def run_cases(
     counts = {"files": len(books), "cases": done.cases, "failures": done.failed, "untried": len(done.untried)}
     note_line(say("cli.cases.done", **counts))
     if broken:
-        raise _joined(broken)
+        raise _joined_errors(broken)
     raise typer.Exit(1 if done.failures or (strict and done.untried) else 0)
 
 
-def _joined(errors: list[HazardcheckError]) -> HazardcheckError:
+def _joined_errors(errors: list[HazardcheckError]) -> HazardcheckError:
     """All complaints as one, by which the command ends."""
     first = next(error for error in errors if isinstance(error, DefinitionError))
     first.others = tuple(error for error in errors if error is not first)

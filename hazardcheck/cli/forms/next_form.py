@@ -151,12 +151,12 @@ def _focus_of(told: ToldEnterprise, known: Sequence[KnownHazard], wanted: tuple[
 
 def _tell(told: ToldEnterprise, known: Sequence[KnownHazard], left: Sequence[KnownHazard]) -> None:
     """Say whose form it is and which hazards it brings."""
-    note_line(say("cli.template.previous", name=told.label, count=len(known), names=_names(known)))
+    note_line(say("cli.template.previous", name=told.label, count=len(known), names=_hazard_names(known)))
     if left:
-        note_line(say("cli.template.previous.left", count=len(left), names=_names(left)))
+        note_line(say("cli.template.previous.left", count=len(left), names=_hazard_names(left)))
 
 
-def _names(known: Sequence[KnownHazard]) -> str:
+def _hazard_names(known: Sequence[KnownHazard]) -> str:
     texts = [
         " ".join(filter(None, (one.finding.number, one.finding.item.rpartition("/")[2], one.finding.place)))
         for one in known[:_NAMED]

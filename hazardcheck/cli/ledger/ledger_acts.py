@@ -42,7 +42,7 @@ def record(
 ) -> None:
     """Note what was done; with ``--done`` the work is finished and waits for its acceptance. ``--tell``: what a paper
     needs and no column of the form asks."""
-    told = _told(tell)
+    told = _told_texts(tell)
     if not (what.strip() or photo or paper or told):
         raise UsageError("HZ716", where="ledger record")
     # proofs are read before the ledger is held: a large photo keeps nobody waiting
@@ -69,7 +69,7 @@ def _work_days(done: str | None, consent: str | None) -> dict[str, date | None]:
     return {"done_on": named_day(done, "--done"), "consent_on": named_day(consent, "--consent")}
 
 
-def _told(texts: list[str] | None) -> dict[str, str]:
+def _told_texts(texts: list[str] | None) -> dict[str, str]:
     """What ``--tell NAME=TEXT`` says: key → text. UsageError HZ717 (nothing behind the sign), HZ504 (no such name)."""
     from ...rules.ledger.told_fields import TOLD_FIELDS, field_named
     from .. import option_values as options

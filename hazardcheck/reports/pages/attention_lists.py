@@ -97,7 +97,7 @@ def _view(doubt: Doubt, result: Result, lang: str) -> DoubtView:
     shown = [_evidence(seen, lang) for seen in doubt.evidence]
     return DoubtView(
         title=_word(f"review.kind.{doubt.kind}", doubt.kind, lang),
-        files=tuple(ListedFile(_name(place, result, lang), shorten(source, 120)) for place, source in named),
+        files=tuple(ListedFile(_file_owner(place, result, lang), shorten(source, 120)) for place, source in named),
         count=len(doubt.sources),
         evidence=tuple(seen for seen in shown if seen.has_sides),
         remarks=tuple(seen.seen for seen in shown if not seen.has_sides),
@@ -108,20 +108,20 @@ def _view(doubt: Doubt, result: Result, lang: str) -> DoubtView:
 def _evidence(seen: Evidence, lang: str) -> EvidenceView:
     return EvidenceView(
         _word(f"review.{seen.code}", seen.code, lang),
-        _short(seen.left),
+        _short_text(seen.left),
         shorten(seen.left_location, 60),
-        _short(seen.right),
+        _short_text(seen.right),
         shorten(seen.right_location, 60),
     )
 
 
-def _short(text: str) -> str:
+def _short_text(text: str) -> str:
     text = clean(text)
     # the whole text stands in results.jsonl; a pasted report must not push the next doubt off the screen
     return text if len(text) <= 400 else f"{text[:399]}…"
 
 
-def _name(place: int, result: Result, lang: str) -> str:
+def _file_owner(place: int, result: Result, lang: str) -> str:
     """Whose file it is; empty if the result does not hold it."""
     if not 0 <= place < len(result.submissions):
         return ""

@@ -33,11 +33,11 @@ def render(checklist: Checklist, on: date, lang: str) -> str:
         own=checklist.kind is Kind.OWN,
         force=force_line(checklist, on, lang),
         count=sum(1 for _ in checklist.items),
-        asked=_asked(checklist),
+        asked=_asked_before(checklist),
         applies={item.id: applies_lines(checklist, item, lang) for item in checklist.items},
         sure={item.id: sure_line(item, lang) for item in checklist.items},
         method=method_line(checklist, lang),
-        groups=_groups(checklist, lang),
+        groups=_group_counts(checklist, lang),
         exclusions=[
             (entry, gate_line(checklist.facts, entry.applies, lang)) for entry in checklist.determination.exclusions
         ],
@@ -94,7 +94,7 @@ def method_line(checklist: Checklist, lang: str) -> str:
     return say("criterion.method.any" if checklist.determination.rule is Rule.ANY_ITEM else "criterion.method.groups", lang)  # fmt: skip  # noqa: E501
 
 
-def _groups(checklist: Checklist, lang: str) -> list[Count]:
+def _group_counts(checklist: Checklist, lang: str) -> list[Count]:
     return [
         Count(
             group.title,
@@ -108,7 +108,7 @@ def _groups(checklist: Checklist, lang: str) -> list[Count]:
     ]
 
 
-def _asked(checklist: Checklist) -> dict[str, list[Precondition]]:
+def _asked_before(checklist: Checklist) -> dict[str, list[Precondition]]:
     """Section → the preconditions asked before its items."""
     found: dict[str, list[Precondition]] = {}
     for row in checklist.preconditions:

@@ -35,20 +35,20 @@ _SEVERITIES: Final = {
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The list, one entry a line, in the order of the inputs."""
     comma = "[\n"
-    for points in _points(overview, lang):
+    for points in _told_points(overview, lang):
         for point in points:
-            yield comma + shown_json(json.dumps(_entry(point), ensure_ascii=False, separators=(",", ":")))
+            yield comma + shown_json(json.dumps(_issue_entry(point), ensure_ascii=False, separators=(",", ":")))
             comma = ",\n"
     yield "[]\n" if comma == "[\n" else "\n]\n"
 
 
-def _points(overview: Overview, lang: str) -> Iterator[Iterator[Point]]:
+def _told_points(overview: Overview, lang: str) -> Iterator[Iterator[Point]]:
     for entry in brief_submissions(overview.result):
         yield points_of(entry, overview.result.run, lang)
     yield run_points(overview.result, lang)
 
 
-def _entry(point: Point) -> dict[str, Any]:
+def _issue_entry(point: Point) -> dict[str, Any]:
     return {
         "description": point.text or point.title or point.code,
         "check_name": point.code,

@@ -61,29 +61,29 @@ def render(overview: Overview, lang: str, kept: int = KEPT) -> Iterator[str]:
     """The log, one result a line; ``kept`` is how many it may hold."""
     result = overview.result
     plan = _plan(result, lang)
-    yield f'{{\n"$schema": {_line(SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n'
-    yield from (f"{_line(key)}: {_line(part)},\n" for key, part in _head(result, plan, lang, kept).items())
+    yield f'{{\n"$schema": {_json_line(SCHEMA)},\n"version": "2.1.0",\n"runs": [{{\n'
+    yield from (f"{_json_line(key)}: {_json_line(part)},\n" for key, part in _head(result, plan, lang, kept).items())
     yield f'"invocations": [{{\n{_invocation(result)},\n"toolExecutionNotifications": ['
-    yield from _listed(_notices(result, plan, lang, kept))
+    yield from _listed_parts(_notices(result, plan, lang, kept))
     yield '}],\n"results": ['
-    yield from _listed(_results(result, plan, lang, kept))
+    yield from _listed_parts(_results(result, plan, lang, kept))
     yield "}]\n}\n"
 
 
-def _listed(parts: Iterable[Json]) -> Iterator[str]:
+def _listed_parts(parts: Iterable[Json]) -> Iterator[str]:
     """The elements of a list, one a line, and its end."""
     comma = "\n"
     for part in parts:
-        yield comma + _line(part)
+        yield comma + _json_line(part)
         comma = ",\n"
     yield "]\n" if comma == "\n" else "\n]\n"
 
 
-def _line(part: object) -> str:
+def _json_line(part: object) -> str:
     return shown_json(json.dumps(part, ensure_ascii=False, separators=(",", ":")))
 
 
-def _points(result: Result, lang: str) -> Iterator[Point]:
+def _result_points(result: Result, lang: str) -> Iterator[Point]:
     """The points that are results, in the order of the inputs; those of absent enterprises behind them."""
     for entry in brief_submissions(result):
         yield from (point for point in points_of(entry, result.run, lang) if point.kind not in NOTICES)
@@ -92,7 +92,7 @@ def _points(result: Result, lang: str) -> Iterator[Point]:
 
 def _plan(result: Result, lang: str) -> _LogPlan:
     plan = _LogPlan(baselined=bool(result.absent))
-    for point in _points(result, lang):
+    for point in _result_points(result, lang):
         plan.add(point, lang)
         plan.baselined = plan.baselined or point.known
     # a hazard that was closed tells of an earlier result too
@@ -128,12 +128,12 @@ def _invocation(result: Result) -> str:
     done = whole and code not in (Exit.USAGE, Exit.DEFECT, Exit.INTERRUPTED)
     reason = one_line(result.exit.reason) or "-"
     parts = {"executionSuccessful": done, "exitCode": code, "exitCodeDescription": reason}
-    return ",\n".join(f"{_line(key)}: {_line(part)}" for key, part in parts.items())
+    return ",\n".join(f"{_json_line(key)}: {_json_line(part)}" for key, part in parts.items())
 
 
 def _results(result: Result, plan: _LogPlan, lang: str, kept: int) -> Iterator[Json]:
     left = plan.places(kept)
-    for point in _points(result, lang):
+    for point in _result_points(result, lang):
         rank = rank_of(point)
         if left[rank]:
             left[rank] -= 1

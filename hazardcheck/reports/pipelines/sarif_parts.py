@@ -51,7 +51,7 @@ def rule_of(point: Point, lang: str) -> Json:
 
 def result_of(point: Point, *, baselined: bool) -> Json:
     """One result. ``baselined``: the run was held against an earlier one, so that it says what is new."""
-    kind = _kind(point)
+    kind = _point_kind(point)
     found: Json = {
         "ruleId": point.code,
         "kind": kind,
@@ -67,7 +67,7 @@ def result_of(point: Point, *, baselined: bool) -> Json:
     return found
 
 
-def _kind(point: Point) -> str:
+def _point_kind(point: Point) -> str:
     if point.kind is PointKind.UNCLEAR:
         return "review"
     if point.kind is PointKind.OUTCOME:

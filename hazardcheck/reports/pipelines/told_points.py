@@ -85,7 +85,7 @@ def _points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
     if entry.status is Status.UNREADABLE:
         yield from _unreadable(entry, lang)
     elif entry.outcome is not None:
-        found = [*_hazards(entry, run, lang), *_open_rows(entry, lang), *_errors(entry, lang)]
+        found = [*_hazard_points(entry, run, lang), *_open_rows(entry, lang), *_errors(entry, lang)]
         yield from found
         yield from _rules(entry, is_first=not found)
 
@@ -105,14 +105,14 @@ def rows_beside(entry: Submission, points: Iterable[Point]) -> Iterator[tuple[It
 # ---- hazards
 
 
-def _hazards(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
+def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
     earlier = [known.finding for known in entry.unseen]
     marks = hazard_prints(owner_of(entry), (*entry.findings, *earlier))
     again = {(one.finding.item, real_number(one.finding.number)) for one in entry.seen}
     names = hazard_words.names_of(entry)
     for finding, mark in zip(entry.findings, marks, strict=False):
         gone = outcome_words.is_gone(finding, run)
-        yield _hazard(
+        yield _hazard_point(
             PointKind.REMOVED if gone else PointKind.HAZARD,
             finding,
             entry,
@@ -126,11 +126,13 @@ def _hazards(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
         why = said.get(finding.item)
         text = outcome_words.problem_text(why, entry, lang) if why else say("pipelines.unseen", lang)
         where = why.location if why else ""
-        named = f"{outcome_words.item_number(finding.item, entry)} {_marks(finding)}".strip()
-        yield _hazard(PointKind.UNSEEN, finding, entry, mark=mark, text=text, label=named, known=True, location=where)
+        named = f"{outcome_words.item_number(finding.item, entry)} {_hazard_marks(finding)}".strip()
+        yield _hazard_point(
+            PointKind.UNSEEN, finding, entry, mark=mark, text=text, label=named, known=True, location=where
+        )
 
 
-def _hazard(kind: PointKind, finding: Finding, entry: Submission, **more: object) -> Point:
+def _hazard_point(kind: PointKind, finding: Finding, entry: Submission, **more: object) -> Point:
     given = {"location": finding.location} | more
     return Point(
         kind=kind,
@@ -150,7 +152,7 @@ def _hazard_text(finding: Finding, run: Run, lang: str) -> str:
     """A hazard in one line: grade, title, clause, what and where it is, until when."""
     due = hazard_words.deadline_text(finding, run, lang)
     head = say("pipelines.hazard", lang, grade=say(f"grade.{finding.grade}", lang), title=one_line(finding.title))
-    where = say("pipelines.where", lang, where=marks) if (marks := _marks(finding)) else ""
+    where = say("pipelines.where", lang, where=marks) if (marks := _hazard_marks(finding)) else ""
     described = shorten(finding.description, _LONG).rstrip("。；;.")
     what = say("pipelines.what", lang, what=described) if described else ""
     clause = say("pipelines.clause", lang, clause=one_line(finding.clause)) if finding.clause else ""
@@ -158,7 +160,7 @@ def _hazard_text(finding: Finding, run: Run, lang: str) -> str:
     return head + clause + where + what + say("pipelines.gone" if is_gone else "pipelines.due", lang, due=due)
 
 
-def _marks(finding: Finding) -> str:
+def _hazard_marks(finding: Finding) -> str:
     return " ".join(one_line(one) for one in (finding.place, finding.device, finding.number) if is_given(one))
 
 
@@ -229,10 +231,10 @@ def _rules(entry: Submission, *, is_first: bool) -> Iterator[Point]:
     """The rules that name no item and do not pass; where nothing else is told, every rule that does not pass."""
     for rule in outcome_words.rules(entry):
         if rule.outcome is not Verdict.PASS and (is_first or not rule.items):
-            yield _rule(rule, entry)
+            yield _rule_point(rule, entry)
 
 
-def _rule(rule: MatchedRule, entry: Submission) -> Point:
+def _rule_point(rule: MatchedRule, entry: Submission) -> Point:
     return Point(
         kind=PointKind.OUTCOME,
         code=rule.id,

@@ -28,12 +28,12 @@ def write(rows: TableRows, result: Result, lang: str) -> None:
     """The hazards of all that handed in nothing, enterprise by enterprise."""
     for one in result.absent:
         tone = one.value.value if one.value else "text"
-        for cells in _hazards(one, result.run, lang):
+        for cells in _hazard_rows(one, result.run, lang):
             rows.add([words.absent_name(one), one.uscc, words.absent_stood(one, lang), *cells, one_line(one.source)],
                      {2: tone})  # fmt: skip
 
 
-def _hazards(one: Absent, run: Run, lang: str) -> Iterator[list[CellValue]]:
+def _hazard_rows(one: Absent, run: Run, lang: str) -> Iterator[list[CellValue]]:
     for known in one.known:
         finding = known.finding
         yield [

@@ -31,10 +31,10 @@ def write(rows: TableRows, line: Entry, run: Run, lang: str) -> None:
     """The rows of one submission."""
     for finding in line.submission.majors if line.submission.outcome else ():
         days = hazards.overdue_days(finding, run)
-        rows.add(_hazard(line, finding, run, lang, days), {_OVERDUE: "shutdown"} if days else {})
+        rows.add(_hazard_row(line, finding, run, lang, days), {_OVERDUE: "shutdown"} if days else {})
 
 
-def _hazard(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[CellValue]:
+def _hazard_row(line: Entry, finding: Finding, run: Run, lang: str, days: int) -> list[CellValue]:
     entry, expected = line.submission, line.expected
     head = entry.enterprise
     gone = wording.is_gone(finding, run)

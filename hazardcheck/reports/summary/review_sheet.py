@@ -43,7 +43,7 @@ class Queue:
         for number, doubt in enumerate(self.doubts, start=1):
             seen = [evidence for evidence in doubt.evidence if not evidence.code.startswith(_ASK)]
             for evidence in seen or (None,):
-                rows.add([number, *self._concerned(doubt), *_seen(evidence, self.lang), _asked(doubt, self.lang)])
+                rows.add([number, *self._concerned(doubt), *_seen(evidence, self.lang), _asked_text(doubt, self.lang)])
 
     def _concerned(self, doubt: Doubt) -> list[CellValue]:
         names = [self.names.get(place, "") for place in doubt.places[:_NAMED]]
@@ -55,7 +55,7 @@ class Queue:
         return [doubt_name(doubt.kind, self.lang), "\n".join(name for name in names if name), "\n".join(files)]
 
 
-def _asked(doubt: Doubt, lang: str) -> str:
+def _asked_text(doubt: Doubt, lang: str) -> str:
     code = f"review.{_ASK}{doubt.kind}"
     return say(code, lang) if code in TEXTS else ""
 

@@ -106,7 +106,7 @@ class TableRows:
     def _write(self, values: Sequence[CellValue], tones: Mapping[int, str], links: Mapping[int, str]) -> None:
         """The row is made high enough for its longest cell: LibreOffice and WPS don't find that out by themselves."""
         self.bottom = row = self.bottom + 1
-        shown = [_shown(value, column.width) for value, column in zip(values, self.table.columns, strict=True)]
+        shown = [_shown_value(value, column.width) for value, column in zip(values, self.table.columns, strict=True)]
         most = max(lines for _, lines, _ in shown)
         self.sheet.set_row_pixels(row, min(_EDGE_POINTS + _LINE_POINTS * most, _HIGHEST) * _POINT)
         for place, (value, _, usual) in enumerate(shown):
@@ -129,10 +129,10 @@ def _put(sheet: Any, row: int, place: int, value: str | int, style: Any) -> None
         sheet.write_string(row, place, value, style)
 
 
-def _shown(value: CellValue, width: int) -> tuple[str | int, int, str]:
+def _shown_value(value: CellValue, width: int) -> tuple[str | int, int, str]:
     """What is written for a value, the lines that it needs in a column of this width, and its usual style."""
     if isinstance(value, str):
-        return *_text(value, width), "text"
+        return *_shown_text(value, width), "text"
     if not isinstance(value, date):
         return value, 1, "count"
     if value < _FIRST_DAY:
@@ -141,14 +141,16 @@ def _shown(value: CellValue, width: int) -> tuple[str | int, int, str]:
 
 
 @lru_cache(maxsize=8192)
-def _text(value: str, width: int) -> tuple[str, int]:
+def _shown_text(value: str, width: int) -> tuple[str, int]:
     """The text of a cell as it is shown, and the lines that it needs in a column of this width."""
     text = clean(value)
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
-    return text, sum(_lines(part, width) for part in text.split("\n")) if "\n" in text else _lines(text, width)
+    return text, sum(_line_count(part, width) for part in text.split("\n")) if "\n" in text else _line_count(
+        text, width
+    )
 
 
-def _lines(text: str, width: int) -> int:
+def _line_count(text: str, width: int) -> int:
     """A Chinese character is two wide; it has three bytes, so that half of signs and bytes together is the width."""
     return 1 + (len(text) + len(text.encode())) // 2 // max(width - 1, 1)

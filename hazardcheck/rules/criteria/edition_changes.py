@@ -73,8 +73,8 @@ def compared(old: Checklist, new: Checklist) -> Comparison:
     pairs = _pairs(before, after, {item.id: item.was for item in new.items})
     merged = {item.id for item in new.items if len(item.was) > 1}
     equal = frozenset(key for key, was in pairs.items() if key not in merged and after[key] == before[was])
-    changes = tuple(_changes(old, new, pairs, equal))
-    return Comparison(pairs, equal, changes, _whole(old, new))
+    changes = tuple(_paired_changes(old, new, pairs, equal))
+    return Comparison(pairs, equal, changes, _whole_differences(old, new))
 
 
 def compare(old: Checklist, new: Checklist) -> Iterator[Change]:
@@ -124,7 +124,9 @@ def _pairs(
     return pairs
 
 
-def _changes(old: Checklist, new: Checklist, pairs: Mapping[str, str], equal: frozenset[str]) -> Iterator[Change]:
+def _paired_changes(
+    old: Checklist, new: Checklist, pairs: Mapping[str, str], equal: frozenset[str]
+) -> Iterator[Change]:
     items = {item.id: item for item in new.items}
     heirs: dict[str, list[str]] = {}
     for key, was in pairs.items():
@@ -134,7 +136,7 @@ def _changes(old: Checklist, new: Checklist, pairs: Mapping[str, str], equal: fr
         if item.id not in gone:
             yield Change("removed", item.id, item.title, item.clause, item.id)
         for key in heirs.get(item.id, ()):
-            found = _differences(old, new, item, items[key])
+            found = _item_differences(old, new, item, items[key])
             if found:
                 kind = "moved" if key in equal else "changed"
                 yield Change(kind, key, items[key].title, items[key].clause, item.id, found)
@@ -148,7 +150,7 @@ def _merged(new: Checklist) -> Iterator[str]:
     return (key for item in new.items for key in item.was)
 
 
-def _differences(old: Checklist, new: Checklist, before: Item, after: Item) -> tuple[Difference, ...]:
+def _item_differences(old: Checklist, new: Checklist, before: Item, after: Item) -> tuple[Difference, ...]:
     first = {"id": before.id, "clause": before.clause, **_meaning(old, before)}
     second = {"id": after.id, "clause": after.clause, **_meaning(new, after)}
     return tuple(
@@ -156,7 +158,7 @@ def _differences(old: Checklist, new: Checklist, before: Item, after: Item) -> t
     )
 
 
-def _whole(old: Checklist, new: Checklist) -> tuple[Difference, ...]:
+def _whole_differences(old: Checklist, new: Checklist) -> tuple[Difference, ...]:
     if checklist_fingerprint(old) == checklist_fingerprint(new) and old.in_force == new.in_force:
         return ()
     first, second = old.model_dump(), new.model_dump()

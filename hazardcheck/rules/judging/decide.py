@@ -40,7 +40,7 @@ def decide(assessment: Assessment, setting: Setting, present: tuple[Finding, ...
         best=best if unknown else value,
         decisive=decisive,
         stop=stops[0] if stops else None,
-        rules=tuple(_rule(row, items, present, setting) for row, items in matched),
+        rules=tuple(_matched_rule(row, items, present, setting) for row, items in matched),
         addressee=setting.policy.addressee.get(setting.stage, ""),
         not_given=_not_given(setting),
         policy_note=setting.policy.note,
@@ -58,7 +58,9 @@ def _matches(present: tuple[Finding, ...], assessment: Assessment, setting: Sett
     return matching_rows(setting.policy, setting.stage, flagged, whole)
 
 
-def _rule(row: PolicyRow, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting) -> MatchedRule:
+def _matched_rule(
+    row: PolicyRow, items: tuple[Finding, ...], present: tuple[Finding, ...], setting: Setting
+) -> MatchedRule:
     matching = frozenset(items)
     return MatchedRule(
         stop=stop_kind(row, setting) if row.stop else None,

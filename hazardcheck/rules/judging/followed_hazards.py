@@ -38,7 +38,7 @@ def known_hazards(
 ) -> tuple[KnownHazard, ...]:
     """The known hazards that a form of these checklists has to speak of; ``returned``: those on the list that the form
     itself carries; ``brought``: since it was made with them."""
-    before = [_known(one, checklists, BROUGHT if brought else RETURNED) for one in returned]
+    before = [_known_of(one, checklists, BROUGHT if brought else RETURNED) for one in returned]
     if not setting.known and not before:
         return ()
     heirs = item_heirs(checklists, setting.editions)
@@ -89,7 +89,7 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
             "why": one.why,
         }
         at = reason.at if reason else None
-        location = _cell(at, reason.name if reason else "", assessment) if at else row.location if row else ""
+        location = _field_cell(at, reason.name if reason else "", assessment) if at else row.location if row else ""
         found.append(Problem(code="HZ284", location=location, item=finding.item, params=params))
     return found
 
@@ -102,7 +102,7 @@ def moved_problems(followings: Iterable[Following], assessment: Assessment) -> l
         if one.fate is Fate.SEEN and new is not None and is_moved(old, new):
             said = {"other": f"{old.place}、{old.device}", "value": f"{new.place}、{new.device}"}
             params = {"number": new.number, **said}
-            where = _cell(new, "number", assessment)
+            where = _field_cell(new, "number", assessment)
             found.append(Problem(code="HZ148", severity="warning", location=where, item=new.item, params=params))
     return found
 
@@ -116,7 +116,7 @@ def _claims(assessment: Assessment) -> tuple[Claim, ...]:
     )
 
 
-def _cell(finding: Finding, name: str, assessment: Assessment) -> str:
+def _field_cell(finding: Finding, name: str, assessment: Assessment) -> str:
     """Where a field of a hazard of this form stands, else where the hazard does."""
     hazards = (*assessment.hazards, *assessment.closures, *assessment.claims)
     record = next((one.record for one in hazards if one.record.location == finding.location), None)
@@ -129,7 +129,7 @@ def with_unseen(outcome: Outcome, unseen: Iterable[Following]) -> Outcome:
     return replace(outcome, worst=max(values, key=lambda value: value.severity))
 
 
-def _known(returned: ReturnedHazard, checklists: Iterable[Checklist], source: str) -> KnownHazard:
+def _known_of(returned: ReturnedHazard, checklists: Iterable[Checklist], source: str) -> KnownHazard:
     """A hazard of the list that a form carries; as severe as its item can be, where the list does not say it."""
     item = next((one.by_key[returned.key] for one in checklists if returned.key in one.by_key), None)
     grade = returned.grade or (Grade.GENERAL if item and item.grade is ItemGrade.GENERAL else Grade.MAJOR)

@@ -34,13 +34,13 @@ def missing_fact_problems(
     rows: dict[str, list[ItemResult]] = {}
     titles: dict[str, str] = {INDUSTRY: HEAD_LABELS[INDUSTRY]}
     for asked, row in claimed:
-        titles |= {key: _title(asked.titles, key) for key in asked.gate}
+        titles |= {key: _fact_title(asked.titles, key) for key in asked.gate}
         for key in _missing(asked, industry, facts):
             rows.setdefault(key, []).append(row)
     return [_problem(titles[key], found, cells.get(key, "")) for key, found in rows.items()]
 
 
-def _title(titles: Mapping[str, Fact], key: str) -> str:
+def _fact_title(titles: Mapping[str, Fact], key: str) -> str:
     return titles[key].title if key in titles else key
 
 

@@ -55,33 +55,33 @@ def _one_short(
         return None
     held: set[str] = set()
     for share in group.shares:
-        keys = _keys(share, hazard)
+        keys = _share_keys(share, hazard)
         missing = share.at_least - len(keys & (certain | held)) - (hazard.key in keys)
         if missing < 0 and hazard.key in keys:
             return None
         for _ in range(missing):
             # in a fixed order: the same completion is tried whatever the set's own order
-            chosen = _chosen(sorted((keys & able) - held - {hazard.key}), rivals, hazard, certain | held)
+            chosen = _next_row(sorted((keys & able) - held - {hazard.key}), rivals, hazard, certain | held)
             if chosen is None:
                 return None
             held.add(chosen)
     return frozenset(held)
 
 
-def _chosen(candidates: list[str], rivals: list[Group], hazard: Hazard, counted: set[str]) -> str | None:
+def _next_row(candidates: list[str], rivals: list[Group], hazard: Hazard, counted: set[str]) -> str | None:
     """The row to count next: one that completes no other group before one that does, one in few groups before one in
     many."""
 
     def cost(key: str) -> tuple[int, int]:
         done = sum(_is_reached(group, hazard, counted | {key}) for group in rivals)
-        return done, sum(key in _keys(share, hazard) for group in rivals for share in group.shares)
+        return done, sum(key in _share_keys(share, hazard) for group in rivals for share in group.shares)
 
     return min(candidates, key=cost, default=None)
 
 
 def _is_reached(group: Group, hazard: Hazard, counted: set[str]) -> bool:
-    return all(len(_keys(share, hazard) & counted) >= share.at_least for share in group.shares)
+    return all(len(_share_keys(share, hazard) & counted) >= share.at_least for share in group.shares)
 
 
-def _keys(share: Share, hazard: Hazard) -> set[str]:
+def _share_keys(share: Share, hazard: Hazard) -> set[str]:
     return {hazard.checklist.key(part) for part in share.items}

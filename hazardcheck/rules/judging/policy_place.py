@@ -45,14 +45,14 @@ def is_bound(policy: Policy, enterprise: Enterprise) -> Truth:
         return True
     texts = [_LEAD.sub("", name_of(text)) for text in (enterprise.address, enterprise.grid)]
     division = code_of(enterprise.uscc)[2:8]
-    if division in places.divisions or any(_names(text, places) for text in texts):
+    if division in places.divisions or any(_names_place(text, places) for text in texts):
         return True
     if _is_called_after(name_of(enterprise.name), places):
         return True
     return False if any(_is_other_place(text, places) for text in texts) else None
 
 
-def _names(text: str, places: BoundPlaces) -> bool:
+def _names_place(text: str, places: BoundPlaces) -> bool:
     """Whether a text is of the place: at its head (behind the province) or as a city anywhere."""
     rest = _without_around(text, places)
     return any(

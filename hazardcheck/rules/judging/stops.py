@@ -46,7 +46,7 @@ def stops_of(matched: Iterable[Match], setting: Setting) -> tuple[Stop, ...]:
     # by the turn of its kind, so that the first stop is the one that counts now
     for part in sorted(_parts(stopping, named, setting), key=lambda one: one.turn):
         joined.setdefault((part.kind, part.by), []).append(part)
-    return tuple(_stop(parts, setting.lang) for parts in joined.values())
+    return tuple(_joined_stop(parts, setting.lang) for parts in joined.values())
 
 
 def stop_kind(row: PolicyRow, setting: Setting) -> str:
@@ -99,7 +99,7 @@ def _equipment(finding: Finding, lang: str) -> str:
     return say("stop.equipment", lang, title=title)
 
 
-def _stop(parts: list[_Part], lang: str) -> Stop:
+def _joined_stop(parts: list[_Part], lang: str) -> Stop:
     """The stop that these make together: where one of them is for the whole site, all of it is."""
     whole = {say("stop.whole-site", one) for one in ("zh", "en")}
     areas = dict.fromkeys(area for part in parts for area in part.areas)

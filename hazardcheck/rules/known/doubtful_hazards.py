@@ -48,7 +48,7 @@ def doubtful_hazards(
             found.append(finding)
         else:
             del left[told]
-    return tuple(_known(one, source, numbering.day) for one in numbered(found, numbering))
+    return tuple(_known_doubt(one, source, numbering.day) for one in numbered(found, numbering))
 
 
 def _finding_of(one: DoubtfulRecord, checklists: Sequence[Checklist]) -> Finding:
@@ -60,7 +60,7 @@ def _finding_of(one: DoubtfulRecord, checklists: Sequence[Checklist]) -> Finding
     return Finding(item=key, grade=Grade.MAJOR, title=title, clause=clause, condition=letters, **texts)
 
 
-def _known(finding: Finding, source: str, day: date | None) -> KnownHazard:
+def _known_doubt(finding: Finding, source: str, day: date | None) -> KnownHazard:
     return KnownHazard(
         finding=finding,
         source=source,

@@ -120,17 +120,17 @@ def _comes_after(one: Mark, mark: Mark, days: Mapping[int, date | None]) -> bool
 
 
 def _duplicate(code: str, counting: Mark) -> Ruling:
-    params = {"other": counting.source, "day": _day(counting)}
+    params = {"other": counting.source, "day": _day_text(counting)}
     return Ruling(Status.DUPLICATE, Problem(code=code, severity="warning", params=params))
 
 
 def _tie(code: str, mark: Mark, others: Sequence[Mark]) -> Ruling:
-    params = {"others": _named(others), "day": _day(mark)}
+    params = {"others": _named_files(others), "day": _day_text(mark)}
     return Ruling(Status.INCOMPLETE, Problem(code=code, params=params))
 
 
 def _standing(gone: Sequence[StillOpen], last: Sequence[Mark]) -> Ruling:
-    params = {"others": _named(last), **_reasons(gone)}
+    params = {"others": _named_files(last), **_reasons(gone)}
     return Ruling(Status.INCOMPLETE, Problem(code=STANDING, params=params))
 
 
@@ -140,7 +140,7 @@ def _vanishing(gone: Sequence[tuple[Mark, list[StillOpen]]]) -> Ruling:
 
 def vanishing(gone: Sequence[tuple[Mark, list[StillOpen]]]) -> Problem:
     """What to ask of a form that neither shows nor closes the hazards of these earlier ones."""
-    params = {"others": _named([mark for mark, _ in gone]), **_reasons([one for _, own in gone for one in own])}
+    params = {"others": _named_files([mark for mark, _ in gone]), **_reasons([one for _, own in gone for one in own])}
     return Problem(code=VANISHED, params=params)
 
 
@@ -149,20 +149,20 @@ def _reasons(gone: Sequence[StillOpen]) -> dict[str, str]:
     first = gone[0]
     return {
         **first.params,
-        "items": _short({one.item for one in gone}),
+        "items": _short_list({one.item for one in gone}),
         "first": first.item.rpartition("/")[2],
         "why": first.why,
     }
 
 
-def _named(marks: Iterable[Mark]) -> str:
-    return "、".join(f"{mark.source}（{_day(mark)}）" for mark in marks)
+def _named_files(marks: Iterable[Mark]) -> str:
+    return "、".join(f"{mark.source}（{_day_text(mark)}）" for mark in marks)
 
 
-def _short(items: Iterable[str]) -> str:
+def _short_list(items: Iterable[str]) -> str:
     # without the checklist in front: 11-03 of gongmao-2023/11-03
     return "、".join(item.rpartition("/")[2] for item in sorted(items))
 
 
-def _day(mark: Mark) -> str:
+def _day_text(mark: Mark) -> str:
     return mark.checked_on.isoformat() if mark.checked_on else "—"

@@ -50,7 +50,7 @@ def open_hazards(earlier: Iterable[Submission], theirs: Stage, stage: Stage) -> 
         known += [one for one in entry.unseen if not any(_is_same_hazard(one, other) for other in known)]
         known += [one for one in entry.doubtful if not any(is_told(old.finding, one.finding) for old in known)]
         left = [one for one in entry.findings if not _stands_for(alike.get(id(one), one), known)]
-        known += [_known(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
+        known += [_known_hazard(one, entry, theirs, _past(again.get(id(one)), _told_again(one, entry))) for one in left]
     asked = known if stage is Stage.RECHECK else [one for one in known if not one.removed]
     return tuple(asked)
 
@@ -127,7 +127,7 @@ def _with_told_stop(known: KnownHazard, entry: Submission) -> KnownHazard:
 def seen_again(followings: Iterable[Following], entry: Submission, stage: Stage) -> tuple[KnownHazard, ...]:
     """The hazards that a submission saw again, each as it stands now with its past: first day, first deadline, stop."""
     return tuple(
-        replace(_known(one.match, entry, stage, one.known), finding=one.match)
+        replace(_known_hazard(one.match, entry, stage, one.known), finding=one.match)
         for one in followings
         if one.fate is Fate.SEEN and one.match is not None
     )
@@ -173,7 +173,7 @@ def why_open(known: KnownHazard, later: Submission, stage: Stage) -> Reason:
     return found.reason or Reason(code="known.several")
 
 
-def _known(finding: Finding, entry: Submission, stage: Stage, before: KnownHazard | None) -> KnownHazard:
+def _known_hazard(finding: Finding, entry: Submission, stage: Stage, before: KnownHazard | None) -> KnownHazard:
     assert entry.outcome is not None
     stops = entry.outcome.every_stop if finding.grade is Grade.MAJOR else ()
     stop = hardest_stop(one.kind for one in stops)

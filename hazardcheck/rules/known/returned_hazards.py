@@ -33,12 +33,12 @@ def returned_line(finding: Finding, checked_on: date | None) -> tuple[str, str, 
     """The line of one hazard: what it is about, the hazard, what is asked. Example: ``07-07《通风》``,
     ``已登记的隐患：｜喷漆房｜｜联锁失效``, ``重交时写明…（检查日期 2026-11-05，编号 gongmao-2023/07-07）``."""
     subject = f"{finding.item.rpartition('/')[2]}《{finding.title}》"
-    return subject, _told(finding), _asked(finding.item, checked_on)
+    return subject, _told_line(finding), _asked_line(finding.item, checked_on)
 
 
 def carried_line(hazard: ReturnedHazard) -> tuple[str, ...]:
     """The line of a hazard on the hidden list: the hazard, what is asked, what the earlier result knew."""
-    return _told(hazard.record), _asked(hazard.key, hazard.found_on), *past_texts(hazard)
+    return _told_line(hazard.record), _asked_line(hazard.key, hazard.found_on), *past_texts(hazard)
 
 
 def list_proof(lines: Iterable[Sequence[str]]) -> str:
@@ -49,12 +49,12 @@ def list_proof(lines: Iterable[Sequence[str]]) -> str:
     return f"{len(said)} {hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:32]}"
 
 
-def _told(one: Finding | HazardRecord) -> str:
+def _told_line(one: Finding | HazardRecord) -> str:
     parts = (one.number, one.place, one.device, one.description)
     return _MARK + _BAR.join(" ".join(part.replace(_BAR, "|").split()) for part in parts)
 
 
-def _asked(item: str, day: date | None) -> str:
+def _asked_line(item: str, day: date | None) -> str:
     return f"{_ASK}（检查日期 {day.isoformat() if day else '—'}，编号 {item}）"
 
 
@@ -108,7 +108,7 @@ def read_line(told: str, ask: str, location: str, past: Sequence[str] = ()) -> R
         return None
     number, place, device, description = (part.strip() for part in parts)
     record = HazardRecord(number=number, place=place, device=device, description=description, location=location)
-    hazard = ReturnedHazard(key=found[2], found_on=_day(found[1]), record=record)
+    hazard = ReturnedHazard(key=found[2], found_on=_written_day(found[1]), record=record)
     try:
         return with_past(hazard, past) if any(past) else hazard
     except ValueError:
@@ -118,11 +118,11 @@ def read_line(told: str, ask: str, location: str, past: Sequence[str] = ()) -> R
 def with_past(hazard: ReturnedHazard, texts: Sequence[str]) -> ReturnedHazard:
     """The hazard with what the earlier result knew of it. ValueError: not ours."""
     said = dict(zip(PAST, texts, strict=True))
-    record = replace(hazard.record, responsible=said["responsible"], deadline=_day(said["deadline"]))
+    record = replace(hazard.record, responsible=said["responsible"], deadline=_written_day(said["deadline"]))
     return replace(
         hazard,
         record=record,
-        seen_on=_day(said["seen_on"]),
+        seen_on=_written_day(said["seen_on"]),
         grade=Grade(said["grade"]) if said["grade"] else None,
         value=Verdict(said["value"]) if said["value"] else None,
         stop=said["stop"],
@@ -130,5 +130,5 @@ def with_past(hazard: ReturnedHazard, texts: Sequence[str]) -> ReturnedHazard:
     )
 
 
-def _day(text: str) -> date | None:
+def _written_day(text: str) -> date | None:
     return date.fromisoformat(text) if text not in ("", "—") else None

@@ -26,14 +26,14 @@ def other_names(enterprise: Enterprise, earlier: Iterable[Submission]) -> list[P
     code, names = code_of(enterprise.uscc), _names_of(enterprise.name)
     theirs = [one for one in earlier if one.enterprise and code and code_of(one.enterprise.uscc) == code]
     left = [one for one in theirs if all(problem.code != SHARED_CODE for problem in one.problems)]
-    while names and (same := [one for one in left if not names.isdisjoint(_names_of(_name(one)))]):
-        names = names.union(*(_names_of(_name(one)) for one in same))
+    while names and (same := [one for one in left if not names.isdisjoint(_names_of(_plain_name(one)))]):
+        names = names.union(*(_names_of(_plain_name(one)) for one in same))
         left = [one for one in left if one not in same]
-    others = dict.fromkeys(f"{one.source}（{_name(one)}）" for one in left if _names_of(_name(one)))
+    others = dict.fromkeys(f"{one.source}（{_plain_name(one)}）" for one in left if _names_of(_plain_name(one)))
     return [Problem(code=SHARED_CODE, params={"others": "、".join(others)})] if names and others else []
 
 
-def _name(one: Submission) -> str:
+def _plain_name(one: Submission) -> str:
     return one.enterprise.name if one.enterprise else ""
 
 

@@ -40,12 +40,12 @@ def told_hazards(answers: Answers, checklists: Iterable[Checklist]) -> tuple[Dou
     for problem in answers.problems:
         if problem.is_error and problem.item:
             codes.setdefault(problem.item, set()).add(problem.code)
-    told = (one for row in rows for one in _told(row, codes.get(row.key, set()), accepted))
+    told = (one for row in rows for one in _row_tells(row, codes.get(row.key, set()), accepted))
     found = {(one.key, replace(one.record, location="")): one for one in (*told, *answers.doubtful)}
     return tuple(found.values())
 
 
-def _told(row: Answer, codes: set[str], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
+def _row_tells(row: Answer, codes: set[str], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
     """What one row tells. A record with all its proof is a closed hazard, no open one."""
     is_contradicted = bool(codes & CONTRADICTIONS)
     if not is_contradicted and not row.state.is_open:

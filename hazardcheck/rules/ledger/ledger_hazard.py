@@ -28,7 +28,7 @@ def known_again(before: KnownHazard, finding: Finding, form: LedgerForm, *, anew
     said = replace(
         finding, number=old.number, number_given=old.number_given, number_typed=old.number_typed, grade=grade, **lasting
     )
-    now = _known(said, form)
+    now = _known_hazard(said, form)
     if anew:
         return now
     days = [day for day in (before.deadline, finding.deadline) if day]
@@ -40,7 +40,7 @@ def known_again(before: KnownHazard, finding: Finding, form: LedgerForm, *, anew
     )
 
 
-def _known(finding: Finding, form: LedgerForm) -> KnownHazard:
+def _known_hazard(finding: Finding, form: LedgerForm) -> KnownHazard:
     return KnownHazard(
         finding=finding,
         source=form.source,
@@ -62,7 +62,7 @@ def new_hazard(
     if is_made:
         typed = finding.number_typed if finding.number_given else finding.number
         finding = replace(finding, number=number, number_given=True, number_typed=typed)
-    known = _known(finding, form)
+    known = _known_hazard(finding, form)
     state = HazardState.AWAITING if known.removed else HazardState.RECTIFYING
     if perhaps:
         state = HazardState.UNCONFIRMED

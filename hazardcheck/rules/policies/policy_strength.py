@@ -163,7 +163,7 @@ class _StageComparison:
         for when in row.when:
             kinds = None
             if when.finding:
-                kinds = sum(1 << place for place, held in enumerate(flags) if _holds(when.finding, held))
+                kinds = sum(1 << place for place, held in enumerate(flags) if _is_met(when.finding, held))
             found.append(_RowMatch(row, tuple(when.submission.items()), kinds, Verdict(row.outcome).severity))
         return found
 
@@ -230,7 +230,7 @@ def _is_asked(part: _RowMatch, whole: Flags) -> bool:
     return all((name in whole) is want for name, want in part.asked)
 
 
-def _holds(wanted: Mapping[str, bool], held: Flags) -> bool:
+def _is_met(wanted: Mapping[str, bool], held: Flags) -> bool:
     return all((name in held) is want for name, want in wanted.items())
 
 

@@ -31,21 +31,21 @@ def read_legend(texts: Iterable[str], polarity: Polarity) -> Mapping[str, State]
     """
     legend: dict[str, State] = {}
     for text in texts:
-        for sign, state in _entries(plain(text)):
+        for sign, state in _legend_entries(plain(text)):
             usual = token_state(sign, polarity)
             wrong = usual not in (None, state) or legend.get(sign, state) is not state
             legend[sign] = State.UNCLEAR if wrong else state
     return legend
 
 
-def _entries(text: str) -> Iterable[tuple[str, State]]:
+def _legend_entries(text: str) -> Iterable[tuple[str, State]]:
     for sign, word in _FORWARD.findall(text):
-        yield from _entry(sign, word)
+        yield from _sign_entry(sign, word)
     for word, sign in _BACKWARD.findall(text):
-        yield from _entry(sign, word)
+        yield from _sign_entry(sign, word)
 
 
-def _entry(sign: str, word: str) -> Iterable[tuple[str, State]]:
+def _sign_entry(sign: str, word: str) -> Iterable[tuple[str, State]]:
     """The sign with the longest beginning (forward) of the word that says a state."""
     for text in (word, _ENDS.sub("", word)):
         state = answer_state(text, Polarity.NONE)

@@ -28,7 +28,7 @@ def key_meant(text: str, known: Mapping[str, str]) -> str | None:
     word = plain(text).lower()
     if word in known:
         return word
-    found = [key for key, title in known.items() if word in _names(title)]
+    found = [key for key, title in known.items() if word in _fact_names(title)]
     return found[0] if len(found) == 1 else None
 
 
@@ -42,16 +42,16 @@ def nearest_keys(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 def shown_keys(keys: Iterable[str], known: Mapping[str, str]) -> str:
     """Keys with their names, as a message lists them: ``machinery 机械、textile 纺织``."""
-    return "、".join(f"{key} {_short(known[key])}".strip() for key in keys)
+    return "、".join(f"{key} {_short_name(known[key])}".strip() for key in keys)
 
 
-def _names(title: str) -> set[str]:
+def _fact_names(title: str) -> set[str]:
     """What a name may be called: of several (``自查/企业自查``) each."""
-    parts = {*title.split("/"), _short(title)}
+    parts = {*title.split("/"), _short_name(title)}
     return {plain(name).lower() for part in parts for name in (part, _LEADING.sub("", part)) if name}
 
 
-def _short(title: str) -> str:
+def _short_name(title: str) -> str:
     """The name before the colon, the first of several, without what stands in brackets: 有场（厂）内车辆（叉车等） is
     有场内车辆."""
     return re.split(r"[：/]", _BRACKETS.sub("", title))[0]

@@ -33,13 +33,13 @@ def box_groups(text: str) -> list[Group] | None:
     if not _SHAPES & set(text):
         return None
     parts = re.findall(_PARTS, text)
-    boxes, labels = (parts[0::2], parts[1::2]) if _kind(parts[0]) else (parts[1::2], parts[0::2])
-    if len(boxes) != len(labels) or not all(map(_kind, boxes)) or any(map(_kind, labels)):
+    boxes, labels = (parts[0::2], parts[1::2]) if _box_kind(parts[0]) else (parts[1::2], parts[0::2])
+    if len(boxes) != len(labels) or not all(map(_box_kind, boxes)) or any(map(_box_kind, labels)):
         return None
-    return [(label, _kind(box)) for label, box in zip(labels, boxes, strict=True)]
+    return [(label, _box_kind(box)) for label, box in zip(labels, boxes, strict=True)]
 
 
-def _kind(part: str) -> str:
+def _box_kind(part: str) -> str:
     if len(part) != 1:
         return ""
     return "open" if part in _OPEN else "ticked" if part in _TICKED else "crossed" if part in _CROSSED else ""

@@ -55,7 +55,7 @@ def compare_traces(left: Trace, right: Trace, common: Container[int], *, whole: 
     if (right.place, right.source) < (left.place, left.source):
         left, right = right, left
     usual: Container[int] = () if whole else common
-    rows = _rows(left, right, usual)
+    rows = _shared_rows(left, right, usual)
     points = sum(row.points for row in rows)
     copied = _is_copied(left, right, rows, points, usual)
     pictures = [mark for mark in left.pictures if mark in right.pictures and mark_of(mark) not in common]
@@ -79,7 +79,7 @@ def compare_traces(left: Trace, right: Trace, common: Container[int], *, whole: 
     )
 
 
-def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]:
+def _shared_rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]:
     """The rows of both whose finding is alike, those that tell most first."""
     others = {(one.item, one.field): one for one in right.phrases}
     beside = {(one.item, one.field): one for one in left.phrases if one.field in BESIDE}
@@ -91,11 +91,11 @@ def _rows(left: Trace, right: Trace, common: Container[int]) -> list[_SharedRow]
         same = one.own == other.own
         if same or text_likeness(one.own, other.own) >= _LIKE:
             pairs = [(beside.get((one.item, name)), others.get((one.item, name))) for name in BESIDE]
-            found.append(_SharedRow(one, other, same, _points(one, other, pairs, common)))
+            found.append(_SharedRow(one, other, same, _row_points(one, other, pairs, common)))
     return sorted(found, key=lambda row: (-row.points, row.left.item, row.left.field))
 
 
-def _points(
+def _row_points(
     one: Phrase, other: Phrase, pairs: list[tuple[Phrase | None, Phrase | None]], common: Container[int]
 ) -> int:
     """The points of a row: the signs of what was seen, half of them if the words or the place differ. Equal texts
@@ -134,10 +134,10 @@ def _is_copied(left: Trace, right: Trace, rows: list[_SharedRow], points: int, c
 def _answers(left: Trace, right: Trace) -> Evidence:
     """Which hazards either answered; a word more where all answers are the same."""
     code = "same-answers" if left.answers and left.answers == right.answers else "like-answers"
-    return Evidence(code=code, left=_listed(left.hazards), right=_listed(right.hazards))
+    return Evidence(code=code, left=_listed_items(left.hazards), right=_listed_items(right.hazards))
 
 
-def _listed(items: tuple[str, ...]) -> str:
+def _listed_items(items: tuple[str, ...]) -> str:
     # twelve keys are a line
     shown = "、".join(items[:12])
     return f"{shown}…（{len(items)}）" if len(items) > 12 else shown

@@ -45,7 +45,7 @@ def _steps(assessment: Assessment, checklist: Checklist, item: Item, lang: str) 
     yield Node("proof.groups" if groups else "proof.any", {"grade": f"proof.grade.{item.grade}"})
     if item.catch_all:
         yield Node("proof.catch-all")
-    hazard = _hazard(assessment, checklist.key(item.id))
+    hazard = _hazard_of(assessment, checklist.key(item.id))
     if hazard is not None and is_undetermined(hazard):
         yield Node("proof.undetermined")
     titles = {row.id: row.title for row in checklist.preconditions}
@@ -58,10 +58,10 @@ def _steps(assessment: Assessment, checklist: Checklist, item: Item, lang: str) 
             yield Node("proof.excluded", {"text": entry.text}, truth, _facts(checklist, entry.applies, assessment))
     for group in checklist.determination.groups:
         if any(item.id in share.items for share in group.shares):
-            yield _group(assessment, checklist, group, lang)
+            yield _group_node(assessment, checklist, group, lang)
 
 
-def _hazard(assessment: Assessment, key: str) -> Hazard | None:
+def _hazard_of(assessment: Assessment, key: str) -> Hazard | None:
     return next((hazard for hazard in assessment.hazards if hazard.key == key), None)
 
 
@@ -75,7 +75,7 @@ def _facts(checklist: Checklist, gate: Gate, assessment: Assessment) -> tuple[No
     )
 
 
-def _group(assessment: Assessment, checklist: Checklist, group: Group, lang: str) -> Node:
+def _group_node(assessment: Assessment, checklist: Checklist, group: Group, lang: str) -> Node:
     """A group: where it applies, and each of its counts with the rows in it."""
     own = replace(
         assessment,
@@ -94,12 +94,12 @@ def _group(assessment: Assessment, checklist: Checklist, group: Group, lang: str
             "certain": str(sure),
             "possible": str(possible),
         }
-        below.append(Node("proof.share", params, truth, tuple(_rows(assessment, checklist, share, lang))))
+        below.append(Node("proof.share", params, truth, tuple(_count_nodes(assessment, checklist, share, lang))))
     whole = results[group.id].reached if group.id in results else False
     return Node("proof.group", {"title": group.title}, whole, tuple(below))
 
 
-def _rows(assessment: Assessment, checklist: Checklist, share: Share, lang: str) -> Iterator[Node]:
+def _count_nodes(assessment: Assessment, checklist: Checklist, share: Share, lang: str) -> Iterator[Node]:
     """The rows of a count that are hazards or open: what counts, what could, and why one does not."""
     states = {row.item: row for row in assessment.items}
     for part in share.items:
@@ -107,7 +107,7 @@ def _rows(assessment: Assessment, checklist: Checklist, share: Share, lang: str)
         if row is None or not (row.state is State.HAZARD or row.state.is_open):
             continue
         params = {"item": row.item, "title": row.title, "state": f"state.{row.state}"}
-        hazard = _hazard(assessment, row.item)
+        hazard = _hazard_of(assessment, row.item)
         against = ground_against(hazard, assessment.preconditions, assessment.facts) if hazard else None
         if against:
             yield Node("proof.row.not", params | {"reason": spoken_grounds([against], lang)}, False)

@@ -53,7 +53,7 @@ def redecided_submission(
     found = judge(carried_over(answers, base, change), after, setting, entry.source, entry.sha256)
     assert entry.outcome is not None
     assert found.outcome is not None
-    kind = _kind(entry, found)
+    kind = _effect_kind(entry, found)
     movers = movers_of(entry, found, change) if kind in (EditionEffect.FLIP, EditionEffect.OPEN) else ()
     opened = sum(row.state.is_open for row in found.answers)
     before, now = span_of(entry.outcome), span_of(found.outcome)
@@ -97,7 +97,7 @@ def stored_answers(entry: Submission, checklists: tuple[Checklist, ...]) -> Answ
         checked_on=entry.checked_on,
         facts=entry.facts,
         stamps=tuple(stamp_of(checklist) for checklist in checklists),
-        rows={row.item: _answer(row, records.get(row.item, ())) for row in entry.answers},
+        rows={row.item: _row_answer(row, records.get(row.item, ())) for row in entry.answers},
         focus=entry.focus,
         problems=tuple(problem for problem in entry.problems if not _is_said_again(problem)),
         origin=entry.origin,
@@ -108,7 +108,7 @@ def _is_said_again(problem: Problem) -> bool:
     return problem.code in _SAID_AGAIN
 
 
-def _answer(row: ItemResult, records: tuple[HazardRecord, ...]) -> Answer:
+def _row_answer(row: ItemResult, records: tuple[HazardRecord, ...]) -> Answer:
     return Answer(key=row.item, state=row.typed, value=row.value, records=records, location=row.location)
 
 
@@ -136,7 +136,7 @@ def _is_same(first: Submission, second: Submission) -> bool:
 # ---- what moved
 
 
-def _kind(before: Submission, after: Submission) -> EditionEffect:
+def _effect_kind(before: Submission, after: Submission) -> EditionEffect:
     assert before.outcome is not None
     assert after.outcome is not None
     if before.outcome.value is not after.outcome.value:

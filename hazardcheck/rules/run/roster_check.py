@@ -52,7 +52,7 @@ def hold_roster(expected: Sequence[Expected], marks: Iterable[Mark], on: date) -
             row.marks.append(mark)
         elif mark.status is not Status.DUPLICATE:
             unknown.append(mark.source)
-    entries = [_entry(row, on) for row in rows]
+    entries = [_roster_entry(row, on) for row in rows]
     counts = {state.value: sum(entry.handed is state for entry in entries) for state in Handed}
     found = {
         mark.place: (row.expected, entry.handed) for row, entry in zip(rows, entries, strict=True) for mark in row.marks
@@ -96,7 +96,7 @@ def merge_twins(expected: Iterable[Expected]) -> tuple[tuple[Expected, ...], tup
         code = code_of(entry.uscc) or (next(iter(known)) if len(known) == 1 else "")
         key = (code, name if code in shared else "") if code else ("", name)
         first = kept.get(key)
-        kept[key] = entry if first is None else _joined(first, entry)
+        kept[key] = entry if first is None else _joined_lines(first, entry)
         if first is not None:
             twins.append((first, entry))
     return tuple(kept.values()), tuple(twins)
@@ -112,7 +112,7 @@ def _called(rows: Iterable[Expected]) -> dict[str, set[str]]:
     return found
 
 
-def _joined(first: Expected, again: Expected) -> Expected:
+def _joined_lines(first: Expected, again: Expected) -> Expected:
     blank = {name: value for name, value in again.key_values().items() if not getattr(first, name)}
     if not code_of(first.uscc) and code_of(again.uscc):
         blank["uscc"] = again.uscc
@@ -149,7 +149,7 @@ def _row_of(mark: Mark, codes: Mapping[str, list[_RosterRow]], names: Mapping[st
     return row
 
 
-def _entry(row: _RosterRow, on: date) -> RosterEntry:
+def _roster_entry(row: _RosterRow, on: date) -> RosterEntry:
     counting, deadline = row.counting, row.expected.deadline
     if counting is None:
         since = (on - deadline).days if deadline else None

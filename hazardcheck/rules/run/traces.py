@@ -143,7 +143,7 @@ def own_words(text: str, finding: Finding | None = None) -> str:
     left = squeezed_text(text)
     if finding is None:
         return left
-    said = _said(finding.title, finding.condition_text, finding.typical_control, finding.typical_measures)
+    said = _said_texts(finding.title, finding.condition_text, finding.typical_control, finding.typical_measures)
     for part in said:
         if part in left:
             left = left.replace(part, "")
@@ -152,7 +152,7 @@ def own_words(text: str, finding: Finding | None = None) -> str:
 
 # the form's own words, once for each item
 @lru_cache(maxsize=2048)
-def _said(title: str, condition: str, control: tuple[str, ...], measures: tuple[str, ...]) -> tuple[str, ...]:
+def _said_texts(title: str, condition: str, control: tuple[str, ...], measures: tuple[str, ...]) -> tuple[str, ...]:
     """What the form says about an item, the longest first."""
     texts = {squeezed_text(text) for text in (title, condition, *control, *measures)}
     # the longest first, so that a part of a longer text is not taken out of it

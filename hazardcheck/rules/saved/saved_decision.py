@@ -43,14 +43,14 @@ def decision_disagreement(entry: Submission, checklists: tuple[Checklist, ...], 
         return "saved.checklists"
     if [(row.item, row.state) for row in again.answers] != [(row.item, row.state) for row in entry.answers]:
         return "saved.decided.rows"
-    if list(map(_told, again.findings)) != list(map(_told, entry.findings)):
+    if list(map(_law_of, again.findings)) != list(map(_law_of, entry.findings)):
         return "saved.decided.findings"
     if _bare(again.outcome) != _bare(entry.outcome) or again.status is not entry.status:
         return "saved.decided"
     return "" if (again.items, again.score, again.scores) == (entry.items, entry.score, entry.scores) else "saved.items"
 
 
-def _told(finding: Finding) -> tuple[str, ...]:
+def _law_of(finding: Finding) -> tuple[str, ...]:
     """What the checklist says of a hazard: the item, how grave it is, by which clause."""
     return (finding.item, finding.grade, finding.title, finding.clause, finding.document, finding.condition_text)
 

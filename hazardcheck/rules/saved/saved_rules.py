@@ -43,10 +43,10 @@ def rules_disagreement(entry: Submission, stage: Stage, policy: Policy) -> str:
     if len(said) != len(outcome.rules) or not said.keys() <= rows.keys():
         return "saved.rules"
     fits = all(_fits(row, said.get(row.id), entry, tried) for row in rows.values())
-    return "" if fits and _spans(entry, outcome) else "saved.rules"
+    return "" if fits and _interval_fits(entry, outcome) else "saved.rules"
 
 
-def _spans(entry: Submission, outcome: Outcome) -> bool:
+def _interval_fits(entry: Submission, outcome: Outcome) -> bool:
     """Whether the interval can be: where no row is open and nothing is an error, best and worst are the value."""
     unknown = any(problem.is_error for problem in entry.problems) or any(row.state.is_open for row in entry.answers)
     return unknown or outcome.best is outcome.value is outcome.worst
@@ -62,7 +62,7 @@ def _fits(row: PolicyRow, rule: MatchedRule | None, entry: Submission, tried: _T
     if {entry.findings[place].item for place in named} != set(rule.items):
         return False
     for place, flags in enumerate(tried.findings):
-        hit = either(both([_holds(when.submission, tried.whole), _holds(when.finding, flags)])
+        hit = either(both([_met_truth(when.submission, tried.whole), _met_truth(when.finding, flags)])
                      for when in row.when if when.finding)  # fmt: skip
         if hit is not None and hit is not (place in named):
             return False
@@ -71,12 +71,12 @@ def _fits(row: PolicyRow, rule: MatchedRule | None, entry: Submission, tried: _T
 
 def _matches(when: When, tried: _Tried) -> Truth:
     if not when.finding:
-        return _holds(when.submission, tried.whole)
-    found = either(_holds(when.finding, flags) for flags in tried.findings)
-    return both([_holds(when.submission, tried.whole), found])
+        return _met_truth(when.submission, tried.whole)
+    found = either(_met_truth(when.finding, flags) for flags in tried.findings)
+    return both([_met_truth(when.submission, tried.whole), found])
 
 
-def _holds(wanted: Mapping[str, bool], held: Flags) -> Truth:
+def _met_truth(wanted: Mapping[str, bool], held: Flags) -> Truth:
     """Whether all wanted flags are as wanted; one that a result does not tell is unknown."""
     return both([None if (truth := held.get(name)) is None else truth is want for name, want in wanted.items()])
 

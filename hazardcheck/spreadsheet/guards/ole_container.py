@@ -15,7 +15,7 @@ _ENTRY = 128
 def stream_names(data: bytes) -> set[str]:
     """The names of all streams and folders, in lower case. HZ304 where the container is not whole."""
     try:
-        names = _names(data)
+        names = _directory_names(data)
     except (struct.error, IndexError):
         names = set()
     if not names:
@@ -23,7 +23,7 @@ def stream_names(data: bytes) -> set[str]:
     return names
 
 
-def _names(data: bytes) -> set[str]:
+def _directory_names(data: bytes) -> set[str]:
     # The sector size as a power of two: 9 (512 bytes) or 12 (4,096); there are no others.
     shift = struct.unpack_from("<H", data, 30)[0]
     if shift not in (9, 12):
@@ -42,12 +42,12 @@ def _names(data: bytes) -> set[str]:
         if sector in seen:
             raise UnreadableError("HZ304", detail="OLE")
         seen.add(sector)
-        names |= _entries(data[(sector + 1) * size : (sector + 2) * size])
+        names |= _sector_names(data[(sector + 1) * size : (sector + 2) * size])
         sector = _next(data, sector, size)
     return names
 
 
-def _entries(block: bytes) -> set[str]:
+def _sector_names(block: bytes) -> set[str]:
     """The names in one sector of the directory."""
     names: set[str] = set()
     for at in range(0, len(block) - _ENTRY + 1, _ENTRY):

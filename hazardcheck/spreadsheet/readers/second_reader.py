@@ -62,14 +62,14 @@ def differing_cells(sheet: Sheet, again: Mapping[Place, Any]) -> Iterator[Place]
         for column, raw in enumerate(cells)
         if (value := alike(raw)) is not None
     }
-    covered = set(_covered(sheet.merges))
+    covered = set(_covered_places(sheet.merges))
     # in the order of the sheet, so that the first difference named is the first that a person finds
     for place in sorted(first.keys() | again.keys()):
         if place not in covered and not _is_same(first.get(place), again.get(place)):
             yield place
 
 
-def _covered(merges: Iterable[tuple[int, int, int, int]]) -> Iterator[Place]:
+def _covered_places(merges: Iterable[tuple[int, int, int, int]]) -> Iterator[Place]:
     for top, left, bottom, right in merges:
         area = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
         yield from (place for place in area if place != (top, left))
