@@ -118,7 +118,7 @@ class Settings:
         decide."""
         elsewhere = self.policy.binds is not None and not self.policy_chosen
         policies = [self.policy, load_policy(LAW, self.lang)] if elsewhere else [self.policy]
-        return HeadTexts(ListFinder(self.checklists), head_policies(policies, self.stage), self.lang)
+        return HeadTexts(ListFinder(self.checklists), head_policies(policies), self.lang)
 
     @property
     def _places(self) -> tuple[str, ...]:

@@ -1,14 +1,19 @@
-"""The head of results.jsonl, its first line: what is said of the run as a whole, and what all lines have in common."""
+"""The head of results.jsonl: what is said of the run as a whole, and what all its lines have in common.
+
+Every line of the file is a submission; the first of them bears the head too, so that it is said once and whoever reads
+line by line meets nothing else. A run without any submission is its head alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from .answers import Problem
 from .base import CLOSED
 from .outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
-from .result_line import LINE_VERSION
+from .result_line import LINE_VERSION, ResultLine
 from .review import Doubt
 from .run_notes import Absent, Counts, ExitNote
 from .written.checklist import ALWAYS, Gate, Kind
@@ -52,28 +57,17 @@ class HeadChecklist:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HeadRule:
-    """A row of the decision table, as every form says it."""
-
-    __pydantic_config__ = CLOSED
-    title: str
-    basis: tuple[str, ...] = ()
-    duties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class HeadPolicy:
-    """A policy that may have decided, with its rules of the stage."""
+    """A policy that may have decided."""
 
     __pydantic_config__ = CLOSED
     title: str
     note: str
-    rules: Mapping[str, HeadRule]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultHead:
-    """A result but for its submissions, which follow line by line; ``counts.inputs`` says how many."""
+    """A result but for its submissions, which stand in the lines; ``counts.inputs`` says how many."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -125,3 +119,24 @@ class ResultHead:
             absent=self.absent,
             problems=self.problems,
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FirstLine(ResultLine):
+    """The first line: a submission, and behind it the head of all lines."""
+
+    head: ResultHead
+
+    @classmethod
+    def of(cls, line: ResultLine, head: ResultHead) -> FirstLine:
+        """A line with the head."""
+        return cls(head=head, **_parts_of(line))
+
+    @property
+    def line(self) -> ResultLine:
+        """The line without the head."""
+        return ResultLine(**_parts_of(self))
+
+
+def _parts_of(line: ResultLine) -> dict[str, Any]:
+    return {one.name: getattr(line, one.name) for one in fields(ResultLine)}

@@ -1,8 +1,8 @@
 """A line of results.jsonl: what one form said. What every line would say stands once, in the head (``result_head``).
 
 ``head_says`` names what a line leaves out: ``answers`` (title, clause, reason of a row), ``checklists`` (title,
-document, kind), ``rules`` (title, basis, duties of a matched rule), ``policy`` (its title and note), ``procedures``
-(what the criterion's own law demands), ``measures`` (typical control and measures of a hazard). What a line says
+document, kind), ``policy`` (its title and note), ``procedures`` (what the criterion's own law demands), ``measures``
+(typical control and measures of a hazard). What a line says
 otherwise than the head (a hazard of another edition, the note of a policy that does not bind) stands in the line.
 """
 
@@ -22,7 +22,7 @@ from .written.profile import Enterprise
 
 LINE_SCHEMA = "hazardcheck/result-line"
 LINE_VERSION = "2.0"
-HeadKind = Literal["answers", "checklists", "rules", "policy", "procedures", "measures"]
+HeadKind = Literal["answers", "checklists", "policy", "procedures", "measures"]
 
 _TYPICAL = {"__all__": {"typical_control", "typical_measures"}}
 _KNOWN = {"__all__": {"finding": {"typical_control", "typical_measures"}}}
@@ -30,7 +30,6 @@ _KNOWN = {"__all__": {"finding": {"typical_control", "typical_measures"}}}
 LEFT_OUT: Mapping[HeadKind, Mapping[str, Any]] = {
     "answers": {},
     "checklists": {"checklists": {"__all__": {"title", "document", "kind", "extends"}}},
-    "rules": {"outcome": {"rules": {"__all__": {"title", "basis", "duties"}}}},
     "policy": {"outcome": {"policy_note": True, "policy_title": True}},
     "procedures": {"outcome": {"procedures": {"__all__": {"title", "procedure"}}}},
     "measures": {

@@ -19,7 +19,7 @@ from ..library.shipped_files import policy_ids
 from ..model.answers import Problem
 from ..model.outcome import Result, Run, Submission, Tool
 from ..model.overview import Overview
-from ..model.result_head import ResultHead
+from ..model.result_head import FirstLine, ResultHead
 from ..model.result_line import LEFT_OUT, HeadKind, OpenRows, ResultLine, WholeLine
 from ..noun_codec import NounCodec, shown_json
 from ..rules.saved.head_texts import HeadTexts, head_policies
@@ -31,6 +31,7 @@ Json = dict[str, Any]
 RESULT = NounCodec(Result)
 HEAD = NounCodec(ResultHead)
 LINE = NounCodec(ResultLine)
+FIRST_LINE = NounCodec(FirstLine)
 WHOLE_LINE = NounCodec(WholeLine)
 SUBMISSION = NounCodec(Submission)
 
@@ -56,26 +57,34 @@ def submission_dict(entry: Submission, lang: str) -> Json:
 
 
 def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
-    """The run as JSON Lines: its head, then one submission a line."""
+    """The run as JSON Lines: one submission a line, the first with the head of all."""
     return lines_of(overview.result, lang)
 
 
 def lines_of(result: Result, lang: str) -> Iterator[str]:
     """The lines of ``render_jsonl`` one by one."""
     texts = texts_of(result)
-    yield render_head(result, texts)
-    if isinstance(result.submissions, StoredLines) and lang == result.run.lang:
-        yield from result.submissions.lines()
+    head, lines = head_of(result, texts), _headless_lines(result, lang, texts)
+    first = next(lines, None)
+    if first is None:
+        yield HEAD.json_of(head) + "\n"
     else:
-        yield from (render_line(entry, result.tool, result.run, lang, texts) for entry in result.submissions)
+        yield first_json(FirstLine.of(LINE.noun_of(first), head))
+        yield from lines
 
 
-def render_head(result: Result, texts: HeadTexts) -> str:
-    """The first line: what is said of the run, and what all its lines have in common."""
+def _headless_lines(result: Result, lang: str, texts: HeadTexts) -> Iterator[str]:
+    if isinstance(result.submissions, StoredLines) and lang == result.run.lang:
+        return iter(result.submissions.lines())
+    return (render_line(entry, result.tool, result.run, lang, texts) for entry in result.submissions)
+
+
+def head_of(result: Result, texts: HeadTexts) -> ResultHead:
+    """What is said of the run, and what all its lines have in common."""
     kept = result.submissions
     names = kept.list_ids() if isinstance(kept, StoredLines) else _list_ids(kept)
     lists = {name: found for name in sorted(names) if (found := texts.find(name)) is not None}
-    return HEAD.json_of(ResultHead.of(result, texts.policies, lists)) + "\n"
+    return ResultHead.of(result, texts.policies, lists)
 
 
 def _list_ids(entries: Iterable[Submission]) -> set[str]:
@@ -83,7 +92,7 @@ def _list_ids(entries: Iterable[Submission]) -> set[str]:
 
 
 def render_line(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTexts) -> str:
-    """One line of JSON Lines, with its line break; ``texts`` is what its head says."""
+    """One line of JSON Lines, with its line break; ``texts`` is what the head says."""
     line = line_of(entry, tool, run, texts, lang)
     # said only of what stands alone: rows that nobody answered have a sentence together
     problems = tuple(one if isinstance(one, OpenRows) else _with_sentence(one, lang) for one in line.problems)
@@ -93,6 +102,11 @@ def render_line(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadT
 def line_json(line: ResultLine) -> str:
     """The line as it is written: without what the head says."""
     return LINE.json_of(line, _left_out(line.head_says)) + "\n"
+
+
+def first_json(line: FirstLine) -> str:
+    """The first line as it is written."""
+    return FIRST_LINE.json_of(line, _left_out(line.head_says)) + "\n"
 
 
 # one for each set of kinds: a handful
@@ -116,7 +130,7 @@ def texts_of(result: Result) -> HeadTexts:
 def shipped_texts(run: Run) -> HeadTexts:
     """What the shipped lists and policies say, as far as the run names them."""
     policies = [load_policy(name, run.lang) for name in dict.fromkeys((run.policy, LAW)) if name in policy_ids()]
-    return HeadTexts(ListFinder(), head_policies(policies, run.stage), run.lang)
+    return HeadTexts(ListFinder(), head_policies(policies), run.lang)
 
 
 @runtime_checkable

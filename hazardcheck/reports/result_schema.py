@@ -8,7 +8,7 @@ from ..model.outcome import SCHEMA, SCHEMA_VERSION
 from ..model.result_head import HEAD_SCHEMA
 from ..model.result_line import LINE_SCHEMA, LINE_VERSION
 from ..noun_codec import Noun, NounCodec
-from .json_result import HEAD, LINE, RESULT
+from .json_result import FIRST_LINE, HEAD, RESULT
 
 Json = dict[str, Any]
 # A name only; nothing is fetched from it.
@@ -17,7 +17,6 @@ SCHEMA_ID = f"{_PLACE}/{SCHEMA}/{SCHEMA_VERSION}"
 # What a line leaves out where its head says it (``LEFT_OUT``), by noun.
 _LEAN = {
     "ChecklistStamp": ("title", "document", "kind", "extends"),
-    "MatchedRule": ("title", "basis", "duties"),
     "Outcome": ("policy_note", "policy_title"),
     "AppliedProcedure": ("title", "procedure"),
     "Finding": ("typical_control", "typical_measures"),
@@ -31,8 +30,9 @@ def result_schema() -> Json:
 
 def line_schema() -> Json:
     """The JSON Schema of a line of results.jsonl and of ``--format jsonl``: every key is present but those that
-    ``head_says`` speaks of."""
-    schema = _schema_of(LINE, f"{_PLACE}/{LINE_SCHEMA}/{LINE_VERSION}", LINE_SCHEMA, LINE_VERSION)
+    ``head_says`` speaks of, and ``head``, which the first line alone has."""
+    schema = _schema_of(FIRST_LINE, f"{_PLACE}/{LINE_SCHEMA}/{LINE_VERSION}", LINE_SCHEMA, LINE_VERSION)
+    schema["required"].remove("head")
     for name, keys in _LEAN.items():
         part = schema["$defs"][name]
         part["required"] = [key for key in part["required"] if key not in keys]
@@ -40,7 +40,7 @@ def line_schema() -> Json:
 
 
 def head_schema() -> Json:
-    """The JSON Schema of the first line of results.jsonl and of ``--format jsonl``."""
+    """The JSON Schema of the head in the first line of results.jsonl; of a run without any it is all."""
     return _schema_of(HEAD, f"{_PLACE}/{HEAD_SCHEMA}/{LINE_VERSION}", HEAD_SCHEMA, LINE_VERSION)
 
 

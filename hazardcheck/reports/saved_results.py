@@ -99,12 +99,12 @@ class SavedReading:
             if not text.strip():
                 continue
             record = reader.read(text, number)
-            if isinstance(record, ResultHead):
+            if record.head is not None:
                 self._check_part()
-                self._shells.append(record.shell)
+                self._shells.append(record.head.shell)
                 self._part = RunCounter()
-            else:
-                yield number, record
+            if record.line is not None:
+                yield number, record.line
 
     def _check_part(self) -> None:
         """Whether the submissions since the last head are those that it counts. UsageError HZ526."""
@@ -132,7 +132,7 @@ def unchecked_lines(lines: Iterable[str], told: Callable[[ResultHead], None] = l
     for number, text in enumerate(lines, start=1):
         if text.strip():
             record = reader.read(text, number)
-            if isinstance(record, ResultHead):
-                told(record)
-            else:
-                yield record
+            if record.head is not None:
+                told(record.head)
+            if record.line is not None:
+                yield record.line

@@ -18,7 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.schema.name": ("哪一种文件", "which kind of file"),
     "cli.schema.result": ("结果（--format json）", "result (--format json)"),
     "cli.reading": ("读取并核对结果 {percent}%", "reading and checking the result: {percent}%"),
-    "cli.schema.result-head": ("results.jsonl 的第一行（文件头）", "first line of results.jsonl (its head)"),
+    "cli.schema.result-head": ("results.jsonl 第一行里的文件头（head）", "the head in the first line of results.jsonl"),
     "cli.schema.result-line": ("results.jsonl 的一行", "line of results.jsonl"),
     "cli.schema.ledger-form": ("台账事件：一份表", "event of the ledger: a form"),
     "cli.schema.ledger-act": ("台账事件：人做了什么", "event of the ledger: what a person did"),

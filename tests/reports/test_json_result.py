@@ -95,7 +95,9 @@ def test_json_comes_back_the_same() -> None:
 def test_lines_come_back_the_same() -> None:
     text = cases.told(data.render_jsonl, OWN, "zh")
     again = saved.load("\ufeff" + text)
-    assert len(text.splitlines()) == len(OWN.submissions) + 1
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["source"] for line in lines] == [entry.source for entry in OWN.submissions]
+    assert [place for place, line in enumerate(lines) if "head" in line] == [0]
     assert again == OWN
 
 

@@ -209,6 +209,41 @@ def test_lines_that_were_changed(text: str, tmp_path: Any, capsys: pytest.Captur
         assert "HZ900" not in said.err
 
 
+FIRST = f'{JUDGED[:-1]},"head":{TOP}}}'
+OTHER_HEAD = json.dumps(json.loads(TOP) | {"counts": json.loads(HEAD)["counts"]})
+
+
+def test_the_head_stands_in_the_first_line() -> None:
+    alone = load(FIRST)
+    assert cases.told(data.render_jsonl, alone).strip() == FIRST
+    assert load(f"{TOP}\n{JUDGED}") == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST.replace(',"head":{', ',"head":null,"x":{', 1),
+        f'{JUDGED[:-1]},"head":null}}',
+        f'{JUDGED[:-1]},"head":{{}}}}',
+        f'{JUDGED[:-1]},"head":[]}}',
+        f'{JUDGED[:-1]},"head":{JUDGED}}}',
+        f'{JUDGED[:-1]},"head":{OTHER_HEAD}}}',
+        f'{FIRST[:-1]},"head":{TOP}}}',
+        FIRST.replace(
+            '"hazardcheck/result-head","schema_version":"2.0"', '"hazardcheck/result-head","schema_version":"9"'
+        ),
+        FIRST.replace('"run":{"stage":"self"', '"run":{"stage":"recheck"', 1),
+        f"{FIRST}\n{FIRST}x",
+        f"{JUDGED}\n{FIRST}",
+        f"{FIRST}\n{JUDGED}",
+    ],
+)
+def test_a_first_line_with_another_head_is_refused(text: str) -> None:
+    assert text != FIRST
+    assert loaded(text) is None
+    assert text.startswith('{"')
+
+
 @pytest.mark.parametrize("code", [0, 1, 3, 4, 130])
 def test_report_ends_as_the_result_says(code: int, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.json"

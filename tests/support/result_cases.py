@@ -27,7 +27,7 @@ from hazardcheck.model.overview import Overview
 from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.model.written.checklist import Coverage
 from hazardcheck.model.written.profile import Enterprise
-from hazardcheck.reports.json_result import render_jsonl
+from hazardcheck.reports.json_result import FIRST_LINE, HEAD, line_json, render_jsonl
 from hazardcheck.reports.summary import whole_summary as summary
 from hazardcheck.rules.judging.score import item_counts
 from hazardcheck.rules.run.overview_sums import Context
@@ -412,9 +412,12 @@ def told(render: Callable[..., Iterable[str]], run_: Result, lang: str = "zh", *
 
 
 def lines_told(run_: Result, lang: str = "zh") -> tuple[str, list[str]]:
-    """The head of results.jsonl and its other lines."""
-    head, *lines = told(render_jsonl, run_, lang).splitlines()
-    return head, lines
+    """The head of results.jsonl, and its lines without it."""
+    first, *lines = told(render_jsonl, run_, lang).splitlines()
+    if not run_.submissions:
+        return first, lines
+    found = FIRST_LINE.noun_of(first)
+    return HEAD.json_of(found.head), [line_json(found.line).rstrip("\n"), *lines]
 
 
 def workbook(run_: Result, folders: dict[int, str] | None = None) -> bytes:

@@ -13,17 +13,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ...errors import UsageError
 from ...model.base import State
-from ...model.outcome import SCHEMA
-from ...model.result_head import HEAD_SCHEMA, ResultHead
-from ...model.result_line import LINE_SCHEMA
+from ...model.result_head import HEAD_SCHEMA
 from ...rules.known.identity import folded_code, name_of
 from .entry_checks import EntryChecks
-from .line_records import LineReader, SavedLine
+from .line_records import HEAD_MARK, LineReader, SavedLine
 
-_LINE, _WHOLE_LINE = (f'{{"schema":"{name}","'.encode() for name in (LINE_SCHEMA, SCHEMA))
+_HEAD = HEAD_MARK.encode()
 _NAMED, _CODED, _NOBODY = b'"enterprise":{"name":"', ',"uscc":"', b'"enterprise":null'
 _TEXT = json.JSONDecoder()
 _ANSWERS, _GROUP, _STATE = b'"answers":[', b'{"state":"', b'"state":"'
@@ -43,7 +42,7 @@ class WantedProof:
 
 @dataclass(frozen=True, slots=True)
 class LinePlace:
-    """Where a line stands, and the head before it (-1: none)."""
+    """Where a line stands, and the one that bears its head, it may be the same (-1: none)."""
 
     number: int
     at: int
@@ -81,10 +80,9 @@ def read_places(path: Path, places: list[LinePlace]) -> Iterator[SavedLine]:
                 reader.read(_text(file.readline(), path), 1)
             file.seek(place.at)
             record = reader.read(_text(file.readline(), path), place.number)
-            if isinstance(record, ResultHead):
-                continue
-            checks.check(record.submission, place.number, record.run)
-            yield record
+            if record.line is not None:
+                checks.check(record.line.submission, place.number, record.line.run)
+                yield record.line
 
 
 def _text(line: bytes, path: Path) -> str:
@@ -95,36 +93,41 @@ def _text(line: bytes, path: Path) -> str:
 
 
 def _lines(file: Iterator[bytes], told: Callable[[int], None]) -> Iterator[tuple[LinePlace, bytes]]:
-    """Every line but the heads and the blank ones. UsageError HZ526: they are fewer or more than their head counts."""
+    """Every submission's line, without the head in it. UsageError HZ526: they are fewer or more than their head
+    counts."""
     at, head, left = 0, -1, 0
     for number, line in enumerate(file, start=1):
         told(len(line))
         here, at = at, at + len(line)
-        if _is_head(line):
+        counted = _counted(line)
+        if counted is not None:
             _check_left(head, left)
-            head, left = here, _counted(line)
-        elif line.strip():
+            head, left = here, counted.inputs
+        if line.strip() and not (counted and counted.is_alone):
             left -= 1
-            yield LinePlace(number, here, head), line
+            yield LinePlace(number, here, head), line.partition(_HEAD)[0]
     _check_left(head, left)
 
 
-def _is_head(line: bytes) -> bool:
-    if line.startswith((_LINE, _WHOLE_LINE)) or HEAD_SCHEMA.encode() not in line:
-        return False
+class HeadCount(NamedTuple):
+    """How many submissions a head counts, and whether it stands alone in its line."""
+
+    inputs: int
+    is_alone: bool
+
+
+def _counted(line: bytes) -> HeadCount | None:
+    """What the head in a line counts, if it bears one."""
+    if HEAD_SCHEMA.encode() not in line:
+        return None
     try:
-        return bool(json.loads(line)["schema"] == HEAD_SCHEMA)
+        document = json.loads(line)
+        is_alone = document["schema"] == HEAD_SCHEMA
+        head = document if is_alone else document["head"]
+        return HeadCount(int(head["counts"]["inputs"]), is_alone)
+    # no head; or one that counts nothing, which is refused when it is read
     except (ValueError, KeyError, TypeError, RecursionError):
-        return False
-
-
-def _counted(head: bytes) -> int:
-    """How many lines a head counts."""
-    try:
-        return int(json.loads(head)["counts"]["inputs"])
-    # a head that counts nothing is refused when it is read
-    except (ValueError, KeyError, TypeError):
-        return -1
+        return None
 
 
 def _check_left(head: int, left: int) -> None:

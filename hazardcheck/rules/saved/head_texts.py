@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...model.assessment import ChecklistStamp
-from ...model.base import Stage, State, Truth
-from ...model.result_head import HeadChecklist, HeadItem, HeadPolicy, HeadRule, ResultHead
+from ...model.base import State, Truth
+from ...model.result_head import HeadChecklist, HeadItem, HeadPolicy, ResultHead
 from ...model.written.checklist import Checklist, Item
 from ...model.written.policy import Policy
 from ...words import say
@@ -148,15 +148,6 @@ def _head_item(checklist: Checklist, item: Item) -> HeadItem:
     )
 
 
-def head_policies(policies: Iterable[Policy], stage: Stage) -> dict[str, HeadPolicy]:
-    """The policies that may decide at this stage, by id."""
-    return {policy.id: _head_policy(policy, stage) for policy in policies}
-
-
-def _head_policy(policy: Policy, stage: Stage) -> HeadPolicy:
-    rules = {
-        row.id: HeadRule(title=row.title, basis=row.basis, duties=row.duties)
-        for row in policy.rows
-        if stage in row.stages
-    }
-    return HeadPolicy(title=policy.title, note=policy.note, rules=rules)
+def head_policies(policies: Iterable[Policy]) -> dict[str, HeadPolicy]:
+    """The policies that may decide, by id."""
+    return {policy.id: HeadPolicy(title=policy.title, note=policy.note) for policy in policies}

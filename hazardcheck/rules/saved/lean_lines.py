@@ -12,8 +12,8 @@ from itertools import groupby
 from ...model.answers import Problem
 from ...model.assessment import ChecklistStamp, Finding, ItemResult
 from ...model.base import State
-from ...model.outcome import AppliedProcedure, MatchedRule, Run, Submission, Tool
-from ...model.result_head import HeadItem, HeadPolicy
+from ...model.outcome import AppliedProcedure, Run, Submission, Tool
+from ...model.result_head import HeadItem
 from ...model.result_line import LINE_SCHEMA, LINE_VERSION, HeadKind, OpenRows, ResultLine, RunKey, SameAnswers
 from ...words import say
 from .head_texts import HeadTexts, RowTexts
@@ -47,7 +47,6 @@ def _said(entry: Submission, texts: HeadTexts, rows: RowTexts | None) -> Iterato
     outcome = entry.outcome
     if outcome is not None:
         policy = texts.policies.get(outcome.policy)
-        yield "rules", policy is not None and all(_is_in(rule, policy) for rule in outcome.rules)
         note = (outcome.policy_title, outcome.policy_note)
         yield "policy", policy is not None and note == (policy.title, policy.note)
         yield "procedures", all(_is_told(one, texts) for one in outcome.procedures)
@@ -58,11 +57,6 @@ def _is_listed(stamp: ChecklistStamp, texts: HeadTexts) -> bool:
     found = texts.listed(stamp)
     parts = (stamp.title, stamp.document, stamp.kind, stamp.extends)
     return found is not None and parts == (found.title, found.document, found.kind, found.extends)
-
-
-def _is_in(rule: MatchedRule, policy: HeadPolicy) -> bool:
-    found = policy.rules.get(rule.id)
-    return found is not None and (rule.title, rule.basis, rule.duties) == (found.title, found.basis, found.duties)
 
 
 def _is_told(one: AppliedProcedure, texts: HeadTexts) -> bool:

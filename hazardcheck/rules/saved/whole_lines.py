@@ -12,8 +12,7 @@ from typing import TypeVar
 from ...model.answers import Problem
 from ...model.assessment import ChecklistStamp, Finding, ItemResult
 from ...model.base import State
-from ...model.outcome import AppliedProcedure, MatchedRule, Outcome, Submission
-from ...model.result_head import HeadPolicy
+from ...model.outcome import AppliedProcedure, Outcome, Submission
 from ...model.result_line import ResultLine, SameAnswers
 from ...model.written.procedure import NO_PROCEDURE
 from ...words import say
@@ -68,24 +67,15 @@ def _listed(stamp: ChecklistStamp, texts: HeadTexts) -> ChecklistStamp:
 
 def _outcome(outcome: Outcome, said: frozenset[str], texts: HeadTexts) -> Outcome:
     policy = texts.policies.get(outcome.policy)
-    if policy is None and said & {"rules", "policy"}:
+    if policy is None and "policy" in said:
         raise HeadlessLineError(f"policies {outcome.policy}")
     if policy is not None and "policy" in said:
         if outcome.policy_note or outcome.policy_title:
             raise HeadlessLineError("policy")
         outcome = replace(outcome, policy_note=policy.note, policy_title=policy.title)
-    if policy is not None and "rules" in said:
-        outcome = replace(outcome, rules=tuple(_ruled(rule, policy) for rule in outcome.rules))
     if "procedures" in said and outcome.procedures:
         outcome = replace(outcome, procedures=tuple(_told(one, texts) for one in outcome.procedures))
     return outcome
-
-
-def _ruled(rule: MatchedRule, policy: HeadPolicy) -> MatchedRule:
-    found = policy.rules.get(rule.id)
-    if found is None or rule.title or rule.basis or rule.duties:
-        raise HeadlessLineError(f"rules {rule.id}")
-    return replace(rule, title=found.title, basis=found.basis, duties=found.duties)
 
 
 def _told(one: AppliedProcedure, texts: HeadTexts) -> AppliedProcedure:
