@@ -27,6 +27,7 @@ from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.remark_words import tells_hazard
 from ..rules.reading.written_days import day_of
+from ..words import say
 from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
 from .beside_comments import BesideComment, beside_comments
@@ -178,6 +179,7 @@ class _AnswerText:
         rows: dict[str, Answer] = {}
         starts = {entry.spot[0] + 1: entry.key for entry in table.entries}
         printed = {one_line(f"{one.title}（{one.clause}）") for one in sources.values()}
+        printed.add(say("textform.brought", "zh"))
         self.comments = beside_comments(self.lines, starts, printed)
         answered = {entry.key for entry in table.entries}
         for row in form.rows:

@@ -133,7 +133,8 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
             # what is asked: who fills the text in has nothing else before him
             yield from (f"  #   {one_line(line)}" for line in row_content(sources[key].source).splitlines())
             if sources[key].declared:
-                yield f"  # {one_line(sources[key].declared)}"
+                # as deep as the rest of what the form prints: it is no remark of the enterprise
+                yield f"  #   {one_line(sources[key].declared)}"
         yield f"  {key}:"
         yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
 

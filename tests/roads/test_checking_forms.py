@@ -39,8 +39,8 @@ def test_an_inspection_says_what_was_declared_and_asks_everything(november, tmp_
     made(november, out, option, november / name, "--stage", "inspection")
     if kind == "yaml":
         text = out.read_text("utf-8")
-        assert "# 企业自查（2026-11-20）填的是：有隐患" in text
-        assert "# 企业自查（2026-11-20）填的是：无隐患" in text
+        assert "  #   企业自查（2026-11-20）填的是：有隐患" in text
+        assert "  #   企业自查（2026-11-20）填的是：无隐患" in text
         states = [line for line in text.splitlines() if line.startswith("    state:")]
         assert set(states) == {"    state:"}
     else:
@@ -53,6 +53,8 @@ def test_an_inspection_says_what_was_declared_and_asks_everything(november, tmp_
     (entry,) = json.loads(done.stdout)["submissions"]
     assert (entry["status"], entry["items"]["ok"]) == ("incomplete", 0)
     assert not any("填的是" in json.dumps(problem, ensure_ascii=False) for problem in entry["problems"])
+    # nothing that the form prints itself is taken for a remark
+    assert entry["doubtful"] == []
 
 
 @pytest.mark.parametrize(("option", "name"), SOURCES)
