@@ -165,8 +165,7 @@ def test_out_folder_holds_all_results_in_input_order(laid_out: Path) -> None:
     for name in ("summary.xlsx", "index.html"):
         assert (laid_out / name).stat().st_size > 0
     lines = [json.loads(line) for line in (laid_out / "results.jsonl").read_text(encoding="utf-8-sig").splitlines()]
-    head = lines.pop(0)
-    assert head["counts"]["inputs"] == len(lines)
+    assert lines[0]["head"]["counts"]["inputs"] == len(lines)
     assert [line["source"] for line in lines] == [entry["source"] for entry in graded("self")[1]["submissions"]]
     assert all({"schema_version", "tool", "run"} <= set(line) for line in lines)
 

@@ -181,14 +181,14 @@ def test_what_can_not_be_had_again_is_said(judged, tmp_path):
     assert found["counts"]["failed"] == 5
     assert "law-2020" in found["submissions"][0]["reason"]
     lines = (judged / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()
-    head, changed = map(json.loads, lines[:2])
+    changed = json.loads(lines[0])
     changed["outcome"]["worst"] = "shutdown"
-    write_lines(tmp_path, head, changed)
+    write_lines(tmp_path, changed)
     named = ("--checklist", judged / "new.yaml", "--own", judged / "old.yaml")
     assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
-    head, changed = map(json.loads, lines[:2])
-    head["run"]["stage"] = changed["run"]["stage"] = "inspection"
-    write_lines(tmp_path, head, changed)
+    changed = json.loads(lines[0])
+    changed["head"]["run"]["stage"] = changed["run"]["stage"] = "inspection"
+    write_lines(tmp_path, changed)
     assert "HZ528" in run("what-if", tmp_path, *named, code=2).stderr.decode()
     assert "HZ539" in run("what-if", tmp_path / "no", *named, code=2).stderr.decode()
     (tmp_path / "empty").mkdir()
