@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -150,14 +149,7 @@ def _name(text: str, labels: Mapping[str, str]) -> str | None:
     found = labels.get(text)
     if found is not None:
         return found
-    plainly, shortly = _shapes(text)
-    return labels.get(plainly) or labels.get(shortly)
-
-
-# The same few labels stand in every form of a run; the limit is for sheets full of other texts.
-@lru_cache(maxsize=4096)
-def _shapes(text: str) -> tuple[str, str]:
-    return label_of(text), column_label(text)
+    return labels.get(label_of(text)) or labels.get(column_label(text))
 
 
 def _value_column(cells: list[Any], column: int, labels: Mapping[str, str]) -> int:

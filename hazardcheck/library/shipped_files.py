@@ -43,8 +43,6 @@ def policy_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in POLICIES.glob("*.yaml") if path.stem != TABLE))
 
 
-# asked five times a form, by the few ids that its manifest names
-@lru_cache(maxsize=256)
 def shipped_path(name: str) -> Path | None:
     """Where the shipped checklist or example with this id lies."""
     if name in shipped_ids():

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from ..errors import UnreadableError
 from ..model.origin import Origin
@@ -64,13 +63,7 @@ def _fields(parts: Parts, name: str, wanted: Mapping[bytes, str]) -> dict[str, s
         text = parts[name]
     except UnreadableError:
         return {}
-    return dict(_program(text)) if name == _PROGRAM else _found_fields(text, wanted)
-
-
-@lru_cache(maxsize=64)
-def _program(text: bytes) -> tuple[tuple[str, str], ...]:
-    """Few programs write many files."""
-    return tuple(_found_fields(text, _NAMES).items())
+    return _found_fields(text, wanted)
 
 
 def _found_fields(text: bytes, wanted: Mapping[bytes, str]) -> dict[str, str]:

@@ -6,7 +6,6 @@ Example: ``隐患编号 | 检查项编号 | 检查项 | 部位/责任区 | …``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from ...rules.reading.head_fields import RECORD_LABELS, REGISTER_LABELS
@@ -27,8 +26,6 @@ _OF_RECORD = frozenset(RECORD_LABELS)
 _LABELS = {column_label(label): name for name, label in REGISTER_LABELS.items()}
 
 
-# The same title rows come with every form of a run.
-@lru_cache(maxsize=1024)
 def _field(text: str) -> str | None:
     return _LABELS.get(column_label(text))
 
