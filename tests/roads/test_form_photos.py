@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from batch_cases import form, run
+from batch_cases import CODE_B, form, run
 from picture_cases import floating, in_cell, png
 
 from hazardcheck.spreadsheet.placed_pictures import placed_pictures
@@ -96,7 +96,12 @@ def test_a_form_that_was_changed_since_gives_no_photo(filled, tmp_path: Path) ->
 
 
 def test_the_receipt_names_the_line_of_the_result(filled, tmp_path: Path) -> None:
-    paper = graded(tmp_path, filled[0])
+    """Of any but the first, which bears the head of the run besides."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "0.xlsx").write_bytes(form("示例压铸厂", CODE_B))
+    (tmp_path / "in" / "1.xlsx").write_bytes(filled[0])
+    run("grade", tmp_path / "in", "-o", tmp_path / "出", "--on", "2026-11-30", "--policy", "law-2021", code=1)
+    paper = next((tmp_path / "出").rglob("整改通知书.docx"))
     line = (tmp_path / "出" / "results.jsonl").read_bytes().splitlines()[-1]
     told = next(text for text in cells(paper, "") if "回执核对" in text)
     assert f"回执核对：结果 sha256 {hashlib.sha256(line).hexdigest()[:12]}；检查表指纹 gongmao-2023 " in told

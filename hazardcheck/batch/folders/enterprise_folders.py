@@ -175,7 +175,7 @@ def _made_files(line: bytes, shell: PaperShell, given: Input | None) -> dict[str
 
     result = shell.result
     entry = read_line(line.decode(), shell.texts)
-    # as `sha256sum` tells of the line in results.jsonl without its end
+    # of its line in results.jsonl without its end (the first line there bears the head of the run besides)
     digest = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
     made = {
         PAGE: page.render(entry, result, result.run.lang).encode(),
