@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from ..model.ledger import EnterpriseLedger, LedgerAct, LedgerForm, LedgerHazard
 from ..model.written.profile import Enterprise
@@ -90,7 +90,10 @@ def _go_on(connection: Connection, group: str, later: list[LedgerForm]) -> Enter
     for table, key in ((turns, turns.c.hazard), (aliases, aliases.c.hazard), (hazards, hazards.c.id)):
         connection.execute(delete(table).where(key.in_(changed)))
     rows = made_rows(group, book, changed)
-    connection.execute(update(hazards).where(hazards.c.grp == group).values(**_head_columns(book.head)))
+    head = _head_columns(book.head)
+    # a head seldom changes: its rows are not written again for nothing
+    is_other = or_(*(hazards.c[name] != value for name, value in head.items()))
+    connection.execute(update(hazards).where(hazards.c.grp == group, is_other).values(**head))
     _insert(connection, rows)
     return book
 

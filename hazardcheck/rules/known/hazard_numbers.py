@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 
 from ...model.answers import HazardRecord
 from ...model.assessment import Finding
@@ -47,6 +48,8 @@ class Numbering:
     taken: frozenset[str] = frozenset()
 
 
+# The numbers of an enterprise are compared with those of each of its forms.
+@lru_cache(maxsize=4096)
 def real_number(number: str) -> str:
     """A number that can travel with its hazard, folded; nothing for ``1``, ``/`` or ``无``: people count 1, 2, 3 afresh
     on every form."""
