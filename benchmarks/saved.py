@@ -30,18 +30,21 @@ def many_results(folder: Path, count: int) -> Path:
     few = subprocess.run(
         [*TOOL, "grade", folder / "forms", "--on", DAY, "--format", "jsonl", "-q"], check=False, capture_output=True
     ).stdout.decode()
-    head, *lines = few.splitlines()
-    counts = json.loads(head)["counts"]
+    first, *rest = few.splitlines()
+    line = json.loads(first)
+    head = line.pop("head")
+    counts, lines = head["counts"], [_compact(line).rstrip("\n"), *rest]
     path = folder / "results.jsonl"
     rounds = -(-count // len(lines))
     told = {name: value * rounds for name, value in counts.items() if isinstance(value, int)}
     told["outcomes"] = {name: value * rounds for name, value in counts["outcomes"].items()}
     told["missing"] = counts["missing"]
     with path.open("w", encoding="utf-8") as file:
-        file.write(_compact(json.loads(head) | {"counts": counts | told, "review": []}))
+        whole = head | {"counts": counts | told, "review": []}
         for number in range(rounds):
-            for line in lines:
-                file.write(_renamed(line, number))
+            for place, text in enumerate(lines):
+                is_first = not number and not place
+                file.write(_compact(line | {"head": whole}) if is_first else _renamed(text, number))
     return path
 
 

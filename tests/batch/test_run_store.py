@@ -164,8 +164,8 @@ def test_interrupted(month, whole, tmp_path, phase):
         assert "--resume" in errors.decode()
     assert b"Traceback" not in errors
     if out.exists():
-        head, *lines = map(json.loads, (out / "results.jsonl").read_text(encoding="utf-8").splitlines())
-        assert head["counts"]["inputs"] == len(lines)
+        lines = [json.loads(line) for line in (out / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert lines[0]["head"]["counts"]["inputs"] == len(lines)
         assert all(line["status"] for line in lines)
         assert (out / MARKER).exists()
     assert finished(month, out) == whole

@@ -215,8 +215,8 @@ def test_data(evil: str) -> None:
     run_ = result(evil)
     document, lines = told(data.render_json, run_), told(data.render_jsonl, run_)
     assert not _BAD.search(document + lines)
-    head, line, end = lines.split("\n")
-    assert json.loads(head)["counts"]["inputs"] == 1
+    line, end = lines.split("\n")
+    assert json.loads(line)["head"]["counts"]["inputs"] == 1
     assert not end
     for entry in (json.loads(document)["submissions"][0], json.loads(line)):
         assert entry["enterprise"]["name"] == evil.encode("utf-8", "replace").decode()

@@ -46,7 +46,7 @@ def paper_text(data: bytes) -> str:
 
 
 def numbers(month: Path) -> list[str]:
-    _, line = (month / "结果/results.jsonl").read_text(encoding="utf-8").splitlines()
+    (line,) = (month / "结果/results.jsonl").read_text(encoding="utf-8").splitlines()
     return [one["number"] for one in json.loads(line)["findings"]]
 
 
@@ -212,8 +212,8 @@ def test_the_notice_of_december_orders_nothing_that_is_closed_and_names_what_was
     run("grade", path, "--previous", month / "结果", "-o", tmp_path / "out", "--on", LATER, "-q", code=1)
     one, other = numbers(month)
     notice = paper_text((tmp_path / "out" / "整改通知书.docx").read_bytes())
-    ordered, _, rest = notice.partition("以前查出、本次没有交代清楚下落的隐患 1 条")
-    left_out, _, closed = rest.partition("以前查出、已整改销号的隐患 1 条")
+    ordered, _, rest = notice.partition("没有交代清楚下落的隐患 1 条（按没有销号处理）")
+    left_out, _, closed = rest.partition("已整改销号的隐患 1 条（按填报的整改和验收记录）")
     assert one not in ordered
     assert one not in left_out
     assert one in closed

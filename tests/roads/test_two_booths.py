@@ -35,7 +35,7 @@ def filled(path: Path, *lines: str) -> str:
 
 def graded(path: Path, folder: Path, code: int) -> dict[str, object]:
     run("grade", path, "-o", folder, "--on", "2026-11-30", "--policy", "law-2021", "--quiet", code=code)
-    found: dict[str, object] = json.loads((folder / "results.jsonl").read_text(encoding="utf-8").splitlines()[1])
+    found: dict[str, object] = json.loads((folder / "results.jsonl").read_text(encoding="utf-8").splitlines()[0])
     return found
 
 
