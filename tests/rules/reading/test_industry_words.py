@@ -114,6 +114,6 @@ def test_the_doubt_stands_in_the_result(tmp_path, name):
     entry = graded(tmp_path / name)["submissions"][0]
     assert entry["enterprise"]["industry"] == BOTH
     told = [one for one in entry["problems"] if one["code"] == "HZ158"]
-    assert [one["location"] for one in told] == ["企业信息!B6" if name.endswith("xlsx") else "form.yaml:18"]
+    assert [one["location"] for one in told] == ["企业信息!B6" if name.endswith("xlsx") else "form.yaml:19"]
     assert "机械、轻工" in told[0]["message"]
     assert entry["items"]["applicable"] == 30
