@@ -82,6 +82,7 @@ class RunSums:
     grids: dict[str, _GroupSums] = field(default_factory=dict)
     streets: dict[str, _GroupSums] = field(default_factory=dict)
     industries: dict[str, _GroupSums] = field(default_factory=dict)
+    late: set[Expected] = field(default_factory=set)
 
     def add(self, mark: Mark) -> None:
         """One input, whatever became of it."""
@@ -92,8 +93,12 @@ class RunSums:
             self.left_out += 1
         else:
             self.keys.append(urgency(mark, late, doubts) * _PLACE + _PLACE - 1 - mark.place)
+        # an enterprise is late once, however many forms it handed in: the groups add up to the roster's own figure
+        late_first = late and expected is not None and expected not in self.late
+        if late_first and expected is not None:
+            self.late.add(expected)
         for group in self._groups_of(mark.grid, mark.industry, expected):
-            _count(group, mark, late)
+            _count(group, mark, late_first)
         if mark.value is not None:
             self._count_items(mark)
 
