@@ -18,6 +18,7 @@ from .enterprise_groups import regroup
 from .event_bodies import ACT, FORM, FORM_KIND, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
 from .filed_rows import file_event, form_row
+from .known_proofs import why_known
 from .made_tables import enterprise_ledger, make_again
 from .tables import acts, events, forms
 
@@ -150,7 +151,7 @@ def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[
 
 def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: LedgerAct, writer: Writer) -> LedgerHazard:
     """Write an act down, if it can stand; the hazard after it. UsageError with the reason if it can't."""
-    refusal = why_refused(hazard, act)
+    refusal = why_refused(hazard, act) or why_known(connection, group, hazard, act)
     if refusal is None:
         book, _ = enterprise_ledger(connection, group, (act,))
         after = _same(book, hazard, act)

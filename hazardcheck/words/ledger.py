@@ -98,6 +98,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "按 {value} 那天已知的情况不能这样做；核对 --on",
         "by what was known on {value} this can't be done; check --on",
     ),
+    "HZ735": (
+        "“{value}”在它复发（{other}）之前已经登记过，不能证明这一次的整改；要这一次整改后的照片或文件",
+        "“{value}” was noted before it came back ({other}) and proves nothing of this time; give one of after this work",
+    ),
+    "HZ736": (
+        "“{value}”这张照片台账里已有，拍摄日期是 {other}；日期记错的，先用 hazardcheck ledger correct 更正那一条",
+        "the ledger has this picture “{value}”, taken on {other}; if that was wrong, hazardcheck ledger correct it first",
+    ),
+    "HZ737": (
+        "“{value}”已经是另一条隐患（{other}）的证据；重大隐患和别家企业的隐患不共用照片，另拍一张",
+        "“{value}” is the proof of another hazard ({other}); major ones and other enterprises' share none: take another",
+    ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (
         "台账不完整（第 {value} 条；{names}），没有备份；先用 hazardcheck ledger verify 查看",

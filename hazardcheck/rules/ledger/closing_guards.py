@@ -16,6 +16,7 @@ from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..closing.bare_claims import is_bare
 from ..closing.person_names import is_person, is_same_person
 from ..reading.answer_words import is_given, is_substantial, says_undone
+from .proof_reuse import first_noted, reuse_refusals
 from .refused_act import Refusal
 from .state_table import next_state
 from .term_guards import term_refusals
@@ -49,6 +50,7 @@ def _refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if act.kind == "confirm":
         return
     yield from _wrong_days(hazard, act)
+    yield from reuse_refusals(hazard, act)
     yield from term_refusals(hazard, act)
     if act.consent_on is not None:
         yield from _consent_given(hazard, act)
@@ -142,9 +144,13 @@ def _last_there(hazard: LedgerHazard) -> date | None:
 
 
 def after_proofs(hazard: LedgerHazard, more: tuple[Proof, ...] = ()) -> list[Proof]:
-    """What can show the work: not a photo that was taken before the hazard was last seen."""
-    since = _last_there(hazard)
-    return [one for one in (*hazard.proofs, *more) if not (one.taken_on and since and one.taken_on < since)]
+    """What can show the work: nothing that was taken, or noted here, before the hazard was last seen."""
+    since, noted = _last_there(hazard), first_noted(hazard)
+    every = (*hazard.proofs, *more)
+    if since is None:
+        return list(every)
+    days = ((one, (one.taken_on, noted.get(one.sha256))) for one in every)
+    return [one for one, told in days if not any(day is not None and day < since for day in told)]
 
 
 def is_after(proof: Proof, since: date | None) -> bool:

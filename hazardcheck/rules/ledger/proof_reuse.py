@@ -1,0 +1,53 @@
+"""A photo or paper proves one piece of work: what the ledger knows already, by its SHA-256, is no new proof.
+
+Example: the photo of the work of June closes nothing in September, when the hazard is back, whatever day is now said of
+it. What was withdrawn (``ledger correct``) or refused was never a proof: its file may come again with its right day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...model.ledger import LedgerAct, LedgerHazard, LedgerStep, Proof
+from .refused_act import Refusal
+
+# acts whose proofs show the work
+PROVING = ("record", "close")
+_VOID = ("refused", "withdrawn")
+
+
+def reuse_refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
+    """Why the proofs of an act can't be proofs of this hazard now: HZ735 (of before it came back), HZ736 (the same
+    picture had another day)."""
+    if act.kind not in PROVING:
+        return
+    steps = [step for step in hazard.steps if step.kind not in _VOID]
+    back = max((at for at, step in enumerate(steps) if step.kind == "reopened"), default=0)
+    before = {one.sha256 for step in steps[:back] for one in step.proofs}
+    for proof in act.proofs:
+        if proof.sha256 in before:
+            yield Refusal("HZ735", {"value": proof.name, "other": str(steps[back].day or "—")})
+        for one in _of_other_day(steps, proof):
+            yield Refusal("HZ736", {"value": proof.name, "other": str(one.taken_on)})
+
+
+def _of_other_day(steps: list[LedgerStep], proof: Proof) -> Iterator[Proof]:
+    known = (one for step in steps for one in step.proofs)
+    return (one for one in known if is_other_day(one, proof))
+
+
+def is_other_day(one: Proof, other: Proof) -> bool:
+    """Whether two are the same picture, said to be of two days; a day that nobody has told yet contradicts none."""
+    is_same = one.sha256 == other.sha256
+    return is_same and None not in (one.taken_on, other.taken_on) and one.taken_on != other.taken_on
+
+
+def first_noted(hazard: LedgerHazard) -> dict[str, date]:
+    """SHA-256 → the day on which the file was noted for this hazard for the first time."""
+    found: dict[str, date] = {}
+    for step in hazard.steps:
+        if step.kind not in _VOID and step.day is not None:
+            for one in step.proofs:
+                found[one.sha256] = min(step.day, found.get(one.sha256, step.day))
+    return found

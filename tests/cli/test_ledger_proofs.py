@@ -1,0 +1,61 @@
+"""Proofs by the real command: which file may prove which hazard."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from booth_cases import SAFE, SPRAY, UNSAFE, judged
+from command_cases import run
+from picture_cases import png
+from result_cases import result
+
+from hazardcheck.model.base import State
+from hazardcheck.reports.json_result import lines_of
+
+FIRST, SECOND = "1号喷漆室", "2号喷漆室"
+DONE = ("--what", "更换探头，标定合格", "--done", "2026-12-01", "--on", "2026-12-02", "--photo", "后.png")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A ledger of two booths of one enterprise."""
+    found = result(judged({SPRAY: (State.HAZARD, (SAFE, UNSAFE))}))
+    text = "".join(lines_of(replace(found, run=replace(found.run, policy="law-2021")), "zh"))
+    (tmp_path / "九月.jsonl").write_text(text, "utf-8")
+    (tmp_path / "后.png").write_bytes(png(64, 48))
+    said(tmp_path, "import", "九月.jsonl")
+    return tmp_path
+
+
+def said(folder: Path, *words: str, code: int = 0) -> str:
+    done = run("ledger", *words, folder=folder, code=code)
+    return (done.stdout + done.stderr).decode()
+
+
+def number(folder: Path, place: str) -> str:
+    done = run("ledger", "list", "--format", "json", "--all", folder=folder)
+    return next(row["no"] for row in json.loads(done.stdout)["hazards"] if row["place"] == place)
+
+
+@pytest.mark.parametrize(
+    ("place", "taken", "code"),
+    [
+        (SECOND, "2026-12-01", "HZ737"),
+        (SECOND, "2026-12-02", "HZ736"),
+        (FIRST, "2026-12-02", "HZ736"),
+        (FIRST, "2026-12-01", ""),
+    ],
+)
+def test_one_photo_proves_one_major_hazard(folder, place, taken, code):
+    said(folder, "record", number(folder, FIRST), *DONE, "--taken-on", "2026-12-01")
+    again = ("record", number(folder, place), *DONE, "--taken-on", taken)
+    told = said(folder, *again, code=2 if code else 0)
+    assert code in told
+    assert len(told.strip().splitlines()) == 1
+    if code:
+        # once the first record is withdrawn, its photo is free
+        said(folder, "correct", "2", "--why", "附错了照片")
+        said(folder, *again)
