@@ -70,6 +70,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "日期 {value} 早于发现日期 {other}；文书不能写在发现之前，核对 --on",
         "{value} is before {other}, when it was found; no paper is older than its hazard, check --on",
     ),
+    "HZ781": (
+        "日期 {value} 早于整改完成日期 {other}；没有做完的不能验收，也不能申请恢复，核对 --on",
+        "{value} is before {other}, when the work was done; nothing is accepted or resumed before, check --on",
+    ),
     "help.ledger.papers": (
         "做文书：报告、方案、验收、恢复申请、复查意见（拟稿）…",
         "make a paper: report, plan, acceptance, application to resume, drafts for officers",
@@ -93,6 +97,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.paper.missing": (
         "{no} 还没有写明：{names}（文书中标为【未填】）；用 hazardcheck ledger record {no} --tell {name}=… 补上，再做一次（新编号）",
         "{no}: nobody has said {names} (marked 【未填】); note it with hazardcheck ledger record {no} --tell NAME=TEXT and make the paper again (a new number)",
+    ),
+    "ledger.paper.blank": (
+        "文书中标为【未填】的：{names}",
+        "marked 【未填】 in the paper, after these words: {names}",
     ),
     "ledger.dossier.done": ("已写 {path}：{no} 的一患一档", "wrote {path}: the file of {no}"),
     "ledger.event.form": ("自查、检查表", "form"),

@@ -70,7 +70,7 @@ def paper(
     # the number is taken before its file is there: a crash between the two wastes one, and never gives it twice
     write_whole(place, data)
     note_line(say("ledger.paper.done", path=place.as_posix(), number=number, name=say(f"ledger.paper.{kind}")))
-    raise typer.Exit(_tell_missing(kind, hazards))
+    raise typer.Exit(_tell_missing(kind, hazards, data))
 
 
 def _kind_of(text: str) -> str:
@@ -119,18 +119,20 @@ def _check(kind: str, hazards: Iterable[LedgerHazard], day: date, by: str, refer
             raise UsageError(refusal.code, where=one.no, **refusal.params)
 
 
-def _tell_missing(kind: str, hazards: Iterable[LedgerHazard]) -> Exit:
-    """What the paper shows as 【未填】 and how to say it: asked once, for every paper to come."""
+def _tell_missing(kind: str, hazards: Iterable[LedgerHazard], data: bytes) -> Exit:
+    """What the paper shows as 【未填】, and how to say what is asked once, for every paper to come."""
+    from ...ledger.papers.blank_marks import blank_marks
     from ...reports.papers.major_report import missing_fields
 
-    code = Exit.OK
+    joint = ", " if current_language() == "en" else "、"
+    blanks = blank_marks(data)
     for one in hazards:
         if missing := missing_fields(kind, one):
-            joint = ", " if current_language() == "en" else "、"
             names = joint.join(say(f"ledger.told.{key}") for key in missing)
             note_line(say("ledger.paper.missing", no=one.no, names=names, name=say(f"ledger.told.{missing[0]}")))
-            code = Exit.UNJUDGED
-    return code
+    if blanks:
+        note_line(safe_line(say("ledger.paper.blank", names=joint.join(blanks))))
+    return Exit.UNJUDGED if blanks else Exit.OK
 
 
 def write_dossier(

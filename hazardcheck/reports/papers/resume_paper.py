@@ -5,7 +5,11 @@ The law gives the department no number of days for its consent (安全生产法 
 
 from __future__ import annotations
 
-from ...model.ledger import LedgerHazard
+from collections.abc import Iterator
+from datetime import date
+
+from ...model.ledger import IssuedPaper, LedgerHazard
+from ...rules.ledger.standing_acceptance import standing_acceptance, standing_papers
 from ...words import say
 from ..safe_text import clean
 from .acceptance import evidence_text
@@ -27,7 +31,7 @@ def resume_paper(paper: LedgerPaper) -> bytes:
         paragraph("PaperTo", to),
         paragraph("PaperText", f"所列隐患填报为已整改完成{_accepted(paper)}，{asked}：{_area(paper)}。"),
         inset(part_table([*head_parts(paper), *_stop(first, is_own=is_own)])),
-        *(inset(part_table(_done(entry, one))) for entry, one in paper.entries),
+        *(inset(part_table(_done(entry, one, paper.on))) for entry, one in paper.entries),
         paragraph("PaperHeading1", "恢复前核对"),
         paragraphs("PaperText", _CHECKED),
         statement(paper, "未经同意，不得恢复。"),
@@ -51,9 +55,10 @@ _AGREED = "部门审查意见：□同意恢复　□不同意，理由：＿＿
 
 
 def _accepted(paper: LedgerPaper) -> str:
-    """That the enterprise accepted the work is said only where a paper says so, or the hazard is struck off."""
-    is_accepted = all(not one.is_open or any(made.kind == "acceptance" for made in one.papers) for one in paper.hazards)
-    return "并经本单位验收" if is_accepted else f"（本单位验收：{BLANK}）"
+    """That the enterprise accepted the work is said only where a person did, on a day; a printed sheet is none."""
+    found = [standing_acceptance(one, paper.on) for one in paper.hazards]
+    told = dict.fromkeys(f"{clean(one.by)} {one.on}" for one in found if one is not None)
+    return f"并经本单位验收（{'、'.join(told)}）" if None not in found else f"（本单位验收：{BLANK}）"
 
 
 def _area(paper: LedgerPaper) -> str:
@@ -67,16 +72,27 @@ def _stop(hazard: LedgerHazard, *, is_own: bool) -> list[Part]:
     return [("停产种类", kind), ("决定文书", document), ("停产时间", said(hazard.told, "stopped"))]
 
 
-def _done(entry: HazardEntry, hazard: LedgerHazard) -> list[Part]:
-    made = {one.kind: one for one in hazard.papers}
-    papers = "；".join(
-        f"{say(f'ledger.paper.{kind}', 'zh')} {made[kind].number}（sha256 {made[kind].sha256[:12]}）"
-        for kind in ("plan", "acceptance")
-        if kind in made
-    )
+def _done(entry: HazardEntry, hazard: LedgerHazard, on: date) -> list[Part]:
     return [
         ("隐患", f"{entry.number}. {entry.full_name}"),
         ("整改完成", f"{clean(hazard.what) or BLANK}（{hazard.done_on or BLANK}）"),
         ("证据", evidence_text(hazard.proofs)),
-        ("方案、验收报告", papers or BLANK),
+        ("方案、验收报告", "；".join(_papers(hazard, on))),
     ]
+
+
+def _papers(hazard: LedgerHazard, on: date) -> Iterator[str]:
+    """The plan, and by whom the work was accepted with the sheet of it; none of an earlier time."""
+    made, accepted = standing_papers(hazard), standing_acceptance(hazard, on)
+    if "plan" in made:
+        yield _cited(made["plan"])
+    if accepted is None:
+        yield f"验收：{BLANK}"
+        return
+    yield f"验收：{clean(accepted.by)} {accepted.on}"
+    if "acceptance" in made:
+        yield _cited(made["acceptance"])
+
+
+def _cited(paper: IssuedPaper) -> str:
+    return f"{say(f'ledger.paper.{paper.kind}', 'zh')} {paper.number}（sha256 {paper.sha256[:12]}）"

@@ -18,6 +18,8 @@ KINDS = ("report", "plan", "acceptance", "resume", "recheck", "order", "advice")
 _MAJOR = ("report", "plan")
 # Papers that demand something of an open hazard.
 _OPEN = ("plan", "order", "advice")
+# Papers that speak of work that is done.
+_OF_WORK = ("acceptance", "resume")
 # A document is named with its number or its day.
 _NAMED = re.compile(r"\d")
 
@@ -27,7 +29,10 @@ def why_no_paper(kind: str, hazard: LedgerHazard, on: date, by: str, refers_to: 
     who accepts; ``refers_to``: the earlier document."""
     if hazard.first_on is not None and on < hazard.first_on:
         return Refusal("HZ780", {"value": on.isoformat(), "other": hazard.first_on.isoformat()})
-    return next(_reasons(kind, hazard, by, refers_to), None)
+    reasons = _reasons(kind, hazard, by, refers_to)
+    if kind in _OF_WORK and hazard.done_on is not None and on < hazard.done_on:
+        return next(reasons, None) or Refusal("HZ781", {"value": on.isoformat(), "other": hazard.done_on.isoformat()})
+    return next(reasons, None)
 
 
 def _reasons(kind: str, hazard: LedgerHazard, by: str, refers_to: str) -> Iterator[Refusal]:
@@ -39,7 +44,7 @@ def _reasons(kind: str, hazard: LedgerHazard, by: str, refers_to: str) -> Iterat
         yield Refusal("HZ772")
     if kind == "recheck" and not (is_given(refers_to.strip()) and _NAMED.search(refers_to)):
         yield Refusal("HZ774")
-    if kind in ("acceptance", "resume") and not _is_done(hazard):
+    if kind in _OF_WORK and not _is_done(hazard):
         yield Refusal("HZ773")
     if kind == "resume" and not hazard.known.stop and not is_given(hazard.told.get("stopped", "").strip()):
         yield Refusal("HZ775")

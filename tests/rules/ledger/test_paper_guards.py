@@ -83,3 +83,10 @@ def test_the_fields_are_called_as_the_papers_call_them() -> None:
 def test_no_paper_is_older_than_its_hazard(on: date, refused: bool) -> None:
     refusal = why_no_paper("order", OPEN, on, "", "")
     assert (refusal.code if refusal else "") == ("HZ780" if refused else "")
+
+
+@pytest.mark.parametrize("kind", ["acceptance", "resume"])
+@pytest.mark.parametrize(("on", "code"), [(date(2026, 9, 30), "HZ781"), (date(2026, 10, 1), ""), (DAY, "")])
+def test_no_paper_of_work_is_older_than_it(kind: str, on: date, code: str) -> None:
+    refusal = why_no_paper(kind, STOPPED, on, "戊某", "")
+    assert (refusal.code if refusal else "") == code
