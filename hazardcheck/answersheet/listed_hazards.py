@@ -60,11 +60,12 @@ _NO_ROW = (
 _TITLE = 40
 
 
-def read_listed(data: bytes, plan: SheetMap, find: Callable[[str], Checklist | None]) -> ListedSheet:
-    """The rows of the sheet that the mapping names. ``UnreadableError`` HZ130, HZ3xx."""
+def read_listed(data: bytes, plan: SheetMap, find: Callable[[str], Checklist | None], on: date) -> ListedSheet:
+    """The rows of the sheet that the mapping names; nothing can have happened after the day ``on``.
+    ``UnreadableError`` HZ130, HZ3xx."""
     book = read_book(data)
     sheet, header, columns = planned_columns(book, plan)
-    reader = _ListedReader(sheet, columns, plan, found_checklists(plan.checklists, find))
+    reader = _ListedReader(sheet, columns, plan, found_checklists(plan.checklists, find), on)
     rows: list[ListedRow] = []
     unreadable: list[str] = []
     passed = 0
@@ -83,9 +84,9 @@ def read_listed(data: bytes, plan: SheetMap, find: Callable[[str], Checklist | N
 
 class _ListedReader:
     def __init__(
-        self, sheet: Sheet, columns: dict[str, int], plan: SheetMap, checklists: tuple[Checklist, ...]
+        self, sheet: Sheet, columns: dict[str, int], plan: SheetMap, checklists: tuple[Checklist, ...], on: date
     ) -> None:
-        self.sheet, self.columns, self.plan = sheet, columns, plan
+        self.sheet, self.columns, self.plan, self.on = sheet, columns, plan, on
         self.items = {key: item for one in checklists for key, item in one.by_key.items()}
         texts = tuple(columns[name] for name in ("content", "description") if name in columns)
         by = plan.rows.by if plan.rows.table else None
@@ -134,13 +135,14 @@ class _ListedReader:
     def row(self, at: int, cells: dict[str, Any]) -> ListedRow:
         """The hazard of a row."""
         unread: list[str] = []
+        late: list[str] = []
         key, item = self._item(at)
         grade, ungraded = self._grade(cells, item)
-        days = {name: self._day(at, name, cells, unread) for name in (*_DAYS, "found_on") if name in cells}
+        days = {name: self._day(at, name, cells, unread, late) for name in (*_DAYS, "found_on") if name in cells}
         texts = {name: text_of(cells[name]) for name in _TEXTS if name in cells}
         said = text_of(cells.get("content", "")) or texts.get("description", "")
         texts["description"] = texts.get("description", "") or said
-        found_on = days.pop("found_on", None) or (None if "found_on" in cells else day_of(self.head["checked_on"]))
+        found_on = days.pop("found_on", None) if "found_on" in cells else self._head_day(late)
         finding = Finding(
             item=key or f"unmatched/{_digest(said)}",
             grade=grade,
@@ -158,6 +160,8 @@ class _ListedReader:
             unmatched=item is None,
             ungraded=ungraded,
             unread=tuple(unread),
+            late=tuple(late),
+            has_result="state" in cells,
         )
 
     def _item(self, at: int) -> tuple[str, Item | None]:
@@ -180,10 +184,23 @@ class _ListedReader:
             return Grade.MAJOR, False
         return (told, False) if told else (Grade.MAJOR, True)
 
-    def _day(self, at: int, name: str, cells: dict[str, Any], unread: list[str]) -> date | None:
+    def _day(self, at: int, name: str, cells: dict[str, Any], unread: list[str], late: list[str]) -> date | None:
         found = day_of(cells[name])
+        where = f"{self.sheet.name}!{column_letters(self.columns[name])}{at + 1} {text_of(cells[name])}"
         if found is None and is_given(text_of(cells[name])):
-            unread.append(f"{self.sheet.name}!{column_letters(self.columns[name])}{at + 1} {text_of(cells[name])}")
+            unread.append(where)
+        # only a deadline may lie ahead
+        if found is not None and name != "deadline" and found > self.on:
+            late.append(where)
+            return None
+        return found
+
+    def _head_day(self, late: list[str]) -> date | None:
+        """The one day of the check of all rows."""
+        found = day_of(self.head["checked_on"])
+        if found is not None and found > self.on:
+            late.append(f"{self.sheet.name}!{self.plan.head['checked_on'].cell} {text_of(self.head['checked_on'])}")
+            return None
         return found
 
     def _enterprise(self, cells: dict[str, Any]) -> Enterprise:

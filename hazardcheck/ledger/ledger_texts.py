@@ -21,13 +21,18 @@ Row = dict[str, Any]
 _NAMED = 8
 
 
-def import_lines(report: ImportReport, lang: str) -> Iterator[str]:
+def import_lines(report: ImportReport, lang: str, *, is_listed: bool = False) -> Iterator[str]:
     """The report of an import: its two sums, and what somebody has to look at."""
     more = say("ledger.import.passed", lang, count=report.passed_over) if report.passed_over else ""
     more += say("ledger.import.unjudged", lang, count=report.unjudged) if report.unjudged else ""
-    yield say("ledger.import.forms", lang, forms=report.forms, known=report.known, more=more)
+    if not is_listed:
+        yield say("ledger.import.forms", lang, forms=report.forms, known=report.known, more=more)
     yield say("ledger.import.findings", lang, **report.sums)
-    yield say("ledger.import.before", lang, **report.sums)
+    # a row is asked about its own hazard alone: over the rows of a list this sum is of no ledger that ever was
+    if not is_listed:
+        yield say("ledger.import.before", lang, **report.sums)
+    if report.differing:
+        yield say("ledger.import.differing", lang, names=_names(report.differing))
     if report.missed:
         yield say("ledger.import.missed", lang, names=_names(report.missed))
     if report.unconfirmed:

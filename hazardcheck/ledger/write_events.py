@@ -14,6 +14,7 @@ from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, L
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.closing_guards import why_refused
+from ..rules.ledger.listed_claims import is_differing
 from .enterprise_groups import regroup
 from .event_bodies import ACT, FORM, FORM_KIND, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
@@ -46,6 +47,7 @@ class ImportReport:
     sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FormTally.__dataclass_fields__, 0))
     missed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
     unconfirmed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
+    differing: list[tuple[str, LedgerHazard]] = field(default_factory=list)
     unplaced: int = 0
 
 
@@ -140,6 +142,8 @@ def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[
     label = book.head.name or book.head.uscc or group
     report.unplaced += len(book.unplaced)
     for one in book.hazards:
+        if is_differing(one):
+            report.differing.append((label, one))
         if (one.perhaps or one.known.doubt) and not one.closed_on and one.form in keys:
             report.unconfirmed.append((label, one))
         elif one.is_open and one.missed:

@@ -51,9 +51,8 @@ class ClosedHazard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerForm:
-    """What the ledger keeps of a judged form. ``rows``: state → the items in it, each list in one text; ``on`` is the
-    judging day: of one form that was judged twice the later judgement counts. ``doubtful``: as in ``Submission``.
-    ``heirs``: item of another edition → the item of its own that asks the same, as known when it was entered."""
+    """A judged form. ``rows``: state → its items in one text; ``on``: judging day (of two judgements the later counts);
+    ``heirs``: item of another edition → its own that asks the same; ``claims``, ``denials``: said done, not done."""
 
     __pydantic_config__ = CLOSED
     sha256: str
@@ -77,6 +76,7 @@ class LedgerForm:
     heirs: Mapping[str, str] = field(default_factory=dict)
     listed: bool = False
     claims: tuple[Finding, ...] = ()
+    denials: tuple[Finding, ...] = ()
 
     @property
     def key(self) -> str:

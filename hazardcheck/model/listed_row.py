@@ -14,7 +14,8 @@ class ListedRow:
     """``finding``: the hazard, with its cell and whatever of its closing columns is filled in; ``found_on``: None where
     no day stands there; ``state``: the sheet's own word (复查结果), which is a claim; ``unmatched``: no item of the
     checklists; ``ungraded``: the row does not say how grave it is and counts as major; ``unread``: cells that hold
-    something that nobody understands (each with what stands there)."""
+    something that nobody understands (each with what stands there); ``late``: cells with a day after the judging day,
+    which is not believed; ``has_result``: whether the list has a column for the result at all."""
 
     enterprise: Enterprise
     finding: Finding
@@ -23,6 +24,8 @@ class ListedRow:
     unmatched: bool = False
     ungraded: bool = False
     unread: tuple[str, ...] = field(default_factory=tuple)
+    late: tuple[str, ...] = field(default_factory=tuple)
+    has_result: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -284,3 +284,55 @@ def test_a_mapping_is_proposed_and_reads_the_same(folder):
     assert {title: [row[name] for name in names] for title, row in found.items()} == {
         title: [row[name] for name in names] for title, row in before.items()
     }
+
+
+def one_row(**changed: object) -> list[object]:
+    return [changed.get(title, value) for title, value in zip(TITLES[1:], ROWS[0], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell"),
+    [
+        ({"整改完成日期": "2027-01-05"}, "台账!J3 2027-01-05"),
+        ({"复查日期": "2026-12-02"}, "台账!N3 2026-12-02"),
+        ({"排查日期": "2027-02-01"}, "台账!F3 2027-02-01"),
+    ],
+)
+def test_a_day_that_lies_ahead_is_not_believed(folder, changed, cell):
+    (folder / "map.yaml").write_text(MAP + "  accepted_on: 复查日期\n", "utf-8")
+    book(folder / "台账.xlsx", [[*one_row(**changed), changed.get("复查日期", "")]], titles=[*TITLES, "复查日期"])
+    told = entered(folder, code=3)
+    assert (told["listed"]["late"], told["listed"]["closed"], told["closed"]) == ([cell], 0, 0)
+    (row,) = hazards(folder).values()
+    assert row["state"] != "closed"
+    assert row["found_on"] in ("2026-09-03", None)
+    before = row
+    entered(folder, code=3)
+    assert list(hazards(folder).values()) == [before]
+    words = ("ledger", "stats", "--period", "2026", "--on", "2026-12-01", "--format", "json")
+    assert json.loads(run(*words, folder=folder).stdout)["total"]["open_after"] == 1
+    (folder / "台账.db").unlink()
+    done = run("ledger", "import", "台账.xlsx", "--map", "map.yaml", "--on", "2026-12-01", folder=folder, code=3)
+    assert cell in done.stdout.decode()
+
+
+@pytest.mark.parametrize("word", ["没有整改", "已整改，复查不合格", "已完成80%", 0, 0.5, "未通过", "整改中"])
+def test_a_result_that_is_no_approval_is_named_and_leaves_it_open(folder, word):
+    book(folder / "台账.xlsx", [one_row(复查结果=word)])
+    told = entered(folder, code=None)
+    assert (told["listed"]["said"], told["listed"]["denied"], told["closed"]) == (0, 1, 0)
+    (row,) = hazards(folder).values()
+    assert row["state"] == "rectifying"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_rows_that_differ_are_open_and_said(folder, is_first):
+    both = [one_row(), one_row(复查结果="未整改", 整改完成日期="", 整改说明="")]
+    book(folder / "台账.xlsx", both if is_first else both[::-1])
+    done = run("ledger", "import", "台账.xlsx", "--map", "map.yaml", "--on", "2026-12-01", folder=folder, code=3)
+    assert "各行说法不一" in done.stdout.decode()
+    assert "按证据销号 0 条" in done.stdout.decode()
+    assert "原来未销号" not in done.stdout.decode()
+    (row,) = hazards(folder).values()
+    assert row["state"] == "awaiting"
+    assert b"HZ" not in run("ledger", "verify", folder=folder, code=0).stdout

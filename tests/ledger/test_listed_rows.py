@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from itertools import permutations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_cases import FACTORY, OCTOBER, SEPTEMBER, any_form, form, hazard
@@ -14,12 +16,15 @@ from test_store import is_whole, tables
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.model.base import Grade, Stage
 from hazardcheck.model.listed_row import ListedRow
+from hazardcheck.rules.ledger.enterprise_replay import replayed
 from hazardcheck.rules.ledger.listed_claims import says_done
 from hazardcheck.rules.ledger.listed_forms import listed_forms
 
 
-def row(place="1号喷漆室", found_on=SEPTEMBER, state="", **more) -> ListedRow:
-    return ListedRow(enterprise=FACTORY, finding=hazard(place=place, **more), found_on=found_on, state=state)
+def row(place="1号喷漆室", found_on=SEPTEMBER, state="", has_result=True, late=(), **more) -> ListedRow:
+    finding = hazard(place=place, **more)
+    told = {"found_on": found_on, "state": state, "has_result": has_result, "late": late}
+    return ListedRow(enterprise=FACTORY, finding=finding, **told)
 
 
 def told(*many: ListedRow):
@@ -31,10 +36,12 @@ ANY_ROW = st.builds(
     row,
     place=st.sampled_from(["1号喷漆室", "2号喷漆室", ""]),
     found_on=st.sampled_from([SEPTEMBER, OCTOBER, None]),
-    state=st.sampled_from(["", "已整改", "未整改", "看过"]),
+    state=st.sampled_from(["", "已整改", "未整改", "看过", "待复查"]),
+    has_result=st.booleans(),
     grade=st.sampled_from(Grade),
     description=st.sampled_from(["报警器探头失效", "排风停用"]),
     done_on=st.sampled_from([None, OCTOBER]),
+    accepted_on=st.sampled_from([None, OCTOBER, date(2026, 11, 5)]),
     done_note=st.sampled_from(["", "已更换探头并标定"]),
 )
 
@@ -87,7 +94,7 @@ def test_a_general_one_closes_by_its_record_and_comes_back(ledger):
 
 def test_a_word_against_the_record_closes_nothing(ledger):
     enter(ledger, *told(row(grade=Grade.GENERAL, state="不合格", **DONE)))
-    assert [one["state"] for one in rows(ledger)] == ["awaiting"]
+    assert [one["state"] for one in rows(ledger)] == ["rectifying"]
 
 
 def test_words_of_a_result():
@@ -106,4 +113,73 @@ def test_a_hazard_that_is_major_here_is_not_closed_by_a_list_that_calls_it_gener
     enter(ledger, form(SEPTEMBER, hazard()))
     enter(ledger, *told(row(grade=Grade.GENERAL, state="合格", **DONE)))
     assert [(one["grade"], one["state"], one["missed"]) for one in rows(ledger)] == [("major", "awaiting", 0)]
+    assert is_whole(ledger)
+
+
+def general(state="", **more) -> ListedRow:
+    return row(grade=Grade.GENERAL, state=state, **{**DONE, **more})
+
+
+# what a cell 复查结果 may hold beside a whole record of a general hazard → the state of the hazard
+APPROVED = (
+    """复查合格 合格 已整改合格 验收合格 已销号 已整改 整改完成 完成 已完成 关闭 是 √ ✔ 合格。 已整改！""".split()
+)
+WAITING = ["", "/", "无", "待复查", "未复查", "待验收"]
+NOT_APPROVED = """没有整改 逾期未改 尚在整改 整改不到位 不符合要求 已整改一半 已整改，复查不合格 复查发现仍松动 无法整改 0 50% 0.5
+    已完成80% 转下月 需继续整改 已下发整改 已整改？ 已整改? 基本完成 未通过 复查不合格 整改中 未整改 不合格 × 否 看过""".split()
+RESULTS = {
+    **dict.fromkeys([*APPROVED, "合 格"], "closed"),
+    **dict.fromkeys(WAITING, "awaiting"),
+    **dict.fromkeys(NOT_APPROVED, "rectifying"),
+}
+
+
+@pytest.mark.parametrize(("state", "after"), RESULTS.items())
+def test_only_a_whole_word_of_approval_closes(state, after):
+    forms = told(general(state))
+    assert after_rows(forms) == [after]
+    assert bool([one for one in forms if one.denials]) is (after == "rectifying")
+
+
+def after_rows(forms) -> list[str]:
+    return [one.state.value for one in replayed(forms, ()).hazards]
+
+
+def test_a_list_without_a_result_closes_by_its_record():
+    assert after_rows(told(general(has_result=False))) == ["closed"]
+    assert after_rows(told(general(has_result=False, late=("台账!J3 2027-01-01",)))) == ["awaiting"]
+
+
+CLOSING = general("已整改")
+NOVEMBER_5 = date(2026, 11, 5)
+OPEN = {"done_on": None, "done_note": "", "accepted_by": "", "accepted_on": None}
+DIFFERING = {
+    "no day": (general("未整改", **OPEN), "awaiting"),
+    "work without a recheck": (general("整改中", accepted_on=None), "awaiting"),
+    "not understood": (general("看过", **OPEN), "awaiting"),
+    "found without a day": (general("未整改", found_on=None, **OPEN), "awaiting"),
+    "found after the work": (general("未整改", found_on=NOVEMBER_5, **OPEN), "rectifying"),
+    "recheck after it": (general("复查不合格", **{**OPEN, "accepted_on": NOVEMBER_5}), "rectifying"),
+    "recheck on that day": (general("复查不合格", **{**OPEN, "accepted_on": OCTOBER}), "rectifying"),
+    "recheck before it": (general("复查不合格", **{**OPEN, "accepted_on": date(2026, 9, 20)}), "closed"),
+    "nothing yet": (general("", **OPEN), "closed"),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERING)
+def test_rows_that_differ_stay_open_in_any_order(name):
+    other, after = DIFFERING[name]
+    for both in permutations((CLOSING, other)):
+        for forms in (told(*both), [one for single in both for one in told(single)]):
+            for mixed in permutations(forms) if len(forms) < 5 else [forms]:
+                assert after_rows(mixed) == [after], name
+
+
+def test_rows_that_differ_are_named_in_any_order(ledger):
+    denying = general("未整改", **OPEN)
+    enter(ledger, *told(CLOSING))
+    assert [one["state"] for one in rows(ledger)] == ["closed"]
+    report = enter(ledger, *told(denying))
+    assert [one["state"] for one in rows(ledger)] == ["awaiting"]
+    assert len(report.differing) == 1
     assert is_whole(ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,27 +37,30 @@ def import_listed(
 
     if len(files) != 1:
         raise UsageError("HZ746", where="ledger import")
-    plan, sheet = _read(files[0], mapping, checklists)
+    day = options.judged_day(on)
+    plan, sheet = _read(files[0], mapping, checklists, day)
     assert plan.hazards is not None
-    told = list(listed_forms(sheet.rows, files[0].name, plan.hazards.stage, options.judged_day(on)))
+    told = list(listed_forms(sheet.rows, files[0].name, plan.hazards.stage, day))
     with place.writing() as connection:
         rows = listed_report(connection, sheet, told)
         report = import_forms(connection, told, writer(by))
+        # what the ledger struck off, which is less than what the rows would
+        rows.closed = report.sums["closed"]
         head = head_of(connection)
-    is_clear = rows.is_clear and not (report.unconfirmed or report.unplaced) and rows.rows
+    is_clear = rows.is_clear and not (report.unconfirmed or report.unplaced or report.differing) and rows.rows
     code = Exit.OK if is_clear else Exit.UNJUDGED
     if shape == "json":
         listed = {**asdict(rows), "entered": rows.entered}
         print_json({**report_json(report, head, code), "listed": listed})
     else:
         lang = current_language()
-        for line in (*listed_lines(rows, lang), *list(import_lines(report, lang))[1:]):
+        for line in (*listed_lines(rows, lang), *list(import_lines(report, lang, is_listed=True))):
             print(safe_line(line))
     note_line(say("ledger.head", count=head.count, hash=head.hash))
     raise typer.Exit(code)
 
 
-def _read(path: Path, mapping: Path, checklists: list[str]) -> tuple[SheetMap, ListedSheet]:
+def _read(path: Path, mapping: Path, checklists: list[str], on: date) -> tuple[SheetMap, ListedSheet]:
     """The mapping and the rows that it finds. ``UnreadableError`` names the file."""
     from ...answersheet.listed_hazards import read_listed
     from ...batch.grade_file import checklist_finder, read_bytes
@@ -68,7 +72,7 @@ def _read(path: Path, mapping: Path, checklists: list[str]) -> tuple[SheetMap, L
     own = load_named(tuple(checklists))
     plan = read_plan(mapping, own, listed=True)
     try:
-        return plan, read_listed(read_bytes(options.existing_file(path, "FILE")), plan, checklist_finder(own))
+        return plan, read_listed(read_bytes(options.existing_file(path, "FILE")), plan, checklist_finder(own), on)
     except UnreadableError as error:
         error.where = error.where or path.name
         raise
@@ -88,6 +92,7 @@ def report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, A
             {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
             for label, one in report.unconfirmed
         ],
+        "differing": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.differing],
         "unplaced": report.unplaced,
         "head": {"count": head.count, "hash": head.hash},
         "exit": {"code": int(code)},

@@ -12,8 +12,7 @@ from ...model.ledger import LedgerForm
 from ...model.listed_row import ListedSheet
 from ...reports.safe_text import one_line
 from ...rules.known.identity import identity_of
-from ...rules.ledger.listed_claims import says_done
-from ...rules.reading.answer_words import is_given
+from ...rules.ledger.listed_claims import is_denial, says_done
 from ...words import say
 from ..tables import forms
 
@@ -25,7 +24,8 @@ _AT_ONCE = 500
 
 @dataclass(slots=True)
 class ListedReport:
-    """rows = entered + known. ``said``: rows that say that the work is done, ``closed``: by their record."""
+    """rows = entered + known. ``said``: rows that say that the work is done, ``denied``: that it is not,
+    ``closed``: hazards struck off. ``late``: days after the judging day."""
 
     rows: int = 0
     known: int = 0
@@ -35,9 +35,11 @@ class ListedReport:
     undated: int = 0
     nobody: int = 0
     said: int = 0
+    denied: int = 0
     closed: int = 0
     unreadable: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
     states: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -48,7 +50,8 @@ class ListedReport:
     @property
     def is_clear(self) -> bool:
         """Whether everything was understood; an item that no checklist knows is said, and is no obstacle."""
-        return not (self.unreadable or self.unread or self.states or self.ungraded or self.undated or self.nobody)
+        unclear = self.unreadable or self.unread or self.late or self.states
+        return not (unclear or self.ungraded or self.undated or self.nobody)
 
 
 def listed_report(connection: Connection, sheet: ListedSheet, told: list[LedgerForm]) -> ListedReport:
@@ -58,7 +61,7 @@ def listed_report(connection: Connection, sheet: ListedSheet, told: list[LedgerF
     for at in range(0, len(found), _AT_ONCE):
         query = select(forms.c.key).where(forms.c.key.in_(found[at : at + _AT_ONCE]))
         there |= set(connection.execute(query).scalars())
-    words = Counter(row.state for row in sheet.rows if is_given(row.state) and says_done(row.state) is None)
+    words = Counter(row.state for row in sheet.rows if is_denial(row.state) and says_done(row.state) is None)
     return ListedReport(
         rows=len(sheet.rows),
         known=sum(key in there for key in found),
@@ -68,9 +71,10 @@ def listed_report(connection: Connection, sheet: ListedSheet, told: list[LedgerF
         undated=sum(row.found_on is None for row in sheet.rows),
         nobody=sum(not identity_of(row.enterprise) for row in sheet.rows),
         said=sum(bool(form.claims or form.closures) for form in told),
-        closed=sum(bool(form.closures) for form in told),
+        denied=sum(bool(form.denials) for form in told),
         unreadable=sheet.unreadable,
         unread=tuple(text for row in sheet.rows for text in row.unread),
+        late=tuple(text for row in sheet.rows for text in row.late),
         states=dict(words),
     )
 
@@ -84,7 +88,10 @@ def listed_lines(report: ListedReport, lang: str) -> Iterator[str]:
             yield say(f"listed.{name}", lang, count=count)
     if report.said:
         yield say("listed.claims", lang, said=report.said, closed=report.closed)
-    told = {"states": tuple(report.states), "unread": report.unread, "unreadable": report.unreadable}
+    if report.denied:
+        yield say("listed.denied", lang, count=report.denied)
+    told = {"states": tuple(report.states), "unread": report.unread, "late": report.late}
+    told["unreadable"] = report.unreadable
     for name, texts in told.items():
         if texts:
             more = f"…（+{len(texts) - _NAMED}）" if len(texts) > _NAMED else ""

@@ -33,7 +33,7 @@ from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, in_order, later_form, made_number
 from .ledger_hazard import new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
-from .listed_claims import claimed
+from .listed_claims import claimed, is_denied
 from .state_table import next_state
 
 # no act is withdrawn
@@ -206,8 +206,8 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
-        if form.listed and match is not None and hazard.finding.grade is Grade.MAJOR:
-            # somebody's list calls it general and done: here it is a major one, and that is a claim
+        if form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard)):
+            # it is a major one here, or another row denies it: what the list says is a claim
             self.book.hazards[place] = claimed(hazard, match, form)
             return "missed"
         if is_closed(one, form) and (state := next_state(standing_state(hazard), Happening.PROVED)):

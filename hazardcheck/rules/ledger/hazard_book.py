@@ -13,7 +13,7 @@ from ..known.hazard_numbers import real_number
 from ..known.same_hazard import same_number, same_place
 from ..reading.answer_words import is_given
 from .ledger_hazard import known_again, standing_state, with_text
-from .listed_claims import claimed
+from .listed_claims import claimed, denied
 from .state_table import next_state
 
 
@@ -117,6 +117,14 @@ class HazardBook:
             place = self.place_of(told.item, told.number)
             if place is not None:
                 self.hazards[place] = claimed(self.hazards[place], told, form)
+        for told in form.denials:
+            place = self.place_of(told.item, told.number)
+            if place is not None:
+                if told.accepted_on is not None:
+                    # a recheck of a known day found it still there
+                    bare = replace(told, accepted_on=None, done_note="")
+                    self.see(place, bare, told.number, form)
+                self.hazards[place] = denied(self.hazards[place], told, form)
 
     def closed_match(self, finding: Finding) -> int | None:
         """The hazard that was struck off and is shown again, by its number, else by place or device: the last."""

@@ -104,6 +104,7 @@ def in_order(forms: Iterable[LedgerForm]) -> list[LedgerForm]:
     return sorted(last.values(), key=_place_in_time)
 
 
-def _place_in_time(form: LedgerForm) -> tuple[str, int, bool, str]:
+def _place_in_time(form: LedgerForm) -> tuple[str, int, bool, bool, str]:
+    # what a list says of the work comes behind what it found on that day
     day = form.checked_on.isoformat() if form.checked_on else ""
-    return day, len(form.answered), not form.closures, form.key
+    return day, len(form.answered), not form.closures, bool(form.claims or form.denials), form.key

@@ -6,26 +6,65 @@ from dataclasses import replace
 
 from ...model.assessment import Finding
 from ...model.ledger import Happening, LedgerForm, LedgerHazard, LedgerStep
-from ..reading.plain_text import plain
+from ..reading.plain_text import TICK_SIGNS, plain
 from .state_table import next_state
 
-# The words of a column 复查结果 or 整改状态; any other word is nobody's.
+# The words of a column 复查结果 or 整改状态, whole and closed; any other word approves nothing.
 _DONE = frozenset(
     """已整改 整改完成 已完成 完成 完成整改 整改完毕 已整改完成 已整改完毕 整改到位 已整改到位 合格 复查合格 验收合格
+    已整改合格 整改合格 关闭 已关闭
     通过 复查通过 验收通过 已销号 销号 闭环 已闭环 已验收 已治理 已消除 消除 是 √""".split()
 )
 _OPEN = frozenset(
     """未整改 整改中 未完成 正在整改 限期整改 不合格 复查不合格 未通过 未销号 未闭环 未验收 逾期 逾期未整改 待整改
     待复查 待验收 未复查 部分整改 延期 否 ×""".split()
 )
+# nobody has looked yet: as if the cell were empty
+_WAITING = frozenset("待复查 待验收 未复查 未验收 无 暂无 N/A n/a".split())
 
 
 def says_done(state: str) -> bool | None:
     """Whether the sheet's word says that it is done; None where it says nothing that is understood."""
-    word = "".join(plain(state).split()).rstrip("。.")
+    word = _word(state)
     if word in _DONE:
         return True
     return False if word in _OPEN else None
+
+
+def is_denial(state: str) -> bool:
+    """Whether a result stands there that is no approval: one that says not done, or that nobody understands."""
+    word = _word(state)
+    # a dash says nothing; a cross is no letter and says no
+    is_said = word in _OPEN or any(sign.isalnum() for sign in word)
+    return is_said and word not in _DONE and word not in _WAITING
+
+
+def _word(state: str) -> str:
+    return "".join(plain(state).translate(TICK_SIGNS).split()).rstrip("。.;,!")
+
+
+def denied(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHazard:
+    """The hazard with the step of a row that denies the work. Without the day of a recheck nobody knows when it was
+    said, and no list closes the hazard against it (``is_denied``)."""
+    step = LedgerStep(
+        kind="claimed", day=told.accepted_on, source=form.source, why="ledger.why.denied", what=told.done_note
+    )
+    return replace(hazard, steps=(*hazard.steps, step))
+
+
+def is_denied(hazard: LedgerHazard) -> bool:
+    """Whether a row that nobody can date says, since the hazard came up, that it is not done."""
+    return any(step.why == "ledger.why.denied" and step.day is None for step in _since_found(hazard))
+
+
+def is_differing(hazard: LedgerHazard) -> bool:
+    """Whether it is open because rows differ."""
+    return hazard.is_open and any(step.why == "ledger.why.differs" for step in _since_found(hazard))
+
+
+def _since_found(hazard: LedgerHazard) -> tuple[LedgerStep, ...]:
+    backs = [at for at, step in enumerate(hazard.steps) if step.kind == "reopened"]
+    return hazard.steps[backs[-1] :] if backs else hazard.steps
 
 
 def claimed(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHazard:
@@ -36,7 +75,7 @@ def claimed(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHaza
     last = hazard.known.seen_on or hazard.known.found_on
     done_on = told.done_on if told.done_on and last and told.done_on >= last else None
     state = next_state(hazard.state, Happening.DONE) if done_on else None
-    why = "" if state else "ledger.why.listed"
+    why = "ledger.why.differs" if is_denied(hazard) else "" if state else "ledger.why.listed"
     step = LedgerStep(
         kind="done" if state else "claimed", day=told.done_on, source=form.source, why=why, what=told.done_note
     )

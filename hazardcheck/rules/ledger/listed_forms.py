@@ -22,7 +22,7 @@ from ..closing.closed_records import proof_gaps
 from ..known.hazard_numbers import number_of, real_number
 from ..known.identity import identity_of
 from ..reading.answer_words import is_given
-from .listed_claims import says_done
+from .listed_claims import is_denial, says_done
 
 _CLOSING = ("done_on", "done_note", "accepted_by", "accepted_on")
 # What tells one hazard of a list from another: its deadline may be moved and its person may change.
@@ -55,6 +55,9 @@ def listed_forms(rows: Iterable[ListedRow], source: str, stage: Stage, on: date)
             listed=True,
         )
         yield form
+        if is_denial(row.state):
+            yield _denial(form, found, row)
+            continue
         done = _done(row, found)
         if done is not None:
             yield _work(form, done, row)
@@ -88,13 +91,30 @@ def _done(row: ListedRow, found: Finding) -> Finding | None:
     return replace(found, **{name: getattr(told, name) for name in _CLOSING if name != "done_note"}, done_note=note)
 
 
+def _denial(form: LedgerForm, found: Finding, row: ListedRow) -> LedgerForm:
+    """That the work is not done, whatever else the row says of it: on the day of its recheck, else at no known day."""
+    day = row.finding.accepted_on
+    if day is not None and row.found_on is not None and day < row.found_on:
+        day = None
+    digest = _digest("denied", form.sha256, str(day or ""), row.state)
+    told = replace(found, accepted_on=day, done_note=row.state)
+    return replace(form, sha256=digest, checked_on=day or row.found_on, findings=(), denials=(told,))
+
+
 def _work(form: LedgerForm, done: Finding, row: ListedRow) -> LedgerForm:
     days = [day for day in (done.done_on, done.accepted_on) if day]
     day = max(days, default=row.found_on)
     record = HazardRecord(**{name: getattr(done, name) for name in _RECORD})
     # a major one waits for the proof that this house asks for, whatever the sheet says
-    closes = done.grade is Grade.GENERAL and says_done(row.state) is not False
+    approved = says_done(row.state) is True or not row.has_result
+    closes = done.grade is Grade.GENERAL and approved and not row.late
     closes = closes and not proof_gaps(record, accepted=False, checked_on=day)
-    digest = _digest("work", form.sha256, *(str(getattr(done, name) or "") for name in _CLOSING), row.state)
+    # a list without a result says more by its day than one whose result is empty
+    parts = [
+        *(str(getattr(done, name) or "") for name in _CLOSING),
+        row.state,
+        *(() if row.has_result else ("unasked",)),
+    ]
+    digest = _digest("work", form.sha256, *parts)
     work = replace(form, sha256=digest, checked_on=day, findings=())
     return replace(work, closures=(done,)) if closes else replace(work, claims=(done,))

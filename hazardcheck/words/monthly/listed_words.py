@@ -23,6 +23,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表里写着已整改，没有本台账要的证据",
         "the sheet says that it is done, without the proof that is asked for here",
     ),
+    "ledger.why.denied": (
+        "表里写着没有整改好",
+        "the sheet does not say that it is done",
+    ),
+    "ledger.why.differs": (
+        "别的行写着没有整改好，分不出先后：不销号",
+        "another row does not say that it is done, and which is the later is not certain: it stays open",
+    ),
+    "ledger.import.differing": (
+        "各行说法不一（有的写已整改，有的没有），仍然未销号：{names}；核实后用 hazardcheck ledger close",
+        "rows differ (done in one, not in another), still open: {names}; look at them, then hazardcheck ledger close",
+    ),
+    "listed.denied": (
+        "复查结果不是整改合格的 {count} 条，没有按已整改记",
+        "{count} rows have a result that is no approval and do not count as done",
+    ),
+    "listed.late": (
+        "晚于判定日（--on）的日期 {count} 处，不采信：{names}",
+        "{count} days lie after the judging day (--on) and are not believed: {names}",
+    ),
     "listed.rows": (
         "{rows} 行隐患 = 记入 {entered} + 已经记过 {known}；看不出隐患的 {unreadable} 行；合计、签字等 {passed} 行",
         "{rows} rows with a hazard = {entered} entered + {known} there already; {unreadable} rows without one; {passed} sums and the like",
