@@ -104,9 +104,7 @@ class _OutsideReader:
     def on_form(self, found: OutsideRemark) -> OutsideRemark:
         """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
         broken there was typed."""
-        text = found.text
-        is_plain = len(text) <= _LONG and sounds_bad(text) and tells_hazard(text) and not is_count(text)
-        return found._replace(plainly=self.own and is_plain)
+        return found._replace(plainly=self.own and _is_plain(found.text))
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -135,8 +133,11 @@ class _OutsideReader:
                 # the shorter ones first, since our own sheets hold hundreds of long texts
                 if value.__class__ is not str or not value or (ours and len(value) > _TYPED):
                     continue
-                if not ours or (tone_of(value) is says_hazard and self._is_typed(ours, column, value)):
-                    yield from self._said(value, f"{sheet.name}!{column_letters(column)}{row + 1}")
+                place = f"{sheet.name}!{column_letters(column)}{row + 1}"
+                if not ours:
+                    yield from self._said(value, place)
+                elif (tone_of(value) is says_hazard or _is_plain(value)) and self._is_typed(ours, column, value):
+                    yield from map(self.on_form, self._said(value, place))
         yield from self._beside(sheet, {})
 
     def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
@@ -153,7 +154,8 @@ class _OutsideReader:
                 if tone_of(value) <= words:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
-                says = self.own and read.header is None and tone_of(value) is Tone.SAYS_HAZARD
+                # labels and facts of the head are known: what else tells of a hazard there was typed by somebody
+                says = self.own and read.header is None and (tone_of(value) is Tone.SAYS_HAZARD or _is_plain(value))
                 if (items or (says and not self._is_label(value))) and not is_printed(value, self.expected):
                     yield OutsideRemark(f"{sheet.name}!{column_letters(column)}{row + 1}", value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
@@ -237,6 +239,11 @@ class _OutsideReader:
     def _is_label(self, text: str) -> bool:
         """Whether a text is, or holds, what our form asks of a fact: 粉尘涉爆：存在粉尘爆炸危险."""
         return text in self.expected.labels or any(fact.title in text for fact in self.expected.facts.values())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text tells in few words of something broken or missing: 2号车间报警器失效."""
+    return len(text) <= _LONG and sounds_bad(text) and tells_hazard(text) and not is_count(text)
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

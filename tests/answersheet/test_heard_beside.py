@@ -295,6 +295,25 @@ def test_text_beside_head_and_register(sheet: str, cell: str, text: str) -> None
     assert answers.rows[key_of("07-07")].state is State.UNCLEAR
 
 
+@pytest.mark.parametrize(("sheet", "cell", "text"), [
+    *(("企业信息", cell, "3号喷台报警器坏了") for cell in ("A40", "F8", "B7", "D6", "H5")),
+    ("企业信息", "A40", "喷漆室未装可燃气体报警器"), ("企业信息", "D8", "张三（喷漆室报警器坏了）"),
+    ("填表说明", "H70", "3号喷台报警器坏了"), ("不涉及项", "F3", "3号喷台报警器坏了"),
+])  # fmt: skip
+def test_what_tells_of_a_hazard_in_the_head_or_on_a_sheet_of_ours(sheet: str, cell: str, text: str) -> None:
+    answers = second(lambda book: setattr(book[sheet][cell], "value", text))
+    (found,) = only(answers, "HZ136")
+    assert (found.location, found.is_error) == (f"{sheet}!{cell}", True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"), [("D6", "示例市消防路8号无牌厂房"), ("D8", "张某甲，无"), ("D7", "0000-0000 转 8")]
+)
+def test_what_belongs_into_the_head_is_no_remark(cell: str, text: str) -> None:
+    answers = second(lambda book: setattr(book["企业信息"][cell], "value", text))
+    assert not [one for one in answers.problems if one.code in ("HZ135", "HZ136", "HZ137")]
+
+
 @pytest.mark.parametrize("cell", ["T4", "V4", "T20", "A60", "D70"])
 def test_text_in_the_rows_of_the_register_is_an_entry(cell: str) -> None:
     """Of no known item: an error at its cell, and a hazard could be meant."""
