@@ -78,22 +78,24 @@ def test_hostile_names(evil: str) -> None:
         assert "\n" not in cell
 
 
-class Counted:
-    """Submissions read one by one; how many were is counted."""
+class Kept:
+    """Submissions that are kept by their status, as in the store of a run; ``asked`` is what was asked of it."""
 
     def __init__(self, entries: tuple[Submission, ...]) -> None:
-        self.entries, self.read = entries, 0
+        self.entries = entries
+        self.asked: list[Status | None] = []
 
-    def __iter__(self) -> Iterator[Submission]:
-        for entry in self.entries:
-            self.read += 1
-            yield entry
+    def briefs(self, status: Status | None = None) -> Iterator[Submission]:
+        self.asked.append(status)
+        return (entry for entry in self.entries if status in (None, entry.status))
+
+    def brief(self, place: int) -> Submission:
+        raise AssertionError(place)
 
 
-@pytest.mark.parametrize(("entries", "read"), [((cases.CLEAR,) * 5, 0), ((cases.UNREADABLE, *(cases.CLEAR,) * 5), 1)])
-def test_the_walk_ends_with_the_last(entries: tuple[Submission, ...], read: int) -> None:
-    picture = cases.picture(cases.result(*entries))
-    counted = Counted(entries)
-    assert picture.result.counts.by_status[Status.UNREADABLE] == read
-    list(unreadable.render(replace(picture, result=replace(picture.result, submissions=counted)), "zh"))  # type: ignore[arg-type]
-    assert counted.read == read
+@pytest.mark.parametrize(("entries", "rows"), [((cases.CLEAR,) * 5, 1), ((cases.UNREADABLE, *(cases.CLEAR,) * 5), 2)])
+def test_only_what_was_not_read_is_asked_for(entries: tuple[Submission, ...], rows: int) -> None:
+    picture, kept = cases.picture(cases.result(*entries)), Kept(entries)
+    stored = replace(picture, result=replace(picture.result, submissions=kept))  # type: ignore[arg-type]
+    assert len(list(unreadable.render(stored, "zh"))) == rows
+    assert kept.asked == [Status.UNREADABLE]
