@@ -7,7 +7,7 @@ hold the two against each other any more. With ``--keep`` it is, if it shows the
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import UsageError
@@ -21,11 +21,14 @@ from ..reports.saved.saved_source import SavedFile
 from ..reports.saved_results import unchecked_lines
 from ..rules.known.earlier_hazards import later_of, open_hazards
 from ..rules.known.hazard_fates import Fate, follow
+from ..rules.known.same_hazard import is_told
 from ..rules.run.absent_enterprises import enterprise_keys
 from ..rules.run.run_overview import brief_submission, brief_submissions
 from . import spoken_language as language
 from .spoken_language import say
 
+# The hazard is there, only it is not proved to be the same one.
+_PERHAPS = frozenset({"known.perhaps", "known.unnamed"})
 # So many enterprises whose result goes are named.
 _NAMED = 5
 
@@ -33,8 +36,8 @@ _NAMED = 5
 def check_replaced(out: Path, result: Result, held: Container[str], *, keep: bool) -> list[str]:
     """Refuse to write a later form over the result in which its enterprise still has an open hazard, unless that result
     is among the earlier ones that it was held against (``held``: the hashes of their files); ``keep``: only where a
-    hazard of it would be gone without a record. The same form again, or one of the same day, is a correction.
-    UsageError HZ559.
+    hazard of it would be gone without a record. So is any other form (of the same day, of an earlier one, of none)
+    that has lost a hazard; the same file again is the same form under other options. UsageError HZ559.
 
     A line for those whose open result goes and who are not in this run.
     """
@@ -48,9 +51,11 @@ def check_replaced(out: Path, result: Result, held: Container[str], *, keep: boo
         new = [result.submissions[place] for key in _keys(one) for place in mine.get(key, ())]
         if not new:
             gone.append(_hazard_label(one))
-        elif _is_later(one, new) and not (keep and _sees_all(line, new, result.run.stage)):
-            assert one.checked_on is not None
-            name, day = one.enterprise.name if one.enterprise else "", one.checked_on.isoformat()
+        elif any(entry.sha256 == one.sha256 for entry in new) and not _is_later(one, new):
+            continue
+        elif (_is_later(one, new) and not keep) or not _tells_all(line, new, result.run.stage):
+            name = one.enterprise.name if one.enterprise else ""
+            day = one.checked_on.isoformat() if one.checked_on else "—"
             raise UsageError("HZ559", "-o", folder=out.as_posix(), name=name, day=day)
     return [_gone_line(out, gone)] if gone else []
 
@@ -100,11 +105,23 @@ def _is_later(then: Submission, new: Iterable[Submission]) -> bool:
     return first is not None and first not in days and any(day is not None and day > first for day in days)
 
 
-def _sees_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
-    """Whether each hazard that lies there is seen again or closed by one of these forms."""
+def _tells_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
+    """Whether each hazard that lies there is seen again, closed or still asked for by one of these forms."""
     known = _open_of(line, stage)
-    told = [follow(known, later_of(entry, stage)) for entry in new if entry.outcome]
-    return all(any(fates[place].fate is not Fate.NOT_SEEN for fates in told) for place in range(len(known)))
+    told = [_told_by(known, entry, stage) for entry in new if entry.outcome]
+    return all(any(found[place] for found in told) for place in range(len(known)))
+
+
+def _told_by(known: Sequence[KnownHazard], entry: Submission, stage: Stage) -> list[bool]:
+    """Of each hazard, whether the form tells of it. What may be it is enough: a corrected form names the place that the
+    first one forgot."""
+    asked = [one.finding for one in (*entry.unseen, *entry.doubtful)]
+    return [
+        one.fate is not Fate.NOT_SEEN
+        or one.why in _PERHAPS
+        or any(one.known.finding.item == other.item and is_told(one.known.finding, other) for other in asked)
+        for one in follow(known, later_of(entry, stage))
+    ]
 
 
 def _hazard_label(entry: Submission) -> str:

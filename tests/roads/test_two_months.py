@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from batch_cases import CODE_B, form, hazard, put, run, tree
+from batch_cases import CODE_B, closed, form, hazard, put, run, tree
+
+from hazardcheck.model.base import State
 
 NOVEMBER, DECEMBER = date(2026, 11, 5), date(2026, 12, 5)
 ON = "2026-12-20"
@@ -58,6 +61,65 @@ def test_an_open_result_of_somebody_else_goes_with_a_word(month, tmp_path):
     assert len(said.splitlines()) == 1
     again = run("grade", month / "11b", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
     assert again.stderr.decode() == ""
+
+
+FOLDER_DAYS = {"dated": NOVEMBER, "undated": None}
+CLEAN = {
+    "undated": form(day=None),
+    "the same day": form(day=NOVEMBER),
+    "an earlier day": form(day=date(2026, 10, 5)),
+    "a later day": form(day=DECEMBER),
+    "another item": form(day=NOVEMBER, n07_06=hazard()),
+    "another place": form(day=NOVEMBER, n07_07=hazard(place="抛光间")),
+}
+
+
+@pytest.mark.parametrize("keep", [(), ("--keep",)])
+@pytest.mark.parametrize("clean", CLEAN)
+@pytest.mark.parametrize("old", FOLDER_DAYS)
+def test_no_form_that_lost_the_hazard_takes_its_place(tmp_path, old, clean, keep):
+    """Whatever the days of the two; held against the old result it may."""
+    put(tmp_path / "old", a=form(day=FOLDER_DAYS[old], n07_07=hazard()))
+    put(tmp_path / "new", a=CLEAN[clean])
+    run("grade", tmp_path / "old", "--on", "2026-11-30", "-o", tmp_path / "out", "-q")
+    before = tree(tmp_path / "out")
+    done = run("grade", tmp_path / "new", "--on", ON, "-o", tmp_path / "out", "-q", *keep, code=2)
+    assert "HZ559" in done.stderr.decode()
+    assert tree(tmp_path / "out") == before
+    (tmp_path / "last.jsonl").write_bytes(before["results.jsonl"])
+    given = ("--previous", tmp_path / "last.jsonl", "-o", tmp_path / "out", "-q", *keep)
+    run("grade", tmp_path / "new", "--on", ON, *given, code=1 if "another" in clean else 3)
+
+
+CORRECTED = {
+    "the same file": form(day=NOVEMBER, n07_07=hazard()),
+    "a remark": form(day=NOVEMBER, note="孙某丙", n07_07=hazard()),
+    "a device": form(day=NOVEMBER, n07_07=hazard(device="PT-1")),
+    "no place": form(day=NOVEMBER, n07_07=hazard(place="")),
+    "no day": form(day=None, n07_07=hazard()),
+    "beside 无隐患": form(day=NOVEMBER, n07_07=replace(hazard(), state=State.OK, value="无隐患")),
+    "closed on the day": form(day=date(2026, 11, 6), n07_07=closed()),
+}
+
+
+@pytest.mark.parametrize("new", CORRECTED)
+@pytest.mark.parametrize("first", ["place", "no place", "undated"])
+def test_a_form_that_still_tells_of_it_takes_its_place(tmp_path, first, new):
+    """A corrected form is held against nothing: the hazard is in it."""
+    day = None if first == "undated" else NOVEMBER
+    put(tmp_path / "old", a=form(day=day, n07_07=hazard(place="" if first == "no place" else "喷漆房")))
+    put(tmp_path / "new", a=CORRECTED[new])
+    run("grade", tmp_path / "old", "--on", "2026-11-30", "-o", tmp_path / "out", "-q")
+    keep = ("--keep",) if new == "closed on the day" else ()
+    done = run("grade", tmp_path / "new", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", *keep)
+    refused = new == "closed on the day" and first != "place"
+    assert (done.returncode == 2) is refused, done.stderr.decode()
+
+
+def test_the_same_file_under_other_options_takes_its_place(tmp_path):
+    put(tmp_path / "in", a=form(day=NOVEMBER, n07_07=hazard()))
+    run("grade", tmp_path / "in", "--on", "2026-11-30", "-o", tmp_path / "out", "-q", code=1)
+    run("grade", tmp_path / "in", "--on", ON, "--stage", "recheck", "-o", tmp_path / "out", "-q", code=1)
 
 
 def test_the_same_month_again_is_a_correction(month, tmp_path):
