@@ -110,6 +110,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}”已经是另一条隐患（{other}）的证据；重大隐患和别家企业的隐患不共用照片，另拍一张",
         "“{value}” is the proof of another hazard ({other}); major ones and other enterprises' share none: take another",
     ),
+    "HZ738": (
+        "{value} 到 {other} 还没有开始；没有数据不等于零，核对 --period 和 --on",
+        "{value} has not begun on {other}; no figures are not zero, check --period and --on",
+    ),
+    "ledger.list.later": (
+        "--on {on} 只用来算逾期；状态是台账现在的（其中最晚的登记是 {last}）",
+        "--on {on} only reckons what is overdue; the states are those of now (the last entry is of {last})",
+    ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (
         "台账不完整（第 {value} 条；{names}），没有备份；先用 hazardcheck ledger verify 查看",

@@ -139,9 +139,10 @@ def test_the_plan_of_an_enterprise_and_the_results_as_oscal(folder):
     assert len(plan.poam_items) == 2
     said(folder, *export)
     assert (folder / "计划.json").read_bytes() == first
-    assert "HZ760" in said(folder, *export, "--enterprise", "别家", code=2)
+    assert "HZ545" in said(folder, *export, "--enterprise", "别家", code=2)
     shared = ("export", "--format", "shuangkong", "-o", "台账.json", "--enterprise")
-    assert [said(folder, *shared, name)[-6:-1] for name in ("别家", "示例喷涂厂")] == ["0 条隐患", "2 条隐患"]
+    assert "HZ545" in said(folder, *shared, "别家", code=2)
+    assert said(folder, *shared, "示例喷涂厂")[-6:-1] == "2 条隐患"
     done = run("report", "九月.jsonl", "--format", "oscal", folder=folder)
     (folder / "评估.json").write_bytes(done.stdout)
     found = AssessmentResults.oscal_read(folder / "评估.json")
@@ -207,6 +208,13 @@ def test_what_was_refused_made_no_ledger_unusable(folder):
         (("confirm", "NO", "--same-as", "YH-0000-00000"), "HZ714"),
         (("stats", "--period", "十一月"), "HZ742"),
         (("stats", "--by", "colour"), "HZ504"),
+        (("stats", "--period", "2026-12", "--on", "2026-11-30"), "HZ738"),
+        (("stats", "--enterprise", "不存在"), "HZ545"),
+        (("list", "--enterprise", "不存在", "--overdue"), "HZ545"),
+        (("export", "--enterprise", "不存在", "-o", "a.xlsx"), "HZ545"),
+        (("export", "--enterprise", "不存在", "-o", "a.ics", "--format", "ics"), "HZ545"),
+        (("export", "--enterprise", "不存在", "-o", "a.json", "--format", "oscal-poam"), "HZ545"),
+        (("confirm", "--enterprise", "不存在"), "HZ545"),
         (("list", "--state", "gone"), "HZ504"),
     ],
 )

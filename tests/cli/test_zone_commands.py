@@ -51,7 +51,8 @@ def test_a_month_of_the_zone(folder):
     assert "HZ793" in said(folder, *PATROL, code=2)
     assert "45 分钟" in said(folder, *VISIT)
     zone = ("zone", "--period", "2025-11", "--on", "2025-11-30")
-    told = said(folder, *zone)
+    # too few minutes
+    told = said(folder, *zone, code=1)
     for text in ("没有名册", "没有责任人", "没有测得出的标准", "从来没有巡查过", "网格员 1", "全厂"):
         assert text in told
     (folder / "名册.csv").write_text("企业名称,网格\n示例没交厂,示例二网格\n", "utf-8")
@@ -61,7 +62,7 @@ def test_a_month_of_the_zone(folder):
     rows = run("ledger", *zone, "--roster", "名册.csv", "--format", "csv", folder=folder, code=1).stdout.decode()
     assert [row["visits_officer"] for row in csv.DictReader(io.StringIO(rows))] == ["0", "1"]
     assert "第 3 条事件不再算数" in said(folder, "correct", "3", "--why", "记错了时间", "--by", "丙某")
-    again = json.loads(run("ledger", *zone, "--format", "json", folder=folder, code=0).stdout)
+    again = json.loads(run("ledger", *zone, "--format", "json", folder=folder, code=1).stdout)
     assert {one["minutes"] for one in again["areas"]} == {0}
     assert "5 条事件" in said(folder, "verify")
 
@@ -76,6 +77,7 @@ def test_a_month_of_the_zone(folder):
         (("areas", "没有.yaml"), "HZ505"),
         (("correct", "1", "--why", "x"), "HZ797"),
         (("correct", "7", "--why", "x"), "HZ796"),
+        (("zone", "--period", "2026-12", "--on", "2026-11-30"), "HZ738"),
     ],
 )
 def test_one_line_and_nothing_noted(folder, words, code):

@@ -14,6 +14,7 @@ from ..command_entry import note_line, safe_line
 from ..ledger_options import moment, opened, writer
 from ..spoken_language import current_language, say
 from .hazard_options import NO_HAZARD, AboutHazard, about_hazard
+from .ledger_views import check_enterprise
 
 if TYPE_CHECKING:
     from ...model.ledger import LedgerHazard, Proof
@@ -201,6 +202,7 @@ def _list_waiting(about: AboutHazard) -> None:
 
     wanted = HazardFilter(on=about.day, state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise)
     with opened(about.ledger).reading() as connection:
+        check_enterprise(connection, about.enterprise)
         rows = list(listed(connection, wanted))
     for row in rows:
         print(safe_line(list_line(row, current_language())))

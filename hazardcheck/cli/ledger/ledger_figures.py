@@ -14,6 +14,8 @@ from ..spoken_language import current_language, say
 from .ledger_views import EnterpriseOption, OnOption
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
     from ...ledger.figures.figure_period import FigurePeriod
@@ -40,13 +42,12 @@ def stats(
     shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
 ) -> None:
     """The figures of a month, quarter or year; they add up."""
-    from ...ledger.figures.figure_period import period_of
     from ...ledger.figures.period_figures import GROUPS, FigureScope
     from .. import option_values as options
 
     options.one_of(shape, ("text", "json", "csv"), "--format")
     day = options.judged_day(on)
-    span = period_of(period or f"{day:%Y-%m}")
+    span = begun_period(period, day)
     by = options.one_of(by, tuple(GROUPS), "--by")
     expected = read_expected(roster)
     with opened(ledger).reading() as connection:
@@ -58,6 +59,17 @@ def stats(
             _write(connection, scope, span, out, enterprise, day)
         else:
             _print(connection, scope, span, by, shape)
+
+
+def begun_period(text: str, day: date) -> FigurePeriod:
+    """The period that is meant, else the month of the day. UsageError HZ742, HZ738: it begins after the day."""
+    from ...errors import UsageError
+    from ...ledger.figures.figure_period import period_of
+
+    span = period_of(text or f"{day:%Y-%m}")
+    if span.first > day:
+        raise UsageError("HZ738", where="--period", value=span.name, other=day.isoformat())
+    return span
 
 
 def read_expected(roster: Path | None) -> tuple[Expected, ...] | None:

@@ -69,12 +69,34 @@ def list_hazards(
         closed=everything,
     )
     with opened(ledger).reading() as connection:
+        check_enterprise(connection, enterprise)
+        _tell_later(connection, day)
         rows = veiled_rows(connection, listed(connection, wanted)) if redact else list(listed(connection, wanted))
         every = _count(connection)
     late = sum(row["overdue_days"] > 0 for row in rows)
     code = Exit.REACHED if overdue and late else Exit.OK
     _print_rows(rows, wanted, every, late, code, shape)
     raise typer.Exit(code)
+
+
+def check_enterprise(connection: Any, wanted: str) -> None:
+    """UsageError HZ545: the ledger knows no such enterprise, which is not one without hazards."""
+    from ...ledger.next_hazards import enterprise_names
+    from ..forms.earlier_forms import which_one
+
+    if wanted and not enterprise_names(connection, wanted):
+        raise which_one(wanted, list(enterprise_names(connection).values()))
+
+
+def _tell_later(connection: Any, day: date) -> None:
+    """Say that the states are those of now where something of a later day is in the ledger."""
+    from sqlalchemy import func, select
+
+    from ...ledger.tables import acts, forms
+
+    days = [connection.execute(select(func.max(table.c.day))).scalar() or "" for table in (forms, acts)]
+    if max(days) > day.isoformat():
+        note_line(say("ledger.list.later", on=day.isoformat(), last=max(days)))
 
 
 def veiled_rows(connection: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -157,6 +179,7 @@ def export(
         return
     wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
+        check_enterprise(connection, enterprise)
         if shape == "oscal-poam":
             _export_plan(connection, out, enterprise, day, redact=redact)
             return
@@ -205,6 +228,7 @@ def _export_reminders(out: Path, ledger: str, day: date, enterprise: str, *, red
     from ...reports.whole_files import write_whole
 
     with opened(ledger).reading() as connection:
+        check_enterprise(connection, enterprise)
         found = identified(connection, HazardFilter(on=day, enterprise=enterprise))
         rows = veiled_rows(connection, found) if redact else list(found)
         data, count, without = reminder_file(rows, day, current_language())

@@ -14,7 +14,7 @@ from ...model.base import Exit
 from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
-from .ledger_figures import RosterOption, read_expected
+from .ledger_figures import RosterOption, begun_period, read_expected
 from .ledger_views import EnterpriseOption, OnOption
 
 if TYPE_CHECKING:
@@ -166,8 +166,7 @@ def zone(
     roster: RosterOption = None,
     shape: Annotated[str, typer.Option("--format", metavar="text|json|csv", help=say("help.format"))] = "text",
 ) -> None:
-    """The zone in a period. Exit 1: something is overdue, or somebody did not hand in."""
-    from ...ledger.figures.figure_period import period_of
+    """The zone in a period. Exit 1: something is overdue, or a form, a visit, a patrol or its minutes are missing."""
     from ...ledger.ledger_files import csv_text
     from ...ledger.zone.zone_lines import AREA_COLUMNS, COLUMNS, as_json, flat_row, zone_lines
     from ...ledger.zone.zone_report import zone_report
@@ -175,7 +174,7 @@ def zone(
 
     options.one_of(shape, ("text", "json", "csv"), "--format")
     day = options.judged_day(on)
-    span = period_of(period or f"{day:%Y-%m}")
+    span = begun_period(period, day)
     expected = read_expected(roster)
     with opened(ledger).reading() as connection:
         report = zone_report(connection, span.first, max(span.first, min(span.last, day)), expected)
@@ -193,5 +192,7 @@ def zone(
 
 
 def _code(report: ZoneReport) -> Exit:
-    is_bad = any(row.figures.overdue or row.is_missing for row in report.rows)
+    is_bad = any(row.figures.overdue or row.is_missing or not any(row.visits.values()) for row in report.rows)
+    # walked too little, or never
+    is_bad = is_bad or any(one.short or not one.last for one in report.areas)
     return Exit.REACHED if is_bad else Exit.OK
