@@ -212,6 +212,47 @@ def test_the_form_that_shows_it_moves_it_on_in_the_ledger(tmp_path: Path) -> Non
     run("ledger", "verify", "--ledger", place, code=0)
 
 
+def chosen(state: str, item: str = "07-07", cells: dict[str, str] | None = None) -> bytes:
+    """November's workbook with a row of 隐患登记 in which only the item is chosen."""
+    book = openpyxl.load_workbook(BytesIO(form(day=NOVEMBER)))
+    book["自查表"].cell(numbered_rows(book)[item], 4).value = state
+    type_hazard(book, item, cells or {})
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+BARE_ROWS = {
+    "无隐患": lambda: chosen("无隐患"),
+    "不涉及": lambda: chosen("不涉及"),
+    "with its title": lambda: chosen("无隐患", cells={"检查项": "喷涂车间、调漆间未设报警器"}),
+    "text": lambda: text("无隐患", "hazards:", "  - {}"),
+}
+
+
+@pytest.mark.parametrize("row", BARE_ROWS)
+def test_a_row_of_which_only_the_item_is_chosen_is_asked_for(tmp_path: Path, row: str) -> None:
+    """The same as one with words: the copy, the next form, the ledger and the next month have it."""
+    data = BARE_ROWS[row]()
+    (tmp_path / f"11.{'xlsx' if data.startswith(b'PK') else 'yaml'}").write_bytes(data)
+    (source,) = tmp_path.iterdir()
+    run("grade", source, "-o", tmp_path / "out", "--return-copy", tmp_path / "back", "--on", ON, "-q", code=3)
+    (doubt,) = graded(source, on=ON)["doubtful"]
+    assert doubt["finding"]["item"] == "gongmao-2023/07-07"
+    (tmp_path / "12.xlsx").write_bytes(form(day=DECEMBER))
+    entry = graded(tmp_path / "12.xlsx", on=LATER, more=("--previous", tmp_path / "out"))
+    assert (entry["status"], entry["code"]) == ("incomplete", 3)
+    assert [one["finding"]["number"] for one in entry["unseen"]] == [doubt["finding"]["number"]]
+    run("template", "--previous", tmp_path / "out", "-o", tmp_path / "next.xlsx", "--on", LATER, code=0)
+    (brought,) = graded(tmp_path / "next.xlsx", on=LATER)["findings"]
+    assert brought["number"] == doubt["finding"]["number"]
+    run("ledger", "import", tmp_path / "out", "--ledger", tmp_path / "台账.db", code=3)
+    assert [one["state"] for one in listed_of(tmp_path / "台账.db")] == ["unconfirmed"]
+    answer = Answer(key="", state=State.HAZARD, value="有隐患", records=(HazardRecord(place="喷漆房"),))
+    (tmp_path / "12.xlsx").write_bytes(form(day=DECEMBER, n07_07=answer))
+    assert graded(tmp_path / "12.xlsx", on=LATER, more=("--previous", tmp_path / "out"))["unseen"] == []
+
+
 def test_a_person_may_say_that_it_is_a_hazard_of_its_own(tmp_path: Path) -> None:
     place = tmp_path / "台账.db"
     (tmp_path / "11.xlsx").write_bytes(cells("没有", SAID))

@@ -36,25 +36,27 @@ def told_hazards(answers: Answers, checklists: Iterable[Checklist]) -> tuple[Dou
         return answers.doubtful
     items = {key: item for checklist in checklists for key, item in checklist.by_key.items()}
     accepted = {key: item.grade is not ItemGrade.GENERAL for key, item in items.items()}
-    codes: dict[str, set[str]] = {}
+    codes: dict[str, dict[str, set[str]]] = {}
     for problem in answers.problems:
         if problem.is_error and problem.item:
-            codes.setdefault(problem.item, set()).add(problem.code)
-    told = (one for row in rows for one in _row_tells(row, codes.get(row.key, set()), accepted))
+            codes.setdefault(problem.item, {}).setdefault(problem.code, set()).add(problem.location)
+    told = (one for row in rows for one in _row_tells(row, codes.get(row.key, {}), accepted))
     found = {(one.key, replace(one.record, location="")): one for one in (*told, *answers.doubtful)}
     return tuple(found.values())
 
 
-def _row_tells(row: Answer, codes: set[str], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
-    """What one row tells. A record with all its proof is a closed hazard, no open one."""
-    is_contradicted = bool(codes & CONTRADICTIONS)
+def _row_tells(row: Answer, codes: Mapping[str, set[str]], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
+    """What one row tells; ``codes``: its complaints, each with its places. A record with all its proof is a closed
+    hazard, no open one. A row of the register of which only the item was chosen is one, too."""
+    is_contradicted = bool(codes.keys() & CONTRADICTIONS)
+    chosen = codes.get("HZ219", set()) - {row.location, ""}
     if not is_contradicted and not row.state.is_open:
         return
     for record in row.records:
-        said = _speaks(record) or (is_contradicted and not is_silent(record))
+        said = _speaks(record) or (is_contradicted and not is_silent(record)) or record.location in chosen
         if said and missing_proof(record, accepted=accepted.get(row.key, True)):
             yield DoubtfulRecord(key=row.key, record=_with_unread(record))
-    texts = [row.note, *([row.value] if codes & _UNREAD else [])]
+    texts = [row.note, *([row.value] if codes.keys() & _UNREAD else [])]
     for text in texts:
         if tells_hazard(text, absent=row.state is State.NA):
             yield DoubtfulRecord(key=row.key, record=HazardRecord(description=text, location=row.location))
