@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "按 {value} 那天已知的情况不能这样做；核对 --on",
         "by what was known on {value} this can't be done; check --on",
     ),
+    "HZ718": (
+        "{value} 的内容不是照片；要 JPEG、PNG、HEIC、WEBP、BMP、GIF 或 TIFF",
+        "{value} is no picture; give a JPEG, PNG, HEIC, WEBP, BMP, GIF or TIFF",
+    ),
     "HZ735": (
         "“{value}”在它复发（{other}）之前已经登记过，不能证明这一次的整改；要这一次整改后的照片或文件",
         "“{value}” was noted before it came back ({other}) and proves nothing of this time; give one of after this work",

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "九月.jsonl").write_text(text, "utf-8")
     (tmp_path / "照片").mkdir()
     (tmp_path / "照片" / "后.png").write_bytes(png(64, 48))
-    (tmp_path / "照片" / "合影.heic").write_bytes(b"ftypheic, which Word can't show")
+    (tmp_path / "照片" / "合影.heic").write_bytes(b"\0\0\0\x18ftypheic, which Word can't show")
     said(tmp_path, "import", "九月.jsonl")
     return tmp_path
 
@@ -229,7 +229,17 @@ def test_a_general_hazard_has_no_report_and_a_closed_one_no_order(folder):
     no = number(folder, FIRST)
     rectified(folder, no)
     said(
-        folder, "record", no, "--consent", "2026-12-02", "--paper", "九月.jsonl", "--what", "同意", "--on", "2026-12-02"
+        folder,
+        "record",
+        no,
+        "--consent",
+        "2026-12-02",
+        "--paper",
+        "照片/后.png",
+        "--what",
+        "同意",
+        "--on",
+        "2026-12-02",
     )
     closing = ("--on", "2026-12-02", "--by", "戊某")
     said(folder, "close", no, *closing)

@@ -59,3 +59,31 @@ def test_one_photo_proves_one_major_hazard(folder, place, taken, code):
         # once the first record is withdrawn, its photo is free
         said(folder, "correct", "2", "--why", "附错了照片")
         said(folder, *again)
+
+
+@pytest.mark.parametrize(
+    ("option", "data", "code"),
+    [
+        ("--photo", b"", "HZ715"),
+        ("--photo", "做完了".encode(), "HZ718"),
+        ("--photo", b"%PDF-1.7", "HZ718"),
+        ("--photo", b"PK\x03\x04", "HZ718"),
+        ("--photo", b"BM but no bitmap", "HZ718"),
+        ("--photo", b"\xff\xd8\xff\xe0", ""),
+        ("--photo", b"\x89PNG\r\n", ""),
+        ("--photo", b"\0\0\0\x18ftypheic", ""),
+        ("--photo", b"RIFF\0\0\0\0WEBPVP8 ", ""),
+        ("--photo", b"BM\x0a\0\0\0\0\0\0\0", ""),
+        ("--photo", b"GIF89a", ""),
+        ("--photo", b"II*\0", ""),
+        ("--paper", b"%PDF-1.7", ""),
+        ("--paper", b"PK\x03\x04", ""),
+        ("--paper", b"\xff\xd8\xff\xe0", ""),
+    ],
+)
+def test_a_proof_is_what_it_is_called(folder, option, data, code):
+    (folder / "证据.jpg").write_bytes(data)
+    words = ("record", number(folder, FIRST), "--what", "更换探头", option, "证据.jpg")
+    told = said(folder, *words, code=2 if code else 0)
+    assert code in told
+    assert len(told.strip().splitlines()) == 1

@@ -39,8 +39,8 @@ def test_what_was_closed_by_a_person_is_not_brought(november, tmp_path):
     ledger = tmp_path / "台账.db"
     run("ledger", "backup", "--ledger", november / "台账.db", "-o", ledger, code=0)
     rows = listed(ledger)
-    (tmp_path / "后.jpg").write_bytes(b"a picture")
-    (tmp_path / "同意.pdf").write_bytes(b"a paper")
+    (tmp_path / "后.jpg").write_bytes(b"\xff\xd8\xff a picture")
+    (tmp_path / "同意.pdf").write_bytes(b"%PDF-1.7 a paper")
     proof = (
         "--photo",
         tmp_path / "后.jpg",

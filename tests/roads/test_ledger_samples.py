@@ -118,7 +118,7 @@ def test_a_month_is_four_commands_as_they_are_shown(page: str, tmp_path: Path) -
     folder = shown[0][3]
     run("grade", ROOT / GENERAL, "-o", tmp_path / folder, "--on", "2026-11-30", "--quiet")
     photo = shown[2][shown[2].index("--photo") + 1]
-    (tmp_path / photo).write_bytes(b"a picture")
+    (tmp_path / photo).write_bytes(b"\xff\xd8\xff a picture")
     codes = []
     for words in shown:
         if words[2] == "close":

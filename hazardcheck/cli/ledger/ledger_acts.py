@@ -129,23 +129,25 @@ def named_day(text: str | None, option: str) -> date | None:
 
 
 def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
-    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ409 (can't be read)."""
+    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ718 (no picture), HZ409 (unreadable)."""
     import hashlib
 
     from ...model.ledger import Proof
+    from ...spreadsheet.guards.file_kinds import is_picture
     from .. import option_values as options
 
     options.existing_file(path, f"--{kind}")
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        size = path.stat().st_size
+        data = path.read_bytes()
     except OSError as error:
         raise UsageError("HZ409", where=path.as_posix(), detail=error.strerror or type(error).__name__) from None
-    if not size:
+    if not data:
         raise UsageError("HZ715", where=f"--{kind}", value=path.as_posix())
+    if kind == "photo" and not is_picture(data):
+        raise UsageError("HZ718", where=f"--{kind}", value=path.as_posix())
     name = path.name.encode("utf-8", "replace").decode()
-    return Proof(kind=kind, name=name, sha256=digest, size=size, received_at=moment(), taken_on=taken_on)
+    digest = hashlib.sha256(data).hexdigest()
+    return Proof(kind=kind, name=name, sha256=digest, size=len(data), received_at=moment(), taken_on=taken_on)
 
 
 @about_hazard

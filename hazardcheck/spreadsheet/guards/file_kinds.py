@@ -107,9 +107,14 @@ def _other_kind(data: bytes) -> str:
     return "other" if b"\0" in data else ""
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether a file that is not empty is a picture of a known kind."""
+    return _other_kind(data) == "picture"
+
+
 def _is_picture(data: bytes) -> bool:
     # A picture of a telephone (HEIC, AVIF): its kind stands behind the length of its first box.
-    heic = data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1")
+    heic = data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"hevc", b"mif1", b"avif", b"msf1")
     # "BM" begins many a text; a bitmap also says its own length.
     bitmap = data.startswith(b"BM") and data[2:6] == len(data).to_bytes(4, "little")
     return heic or bitmap or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
