@@ -1,6 +1,6 @@
 """Personal names taken out of what is shared (``--redact``): each person is somebody else, the same one throughout.
 
-张三 becomes 甲某 wherever the name stands: in its own fields, and within what people wrote, as far as the name is known
+张三 becomes 甲某＊ wherever the name stands: in its own fields, and within what people wrote, as far as it is known
 from a field. What a field for a person holds and is no name (合格, 车间) is hidden whole; a text that merely may name a
 person nobody knows of stays. Telephone numbers go. An enterprise keeps its name, whoever is in it.
 """
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from ..rules.closing.person_names import is_person, is_same_person, names_within
+from ..rules.closing.person_names import VEILED, is_one_name, is_person, names_within
 
 # Fields that name a person, and those that may (who did it: a person, a form or an office).
 _PERSONS: Final = frozenset(
@@ -26,7 +26,7 @@ _KEPT: Final = frozenset(
     " typical_control typical_measures rules basis duties procedures addressee by policy policy_title policy_note"
     " not_given checklists".split()
 )
-HIDDEN: Final = "＊"
+HIDDEN: Final = VEILED
 # Signs of a number that is looked for in texts; a shorter one stands in many a number.
 _PHONE: Final = 7
 # Whoever stands for somebody is made of these; without 未, which no name begins with for the reader.
@@ -47,7 +47,7 @@ class NameVeil:
         for name in sorted(
             {name for text in persons for name in names_within(text)}, key=lambda name: (-len(name), name)
         ):
-            same = next((other for other in own if is_same_person(name, other)), name)
+            same = next((other for other in own if is_one_name(name, other)), name)
             own[name] = own.get(same) or self._stand_in(same)
         return own
 
@@ -77,13 +77,18 @@ class NameVeil:
 
 
 def _called(number: int) -> str:
-    """Who stands for the so-manieth: 甲某 … 亥某, then 甲甲甲 and so on, none of which another one holds."""
+    """Who stands for the so-manieth: 甲某＊ … 亥某＊, then 甲甲甲＊ and so on, none of which another one holds. By the
+    sign they are known as nobody's names."""
+    return f"{_stand_in_name(number)}{VEILED}"
+
+
+def _stand_in_name(number: int) -> str:
     if number < len(_SIGNS):
         return f"{_SIGNS[number]}某"
     number, size = number - len(_SIGNS), len(_SIGNS)
     signs = [_SIGNS[number // size**place % size] for place in (2, 1, 0)]
     turn = number // size**3
-    return "".join(signs) + (f"·{_called(turn - 1)}" if turn else "")
+    return "".join(signs) + (f"·{_stand_in_name(turn - 1)}" if turn else "")
 
 
 def _phones_of(part: Any, name: str = "") -> Iterator[str]:

@@ -186,7 +186,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.format.junit": ("JUnit 测试报告", "JUnit report"),
     "cli.format.codequality": ("GitLab 代码质量报告", "GitLab code quality report"),
     "help.redact": (
-        "隐去人名：每个人换成同一个“甲某”“乙某”，文字里写到的也换；电话也隐去",
+        "隐去人名：每个人换成同一个“甲某＊”“乙某＊”，文字里写到的也换；电话也隐去",
         "take personal names out: each person is somebody else, the same one throughout, in free text too; telephone numbers go",
     ),
     "HZ579": (

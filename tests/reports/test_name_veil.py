@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import openpyxl
 import pytest
 import result_cases as cases
 from batch_cases import form, put, run
-from next_form_cases import BOOTHS
+from next_form_cases import BOOTHS, SAFE, UNSAFE
 
+from hazardcheck.model.answers import Answer
+from hazardcheck.model.base import State
 from hazardcheck.reports.name_veil import HIDDEN, NameVeil
 from hazardcheck.reports.veiled_result import veiled_result
-from hazardcheck.rules.closing.person_names import is_person, is_same_person, names_within
+from hazardcheck.rules.closing.person_names import is_one_name, is_person, names_within
 
 
 @pytest.mark.parametrize(
@@ -38,16 +41,16 @@ def test_the_names_that_a_field_holds(text, names):
 @pytest.mark.parametrize(
     ("field", "text", "after"),
     [
-        ("responsible", "张三（车间主任）", "甲某"),
-        ("accepted_by", "李四、张三", "乙某、甲某"),
+        ("responsible", "张三（车间主任）", "甲某＊"),
+        ("accepted_by", "李四、张三", "乙某＊、甲某＊"),
         ("accepted_by", "合格", HIDDEN),
         ("responsible", "", ""),
-        ("description", "张三当班时发现，张 三已上报", "甲某当班时发现，甲某已上报"),
-        ("description", "张·三停机", "甲某停机"),
-        ("done_note", "由李四更换探头，电话13800000001", f"由乙某更换探头，电话{HIDDEN}"),
+        ("description", "张三当班时发现，张 三已上报", "甲某＊当班时发现，甲某＊已上报"),
+        ("description", "张·三停机", "甲某＊停机"),
+        ("done_note", "由李四更换探头，电话13800000001", f"由乙某＊更换探头，电话{HIDDEN}"),
         ("description", "王五当班", "王五当班"),
         ("phone", "13800000001", HIDDEN),
-        ("source", "张三的表.xlsx", "甲某的表.xlsx"),
+        ("source", "张三的表.xlsx", "甲某＊的表.xlsx"),
         ("sha256", "张三", "张三"),
     ],
 )
@@ -65,13 +68,13 @@ def test_two_names_of_one_person_are_one_and_two_persons_two():
     assert again["principal"] == told["accepted_by"]
 
 
-def test_whoever_stands_for_somebody_is_a_person_and_nobody_else():
+def test_whoever_stands_for_somebody_is_nobody_else_and_no_person():
     veil = NameVeil()
     names = [f"赵{one}{two}" for one in "春夏秋冬东南西北" for two in "山水火土风云雷电"]
     told = [veil.veiled({"principal": name})["principal"] for name in names]
     assert len(set(told)) == len(names)
-    assert all(map(is_person, told))
-    assert not any(is_same_person(one, other) for one in told[:30] for other in told[:30] if one is not other)
+    assert not any(map(is_person, told))
+    assert not any(is_one_name(one, other) for one in told[:30] for other in told[:30] if one is not other)
 
 
 def test_an_enterprise_keeps_its_name():
@@ -132,7 +135,7 @@ def test_no_result_that_is_printed_tells_a_name(place, shape):
     if shape == "json":
         assert not no_names(plain.stdout)
         (entry,) = json.loads(told.stdout)["submissions"]
-        assert entry["enterprise"]["principal"].endswith("某")
+        assert entry["enterprise"]["principal"].endswith("某＊")
 
 
 def test_a_folder_to_share_is_made_by_report(place, tmp_path):
@@ -156,7 +159,7 @@ def test_the_ledger_tells_no_name_and_verifies(place, tmp_path):
     assert no_names(told)
     rows = json.loads(told)["hazards"]
     who = {row["responsible"] for row in rows}
-    assert all(name.endswith("某") for name in who)
+    assert all(name.endswith("某＊") for name in who)
     for shape in ("text", "json"):
         shown = run("ledger", "show", rows[0]["no"], *ledger, *day, "--format", shape, code=0).stdout
         assert no_names(shown)
@@ -175,3 +178,49 @@ def test_the_ledger_tells_no_name_and_verifies(place, tmp_path):
     assert (
         b"HZ579" in run("ledger", "show", rows[0]["no"], *ledger, "--redact", "-o", tmp_path / "x.docx", code=2).stderr
     )
+
+
+# ---- a result without names closes nothing that a person has to accept
+
+
+def accepted(place: Path, previous: Path, out: Path, responsible: str, by: str) -> dict[str, object]:
+    """December's form after the first booth is struck off, held against ``previous``."""
+    first = json.loads(run("report", previous, "--format", "json").stdout)["submissions"][0]["findings"]
+    found, rest = first
+    done = {"done_on": date(2026, 12, 1), "done_note": "更换探头并标定合格", "accepted_on": date(2026, 12, 2)}
+    record = replace(SAFE, number=found["number"], responsible=responsible, accepted_by=by, **done)
+    left = replace(UNSAFE, number=rest["number"])
+    answer = Answer(key="", state=State.HAZARD, value="有隐患", records=(record, left))
+    put(out, a=form(day=date(2026, 12, 20), n07_07=answer))
+    told = run("grade", out, "--previous", previous, "--on", "2026-12-21", "--format", "json", "-q")
+    entry: dict[str, object] = json.loads(told.stdout)["submissions"][0]
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("hidden", "responsible", "by", "code"),
+    [
+        (False, "丁大海", "戊小山", ""),
+        (False, "丁大海", "丙某某", "known.person"),
+        (True, "丁大海", "戊小山", "known.veiled"),
+        (True, "丁大海", "丙某某", "known.veiled"),
+        (True, "甲某＊", "戊小山", "closure.veiled"),
+        (True, "丁大海", "甲某＊", "closure.no-name"),
+        (False, "丁大海", "乙某＊", "closure.no-name"),
+        (False, "丁大海", "乙某*", "closure.no-name"),
+    ],
+)
+def test_who_is_hidden_may_be_the_one_who_accepts(place, tmp_path, hidden, responsible, by, code):
+    saved = tmp_path / "11.jsonl"
+    saved.write_bytes(run("report", place / "结果", "--format", "jsonl", *(["--redact"] if hidden else [])).stdout)
+    entry = accepted(place, saved, tmp_path / "in", responsible, by)
+    said = [str(one["params"].get("why", "")) for one in entry["problems"] if one["code"] in ("HZ280", "HZ284")]
+    assert (code in said) if code else not said
+    assert bool(entry["unseen"] or len(entry["findings"]) > 1) is bool(code)
+
+
+def test_names_taken_out_twice_stay_apart():
+    told = NameVeil().veiled({"principal": "张三", "responsible": "李四", "accepted_by": "张三"})
+    again = NameVeil().veiled(told)
+    assert again["principal"] == again["accepted_by"] != again["responsible"]
+    assert not any(map(is_person, told.values()))

@@ -21,7 +21,7 @@ from ..reading.answer_words import is_given, is_substantial
 from ..reading.head_fields import RECORD_LABELS
 from .bare_claims import is_bare
 from .done_words import is_taken_back, says_cured
-from .person_names import is_person, is_same_person
+from .person_names import is_person, is_same_person, is_veiled
 
 # What a gap may stand in: the person responsible too, since nobody is another than nobody.
 _TITLES = {name: RECORD_LABELS[name] for name in (*GONE_FIELDS, "responsible")}
@@ -94,7 +94,8 @@ def _acceptance_gaps(record: HazardRecord) -> Iterator[ProofGap]:
     if not is_person(who):
         yield ProofGap("accepted_by", "closure.no-name" if who.strip() else "closure.no-person", who)
     elif is_same_person(who, record.responsible):
-        yield ProofGap("accepted_by", "closure.same-person", who, record.responsible)
+        why = "closure.veiled" if is_veiled(record.responsible) else "closure.same-person"
+        yield ProofGap("accepted_by", why, who, record.responsible)
     if not is_given(record.responsible):
         yield ProofGap("responsible", "closure.no-responsible")
     if record.accepted_on is None:

@@ -1,7 +1,8 @@
 """Who is meant by a name: whether it names a person at all, and whether two names can mean one person.
 
 An acceptance counts only by somebody who is known to be another than the person responsible. So a word (合格, 同意), a
-department (车间) and a date name nobody, and 小张, 老张 and 张总 may all be 张三.
+department (车间) and a date name nobody, and 小张, 老张 and 张总 may all be 张三. Whoever a shared result hides
+(``甲某＊``) may be anybody.
 """
 
 from __future__ import annotations
@@ -56,9 +57,22 @@ _LATIN_WORDS = frozenset(
     need needed see attachment attached signed same as above boss manager workshop company unknown person the""".split()
 )
 
+# Stands where a name was taken out (``--redact``): alone, or behind whoever stands for the person (甲某＊).
+VEILED = "＊"
+
+
+def is_veiled(name: str) -> bool:
+    """Whether the name of a person was taken out: nobody knows who is meant."""
+    return plain(VEILED) in plain(name)
+
 
 def is_person(name: str) -> bool:
-    """Whether a text is the name of somebody: 李四, 安全员李四, 阿卜杜拉·买买提, Li Si; not 合格, 车间, 2026-12-06."""
+    """Whether a text is the name of somebody: 李四, 安全员李四, 阿卜杜拉·买买提, Li Si; not 合格, 车间, 2026-12-06,
+    nor whoever is hidden."""
+    return not is_veiled(name) and _names_somebody(name)
+
+
+def _names_somebody(name: str) -> bool:
     text = plain(name)
     if re.search(_NO_SIGNS, _BESIDE.sub("", text)):
         return False
@@ -82,7 +96,13 @@ def _is_name(part: str) -> bool:
 
 
 def is_same_person(one: str, other: str) -> bool:
-    """Whether two names can mean one person: ``张 三``, ``张·三``, ``张三（车间主任）``, 小张 and 张总 can be 张三."""
+    """Whether two names can mean one person: ``张 三``, ``张·三``, ``张三（车间主任）``, 小张 and 张总 can be 张三, and
+    whoever is hidden can be anybody."""
+    return is_veiled(one) or is_veiled(other) or is_one_name(one, other)
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """The same by what is written alone."""
     mine, theirs = _bare_name(one), _bare_name(other)
     if not mine or not theirs:
         return False
@@ -93,7 +113,7 @@ def is_same_person(one: str, other: str) -> bool:
 
 def names_within(text: str) -> list[str]:
     """The names that a text for a person holds, without posts: ``张三（主任）、李四`` → 张三, 李四; none of 合格."""
-    if not is_person(text):
+    if not _names_somebody(text):
         return []
     parts = [part.strip() for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", plain(text)))) if part.strip()]
     bare = [

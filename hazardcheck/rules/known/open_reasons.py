@@ -13,7 +13,7 @@ from datetime import date
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
 from ..closing.closed_records import ProofGap
-from ..closing.person_names import is_same_person
+from ..closing.person_names import is_same_person, is_veiled
 from ..closing.removed_hazards import is_removed
 from ..reading.answer_words import is_given
 from .hazard_numbers import real_number
@@ -177,7 +177,8 @@ def _why_not_accepted(old: Finding, closure: Finding) -> Reason | None:
     same = next((name for name in responsible if is_same_person(closure.accepted_by, name)), "")
     if same:
         params = {"value": closure.accepted_by, "other": same}
-        return Reason(code="known.person", params=params, at=closure, name="accepted_by")
+        code = "known.veiled" if is_veiled(same) else "known.person"
+        return Reason(code=code, params=params, at=closure, name="accepted_by")
     return None if responsible else Reason(code="known.nobody", at=closure, name="responsible")
 
 
