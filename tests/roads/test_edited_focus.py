@@ -66,7 +66,7 @@ def test_hazard_outside_the_focus_counts(focus: str, key: str) -> None:
     assert found.status is Status.INCOMPLETE
     said = [problem for problem in found.problems if problem.code == "HZ111"]
     assert [problem.is_error for problem in said] == [True]
-    assert said[0].location == "a.yaml:12"
+    assert said[0].location == "a.yaml:13"
 
 
 @pytest.mark.parametrize(("focus", "key"), PAIRS[::31])
