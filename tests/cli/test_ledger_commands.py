@@ -35,7 +35,7 @@ def lines(entry: Submission) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "九月.jsonl").write_text(lines(judged(TWO)), "utf-8")
-    (tmp_path / "后.jpg").write_bytes(b"\xff\xd8\xff a picture")
+    (tmp_path / "后.jpg").write_bytes(b"GIF89a a picture")
     (tmp_path / "同意.pdf").write_bytes(b"%PDF-1.7 a paper")
     return tmp_path
 
