@@ -51,9 +51,7 @@ def check_replaced(out: Path, result: Result, held: Container[str], *, keep: boo
         new = [result.submissions[place] for key in _keys(one) for place in mine.get(key, ())]
         if not new:
             gone.append(_hazard_label(one))
-        elif any(entry.sha256 == one.sha256 for entry in new) and not _is_later(one, new):
-            continue
-        elif (_is_later(one, new) and not keep) or not _tells_all(line, new, result.run.stage):
+        elif not _may_go(line, new, result.run.stage, keep=keep):
             name = one.enterprise.name if one.enterprise else ""
             day = one.checked_on.isoformat() if one.checked_on else "—"
             raise UsageError("HZ559", "-o", folder=out.as_posix(), name=name, day=day)
@@ -103,6 +101,21 @@ def _is_later(then: Submission, new: Iterable[Submission]) -> bool:
     days = {entry.checked_on for entry in new}
     first = then.checked_on
     return first is not None and first not in days and any(day is not None and day > first for day in days)
+
+
+def _may_go(line: SavedLine, new: Sequence[Submission], stage: Stage, *, keep: bool) -> bool:
+    """Whether these forms of its enterprise may take the place of what lies there."""
+    if _is_later(line.submission, new):
+        return keep and _sees_all(line, new, stage)
+    same = any(entry.sha256 == line.submission.sha256 for entry in new)
+    return same or _tells_all(line, new, stage)
+
+
+def _sees_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
+    """Whether each hazard that lies there is seen again or closed by one of these forms."""
+    known = _open_of(line, stage)
+    told = [follow(known, later_of(entry, stage)) for entry in new if entry.outcome]
+    return all(any(fates[place].fate is not Fate.NOT_SEEN for fates in told) for place in range(len(known)))
 
 
 def _tells_all(line: SavedLine, new: Iterable[Submission], stage: Stage) -> bool:
