@@ -6,6 +6,7 @@ import copy
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,10 +19,12 @@ from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.errors import UsageError
 from hazardcheck.library.policies import load_policy
-from hazardcheck.model.base import Stage, Status
+from hazardcheck.model.base import Stage, Status, Verdict
 from hazardcheck.model.outcome import Result
+from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.reports import json_result as data
 from hazardcheck.reports.saved_results import entries_of, load
+from hazardcheck.rules.run.tally import exit_code
 from hazardcheck.rules.saved.saved_agreement import entry_disagreement
 
 SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
@@ -94,9 +97,15 @@ def neighbours(value: Any, chance: random.Random) -> Iterator[Any]:
         yield from (None, [], {}, "x", [1])
 
 
+def ended(run_: Result) -> Result:
+    """The result with the exit code that its counts give."""
+    code, reason = exit_code(run_.counts, Verdict.RECTIFY, defect=False)
+    return replace(run_, exit=ExitNote(code=int(code), reason=reason))
+
+
 HEAD, LINES = cases.lines_told(WHOLE)
 # each of them as the only line of its file
-ALONE = [cases.lines_told(cases.result(entry)) for entry in WHOLE.submissions]
+ALONE = [cases.lines_told(ended(cases.result(entry))) for entry in WHOLE.submissions]
 TOP, (JUDGED,) = next(pair for pair in ALONE if '"value":"shutdown"' in pair[1][0])
 AROUND = {name: value for name, value in DOCUMENT.items() if name != "submissions"}
 
