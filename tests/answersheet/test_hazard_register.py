@@ -29,9 +29,10 @@ FUZZ = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 _SIGNS = st.characters(blacklist_categories=["Cs", "Cc", "Co", "Cn"])
-_TEXT = st.one_of(
-    st.just(""), st.text(_SIGNS, max_size=12).map(str.strip), st.sampled_from(["=1+1", "/", "无", "报警器坏了"])
-)
+_ANY_TEXT = st.text(_SIGNS, max_size=12).map(str.strip)
+# A defect that stands in the head is heard as one (test_heard_beside): only a record may hold it here.
+_HEAD_TEXT = st.just("") | _ANY_TEXT | st.sampled_from(["=1+1", "/", "无", "示例路8号"])
+_TEXT = _HEAD_TEXT | st.just("报警器坏了")
 _DAYS = st.none() | st.dates(date(2020, 1, 1), date(2090, 1, 1))
 _TRUTH = st.sampled_from([True, False, None])
 _FUNDS = st.sampled_from(["", "5", "2.5", "0", "约3万元", "005", "1e5", "10.50", "=1+1"])
@@ -79,7 +80,9 @@ def answers(draw: st.DrawFn, *, first: bool = False) -> Answers:
         note = "" if first else draw(_TEXT)
         rows[row.key] = Answer(key=row.key, state=state, note=note, records=tuple(found))
     facts = {fact.id: draw(_TRUTH) for fact in form.asked_facts}
-    enterprise = form.enterprise.with_values(name=draw(_TEXT), address=draw(_TEXT), phone=draw(_TEXT), headcount="120")
+    enterprise = form.enterprise.with_values(
+        name=draw(_HEAD_TEXT), address=draw(_HEAD_TEXT), phone=draw(_HEAD_TEXT), headcount="120"
+    )
     return Answers(enterprise=enterprise, checked_on=draw(_DAYS), facts=facts, stamps=(), rows=rows)
 
 

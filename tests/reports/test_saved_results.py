@@ -26,6 +26,7 @@ from hazardcheck.reports import json_result as data
 from hazardcheck.reports.saved_results import entries_of, load
 from hazardcheck.rules.run.tally import exit_code
 from hazardcheck.rules.saved.saved_agreement import entry_disagreement
+from hazardcheck.words import say
 
 SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
 GRADED = [grade_input(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]
@@ -100,7 +101,8 @@ def neighbours(value: Any, chance: random.Random) -> Iterator[Any]:
 def ended(run_: Result) -> Result:
     """The result with the exit code that its counts give."""
     code, reason = exit_code(run_.counts, Verdict.RECTIFY, defect=False)
-    return replace(run_, exit=ExitNote(code=int(code), reason=reason))
+    told = say(reason, "zh", fail_on=Verdict.RECTIFY.value)
+    return replace(run_, exit=ExitNote(code=int(code), reason=told))
 
 
 HEAD, LINES = cases.lines_told(WHOLE)
