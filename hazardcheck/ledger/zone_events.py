@@ -25,8 +25,7 @@ CORRECTABLE = frozenset({"record", "close", "confirm", "extend", AREAS_KIND, *RO
 
 def write_round(connection: Connection, kind: str, told: Round, writer: Writer, today: date) -> Event:
     """Write a visit or patrol down, if it can stand. UsageError HZ790 to HZ794."""
-    others = [one for one in _rounds_near(connection, told) if name_of(one.by) == name_of(told.by)]
-    refusal = next(round_refusals(told, today, others), None)
+    refusal = next(round_refusals(told, today, _rounds_near(connection, told)), None)
     if refusal is not None:
         raise UsageError(refusal.code, where=f"ledger {kind}", **refusal.params)
     known = [name for name, _, _ in areas_of(connection, told.enterprise)]

@@ -72,6 +72,29 @@ def test_what_can_be_no_round_is_refused_and_leaves_no_trace(ledger, told, code)
         assert head_of(connection).count == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "who"),
+    [
+        ("示例员工甲、示例员工乙", "示例员工乙", "示例乙"),
+        ("示例员工乙", "示例员工甲、示例员工乙", "示例乙"),
+        ("张三 李四", "网格员李四（1组）", "李四"),
+        ("张三和李四", "王五/张 三", "张三"),
+        ("张三+李四", "李四&王五", "李四"),
+        ("Li Si, Wang Wu", "wang wu", "wang wu"),
+        ("张三、李四", "张三丰", ""),
+        ("张三", "小张", ""),
+    ],
+)
+def test_nobody_is_in_two_places_whoever_goes_along(ledger, first, then, who):
+    note(ledger, "patrol", a_round(at(2, 9), at(2, 10), by=first))
+    if not who:
+        note(ledger, "visit", a_round(at(2, 9, 30), at(2, 9, 40), by=then, level=VisitLevel.HEAD))
+        return
+    with pytest.raises(UsageError, match="HZ793") as told:
+        note(ledger, "visit", a_round(at(2, 9, 30), at(2, 9, 40), by=then, level=VisitLevel.HEAD))
+    assert told.value.params["value"] == who
+
+
 def test_one_after_the_other_and_somebody_else_at_the_same_time(ledger):
     note(ledger, "patrol", a_round(at(2, 9), at(2, 10)))
     note(ledger, "patrol", a_round(at(2, 10), at(2, 11)))

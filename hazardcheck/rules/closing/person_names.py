@@ -46,7 +46,9 @@ _NO_SIGNS = (
 )
 _DATE = re.compile(r"\d+\s*(年|月|日|号|-|/|\.|:|时|分)?|[上下]午")
 _BESIDE = re.compile(r"[(（][^)）]*[)）]?")
-_SEVERAL = re.compile(r"[、,，;；/|\n]+|和(?=..)|与(?=..)|及(?=..)")
+_SEVERAL = re.compile(r"[、,，;；/|+＋&＆\n]+|和(?=..)|与(?=..)|及(?=..)")
+# 张三 李四 may be two; in 张 三 the blank is none of that
+_BETWEEN = re.compile("(?<=[\u3400-\u9fff]{2})\\s+(?=[\u3400-\u9fff]{2})")
 _NICK = re.compile(
     r"^[小老阿大]([\u4e00-\u9fff])$"
     r"|^([\u4e00-\u9fff])(总|工|姐|哥|叔|姨|队|董|局|科|厂|经理|主任|师傅|厂长|老师|老板)$"
@@ -76,8 +78,19 @@ def _names_somebody(name: str) -> bool:
     text = plain(name)
     if re.search(_NO_SIGNS, _BESIDE.sub("", text)):
         return False
-    parts = [part for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", text))) if part.strip()]
+    parts = _parts(text)
     return bool(parts) and all(_is_name(part) for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """Each name of a text for people, with its post; what stands behind a blank is another where both are names."""
+    parts = [part.strip() for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", text))) if part.strip()]
+    return [one for part in parts for one in _apart(part)]
+
+
+def _apart(part: str) -> list[str]:
+    pieces = _BETWEEN.split(part)
+    return pieces if all(map(_is_name, pieces)) else [part]
 
 
 def _is_name(part: str) -> bool:
@@ -115,11 +128,22 @@ def names_within(text: str) -> list[str]:
     """The names that a text for a person holds, without posts: ``张三（主任）、李四`` → 张三, 李四; none of 合格."""
     if not _names_somebody(text):
         return []
-    parts = [part.strip() for part in _SEVERAL.split(_DATE.sub("", _BESIDE.sub("", plain(text)))) if part.strip()]
     bare = [
-        part if part.isascii() else _without_posts("".join(part.split())) or "".join(part.split()) for part in parts
+        part if part.isascii() else _without_posts("".join(part.split())) or "".join(part.split())
+        for part in _parts(plain(text))
     ]
     return list(dict.fromkeys(bare))
+
+
+def shared_names(one: str, other: str) -> list[str]:
+    """The names that both texts hold, whoever else is named beside them: ``张三、李四`` and 网格员李四 share 李四. 小张
+    and 张三 may be two persons, and share none."""
+    theirs = {_key(name) for name in names_within(other)}
+    return [name for name in names_within(one) if _key(name) in theirs]
+
+
+def _key(name: str) -> str:
+    return _signs(name).casefold()
 
 
 def _may_be(nick: str, name: str) -> bool:

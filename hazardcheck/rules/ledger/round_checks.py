@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ...model.zone_events import Round
-from ..closing.person_names import is_person
+from ..closing.person_names import is_person, shared_names
 from ..reading.plain_text import plain
 from .refused_act import Refusal
 
@@ -24,7 +24,8 @@ _MEASURED = re.compile(
 
 
 def round_refusals(told: Round, today: date, others: Iterable[Round] = ()) -> Iterator[Refusal]:
-    """Why a round can't stand; ``others``: those of the same person on these days."""
+    """Why a round can't stand; ``others``: those of these days, whoever went. Who goes with somebody is there too:
+    ``示例甲、示例乙`` from 9:00 to 10:00 leaves no patrol of 示例乙 at 9:30 elsewhere."""
     if not is_person(told.by):
         yield Refusal("HZ790", {"value": told.by or "—"})
     begun, ended = (moment.isoformat(" ", "minutes") for moment in (told.begun, told.ended))
@@ -33,8 +34,9 @@ def round_refusals(told: Round, today: date, others: Iterable[Round] = ()) -> It
     if told.begun.date() > today:
         yield Refusal("HZ792", {"value": begun})
     for other in others:
-        if told.begun < other.ended and other.begun < told.ended:
-            yield Refusal("HZ793", {"value": told.by, "other": _span(other), "name": other.enterprise.name or "—"})
+        both = shared_names(told.by, other.by) if told.begun < other.ended and other.begun < told.ended else []
+        if both:
+            yield Refusal("HZ793", {"value": "、".join(both), "other": _span(other), "name": other.enterprise.name or "—"})
 
 
 def _span(told: Round) -> str:
