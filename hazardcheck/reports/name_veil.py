@@ -1,17 +1,20 @@
 """Personal names taken out of what is shared (``--redact``): each person is somebody else, the same one throughout.
 
-张三 becomes 甲某＊ wherever the name stands: in its own fields, and within what people wrote, as far as it is known
-from a field. What a field for a person holds and is no name (合格, 车间) is hidden whole; a text that merely may name a
-person nobody knows of stays. Telephone numbers go. An enterprise keeps its name, whoever is in it.
+张三 becomes 甲某＊ wherever the name stands: in its own fields, and within what people wrote and in the names of their
+files, as far as it is known from a field of any part. What a field for a person holds and is no name (合格, 车间) is
+hidden whole; a text that merely may name a person nobody knows of stays. Telephone and identity numbers go. An
+enterprise keeps its name, whoever is in it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
-from ..rules.closing.person_names import VEILED, is_one_name, is_person, names_within
+from ..rules.closing.names_in_texts import KnownNames, replaced_names
+from ..rules.closing.person_names import VEILED, is_nick, is_one_name, is_person, names_among, names_within, parts_of
+from ..rules.reading.personal_numbers import SHORTEST, known_numbers, without_numbers
 
 # Fields that name a person, and those that may (who did it: a person, a form or an office).
 _PERSONS: Final = frozenset(
@@ -27,28 +30,45 @@ _KEPT: Final = frozenset(
     " not_given checklists".split()
 )
 HIDDEN: Final = VEILED
-# Signs of a number that is looked for in texts; a shorter one stands in many a number.
-_PHONE: Final = 7
 # Whoever stands for somebody is made of these; without 未, which no name begins with for the reader.
 _SIGNS: Final = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午申酉戌亥"
 
 
 class NameVeil:
-    """Who stands for whom, in the order in which they come."""
+    """Who stands for whom, in the order in which they come, and whose numbers are known. What one part tells
+    (``know``) is taken out of all of them: an inspector who is named in one form is quoted in another."""
 
     def __init__(self) -> None:
         self._given: dict[str, str] = {}
-        self._phones: set[str] = set()
+        self._run = KnownNames()
+        self._numbers: set[str] = set()
+
+    def know(self, part: Any) -> dict[str, str]:
+        """Learn the people of a part before anything is shown."""
+        self.know_numbers(part)
+        return self.meet(persons_of(part))
+
+    def know_numbers(self, part: Any) -> None:
+        """Learn what stands in the fields for telephones."""
+        for text in _phones_of(part):
+            self._numbers.update(known_numbers([text]))
+            if len(text) >= SHORTEST:
+                # 微信 and the like
+                self._run.add(text, HIDDEN)
 
     def meet(self, persons: Iterable[str]) -> dict[str, str]:
         """The names of one enterprise with those who stand for them; two names that can mean one person (张三, 小张)
         are one."""
+        texts = list(dict.fromkeys(persons))
         own: dict[str, str] = {}
-        for name in sorted(
-            {name for text in persons for name in names_within(text)}, key=lambda name: (-len(name), name)
-        ):
+        for name in sorted({name for text in texts for name in names_among(text)}, key=lambda name: (-len(name), name)):
             same = next((other for other in own if is_one_name(name, other)), name)
             own[name] = own.get(same) or self._stand_in(same)
+        own |= _written(texts, own)
+        for name, other in own.items():
+            # 小张 is somebody else in the next enterprise
+            if not is_nick(name):
+                self._run.add(name, other)
         return own
 
     def _stand_in(self, name: str) -> str:
@@ -57,23 +77,35 @@ class NameVeil:
         return self._given[name]
 
     def veiled(self, part: Any) -> Any:
-        """A part of a document (dictionaries, lists, texts) without its people's names."""
-        phones = set(_phones_of(part))
-        self._phones |= phones
-        return _covered(part, "", _Cover(self.meet(persons_of(part)), phones))
-
-    def veiled_all(self, part: Any) -> Any:
-        """The same for a part that speaks of many enterprises: with every name that was met so far."""
-        self.meet(persons_of(part))
-        return _covered(part, "", _Cover(self._given, self._phones))
+        """A part of a document (dictionaries, lists, texts) without its people's names, and without those that are
+        known from elsewhere."""
+        return _covered(part, "", self._cover(self.know(part)))
 
     def veiled_row(self, row: dict[str, Any], own: dict[str, str]) -> dict[str, Any]:
         """A row of a list, where the names of its enterprise are known already."""
-        cover = _Cover(own)
+        cover = self._cover(own)
         return {
             key: value if key in _KEPT or key == "enterprise" else _covered(value, key, cover)
             for key, value in row.items()
         }
+
+    def _cover(self, own: dict[str, str]) -> _Cover:
+        mine = KnownNames()
+        for name, other in own.items():
+            mine.add(name, other)
+        return _Cover(own, mine, self._run, self._numbers)
+
+
+def _written(texts: Iterable[str], own: dict[str, str]) -> dict[str, str]:
+    """Names as they were typed, where that is not the name with a post beside it: 示例员工甲 is known as 示例甲, which
+    stands in no text."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in parts_of(text):
+            names = names_within(part)
+            if len(names) == 1 and names[0] not in part:
+                found[part] = own[names[0]]
+    return found
 
 
 def _called(number: int) -> str:
@@ -92,53 +124,45 @@ def _stand_in_name(number: int) -> str:
 
 
 def _phones_of(part: Any, name: str = "") -> Iterator[str]:
-    if isinstance(part, dict):
-        for key, value in part.items():
-            yield from _phones_of(value, key)
-    elif isinstance(part, list):
-        for one in part:
-            yield from _phones_of(one, name)
-    elif isinstance(part, str) and name in _HIDDEN and len(part.strip()) >= _PHONE:
-        yield part.strip()
+    return (text.strip() for key, text in _texts_of(part, name) if key in _HIDDEN and text.strip())
 
 
 def persons_of(part: Any, name: str = "") -> Iterator[str]:
     """What stands in the fields of persons."""
+    for key, text in _texts_of(part, name):
+        if key in _PERSONS or (key in _MAYBE and is_person(text)):
+            yield text
+
+
+def _texts_of(part: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Every text with the key under which it stands."""
     if isinstance(part, dict):
         for key, value in part.items():
-            yield from persons_of(value, key)
+            yield from _texts_of(value, key)
     elif isinstance(part, list):
         for one in part:
-            yield from persons_of(one, name)
-    elif isinstance(part, str) and (name in _PERSONS or (name in _MAYBE and is_person(part))):
-        yield part
+            yield from _texts_of(one, name)
+    elif isinstance(part, str):
+        yield name, part
 
 
+@dataclass(frozen=True, slots=True)
 class _Cover:
-    """The names of one enterprise as they may stand in a text: 张三, 张 三, 张·三; the longest first."""
+    """The names of one enterprise (``mine``), those of all (``run``), and the numbers of people."""
 
-    def __init__(self, own: dict[str, str], phones: Iterable[str] = ()) -> None:
-        self.own = {_plain(name): other for name, other in own.items()} | {_plain(one): HIDDEN for one in phones}
-        found = sorted(self.own, key=lambda name: (-len(name), name))
-        texts = [r"[\s·•]*".join(map(re.escape, name)) for name in found if len(name) > 1]
-        # a Latin name is no part of a longer word
-        texts = [rf"(?<![A-Za-z]){text}(?![A-Za-z])" if text[0].isascii() else text for text in texts]
-        self.pattern = re.compile("|".join(texts), re.IGNORECASE) if texts else None
+    own: dict[str, str]
+    mine: KnownNames
+    run: KnownNames
+    numbers: set[str]
 
     def text(self, text: str) -> str:
-        """The text with the known names replaced."""
-        if self.pattern is None:
-            return text
-        return self.pattern.sub(lambda found: self.own.get(_plain(found[0]), HIDDEN), text)
+        """The text with the known names and the numbers of people replaced."""
+        return without_numbers(replaced_names(text, self.mine, self.run), self.numbers, HIDDEN)
 
     def person(self, text: str) -> str:
         """What stands in a field for a person: others in their place, or nothing that can be read."""
-        names = [self.own[key] for name in names_within(text) if (key := _plain(name)) in self.own]
+        names = [self.own[name] for name in names_among(text) if name in self.own]
         return "、".join(dict.fromkeys(names)) or HIDDEN
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s·•]+", "", name).casefold()
 
 
 def _covered(part: Any, name: str, cover: _Cover) -> Any:

@@ -14,11 +14,15 @@ _RESULT, _ENTRY = NounCodec(Result), NounCodec(Submission)
 
 
 class ResultVeil:
-    """The parts of one result, its submissions first and in their order: what is said of the run itself is covered with
-    all the names that they hold."""
+    """The parts of one result. First all of them are met (``meet``), its submissions in their order and then the
+    rest: who is named in one is taken out of all."""
 
     def __init__(self) -> None:
         self._veil = NameVeil()
+
+    def meet(self, part: Submission | Result) -> None:
+        """Learn who is named, before anything is shown."""
+        self._veil.know(_shell_of(part) if isinstance(part, Result) else _ENTRY.plain_of(part))
 
     def entry(self, entry: Submission) -> Submission:
         """One submission with somebody else in everybody's place."""
@@ -26,13 +30,19 @@ class ResultVeil:
 
     def shell(self, result: Result) -> Result:
         """What the result says beside its submissions; it has none of them."""
-        plain: dict[str, Any] = _RESULT.plain_of(replace(result, submissions=()))
-        return _RESULT.noun_of(_text(self._veil.veiled_all(plain)))
+        return _RESULT.noun_of(_text(self._veil.veiled(_shell_of(result))))
+
+
+def _shell_of(result: Result) -> Any:
+    return _RESULT.plain_of(replace(result, submissions=()))
 
 
 def veiled_result(result: Result) -> Result:
     """The whole result."""
     veil = ResultVeil()
+    for entry in result.submissions:
+        veil.meet(entry)
+    veil.meet(result)
     entries = tuple(veil.entry(entry) for entry in result.submissions)
     return replace(veil.shell(result), submissions=entries)
 

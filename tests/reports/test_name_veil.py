@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import result_cases as cases
 from batch_cases import form, put, run
 from next_form_cases import BOOTHS, SAFE, UNSAFE
+from picture_cases import png
 
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
@@ -59,6 +61,63 @@ def test_what_becomes_of_a_field(field, text, after):
     assert NameVeil().veiled(told)["body"][field] == after
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("电话 138-0000-0001 找我", f"电话 {HIDDEN} 找我"),
+        ("+86 138 0000 0001", HIDDEN),
+        ("0579-87654321转8001", HIDDEN),
+        ("（0579）87654321", HIDDEN),
+        ("座机87654321", f"座机{HIDDEN}"),
+        ("身份证330784199001011234", f"身份证{HIDDEN}"),
+        ("33078419900101123x", HIDDEN),
+        # of the head: 0571-1234567
+        ("打1234567", f"打{HIDDEN}"),
+        ("整改后-13900000009.jpg", f"整改后-{HIDDEN}.jpg"),
+        # none of a person
+        ("2026-11-20 09:00", "2026-11-20 09:00"),
+        ("YH-202611-4K7QM", "YH-202611-4K7QM"),
+        ("出厂编号13800000001234", "出厂编号13800000001234"),
+        (f"{'13800000001a' * 4}", f"{'13800000001a' * 4}"),
+        ("91000000EXAMP00012", "91000000EXAMP00012"),
+        ("GB 15607-2023", "GB 15607-2023"),
+    ],
+)
+def test_numbers_of_people_go_wherever_they_stand(text, after):
+    told = {"head": {"phone": "0571-1234567"}, "done_note": text}
+    assert NameVeil().veiled(told)["done_note"] == after
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "after"),
+    [
+        ("示例员工甲", "示例员工甲更换探头", "甲某＊更换探头"),
+        ("示例员工甲（班长）", "照片/示例_员工甲-整改后.jpg", "照片/甲某＊-整改后.jpg"),
+        ("张三，验收合格", "张三到场", "甲某＊到场"),
+        ("張三", "张三到场", "甲某＊到场"),
+        ("张三", "張三到场", "甲某＊到场"),
+        ("Li Si", "LiSi_2.jpg; Lisia", "甲某＊_2.jpg; Lisia"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(field, text, after):
+    assert NameVeil().veiled({"responsible": field, "what": text})["what"] == after
+
+
+def test_who_is_named_in_one_form_is_taken_out_of_the_others():
+    veil = NameVeil()
+    parts = [
+        {"what": "网格员李四指出，电话13700000001；小张在场"},
+        {"checked_by": "李四", "responsible": "小张", "phone": "微信lisi-0001"},
+        {"what": "加 微信lisi-0001"},
+    ]
+    for part in parts:
+        veil.know(part)
+    told = [veil.veiled(part) for part in parts]
+    # 小张 is somebody of the second alone
+    assert told[0]["what"] == f"网格员{told[1]['checked_by']}指出，电话{HIDDEN}；小张在场"
+    assert told[2]["what"] == f"加 {HIDDEN}"
+
+
 def test_two_names_of_one_person_are_one_and_two_persons_two():
     veil = NameVeil()
     told = veil.veiled({"principal": "张三", "responsible": "小张", "accepted_by": "李四", "checked_by": "王五"})
@@ -88,6 +147,14 @@ def test_verdicts_and_counts_stay():
     assert (veiled.counts, veiled.exit) == (result.counts, result.exit)
     assert [one.outcome for one in veiled.submissions] == [one.outcome for one in result.submissions]
     assert [one.sha256 for one in veiled.submissions] == [one.sha256 for one in result.submissions]
+
+
+def test_a_result_is_met_whole_before_any_of_it_is_shown():
+    first = next(one for one in cases.ALL if one.findings)
+    quoted = replace(first, findings=(replace(first.findings[0], description="顾大海指出"), *first.findings[1:]))
+    names = replace(first, enterprise=first.enterprise.with_values(checked_by="顾大海"))
+    told = veiled_result(cases.result(quoted, names)).submissions
+    assert told[0].findings[0].description == f"{told[1].enterprise.checked_by}指出"
 
 
 # ---- the commands
@@ -178,6 +245,36 @@ def test_the_ledger_tells_no_name_and_verifies(place, tmp_path):
     assert (
         b"HZ579" in run("ledger", "show", rows[0]["no"], *ledger, "--redact", "-o", tmp_path / "x.docx", code=2).stderr
     )
+
+
+@pytest.mark.parametrize("shape", ["show", "show-json", "shuangkong", "oscal-poam"])
+def test_whoever_any_event_names_is_taken_out_of_every_text(place, tmp_path, shape):
+    # the principal stands in the head of a form alone, the visitor in no hazard at all
+    said = (
+        "示例职工丁、顾大海",
+        "网格员顾大海与赵大山到场，电话 139-0000-0009，固话 0571-87654321",
+        "示例职工丁_整改后.png",
+    )
+    shutil.copy(place / "台账.db", tmp_path / "台账.db")
+    (tmp_path / said[2]).write_bytes(png(64, 48))
+    ledger, day = ("--ledger", tmp_path / "台账.db"), ("--on", "2026-11-30")
+    moments = ("--from", "2026-11-25 09:00", "--to", "10:00")
+    run("ledger", "visit", "--by", said[0], "--level", "officer", *moments, *ledger, code=0)
+    no = json.loads(run("ledger", "list", *ledger, "--format", "json").stdout)["hazards"][0]["no"]
+    photo = ("--photo", tmp_path / said[2], "--taken-on", "2026-11-25")
+    run("ledger", "record", no, "--what", said[1], "--done", "2026-11-25", *photo, *ledger, *day, code=0)
+    head = run("ledger", "verify", *ledger, code=0).stderr
+    out = tmp_path / "出"
+    if shape.startswith("show"):
+        told = run("ledger", "show", no, *ledger, *day, "--format", shape[5:] or "text", "--redact", code=0).stdout
+    else:
+        run("ledger", "export", *ledger, *day, "--format", shape, "-o", out, "--redact", code=0)
+        told = out.read_bytes()
+    text = told.decode()
+    assert no_names(text)
+    assert not [word for word in ("顾大海", "职工丁", "139-0000", "87654321") if word in text]
+    assert "到场" in text or shape == "shuangkong"
+    assert run("ledger", "verify", *ledger, code=0).stderr == head
 
 
 # ---- a result without names closes nothing that a person has to accept

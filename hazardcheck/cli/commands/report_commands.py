@@ -18,6 +18,7 @@ from ..spoken_language import say
 if TYPE_CHECKING:
     from ...batch.run_store import Store
     from ...model.overview import Overview
+    from ...reports.veiled_result import ResultVeil
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
@@ -60,18 +61,29 @@ def report(
     raise typer.Exit(result.exit.code)
 
 
+def _met(saved: Path) -> ResultVeil:
+    """All who are named anywhere in a saved result: it is read once for them and once to be shown."""
+    from ...reports.veiled_result import ResultVeil
+
+    veil = ResultVeil()
+    with saved_reading(saved) as reading:
+        for line in reading:
+            veil.meet(line.submission)
+        veil.meet(reading.shell())
+    return veil
+
+
 @contextmanager
 def stored(saved: Path, *, redact: bool = False) -> Iterator[tuple[Overview, Store]]:
     """A saved result in a store of its own, as a run would have left it, and the whole picture of it; ``redact``:
     without the names of people."""
     from ...batch.judge_run import keep_saved, restored_picture
     from ...batch.run_store import Store
-    from ...reports.veiled_result import ResultVeil
 
     store = Store()
     try:
+        veil = _met(saved) if redact else None
         with saved_reading(saved) as reading:
-            veil = ResultVeil() if redact else None
             lines = (line._replace(submission=veil.entry(line.submission)) for line in reading) if veil else reading
             keep_saved(lines, store, language.current_language())
         shell = reading.shell()

@@ -135,6 +135,21 @@ def names_within(text: str) -> list[str]:
     return list(dict.fromkeys(bare))
 
 
+def names_among(text: str) -> list[str]:
+    """The names among what stands there, whatever else does: ``张三，验收合格`` → 张三."""
+    return list(dict.fromkeys(name for part in parts_of(text) for name in names_within(part)))
+
+
+def parts_of(text: str) -> list[str]:
+    """What stands there for each person, with post: ``张三（主任）、安全员李四`` → 张三, 安全员李四."""
+    return [part.strip() for part in _SEVERAL.split(_BESIDE.sub("", plain(text))) if part.strip()]
+
+
+def is_nick(name: str) -> bool:
+    """Whether a name says who is meant only to those who know him: 小张, 李总."""
+    return bool(_NICK.match(_signs(plain(name))))
+
+
 def shared_names(one: str, other: str) -> list[str]:
     """The names that both texts hold, whoever else is named beside them: ``张三、李四`` and 网格员李四 share 李四. 小张
     and 张三 may be two persons, and share none."""

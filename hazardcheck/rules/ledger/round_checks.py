@@ -34,9 +34,10 @@ def round_refusals(told: Round, today: date, others: Iterable[Round] = ()) -> It
     if told.begun.date() > today:
         yield Refusal("HZ792", {"value": begun})
     for other in others:
-        both = shared_names(told.by, other.by) if told.begun < other.ended and other.begun < told.ended else []
+        is_meanwhile = told.begun < other.ended and other.begun < told.ended
+        both = "、".join(shared_names(told.by, other.by)) if is_meanwhile else ""
         if both:
-            yield Refusal("HZ793", {"value": "、".join(both), "other": _span(other), "name": other.enterprise.name or "—"})
+            yield Refusal("HZ793", {"value": both, "other": _span(other), "name": other.enterprise.name or "—"})
 
 
 def _span(told: Round) -> str:
