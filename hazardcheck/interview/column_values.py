@@ -14,7 +14,8 @@ from ..rules.judging.assess import needs_acceptance
 from ..rules.reading.condition_words import condition_letters
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
-from .conversation import Talk, spoken_truth
+from .conversation import Talk
+from .spoken_lines import spoken_truth
 
 _CHOICES: Final = {"control_measure": "control", "measure": "rectify"}
 # days; more is a slip of the finger, and dates end in 9999

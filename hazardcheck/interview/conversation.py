@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from ..model.answers import Answer, Answers, FormStamp, HazardRecord
 from ..model.assessment import Assessment, ItemResult
-from ..model.base import State, Truth
+from ..model.base import State
 from ..model.form import Form
 from ..model.written.checklist import Fact
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import assess
-from ..rules.reading.answer_words import yes_no
-from ..rules.reading.plain_text import plain
-from ..terminal.line_wrap import careful_width, wrap_text
-from ..words import say
+from .spoken_lines import Ask, Show, Speech
 
-# cells: what every terminal shows in a line
-SCREEN_WIDTH: Final = 80
-
-HELP_WORDS: Final = ("?", "帮助", "help")
-
-Ask = Callable[[str], str]
-Show = Callable[[str], None]
 Save = Callable[[Answers], None]
 
 
-def spoken_truth(line: str) -> tuple[Truth, bool]:
-    """Yes, no or unknown, and whether the line was understood. Digits choose from lists here: none means yes."""
-    return (None, False) if plain(line).isdecimal() else yes_no(line)
-
-
-class Leave(Exception):  # noqa: N818 - not an error: q was typed
-    """The person wants to stop here."""
-
-
-class Talk:
+class Talk(Speech):
     """Holds the answers; every change is saved before the next question."""
 
     def __init__(self, form: Form, answers: Answers, ask: Ask, show: Show, save: Save, lang: str) -> None:
+        super().__init__(ask, show, lang)
         self.form = form
         self.answers = _answers_of(form, answers)
         self.facts: dict[str, Fact] = all_facts(form.checklists)
-        self._ask = ask
-        self._show = show
         self._save = save
-        self.lang = lang
         self._judged: Answers | None = None
         self._assessment: Assessment
         self._results: dict[str, ItemResult]
@@ -122,45 +101,6 @@ class Talk:
         """How a row counts: what does not apply and has a hazard without an answer is unanswered."""
         state = self.results[key].state
         return State.UNANSWERED if self.is_open(key) and not state.is_open else state
-
-    # ---- the screen
-
-    def say(self, code: str, **params: object) -> str:
-        """A sentence in the person's language."""
-        return say(code, self.lang, **params)
-
-    def tell(self, code: str, **params: object) -> None:
-        """Show a sentence."""
-        self.write(self.say(code, **params))
-
-    def write(self, text: str, hang: int = 0) -> None:
-        """Show a text, wrapped; signs that a terminal would obey instead of showing become blanks."""
-        shown = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
-        for line in wrap_text(shown, SCREEN_WIDTH, hang, careful_width):
-            self._show(line)
-
-    def read(self, prompt: str, help_code: str = "fill.help_field", help_words: Collection[str] = HELP_WORDS) -> str:
-        """The next line without outer blanks; ``Leave`` for q. A call for help is answered with the sentence of
-        ``help_code`` and a line with control characters with a complaint; then the line is asked again."""
-        while True:
-            line = self._ask(prompt).replace("\t", " ").strip()
-            word = plain(line).lower()
-            if word in ("q", "quit", "exit", "退出"):
-                raise Leave
-            if word in help_words:
-                self.tell(help_code)
-                continue
-            if all(sign.isprintable() for sign in plain(line)):
-                return line
-            self.tell("fill.garbled")
-
-    def confirm(self, code: str, **params: object) -> bool:
-        """Whether the person says yes; anything but a clear yes or no is asked again."""
-        self.tell(code, **params)
-        while True:
-            truth, _ = spoken_truth(self.read(self.say("fill.yes_no"), "fill.help_yes_no"))
-            if truth is not None:
-                return truth
 
 
 def _answers_of(form: Form, answers: Answers) -> Answers:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model.answers import Answers
 from ..model.base import State
 from ..model.form import Form, FormRow
-from .conversation import Ask, Leave, Save, Show, Talk
+from .conversation import Save, Talk
 from .hazard_list import ask_hazards, close_earlier, without_hazard
 from .head_questions import (
     HEAD_STEPS,
@@ -22,6 +22,7 @@ from .head_questions import (
 )
 from .row_keys import BACK, DONE, END, STATE_WORDS, STATES, STAY, Step, command, full_number, row_names
 from .shown_screens import asked_rows, show_help, show_open, show_row, show_start, show_summary, show_why
+from .spoken_lines import Ask, Leave, Show
 from .unfinished_hazards import finish_hazards
 
 

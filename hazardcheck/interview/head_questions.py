@@ -16,8 +16,9 @@ from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
-from .conversation import HELP_WORDS, Talk, spoken_truth
+from .conversation import Talk
 from .fact_kinship import facts_proved, facts_proving, finer_facts, other_kind
+from .spoken_lines import HELP_WORDS, spoken_truth
 
 # The order of the form's own sheet, so that somebody can copy from paper.
 HEAD_STEPS: Final = ("name", "uscc", "industry", "checked_on", "checked_by", "address", "grid", "headcount",

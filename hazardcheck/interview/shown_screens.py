@@ -14,10 +14,11 @@ from ..rules.closing.closed_records import closed_of
 from ..rules.known.doubtful_hazards import is_placeless
 from ..rules.known.hazard_numbers import real_number
 from .column_values import is_accepted_by_another
-from .conversation import SCREEN_WIDTH, Talk
+from .conversation import Talk
 from .hazard_list import open_places, record_words, show_records
 from .hazard_questions import column_names, empty_columns, is_closed, spoken
 from .head_questions import facts_of_industry, is_open_fact
+from .spoken_lines import SCREEN_WIDTH
 
 RULE = "-" * SCREEN_WIDTH
 

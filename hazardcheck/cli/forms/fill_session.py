@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from ..spoken_language import say
 from .form_file import FormFile
 from .form_lock import sole_session
 from .form_making import make_form
+from .typed_lines import typed_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def fill_in(path: Path, wanted: BlankForm) -> None:
             note_line(say("cli.fill.open", path=path.name))
         file = FormFile(path, form)
         file.begin(answers, data)
-        file.finish(interview.run(form, answers, _ask, print, file.save, language.current_language()))
+        file.finish(interview.run(form, answers, typed_line, print, file.save, language.current_language()))
     note_line(say("cli.fill.saved", path=path.as_posix(), more=named_lists(wanted.checklists)))
 
 
@@ -83,16 +83,3 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
     return form_for(checklists, profile, answers.focus, day, language.current_language())
-
-
-def _ask(prompt: str) -> str:
-    """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError."""
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    try:
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-    except OSError:  # not open for reading
-        line = ""
-    if not line:
-        raise EOFError
-    return line.rstrip("\r\n")

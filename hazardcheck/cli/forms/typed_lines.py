@@ -1,0 +1,18 @@
+"""One typed line at a time, at a terminal or from a pipe."""
+
+from __future__ import annotations
+
+import sys
+
+
+def typed_line(prompt: str) -> str:
+    """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    try:
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except OSError:  # not open for reading
+        line = ""
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
