@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "an earlier result (repeatable): take head, checklists and the hazards still open, so that the form says what became of each",
     ),
     "help.template.enterprise": ("结果里有几家企业时，为哪一家制表（名称或信用代码）", "which enterprise of the result, by name or code"),
+    "HZ890": ("问题没有答完输入就结束了，没有写任何文件；请重新运行 hazardcheck template，或用选项制表（template --help）", "the input ended before the last question, nothing was written; run hazardcheck template again, or give options (template --help)"),
+    "HZ891": ("自查表只能是 .xlsx 或 .yaml 文件，“{path}”不行；请改成 {better}", "a form is a .xlsx or .yaml file, not “{path}”; name it {better}"),
+    "HZ892": ("给了别的选项，还要用 -o 写明要写的文件，如 -o 自查表.xlsx；什么选项都不给就逐条提问", "with other options -o has to name the file, e.g. -o form.xlsx; without any option it asks"),
+    "cli.template.file": ("自查表", "form"),
     "cli.template.previous": ("{name}：带出没有销号的隐患 {count} 条 {names}", "{name}: {count} open hazards brought {names}"),
     "cli.template.previous.left": (
         "注意：另有 {count} 条隐患属于这张表以外的检查表，没有带出：{names}",

@@ -1,4 +1,5 @@
-"""Words of interview and textform: HZ32x what is wrong with a submission's text, ``fill.*`` the questions."""
+"""Words of interview and textform: HZ32x what is wrong with a submission's text, ``fill.*`` the questions of a form, ``ask.*`` those
+from which one is made."""
 
 from __future__ import annotations
 
@@ -193,5 +194,218 @@ TEXTS: dict[str, tuple[str, str]] = {
         "w why is this asked (law, facts, notes) / f correct the head or a fact\n"
         "c an earlier hazard is gone: close it (several hazards of one item: h, one by one)\n"
         "q save and quit / ? help",
+    ),
+    # the questions before there is a form
+    "ask.start": (
+        "几个问题，做一张本厂的自查表。？ 提示，b 上一问，q 退出（不留文件）。",
+        "A few questions make the form of your factory. ? help, b back, q quit (no file is left).",
+    ),
+    "ask.industry": (
+        "1/6 厂里做什么？写产品就行，如 保温杯、防盗门、家具、食品机械；也可填序号：",
+        "1/6 What does the factory make? A product (保温杯, 家具 …), or a number:",
+    ),
+    "ask.industry.line": (
+        "产品或序号（不知道的直接回车）> ",
+        "product or number (Enter if unsure) > ",
+    ),
+    "ask.industry.help": (
+        "写产品、行业名称或国民经济行业代码（如 3382），几样用顿号隔开；拿不准的直接回车，各行业的检查项都会列出。b 上一问，q 退出。",
+        "A product, an industry or a GB/T 4754 code (3382), several joined by 、; Enter if unsure: the items of every industry are listed. b back, q quit.",
+    ),
+    "ask.industry.near": (
+        "没有认出“{value}”，是不是下面的一种？",
+        "“{value}” is not known. Is it one of these?",
+    ),
+    "ask.industry.near.line": (
+        "序号，或换个说法 > ",
+        "number, or another word > ",
+    ),
+    "ask.industry.any": (
+        "归属未核实，各行业都查",
+        "not verified, every industry is asked",
+    ),
+    "ask.industry.unknown": (
+        "没有认出“{value}”。换个说法，或填上面 1 到 8 的序号；都不像的直接回车（矿山、化工、燃气经营等另有检查表：hazardcheck checklist list）。",
+        "“{value}” is not known. Another word, or a number from 1 to 8 above; Enter if none fits (mines, chemicals, gas suppliers … have lists of their own: hazardcheck checklist list).",
+    ),
+    "ask.industry.several": (
+        "“{value}”可能归这几个行业：{names}。知道归哪个的填序号；不知道的直接回车，几边都查。",
+        "“{value}” may be: {names}. A number if you know which; Enter if not, and all are asked.",
+    ),
+    "ask.industry.several.line": (
+        "序号（回车=都查）> ",
+        "number (Enter = all) > ",
+    ),
+    "ask.industry.several.again": (
+        "“{value}”不在里面；填序号，或直接回车。",
+        "“{value}” is not among them; a number, or Enter.",
+    ),
+    "ask.industry.taken": (
+        "  → {names}：适用{articles}",
+        "  → {names}: {articles} bind",
+    ),
+    "ask.industry.open": (
+        "  → 行业先空着，各行业的检查项都列出。",
+        "  → industry left open: the items of every industry are listed.",
+    ),
+    "ask.places": (
+        "2/6 厂里有哪些？填序号或名称，可以多填（如 1 3 9，或 喷涂、叉车）：",
+        "2/6 What is there? Numbers or names, several at once (1 3 9):",
+    ),
+    "ask.places.line": (
+        "有的（都没有填“都没有”，不知道直接回车）> ",
+        "there is (“none” if nothing, Enter if unsure) > ",
+    ),
+    "ask.places.help": (
+        "填有的，用空格或顿号隔开；看得见的就算，外包清掏、检修的也算。不知道的直接回车：不当作没有，都列出来查。b 上一问，q 退出。",
+        "What is there, separated by blanks. Enter if unsure: that is not a no, all of it is asked. b back, q quit.",
+    ),
+    "ask.places.near": (
+        "“{value}”说的是哪一种？可能是：{names}。请整行重填。",
+        "Which is “{value}”? Perhaps {names}. Type the line again.",
+    ),
+    "ask.places.unknown": (
+        "没有认出“{value}”；请用上面的序号或名称整行重填。",
+        "“{value}” is not known; type the line again with the numbers or names above.",
+    ),
+    "ask.places.open": (
+        "  → {count} 样不知道：不当作没有，检查项都列出。",
+        "  → {count} unknown: not taken for a no, their items are listed.",
+    ),
+    "ask.places.brought": (
+        "  → 一并带上《{title}》。",
+        "  → the list 《{title}》 comes along.",
+    ),
+    "ask.items": (
+        "  → 共 {count} 个检查项要查。",
+        "  → {count} items to check.",
+    ),
+    "ask.rest": (
+        "没有选的：{names}。这些都没有吗？",
+        "Not chosen: {names}. Is it certain that none of these is there?",
+    ),
+    "ask.rest.line": (
+        "都没有填 y；拿不准的填序号；全拿不准直接回车 > ",
+        "y none of them; numbers of the doubtful ones; Enter if all are > ",
+    ),
+    "ask.rest.chosen": (
+        "这里填没有选的那些的序号；要重选填 b。",
+        "numbers of those that were not chosen; b to choose again.",
+    ),
+    "ask.rest.help": (
+        "填 y：确实都没有，有关检查项按不涉及。填序号：这几样拿不准，照样列出来查。b 重新选，q 退出。",
+        "y: none of them is there, their items do not apply. Numbers: these are in doubt and asked. b choose again, q quit.",
+    ),
+    "ask.place.items": (
+        "  → {name}：多 {count} 个检查项",
+        "  → {name}: {count} more items",
+    ),
+    "ask.place.more": (
+        "  → {name}：带上《{title}》，其中专门查它的 {count} 项",
+        "  → {name}: the list 《{title}》 comes along, {count} of its items are for it",
+    ),
+    "ask.place.spraying": (
+        "喷涂（用油性漆等非水性漆的喷漆、调漆）",
+        "spraying, 喷涂 (with paint that is not water-based)",
+    ),
+    "ask.place.dust": (
+        "抛光/粉尘（打磨、抛光、粉碎、喷粉、木工，看得见粉尘的）",
+        "dust, 粉尘 (polishing, grinding, milling, powder coating, wood)",
+    ),
+    "ask.place.confined": (
+        "有限空间（污水池、化粪池、窨井、地坑、反应釜、料仓；外包清掏的也算）",
+        "confined space, 有限空间 (sewage pit, septic tank, silo; also where others clean it)",
+    ),
+    "ask.place.ammonia": (
+        "氨（液氨制冷）",
+        "ammonia, 氨 (refrigeration)",
+    ),
+    "ask.place.battery": (
+        "锂电池（有存放锂电池的库房、隔间）",
+        "lithium batteries, 锂电池 (a room where they are stored)",
+    ),
+    "ask.place.furnace": (
+        "熔炉（熔金属的炉、压铸、铸造、浇铸）",
+        "furnace, 熔炉 (molten metal, die casting)",
+    ),
+    "ask.place.special": (
+        "焊割等特种作业（电焊、气割、电工、登高）",
+        "welding, 焊割 (and other special operations: electricians, work at height)",
+    ),
+    "ask.place.gas": (
+        "燃气（生产上烧天然气、煤气、液化气）",
+        "gas, 燃气 (burnt in production)",
+    ),
+    "ask.place.vehicle": (
+        "叉车（场内车辆）",
+        "forklifts, 叉车",
+    ),
+    "ask.place.crane": (
+        "行车（起重机、电动葫芦）",
+        "cranes, 行车",
+    ),
+    "ask.place.vessel": (
+        "储气罐（压力容器、储罐、反应釜）",
+        "pressure vessels, 储气罐",
+    ),
+    "ask.place.lift": (
+        "电梯（客梯、货梯、扶梯）",
+        "lifts, 电梯",
+    ),
+    "ask.place.boiler": (
+        "锅炉（蒸汽、热水、导热油）",
+        "boilers, 锅炉",
+    ),
+    "ask.place.other": (
+        "其他特种设备（压力管道、气瓶充装、客运索道、游乐设施）",
+        "other 特种设备 (pressure piping, gas filling, ropeways, rides)",
+    ),
+    "ask.headcount": (
+        "3/6 有多少人（含临时工、劳务派遣）？不知道直接回车 > ",
+        "3/6 How many people (temporary ones too)? Enter if unsure > ",
+    ),
+    "ask.headcount.help": (
+        "写个大概的数就行，如 35；b 上一问，q 退出。",
+        "A number, about: 35. b back, q quit.",
+    ),
+    "ask.headcount.taken": (
+        "  → {count} 人，写进表头；人数不增减检查项。",
+        "  → {count} people, written into the head; it changes no item.",
+    ),
+    "ask.headcount.unknown": (
+        "“{value}”不是人数；写数字，如 35，不知道直接回车。",
+        "“{value}” is no number of people; write 35, or Enter if unsure.",
+    ),
+    "ask.name": (
+        "4/6 企业全称（营业执照上的；以后再填直接回车）> ",
+        "4/6 Name of the enterprise (Enter to leave it for later) > ",
+    ),
+    "ask.name.help": (
+        "照营业执照写全称；b 上一问，q 退出。",
+        "The full name as registered. b back, q quit.",
+    ),
+    "ask.name.later": (
+        "  → 先空着；交表以前要填上：没有企业名称的表算没填全。",
+        "  → left open; fill it in before you hand the form in.",
+    ),
+    "ask.code": (
+        "5/6 统一社会信用代码（18 位；以后再填直接回车）> ",
+        "5/6 统一社会信用代码 (18 characters; Enter to leave it for later) > ",
+    ),
+    "ask.code.help": (
+        "营业执照上的 18 位代码；b 上一问，q 退出。",
+        "The 18 characters on the licence. b back, q quit.",
+    ),
+    "ask.day": (
+        "6/6 哪天检查？（回车={day}）> ",
+        "6/6 Day of the check? (Enter = {day}) > ",
+    ),
+    "ask.day.help": (
+        "写成 2026-11-20 或 11月20日；按那天施行的判定依据制表。b 上一问，q 退出。",
+        "2026-11-20; the criteria in force on that day are used. b back, q quit.",
+    ),
+    "ask.day.not_in_force": (
+        "“{value}”那天《{title}》还没有施行或已经失效（施行日 {since}）；请换一天。",
+        "On “{value}” 《{title}》 is not in force (since {since}); another day, please.",
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from ..spoken_language import say
 
 
 def template(
-    out: Annotated[Path, typer.Option("-o", "--out", help=say("help.template.out"))],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help=say("help.template.out"))] = None,
     profile: Annotated[Path | None, typer.Option("--profile", help=say("help.profile"))] = None,
     industry: Annotated[str, typer.Option("--industry", help=say("help.industry"))] = "",
     fact: Annotated[list[str] | None, typer.Option("--fact", help=say("help.fact"))] = None,
@@ -29,11 +29,18 @@ def template(
     stage: Annotated[str, typer.Option("--stage", metavar="inspection|recheck", help=say("help.template.stage"))] = "",
     force: Annotated[bool, typer.Option("--force", help=say("help.template.force"))] = False,
 ) -> None:
-    """Write the form."""
-    from ..forms.template_run import FormRequest, make_template
+    """Write the form; without any option, ask what it is for."""
+    given = (profile, industry, fact, focus, checklist, on, old, previous, ledger, enterprise, stage, force)
+    if out is None and not any(given):
+        from ..forms.asked_form import make_asked_form
+
+        make_asked_form()
+        return
+
+    from ..forms.template_run import FormRequest, make_template, named_out
 
     request = FormRequest(
-        out=out,
+        out=named_out(out),
         profile=profile,
         industry=industry,
         facts=tuple(fact or ()),

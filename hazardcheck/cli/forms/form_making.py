@@ -62,11 +62,16 @@ def form_of(
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
 
-    _check_once(checklists)
-    _check_day(checklists, day)
+    check_lists(checklists, day)
     places = tuple(key if is_focus(key) else options.one_of(key, FOCUS, "--focus") for key in focus)
     merged = _merged(profile, industry, tuple(facts), checklists)
     return form_for(checklists, merged, places, day, language.current_language())
+
+
+def check_lists(checklists: tuple[Checklist, ...], day: date) -> None:
+    """A form asks every item once, and by the criteria of its day. UsageError HZ266, HZ506, HZ543."""
+    _check_once(checklists)
+    _check_day(checklists, day)
 
 
 def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Checklist, ...]) -> None:

@@ -29,6 +29,9 @@ from .form_making import make_form
 from .form_renewal import renewed_form
 from .next_form import EarlierForms, NextForm
 
+# The endings of a form as text.
+_TEXTS = (".yaml", ".yml")
+
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
@@ -50,6 +53,7 @@ class FormRequest:
 
 def make_template(request: FormRequest, *, force: bool) -> None:
     """Make the form and write it. ``force``: over whatever lies there."""
+    check_ending(request.out)
     day = options.judged_day(request.on)
     check = _checking(request.stage)
     if check is not None and request.old is not None and not request.previous:
@@ -60,7 +64,7 @@ def make_template(request: FormRequest, *, force: bool) -> None:
         raise UsageError("HZ510")
     if not force:
         keep_filled(request.out)
-    write_whole(request.out, _written(request.out, form, answers))
+    write_whole(request.out, written_form(request.out, form, answers))
     _tell_done(request, form, day)
     note_repealed(form.checklists)
     _tell_unused(request.facts, form)
@@ -79,19 +83,25 @@ def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[F
     return make_form(request.profile, request.industry, facts, focus, names, day), None
 
 
-def _written(out: Path, form: Form, answers: Answers | None) -> bytes:
+def written_form(out: Path, form: Form, answers: Answers | None) -> bytes:
     """The form as text or as a workbook, by the name of the file."""
-    if out.suffix.lower() in (".yaml", ".yml"):
+    if out.suffix.lower() in _TEXTS:
         return textform.write_text(form, answers or textform.start_answers(form)).encode()
     return write_form(form, answers, lang=language.current_language())
 
 
 def _tell_done(request: FormRequest, form: Form, day: date) -> None:
     """What was written, and the command that reads it when it is filled in."""
+    folder = _next_folder(request.previous, f"{day:%Y-%m}")
+    previous = "".join(f" --previous {path.as_posix()}" for path in request.previous)
+    note_line(told_done(request.out, form, request.checklists, folder, previous))
+
+
+def told_done(out: Path, form: Form, lists: tuple[str, ...], folder: str, previous: str = "") -> str:
+    """What was written, and the command that reads it when it is filled in."""
     items = sum(row.is_item for row in form.rows)
-    more = named_lists(request.checklists) + "".join(f" --previous {path.as_posix()}" for path in request.previous)
-    told = {"path": request.out.as_posix(), "items": items, "left_out": len(form.left_out), "more": more}
-    note_line(say("cli.template.done", **told, folder=_next_folder(request.previous, f"{day:%Y-%m}")))
+    told = {"path": out.as_posix(), "items": items, "left_out": len(form.left_out)}
+    return say("cli.template.done", **told, more=named_lists(lists) + previous, folder=folder)
 
 
 def _tell_unused(facts: Iterable[str], form: Form) -> None:
@@ -123,6 +133,19 @@ def _checking(stage: str) -> Stage | None:
         return None
     found = Stage(options.one_of(stage, tuple(one.value for one in Stage), "--stage"))
     return None if found is Stage.SELF else found
+
+
+def named_out(out: Path | None) -> Path:
+    """The file that ``-o`` names; UsageError HZ892 where other options came without it."""
+    if out is None:
+        raise UsageError("HZ892", where="template")
+    return out
+
+
+def check_ending(out: Path) -> None:
+    """A form is a workbook or a text; any other name would promise what the file is not. UsageError HZ891."""
+    if out.suffix.lower() not in (".xlsx", *_TEXTS):
+        raise UsageError("HZ891", where="-o", path=out.name, better=out.with_suffix(".xlsx").name)
 
 
 def keep_filled(out: Path) -> None:

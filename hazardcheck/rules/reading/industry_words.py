@@ -174,6 +174,15 @@ def _product_codes(word: str) -> tuple[str, ...] | None:
     return _PRODUCTS[word]
 
 
+def products_like(word: str) -> tuple[str, ...]:
+    """The products whose name has the word in it, or is in it: offered, never taken. Example: 杯 → 保温杯, 水杯 …"""
+    named = plain(word)
+    alike = [name for name in _PRODUCTS if named and (named in name or name in named)]
+    # 杯子: what begins as the word does may at least be it
+    alike = alike or [name for name in _PRODUCTS if named and named[0] in name]
+    return tuple(sorted(alike, key=lambda name: abs(len(name) - len(named))))
+
+
 def _by_codes(word: str, codes: tuple[str, ...]) -> IndustryReading:
     """The industries of all codes; none where one of them is not in the table."""
     found = [_industries_of(code) for code in codes]
