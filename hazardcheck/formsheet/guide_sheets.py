@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from ..model.written.checklist import Checklist, Coverage, Item
 from ..rules.criteria.fingerprints import item_glosses
@@ -116,7 +117,8 @@ def _write_notes(book: FormBook, row: int, checklist: Checklist) -> int:
 
 
 def write_left_out(book: FormBook) -> None:
-    """The items that the industry excludes, each with its reason."""
+    """The items that the industry excludes, each with its reason; those of a kind of equipment that is not there in one
+    line."""
     sheet = book.add_sheet(LEFT_OUT)
     for column, width in enumerate(_LEFT_WIDTHS):
         sheet.set_column(column, column, width)
@@ -126,13 +128,26 @@ def write_left_out(book: FormBook) -> None:
     labels = [*(ROW_LABELS[name] for name in ("number", "category", "content")), say("guide.reason", book.lang)]
     for column, label in enumerate(labels):
         book.put_text(1, column, label, "column")
-    for row, entry in enumerate(book.form.left_out, start=2):
-        values = [entry.number, entry.category, f"{entry.source.title}：{entry.source.question}", entry.reason]
+    lines = list(_left_lines(book))
+    for row, values in enumerate(lines, start=2):
         for column, value in enumerate(values):
             book.put_text(row, column, value, "plain")
         book.sheet.set_row(row, row_height([(t, w, 10) for t, w in zip(values, _LEFT_WIDTHS, strict=True)], 20))
-    _finish(book, len(book.form.left_out) + 1, len(_LEFT_WIDTHS) - 1)
+    _finish(book, len(lines) + 1, len(_LEFT_WIDTHS) - 1)
     sheet.repeat_rows(1)
+
+
+def _left_lines(book: FormBook) -> Iterator[list[str]]:
+    """Number, category, content, reason of each line."""
+    for family, group in groupby(book.form.left_out, key=lambda entry: (entry.family, entry.category)):
+        rows = list(group)
+        if family[0]:
+            titles = "、".join(entry.source.title for entry in rows)
+            text = say("guide.family", book.lang, count=len(rows), titles=titles)
+            yield [f"{rows[0].number}–{rows[-1].number.rpartition('/')[2]}", rows[0].category, text, rows[0].reason]
+            continue
+        for entry in rows:
+            yield [entry.number, entry.category, f"{entry.source.title}：{entry.source.question}", entry.reason]
 
 
 def _finish(book: FormBook, last: int, column: int) -> None:

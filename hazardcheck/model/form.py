@@ -15,7 +15,8 @@ from .written.profile import Enterprise
 class FormRow:
     """One row: an item or a precondition. ``number`` is what stands under 编号; ``content`` under 检查内容;
     ``asked_there``: whether an earlier row of the form asks the same, so that this one is left out; ``declared``: what
-    was said of it before, for whoever checks (its state and day, in words)."""
+    was said of it before, for whoever checks (its state and day, in words); ``family``: the equipment that is not
+    there, where the row is left out with all of its section."""
 
     key: str
     number: str
@@ -27,6 +28,7 @@ class FormRow:
     reason: str
     asked_there: bool = False
     declared: str = ""
+    family: str = ""
 
     @property
     def is_item(self) -> bool:
@@ -36,7 +38,8 @@ class FormRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """A form made for one factory. ``left_out`` are the items its industry excludes, with the reason."""
+    """A form made for one factory. ``left_out`` are the items its industry excludes and those of
+    equipment that it does not have, with the reason."""
 
     checklists: tuple[Checklist, ...]
     enterprise: Enterprise

@@ -141,6 +141,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "guide.help.title": ("检查项的名称。", "The name of the item."),
     "guide.help.content": ("法定的判定情形；a、b、c 有一种就构成。不要改动。", "The legal conditions; one is enough. Do not change."),
     "guide.help.state": ("从下拉列表选：无隐患、有隐患、不涉及。", "Choose 无隐患, 有隐患 or 不涉及."),
+    "guide.family": ("没有这类设备，{count} 项不用查：{titles}", "no such equipment, {count} items: {titles}"),
     "guide.rows": ("自查表各列", "Columns of 自查表"),
     "guide.register": ("隐患登记各列", "Columns of 隐患登记"),
     "guide.glosses": ("检查项的范围、名录和例外", "How far the items reach"),
@@ -154,6 +155,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "guide.full": ("全部收录", "in full"),
     "guide.partial": ("部分收录，不能得出全部合格的结论", "in part; it can never say that all is clear"),
     "guide.unknown": ("原文未载明", "not stated"),
-    "guide.left-out": ("以下检查项因行业不适用，没有列入自查表。行业填得不对的，请改正后重新制表。", "These items do not apply to the industry and are not in the form. If the industry is wrong, make a new form."),
+    "guide.left-out": ("以下检查项因行业不适用或没有这类设备，没有列入自查表。行业填得不对的，请改正后重新制表。", "These items do not apply to the industry and are not in the form. If the industry is wrong, make a new form."),
     "guide.reason": ("不涉及的原因", "Reason"),
 }  # fmt: skip

@@ -96,7 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.shared_na": ("这一行是几项共用的前提，只能答 o（不存在）或 h（存在）。", "This row is shared by several items: o (does not hold) or h (holds) only."),
     "fill.hazard_closed": ("已记为有隐患，但按场所与工艺不涉及（{reason}）：隐患照算，请用 f 更正。", "Noted as a hazard although the facts say it does not apply ({reason}); correct them with f."),
     "fill.jump_many": ("有几项同号：{numbers}；请写全。", "Several items have this number: {numbers}; write it in full."),
-    "fill.jump_left_out": ("{value} 因行业不适用，没有列入本表（l all 查看）。", "{value} is not in this form because of the industry (see l all)."),
+    "fill.jump_left_out": ("{value} 因行业或设备不适用，没有列入本表（l all 查看）。", "{value} is not in this form because of industry or equipment (see l all)."),
     "fill.jump_unknown": ("没有编号“{value}”；写法如 j 11-03，l 列出没有填的各项。", "No item “{value}”; write j 11-03, l lists what is open."),
     "fill.rows_changed": ("需要填写的由 {before} 项变为 {after} 项。", "{before} rows to answer became {after}."),
     "fill.first": ("前面没有了。", "There is nothing before this."),
@@ -108,7 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.notes": ("提示：", "Notes:"),
     "fill.open_count": ("还没有填的：{count} 项", "Open: {count}"),
     "fill.derived_list": ("按行业和场所推定不涉及：{count} 项", "Not applicable by the facts: {count}"),
-    "fill.left_out_list": ("因行业不适用，没有列入本表：{count} 项", "Not in this form because of the industry: {count}"),
+    "fill.left_out_list": ("因行业或设备不适用，没有列入本表：{count} 项", "Not in this form because of industry or equipment: {count}"),
     "fill.not_needed": ("没有用到", "not needed"),
     "fill.summary": (
         "共 {total} 项：无隐患 {ok}，有隐患 {hazard}，不涉及 {na}，未填 {unanswered}，无法识别 {unclear}",

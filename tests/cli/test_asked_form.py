@@ -43,6 +43,29 @@ def test_the_form_is_graded_by_the_facts_that_were_told(tmp_path):
     assert '"special-equipment-2024"' in out
 
 
+def test_equipment_that_is_not_there_is_one_line_and_comes_back_with_its_fact(tmp_path):
+    typed(tmp_path, *LINES)
+    path = next(tmp_path.iterdir())
+    book = openpyxl.load_workbook(path)
+    left = [str(row[0].value) for row in book["不涉及项"].iter_rows() if "special" in str(row[0].value)]
+    assert len(left) == 8
+    numbers = [str(row[0].value) for row in book["自查表"].iter_rows()]
+    assert [one for one in numbers if one.startswith("special-equipment-2024/06")] == []
+    # going on in it rewrites nothing
+    before = path.read_bytes()
+    run_here("fill", path, folder=tmp_path, given=b"q\n", code=0)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+    # somebody finds the lift after all
+    head = book["企业信息"]
+    cell = next(cell for row in head.iter_rows() for cell in row if str(cell.value).startswith("有电梯"))
+    head.cell(cell.row, cell.column + 1).value = "有"
+    book.save(path)
+    code, told, _ = here("grade", path, "--format", "text", "--on", "2026-11-20")
+    assert code == 3
+    assert "special-equipment-2024/06-01" in told
+
+
 @pytest.mark.parametrize("count", range(len(LINES)))
 def test_an_input_that_ends_early_leaves_nothing(tmp_path, count):
     _, errors = typed(tmp_path, *LINES[:count], code=2)

@@ -298,7 +298,9 @@ def test_jump(typed: str) -> None:
     assert session.prompts[-1].startswith("11-03")
 
 
-@pytest.mark.parametrize(("typed", "part"), [("j", "没有编号"), ("j 99", "没有编号“99”"), ("j 04-01", "因行业不适用")])
+@pytest.mark.parametrize(
+    ("typed", "part"), [("j", "没有编号"), ("j 99", "没有编号“99”"), ("j 04-01", "因行业或设备不适用")]
+)
 def test_jump_nowhere(typed: str, part: str) -> None:
     session = at("11-03", typed)
     assert part in session.screen
@@ -321,7 +323,7 @@ def test_list_of_what_is_open() -> None:
     assert "  12-01" not in session.screen
     everything = at("11-03", "l all", form=form)
     assert any("12-01" in line and line.endswith("：无") for line in everything.shown)
-    assert "因行业不适用，没有列入本表" in everything.screen
+    assert "因行业或设备不适用，没有列入本表" in everything.screen
 
 
 def test_why_shows_gate_and_law() -> None:

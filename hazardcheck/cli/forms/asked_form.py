@@ -18,6 +18,7 @@ from ...interview.form_questions import ask_factory
 from ...interview.spoken_lines import Leave
 from ...library.checklists import load_checklist
 from ...reports.whole_files import write_whole
+from ...rules.forms.absent_families import without_absent
 from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
@@ -41,7 +42,8 @@ def make_asked_form(folder: Path = Path()) -> Path:
     except Leave:
         raise KeyboardInterrupt from None
     check_lists(draft.checklists, draft.day)
-    form = form_for(draft.checklists, draft.profile, (), draft.day, language.current_language())
+    made = form_for(draft.checklists, draft.profile, (), draft.day, language.current_language())
+    form = without_absent(made)
     answers = replace(textform.start_answers(form), checked_on=draft.day)
     out = _free_path(folder, draft)
     write_whole(out, written_form(out, form, answers))

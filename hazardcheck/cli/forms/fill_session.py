@@ -14,6 +14,7 @@ from ...model.base import State
 from ...model.form import Form
 from ...model.written.checklist import Checklist
 from ...model.written.profile import Profile
+from ...rules.forms.absent_families import without_absent
 from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
@@ -82,4 +83,5 @@ def _form_of(answers: Answers, own: tuple[Checklist, ...], day: date) -> Form:
     """The form that these answers were given on."""
     checklists = checklists_of(answers, own)
     profile = Profile(enterprise=answers.enterprise, facts=answers.facts)
-    return form_for(checklists, profile, answers.focus, day, language.current_language())
+    made = form_for(checklists, profile, answers.focus, day, language.current_language())
+    return without_absent(made, answers.rows)
