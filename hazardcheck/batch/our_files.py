@@ -98,7 +98,7 @@ def _marker(path: Path) -> tuple[FolderKind, dict[str, str]]:
 def mark_folder(folder: Path, kind: FolderKind, schema: str, version: str) -> None:
     """Write the marker and the manifest of a folder that is otherwise finished."""
     marker = {"schema": schema, "version": version, "kind": kind.value}
-    (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / MARKER).write_text(json.dumps(marker, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     # as sha256sum writes it, so that anybody can check a folder
     lines = sorted(f"{digest} *{name}\n" for name, digest in hashed_files(folder) if not is_kept(name))
     with (folder / MANIFEST).open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:

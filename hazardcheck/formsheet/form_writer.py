@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 
-import xlsxwriter
-
 from ..model.answers import Answers
 from ..model.form import Form
 from ..model.written.profile import Enterprise
 from ..rules.forms import form_manifest as manifest
 from ..rules.known.returned_hazards import carried_line, list_proof
 from ..spreadsheet.own_sheets import BROUGHT, KEPT_LIST
+from ..spreadsheet.written_book import PortableWorkbook
 from .form_book import FormBook
 from .guide_sheets import write_guide, write_left_out
 from .head_sheet import write_head_sheet
@@ -27,7 +26,7 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
     Labels and the words to choose from are Chinese in both languages: the reader knows them. Help is in ``lang``.
     """
     stream = BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    workbook = PortableWorkbook(stream, {"in_memory": True})
     made = datetime.combine(form.made_on, time())
     workbook.set_properties({"title": form_title(form), "author": "hazardcheck", "created": made})
     book = FormBook(workbook, form, answers, lang)

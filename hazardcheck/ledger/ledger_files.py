@@ -54,10 +54,10 @@ def _csv_line(cells: Iterable[str]) -> str:
 
 def workbook(rows: Iterable[Row], on: date, lang: str) -> tuple[bytes, int]:
     """The 台账 as a workbook of one sheet, and how many hazards it holds."""
-    import xlsxwriter
+    from ..spreadsheet.written_book import PortableWorkbook
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = PortableWorkbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _moment(on)})
     sheet = book.add_worksheet(say("ledger.sheet", lang))
     bold = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#D9E2F3", "border": 1})

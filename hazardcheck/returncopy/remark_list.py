@@ -187,10 +187,10 @@ def _wraps(one: XmlNode, plain: set[int]) -> bool:
 
 def list_book(letter: Letter) -> bytes:
     """A small workbook with nothing but the list, for a file that can't be written into."""
-    import xlsxwriter
+    from ..spreadsheet.written_book import PortableWorkbook
 
     stream = BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = PortableWorkbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = datetime.combine(letter.on, time())
     workbook.set_properties({"title": RETURNED, "author": "hazardcheck", "created": made})
     sheet = workbook.add_worksheet(RETURNED)

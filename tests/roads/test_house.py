@@ -47,7 +47,10 @@ WEIGHED = {
     "hazardcheck.batch.grade_file": "a text form needs no reader of workbooks, and the other way round",
     "hazardcheck.batch.judge_run": "one file has no duplicates and no roster",
     "hazardcheck.batch.work_engine": "processes and Dask, for many files",
+    "hazardcheck.ledger.figures.figure_sheet": "XlsxWriter, where a workbook is made",
+    "hazardcheck.ledger.ledger_files": "XlsxWriter, where a workbook is made",
     "hazardcheck.ledger.papers.photo_files": "pictures, where a paper has any",
+    "hazardcheck.returncopy.remark_list": "XlsxWriter, for a file that can't be written into",
     "hazardcheck.spreadsheet.readers.child_sheets": "a process apart, for old and damaged files",
     "hazardcheck.spreadsheet.readers.library_sheets": "as child_sheets",
 }

@@ -112,7 +112,7 @@ def _write_lists(picture: Overview, folder: Path, beside: Iterable[EntryTaker]) 
     with (folder / UNREADABLE).open("w", encoding="utf-8", newline="") as file:
         file.writelines(unreadable.render(picture, lang))
     with index.PageRows(picture, lang) as rows:
-        with (folder / SUMMARY).open("wb") as book, begun_summary(picture, lang, book) as summary:
+        with (folder / SUMMARY).open("w+b") as book, begun_summary(picture, lang, book) as summary:
             hand_out(picture, (summary, rows, *beside))
         with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(index.render(picture, lang, rows))

@@ -21,10 +21,10 @@ _WIDTH = 13
 
 def figure_sheet(report: FigureReport, lang: str) -> bytes:
     """The workbook: one sheet with the figures to sign, one for each grouping."""
-    import xlsxwriter
+    from ...spreadsheet.written_book import PortableWorkbook
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = PortableWorkbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     on = report.on
     book.set_properties({"created": datetime(on.year, on.month, on.day)})  # noqa: DTZ001 - a day, no moment
     _FigureSheets(book, report, lang).write()

@@ -9,10 +9,10 @@ from datetime import datetime
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from ...model.outcome import Result
+from ...spreadsheet.written_book import PortableWorkbook
 from ...words import say
 from .. import outcome_words as wording
 from .cell_styles import FONT, Styles
@@ -78,13 +78,13 @@ class SummaryBook:
 
 @contextmanager
 def summary_book(result: Result, lang: str, out: BinaryIO) -> Iterator[SummaryBook]:
-    """A workbook that is written to ``out`` when it is left. Its only time is the judging day (the archive's is 1980),
-    so that the same rows give the same bytes."""
+    """A workbook that is written to ``out`` (it is read there too) when it is left. Its only time is the judging day
+    (the archive's is 1980), so that the same rows give the same bytes."""
     with TemporaryDirectory(prefix="hazardcheck-", ignore_cleanup_errors=True) as folder:
         plain = {"strings_to_formulas": False, "strings_to_urls": False}
         # by the letters of this font columns are measured, whichever program opens the file
         # a copy: XlsxWriter writes into what it is given, and the second workbook of a process would look otherwise
-        workbook = Workbook(out, {"tmpdir": folder, "default_format_properties": {**FONT}, **plain})
+        workbook = PortableWorkbook(out, {"tmpdir": folder, "default_format_properties": {**FONT}, **plain})
         made = datetime.combine(result.run.on, datetime.min.time())
         workbook.set_properties({"title": say("report.title.many", lang), "author": result.tool.name, "created": made})
         yield SummaryBook(workbook, lang, wording.run_line(result, lang), Styles(workbook))
