@@ -102,6 +102,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} 的内容不是照片；要 JPEG、PNG、HEIC、WEBP、BMP、GIF 或 TIFF",
         "{value} is no picture; give a JPEG, PNG, HEIC, WEBP, BMP, GIF or TIFF",
     ),
+    "HZ820": (
+        "{value} 打不开或者不是签出来的文件；要 PDF、OFD、Word、Excel、WPS、OpenDocument 文件或照片（扫描件）",
+        "{value} is no paper that opens; give a PDF, OFD, Word, Excel, WPS or OpenDocument file or a picture of it",
+    ),
     "HZ735": (
         "“{value}”在它复发（{other}）之前已经登记过，不能证明这一次的整改；要这一次整改后的照片或文件",
         "“{value}” was noted before it came back ({other}) and proves nothing of this time; give one of after this work",
