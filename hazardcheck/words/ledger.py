@@ -115,8 +115,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the ledger has this picture “{value}”, taken on {other}; if that was wrong, hazardcheck ledger correct it first",
     ),
     "HZ737": (
-        "“{value}”已经是另一条隐患（{other}）的证据；重大隐患和别家企业的隐患不共用照片，另拍一张",
-        "“{value}” is the proof of another hazard ({other}); major ones and other enterprises' share none: take another",
+        "“{value}”已经是另一条隐患（{other}）的证据；一张照片只证明一处整改，另拍一张，记错的先用 ledger correct 更正",
+        "“{value}” is the proof of another hazard ({other}), and proves one work only: take another, or correct that one",
     ),
     "HZ738": (
         "{value} 到 {other} 还没有开始；没有数据不等于零，核对 --period 和 --on",
