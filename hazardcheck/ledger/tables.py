@@ -1,8 +1,8 @@
 """The tables of a ledger, the same in SQLite and PostgreSQL, and the triggers that keep its events as they are.
 
 ``events`` is the ledger: everything else is made from it and can be thrown away. ``forms`` and ``acts`` say whose an
-event is, ``proofs`` which files it gives, ``hazards`` what each hazard is now (the columns that a list asks for, and the whole as JSON), ``aliases``
-under which numbers it was ever written, ``turns`` when it was found, closed, reopened.
+event is, ``proofs`` which files it gives, ``hazards`` what each hazard is now (the columns that a list asks for, and
+the whole as JSON), ``aliases`` under which numbers it was ever written, ``turns`` when it was found, closed, reopened.
 """
 
 from __future__ import annotations
