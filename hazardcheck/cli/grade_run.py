@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..api.judging_request import DEFAULT_FAIL_ON
+from ..api.run_plan import asked_engine, run_plan
+from ..api.run_settings import read_settings
 from ..batch import judge_run as run
 from ..batch.inputs import find_inputs as find
 from ..batch.inputs.cloud_inputs import is_address
 from ..batch.our_files import is_endangered
-from ..batch.work_unit import Engine, worker_count
+from ..batch.work_unit import Engine
 from ..errors import UsageError
 from ..model.base import Exit
 from ..reports.safe_text import shorten
@@ -19,9 +22,10 @@ from .command_entry import note_line
 from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
+from .read_files import saved_reading
 from .result_output import emit_result, first_lists, moved_lines, veiled_picture, written_lines
 from .run_journal import close_journal, open_journal
-from .run_settings import note_unmet, read_settings, set_limits
+from .run_notes import note_unmet, set_limits
 from .spoken_language import current_language, say
 
 if TYPE_CHECKING:
@@ -30,11 +34,7 @@ if TYPE_CHECKING:
     from ..model.outcome import Result, Submission
     from ..model.overview import Overview
     from ..model.written.gate import RunGate
-    from ..model.written.roster import Expected
     from ..reports.terminal.run_lists import RunLists
-
-# Where nobody asks for another; beside a gate it is not asked for.
-DEFAULT_FAIL_ON = "rectify"
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -45,18 +45,17 @@ def run_request(request: Request) -> int:
     shape = options.result_format(writing.shape or "text")
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
-    limit = options.fail_threshold(judging.fail_on)
-    set_limits(judging.limits)
+    set_limits(running.limits)
     named = named_inputs(request.paths)
     _check_places(request, named)
-    settings = read_settings(judging)
+    settings = read_settings(judging, current_language(), saved_reading)
     gate = _read_gate(judging.gate)
     engine = _engine_of(running)
-    plan = run.Plan(fail_on=limit, engine=engine, roster=_read_roster(judging.roster, quiet=running.quiet))
+    plan = run_plan(judging, engine, current_language())
     replaced = find.Replaced(writing.places)
     total = None if running.quiet else count_inputs(named, replaced)
     with (
-        open_journal(writing.out, settings, resume=running.resume, dated=judging.on is not None) as (store, dated),
+        open_journal(writing.out, settings, resume=running.resume, dated=running.dated) as (store, dated),
         Progress(total, quiet=running.quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
@@ -99,15 +98,12 @@ def _gate_code(gate: RunGate, request: Request, result: Result) -> int:
 
 def _engine_of(running: Running) -> Engine:
     """The engine asked for, with as many workers as there can be."""
-    used = worker_count(running.jobs) if running.jobs is not None else None
-    if used != running.jobs and not running.quiet:
-        note_line(say("cli.jobs.capped", asked=running.jobs, used=used))
 
     def tell(code: str, **params: object) -> None:
         if not running.quiet:
             note_line(say(code, **params))
 
-    return Engine(running.engine, used, running.scheduler, tell)
+    return asked_engine(running.engine, running.jobs, running.scheduler, tell)
 
 
 def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> None:
@@ -204,19 +200,3 @@ def _wants_parquet(results: str) -> bool:
 
         check_parquet()
     return results == "parquet"
-
-
-def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | None:
-    """The enterprises that were to hand in; rows that name one of them again are told."""
-    if path is None:
-        return None
-    from ..batch.roster_reader import read_roster
-
-    roster = read_roster(options.existing_file(path, "--roster"))
-    for first, again in roster.twins if not quiet else ():
-        note_line(say("cli.roster.twin", first=first, again=again))
-    if roster.ignored and not quiet:
-        note_line(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
-    if roster.unknown_due and not quiet:
-        note_line(say("cli.roster.due", columns="、".join(roster.unknown_due)))
-    return roster.expected

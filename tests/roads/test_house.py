@@ -39,6 +39,8 @@ WEIGHED = {
     "hazardcheck.cli.ledger_options": "the commands of the ledger share it, their help too",
     "hazardcheck.cli.new_checklist": "the commands that write checklists share it, their help too",
     "hazardcheck.cli.read_files": "commands share it, their help too",
+    "hazardcheck.api.named_files": "commands share it, their help too",
+    "hazardcheck.api.run_plan": "few runs have a roster",
     "hazardcheck.answersheet.form_reader": "few runs have a mapping",
     "hazardcheck.batch.folders.enterprise_folders": "python-docx and Jinja2, in the workers alone",
     "hazardcheck.batch.folders.form_photos": "the pictures of a workbook, where there are any",

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ... import interview, textform
+from ...api.named_files import own_checklists
 from ...batch.grade_file import checklist_finder, checklists_of, read_answers, read_bytes
 from ...errors import UsageError
 from ...model.answers import Answers
@@ -19,7 +20,7 @@ from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..read_files import named_lists, own_checklists
+from ..read_files import named_lists
 from ..spoken_language import say
 from .form_file import FormFile
 from .form_lock import sole_session

@@ -63,11 +63,11 @@ def import_listed(
 def _read(path: Path, mapping: Path, checklists: list[str], on: date) -> tuple[SheetMap, ListedSheet]:
     """The mapping and the rows that it finds. ``UnreadableError`` names the file."""
     from ...answersheet.listed_hazards import read_listed
+    from ...api.named_files import read_plan
     from ...batch.grade_file import checklist_finder, read_bytes
     from ...errors import UnreadableError
     from ...library.own_lists import load_named
     from .. import option_values as options
-    from ..read_files import read_plan
 
     own = load_named(tuple(checklists))
     plan = read_plan(mapping, own, listed=True)
