@@ -62,6 +62,11 @@ def note_line(text: str) -> None:
     print(safe_line(text), file=sys.stderr)
 
 
+def note_code(code: str, **params: object) -> None:
+    """The sentence of a code as such a line."""
+    note_line(language.say(code, **params))
+
+
 def safe_line(text: str) -> str:
     """The text without what a terminal would obey instead of showing: names and contents of files may hold it."""
     return _OBEYED.sub("\ufffd", text)

@@ -20,6 +20,10 @@ _RANGES: tuple[tuple[str, str, str, str, str], ...] = (
      "The command was not run: an option, a name or their combination is wrong; nothing was written.", "Change the command as the message says; --help lists the options."),
     ("HZ600", "结果没有写成；原来的文件没有动。", "检查磁盘空间、权限和文件夹，再来一次。",
      "The output was not written; what was there before is untouched.", "Check space, permission and the folder, and try again."),
+    ("HZ700", "台账只记说得清、证得了的事；记不进去的，隐患还是原来的状态。", "按提示补上证明、改正日期或编号，再来一次。",
+     "The ledger takes down only what is clear and proved; what it refuses leaves the hazard as it was.", "Add the proof, correct the day or the number as the message says, and try again."),
+    ("HZ800", "命令、调用或配置不对，什么都没有判定、没有写。", "按提示改正；加 --help 看全部选项，hazardcheck config show 看配置。",
+     "The command, the call or the configuration is wrong; nothing was judged or written.", "Correct it as the message says; --help lists the options, hazardcheck config show the configuration."),
     ("HZ900", "是程序的错，不是填表人的错；这次的结果不能用。", "把整行连同文件发给开发者。",
      "A defect of the program, not of the form; this result must not be used.", "Send the whole line and the file to the developers."),
 )  # fmt: skip

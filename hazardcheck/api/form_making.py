@@ -1,30 +1,29 @@
-"""The form that the options describe: of which checklists, for which factory, with which facts."""
+"""The form that a caller describes: of which checklists, for which factory, with which facts."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...batch.grade_file import editions_of
-from ...errors import UsageError
-from ...library import factory_files
-from ...library.checklists import find_checklist
-from ...library.own_lists import load_named
-from ...library.shipped_files import shipped_ids
-from ...model.base import FOCUS, INDUSTRIES, Truth
-from ...model.form import Form
-from ...model.written.checklist import Checklist
-from ...model.written.profile import Profile
-from ...rules.criteria.editions import edition_for
-from ...rules.forms.form_rows import form_for
-from ...rules.gates.facts import all_facts, is_focus
-from ...rules.reading.answer_words import yes_no
-from ...rules.reading.industry_words import industry_problem, read_industry
-from ...rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
-from ...rules.reading.plain_text import plain
-from .. import option_values as options
-from .. import spoken_language as language
-from ..command_entry import note_line
+from ..batch.grade_file import editions_of
+from ..batch.work_unit import Tell
+from ..errors import UsageError
+from ..library import factory_files
+from ..library.checklists import find_checklist
+from ..library.own_lists import load_named
+from ..library.shipped_files import shipped_ids
+from ..model.base import FOCUS, INDUSTRIES, Truth
+from ..model.form import Form
+from ..model.written.checklist import Checklist
+from ..model.written.profile import Profile
+from ..rules.criteria.editions import edition_for
+from ..rules.forms.form_rows import form_for
+from ..rules.gates.facts import all_facts, is_focus
+from ..rules.reading.answer_words import yes_no
+from ..rules.reading.industry_words import industry_problem, read_industry
+from ..rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+from ..rules.reading.plain_text import plain
+from . import asked_values as asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +34,13 @@ if TYPE_CHECKING:
 DEFAULT_CHECKLIST = "gongmao-2023"
 
 
+class Listener(NamedTuple):
+    """Who asks for a form: in which language they read, and what hears a remark (a code of ``words``)."""
+
+    lang: str
+    tell: Tell
+
+
 def make_form(
     profile_path: Path | None,
     industry: str,
@@ -42,14 +48,12 @@ def make_form(
     focus: Iterable[str],
     names: Iterable[str],
     day: date,
+    listener: Listener,
 ) -> Form:
-    """The form that the options describe; every name is checked against what there is."""
-
-    profile = (
-        factory_files.load_profile(options.existing_file(profile_path, "--profile")) if profile_path else Profile()
-    )
+    """The form that is described; every name is checked against what there is."""
+    profile = factory_files.load_profile(asked.existing_file(profile_path, "--profile")) if profile_path else Profile()
     names = tuple(names) or profile.checklists or (DEFAULT_CHECKLIST,)
-    return form_of(load_named(names), profile, industry, facts, focus, day)
+    return form_of(load_named(names), profile, industry, facts, focus, day, listener)
 
 
 def form_of(
@@ -59,13 +63,14 @@ def form_of(
     facts: Iterable[str],
     focus: Iterable[str],
     day: date,
+    listener: Listener,
 ) -> Form:
     """The form of these checklists for the profile and what the options add to it."""
 
     check_lists(checklists, day)
-    places = tuple(key if is_focus(key) else options.one_of(key, FOCUS, "--focus") for key in focus)
-    merged = _merged(profile, industry, tuple(facts), checklists)
-    return form_for(checklists, merged, places, day, language.current_language())
+    places = tuple(key if is_focus(key) else asked.one_of(key, FOCUS, "--focus", listener.lang) for key in focus)
+    merged = _merged(profile, industry, tuple(facts), checklists, listener)
+    return form_for(checklists, merged, places, day, listener.lang)
 
 
 def check_lists(checklists: tuple[Checklist, ...], day: date) -> None:
@@ -90,27 +95,29 @@ def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Chec
             raise UsageError("HZ530", where="--fact", value=word, title=one.title, keys=keys, options=names)
 
 
-def _merged(profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...]) -> Profile:
+def _merged(
+    profile: Profile, industry: str, facts: tuple[str, ...], checklists: tuple[Checklist, ...], listener: Listener
+) -> Profile:
     """The profile with what the options add: ``--fact spraying`` is true, ``--fact spraying=no`` is false."""
 
     known = {key: fact.title for key, fact in all_facts(checklists).items()}
     given: dict[str, Truth] = {
-        options.one_of(key, known, "profile: facts"): value for key, value in profile.facts.items()
+        asked.one_of(key, known, "profile: facts", listener.lang): value for key, value in profile.facts.items()
     }
     named: dict[str, Truth] = {}
     for text in facts:
         key, sign, value = plain(text).partition("=")
         truth = _fact_value(text, value) if sign else True
         _check_elsewhere(key, known, checklists)
-        if named.setdefault(options.one_of(key, known, "--fact"), truth) is not truth:
+        if named.setdefault(asked.one_of(key, known, "--fact", listener.lang), truth) is not truth:
             raise UsageError("HZ512", where="--fact", key=key)
     given |= named
     wanted = industry or profile.enterprise.industry
     reading = read_industry(wanted)
-    found = reading.value if reading else options.one_of(wanted, INDUSTRIES, "--industry")
+    found = reading.value if reading else asked.one_of(wanted, INDUSTRIES, "--industry", listener.lang)
     told = industry_problem(wanted, reading, checklists, "")
     if reading is not None and told is not None:
-        note_line(language.say(told.code, **told.params))
+        listener.tell(told.code, **told.params)
     enterprise = profile.enterprise.with_values(industry=found)
     return profile.with_values(enterprise=enterprise, facts=given)
 
@@ -144,3 +151,9 @@ def _check_day(checklists: tuple[Checklist, ...], day: date) -> None:
             raise UsageError("HZ506", where=checklist.id, day=day.isoformat(), since=since)
         if found is not checklist:
             raise UsageError("HZ543", where=checklist.id, day=day.isoformat(), other=found.id)
+
+
+def unused_facts(facts: Iterable[str], form: Form) -> list[str]:
+    """The facts that were named and that no list of the form asks for."""
+    known = {entry.id: entry.title for entry in form.asked_facts}
+    return [key for key in (plain(text).partition("=")[0] for text in facts) if not key_meant(key, known)]
