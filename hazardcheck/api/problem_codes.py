@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..words import TEXTS
-from ..words.explain import explanation, open_sentence
-from ..words.severities import severity_of
+from ..words.codes.explain import explanation, open_sentence
+from ..words.codes.severities import severity_of
 
 _CODE = re.compile(r"HZ\d{3}")
 

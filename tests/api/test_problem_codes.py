@@ -12,7 +12,7 @@ from places import ROOT
 
 import hazardcheck
 from hazardcheck.words import TEXTS
-from hazardcheck.words.severities import _EITHER, _WARNINGS, severity_of
+from hazardcheck.words.codes.severities import _EITHER, _WARNINGS, severity_of
 
 CODE = re.compile(r"HZ[123]\d\d")
 

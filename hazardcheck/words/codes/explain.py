@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import TEXTS
+from .. import TEXTS
 
 _RANGES: tuple[tuple[str, str, str, str, str], ...] = (
     # first, why in Chinese, what to do in Chinese, the same in English
