@@ -1,1 +1,0 @@
-"""What codes mean beyond their sentence, and how grave they are."""
