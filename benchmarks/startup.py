@@ -41,6 +41,7 @@ def main() -> None:
         bare = [sys.executable, "-c", "pass"]
         commands = {
             "--version": [*tool, "--version"],
+            "import hazardcheck": [sys.executable, "-c", "import hazardcheck"],
             "--help": [*tool, "--help"],
             "grade one form, json": [*tool, "grade", form, "--format", "json"],
             "grade one form, text": [*tool, "grade", form],

@@ -6,6 +6,8 @@ it in the person's language: what, where (file, sheet, cell, line), what to do.
 
 from __future__ import annotations
 
+from functools import partial
+
 from . import words
 
 
@@ -19,6 +21,13 @@ class HazardcheckError(Exception):
         self.code = code
         self.where = where
         self.params = params
+
+    def __reduce__(self) -> tuple[partial[HazardcheckError], tuple[()], dict[str, object]]:
+        # the parameters have names, which the way of an exception through a process loses
+        return partial(type(self), self.code, self.where, **self.params), (), self.__dict__
+
+    def __str__(self) -> str:
+        return self.line("zh")
 
     def line(self, lang: str) -> str:
         """The complaint in one line."""

@@ -18,12 +18,15 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from hazardcheck.cli.command_entry import run_command  # noqa: E402
+from hazardcheck.reports.papers.paper_layout import finished, section  # noqa: E402
+from hazardcheck.reports.papers.word_blocks import paragraph, paragraphs  # noqa: E402
 from hazardcheck.rules.reading.credit_code import uscc_is_valid  # noqa: E402
 
 PLACE = HERE / "ledger"
@@ -117,6 +120,27 @@ def factory_month(month: int, blank: str) -> str:
         told = [hazard(SECOND, FAILED, "2026-10-31", number=number_of(blank, SECOND))]
         return filled(blank, "2026-11-18", {SPRAY: told}, "乙某")
     return filled(blank, "2026-12-18", {SPRAY: [hazard(FIRST, "报警器又无示值", "2026-12-31")]}, "乙某")
+
+
+# What was signed on paper, as the factory keeps it: file, title, text, day.
+DOCUMENTS = (
+    ("延期批复.docx", "关于延长重大事故隐患整改期限的批复（虚构）", "示例涂装厂：\n"
+     "经研究，同意你厂2号喷漆室重大事故隐患的整改期限由2026年10月31日延至2026年11月30日。原因：配件未到货。"
+     "延期期间该喷漆室不得使用。", "示例县应急管理局", date(2026, 11, 6)),
+    ("验收记录.docx", "重大事故隐患整改验收记录（虚构）",
+     "2026年11月27日，2号喷漆室可燃气体报警器探头两只已更换并标定，报警和联动试验正常，判定情形已经消除。",
+     "验收人：戊某", date(2026, 11, 27)),
+)  # fmt: skip
+
+
+def make_documents() -> None:
+    """The documents: by their first bytes Word files, for a text proves no approval."""
+    folder = FACTORY / "文书"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, title, text, signed, day in DOCUMENTS:
+        parts = [paragraph("PaperTitle", title), paragraphs("PaperText", text.splitlines()), paragraph("PaperText", f"{signed}　{day}")]
+        (folder / name).write_bytes(finished("".join([*parts, section()]), title, day))
 
 
 def make_factory() -> None:
@@ -231,4 +255,5 @@ if __name__ == "__main__":
         zone_truth(Path(sys.argv[1]))
     else:
         make_blank()
+        make_documents()
         make_factory()

@@ -6,9 +6,10 @@ A record depends on the bytes that were judged and on the settings, on nothing e
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import replace
 from typing import NamedTuple, TypedDict
+
+from isal import isal_zlib
 
 from ..model.answers import DEFECT_CODE, Problem
 from ..model.base import Status, Verdict
@@ -28,7 +29,7 @@ from .inputs.find_inputs import Input
 from .trace_rows import to_row
 
 _MARK = NounCodec(Mark)
-# zlib's fastest: a line shrinks to a tenth, which costs less than writing it twice.
+# The fastest but one: a line shrinks to a third, which costs less than writing it twice.
 _LEVEL = 1
 
 Titles = dict[str, tuple[str, str]]
@@ -128,12 +129,12 @@ def kept_texts(entry: Submission, tool: Tool, run: Run, lang: str, texts: HeadTe
 
 def packed_text(text: str) -> bytes:
     """A text as it is kept."""
-    return zlib.compress(text.encode(), _LEVEL)
+    return isal_zlib.compress(text.encode(), _LEVEL)
 
 
 def unpacked_text(data: bytes) -> str:
     """A text as it was."""
-    return zlib.decompress(data).decode()
+    return isal_zlib.decompress(data).decode()
 
 
 def read_line(line: str, texts: HeadTexts) -> Submission:

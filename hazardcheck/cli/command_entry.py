@@ -6,7 +6,6 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable
 from typing import Any
 
 from .. import __version__
@@ -63,10 +62,9 @@ def note_line(text: str) -> None:
     print(safe_line(text), file=sys.stderr)
 
 
-def note_lines(texts: Iterable[str]) -> None:
-    """Several of them."""
-    for text in texts:
-        note_line(text)
+def note_code(code: str, **params: object) -> None:
+    """The sentence of a code as such a line."""
+    note_line(language.say(code, **params))
 
 
 def safe_line(text: str) -> str:

@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """What decides a verdict, as the options say it."""
-
-    stage: str
-    policy: str
-    on: str | None
-    case: tuple[Path, ...]
-    previous: tuple[Path, ...]
-    roster: Path | None
-    fail_on: str
-    gate: Path | None
-    baseline: Path | None
-    waivers: Path | None
-    checklist: tuple[str, ...]
-    sheet_map: Path | None
-    limits: str
-    second_reader: bool
-
-    def files(self) -> Iterable[tuple[str, Path]]:
-        """The files that are read beside the inputs, with the option that names each."""
-        given = (
-            *(("--case", path) for path in self.case),
-            *(("--previous", path) for path in self.previous),
-            ("--roster", self.roster),
-            ("--gate", self.gate),
-            ("--baseline", self.baseline),
-            ("--waivers", self.waivers),
-            ("--map", self.sheet_map),
-            ("--policy", Path(self.policy) if self.policy else None),
-            *(("--checklist", Path(name)) for name in self.checklist),
-        )
-        return ((option, path) for option, path in given if path is not None and path.exists())
+from ..api.judging_request import Judging
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What comes out, and where. ``keep``: what a person made in a folder of ours is moved aside, else it stops us;
-    ``redact``: what is printed bears no personal names; ``explain``: what decided the exit code is said."""
+    ``redact``: what is printed bears no personal names."""
 
     shape: str
     out: Path | None
@@ -53,7 +19,6 @@ class Writing:
     results: str
     keep: bool
     redact: bool = False
-    explain: bool = False
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -63,13 +28,15 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """How the work is done."""
+    """How the work is done. ``dated``: the judging day was named; ``limits``: those of the reader that are changed."""
 
     engine: str
     scheduler: str
     jobs: int | None
     resume: bool
     quiet: bool
+    dated: bool
+    limits: str
 
 
 @dataclass(frozen=True, slots=True)

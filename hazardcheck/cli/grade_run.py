@@ -6,38 +6,35 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..api.judging_request import DEFAULT_FAIL_ON
+from ..api.run_plan import asked_engine, run_plan
+from ..api.run_settings import read_settings
 from ..batch import judge_run as run
 from ..batch.inputs import find_inputs as find
 from ..batch.inputs.cloud_inputs import is_address
 from ..batch.our_files import is_endangered
-from ..batch.work_unit import Engine, worker_count
+from ..batch.work_unit import Engine
 from ..errors import UsageError
 from ..model.base import Exit
 from ..reports.safe_text import shorten
-from ..reports.veiled_result import ResultVeil
 from . import option_values as options
 from .command_entry import note_line
-from .gates.exit_reasons import note_reasons, with_reasons
-from .grade_request import Judging, Request, Running, Writing
+from .grade_request import Request, Running
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
+from .read_files import saved_reading
 from .result_output import emit_result, first_lists, moved_lines, veiled_picture, written_lines
 from .run_journal import close_journal, open_journal
-from .run_settings import note_unmet, read_settings, set_limits
-from .spoken_language import say
+from .run_notes import note_unmet, set_limits
+from .spoken_language import current_language, say
 
 if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
     from ..batch.run_store import Store
-    from ..model.gate_report import GateReport
     from ..model.outcome import Result, Submission
     from ..model.overview import Overview
-    from ..model.written.roster import Expected
+    from ..model.written.gate import RunGate
     from ..reports.terminal.run_lists import RunLists
-    from .gates.gate_request import GateRequest
-
-# Where nobody asks for another; beside a gate it is not asked for.
-DEFAULT_FAIL_ON = "rectify"
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -48,24 +45,20 @@ def run_request(request: Request) -> int:
     shape = options.result_format(writing.shape or "text")
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
-    limit = options.fail_threshold(judging.fail_on)
-    set_limits(judging.limits)
+    set_limits(running.limits)
     named = named_inputs(request.paths)
     _check_places(request, named)
-    settings = read_settings(judging)
-    gate = _read_gate(judging)
+    settings = read_settings(judging, current_language(), saved_reading)
+    gate = _read_gate(judging.gate)
     engine = _engine_of(running)
-    plan = run.Plan(fail_on=limit, engine=engine, roster=_read_roster(judging.roster, quiet=running.quiet))
+    plan = run_plan(judging, engine, current_language())
     replaced = find.Replaced(writing.places)
     total = None if running.quiet else count_inputs(named, replaced)
     with (
-        open_journal(writing.out, settings, resume=running.resume, dated=judging.on is not None) as (store, dated),
+        open_journal(writing.out, settings, resume=running.resume, dated=running.dated) as (store, dated),
         Progress(total, quiet=running.quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
-        # before anything is written: what a gate passes over stands in every report
-        report = gate.report_of(picture.result, picture.result.run.on) if gate is not None else None
-        picture = with_reasons(picture, report, explain=writing.explain)
         # who names no format gets the figures and the first ten: the folder has all
         lists = first_lists(picture, writing.out) if not writing.shape and writing.out is not None else None
         said = _write_folders(picture, store, watch, request, engine, settings.previous, lists, parquet=parquet)
@@ -73,27 +66,31 @@ def run_request(request: Request) -> int:
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        _print_result(picture, report, writing, shape, lists)
+        _print_result(picture, shape, lists, redact=writing.redact)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
-        passed = _gate_code(report, request, picture.result) if report is not None else code
+        passed = _gate_code(gate, request, picture.result) if gate is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
     return code if code in (Exit.DEFECT, Exit.INTERRUPTED) else passed
 
 
-def _read_gate(judging: Judging) -> GateRequest | None:
+def _read_gate(path: Path | None) -> RunGate | None:
     """The gate, before anything is judged: one that can't be used stops the run."""
-    if judging.gate is None:
-        for option, given in (("--baseline", judging.baseline), ("--waivers", judging.waivers)):
-            if given is not None:
-                raise UsageError("HZ869", where=option, option=option)
+    if path is None:
         return None
-    from .gates.gate_request import read_gate
+    from ..library.gates import load_gate
 
-    return read_gate(judging.gate, "--gate", judging.waivers, judging.baseline, None)
+    return load_gate(options.existing_file(path, "--gate"))
 
 
-def _gate_code(report: GateReport, request: Request, result: Result) -> int:
-    """The exit code of the gate; a ``--fail-on`` of one's own counts beside it."""
+def _gate_code(gate: RunGate, request: Request, result: Result) -> int:
+    """What the gate says, on stderr, and its exit code; a ``--fail-on`` of one's own counts beside it."""
+    from ..reports.gate_text import gate_lines
+    from ..rules.run.gate_checks import check_gate
+
+    path = request.judging.gate
+    report = check_gate(gate, path.as_posix() if path else "", result, result.run.on)
+    for line in gate_lines(report, current_language()):
+        note_line(line)
     is_asked = request.judging.fail_on != DEFAULT_FAIL_ON
     reached = is_asked and result.exit.code == Exit.REACHED
     return int(Exit.REACHED if reached else report.exit_code)
@@ -101,15 +98,12 @@ def _gate_code(report: GateReport, request: Request, result: Result) -> int:
 
 def _engine_of(running: Running) -> Engine:
     """The engine asked for, with as many workers as there can be."""
-    used = worker_count(running.jobs) if running.jobs is not None else None
-    if used != running.jobs and not running.quiet:
-        note_line(say("cli.jobs.capped", asked=running.jobs, used=used))
 
     def tell(code: str, **params: object) -> None:
         if not running.quiet:
             note_line(say(code, **params))
 
-    return Engine(running.engine, used, running.scheduler, tell)
+    return asked_engine(running.engine, running.jobs, running.scheduler, tell)
 
 
 def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> None:
@@ -119,18 +113,13 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
         note_line(line)
 
 
-def _print_result(
-    picture: Overview, report: GateReport | None, writing: Writing, shape: str, lists: RunLists | None
-) -> None:
-    """The result on stdout, and beside it why it ends so; without names as ``report --redact`` would print it."""
-    if not writing.redact:
+def _print_result(picture: Overview, shape: str, lists: RunLists | None, *, redact: bool) -> None:
+    """The result on stdout; without names as ``report --redact`` would print it."""
+    if not redact:
         emit_result(picture, shape, lists)
-        note_reasons(picture.result, report, explain=writing.explain)
         return
-    veil = ResultVeil()
-    with veiled_picture(picture.result, veil) as veiled:
+    with veiled_picture(picture.result) as veiled:
         emit_result(veiled, shape, lists)
-        note_reasons(veiled.result, veil.gate(report) if report else None, explain=writing.explain)
 
 
 def _check_places(request: Request, named: Iterable[str]) -> None:
@@ -211,19 +200,3 @@ def _wants_parquet(results: str) -> bool:
 
         check_parquet()
     return results == "parquet"
-
-
-def _read_roster(path: Path | None, *, quiet: bool) -> tuple[Expected, ...] | None:
-    """The enterprises that were to hand in; rows that name one of them again are told."""
-    if path is None:
-        return None
-    from ..batch.roster_reader import read_roster
-
-    roster = read_roster(options.existing_file(path, "--roster"))
-    for first, again in roster.twins if not quiet else ():
-        note_line(say("cli.roster.twin", first=first, again=again))
-    if roster.ignored and not quiet:
-        note_line(say("cli.roster.ignored", sheets="、".join(roster.ignored)))
-    if roster.unknown_due and not quiet:
-        note_line(say("cli.roster.due", columns="、".join(roster.unknown_due)))
-    return roster.expected

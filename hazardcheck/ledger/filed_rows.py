@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Table, insert, update
 from ..model.ledger import LedgerForm
 from ..model.written.profile import Enterprise
 from ..rules.known.identity import code_of, name_of
+from ..rules.ledger.proof_reuse import PROVING
 from .event_bodies import ACT, AREAS, AREAS_KIND, FORM, FORM_KIND, ROUND, ROUND_KINDS, WITHDRAWAL, WITHDRAWAL_KIND
 from .event_chain import Event, digest_of
-from .tables import acts, areas, forms, rounds
+from .tables import acts, areas, forms, proofs, rounds
 
 Row = dict[str, Any]
 # What an event that may have been wrong is filed in.
@@ -34,6 +35,8 @@ def filed_rows(event: Event) -> Iterator[tuple[Table, Row]]:
         act = ACT.noun_of(event.body)
         filed = {"seq": event.seq, "form": act.form, "day": act.on.isoformat(), "grp": "", "placed": 0}
         yield acts, {**filed, "withdrawn": None}
+        for place, one in enumerate(act.proofs if event.kind in PROVING else ()):
+            yield proofs, {"seq": event.seq, "place": place, "sha256": one.sha256}
 
 
 def withdrawn_by(event: Event) -> int | None:

@@ -17,7 +17,7 @@ from .filed_rows import CORRECTED, filed_rows, withdrawn_by
 from .made_tables import enterprise_ledger, made_rows
 from .open_ledger import Ledger, fault_of, open_ledger
 from .remade_tables import events_of, make_all
-from .tables import FILED, acts, aliases, events, forms, hazards, turns
+from .tables import FILED, acts, aliases, events, forms, hazards, proofs, turns
 from .write_events import head_of
 
 Row = dict[str, Any]
@@ -78,6 +78,8 @@ def _differing(connection: Connection) -> list[str]:
         own = [{name: row[name] for name in row if name not in _OF_OTHERS} for row in told[table.name].values()]
         if sorted(map(repr, own)) != sorted(repr(row) for row in _stored(connection, table)):
             found.add("—")
+    if sorted(map(repr, told[proofs.name].values())) != sorted(map(repr, _stored(connection, proofs))):
+        found.add("—")
     groups = {dict(one)["grp"] for one in wanted | stored}
     groups |= set(connection.execute(select(hazards.c.grp).distinct()).scalars())
     return sorted(found | {group for group in groups - found if _differs(connection, group)})

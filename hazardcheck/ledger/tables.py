@@ -1,8 +1,8 @@
 """The tables of a ledger, the same in SQLite and PostgreSQL, and the triggers that keep its events as they are.
 
 ``events`` is the ledger: everything else is made from it and can be thrown away. ``forms`` and ``acts`` say whose an
-event is, ``hazards`` what each hazard is now (the columns that a list asks for, and the whole as JSON), ``aliases``
-under which numbers it was ever written, ``turns`` when it was found, closed, reopened.
+event is, ``proofs`` which files it gives, ``hazards`` what each hazard is now (the columns that a list asks for, and
+the whole as JSON), ``aliases`` under which numbers it was ever written, ``turns`` when it was found, closed, reopened.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
 
 # Another layout of the tables below is another version; one that is newer than this program's is refused.
-LAYOUT = 3
+LAYOUT = 4
 META = MetaData()
 
 meta = Table("ledger_meta", META, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -53,6 +53,15 @@ acts = Table(
     Column("withdrawn", Integer),
     Index("acts_grp", "grp"),
     Index("acts_form", "form"),
+)
+# which file an act gives as proof of the work, so that one of years is found at once
+proofs = Table(
+    "proofs",
+    META,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False),
+    Index("proofs_sha256", "sha256"),
 )
 hazards = Table(
     "hazards",
@@ -150,7 +159,7 @@ areas = Table(
 # What is made anew from the events; in the order in which it can be emptied.
 MADE = (turns, aliases, hazards)
 # What an event is, row by row; emptied and filled again with them.
-FILED = (acts, forms, rounds, areas)
+FILED = (proofs, acts, forms, rounds, areas)
 
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS events_{word} BEFORE {verb} ON events BEGIN"

@@ -12,7 +12,6 @@ from typing import Any
 
 from .answers import Problem
 from .base import CLOSED
-from .held_waiver import HeldWaiver
 from .outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
 from .result_line import LINE_VERSION, ResultLine
 from .review import Doubt
@@ -81,7 +80,6 @@ class ResultHead:
     review: tuple[Doubt, ...] = ()
     absent: tuple[Absent, ...] = ()
     problems: tuple[Problem, ...] = ()
-    waivers: tuple[HeldWaiver, ...] = ()
     policies: Mapping[str, HeadPolicy] = field(default_factory=dict)
     checklists: Mapping[str, HeadChecklist] = field(default_factory=dict)
 
@@ -101,7 +99,6 @@ class ResultHead:
             review=result.review,
             absent=result.absent,
             problems=result.problems,
-            waivers=result.waivers,
             policies=policies,
             checklists=checklists,
         )
@@ -121,7 +118,6 @@ class ResultHead:
             review=self.review,
             absent=self.absent,
             problems=self.problems,
-            waivers=self.waivers,
         )
 
 

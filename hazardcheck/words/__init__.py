@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from . import (
     authoring,
+    calls,
     cli,
     editions,
     files,
@@ -52,6 +53,7 @@ _ROOMS = (
     ledger_papers.TEXTS,
     ledger_terms.TEXTS,
     cli.TEXTS,
+    calls.TEXTS,
 )
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}
 

@@ -102,6 +102,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} 的内容不是照片；要 JPEG、PNG、HEIC、WEBP、BMP、GIF 或 TIFF",
         "{value} is no picture; give a JPEG, PNG, HEIC, WEBP, BMP, GIF or TIFF",
     ),
+    "HZ820": (
+        "{value} 打不开或者不是签出来的文件；要 PDF、OFD、Word、Excel、WPS、OpenDocument 文件或照片（扫描件）",
+        "{value} is no paper that opens; give a PDF, OFD, Word, Excel, WPS or OpenDocument file or a picture of it",
+    ),
     "HZ735": (
         "“{value}”在它复发（{other}）之前已经登记过，不能证明这一次的整改；要这一次整改后的照片或文件",
         "“{value}” was noted before it came back ({other}) and proves nothing of this time; give one of after this work",
@@ -111,8 +115,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the ledger has this picture “{value}”, taken on {other}; if that was wrong, hazardcheck ledger correct it first",
     ),
     "HZ737": (
-        "“{value}”已经是另一条隐患（{other}）的证据；重大隐患和别家企业的隐患不共用照片，另拍一张",
-        "“{value}” is the proof of another hazard ({other}); major ones and other enterprises' share none: take another",
+        "“{value}”已经是另一条隐患（{other}）的证据；一张照片只证明一处整改，另拍一张，记错的先用 ledger correct 更正",
+        "“{value}” is the proof of another hazard ({other}), and proves one work only: take another, or correct that one",
     ),
     "HZ738": (
         "{value} 到 {other} 还没有开始；没有数据不等于零，核对 --period 和 --on",

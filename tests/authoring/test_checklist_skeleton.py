@@ -11,7 +11,7 @@ from command_cases import run
 from hazardcheck import words
 from hazardcheck.authoring import key_order as order
 from hazardcheck.library import checklists as library
-from hazardcheck.words.explain import _CODES, explanation, open_sentence
+from hazardcheck.words.codes.explain import _CODES, explanation, open_sentence
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

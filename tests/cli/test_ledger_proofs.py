@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from booth_cases import SAFE, SPRAY, UNSAFE, judged
@@ -61,6 +63,14 @@ def test_one_photo_proves_one_major_hazard(folder, place, taken, code):
         said(folder, *again)
 
 
+def packed(name: str) -> bytes:
+    """A zip that holds one part."""
+    data = BytesIO()
+    with ZipFile(data, "w") as package:
+        package.writestr(name, "<x/>")
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("option", "data", "code"),
     [
@@ -77,8 +87,21 @@ def test_one_photo_proves_one_major_hazard(folder, place, taken, code):
         ("--photo", b"GIF89a", ""),
         ("--photo", b"II*\0", ""),
         ("--paper", b"%PDF-1.7", ""),
-        ("--paper", b"PK\x03\x04", ""),
         ("--paper", b"\xff\xd8\xff\xe0", ""),
+        ("--paper", b"{\\rtf1 ok}", ""),
+        ("--paper", packed("word/document.xml"), ""),
+        ("--paper", packed("xl/workbook.xml"), ""),
+        ("--paper", packed("OFD.xml"), ""),
+        ("--paper", packed("content.xml"), ""),
+        ("--paper", b"", "HZ715"),
+        ("--paper", "同意延期".encode(), "HZ820"),
+        ("--paper", "同意延期".encode("utf-16"), "HZ820"),
+        ("--paper", b"<html><body>ok</body></html>", "HZ820"),
+        ("--paper", b"PK\x03\x04", "HZ820"),
+        ("--paper", packed("同意.txt"), "HZ820"),
+        ("--paper", packed("word/document.xml")[:40], "HZ820"),
+        ("--paper", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "HZ820"),
+        ("--paper", b"\0\0\0\0", "HZ820"),
     ],
 )
 def test_a_proof_is_what_it_is_called(folder, option, data, code):

@@ -13,9 +13,9 @@ from ... import words
 from ...errors import DefinitionError, UsageError
 from .. import spoken_language as language
 from ..command_entry import note_line, safe_line
+from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
 from . import import_command as importing
-from .new_checklist import keep_existing, key_for
 
 if TYPE_CHECKING:
     from ...authoring.safe_repairs import SafeRepair
@@ -181,7 +181,7 @@ def _yaml_files(path: Path) -> list[Path]:
 def explain(code: Annotated[str, typer.Argument(metavar="CODE", help=say("help.checklist.code"))]) -> None:
     """What a code means, why it matters, what to do."""
     from ...rules.criteria.checklist_faults import closest
-    from ...words.explain import explanation, open_sentence
+    from ...words.codes.explain import explanation, open_sentence
 
     wanted = code.strip().upper()
     known = sorted(key for key in words.TEXTS if re.fullmatch(r"HZ\d{3}", key))

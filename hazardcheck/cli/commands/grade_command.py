@@ -19,14 +19,11 @@ def grade(
     roster: options.RosterFile = None,
     fail_on: options.FailOn = "rectify",
     gate: options.GateFile = None,
-    baseline: options.BaselineResult = None,
-    waivers: options.WaiversFile = None,
     shape: options.OutputFormat = "",
     out: options.OutFolder = None,
     return_copy: options.ReturnFolder = None,
     keep: options.KeepChanged = False,
     redact: options.Redact = False,
-    explain_exit: options.ExplainExit = False,
     results: options.ResultsShape = "jsonl",
     checklist: options.OwnChecklists = None,
     sheet_map: options.MapFile = None,
@@ -39,31 +36,27 @@ def grade(
     quiet: options.QuietRun = False,
 ) -> None:
     """Judge the inputs, print the result, lay out the folder."""
-    from ..grade_request import Judging, Request, Running, Writing
+    from ...api.judging_request import Judging
+    from ..grade_request import Request, Running, Writing
     from ..grade_run import run_request
-    from ..option_values import behind_link
+    from ..option_values import behind_link, judged_day
 
     request = Request(
         paths=tuple(paths),
         judging=Judging(
             stage=stage,
             policy=policy,
-            on=on,
+            on=judged_day(on),
             case=tuple(case or ()),
             previous=tuple(previous or ()),
             roster=roster,
             fail_on=fail_on,
             gate=gate,
-            baseline=baseline,
-            waivers=waivers,
             checklist=tuple(checklist or ()),
             sheet_map=sheet_map,
-            limits=limits,
             second_reader=second_reader,
         ),
-        writing=Writing(
-            shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact, explain=explain_exit
-        ),
-        running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet),
+        writing=Writing(shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact),
+        running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet, dated=on is not None, limits=limits),
     )
     raise typer.Exit(run_request(request))

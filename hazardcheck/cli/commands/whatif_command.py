@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...api.named_files import own_checklists
 from ...errors import UsageError
 from ...model.base import Stage
 from .. import spoken_language as language
-from ..read_files import own_checklists
 from ..spoken_language import say
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...api.named_files import own_checklists
 from ...errors import UsageError
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..read_files import own_checklists
 from ..spoken_language import say
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ def why(
 
 def _entries(saved: Path, wanted: WantedProof, left: Counter[str]) -> Iterator[Submission]:
     """The submissions to be proved; ``left`` counts those that are not."""
+    from ...api.named_files import result_file
     from ...reports.saved import line_finder as finder
     from ...reports.saved.chosen_entries import ChosenEntries
     from ...reports.saved.document_records import SavedLayout, layout_of
     from ...reports.saved.saved_source import SavedFile
     from .. import option_values as options
-    from ..read_files import result_file, saved_reading
+    from ..read_files import saved_reading
     from ..reading_progress import ReadingProgress
 
     path = result_file(saved)

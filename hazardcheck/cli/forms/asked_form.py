@@ -11,6 +11,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from ... import textform
+from ...api.form_making import DEFAULT_CHECKLIST, check_lists
+from ...api.form_writing import form_bytes
 from ...batch.folders.safe_names import safe_stem
 from ...errors import UsageError
 from ...interview.factory_draft import FactoryDraft
@@ -23,8 +25,7 @@ from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
 from ..spoken_language import say
-from .form_making import DEFAULT_CHECKLIST, check_lists
-from .template_run import told_done, written_form
+from .template_run import told_done
 from .typed_lines import typed_line
 
 # 特种设备: what comes along where there are forklifts, cranes, tanks or lifts
@@ -46,7 +47,7 @@ def make_asked_form(folder: Path = Path()) -> Path:
     form = without_absent(made)
     answers = replace(textform.start_answers(form), checked_on=draft.day)
     out = _free_path(folder, draft)
-    write_whole(out, written_form(out, form, answers))
+    write_whole(out, form_bytes(out, form, answers, language.current_language()))
     print(told_done(out, form, (), say("cli.template.folder.first")))
     return out
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from ... import interview, textform
+from ...api.form_making import make_form
+from ...api.named_files import own_checklists
 from ...batch.grade_file import checklist_finder, checklists_of, read_answers, read_bytes
 from ...errors import UsageError
 from ...model.answers import Answers
@@ -19,11 +21,11 @@ from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..read_files import named_lists, own_checklists
+from ..read_files import named_lists
 from ..spoken_language import say
 from .form_file import FormFile
+from .form_listener import form_listener
 from .form_lock import sole_session
-from .form_making import make_form
 from .typed_lines import typed_line
 
 
@@ -64,7 +66,9 @@ def _taken_up(path: Path, data: bytes, wanted: BlankForm) -> tuple[Form, Answers
 def _begun(wanted: BlankForm) -> tuple[Form, Answers]:
     """A form that is new."""
     day = options.judged_day(wanted.on)
-    form = make_form(wanted.profile, wanted.industry, wanted.facts, wanted.focus, wanted.checklists, day)
+    form = make_form(
+        wanted.profile, wanted.industry, wanted.facts, wanted.focus, wanted.checklists, day, form_listener()
+    )
     return form, textform.start_answers(form)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from ...api.form_making import form_of
 from ...batch.grade_file import checklist_finder, checklists_of, editions_of, known_checklists, read_answers, read_bytes
 from ...errors import UsageError
 from ...library.own_lists import load_named
@@ -18,7 +19,7 @@ from ...rules.run.carried_answers import carried_facts
 from .. import option_values as options
 from ..command_entry import note_line
 from ..spoken_language import say
-from .form_making import form_of
+from .form_listener import form_listener
 
 
 def renewed_form(
@@ -42,7 +43,7 @@ def renewed_form(
     wanted = editions_on(day, given or before, given)
     taken = carried_facts(before, wanted, answers.facts)
     head = answers.enterprise.with_values(checked_by="")
-    form = form_of(wanted, Profile(enterprise=head, facts=taken), industry, facts, focus, day)
+    form = form_of(wanted, Profile(enterprise=head, facts=taken), industry, facts, focus, day, form_listener())
     _tell(form, path)
     return form
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from ...api.form_making import form_of
 from ...batch.grade_file import checklist_finder, editions_of
 from ...errors import UsageError
 from ...library.own_lists import load_named
@@ -27,7 +28,7 @@ from ..command_entry import note_line
 from ..spoken_language import say
 from .declared_form import recheck_focus, with_declared
 from .earlier_forms import DeclaredRows
-from .form_making import form_of
+from .form_listener import form_listener
 from .form_renewal import editions_on
 
 # So many hazards are named in one line.
@@ -73,7 +74,9 @@ class NextForm:
             facts |= {key: truth for key, truth in entry.facts.items() if truth is not None}
         taken = carried_facts(tuple(before.values()), wanted, facts)
         focus = self._focus(told, known, wanted)
-        form = form_of(wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day)
+        form = form_of(
+            wanted, Profile(enterprise=head, facts=taken), self.industry, self.facts, focus, self.day, form_listener()
+        )
         if self.stage is not None:
             form = with_declared(form, self.source.declared_rows())
         _tell(told, known, left)

@@ -8,29 +8,23 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
-from ... import textform
-from ...batch.grade_file import checklist_finder, read_answers, read_bytes
-from ...errors import UnreadableError, UsageError
-from ...formsheet.form_writer import write_form
+from ...api.form_making import make_form, unused_facts
+from ...api.form_writing import check_ending, form_bytes, keep_filled
+from ...errors import UsageError
 from ...model.answers import Answers
-from ...model.base import Stage, State
+from ...model.base import Stage
 from ...model.form import Form
 from ...model.written.checklist import Checklist
 from ...reports.whole_files import write_whole
-from ...rules.reading.meant_keys import key_meant
-from ...rules.reading.plain_text import plain
 from .. import option_values as options
 from .. import spoken_language as language
 from ..command_entry import note_line
 from ..read_files import named_lists
 from ..spoken_language import say
 from .earlier_forms import EarlierResults, LedgerHazards
-from .form_making import make_form
+from .form_listener import form_listener
 from .form_renewal import renewed_form
 from .next_form import EarlierForms, NextForm
-
-# The endings of a form as text.
-_TEXTS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def make_template(request: FormRequest, *, force: bool) -> None:
         raise UsageError("HZ510")
     if not force:
         keep_filled(request.out)
-    write_whole(request.out, written_form(request.out, form, answers))
+    write_whole(request.out, form_bytes(request.out, form, answers, language.current_language()))
     _tell_done(request, form, day)
     note_repealed(form.checklists)
     _tell_unused(request.facts, form)
@@ -80,14 +74,7 @@ def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[F
         raise UsageError("HZ548", where="--enterprise")
     if request.old is not None:
         return renewed_form(request.old, request.profile, request.industry, facts, focus, names, day), None
-    return make_form(request.profile, request.industry, facts, focus, names, day), None
-
-
-def written_form(out: Path, form: Form, answers: Answers | None) -> bytes:
-    """The form as text or as a workbook, by the name of the file."""
-    if out.suffix.lower() in _TEXTS:
-        return textform.write_text(form, answers or textform.start_answers(form)).encode()
-    return write_form(form, answers, lang=language.current_language())
+    return make_form(request.profile, request.industry, facts, focus, names, day, form_listener()), None
 
 
 def _tell_done(request: FormRequest, form: Form, day: date) -> None:
@@ -106,8 +93,7 @@ def told_done(out: Path, form: Form, lists: tuple[str, ...], folder: str, previo
 
 def _tell_unused(facts: Iterable[str], form: Form) -> None:
     """Facts that were named and that no list of the form asks for."""
-    asked = {entry.id: entry.title for entry in form.asked_facts}
-    unused = [key for key in (plain(text).partition("=")[0] for text in facts) if not key_meant(key, asked)]
+    unused = unused_facts(facts, form)
     if unused:
         note_line(say("cli.template.unused", names="、".join(unused)))
 
@@ -140,24 +126,6 @@ def named_out(out: Path | None) -> Path:
     if out is None:
         raise UsageError("HZ892", where="template")
     return out
-
-
-def check_ending(out: Path) -> None:
-    """A form is a workbook or a text; any other name would promise what the file is not. UsageError HZ891."""
-    if out.suffix.lower() not in (".xlsx", *_TEXTS):
-        raise UsageError("HZ891", where="-o", path=out.name, better=out.with_suffix(".xlsx").name)
-
-
-def keep_filled(out: Path) -> None:
-    """Refuse to write over a form that somebody has begun to fill in, or over anything else. UsageError HZ511."""
-    if not out.exists():
-        return
-    try:
-        answers = read_answers(read_bytes(out), out.name, checklist_finder(()))
-    except UnreadableError:
-        raise UsageError("HZ511", where=out.as_posix()) from None
-    if answers.checked_on or any(answer.state is not State.UNANSWERED for answer in answers.rows.values()):
-        raise UsageError("HZ511", where=out.as_posix())
 
 
 def note_repealed(checklists: Iterable[Checklist]) -> None:

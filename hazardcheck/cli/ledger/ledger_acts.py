@@ -129,11 +129,12 @@ def named_day(text: str | None, option: str) -> date | None:
 
 
 def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
-    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ718 (no picture), HZ409 (unreadable)."""
+    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ718 (no picture), HZ820 (no
+    document), HZ409 (unreadable)."""
     import hashlib
 
     from ...model.ledger import Proof
-    from ...spreadsheet.guards.file_kinds import is_picture
+    from ...spreadsheet.guards.file_kinds import is_document, is_picture
     from .. import option_values as options
 
     options.existing_file(path, f"--{kind}")
@@ -145,6 +146,8 @@ def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
         raise UsageError("HZ715", where=f"--{kind}", value=path.as_posix())
     if kind == "photo" and not is_picture(data):
         raise UsageError("HZ718", where=f"--{kind}", value=path.as_posix())
+    if kind == "paper" and not is_document(data):
+        raise UsageError("HZ820", where=f"--{kind}", value=path.as_posix())
     name = path.name.encode("utf-8", "replace").decode()
     digest = hashlib.sha256(data).hexdigest()
     return Proof(kind=kind, name=name, sha256=digest, size=len(data), received_at=moment(), taken_on=taken_on)

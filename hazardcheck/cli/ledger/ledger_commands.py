@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,12 +17,8 @@ from . import ledger_paper as papers
 from . import ledger_terms as terms
 from . import ledger_views as views
 from . import ledger_zone as rounds
-from .ledger_listed import import_listed, report_json
+from .ledger_listed import import_listed
 from .ledger_views import OnOption
-
-if TYPE_CHECKING:
-    from ...model.base import Status
-    from ...model.ledger import LedgerForm
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
@@ -65,9 +60,11 @@ def import_results(
 ) -> None:
     """Enter results, or somebody else's ledger (``--map``). Exit 3: something has no verdict or was not understood,
     or a person has to confirm which hazard it is."""
+    from ...api.result_forms import forms_of, import_code, import_json
     from ...ledger.ledger_texts import import_lines
     from ...ledger.write_events import head_of, import_forms
     from .. import option_values as options
+    from ..read_files import saved_reading
 
     options.one_of(shape, ("text", "json"), "--format")
     if mapping is not None:
@@ -75,45 +72,16 @@ def import_results(
         return
     place = opened(ledger, create=True)
     with place.writing() as connection:
-        report = import_forms(connection, _forms(results), writer(by))
+        report = import_forms(connection, forms_of(results, saved_reading), writer(by))
         head = head_of(connection)
-    unsettled = bool(report.unjudged or report.unconfirmed or report.unplaced)
-    code = Exit.UNJUDGED if unsettled or not (report.forms or report.known) else Exit.OK
+    code = import_code(report)
     if shape == "json":
-        print_json(report_json(report, head, code))
+        print_json(import_json(report, head, code))
     else:
         for line in import_lines(report, current_language()):
             print(safe_line(line))
     note_line(say("ledger.head", count=head.count, hash=head.hash))
     raise typer.Exit(code)
-
-
-def _forms(results: list[Path]) -> Iterator[LedgerForm | Status]:
-    """The forms in the results, one by one; of an input without a verdict what became of it."""
-    from ...rules.ledger.ledger_form import ledger_form
-    from ..read_files import saved_reading
-
-    known: dict[tuple[str, ...], dict[str, str]] = {}
-    for path in results:
-        with saved_reading(path) as reading:
-            for line in reading:
-                entry = line.submission
-                ids = tuple(stamp.id for stamp in entry.checklists)
-                heirs = known.get(ids)
-                if heirs is None:
-                    heirs = known[ids] = _heirs_of(ids)
-                yield ledger_form(entry, line.run, heirs) or entry.status
-
-
-def _heirs_of(ids: Iterable[str]) -> dict[str, str]:
-    """Item of another edition → the item of these shipped checklists that asks the same; of one's own lists nobody
-    knows another edition."""
-    from ...batch.grade_file import editions_of
-    from ...library.checklists import find_checklist
-    from ...rules.judging.followed_hazards import item_heirs
-
-    lists = tuple(one for one in map(find_checklist, ids) if one is not None)
-    return item_heirs(lists, editions_of(lists, ()))
 
 
 def verify(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,9 +15,7 @@ from ..ledger_options import print_json, writer
 from ..spoken_language import current_language, say
 
 if TYPE_CHECKING:
-    from ...ledger.event_chain import ChainHead
     from ...ledger.open_ledger import Ledger
-    from ...ledger.write_events import ImportReport
     from ...model.listed_row import ListedSheet
     from ...model.written.mapping import SheetMap
 
@@ -28,6 +26,7 @@ def import_listed(
     files: list[Path], mapping: Path, checklists: list[str], place: Ledger, by: str, on: str | None, shape: str
 ) -> None:
     """Enter the rows of a sheet. Exit 3: something of it was not understood, or a person has to confirm."""
+    from ...api.result_forms import import_json
     from ...errors import UsageError
     from ...ledger.ledger_texts import import_lines
     from ...ledger.write_events import head_of, import_forms
@@ -51,7 +50,7 @@ def import_listed(
     code = Exit.OK if is_clear else Exit.UNJUDGED
     if shape == "json":
         listed = {**asdict(rows), "entered": rows.entered}
-        print_json({**report_json(report, head, code), "listed": listed})
+        print_json({**import_json(report, head, code), "listed": listed})
     else:
         lang = current_language()
         for line in (*listed_lines(rows, lang), *list(import_lines(report, lang, is_listed=True))):
@@ -63,11 +62,11 @@ def import_listed(
 def _read(path: Path, mapping: Path, checklists: list[str], on: date) -> tuple[SheetMap, ListedSheet]:
     """The mapping and the rows that it finds. ``UnreadableError`` names the file."""
     from ...answersheet.listed_hazards import read_listed
+    from ...api.named_files import read_plan
     from ...batch.grade_file import checklist_finder, read_bytes
     from ...errors import UnreadableError
     from ...library.own_lists import load_named
     from .. import option_values as options
-    from ..read_files import read_plan
 
     own = load_named(tuple(checklists))
     plan = read_plan(mapping, own, listed=True)
@@ -76,24 +75,3 @@ def _read(path: Path, mapping: Path, checklists: list[str], on: date) -> tuple[S
     except UnreadableError as error:
         error.where = error.where or path.name
         raise
-
-
-def report_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, Any]:
-    """The report of an import as JSON."""
-    return {
-        "schema": "hazardcheck/ledger-import/1",
-        "forms": report.forms,
-        "known": report.known,
-        "passed_over": report.passed_over,
-        "unjudged": report.unjudged,
-        **report.sums,
-        "not_seen": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.missed],
-        "to_confirm": [
-            {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
-            for label, one in report.unconfirmed
-        ],
-        "differing": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.differing],
-        "unplaced": report.unplaced,
-        "head": {"count": head.count, "hash": head.hash},
-        "exit": {"code": int(code)},
-    }

@@ -90,6 +90,11 @@ def says_nothing(finding: Finding) -> bool:
     return not typed_number(finding) and not any(map(is_given, texts))
 
 
+def names_nothing(finding: Finding) -> bool:
+    """Whether neither number, place nor device says which hazard is meant."""
+    return not typed_number(finding) and not any(map(is_given, (finding.place, finding.device)))
+
+
 def answer_rank(old: Finding, new: Finding) -> int:
     """How surely a record is a row of a register that nobody could place before; 0: it may be another one.
 

@@ -18,7 +18,6 @@ from ...model.ledger import (
     EnterpriseLedger,
     FormTally,
     Happening,
-    HazardState,
     LedgerAct,
     LedgerForm,
     LedgerHazard,
@@ -27,11 +26,11 @@ from ...model.ledger import (
 from ...model.written.profile import Enterprise
 from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
-from ..known.same_hazard import is_one, is_other, is_told, says_nothing
+from ..known.same_hazard import is_one, is_other, is_told, names_nothing
 from .acted_hazard import acted
 from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, in_order, later_form, made_number
-from .ledger_hazard import new_hazard, standing_state, told_hazard
+from .ledger_hazard import may_mean, new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
 from .listed_claims import claimed, is_denied
 from .state_table import next_state
@@ -164,8 +163,8 @@ class _Replay:
         return place if place >= 0 and self.acts[place].item not in {one.item for one in form.findings} else None
 
     def _settled(self, form: LedgerForm, decided: Mapping[int, int]) -> dict[int, int]:
-        """Place of a finding → place of its hazard, where a person said so, or both are nameless and nothing else can
-        be meant: 有隐患 without an entry, still waiting since last month."""
+        """Place of a finding → place of its hazard, where a person said so, or both are nameless, say the same and
+        nothing else can be meant: 有隐患 without an entry or a place, still waiting since last month."""
         found: dict[int, int] = {}
         for at, place in decided.items():
             same_as = self.acts[place].same_as
@@ -175,20 +174,12 @@ class _Replay:
             elif same_as:
                 self.unplaced.add(place)
         for at, finding in enumerate(form.findings):
-            if at in decided or not says_nothing(finding):
+            if at in decided or not names_nothing(finding):
                 continue
-            waiting = [place for place in self._bare_places(finding.item) if place not in found.values()]
+            waiting = [place for place in self.book.waiting_alike(finding) if place not in found.values()]
             if waiting:
                 found[at] = waiting[0]
         return found
-
-    def _bare_places(self, item: str) -> list[int]:
-        """The hazards of an item of which nothing is said and nobody has confirmed which they are."""
-        return [
-            place
-            for place in self.book.of_item.get(item, ())
-            if (one := self.book.hazards[place]).state is HazardState.UNCONFIRMED and says_nothing(one.finding)
-        ]
 
     def _follow(
         self,
@@ -241,12 +232,7 @@ class _Replay:
         if back is not None:
             self.book.see(back, finding, number, form)
             return "reopened"
-        # a bare 有隐患 may be any hazard of its item that the form does not show
-        doubtful = [
-            self.book.hazards[place]
-            for place, one in matched
-            if one.match is finding or (one.fate is Fate.NOT_SEEN and says_nothing(finding))
-        ]
+        doubtful = [self.book.hazards[place] for place, one in matched if may_mean(finding, one)]
         perhaps = [one for one in doubtful if not is_other(one.finding, finding)]
         twin = self.book.place_of(finding.item, finding.number) if real_number(finding.number) else None
         if twin is not None and self.book.hazards[twin] not in perhaps:

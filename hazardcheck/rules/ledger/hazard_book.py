@@ -10,7 +10,8 @@ from ...model.assessment import Finding
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
 from ..closing.removed_hazards import is_removed
 from ..known.hazard_numbers import real_number
-from ..known.same_hazard import same_number, same_place
+from ..known.identity import name_of
+from ..known.same_hazard import names_nothing, same_number, same_place
 from ..reading.answer_words import is_given
 from .ledger_hazard import known_again, standing_state, with_text
 from .listed_claims import claimed, denied
@@ -135,6 +136,17 @@ class HazardBook:
                 if is_match(self.hazards[place].finding, finding):
                     return place
         return None
+
+    def waiting_alike(self, finding: Finding) -> list[int]:
+        """The hazards that say just as little in the same words and that nobody has confirmed."""
+        return [
+            place
+            for place in self.of_item.get(finding.item, ())
+            if (one := self.hazards[place]).state is HazardState.UNCONFIRMED
+            and not one.known.doubt
+            and names_nothing(one.finding)
+            and name_of(one.finding.description) == name_of(finding.description)
+        ]
 
     def place_of(self, item: str, number: str) -> int | None:
         """The hazard of an item that was ever written under a number."""

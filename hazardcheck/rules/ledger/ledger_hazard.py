@@ -10,7 +10,9 @@ from ...model.base import Grade
 from ...model.hazard_fields import LASTING_TEXTS
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
 from ..closing.removed_hazards import is_removed
+from ..known.hazard_fates import Fate, Following
 from ..known.hazard_numbers import real_number
+from ..known.same_hazard import says_nothing
 from ..reading.answer_words import is_given
 from .ledger_form import stop_rank
 from .state_table import next_state
@@ -94,6 +96,14 @@ def told_hazard(told: KnownHazard, form: LedgerForm, *, decided: bool) -> Ledger
         named=(told.finding.responsible,) if is_given(told.finding.responsible) else (),
         steps=(LedgerStep(kind="confirmed" if decided else "unconfirmed", day=form.checked_on, source=form.source),),
     )
+
+
+def may_mean(finding: Finding, one: Following) -> bool:
+    """Whether a finding may be an open hazard that its form does not show: it was taken for it, or no other record is
+    about that one (whether something tells the two apart is asked beside it). A bare 有隐患 may be any of its item."""
+    if one.match is finding or one.fate is not Fate.NOT_SEEN:
+        return one.match is finding
+    return says_nothing(finding) or (one.match is None and not one.known.doubt)
 
 
 def standing_state(hazard: LedgerHazard) -> HazardState:

@@ -64,12 +64,12 @@ _NOTHING = (
 # signs and blanks, dropped before a text is compared with _NOTHING: `(无)`, `暂无。`
 _MARKS = re.compile(r"[\s\W_]+")
 # A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
-_BAD = (
+_BAD = re.compile(
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
     r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
 # 无泄漏, 未发现异常: a bad word that is denied. Taken out of the text before _BAD looks at it.
-_NO_BAD = r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)"
+_NO_BAD = re.compile(r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)")
 # what people end a cell with; it changes no meaning
 _STOPS = " \t\n。；;.,，、"
 
@@ -220,7 +220,7 @@ def is_control(text: str) -> bool:
 
 def sounds_bad(text: str) -> bool:
     """Whether a note beside "no hazard" speaks of one ("报警器失效"); "未发现隐患" does not."""
-    return bool(re.search(_BAD, re.sub(_NO_BAD, "", plain(text))))
+    return bool(_BAD.search(_NO_BAD.sub("", plain(text))))
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from ...errors import UnreadableError
 from .ole_container import stream_names
@@ -49,6 +51,8 @@ _PARTS = (
 )
 # The same for an OLE container, by its streams.
 _STREAMS = (("worddocument", "kind.word"), ("powerpoint document", "kind.slides"))
+# Streams of what somebody wrote, WPS's own kinds too.
+_WRITTEN = ("worddocument", "powerpoint document", "workbook", "book", "wps", "et", "kso", "kingsoft")
 
 
 def kind_of(data: bytes) -> str:
@@ -110,6 +114,21 @@ def _other_kind(data: bytes) -> str:
 def is_picture(data: bytes) -> bool:
     """Whether a file that is not empty is a picture of a known kind."""
     return _other_kind(data) == "picture"
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a file that is not empty is something signed or printed that a person can open: pdf, a document, sheet or
+    slides of Office, WPS or OpenDocument, ofd, rtf, a picture. A text, a page, an archive or a locked file is none."""
+    if data.startswith((b"%PDF-", b"{\\rtf")) or is_picture(data):
+        return True
+    try:
+        if data.startswith(_OLE):
+            return any(name.startswith(_WRITTEN) for name in stream_names(data))
+        with ZipFile(BytesIO(data)) as package:
+            names = {name.replace("\\", "/").lower() for name in package.namelist()}
+    except (UnreadableError, BadZipFile, ValueError, NotImplementedError):
+        return False
+    return "content.xml" in names or any(part in names for part, _ in _PARTS)
 
 
 def _is_picture(data: bytes) -> bool:

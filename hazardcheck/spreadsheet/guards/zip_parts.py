@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from operator import attrgetter
 from typing import NamedTuple
+
+from isal import isal_zlib
 
 from ...errors import UnreadableError
 from ..limits import DEFAULT, Limits
@@ -213,7 +214,7 @@ def _inflated(data: bytes, entry: DirectoryEntry, label: str, limits: Limits) ->
     unpack = _known_part if max(entry.size, entry.packed) <= _ALIKE else _unpacked
     try:
         text = unpack(_body(data, entry, label), entry.method, entry.size, entry.check)
-    except zlib.error as error:
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stub calls the class an object of it
         raise UnreadableError("HZ304", detail=f"{label}: {error}"[:80]) from None
     if text is None:
         raise UnreadableError("HZ304", detail=f"CRC {label}")
@@ -232,10 +233,10 @@ def _unpacked(body: bytes, method: int, size: int, check: int) -> bytes | None:
         text = body
     elif len(body) <= _SMALL:
         # -15: deflate without a header of its own, as zip has it
-        text = zlib.decompress(body, -15, max(size, 1))
+        text = isal_zlib.decompress(body, -15, max(size, 1))
     else:
-        text = zlib.decompressobj(-15).decompress(body, size + 1)
-    return text if len(text) == size and zlib.crc32(text) == check else None
+        text = isal_zlib.decompressobj(-15).decompress(body, size + 1)
+    return text if len(text) == size and isal_zlib.crc32(text) == check else None
 
 
 def _body(data: bytes, entry: DirectoryEntry, label: str) -> bytes:

@@ -139,6 +139,53 @@ def test_a_bare_hazard_waits_once_not_every_month():
     assert (book.hazards[1].times_seen, book.hazards[1].perhaps) == (3, (FIRST.no,))
 
 
+PLACELESS = hazard(place="", description="报警器没有声音")
+
+
+@pytest.mark.parametrize(
+    ("there", "again", "may_be"),
+    [
+        # nothing says which of the two it is
+        ((hazard(), hazard(place="2号喷漆室")), PLACELESS, 2),
+        ((hazard(), hazard(place="2号喷漆室")), hazard(place="", device="PT-01"), 2),
+        ((hazard(), hazard(place="2号喷漆室", device="PT-02")), hazard(place="", device="PT-01"), 1),
+        # the earlier ones say as little
+        ((hazard(place="", device="A"), hazard(place="", device="B")), hazard(place="3号喷漆室"), 2),
+        ((hazard(), hazard(place="2号喷漆室")), hazard(place="3号喷漆室"), 0),
+        ((hazard(item=DUST), hazard(item=DUST, place="2号喷漆室")), PLACELESS, 0),
+    ],
+)
+def test_what_may_be_one_of_several_waits_for_a_person(there, again, may_be):
+    book = replayed([form(SEPTEMBER, *there), form(OCTOBER, again)], [])
+    last = book.hazards[-1]
+    assert (len(book.hazards), len(last.perhaps)) == (3, may_be)
+    assert last.state.value == ("unconfirmed" if may_be else "rectifying")
+    tally = book.tallies[form(OCTOBER, again).key]
+    assert tally.unconfirmed + tally.new == 1
+
+
+@pytest.mark.parametrize("choice", [0, 1, None])
+def test_a_person_says_which_of_several_it_is_or_that_it_is_new(choice):
+    forms = [form(SEPTEMBER, hazard(), hazard(place="2号喷漆室")), form(OCTOBER, PLACELESS)]
+    book = replayed(forms, [])
+    last = book.hazards[-1]
+    said = act(last, "confirm", OCTOBER, same_as="" if choice is None else book.hazards[choice].no)
+    after = replayed(forms, [said])
+    assert not after.unplaced
+    seen = [one.times_seen for one in after.hazards]
+    assert seen == ([1, 1, 1] if choice is None else [2, 1] if choice == 0 else [1, 2])
+    assert {one.state.value for one in after.hazards} == {"rectifying"}
+
+
+def test_what_names_nothing_waits_once_in_the_same_words():
+    forms = [form(SEPTEMBER, hazard(), hazard(place="2号喷漆室"))]
+    forms += [form(day, PLACELESS) for day in (OCTOBER, NOVEMBER)]
+    forms.append(form(DECEMBER, hazard(place="", description="排风停用")))
+    book = replayed(forms, [])
+    assert [one.state.value for one in book.hazards] == ["rectifying", "rectifying", "unconfirmed", "unconfirmed"]
+    assert (book.hazards[2].times_seen, book.hazards[3].times_seen) == (2, 1)
+
+
 def test_a_hazard_that_comes_back_keeps_its_number_and_is_counted():
     gone = form(OCTOBER, closures=(closure(NAMED, OCTOBER),))
     back = form(NOVEMBER, hazard(description="又失效"))

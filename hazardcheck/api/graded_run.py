@@ -1,0 +1,145 @@
+"""``hazardcheck.grade``: what the command ``grade`` judges, without its screen, its folders and its clock."""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections.abc import Iterator
+from datetime import date
+from tempfile import gettempdir
+from typing import Any
+
+from ..batch.inputs.find_inputs import check_names, walk_inputs
+from ..batch.judge_run import judge_all
+from ..batch.run_store import Store
+from ..batch.work_unit import Engine
+from ..errors import OutputError
+from ..model.base import Exit, Status, Verdict
+from ..model.outcome import Result, Submission
+from ..model.overview import Overview
+from ..model.run_notes import Counts
+from ..reports import FORMATS, renderer
+from ..words import say
+from . import given_arguments as given
+from .asked_values import one_of
+from .judging_request import DEFAULT_FAIL_ON, Judging
+from .run_plan import asked_engine, run_plan
+from .run_settings import read_settings
+
+
+class GradedRun:
+    """A judged run. Walk it for its submissions, in the order of the inputs, as often as wanted: they lie in a
+    temporary file, not in memory, until ``close`` (or ``with``). ``result`` is the run but for them, ``notes`` what the
+    command line says beside a result."""
+
+    def __init__(self, picture: Overview, store: Store, lang: str, notes: tuple[str, ...]) -> None:
+        self._picture, self._lang = picture, lang
+        self.result: Result = picture.result
+        self.notes = notes
+        # a run that nobody closes leaves nothing behind
+        self._close = weakref.finalize(self, store.close)
+
+    def __iter__(self) -> Iterator[Submission]:
+        self._check_open()
+        return iter(self.result.submissions)
+
+    def __len__(self) -> int:
+        return self.result.counts.inputs
+
+    @property
+    def counts(self) -> Counts:
+        """How the inputs ended; they add up."""
+        return self.result.counts
+
+    @property
+    def exit_code(self) -> Exit:
+        """The code with which the command line would end; why stands in ``result.exit.reason``."""
+        return Exit(self.result.exit.code)
+
+    def render(self, shape: str = "json") -> Iterator[str]:
+        """The run in a format of ``--format``, part by part, the same bytes. UsageError HZ504."""
+        self._check_open()
+        extra: dict[str, Any] = {"width": 100, "colour": False} if shape == "text" else {}
+        return renderer(one_of(shape, FORMATS, "shape", self._lang))(self._picture, self._lang, **extra)
+
+    def close(self) -> None:
+        """Give the temporary file back."""
+        self._close()
+
+    def _check_open(self) -> None:
+        if not self._close.alive:
+            raise ValueError("closed run")
+
+    def __enter__(self) -> GradedRun:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def grade(
+    paths: given.Several,
+    *,
+    on: date | str,
+    stage: str = "self",
+    policy: str = "",
+    case: given.Several = (),
+    previous: given.Several = (),
+    roster: given.Given | None = None,
+    fail_on: str = DEFAULT_FAIL_ON,
+    checklist: given.Several = (),
+    sheet_map: given.Given | None = None,
+    second_reader: bool = False,
+    jobs: int | None = 1,
+    lang: str = "zh",
+) -> GradedRun:
+    """Judge files, folders, globs and archives. ``on`` is the judging day: no clock is read. ``jobs`` above 1, or None
+    for all cores, starts processes: then guard the script by ``if __name__ == "__main__"``.
+
+    Raises ``UsageError`` and ``DefinitionError`` before anything is judged; an input that can't be read is a submission
+    that says so, and nothing to judge ends with 3.
+    """
+    names = given.given_names(paths)
+    check_names(names)
+    lang = given.given_language(lang)
+    notes: list[str] = []
+
+    def tell(code: str, **params: object) -> None:
+        notes.append(say(code, lang, **params))
+
+    judging = Judging(
+        on=given.given_day(on),
+        stage=stage,
+        policy=policy,
+        case=given.given_paths(case),
+        previous=given.given_paths(previous),
+        roster=given.given_path(roster),
+        fail_on=fail_on,
+        checklist=given.given_names(checklist),
+        sheet_map=given.given_path(sheet_map),
+        second_reader=second_reader,
+    )
+    picture, store = _judged(names, judging, asked_engine("local", given.given_jobs(jobs), "", tell), lang)
+    return GradedRun(picture, store, lang, tuple(notes))
+
+
+def _judged(names: tuple[str, ...], judging: Judging, engine: Engine, lang: str) -> tuple[Overview, Store]:
+    """The whole picture, and the store in which the submissions lie. What ends it early leaves no store behind."""
+    settings = read_settings(judging, lang)
+    plan = run_plan(judging, engine, lang)
+    store = Store()
+    try:
+        picture = judge_all(walk_inputs(names), settings, store, plan, _watch_nothing)
+        # the command line shows what was judged before an interrupt; a caller gets the interrupt
+        if picture.result.exit.code == Exit.INTERRUPTED:
+            raise KeyboardInterrupt
+    except sqlite3.Error as error:
+        store.close()
+        raise OutputError("HZ601", gettempdir(), detail=str(error)) from None
+    except BaseException:
+        store.close()
+        raise
+    return picture, store
+
+
+def _watch_nothing(entry: object, status: Status, value: Verdict | None, *, again: bool) -> None: ...

@@ -1,0 +1,54 @@
+"""The files that a caller names: a mapping, checklists of one's own, a result written earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..model.written.checklist import Checklist
+    from ..model.written.mapping import SheetMap
+    from ..reports.saved_results import SavedReading
+
+    Reading = Callable[[Path], AbstractContextManager[SavedReading]]
+
+# Imported where used: the commands share it, and their `--help` loads no noun, no YAML and no reader.
+
+
+def read_plan(path: Path, own: tuple[Checklist, ...], *, listed: bool = False) -> SheetMap:
+    """The mapping named by ``--map``; ``listed``: of a ledger of hazards. UsageError HZ747, HZ748: it is of the other
+    kind."""
+    from ..batch.grade_file import checklist_finder
+    from ..errors import UsageError
+    from ..library.mappings import load_mapping
+    from .asked_values import existing_file
+
+    plan = load_mapping(existing_file(path, "--map"), checklist_finder(own))
+    if (plan.hazards is not None) is not listed:
+        raise UsageError("HZ748" if listed else "HZ747", where=path.as_posix())
+    return plan
+
+
+def result_file(path: Path) -> Path:
+    """The file of a result: of a folder that we wrote, its results.jsonl."""
+    return path / "results.jsonl" if (path / "results.jsonl").is_file() else path
+
+
+def saved_reading(path: Path) -> AbstractContextManager[SavedReading]:
+    """A result written earlier (json or jsonl), to be walked once. UsageError where it is none."""
+    from ..reports.saved.saved_source import SavedFile
+    from ..reports.saved_results import SavedReading
+    from .asked_values import existing_file
+
+    path = result_file(path)
+    return nullcontext(SavedReading(SavedFile(existing_file(path, path.name))))
+
+
+def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:
+    """The checklists named by path: what a form may name besides the shipped ones."""
+    from ..library import shipped_files
+    from ..library.own_lists import load_named
+
+    return load_named(name for name in names if name not in shipped_files.shipped_ids())

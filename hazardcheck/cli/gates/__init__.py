@@ -1,1 +1,0 @@
-"""What a gate reads and says: beside `grade`, `gate` and `report`."""

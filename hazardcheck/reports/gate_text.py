@@ -1,0 +1,60 @@
+"""What a gate says, in lines: the conditions that fail first, each with the records that decided; and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.gate_report import GateCheck, GateRecord, GateReport
+from ..noun_codec import NounCodec
+from ..words import say
+from .outcome_words import short_key
+from .safe_text import one_line
+
+REPORT = NounCodec(GateReport)
+
+
+def gate_lines(report: GateReport, lang: str) -> Iterator[str]:
+    """The verdict, the record that decided, then every condition; of those that fail all records that are kept."""
+    verdict = "gate.failed" if report.failed else "gate.passed"
+    yield say(verdict, lang, gate=one_line(report.gate), exit=int(report.exit_code))
+    if report.failed:
+        yield say("gate.decided", lang, what=_decided(report.failed[0], lang))
+    held = [check for check in report.checks if check.passed]
+    for check in (*report.failed, *held):
+        yield "  " + check_line(check, lang)
+        if not check.passed:
+            yield from ("    " + record_text(record, lang) for record in check.records)
+            if check.count > len(check.records):
+                yield "    " + say("gate.more", lang, count=check.count - len(check.records))
+
+
+def _decided(check: GateCheck, lang: str) -> str:
+    line = check_line(check, lang)
+    return f"{line} · {record_text(check.records[0], lang)}" if check.records else line
+
+
+def check_line(check: GateCheck, lang: str) -> str:
+    """``failed.major.max 0：有 2（未消除的重大隐患）不通过``."""
+    verdict = say("gate.holds" if check.passed else "gate.broken", lang)
+    title = say(f"gate.title.{check.name}", lang)
+    return say("gate.check", lang, verdict=verdict, name=check.name, limit=check.limit, found=check.found, title=title)
+
+
+def record_text(record: GateRecord, lang: str) -> str:
+    """A record in one line: file, enterprise, item, number, cell, code, days."""
+    days = say("gate.days", lang, days=record.days) if record.days is not None else ""
+    item = short_key(record.item) if record.item else ""
+    parts = (record.source, record.enterprise, item, record.number, record.location, record.code, days)
+    return " ".join(one_line(part) for part in parts if part) or "—"
+
+
+def gate_json(report: GateReport, lang: str) -> str:
+    """The report as one JSON document, with the exit code and what decided."""
+    import json
+
+    reason = next(iter(gate_lines(report, lang)))
+    decided = _decided(report.failed[0], lang) if report.failed else ""
+    document = REPORT.plain_of(report) | {
+        "exit": {"code": int(report.exit_code), "reason": reason, "decided": decided},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,1 +1,0 @@
-"""What a gate says of a run, why a run ends as it does, what was waived: in words."""

@@ -1,0 +1,1 @@
+"""What codes mean beyond their sentence, and how grave they are."""
