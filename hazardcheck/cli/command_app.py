@@ -12,6 +12,7 @@ from .spoken_language import say
 
 # Command → where it lives, and its help.
 COMMANDS = {
+    "desk": ("desk.desk_command", "desk", "help.desk"),
     "template": ("commands.template_command", "template", "help.template"),
     "fill": ("commands.fill_command", "fill", "help.fill"),
     "grade": ("commands.grade_command", "grade", "help.grade"),

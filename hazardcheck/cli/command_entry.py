@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from .. import __version__
@@ -25,26 +26,32 @@ def run_command(arguments: list[str]) -> int:
     """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
     sys.stdout, sys.stderr = prepared_stream(sys.stdout), prepared_stream(sys.stderr)
     rest = language.choose_language(arguments)
+    return guarded(lambda: _dispatch(rest), rest)
+
+
+def guarded(task: Callable[[], int], arguments: list[str]) -> int:
+    """Do what was asked for; the exit code, whatever becomes of it. ``arguments``: the command line, for what is told
+    of an error."""
     try:
-        code = _dispatch(rest)
+        code = task()
         sys.stdout.flush()
         # typer makes an exit code of Ctrl-C, without a word
         if code == Exit.INTERRUPTED:
             note_line(language.say("cli.interrupted"))
     except HazardcheckError as error:
-        return complain_of(error, rest)
+        return complain_of(error, arguments)
     except KeyboardInterrupt:
         note_line(language.say("cli.interrupted"))
-        print_document(rest, Exit.INTERRUPTED, [])
+        print_document(arguments, Exit.INTERRUPTED, [])
         return Exit.INTERRUPTED
     except OSError as error:
         sentence = language.say("HZ601", detail=error.strerror or str(error))
         note_line(f"HZ601 {sentence}")
-        print_document(rest, Exit.USAGE, [complaint("HZ601", "", sentence)])
+        print_document(arguments, Exit.USAGE, [complaint("HZ601", "", sentence)])
         return Exit.USAGE
     # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
-        return _defect(error, rest)
+        return _defect(error, arguments)
     return code
 
 

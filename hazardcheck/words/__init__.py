@@ -16,6 +16,7 @@ from . import (
     files,
     form,
     gates,
+    guided,
     interview,
     ledger,
     ledger_papers,
@@ -53,6 +54,7 @@ _ROOMS = (
     ledger_papers.TEXTS,
     ledger_terms.TEXTS,
     cli.TEXTS,
+    guided.TEXTS,
     calls.TEXTS,
 )
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}

@@ -25,16 +25,17 @@ from ...rules.forms.form_rows import form_for
 from .. import option_values as options
 from .. import spoken_language as language
 from ..spoken_language import say
-from .template_run import told_done
+from .template_run import told_done, told_form
 from .typed_lines import typed_line
 
 # 特种设备: what comes along where there are forklifts, cranes, tanks or lifts
 EQUIPMENT_CHECKLIST = "special-equipment-2024"
 
 
-def make_asked_form(folder: Path = Path()) -> Path:
-    """Ask at the terminal, write the form into ``folder`` under a name that is free there, and say what comes next;
-    where it lies. UsageError HZ890: the input ended before the last question. KeyboardInterrupt: q or Ctrl-C."""
+def make_asked_form(folder: Path = Path(), *, tells_next: bool = True) -> Path:
+    """Ask at the terminal, write the form into ``folder`` under a name that is free there, and say (``tells_next``) by
+    which command it is read; where it lies. UsageError HZ890: the input ended before the last question.
+    KeyboardInterrupt: q or Ctrl-C."""
     common, equipment = load_checklist(DEFAULT_CHECKLIST), load_checklist(EQUIPMENT_CHECKLIST)
     try:
         draft = ask_factory(common, equipment, options.today(), typed_line, print, language.current_language())
@@ -48,7 +49,8 @@ def make_asked_form(folder: Path = Path()) -> Path:
     answers = replace(textform.start_answers(form), checked_on=draft.day)
     out = _free_path(folder, draft)
     write_whole(out, form_bytes(out, form, answers, language.current_language()))
-    print(told_done(out, form, (), say("cli.template.folder.first")))
+    folder_next = say("cli.template.folder.first")
+    print(told_done(out, form, (), folder_next) if tells_next else told_form(out, form))
     return out
 
 

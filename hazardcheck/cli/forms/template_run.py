@@ -45,8 +45,8 @@ class FormRequest:
     stage: str
 
 
-def make_template(request: FormRequest, *, force: bool) -> None:
-    """Make the form and write it. ``force``: over whatever lies there."""
+def make_template(request: FormRequest, *, force: bool, tells_next: bool = True) -> None:
+    """Make the form and write it. ``force``: over whatever lies there; ``tells_next``: by which command it is read."""
     check_ending(request.out)
     day = options.judged_day(request.on)
     check = _checking(request.stage)
@@ -59,7 +59,7 @@ def make_template(request: FormRequest, *, force: bool) -> None:
     if not force:
         keep_filled(request.out)
     write_whole(request.out, form_bytes(request.out, form, answers, language.current_language()))
-    _tell_done(request, form, day)
+    _tell_done(request, form, day, tells_next=tells_next)
     note_repealed(form.checklists)
     _tell_unused(request.facts, form)
 
@@ -77,8 +77,11 @@ def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[F
     return make_form(request.profile, request.industry, facts, focus, names, day, form_listener()), None
 
 
-def _tell_done(request: FormRequest, form: Form, day: date) -> None:
+def _tell_done(request: FormRequest, form: Form, day: date, *, tells_next: bool) -> None:
     """What was written, and the command that reads it when it is filled in."""
+    if not tells_next:
+        note_line(told_form(request.out, form))
+        return
     folder = _next_folder(request.previous, f"{day:%Y-%m}")
     previous = "".join(f" --previous {path.as_posix()}" for path in request.previous)
     note_line(told_done(request.out, form, request.checklists, folder, previous))
@@ -86,9 +89,14 @@ def _tell_done(request: FormRequest, form: Form, day: date) -> None:
 
 def told_done(out: Path, form: Form, lists: tuple[str, ...], folder: str, previous: str = "") -> str:
     """What was written, and the command that reads it when it is filled in."""
+    more = named_lists(lists) + previous
+    return told_form(out, form) + say("cli.template.next", path=out.as_posix(), more=more, folder=folder)
+
+
+def told_form(out: Path, form: Form) -> str:
+    """What was written."""
     items = sum(row.is_item for row in form.rows)
-    told = {"path": out.as_posix(), "items": items, "left_out": len(form.left_out)}
-    return say("cli.template.done", **told, more=named_lists(lists) + previous, folder=folder)
+    return say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out))
 
 
 def _tell_unused(facts: Iterable[str], form: Form) -> None:

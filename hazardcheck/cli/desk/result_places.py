@@ -1,0 +1,54 @@
+"""Where the desk puts what it makes: beside the form, in a folder of the day, never in one that is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from ...batch.our_files import INDEX, PAGE, RESULTS
+from ..spoken_language import say
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\d+)?")
+
+
+def free_place(given: Path, kind: str, day: date) -> Path:
+    """A folder that is not there yet, beside what was given: ``结果/2026-11-30``, the next one ``…-2``. ``kind``:
+    ``results`` or ``returns``."""
+    base = given.absolute().parent / say(f"desk.folder.{kind}")
+    names = (f"{day.isoformat()}{f'-{number}' if number > 1 else ''}" for number in count(1))
+    return next(base / name for name in names if not (base / name).exists())
+
+
+def first_page(folder: Path) -> Path | None:
+    """The page to open first of a result: that of the only form, or of all of them."""
+    return next((folder / name for name in (PAGE, INDEX) if (folder / name).is_file()), None)
+
+
+def earlier_results(folder: Path) -> list[Path]:
+    """The results of the desk below a folder, the newest first."""
+    found = [one for one in _dated(folder / say("desk.folder.results")) if (one / RESULTS).is_file()]
+    return sorted(found, key=_order, reverse=True)
+
+
+def is_of_one(place: Path) -> bool:
+    """Whether a result is that of one form alone: its page lies at the top."""
+    return (place / PAGE).is_file()
+
+
+def result_day(place: Path) -> str:
+    """The day of a result of the desk, as its folder is named."""
+    found = _DAY.fullmatch(place.name)
+    return found[1] if found else ""
+
+
+def _dated(base: Path) -> Iterator[Path]:
+    if base.is_dir():
+        yield from (one for one in base.iterdir() if result_day(one))
+
+
+def _order(place: Path) -> tuple[str, int]:
+    """By day, then by number: -10 comes after -9."""
+    return result_day(place), int(place.name[len("2026-11-30-") :] or 1)

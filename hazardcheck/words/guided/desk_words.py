@@ -1,0 +1,77 @@
+"""Words of the desk, for somebody without a terminal: ``desk.*``, HZ875."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "help.desk": (
+        "不用命令：把表拖进来就判定，不带文件时是菜单（做自查表、判定、打回、台账）",
+        "without commands: judges what is dropped on it; without files a menu",
+    ),
+    "help.desk.paths": (
+        "填好的表，或放着表的文件夹；不写就显示菜单",
+        "forms, or folders of forms; without any the menu",
+    ),
+    "help.desk.open": ("做好以后用浏览器、Excel 打开", "open what was made in the browser or Excel"),
+    "desk.folder.results": ("结果", "results"),
+    "desk.folder.returns": ("打回", "returned"),
+    "desk.ledger": ("台账.db", "台账.db"),
+    "desk.welcome": (
+        "重大事故隐患自查。做好的表放在：{folder}\n不联网，不改系统；随时可以关掉这个窗口，已经写好的文件都在。",
+        "Self-check for major accident hazards. Forms are put into {folder}\nNo network, nothing installed; the window may be closed at any time, what was written stays.",
+    ),
+    "desk.menu": ("要做什么？", "What do you want to do?"),
+    "desk.menu.make": ("做自查表", "make a form"),
+    "desk.menu.judge": ("判定填好的表", "judge forms that are filled in"),
+    "desk.menu.return": ("打回：写明要补什么，交回企业", "return: forms go back with remarks on what is missing"),
+    "desk.menu.ledger": ("台账", "ledger"),
+    "desk.menu.begin": ("建台账：把最近的结果记进去", "begin a ledger with the newest result"),
+    "desk.menu.leave": ("退出", "leave"),
+    "desk.choose": ("填序号，回车 > ", "number, then Enter > "),
+    "desk.unknown": (
+        "没有认出“{typed}”。请填 {signs} 中的一个，再按回车。",
+        "“{typed}” is none of them. Type one of {signs}, then Enter.",
+    ),
+    "desk.make": ("做哪一种？", "Which form?"),
+    "desk.make.1": ("下一次的表：带上还没有销号的隐患", "the next one, with the hazards that are still open"),
+    "desk.make.2": ("新做一张", "a new one"),
+    "desk.make.0": ("返回", "back"),
+    "desk.which": ("结果里有几家企业：{names}", "there are several enterprises: {names}"),
+    "desk.which.line": ("为哪一家做？填企业名称（直接回车返回）> ", "for which one? Its name (Enter: back) > "),
+    "desk.form": (
+        "表在 {path}。用 Excel 或 WPS 填好、保存、关闭；再把它拖到“自查”图标上，或者在这里选 2。",
+        "The form is {path}. Fill it in with Excel or WPS, save and close it; then drop it on the icon, or choose 2 here.",
+    ),
+    "desk.paths": (
+        "把填好的表（或放着表的文件夹）拖进这个窗口，再按回车（直接回车返回）> ",
+        "drag the form (or a folder of forms) into this window, then Enter (Enter alone: back) > ",
+    ),
+    "desk.lost": (
+        "没有找到 {path}。请把文件直接拖进这个窗口，再按回车。",
+        "{path} is not there. Drag the file itself into this window, then Enter.",
+    ),
+    "desk.open": (
+        "注意：{path} 好像还在 Excel 或 WPS 中开着，没有保存的改动不算；请保存、关闭后再判定一次。",
+        "note: {path} seems to be open in Excel or WPS; what is not saved does not count: save, close, and judge again.",
+    ),
+    "desk.verdict": ("\n结论　{name}：{verdict}", "\nVerdict  {name}: {verdict}"),
+    "desk.judged": (
+        "结果在 {path}（可以打印、签字；同一个文件夹里有要签的文书）",
+        "the result is {path} (the papers to sign lie beside it)",
+    ),
+    "desk.returned": ("打回的表在 {path}", "the copies to return are in {path}"),
+    "desk.unopened": ("没有能自动打开；请自己双击 {path}", "could not be opened; double-click {path}"),
+    "desk.ledger.title": ("台账：", "Ledger:"),
+    "desk.ledger.1": ("记入最近的结果", "enter the newest result"),
+    "desk.ledger.2": ("看没有销号的隐患", "list the hazards that are open"),
+    "desk.ledger.3": ("看七天内到期的", "list what is due within seven days"),
+    "desk.ledger.0": ("返回", "back"),
+    "desk.hold": ("\n按回车键关闭这个窗口 ", "\nEnter closes this window "),
+    "HZ876": (
+        "上次的结果读不出来，没法对照那时的隐患；请把这个文件夹恢复完整，恢复不了的移到别处，再判定一次",
+        "the earlier result can't be read, so its hazards can't be held against this form; restore the folder, or move it away, and judge again",
+    ),
+    "HZ875": (
+        "这里还没有判定过的结果；请先选 2 判定一张填好的表",
+        "there is no result here yet; choose 2 and judge a form first",
+    ),
+}
