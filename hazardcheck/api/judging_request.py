@@ -26,6 +26,8 @@ class Judging:
     sheet_map: Path | None = None
     second_reader: bool = False
     gate: Path | None = None
+    baseline: Path | None = None
+    waivers: Path | None = None
 
     def files(self) -> Iterable[tuple[str, Path]]:
         """The files that are read beside the inputs, with the option that names each."""
@@ -34,6 +36,8 @@ class Judging:
             *(("--previous", path) for path in self.previous),
             ("--roster", self.roster),
             ("--gate", self.gate),
+            ("--baseline", self.baseline),
+            ("--waivers", self.waivers),
             ("--map", self.sheet_map),
             ("--policy", Path(self.policy) if self.policy else None),
             *(("--checklist", Path(name)) for name in self.checklist),

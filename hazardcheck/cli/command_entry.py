@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from .. import __version__
@@ -72,6 +72,12 @@ def note_line(text: str) -> None:
 def note_code(code: str, **params: object) -> None:
     """The sentence of a code as such a line."""
     note_line(language.say(code, **params))
+
+
+def note_lines(texts: Iterable[str]) -> None:
+    """Several of them."""
+    for text in texts:
+        note_line(text)
 
 
 def safe_line(text: str) -> str:

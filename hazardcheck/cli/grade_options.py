@@ -55,6 +55,15 @@ GateFile = Annotated[
     typer.Option("--gate", metavar="GATE.yaml", help=say("help.grade.gate"), rich_help_panel=_JUDGING),
 ]
 
+BaselineResult = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="RESULT", help=say("help.gate.baseline"), rich_help_panel=_JUDGING),
+]
+WaiversFile = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="WAIVERS.yaml", help=say("help.gate.waivers"), rich_help_panel=_JUDGING),
+]
+
 # ---- what comes out, and where
 
 OutputFormat = Annotated[
@@ -74,6 +83,7 @@ ReturnFolder = Annotated[
     typer.Option("--return-copy", metavar="DIR", help=say("help.return_copy"), rich_help_panel=_WRITING),
 ]
 Redact = Annotated[bool, typer.Option("--redact", help=say("help.redact"), rich_help_panel=_WRITING)]
+ExplainExit = Annotated[bool, typer.Option("--explain-exit", help=say("help.explain_exit"), rich_help_panel=_WRITING)]
 KeepChanged = Annotated[bool, typer.Option("--keep", help=say("help.keep"), rich_help_panel=_WRITING)]
 ResultsShape = Annotated[
     str, typer.Option("--results", metavar="jsonl|parquet", help=say("help.results"), rich_help_panel=_WRITING)

@@ -11,7 +11,7 @@ from ..api.judging_request import Judging
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What comes out, and where. ``keep``: what a person made in a folder of ours is moved aside, else it stops us;
-    ``redact``: what is printed bears no personal names."""
+    ``redact``: what is printed bears no personal names; ``explain``: what decided the exit code is said."""
 
     shape: str
     out: Path | None
@@ -19,6 +19,7 @@ class Writing:
     results: str
     keep: bool
     redact: bool = False
+    explain: bool = False
 
     @property
     def places(self) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..api.judging_request import DEFAULT_FAIL_ON
+from ..api.judging_request import DEFAULT_FAIL_ON, Judging
 from ..api.run_plan import asked_engine, run_plan
 from ..api.run_settings import read_settings
 from ..batch import judge_run as run
@@ -17,9 +17,11 @@ from ..batch.work_unit import Engine
 from ..errors import UsageError
 from ..model.base import Exit
 from ..reports.safe_text import shorten
+from ..reports.veiled_result import ResultVeil
 from . import option_values as options
 from .command_entry import note_line
-from .grade_request import Request, Running
+from .gates.exit_reasons import note_reasons, with_reasons
+from .grade_request import Request, Running, Writing
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
 from .read_files import saved_reading
@@ -31,10 +33,11 @@ from .spoken_language import current_language, say
 if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
     from ..batch.run_store import Store
+    from ..model.gate_report import GateReport
     from ..model.outcome import Result, Submission
     from ..model.overview import Overview
-    from ..model.written.gate import RunGate
     from ..reports.terminal.run_lists import RunLists
+    from .gates.gate_request import GateRequest
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no noun, no YAML and no reader (26 ×).
 
@@ -49,7 +52,7 @@ def run_request(request: Request) -> int:
     named = named_inputs(request.paths)
     _check_places(request, named)
     settings = read_settings(judging, current_language(), saved_reading)
-    gate = _read_gate(judging.gate)
+    gate = _read_gate(judging)
     engine = _engine_of(running)
     plan = run_plan(judging, engine, current_language())
     replaced = find.Replaced(writing.places)
@@ -59,6 +62,9 @@ def run_request(request: Request) -> int:
         Progress(total, quiet=running.quiet) as watch,
     ):
         picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
+        # before anything is written: what a gate passes over stands in every report
+        report = gate.report_of(picture.result, picture.result.run.on) if gate is not None else None
+        picture = with_reasons(picture, report, explain=writing.explain)
         # who names no format gets the figures and the first ten: the folder has all
         lists = first_lists(picture, writing.out) if not writing.shape and writing.out is not None else None
         said = _write_folders(picture, store, watch, request, engine, settings.previous, lists, parquet=parquet)
@@ -66,31 +72,27 @@ def run_request(request: Request) -> int:
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        _print_result(picture, shape, lists, redact=writing.redact)
+        _print_result(picture, report, writing, shape, lists)
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
-        passed = _gate_code(gate, request, picture.result) if gate is not None else code
+        passed = _gate_code(report, request, picture.result) if report is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
     return code if code in (Exit.DEFECT, Exit.INTERRUPTED) else passed
 
 
-def _read_gate(path: Path | None) -> RunGate | None:
+def _read_gate(judging: Judging) -> GateRequest | None:
     """The gate, before anything is judged: one that can't be used stops the run."""
-    if path is None:
+    if judging.gate is None:
+        for option, given in (("--baseline", judging.baseline), ("--waivers", judging.waivers)):
+            if given is not None:
+                raise UsageError("HZ869", where=option, option=option)
         return None
-    from ..library.gates import load_gate
+    from .gates.gate_request import read_gate
 
-    return load_gate(options.existing_file(path, "--gate"))
+    return read_gate(judging.gate, "--gate", judging.waivers, judging.baseline, None)
 
 
-def _gate_code(gate: RunGate, request: Request, result: Result) -> int:
-    """What the gate says, on stderr, and its exit code; a ``--fail-on`` of one's own counts beside it."""
-    from ..reports.gate_text import gate_lines
-    from ..rules.run.gate_checks import check_gate
-
-    path = request.judging.gate
-    report = check_gate(gate, path.as_posix() if path else "", result, result.run.on)
-    for line in gate_lines(report, current_language()):
-        note_line(line)
+def _gate_code(report: GateReport, request: Request, result: Result) -> int:
+    """The exit code of the gate; a ``--fail-on`` of one's own counts beside it."""
     is_asked = request.judging.fail_on != DEFAULT_FAIL_ON
     reached = is_asked and result.exit.code == Exit.REACHED
     return int(Exit.REACHED if reached else report.exit_code)
@@ -113,13 +115,18 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
         note_line(line)
 
 
-def _print_result(picture: Overview, shape: str, lists: RunLists | None, *, redact: bool) -> None:
-    """The result on stdout; without names as ``report --redact`` would print it."""
-    if not redact:
+def _print_result(
+    picture: Overview, report: GateReport | None, writing: Writing, shape: str, lists: RunLists | None
+) -> None:
+    """The result on stdout, and beside it why it ends so; without names as ``report --redact`` would print it."""
+    if not writing.redact:
         emit_result(picture, shape, lists)
+        note_reasons(picture.result, report, explain=writing.explain)
         return
-    with veiled_picture(picture.result) as veiled:
+    veil = ResultVeil()
+    with veiled_picture(picture.result, veil) as veiled:
         emit_result(veiled, shape, lists)
+        note_reasons(veiled.result, veil.gate(report) if report else None, explain=writing.explain)
 
 
 def _check_places(request: Request, named: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from ..reports import renderer
 from ..reports.safe_text import one_line
 from ..reports.terminal.run_lists import RunLists
 from ..reports.terminal.terminal_text import run_lists
-from ..reports.veiled_result import veiled_result
+from ..reports.veiled_result import ResultVeil, veiled_result
 from . import spoken_language as language
 from .spoken_language import say
 
@@ -68,11 +68,11 @@ def moved_lines(out: Path, moved: list[str]) -> list[str]:
 
 
 @contextmanager
-def veiled_picture(result: Result) -> Iterator[Overview]:
+def veiled_picture(result: Result, veil: ResultVeil) -> Iterator[Overview]:
     """The whole picture of a finished result with somebody else in everybody's place."""
 
     store = Store()
     try:
-        yield restored_run(veiled_result(result), store, language.current_language())
+        yield restored_run(veiled_result(result, veil), store, language.current_language())
     finally:
         store.close()

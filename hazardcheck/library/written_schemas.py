@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..model.written import case, case_book, gate, mapping, policy, profile
+from ..model.written import case, case_book, gate, mapping, policy, profile, waivers
 from ..model.written.supplement import Supplement
 from ..model.written.written_noun import WrittenNoun
 from .checklists import checklist_schema
@@ -111,5 +111,6 @@ WRITTEN: Final[dict[str, Callable[[], Json]]] = {
     "case": _case_schema,
     "policy": _policy_schema,
     "gate": lambda: _plain_schema(gate.RunGate, gate.SCHEMA),
+    "waivers": lambda: _plain_schema(waivers.WaiverList, waivers.SCHEMA),
     "mapping": lambda: _plain_schema(mapping.SheetMap, mapping.SCHEMA),
 }

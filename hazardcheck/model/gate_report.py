@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .base import Exit
+from .held_waiver import HeldWaiver
 
 
 class GateGround(StrEnum):
@@ -32,7 +33,8 @@ class GateRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GateCheck:
-    """One condition. ``limit`` and ``found`` are decimal texts; ``records`` are the first of ``count``."""
+    """One condition. ``limit`` and ``found`` are decimal texts; ``records`` are the first of ``count``. Of hazards,
+    ``found`` = ``count`` (they fail) + ``waived`` + ``known`` (in the baseline)."""
 
     name: str
     ground: GateGround
@@ -40,6 +42,8 @@ class GateCheck:
     found: str
     passed: bool
     count: int = 0
+    waived: int = 0
+    known: int = 0
     records: tuple[GateRecord, ...] = ()
 
 
@@ -51,6 +55,7 @@ class GateReport:
     gate: str
     on: date
     checks: tuple[GateCheck, ...]
+    waivers: tuple[HeldWaiver, ...] = ()
 
     @property
     def failed(self) -> tuple[GateCheck, ...]:

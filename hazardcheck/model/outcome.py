@@ -10,6 +10,7 @@ from datetime import date
 from .answers import Problem
 from .assessment import ChecklistStamp, Finding, GroupResult, ItemResult, KnownHazard
 from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
+from .held_waiver import HeldWaiver
 from .origin import Origin
 from .review import Doubt
 from .run_notes import Absent, Counts, ExitNote
@@ -225,7 +226,8 @@ class Result:
     """The finished run. ``submissions`` come in the order of the inputs; of a long run they are read from its store
     one by one, so walk them, don't gather them. ``roster`` is None where none was given; ``absent`` are enterprises
     that left a hazard open before and handed in nothing; ``problems`` is what is wrong with the run itself, whichever
-    way it ends (case facts of an enterprise of which there is no form)."""
+    way it ends (case facts of an enterprise of which there is no form); ``waivers``: what a gate passed over, beside
+    the submissions, which they do not change."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -239,6 +241,7 @@ class Result:
     review: tuple[Doubt, ...] = ()
     absent: tuple[Absent, ...] = ()
     problems: tuple[Problem, ...] = ()
+    waivers: tuple[HeldWaiver, ...] = ()
 
     @property
     def is_alone(self) -> bool:

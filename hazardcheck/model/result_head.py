@@ -12,6 +12,7 @@ from typing import Any
 
 from .answers import Problem
 from .base import CLOSED
+from .held_waiver import HeldWaiver
 from .outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
 from .result_line import LINE_VERSION, ResultLine
 from .review import Doubt
@@ -80,6 +81,7 @@ class ResultHead:
     review: tuple[Doubt, ...] = ()
     absent: tuple[Absent, ...] = ()
     problems: tuple[Problem, ...] = ()
+    waivers: tuple[HeldWaiver, ...] = ()
     policies: Mapping[str, HeadPolicy] = field(default_factory=dict)
     checklists: Mapping[str, HeadChecklist] = field(default_factory=dict)
 
@@ -99,6 +101,7 @@ class ResultHead:
             review=result.review,
             absent=result.absent,
             problems=result.problems,
+            waivers=result.waivers,
             policies=policies,
             checklists=checklists,
         )
@@ -118,6 +121,7 @@ class ResultHead:
             review=self.review,
             absent=self.absent,
             problems=self.problems,
+            waivers=self.waivers,
         )
 
 

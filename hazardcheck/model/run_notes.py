@@ -42,12 +42,29 @@ class Counts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ExitGround:
+    """A record that decided the exit code, and by which ``rule``: a row of the decision table (S4), or what kept it
+    from being judged (``exit.unreadable``)."""
+
+    __pydantic_config__ = CLOSED
+    rule: str
+    source: str = ""
+    enterprise: str = ""
+    outcome: Verdict | None = None
+    item: str = ""
+    number: str = ""
+    location: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ExitNote:
-    """The exit code and why."""
+    """The exit code and why; ``because``: the records that decided, where somebody asked for them."""
 
     __pydantic_config__ = CLOSED
     code: int
     reason: str
+    because: tuple[ExitGround, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,15 +10,18 @@ would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Final
 
 from ..model.assessment import Finding
 from ..model.base import Grade
+from ..model.held_waiver import HeldWaiver
 from ..model.outcome import Run, Submission
 from ..model.overview import Overview
 from ..model.run_notes import Absent
+from ..rules.known.hazard_prints import finding_prints
+from ..rules.run.held_waivers import waiving_marks
 from ..rules.run.run_overview import brief_submissions
 from ..words import say
 from . import absent_words as words
@@ -32,19 +35,26 @@ _FORMULA: Final = tuple("=+-@＝＋－＠")
 COLUMNS: Final = (
     "place", "status", "name", "uscc", "industry", "grid", "checked_on", "outcome", "worst", "best", "stop", "area",
     "majors", "generals", "applicable", "ok", "hazard", "na", "unanswered", "unclear", "score", "maximum", "rules",
-    "major_list", "general_list", "overdue", "closed_list", "decisive", "problems", "file", "sha256",
+    "major_list", "general_list", "overdue", "closed_list", "decisive", "problems", "file", "sha256", "waived",
 )  # fmt: skip
 
 
 def render(overview: Overview, lang: str) -> Iterator[str]:
     """The CSV text, submissions in the order of the inputs."""
     yield _csv_line(list(COLUMNS))
+    waiving = waiving_marks(overview.result.waivers)
     for place, entry in enumerate(brief_submissions(overview.result), start=1):
         row = _entry_row(place, entry, overview.result.run, lang)
+        row["waived"] = str(_waived_count(entry, waiving)) if entry.outcome else ""
         yield _csv_line([safe_cell(row[name]) for name in COLUMNS])
     for one in overview.result.absent:
         absent = dict.fromkeys(COLUMNS, "") | _absent_row(one, overview.result.run, lang)
         yield _csv_line([safe_cell(absent[name]) for name in COLUMNS])
+
+
+def _waived_count(entry: Submission, waiving: Mapping[str, HeldWaiver]) -> int:
+    """How many of its hazards a gate passes over; they are among its generals."""
+    return sum(mark in waiving for mark in finding_prints(entry)) if waiving else 0
 
 
 def _absent_row(one: Absent, run: Run, lang: str) -> dict[str, str]:

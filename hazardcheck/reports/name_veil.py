@@ -18,7 +18,7 @@ from ..rules.reading.personal_numbers import SHORTEST, known_numbers, without_nu
 
 # Fields that name a person, and those that may (who did it: a person, a form or an office).
 _PERSONS: Final = frozenset(
-    {"checked_by", "principal", "safety_officer", "responsible", "accepted_by", "named", "officer"}
+    {"checked_by", "principal", "safety_officer", "responsible", "accepted_by", "named", "officer", "approver"}
 )
 _MAYBE: Final = frozenset({"closed_by", "who", "granted_by", "source"})
 _HIDDEN: Final = frozenset({"phone"})

@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from ..model.gate_report import GateReport
 from ..model.outcome import Result, Submission
 from ..noun_codec import NounCodec
 from .name_veil import NameVeil
 
-_RESULT, _ENTRY = NounCodec(Result), NounCodec(Submission)
+_RESULT, _ENTRY, _GATE = NounCodec(Result), NounCodec(Submission), NounCodec(GateReport)
 
 
 class ResultVeil:
@@ -28,6 +29,10 @@ class ResultVeil:
         """One submission with somebody else in everybody's place."""
         return _ENTRY.noun_of(_text(self._veil.veiled(_ENTRY.plain_of(entry))))
 
+    def gate(self, report: GateReport) -> GateReport:
+        """What a gate says of the result, once all of it was met."""
+        return _GATE.noun_of(_text(self._veil.veiled(_GATE.plain_of(report))))
+
     def shell(self, result: Result) -> Result:
         """What the result says beside its submissions; it has none of them."""
         return _RESULT.noun_of(_text(self._veil.veiled(_shell_of(result))))
@@ -37,9 +42,9 @@ def _shell_of(result: Result) -> Any:
     return _RESULT.plain_of(replace(result, submissions=()))
 
 
-def veiled_result(result: Result) -> Result:
-    """The whole result."""
-    veil = ResultVeil()
+def veiled_result(result: Result, veil: ResultVeil | None = None) -> Result:
+    """The whole result; ``veil``: by which something else of the run is covered too."""
+    veil = veil or ResultVeil()
     for entry in result.submissions:
         veil.meet(entry)
     veil.meet(result)

@@ -38,7 +38,7 @@ WEIGHED = {
     "hazardcheck.cli.forms.earlier_forms": "SQLAlchemy, where a form comes from the ledger",
     "hazardcheck.cli.grade_run": "folders, gates and the roster, where they are asked for",
     "hazardcheck.cli.ledger_options": "the commands of the ledger share it, their help too",
-    "hazardcheck.cli.new_checklist": "the commands that write checklists share it, their help too",
+    "hazardcheck.cli.commands.new_checklist": "the commands that write checklists share it, their help too",
     "hazardcheck.cli.read_files": "commands share it, their help too",
     "hazardcheck.api.named_files": "commands share it, their help too",
     "hazardcheck.api.run_plan": "few runs have a roster",

@@ -98,7 +98,9 @@ def write_papers(
 ) -> None:
     """The page and the papers of every enterprise, over all cores; unchanged ones are taken over from ``old``."""
     shell = PaperShell(replace(result, submissions=(), roster=None, review=()), store.texts)
-    tasks = _tasks(store, folder, old, told)
+    # the pages tell of waivers too, which are no part of a line
+    beside = repr(result.waivers).encode() if result.waivers else b""
+    tasks = _tasks(store, folder, old, told, beside)
     if engine.name == "dask" and engine.scheduler:
         made = do_all(tasks, Work(make_folder, shell, lost_folder), engine)
         written: Iterator[Written] = map(_put_folder, made)
@@ -110,10 +112,11 @@ def write_papers(
         told()
 
 
-def _tasks(store: Store, folder: Path, old: Path, told: Callable[[], None]) -> Iterator[Task]:
-    """The folders that have to be written; those that are there already are noted on the way."""
+def _tasks(store: Store, folder: Path, old: Path, told: Callable[[], None], beside: bytes) -> Iterator[Task]:
+    """The folders that have to be written; those that are there already are noted on the way. ``beside``: what all
+    pages hang on beside their lines."""
     for place, name, line in store.folders.named_lines():
-        key = hashlib.sha256(line.encode()).hexdigest()
+        key = hashlib.sha256(line.encode() + beside).hexdigest()
         known = store.folders.known_files(key)
         here = folder / name
         if known and (_holds(here, known) or _taken_over(old / name, here, known)):

@@ -13,9 +13,9 @@ from ... import words
 from ...errors import DefinitionError, UsageError
 from .. import spoken_language as language
 from ..command_entry import note_line, safe_line
-from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
 from . import import_command as importing
+from .new_checklist import keep_existing, key_for
 
 if TYPE_CHECKING:
     from ...authoring.safe_repairs import SafeRepair

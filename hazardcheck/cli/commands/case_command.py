@@ -9,9 +9,9 @@ import typer
 
 from ...errors import UsageError
 from ..command_entry import note_line
-from ..new_checklist import keep_existing
 from ..read_files import saved_reading
 from ..spoken_language import current_language, say
+from .new_checklist import keep_existing
 
 if TYPE_CHECKING:
     from ...authoring.case_skeleton import CaseOwner

@@ -19,11 +19,14 @@ def grade(
     roster: options.RosterFile = None,
     fail_on: options.FailOn = "rectify",
     gate: options.GateFile = None,
+    baseline: options.BaselineResult = None,
+    waivers: options.WaiversFile = None,
     shape: options.OutputFormat = "",
     out: options.OutFolder = None,
     return_copy: options.ReturnFolder = None,
     keep: options.KeepChanged = False,
     redact: options.Redact = False,
+    explain_exit: options.ExplainExit = False,
     results: options.ResultsShape = "jsonl",
     checklist: options.OwnChecklists = None,
     sheet_map: options.MapFile = None,
@@ -52,11 +55,15 @@ def grade(
             roster=roster,
             fail_on=fail_on,
             gate=gate,
+            baseline=baseline,
+            waivers=waivers,
             checklist=tuple(checklist or ()),
             sheet_map=sheet_map,
             second_reader=second_reader,
         ),
-        writing=Writing(shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact),
+        writing=Writing(
+            shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact, explain=explain_exit
+        ),
         running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet, dated=on is not None, limits=limits),
     )
     raise typer.Exit(run_request(request))

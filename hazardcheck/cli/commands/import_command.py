@@ -11,8 +11,8 @@ import typer
 from ...errors import UnreadableError
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..new_checklist import keep_existing, key_for
 from ..spoken_language import say
+from .new_checklist import keep_existing, key_for
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 

@@ -11,8 +11,8 @@ import typer
 from ...errors import UnreadableError
 from .. import spoken_language as language
 from ..command_entry import note_line
-from ..new_checklist import keep_existing
 from ..spoken_language import say
+from .new_checklist import keep_existing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

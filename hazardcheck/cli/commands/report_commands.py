@@ -34,11 +34,13 @@ def report(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
     redact: Annotated[bool, typer.Option("--redact", help=say("help.redact"))] = False,
+    explain_exit: Annotated[bool, typer.Option("--explain-exit", help=say("help.explain_exit"))] = False,
 ) -> None:
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
     from ...batch.folders.folder_swap import check_place
     from ...batch.our_files import is_endangered
     from .. import option_values as options
+    from ..gates.exit_reasons import note_reasons, with_reasons
     from ..option_values import behind_link
     from ..result_output import emit_result, written_lines
 
@@ -48,7 +50,8 @@ def report(
         check_place(out, keep=keep)
         if is_endangered(saved, (out,)):
             raise UsageError("HZ513", where="RESULT.json", path=saved.as_posix())
-    with stored(saved, redact=redact) as (picture, store):
+    with stored(saved, redact=redact) as (whole, store):
+        picture = with_reasons(whole, None, explain=explain_exit)
         result = picture.result
         if out is not None:
             from ...batch.folders.output_folder import lay_out
@@ -58,6 +61,7 @@ def report(
                 note_line(line)
         for name in shapes or ([] if out is not None else ["text"]):
             emit_result(picture, name)
+        note_reasons(result, None, explain=explain_exit)
     raise typer.Exit(result.exit.code)
 
 

@@ -15,7 +15,8 @@ from ..spoken_language import say
 # What we write; the others are what people write.
 _RESULTS = ("result", "result-head", "result-line")
 _LEDGER = ("ledger-form", "ledger-act", "ledger-hazard", "ledger-round", "ledger-areas", "ledger-correction")
-_NAMES = (*_RESULTS, *_LEDGER, "checklist", "supplement", "cases", "profile", "case", "policy", "gate", "mapping")
+_WRITTEN = ("checklist", "supplement", "cases", "profile", "case", "policy", "gate", "waivers", "mapping")
+_NAMES = (*_RESULTS, *_LEDGER, *_WRITTEN)
 
 
 def print_schema(

@@ -36,11 +36,18 @@ class AtMost(WrittenNoun):
     max: Number
 
 
+class AtMostNew(AtMost):
+    """The same; ``only_new``: what the result of ``--baseline`` knew already does not count again. Only of hazards of
+    one's own lists, and never of one that is overdue."""
+
+    only_new: Annotated[bool, Strict()] = False
+
+
 class FailedLimits(WrittenNoun):
     """Hazards that are still there, by grade; those known from before that nobody accounts for are among them."""
 
-    major: AtMost | None = None
-    general: AtMost | None = None
+    major: AtMostNew | None = None
+    general: AtMostNew | None = None
 
 
 class RunGate(WrittenNoun):
@@ -58,3 +65,8 @@ class RunGate(WrittenNoun):
     missing: AtMost | None = None
     failed: FailedLimits | None = None
     overdue: AtMost | None = None
+
+    @property
+    def only_new(self) -> bool:
+        """Whether what an earlier result knew is passed over."""
+        return self.failed is not None and self.failed.general is not None and self.failed.general.only_new

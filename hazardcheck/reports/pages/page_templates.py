@@ -18,6 +18,7 @@ from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from .. import procedure_words as procedures
+from ..gates import waiver_words
 from ..safe_text import clean, one_line, shorten
 
 
@@ -45,7 +46,7 @@ def _shown(value: Any) -> Any:
 def fill(template: str, lang: str, **values: Any) -> str:
     """The template filled in. It also sees ``t(code, …)``, ``lang``, and the functions of ``outcome_words`` as ``w``,
     of ``procedure_words`` as ``p``, of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``, of ``absent_words`` as
-    ``x``."""
+    ``x``, of ``waiver_words`` as ``v``."""
     return "".join(stream(template, lang, **values))
 
 
@@ -59,6 +60,7 @@ def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
         h=hazards,
         g=gaps,
         x=absent,
+        v=waiver_words,
         lang=lang,
         html_lang=_html_lang(lang),
         **values,

@@ -44,7 +44,7 @@ def render(overview: Overview, lang: str) -> Iterator[str]:
 
 def _told_points(overview: Overview, lang: str) -> Iterator[Iterator[Point]]:
     for entry in brief_submissions(overview.result):
-        yield points_of(entry, overview.result.run, lang)
+        yield points_of(entry, overview.result.run, lang, overview.result.waivers)
     yield run_points(overview.result, lang)
 
 
@@ -62,6 +62,8 @@ def _severity(point: Point) -> str:
     if point.kind is PointKind.OUTCOME:
         is_stop = point.verdict is not None and point.verdict.severity > Verdict.RECTIFY.severity
         return "blocker" if is_stop else "major"
+    if point.waiver is not None:
+        return "info"
     if point.kind.is_hazard:
         return "blocker" if point.grade is Grade.MAJOR else "minor"
     return _SEVERITIES[point.kind]

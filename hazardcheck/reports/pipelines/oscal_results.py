@@ -13,7 +13,8 @@ from datetime import date
 
 from ...model.assessment import ItemResult
 from ...model.base import Stage
-from ...model.outcome import Result, Run, Submission
+from ...model.held_waiver import HeldWaiver
+from ...model.outcome import Result, Submission
 from ...model.overview import Overview
 from ...words import say
 from .. import outcome_words
@@ -50,7 +51,7 @@ def _sources(result: Result) -> Iterator[str]:
 def _results(result: Result, lang: str) -> Iterator[Json]:
     run = result.run
     for place, entry in enumerate(result.submissions):
-        yield _form_result(entry, run, place, lang)
+        yield _form_result(entry, result, place, lang)
     points = list(run_points(result, lang))
     if points:
         key = oscal_uuid("result", run.on.isoformat(), "run", *(point.mark for point in points))
@@ -59,11 +60,12 @@ def _results(result: Result, lang: str) -> Iterator[Json]:
         yield {**head, "start": moment(run.on), **_parts(found)}
 
 
-def _form_result(entry: Submission, run: Run, place: int, lang: str) -> Json:
+def _form_result(entry: Submission, result: Result, place: int, lang: str) -> Json:
     """One form: its findings, and where it was not judged, why."""
+    run = result.run
     key = oscal_uuid("result", run.on.isoformat(), str(place), entry.source, entry.sha256)
     day = entry.checked_on or run.on
-    points = list(points_of(entry, run, lang))
+    points = list(points_of(entry, run, lang, result.waivers))
     found = [_PointParts(point, day, run.stage, key, at) for at, point in enumerate(points)]
     rows = [_row_finding(row, entry, key, fails=fails) for row, fails in rows_beside(entry, points)]
     outcome, counts = entry.outcome, entry.items
@@ -109,6 +111,11 @@ def _row_finding(row: ItemResult, entry: Submission, key: str, *, fails: bool) -
     }
 
 
+def _waiver_told(waiver: HeldWaiver) -> dict[str, str]:
+    """Who lets a gate pass over a risk, until when."""
+    return {"waived-by": waiver.approver, "waived-until": waiver.expires.isoformat()}
+
+
 class _PointParts:
     """One point as an observation, a finding and, if it is a hazard, a risk."""
 
@@ -125,6 +132,8 @@ class _PointParts:
 
     @property
     def _status(self) -> str:
+        if self.point.waiver is not None:
+            return "deviation-approved"
         return "remediating" if self.point.kind is PointKind.REMOVED else "open"
 
     def observation(self) -> Json:
@@ -159,6 +168,7 @@ class _PointParts:
         point = self.point
         part: Json = {"uuid": self.ids["risk"], "title": self.name, "description": self.text}
         told = {"number": point.number, "grade": point.grade.value if point.grade else ""}
+        told |= _waiver_told(point.waiver) if point.waiver else {}
         due = {"deadline": moment(point.deadline)} if point.deadline else {}
         return {
             **with_properties({**part, "statement": point.clause or self.text}, told),

@@ -8,10 +8,10 @@ from ...model.base import Exit
 from ...model.outcome import Result
 from ...model.run_notes import Absent
 from ...model.written.roster import Handed
+from ...rules.known.hazard_prints import hazard_prints, named_owner, print_of
 from ...words import say
 from .. import absent_words, outcome_words
 from ..safe_text import one_line
-from .point_prints import hazard_prints, named_owner, print_of
 from .told_points import Point, PointKind
 
 # There is no file to point at; every receiver wants one, and the folder of the run is always there.

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ...model.base import Exit, Status
+from ...model.held_waiver import WaiverStanding
 from ...model.outcome import Result, Submission
 from ...model.overview import Overview
 from ...noun_codec import shown_json
 from ...rules.run.run_overview import brief_submissions
 from ...words import say
 from .. import outcome_words
+from ..gates.waiver_words import waiver_line
 from ..safe_text import one_line
 from .run_points import run_points
 from .sarif_parts import NOTICES, notice, rank_of, result_of, rule_of
@@ -86,7 +88,7 @@ def _json_line(part: object) -> str:
 def _result_points(result: Result, lang: str) -> Iterator[Point]:
     """The points that are results, in the order of the inputs; those of absent enterprises behind them."""
     for entry in brief_submissions(result):
-        yield from (point for point in points_of(entry, result.run, lang) if point.kind not in NOTICES)
+        yield from (point for point in points_of(entry, result.run, lang, result.waivers) if point.kind not in NOTICES)
     yield from (point for point in run_points(result, lang) if point.kind not in NOTICES)
 
 
@@ -146,6 +148,9 @@ def _notices(result: Result, plan: _LogPlan, lang: str, kept: int) -> Iterator[J
     for point in run_points(result, lang):
         if point.kind in NOTICES:
             yield notice(point.code, "error", point.text)
+    for one in result.waivers:
+        if one.standing is not WaiverStanding.WAIVES:
+            yield notice(f"waiver-{one.standing}", "warning", waiver_line(one, lang))
     for entry in brief_submissions(result):
         yield from _form_notices(entry, result, lang)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...model.base import Grade, Verdict
+from ...model.held_waiver import HeldWaiver
 from ...words import say
 from .file_places import line_of, place_kind, relative_uri
 from .told_points import Point, PointKind
@@ -62,9 +63,22 @@ def result_of(point: Point, *, baselined: bool) -> Json:
         "rank": rank_of(point),
         "properties": {"state": point.kind.value} | ({"grade": point.grade.value} if point.grade else {}),
     }
+    if point.waiver is not None:
+        found["suppressions"] = [_suppression(point.waiver)]
     if baselined:
         found["baselineState"] = "unchanged" if point.known else "new"
     return found
+
+
+def _suppression(waiver: HeldWaiver) -> Json:
+    """A waiver as SARIF has it: given outside of the file that it is about, and accepted by somebody."""
+    days = {"granted": waiver.granted.isoformat(), "expires": waiver.expires.isoformat()}
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": waiver.reason,
+        "properties": {"approver": waiver.approver, **days},
+    }
 
 
 def _point_kind(point: Point) -> str:

@@ -16,13 +16,16 @@ from enum import StrEnum
 from ...model.answers import Problem
 from ...model.assessment import Finding, ItemResult
 from ...model.base import Grade, State, Status, Verdict
+from ...model.held_waiver import HeldWaiver
 from ...model.outcome import MatchedRule, Run, Submission
 from ...rules.known.hazard_numbers import real_number
+from ...rules.known.hazard_prints import hazard_prints, owner_of, print_of, repeated_print
 from ...rules.reading.answer_words import is_given
+from ...rules.run.held_waivers import waiving_marks
 from ...words import say
 from .. import hazard_words, outcome_words
+from ..gates.waiver_words import waived_text
 from ..safe_text import one_line, shorten
-from .point_prints import hazard_prints, owner_of, print_of
 
 # Characters of a text: a reader of a list wants a line, not what somebody pasted into a cell.
 _LONG = 500
@@ -52,7 +55,7 @@ class PointKind(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
     """One point. ``code``: the item, the problem or the rule. ``mark``: its fingerprint. ``known``: it was there
-    before. ``verdict``: what a rule asks for, of a point that is one."""
+    before. ``verdict``: what a rule asks for, of a point that is one. ``waiver``: by which a gate passes over it."""
 
     kind: PointKind
     code: str
@@ -69,16 +72,18 @@ class Point:
     verdict: Verdict | None = None
     known: bool = False
     deadline: date | None = None
+    waiver: HeldWaiver | None = None
 
 
-def points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
+def points_of(entry: Submission, run: Run, lang: str, waivers: Iterable[HeldWaiver] = ()) -> Iterator[Point]:
     """The points of one submission; none of one that is a duplicate or was skipped. Each has a print of its own: one
-    that came before in the form gets its count behind it."""
+    that came before in the form gets its count behind it. ``waivers``: those of the run, which are told at theirs."""
     times: Counter[str] = Counter()
+    waiving = waiving_marks(waivers)
     for point in _points_of(entry, run, lang):
-        times[point.mark] += 1
-        count = times[point.mark]
-        yield point if count == 1 else replace(point, mark=print_of(point.mark, str(count)))
+        told = replace(point, mark=repeated_print(point.mark, times))
+        waiver = waiving.get(told.mark) if told.kind is PointKind.HAZARD else None
+        yield replace(told, waiver=waiver, text=f"{told.text} {waived_text(waiver, lang)}") if waiver else told
 
 
 def _points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:

@@ -12,6 +12,7 @@ from ...model.written.roster import Handed
 from ...words import say
 from .. import absent_words as absent
 from .. import outcome_words as wording
+from ..gates import waiver_words
 from ..safe_text import one_line, shorten
 from . import front_charts as charts
 from . import group_sheet as groups
@@ -133,6 +134,7 @@ class _Front:
         return [
             say("text.nothing", lang) if not result.counts.judged else "",
             *absent.run_problems(result, lang),
+            *waiver_words.waiver_lines(result, lang)[:_SHOWN],
             say("absent.note", lang) if result.absent else "",
             say("summary.no_roster", lang) if result.roster is None else "",
             say("summary.left_out", lang, limit=FULL_UP_TO, shown=shown, count=left) if left else "",

@@ -8,6 +8,7 @@ from ...model.written.roster import Handed, RosterReport
 from ...words import say
 from .. import absent_words as absent
 from .. import outcome_words as wording
+from ..gates import waiver_words
 from ..pages.attention_lists import queue_length
 from ..safe_text import one_line, shorten
 from .run_lists import RunLists
@@ -45,6 +46,10 @@ def write_notes(page: TerminalPage, result: Result) -> None:
         page.heading("text.run_problems")
     for text in absent.run_problems(result, page.lang):
         page.add(text, indent=2, lead="! ", style="bold red")
+    if lines := waiver_words.waiver_lines(result, page.lang):
+        page.heading("waiver.title", count=len(lines))
+        for text in lines:
+            page.add(text, indent=2, lead="- ")
     if not result.absent:
         return
     page.heading("absent.title", count=len(result.absent), hazards=absent.absent_count(result))

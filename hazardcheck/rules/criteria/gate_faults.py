@@ -25,6 +25,8 @@ def gate_faults(gate: RunGate) -> Iterator[Fault]:
     limits = dict(_limits(gate))
     for path, limit in limits.items():
         yield from _limit_faults(path, limit)
+    if gate.failed is not None and gate.failed.major is not None and gate.failed.major.only_new:
+        yield Fault(("failed", "major", "only_new"), "HZ860", {"key": "failed.major.only_new"})
     yield from _against_each_other(gate)
 
 

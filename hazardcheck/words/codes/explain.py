@@ -24,6 +24,10 @@ _RANGES: tuple[tuple[str, str, str, str, str], ...] = (
      "The ledger takes down only what is clear and proved; what it refuses leaves the hazard as it was.", "Add the proof, correct the day or the number as the message says, and try again."),
     ("HZ800", "命令、调用或配置不对，什么都没有判定、没有写。", "按提示改正；加 --help 看全部选项，hazardcheck config show 看配置。",
      "The command, the call or the configuration is wrong; nothing was judged or written.", "Correct it as the message says; --help lists the options, hazardcheck config show the configuration."),
+    ("HZ860", "关卡和豁免决定流水线放不放行；写得不清楚，就可能放过不该放过的，所以整份不用。", "到提示的行、列改正；写法见 hazardcheck schema gate、hazardcheck schema waivers。",
+     "A gate and its waivers decide what a pipeline lets through; where they are not clear, something could pass that must not.", "Correct the line and column named; hazardcheck schema gate and hazardcheck schema waivers show how."),
+    ("HZ875", "命令、调用或配置不对，什么都没有判定、没有写。", "按提示改正；加 --help 看全部选项，hazardcheck config show 看配置。",
+     "The command, the call or the configuration is wrong; nothing was judged or written.", "Correct it as the message says; --help lists the options, hazardcheck config show the configuration."),
     ("HZ900", "是程序的错，不是填表人的错；这次的结果不能用。", "把整行连同文件发给开发者。",
      "A defect of the program, not of the form; this result must not be used.", "Send the whole line and the file to the developers."),
 )  # fmt: skip

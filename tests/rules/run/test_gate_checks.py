@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import KnownHazard
 from hazardcheck.model.base import Exit, Grade, Verdict
-from hazardcheck.model.gate_report import GateReport
+from hazardcheck.model.gate_report import GateGround, GateReport
 from hazardcheck.model.outcome import Result, Submission
 from hazardcheck.model.run_notes import Absent, Counts
-from hazardcheck.model.written.gate import RunGate
+from hazardcheck.model.written.gate import FailedLimits, RunGate
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
 from hazardcheck.rules.run.gate_checks import check_gate
 
@@ -29,6 +29,8 @@ STRICT = {
     "failed": {"major": {"max": 0}, "general": {"max": 0}},
     "overdue": {"max": 0},
 }
+# keys with a test file of their own
+OTHER_KEYS = {"schema"}
 # what may be there of everything that the law lets a gate let through
 LOOSE = {"incomplete": {"max": 99}, "unreadable": {"max": 99}}
 
@@ -111,6 +113,43 @@ def test_a_record_is_named_for_whatever_fails(name: str) -> None:
             continue
         assert check.count >= 1, check.name
         assert check.records[0].source == entry.source
+
+
+# each key of a gate alone: what else fails is what nobody may be silent about
+KEYS: dict[str, dict[str, Any]] = {
+    "inputs.min": {"inputs": {"min": 1}},
+    "coverage.min": {"coverage": {"min": 1.0}},
+    "max_age_days": {"max_age_days": 31},
+    "incomplete.max": {"incomplete": {"max": 0}},
+    "unreadable.max": {"unreadable": {"max": 0}},
+    "missing.max": {"missing": {"max": 0}},
+    "failed.major.max": {"failed": {"major": {"max": 0}}},
+    "failed.general.max": {"failed": {"general": {"max": 0}}},
+    "overdue.max": {"overdue": {"max": 0}},
+}
+ALWAYS = {"run", "incomplete.max", "unreadable.max", "missing.max"}
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("name", ENDINGS)
+def test_every_cell_of_state_and_key(name: str, key: str) -> None:
+    """One key of a gate fails a form exactly where the gate of all keys says that it is this key."""
+    entry, whole, _ = ENDINGS[name]
+    result = replace(cases.result(entry), roster=roster())
+    report = held(result, **KEYS[key])
+    assert broken(report) == whole & ({key} | ALWAYS)
+    told = {check.name for check in report.checks}
+    assert told == {key} | ALWAYS
+    hazards = {check.name for check in report.failed if check.ground is GateGround.HAZARDS}
+    code = Exit.REACHED if hazards else Exit.UNJUDGED if report.failed else Exit.OK
+    assert report.exit_code is code
+
+
+def test_every_key_of_a_gate_stands_in_the_table() -> None:
+    """A key more has its column, one of ``failed`` its own."""
+    asked = {key.partition(".")[0] for key in KEYS}
+    assert asked | OTHER_KEYS == set(RunGate.key_names())
+    assert {f"failed.{name}.max" for name in FailedLimits.key_names()} <= set(KEYS)
 
 
 # each condition alone: the key of the gate, the entry that counts once

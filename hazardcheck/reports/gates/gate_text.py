@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.gate_report import GateCheck, GateRecord, GateReport
-from ..noun_codec import NounCodec
-from ..words import say
-from .outcome_words import short_key
-from .safe_text import one_line
+from ...model.gate_report import GateCheck, GateRecord, GateReport
+from ...noun_codec import NounCodec
+from ...words import say
+from ..outcome_words import short_key
+from ..safe_text import one_line
+from .waiver_words import waiver_line
 
-REPORT = NounCodec(GateReport)
+REPORT, RECORD = NounCodec(GateReport), NounCodec(GateRecord)
 
 
 def gate_lines(report: GateReport, lang: str) -> Iterator[str]:
@@ -26,6 +27,7 @@ def gate_lines(report: GateReport, lang: str) -> Iterator[str]:
             yield from ("    " + record_text(record, lang) for record in check.records)
             if check.count > len(check.records):
                 yield "    " + say("gate.more", lang, count=check.count - len(check.records))
+    yield from ("  " + waiver_line(one, lang) for one in report.waivers)
 
 
 def _decided(check: GateCheck, lang: str) -> str:
@@ -37,7 +39,10 @@ def check_line(check: GateCheck, lang: str) -> str:
     """``failed.major.max 0：有 2（未消除的重大隐患）不通过``."""
     verdict = say("gate.holds" if check.passed else "gate.broken", lang)
     title = say(f"gate.title.{check.name}", lang)
-    return say("gate.check", lang, verdict=verdict, name=check.name, limit=check.limit, found=check.found, title=title)
+    parts = {"waived": check.waived, "known": check.known, "count": check.count}
+    beside = say("gate.passed_over", lang, **parts) if check.waived or check.known else ""
+    said = {"name": check.name, "limit": check.limit, "found": check.found, "title": title}
+    return say("gate.check", lang, verdict=verdict, beside=beside, **said)
 
 
 def record_text(record: GateRecord, lang: str) -> str:
@@ -48,6 +53,23 @@ def record_text(record: GateRecord, lang: str) -> str:
     return " ".join(one_line(part) for part in parts if part) or "—"
 
 
+def decided_lines(report: GateReport, lang: str) -> Iterator[str]:
+    """Why the run ends with this code: the verdict, the condition, and every record that is kept of it."""
+    yield say("explain.exit", lang, exit=int(report.exit_code), reason=next(gate_lines(report, lang)))
+    for check in report.failed[:1]:
+        yield "  " + check_line(check, lang)
+        yield from ("    " + record_text(record, lang) for record in check.records)
+
+
+def _because(report: GateReport) -> list[dict[str, object]]:
+    """The records that decided, each with the condition that is its rule; a condition without records is one."""
+    if not report.failed:
+        return []
+    check = report.failed[0]
+    records = check.records or (GateRecord(),)
+    return [{"rule": check.name, **RECORD.plain_of(one)} for one in records]
+
+
 def gate_json(report: GateReport, lang: str) -> str:
     """The report as one JSON document, with the exit code and what decided."""
     import json
@@ -55,6 +77,6 @@ def gate_json(report: GateReport, lang: str) -> str:
     reason = next(iter(gate_lines(report, lang)))
     decided = _decided(report.failed[0], lang) if report.failed else ""
     document = REPORT.plain_of(report) | {
-        "exit": {"code": int(report.exit_code), "reason": reason, "decided": decided},
+        "exit": {"code": int(report.exit_code), "reason": reason, "decided": decided, "because": _because(report)},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

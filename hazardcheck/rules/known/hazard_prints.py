@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from ...model.assessment import Finding
 from ...model.outcome import Submission
 from ...model.written.profile import Enterprise
-from ...rules.known.hazard_numbers import real_number
-from ...rules.known.identity import identity_of, name_of
+from .hazard_numbers import real_number
+from .identity import identity_of, name_of
 
 # 128 bits: nobody's two hazards meet
 _SIGNS = 32
@@ -45,3 +45,17 @@ def hazard_prints(owner: str, findings: Iterable[Finding]) -> list[str]:
     return [
         print_of(*key, real_number(one.number) if times[key] > 1 else "") for key, one in zip(keys, found, strict=True)
     ]
+
+
+def repeated_print(mark: str, times: Counter[str]) -> str:
+    """A print as it is told: one that came before in the form gets its count behind it."""
+    times[mark] += 1
+    return mark if times[mark] == 1 else print_of(mark, str(times[mark]))
+
+
+def finding_prints(entry: Submission) -> list[str]:
+    """The prints of the findings of a submission, in their order, as every report of it tells them."""
+    earlier = (known.finding for known in entry.unseen)
+    marks = hazard_prints(owner_of(entry), (*entry.findings, *earlier))
+    times: Counter[str] = Counter()
+    return [repeated_print(mark, times) for mark in marks[: len(entry.findings)]]

@@ -1,0 +1,1 @@
+"""What a gate reads and says: beside `grade`, `gate` and `report`."""
