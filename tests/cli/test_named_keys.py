@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from batch_cases import form, here, put
+
+from hazardcheck.cli import option_values
 
 
 def made(tmp_path, *options):
@@ -72,3 +76,15 @@ def test_a_fact_of_another_list_names_that_list(tmp_path, word, key):
     assert code == 2
     assert "--checklist gongmao-2023 --checklist special-equipment-2024" in errors
     assert key in errors
+
+
+def test_today_is_that_of_china(monkeypatch):
+    """A runner whose clock stands at UTC is in yesterday until eight in the morning."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2026, 11, 30, 20, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(option_values, "datetime", Clock)
+    assert option_values.today() == date(2026, 12, 1)
