@@ -23,6 +23,7 @@ COMMANDS = {
     "what-if": ("commands.whatif_command", "what_if", "help.whatif"),
     "why": ("commands.why_command", "why", "help.why"),
     # groups
+    "config": ("commands.config_command", "build", "help.config"),
     "case": ("commands.case_command", "build", "help.casefile"),
     "checklist": ("commands.checklist_commands", "build", "help.checklist"),
     "ledger": ("ledger.ledger_commands", "build", "help.ledger"),
@@ -52,7 +53,7 @@ def build_app(named: str = "") -> typer.Typer:
 def _add_command(app: typer.Typer, name: str) -> None:
     module, function, told = COMMANDS[name]
     command = getattr(import_module(f".{module}", __package__), function)
-    if name in ("case", "checklist", "ledger"):
+    if name in ("case", "checklist", "config", "ledger"):
         app.add_typer(command(), name=name, help=say(told))
     else:
         app.command(name, help=say(told), cls=GroupedCommand)(command)
@@ -66,6 +67,8 @@ def _only_listed() -> None:
 def _options(
     version: Annotated[bool, typer.Option("--version", "-V", help=say("help.version"))] = False,
     lang: Annotated[str, typer.Option("--lang", metavar="zh|en", help=say("help.lang"))] = "",  # noqa: ARG001 - taken before
+    config: Annotated[str, typer.Option("--config", metavar="FILE", help=say("help.config.file"))] = "",  # noqa: ARG001 - taken before
+    no_config: Annotated[bool, typer.Option("--no-config", help=say("help.config.none"))] = False,  # noqa: ARG001 - taken before
 ) -> None:
     if version:
         from .. import __version__

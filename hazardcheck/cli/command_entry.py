@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import spoken_language as language
+from .config.run_config import RunConfig, read_run_config, take_config
 from .failure_document import complaint, error_complaints, print_document
 from .patient_stream import prepared_stream
 
@@ -26,7 +27,7 @@ def run_command(arguments: list[str]) -> int:
     """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
     sys.stdout, sys.stderr = prepared_stream(sys.stdout), prepared_stream(sys.stderr)
     rest = language.choose_language(arguments)
-    return guarded(lambda: _dispatch(rest), rest)
+    return guarded(lambda: _configured(arguments, rest), rest)
 
 
 def guarded(task: Callable[[], int], arguments: list[str]) -> int:
@@ -53,6 +54,33 @@ def guarded(task: Callable[[], int], arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
         return _defect(error, arguments)
     return code
+
+
+def _configured(arguments: list[str], rest: list[str]) -> int:
+    """Run the command with what a configuration puts in the place of options. ``rest``: without ``--lang``."""
+    chosen, rest = take_config(rest)
+    config = _settled(chosen, arguments, rest)
+    try:
+        return _dispatch(rest, config)
+    except HazardcheckError as error:
+        origin = next((one.where for one in config.used_by(rest) if one.key.option == error.where), "")
+        error.where = f"{origin}: {error.where}" if origin else error.where
+        raise
+
+
+def _settled(chosen: str | None, arguments: list[str], rest: list[str]) -> RunConfig:
+    """The configuration of the run; what it decides is said, so that a file in this folder changes nothing unseen. Help
+    needs none."""
+    if not rest or rest[:1] == ["config"] or {"--help", "-h"} & set(rest):
+        return RunConfig(chosen)
+    config = read_run_config(chosen)
+    used = config.used_by(rest)
+    if config.language and language.prefer_language(arguments, config.language):
+        used.insert(0, config.values["lang"])
+    if used:
+        told = "、".join(f"{one.key.name} = {one.value}（{one.where}）" for one in used)
+        note_line(language.say("cli.config.used", values=told))
+    return config
 
 
 def complain_of(error: HazardcheckError, arguments: list[str]) -> int:
@@ -85,7 +113,7 @@ def safe_line(text: str) -> str:
     return _OBEYED.sub("\ufffd", text)
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], config: RunConfig) -> int:
     import typer
 
     from .command_app import build_app
@@ -94,7 +122,8 @@ def _dispatch(arguments: list[str]) -> int:
     wrong_usage: Any = typer.BadParameter.__mro__[1]
     try:
         app = build_app(next((word for word in arguments if not word.startswith("-")), ""))
-        result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False)
+        more: dict[str, Any] = {"default_map": config.default_map(), "obj": config.asked}
+        result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False, **more)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except wrong_usage as error:

@@ -28,6 +28,16 @@ def choose_language(arguments: list[str]) -> list[str]:
     return rest
 
 
+def prefer_language(arguments: list[str], lang: str) -> bool:
+    """The language of the configuration, where neither option nor variable names one; whether that changes it."""
+    global _current
+    given = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if any(word.partition("=")[0] == "--lang" for word in given) or os.environ.get("HAZARDCHECK_LANG"):
+        return False
+    before, _current = _current, lang
+    return before != lang
+
+
 def current_language() -> str:
     """``zh`` or ``en``."""
     return _current
