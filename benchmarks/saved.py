@@ -8,7 +8,9 @@ again under other names. The file is read bare by ``json.loads`` line by line: t
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -39,12 +41,20 @@ def many_results(folder: Path, count: int) -> Path:
     told = {name: value * rounds for name, value in counts.items() if isinstance(value, int)}
     told["outcomes"] = {name: value * rounds for name, value in counts["outcomes"].items()}
     told["missing"] = counts["missing"]
-    with path.open("w", encoding="utf-8") as file:
-        whole = head | {"counts": counts | told, "review": []}
+    bare = folder / "bare.jsonl"
+    with bare.open("w", encoding="utf-8") as file:
+        whole = head | {"counts": counts | told, "review": [], "digest": ""}
         for number in range(rounds):
             for place, text in enumerate(lines):
                 is_first = not number and not place
                 file.write(_compact(line | {"head": whole}) if is_first else _renamed(text, number))
+    with bare.open("rb") as file:
+        digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        file.seek(0)
+        with path.open("wb") as sealed:
+            sealed.write(file.readline().replace(b'"digest":""', f'"digest":"{digest}"'.encode()))
+            shutil.copyfileobj(file, sealed)
+    bare.unlink()
     return path
 
 

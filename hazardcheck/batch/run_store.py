@@ -18,7 +18,7 @@ from ..model.outcome import Submission
 from ..model.overview import Mark
 from ..model.review import Doubt
 from ..noun_codec import NounCodec
-from ..rules.saved.head_texts import NO_TEXTS
+from ..rules.saved.head_texts import HeadTexts
 from .inputs.cloud_inputs import is_address
 from .inputs.find_inputs import Input
 from .kept_record import Record, read_line, read_mark
@@ -49,7 +49,7 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self.texts = NO_TEXTS
+        self.texts = HeadTexts.none()
         """What the head of its lines says; settled before the first line comes."""
         self.list_ids: set[str] = set()
         new = path is not None and not path.exists()

@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 @contextmanager
 def saved_reading(path: Path) -> Iterator[SavedReading]:
     """A result written earlier (json or jsonl), to be walked once. UsageError where it is none; one that takes long
-    says how far it is, on a terminal."""
+    says how far it is, on a terminal; what its reading can't prove is said."""
     from ..reports.saved.saved_source import SavedFile
     from ..reports.saved_results import SavedReading
     from . import option_values as options
+    from .command_entry import note_line
     from .reading_progress import ReadingProgress
+    from .spoken_language import say
 
     path = result_file(path)
     options.existing_file(path, path.name)
     with ReadingProgress(path) as told:
-        yield SavedReading(SavedFile(path, told))
+        reading = SavedReading(SavedFile(path, told))
+        yield reading
+    for note in reading.notes:
+        note_line(f"{path.as_posix()}: {note.code} {say(note.code, **note.params)}")
 
 
 def named_lists(names: Iterable[str]) -> str:

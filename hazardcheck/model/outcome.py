@@ -1,5 +1,4 @@
-"""The outcome of one submission and the result of one run: what reports and scripts see. Numbers are made once, here
-and in ``rules``; the JSON is these classes (docs/outside.md, "The result")."""
+"""The outcome of one submission, the result of one run: what reports and scripts see. The JSON is these classes."""
 
 from __future__ import annotations
 
@@ -19,9 +18,9 @@ from .written.procedure import NO_PROCEDURE, Procedure
 from .written.profile import Enterprise
 from .written.roster import RosterReport
 
-# what every saved result says it is; another version is refused, never guessed at
+# another major version is refused, never guessed at
 SCHEMA = "hazardcheck/result"
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,8 +109,7 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemCounts:
-    """applicable = ok + hazard + unanswered + unclear; applicable + na = all items of the form's checklists
-    (of a short form: all of its rows)."""
+    """applicable = ok + hazard + unanswered + unclear; applicable + na = all items (of a short form: all rows)."""
 
     __pydantic_config__ = CLOSED
     applicable: int = 0
@@ -222,12 +220,9 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Result:
-    """The finished run. ``submissions`` come in the order of the inputs; of a long run they are read from its store
-    one by one, so walk them, don't gather them. ``roster`` is None where none was given; ``absent`` are enterprises
-    that left a hazard open before and handed in nothing; ``problems`` is what is wrong with the run itself, whichever
-    way it ends (case facts of an enterprise of which there is no form); ``waivers``: what a gate passed over, beside
-    the submissions, which they do not change."""
+class ResultFrame:
+    """What is said of a run around its submissions. ``roster`` is None where none was given; ``problems`` are those of
+    the run itself; ``waivers`` is what a gate passed over, which changes no submission."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -236,12 +231,18 @@ class Result:
     run: Run
     exit: ExitNote
     counts: Counts
-    submissions: Sequence[Submission]
     roster: RosterReport | None = None
     review: tuple[Doubt, ...] = ()
     absent: tuple[Absent, ...] = ()
     problems: tuple[Problem, ...] = ()
     waivers: tuple[HeldWaiver, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result(ResultFrame):
+    """The finished run; walk ``submissions``, don't gather them: of a long run they are read from its store."""
+
+    submissions: Sequence[Submission]
 
     @property
     def is_alone(self) -> bool:

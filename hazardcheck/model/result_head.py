@@ -10,16 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from .answers import Problem
 from .base import CLOSED
-from .held_waiver import HeldWaiver
-from .outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
+from .outcome import SCHEMA, SCHEMA_VERSION, Result, ResultFrame
 from .result_line import LINE_VERSION, ResultLine
-from .review import Doubt
-from .run_notes import Absent, Counts, ExitNote
 from .written.checklist import ALWAYS, Gate, Kind
 from .written.procedure import Procedure
-from .written.roster import RosterReport
 
 HEAD_SCHEMA = "hazardcheck/result-head"
 
@@ -67,62 +62,35 @@ class HeadPolicy:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ResultHead:
-    """A result but for its submissions, which stand in the lines; ``counts.inputs`` says how many."""
+class ResultHead(ResultFrame):
+    """A result but for its submissions, which stand in the lines; ``counts.inputs`` says how many. ``digest`` is that
+    of the whole file, written with nothing in its place (docs/outside.md, "Whole or not")."""
 
-    __pydantic_config__ = CLOSED
-    schema: str
-    schema_version: str
-    tool: Tool
-    run: Run
-    exit: ExitNote
-    counts: Counts
-    roster: RosterReport | None = None
-    review: tuple[Doubt, ...] = ()
-    absent: tuple[Absent, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    waivers: tuple[HeldWaiver, ...] = ()
     policies: Mapping[str, HeadPolicy] = field(default_factory=dict)
     checklists: Mapping[str, HeadChecklist] = field(default_factory=dict)
+    digest: str = ""
 
     @classmethod
     def of(
         cls, result: Result, policies: Mapping[str, HeadPolicy], checklists: Mapping[str, HeadChecklist]
     ) -> ResultHead:
         """The head of a result."""
-        return cls(
-            schema=HEAD_SCHEMA,
-            schema_version=LINE_VERSION,
-            tool=result.tool,
-            run=result.run,
-            exit=result.exit,
-            counts=result.counts,
-            roster=result.roster,
-            review=result.review,
-            absent=result.absent,
-            problems=result.problems,
-            waivers=result.waivers,
-            policies=policies,
-            checklists=checklists,
-        )
+        said = {one.name: getattr(result, one.name) for one in fields(ResultFrame)}
+        said |= {"schema": HEAD_SCHEMA, "schema_version": LINE_VERSION}
+        return cls(**said, policies=policies, checklists=checklists)
 
-    @property
-    def shell(self) -> Result:
-        """The result without its submissions."""
-        return Result(
-            schema=SCHEMA,
-            schema_version=SCHEMA_VERSION,
-            tool=self.tool,
-            run=self.run,
-            exit=self.exit,
-            counts=self.counts,
-            submissions=(),
-            roster=self.roster,
-            review=self.review,
-            absent=self.absent,
-            problems=self.problems,
-            waivers=self.waivers,
-        )
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultDocument(Result):
+    """The finished run as one document; ``digest`` is made of all the rest (docs/outside.md, "Whole or not")."""
+
+    digest: str = ""
+
+
+def shell_of(frame: ResultFrame) -> Result:
+    """The result in a frame, without its submissions; whichever version said it, it is ours from now on."""
+    said = {one.name: getattr(frame, one.name) for one in fields(ResultFrame)}
+    return Result(**said | {"schema": SCHEMA, "schema_version": SCHEMA_VERSION}, submissions=())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ from .outcome import ItemCounts, Outcome, Run, Score, Submission, Tool
 from .written.profile import Enterprise
 
 LINE_SCHEMA = "hazardcheck/result-line"
-LINE_VERSION = "2.0"
+LINE_VERSION = "2.1"
 HeadKind = Literal["answers", "checklists", "policy", "procedures", "measures"]
 
 _TYPICAL = {"__all__": {"typical_control", "typical_measures"}}

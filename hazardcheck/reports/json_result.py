@@ -19,16 +19,18 @@ from ..library.shipped_files import policy_ids
 from ..model.answers import Problem
 from ..model.outcome import Result, Run, Submission, Tool
 from ..model.overview import Overview
-from ..model.result_head import FirstLine, ResultHead
+from ..model.result_head import FirstLine, ResultDocument, ResultHead
 from ..model.result_line import LEFT_OUT, HeadKind, OpenRows, ResultLine, WholeLine
 from ..noun_codec import NounCodec, shown_json
 from ..rules.saved.head_texts import HeadTexts, head_policies
 from ..rules.saved.lean_lines import line_of
 from .outcome_words import message
+from .result_digest import DocumentDigest, lines_digest
 
 Json = dict[str, Any]
 # The JSON is the nouns themselves: a key is a field's name, and the schema is made from them.
-RESULT = NounCodec(Result)
+RESULT = NounCodec(ResultDocument)
+FRAME = NounCodec(Result)
 HEAD = NounCodec(ResultHead)
 LINE = NounCodec(ResultLine)
 FIRST_LINE = NounCodec(FirstLine)
@@ -62,9 +64,15 @@ def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
 
 
 def lines_of(result: Result, lang: str) -> Iterator[str]:
-    """The lines of ``render_jsonl`` one by one."""
+    """The lines of ``render_jsonl`` one by one. They are walked twice: their digest stands in the first of them."""
     texts = texts_of(result)
-    head, lines = head_of(result, texts), _headless_lines(result, lang, texts)
+    head = head_of(result, texts)
+    digest = lines_digest(_headed_lines(result, head, lang, texts))
+    return _headed_lines(result, replace(head, digest=digest), lang, texts)
+
+
+def _headed_lines(result: Result, head: ResultHead, lang: str, texts: HeadTexts) -> Iterator[str]:
+    lines = _headless_lines(result, lang, texts)
     first = next(lines, None)
     if first is None:
         yield HEAD.json_of(head) + "\n"
@@ -153,15 +161,17 @@ class StoredLines(Protocol):
 
 def render_json(overview: Overview, lang: str) -> Iterator[str]:
     """The run as one JSON document, submission by submission: of a long run nothing is gathered."""
-    head: Json = RESULT.plain_of(replace(overview.result, submissions=()))
-    # they come last, one by one
-    del head["submissions"]
-    yield _indented(head).removesuffix("\n}") + ',\n  "submissions": ['
-    comma = ""
+    frame: Json = FRAME.plain_of(replace(overview.result, submissions=()))
+    # they come last, one by one, and behind them the digest of all
+    del frame["submissions"]
+    yield _indented(frame).removesuffix("\n}") + ',\n  "submissions": ['
+    comma, digest = "", DocumentDigest(frame)
     for document in _documents(overview.result, lang):
+        digest.add(document)
         yield comma + "\n    " + _indented(document).replace("\n", "\n    ")
         comma = ","
-    yield "\n  ]\n}\n" if comma else "]\n}\n"
+    end = "\n  ]" if comma else "]"
+    yield f'{end},\n  "digest": "{digest.text}"\n}}\n'
 
 
 def _documents(result: Result, lang: str) -> Iterator[Json]:

@@ -14,15 +14,17 @@ from ..errors import UsageError
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
 from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission, Tool
-from ..model.result_head import ResultHead
+from ..model.result_head import ResultHead, shell_of
 from ..model.run_notes import ExitNote
 from ..rules.run.run_overview import mark_of
 from ..rules.run.tally import RunCounter, exit_code
 from ..rules.saved.saved_agreement import result_disagreement
 from ..words import say
+from .result_digest import DocumentDigest, LineDigest
 from .saved.document_records import DocumentReader, SavedLayout, layout_of
 from .saved.entry_checks import EntryChecks
-from .saved.line_records import LineReader, SavedLine
+from .saved.line_records import LineReader, ReadRecord, SavedLine
+from .saved.reading_proofs import ReadingNote, ReadingProofs
 from .saved.saved_source import GivenLines, SavedSource, SavedText
 
 
@@ -36,6 +38,13 @@ class SavedReading:
         self._runs: dict[tuple[Tool, Run], None] = {}
         self._counted, self._part = RunCounter(), RunCounter()
         self._defect = False
+        self._digest: LineDigest | DocumentDigest | None = None
+        self._proofs = ReadingProofs()
+
+    @property
+    def notes(self) -> list[ReadingNote]:
+        """What is to be said of the reading, once all were walked."""
+        return self._proofs.notes()
 
     def __iter__(self) -> Iterator[SavedLine]:
         """The submissions in their order, each checked. ``UsageError`` at the first that is none, and at the end where
@@ -58,8 +67,11 @@ class SavedReading:
     def shell(self) -> Result:
         """The result without its submissions, once all were walked; it agrees with them. Lines of the first version
         say nothing of the run as a whole: their counts are made again, the exit code is that of the default
-        ``--fail-on``. UsageError HZ526, HZ528; HZ527: the lines are of different runs."""
-        if len(self._shells) > 1 or len(self._runs) > 1 or (self._shells and self._is_mixed):
+        ``--fail-on``. UsageError HZ526, HZ528; HZ527: the lines are of different runs; HZ811:
+        so are whole files, one behind the other."""
+        if len(self._shells) > 1:
+            raise UsageError("HZ811")
+        if len(self._runs) > 1 or (self._shells and self._is_mixed):
             raise UsageError("HZ527")
         shell = self._shells[0] if self._shells else self._counted_shell()
         wrong = result_disagreement(shell, self._counted.counts(shell.counts.missing), defect=self._defect)
@@ -92,6 +104,9 @@ class SavedReading:
             yield number, SavedLine(reader.shell.tool, reader.shell.run, entry)
         if not self._shells and reader.shell is not None:
             self._shells.append(reader.shell)
+        self._digest = reader.digest
+        self._proofs.is_whole &= reader.digest is not None
+        self._proofs.note_newer(reader.newer, reader.left_out)
 
     def _lines(self) -> Iterator[tuple[int, SavedLine]]:
         reader = LineReader()
@@ -101,15 +116,32 @@ class SavedReading:
             record = reader.read(text, number)
             if record.head is not None:
                 self._check_part()
-                self._shells.append(record.head.shell)
-                self._part = RunCounter()
+                self._begin_part(record.head)
+            self._take(record, number)
             if record.line is not None:
                 yield number, record.line
+        self._proofs.note_newer(reader.newer, reader.left_out)
+
+    def _begin_part(self, head: ResultHead) -> None:
+        self._shells.append(shell_of(head))
+        self._part = RunCounter()
+        self._digest = LineDigest(head.digest) if head.digest else None
+
+    def _take(self, record: ReadRecord, number: int) -> None:
+        """What a line proves: it is one of those that were written together; of an older version only that it is not
+        there twice."""
+        if isinstance(self._digest, LineDigest):
+            self._digest.add(record.read, record.ours)
+        elif record.line is not None:
+            self._proofs.take_unproved(record.line.submission, record.ours, number)
 
     def _check_part(self) -> None:
-        """Whether the submissions since the last head are those that it counts. UsageError HZ526."""
+        """Whether the submissions since the last head are those that it counts, and that were written. UsageError
+        HZ526, HZ810."""
         if self._shells and self._part.counts(self._shells[-1].counts.missing) != self._shells[-1].counts:
             raise UsageError("HZ526")
+        if self._digest is not None and not self._digest.fits:
+            raise UsageError("HZ810")
 
 
 def load(text: str) -> Result:

@@ -84,9 +84,9 @@ def test_the_document_is_the_lines_and_what_is_around_them() -> None:
         first, rest = lines_told(run)
         head, lines = json.loads(first), [json.loads(line) for line in rest]
         around = ["tool", "run", "exit", "counts", "roster", "review", "absent", "problems"]
-        assert list(head) == ["schema", "schema_version", *around, "policies", "checklists"]
+        assert list(head) == ["schema", "schema_version", *around, "policies", "checklists", "digest"]
         assert {name: head[name] for name in around} == {name: said[name] for name in around}
-        assert list(said) == ["schema", "schema_version", *around, "submissions"]
+        assert list(said) == ["schema", "schema_version", *around, "submissions", "digest"]
         for line, whole in zip(lines, said["submissions"], strict=True):
             assert list(line)[:5] == ["schema", "schema_version", "tool", "run", "head_says"]
             assert list(line)[5:] == list(whole)

@@ -36,7 +36,7 @@ FULL = cases.result(
 )
 CONTRACT = {
     "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "absent", "problems",
-         "waivers", "submissions"],
+         "waivers", "submissions", "digest"],
     "run": ["stage", "policy", "on"],
     "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "hazards", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",
@@ -182,7 +182,7 @@ def test_lines_of_two_runs_are_refused() -> None:
     other = replace(OWN, run=replace(OWN.run, policy="own-2027"))
     with pytest.raises(UsageError) as caught:
         saved.load(cases.told(data.render_jsonl, OWN, "zh") + cases.told(data.render_jsonl, other, "zh"))
-    assert caught.value.code == "HZ527"
+    assert caught.value.code == "HZ811"
 
 
 def test_shipped_schema_is_up_to_date() -> None:

@@ -124,7 +124,7 @@ def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     path: Path = tmp_path_factory.mktemp("saved") / "results.jsonl"
     if request.param == "version 1.0":
         whole = json.loads(TEXTS["document"])
-        around = {name: whole[name] for name in ("schema", "schema_version", "tool", "run")}
+        around = {name: whole[name] for name in ("schema", "tool", "run")} | {"schema_version": "1.0"}
         parts = (json.dumps(around | one, ensure_ascii=False, separators=(",", ":")) for one in whole["submissions"])
         path.write_text("\n".join(parts), "utf-8")
     else:
@@ -139,7 +139,14 @@ def test_one_enterprise_is_found_by_its_name(saved: Path, name: str) -> None:
     assert done.stdout.decode().count("《") >= 1
     assert "示例锁具厂7号" in done.stdout.decode()
     assert done.stdout.decode().count("11-03 《") == 1
-    assert not done.stderr
+    assert is_quiet(done.stderr, saved)
+
+
+def is_quiet(errors: bytes, saved: Path) -> bool:
+    """Nothing is said, but of lines of the first version that nothing proves them whole."""
+    if '"schema_version":"1.0"' not in saved.read_text("utf-8"):
+        return not errors
+    return b"HZ813" in errors and len(errors.splitlines()) == 1
 
 
 def test_what_is_not_there_is_said(saved: Path) -> None:
@@ -157,7 +164,7 @@ def test_of_many_those_that_speak_come_first(saved: Path) -> None:
     assert "有隐患 10" in done.stderr.decode()
     every = run("why", saved, ITEM, "--all", code=0)
     assert every.stdout.decode().count(f"{ITEM} 《") == len(MANY.submissions)
-    assert not every.stderr
+    assert is_quiet(every.stderr, saved)
 
 
 def test_a_line_that_is_missing_or_was_changed_is_found_out(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,8 +51,8 @@ def why(
         note_line(say("cli.why.left", count=left.total(), states=states))
 
 
-def _entries(saved: Path, wanted: WantedProof, left: Counter[str]) -> Iterator[Submission]:
-    """The submissions to be proved; ``left`` counts those that are not."""
+def _entries(saved: Path, wanted: WantedProof, left: Counter[str]) -> Iterable[Submission]:
+    """The submissions to be proved, once the file is known to be whole; ``left`` counts those that are not."""
     from ...api.named_files import result_file
     from ...reports.saved import line_finder as finder
     from ...reports.saved.chosen_entries import ChosenEntries
@@ -64,13 +64,18 @@ def _entries(saved: Path, wanted: WantedProof, left: Counter[str]) -> Iterator[S
 
     path = result_file(saved)
     options.existing_file(path, path.name)
-    if layout_of(SavedFile(path)) is not SavedLayout.LINES:
-        with saved_reading(path) as reading:
-            found = ChosenEntries(reading, wanted)
-        left.update(found.left)
-        yield from found.shown
-        return
-    with ReadingProgress(path) as told:
-        places = finder.find_lines(path, wanted, told)
-    left.update(places.left)
-    yield from (line.submission for line in finder.read_places(path, places.shown))
+    if layout_of(SavedFile(path)) is SavedLayout.LINES:
+        with ReadingProgress(path) as told:
+            places = finder.find_lines(path, wanted, told)
+        if places is not None:
+            left.update(places.left)
+            # each is checked before the first is printed
+            if not wanted.every:
+                return [line.submission for line in finder.read_places(path, places.shown)]
+            # they may be ten thousand: none is kept for that
+            deque(finder.read_places(path, places.shown), maxlen=0)
+            return (line.submission for line in finder.read_places(path, places.shown))
+    with saved_reading(path) as reading:
+        found = ChosenEntries(reading, wanted)
+    left.update(found.left)
+    return found.shown

@@ -2,28 +2,28 @@
 
 A line of ours says its enterprise and its answers at places that can be told by their bytes: a key of JSON stands
 nowhere within a text, where its quotes would be escaped. What is found so is only where to look: the lines that are
-shown are read and checked like every saved result. Of the others it is checked that they are as many as their head
-counts, no more. A line that is not written as ours are is always looked at.
+shown are read and checked like every saved result. That the others are what was written is proved by the digest of the
+file; one that it does not prove (an older version, written again by another program, damaged) is read line by line.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from ...errors import UsageError
 from ...model.base import State
-from ...model.result_head import HEAD_SCHEMA
 from ...rules.known.identity import folded_code, name_of
+from ..result_digest import without_digest
 from .entry_checks import EntryChecks
-from .line_records import HEAD_MARK, LineReader, SavedLine
+from .line_records import HEAD_MARK, LINE_BEGIN, LineReader, SavedLine
+from .saved_source import unopened
 
-_HEAD = HEAD_MARK.encode()
-_NAMED, _CODED, _NOBODY = b'"enterprise":{"name":"', ',"uscc":"', b'"enterprise":null'
+_BEGIN, _HEAD = LINE_BEGIN.encode(), HEAD_MARK.encode()
+_NAMED, _CODED = b'"enterprise":{"name":"', ',"uscc":"'
 _TEXT = json.JSONDecoder()
 _ANSWERS, _GROUP, _STATE = b'"answers":[', b'{"state":"', b'"state":"'
 # Proofs that somebody reads in one go; more only where all are asked for.
@@ -42,11 +42,10 @@ class WantedProof:
 
 @dataclass(frozen=True, slots=True)
 class LinePlace:
-    """Where a line stands, and the one that bears its head, it may be the same (-1: none)."""
+    """Where a line stands."""
 
     number: int
     at: int
-    head: int
     states: tuple[str, ...] = ()
 
 
@@ -58,81 +57,66 @@ class FoundLines:
     left: Counter[str] = field(default_factory=Counter)
 
 
-def find_lines(path: Path, wanted: WantedProof, told: Callable[[int], None]) -> FoundLines:
-    """Where the wanted lines stand. UsageError HZ409: the file can't be read; HZ526: a line is missing."""
+def find_lines(path: Path, wanted: WantedProof, told: Callable[[int], None]) -> FoundLines | None:
+    """Where the wanted lines stand; nothing of a file that its digest does not prove to be whole and in our own
+    spelling. UsageError HZ409: it can't be read."""
     try:
         with path.open("rb") as file:
-            named = list(_of_enterprise(_of_item(_lines(file, told), wanted), wanted))
+            lines = _ProvedLines(file, told)
+            named = list(_of_enterprise(_of_item(iter(lines), wanted), wanted))
     except OSError as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
+        raise unopened(path, error) from None
+    if not lines.are_whole:
+        return None
     exact = [place for place, is_exact in named if is_exact]
     return _chosen(exact or [place for place, _ in named], every=wanted.every)
 
 
 def read_places(path: Path, places: list[LinePlace]) -> Iterator[SavedLine]:
     """The lines at these places, read and checked."""
-    checks, reader, head = EntryChecks(), LineReader(), -1
+    checks, reader = EntryChecks(), LineReader()
     with path.open("rb") as file:
+        reader.read(file.readline().decode(), 1)
         for place in places:
-            if place.head not in (head, -1):
-                head = place.head
-                file.seek(head)
-                reader.read(_text(file.readline(), path), 1)
             file.seek(place.at)
-            record = reader.read(_text(file.readline(), path), place.number)
+            record = reader.read(file.readline().decode(), place.number)
             if record.line is not None:
                 checks.check(record.line.submission, place.number, record.line.run)
                 yield record.line
 
 
-def _text(line: bytes, path: Path) -> str:
+class _ProvedLines:
+    """Every submission's line without the head in it; walked to the end, ``are_whole`` says whether they are those that
+    were written. It stops at the first that is not in our own spelling."""
+
+    def __init__(self, file: Iterable[bytes], told: Callable[[int], None]) -> None:
+        self._file, self._told = file, told
+        self.are_whole = False
+
+    def __iter__(self) -> Iterator[tuple[LinePlace, bytes]]:
+        made, claimed, at = hashlib.sha256(), "", 0
+        for number, line in enumerate(self._file, start=1):
+            self._told(len(line))
+            if not line.startswith(_BEGIN):
+                return
+            if number == 1:
+                claimed = _claimed(line)
+                made.update(without_digest(line.decode("utf-8", "replace"), claimed).encode())
+                yield LinePlace(number, at), line.partition(_HEAD)[0]
+            else:
+                made.update(line)
+                yield LinePlace(number, at), line
+            at += len(line)
+        self.are_whole = bool(claimed) and claimed == f"sha256:{made.hexdigest()}"
+
+
+def _claimed(line: bytes) -> str:
+    """The digest that the first line bears."""
     try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=type(error).__name__) from None
-
-
-def _lines(file: Iterator[bytes], told: Callable[[int], None]) -> Iterator[tuple[LinePlace, bytes]]:
-    """Every submission's line, without the head in it. UsageError HZ526: they are fewer or more than their head
-    counts."""
-    at, head, left = 0, -1, 0
-    for number, line in enumerate(file, start=1):
-        told(len(line))
-        here, at = at, at + len(line)
-        counted = _counted(line)
-        if counted is not None:
-            _check_left(head, left)
-            head, left = here, counted.inputs
-        if line.strip() and not (counted and counted.is_alone):
-            left -= 1
-            yield LinePlace(number, here, head), line.partition(_HEAD)[0]
-    _check_left(head, left)
-
-
-class HeadCount(NamedTuple):
-    """How many submissions a head counts, and whether it stands alone in its line."""
-
-    inputs: int
-    is_alone: bool
-
-
-def _counted(line: bytes) -> HeadCount | None:
-    """What the head in a line counts, if it bears one."""
-    if HEAD_SCHEMA.encode() not in line:
-        return None
-    try:
-        document = json.loads(line)
-        is_alone = document["schema"] == HEAD_SCHEMA
-        head = document if is_alone else document["head"]
-        return HeadCount(int(head["counts"]["inputs"]), is_alone)
-    # no head; or one that counts nothing, which is refused when it is read
+        return str(json.loads(line)["head"]["digest"])
+    # it bears none, or is none of ours: the strict way says what is wrong
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _check_left(head: int, left: int) -> None:
-    if head >= 0 and left:
-        raise UsageError("HZ526")
+        return ""
 
 
 def _of_item(lines: Iterator[tuple[LinePlace, bytes]], wanted: WantedProof) -> Iterator[tuple[LinePlace, bytes]]:
@@ -140,17 +124,13 @@ def _of_item(lines: Iterator[tuple[LinePlace, bytes]], wanted: WantedProof) -> I
     key = json.dumps(wanted.item, ensure_ascii=False).encode()
     key = key if "/" in wanted.item else b"/" + key[1:]
     for place, line in lines:
-        states = _states(line, key)
-        if states is None or states:
-            yield LinePlace(place.number, place.at, place.head, states or ("",)), line
+        if states := _states(line, key):
+            yield LinePlace(place.number, place.at, states), line
 
 
-def _states(line: bytes, key: bytes) -> tuple[str, ...] | None:
-    """What the line says of the item with this key: nothing where it does not have it; None where the line is not
-    written as ours are."""
-    begin = line.find(_ANSWERS)
-    if begin < 0:
-        return None
+def _states(line: bytes, key: bytes) -> tuple[str, ...]:
+    """What the line says of the item with this key: nothing where it does not have it."""
+    begin = max(line.find(_ANSWERS), 0)
     found = []
     at = line.find(key, begin)
     while at >= 0:
@@ -182,25 +162,17 @@ def _head_of(line: bytes) -> tuple[str, str] | None:
     """Name and code of the enterprise in a line; nothing where it names none."""
     begin = line.find(_NAMED)
     if begin < 0:
-        return None if _NOBODY in line else _parsed_head(line)
-    # a name and a code are short; what is longer is parsed
-    part = line[begin + len(_NAMED) - 1 : begin + 4096].decode("utf-8", "replace")
-    try:
-        name, end = _TEXT.raw_decode(part)
-        if not part.startswith(_CODED, end):
-            return _parsed_head(line)
-        return name, _TEXT.raw_decode(part, end + len(_CODED) - 1)[0]
-    except ValueError:
-        return _parsed_head(line)
-
-
-def _parsed_head(line: bytes) -> tuple[str, str] | None:
-    """The same of a line that is not written as ours are."""
-    try:
-        head = json.loads(line)["enterprise"]
-        return str(head["name"]), str(head["uscc"])
-    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    # a name and a code are short
+    for end in (begin + 4096, len(line)):
+        part = line[begin + len(_NAMED) - 1 : end].decode("utf-8", "replace")
+        try:
+            name, place = _TEXT.raw_decode(part)
+            return name, _TEXT.raw_decode(part, place + len(_CODED) - 1)[0]
+        # cut there; or garbled, and then the digest does not fit either
+        except ValueError:
+            continue
+    return None
 
 
 def _chosen(places: list[LinePlace], *, every: bool) -> FoundLines:

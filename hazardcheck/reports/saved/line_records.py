@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...errors import UsageError
 from ...model.outcome import Run, Submission, Tool
 from ...model.result_head import HEAD_SCHEMA, ResultHead
 from ...model.result_line import LINE_SCHEMA, LINE_VERSION, ResultLine, RunKey
-from ...rules.saved.head_texts import NO_TEXTS, HeadTexts
+from ...noun_codec import Noun, NounCodec
+from ...rules.saved.head_texts import HeadTexts
 from ...rules.saved.whole_lines import HeadlessLineError, entry_of
-from ..json_result import FIRST_LINE, HEAD, LINE, WHOLE_LINE, line_json
+from ..json_result import FIRST_LINE, HEAD, LINE, WHOLE_LINE, first_json, line_json
+from ..result_digest import without_digest
 from .entry_checks import check_run
-from .strict_json import Json, check_version, line_object, shown, validated
+from .known_parts import known_text
+from .strict_json import Json, VersionFit, check_version, line_object, shown, validated
 
 # How the head stands in our first line. It can't stand so within a text, where a quote is escaped.
 HEAD_MARK = f'"head":{{"schema":"{HEAD_SCHEMA}"'
 # How every line of ours begins; one that begins otherwise is asked what it is.
-_BEGIN = f'{{"schema":"{LINE_SCHEMA}","schema_version":"{LINE_VERSION}",'
+LINE_BEGIN = f'{{"schema":"{LINE_SCHEMA}","schema_version":"{LINE_VERSION}",'
 
 
 class SavedLine(NamedTuple):
@@ -30,49 +34,70 @@ class SavedLine(NamedTuple):
 
 
 class ReadRecord(NamedTuple):
-    """What a line of a file gives: a submission, a head that begins with it, or both."""
+    """What a line of a file gives: a submission, a head that begins with it, or both. For the digest: the line as it
+    stands there (``read``) and as we write it (``ours``)."""
 
     line: SavedLine | None
-    head: ResultHead | None = None
+    head: ResultHead | None
+    read: str
+    ours: str
 
 
 class LineReader:
-    """Reads record by record; each line belongs to the last head, its own or that of a line before it."""
+    """Reads record by record; each line belongs to the last head, its own or that of a line before it. ``newer`` is
+    the version of a newer writer, ``left_out`` what it says that we don't know."""
 
     def __init__(self) -> None:
         self.head: ResultHead | None = None
-        self._texts = NO_TEXTS
+        self.newer = ""
+        self.left_out: dict[str, None] = {}
+        self._texts = HeadTexts.none()
         self._key: RunKey | None = None
 
     def read(self, text: str, number: int) -> ReadRecord:
-        """The record in a line that is not blank. UsageError HZ521–HZ529."""
+        """The record in a line that is not blank. UsageError HZ521–HZ529, HZ810."""
         text = text.strip()
-        if text.startswith(_BEGIN) and HEAD_MARK not in text:
-            return ReadRecord(self._line(_strict_line(text, number), number))
+        if text.startswith(LINE_BEGIN) and HEAD_MARK not in text:
+            line, ours = _strict_line(text, number)
+            return ReadRecord(self._line(line, number), None, text + "\n", ours)
         document = line_object(number, text)
         if document.get("schema") == HEAD_SCHEMA:
-            check_version(document, HEAD_SCHEMA, LINE_VERSION)
-            return ReadRecord(None, self._begin(validated(HEAD, text, str(number)), number))
+            head = self._noun(HEAD, document, text, number)
+            return self._begun(self._begin(head, document, number), None, text, HEAD.json_of(_bare(head)) + "\n")
         if document.get("schema") == LINE_SCHEMA:
-            check_version(document, LINE_SCHEMA, LINE_VERSION)
-            return self._first(document, text, number) if "head" in document else self._other(text, number)
+            return self._first(document, text, number) if "head" in document else self._other(document, text, number)
         check_version(document)
         whole = validated(WHOLE_LINE, text, str(number))
         check_run(whole.run, number)
-        return ReadRecord(SavedLine(whole.tool, whole.run, whole.submission))
+        return ReadRecord(SavedLine(whole.tool, whole.run, whole.submission), None, text, WHOLE_LINE.json_of(whole))
 
     def _first(self, document: Json, text: str, number: int) -> ReadRecord:
         """A line with the head of those that follow."""
-        if isinstance(document["head"], dict):
-            check_version(document["head"], HEAD_SCHEMA, LINE_VERSION)
-        first = validated(FIRST_LINE, text, str(number))
-        head = self._begin(first.head, number)
-        return ReadRecord(self._line(first.line, number), head)
+        first = self._noun(FIRST_LINE, document, text, number)
+        head = self._begin(first.head, document["head"], number)
+        ours = first_json(replace(first, head=_bare(head)))
+        return self._begun(head, self._line(first.line, number), text, ours)
 
-    def _other(self, text: str, number: int) -> ReadRecord:
-        return ReadRecord(self._line(validated(LINE, text, str(number)), number))
+    def _other(self, document: Json, text: str, number: int) -> ReadRecord:
+        line = self._noun(LINE, document, text, number)
+        return ReadRecord(self._line(line, number), None, text + "\n", line_json(line))
 
-    def _begin(self, head: ResultHead, number: int) -> ResultHead:
+    def _begun(self, head: ResultHead, line: SavedLine | None, text: str, ours: str) -> ReadRecord:
+        return ReadRecord(line, head, without_digest(text, head.digest) + "\n", ours)
+
+    def _noun(self, codec: NounCodec[Noun], document: Json, text: str, number: int) -> Noun:
+        """The noun in a line of any minor version."""
+        parts = [(document, str(document["schema"]))]
+        if isinstance(document.get("head"), dict):
+            parts.append((document["head"], HEAD_SCHEMA))
+        for part, schema in parts:
+            if check_version(part, schema, LINE_VERSION) is VersionFit.NEWER:
+                self.newer = part["schema_version"]
+        return validated(codec, known_text(codec, document, self.left_out) if self.newer else text, str(number))
+
+    def _begin(self, head: ResultHead, document: Json, number: int) -> ResultHead:
+        if not head.digest and check_version(document, HEAD_SCHEMA, LINE_VERSION) is not VersionFit.OLDER:
+            raise UsageError("HZ810")
         self.head = head
         check_run(head.run, number)
         self._texts = HeadTexts.of(head)
@@ -93,15 +118,21 @@ class LineReader:
             raise UsageError("HZ529", line=str(number), detail=shown(str(error))) from None
 
 
-def _strict_line(text: str, number: int) -> ResultLine:
-    """The line, every key once. Written again it is the same text: then nothing stands in it twice, and it need not
-    be read a second time to know that."""
+def _bare(head: ResultHead) -> ResultHead:
+    return replace(head, digest="")
+
+
+def _strict_line(text: str, number: int) -> tuple[ResultLine, str]:
+    """The line, every key once, and how we write it. Written again it is the same text: then nothing stands in it
+    twice, and it need not be read a second time to know that."""
     try:
         line = LINE.noun_of(text)
-        if line_json(line) == text + "\n":
-            return line
+        ours = line_json(line)
+        if ours == text + "\n":
+            return line, ours
     # what is wrong with it is said by the strict way
     except ValueError:
         pass
     line_object(number, text)
-    return validated(LINE, text, str(number))
+    line = validated(LINE, text, str(number))
+    return line, line_json(line)

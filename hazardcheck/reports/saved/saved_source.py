@@ -65,17 +65,25 @@ class SavedFile:
     told: Callable[[int], None] = _silent
 
     def lines(self) -> Iterator[str]:
-        """Its lines. UsageError HZ409: it can't be read."""
+        """Its lines. UsageError HZ409: it can't be read; HZ812: a line is no UTF-8."""
+        number = 0
         try:
             # bytes: other signs than a line break that end a line for Python may stand in a text
             with self.path.open("rb") as lines:
-                for number, line in enumerate(lines):
+                for number, line in enumerate(lines, start=1):
                     self.told(len(line))
-                    yield line.decode("utf-8" if number else "utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("HZ409", where=self.path.as_posix(), detail=type(error).__name__) from None
+                    yield line.decode("utf-8" if number > 1 else "utf-8-sig")
+        except OSError as error:
+            raise unopened(self.path, error) from None
+        except UnicodeDecodeError:
+            raise UsageError("HZ812", where=f"{self.path.as_posix()}:{number}") from None
 
     @property
     def unheard(self) -> SavedFile:
         """The same file, for a look at how it is laid out."""
         return SavedFile(self.path)
+
+
+def unopened(path: Path, error: OSError) -> UsageError:
+    """The complaint about a file that can't be read."""
+    return UsageError("HZ409", where=path.as_posix(), detail=error.strerror or type(error).__name__)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from enum import Enum, auto
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -12,6 +14,8 @@ from ...model.outcome import SCHEMA, SCHEMA_VERSION
 from ...noun_codec import Noun, NounCodec
 
 Json = dict[str, Any]
+# no more digits than a version has: what is longer is none
+_VERSION = re.compile(r"(\d{1,3})\.(\d{1,3})", re.ASCII)
 
 
 def strict_json(text: str) -> Any:
@@ -49,13 +53,27 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def check_version(document: Json, wanted: str = SCHEMA, wanted_version: str = SCHEMA_VERSION) -> None:
-    """Whether it says that it is what is wanted. UsageError HZ523 HZ524."""
+class VersionFit(Enum):
+    """How the version of a saved result stands to ours: of one major version every minor is read."""
+
+    OLDER = auto()
+    SAME = auto()
+    NEWER = auto()
+
+
+def check_version(document: Json, wanted: str = SCHEMA, ours: str = SCHEMA_VERSION) -> VersionFit:
+    """Whether it says that it is what is wanted, of our major version. UsageError HZ523 HZ524."""
     schema, version = document.get("schema", wanted), document.get("schema_version")
     if schema != wanted:
         raise UsageError("HZ523", found=shown(schema), expected=wanted)
-    if version != wanted_version:
-        raise UsageError("HZ524", found=shown(version), expected=wanted_version)
+    major, minor = (int(part) for part in ours.split("."))
+    found = _VERSION.fullmatch(version) if isinstance(version, str) else None
+    if found is None or int(found[1]) != major:
+        raise UsageError("HZ524", found=shown(version), expected=f"{major}.x")
+    theirs = int(found[2])
+    if theirs == minor:
+        return VersionFit.SAME
+    return VersionFit.NEWER if theirs > minor else VersionFit.OLDER
 
 
 def shown(value: object) -> str:

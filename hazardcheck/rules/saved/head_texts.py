@@ -54,6 +54,12 @@ class HeadTexts:
     _reasons: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     @classmethod
+    def none(cls) -> HeadTexts:
+        """Of a run of which nothing is known yet."""
+        lists: Mapping[str, HeadChecklist] = {}
+        return cls(lists.get, {}, "zh")
+
+    @classmethod
     def of(cls, head: ResultHead) -> HeadTexts:
         """The texts in a head."""
         return cls(head.checklists.get, head.policies, head.run.lang)
@@ -91,11 +97,6 @@ class HeadTexts:
                 found = spoken_grounds(applies_grounds(item, industry, facts, rows.titles), self.lang)
             self._reasons[known] = found
         return found
-
-
-_NO_LISTS: Mapping[str, HeadChecklist] = {}
-# of a store in which nothing was kept yet
-NO_TEXTS = HeadTexts(_NO_LISTS.get, {}, "zh")
 
 
 def _row_texts(checklists: list[HeadChecklist]) -> RowTexts:
