@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -34,6 +35,14 @@ def read_plan(path: Path, own: tuple[Checklist, ...], *, listed: bool = False) -
 def result_file(path: Path) -> Path:
     """The file of a result: of a folder that we wrote, its results.jsonl."""
     return path / "results.jsonl" if (path / "results.jsonl").is_file() else path
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file; nothing where there is none, which whoever reads it for its content says."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def saved_reading(path: Path) -> AbstractContextManager[SavedReading]:

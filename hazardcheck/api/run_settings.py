@@ -12,12 +12,13 @@ from ..errors import UsageError
 from ..library import factory_files, policies
 from ..model.base import Stage
 from ..model.outcome import Submission
+from ..model.run_notes import MadeFrom
 from ..model.written.case import Case
 from ..reports.saved.earlier_submissions import EarlierSubmissions
 from ..rules.run.unmet_facts import clashing_entries
 from . import asked_values as asked
 from .judging_request import Judging
-from .named_files import own_checklists, read_plan, result_file, saved_reading
+from .named_files import file_digest, own_checklists, read_plan, result_file, saved_reading
 
 if TYPE_CHECKING:
     from .named_files import Reading
@@ -40,7 +41,18 @@ def read_settings(judging: Judging, lang: str, reading: Reading = saved_reading)
         plan=read_plan(sheet_map, mine) if sheet_map else None,
         previous_stage=stage,
         previous_digest=digest,
+        made_from=_given_files(judging),
         second_reader=judging.second_reader,
+    )
+
+
+def _given_files(judging: Judging) -> MadeFrom:
+    """The files beside the forms by their SHA-256. What can't be read is said by whoever reads it for its content."""
+    return MadeFrom(
+        previous=tuple(file_digest(result_file(path)) for path in judging.previous),
+        cases=tuple(file_digest(path) for path in judging.case),
+        roster=file_digest(judging.roster) if judging.roster else "",
+        mapping=file_digest(judging.sheet_map) if judging.sheet_map else "",
     )
 
 
@@ -64,8 +76,7 @@ def _read_previous(paths: Iterable[Path], reading: Reading) -> tuple[Sequence[Su
     for path in paths:
         with reading(path) as saved:
             found.add_all(saved)
-        with result_file(path).open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest.update(bytes.fromhex(file_digest(result_file(path))))
         theirs = saved.shell().run.stage
         if stage not in (None, theirs):
             raise UsageError("HZ558", where=path.as_posix())

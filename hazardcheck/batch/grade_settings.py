@@ -16,6 +16,7 @@ from ..library.policy_checks import LAW
 from ..model.answers import Problem
 from ..model.base import Stage
 from ..model.outcome import Run, Submission, Tool
+from ..model.run_notes import MADE_FROM_UNTOLD, MadeFrom
 from ..model.written.case import Case
 from ..model.written.checklist import Checklist
 from ..model.written.mapping import SheetMap
@@ -62,6 +63,9 @@ class Settings:
     """Names the file of the earlier result, so that a journal can tell it from another."""
     policy_chosen: bool = True
     """Whether somebody asked for the policy: then it decides wherever a form comes from."""
+
+    made_from: MadeFrom = MADE_FROM_UNTOLD
+    """The files that were given beside the forms, by their SHA-256: what the result says that it was made from."""
 
     @cached_property
     def tool(self) -> Tool:

@@ -21,12 +21,13 @@ from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result
 from ..model.overview import Overview
 from ..model.result_line import LINE_VERSION
 from ..model.review import Doubt
-from ..model.run_notes import ExitNote
+from ..model.run_notes import MADE_FROM_UNTOLD, ExitNote, MadeFrom
 from ..model.written.roster import Expected, Handed, RosterReport
 from ..noun_codec import NounCodec
 from ..reports.json_result import shipped_texts, texts_of
 from ..reports.outcome_words import message
 from ..reports.saved.line_records import SavedLine
+from ..rules.policies.policy_print import policy_fingerprint
 from ..rules.run.overview_sums import Context
 from ..rules.run.run_overview import whole_overview
 from ..rules.run.tally import count_run, exit_code
@@ -157,6 +158,7 @@ def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *,
         review=doubts,
         absent=unmet.absent,
         problems=tuple(replace(one, message=message(one, settings.lang)) for one in unmet.problems),
+        made_from=_made_from(settings, plan),
     )
     context = Context(
         expected=expected,
@@ -166,6 +168,18 @@ def run_picture(store: Store, settings: Settings, plan: Plan, review: Review, *,
         papers=store.folders.papers_of,
     )
     return whole_overview(result, store.marks(), store.titles(), context)
+
+
+def _made_from(settings: Settings, plan: Plan) -> MadeFrom:
+    fail_on = plan.fail_on.value if plan.fail_on else "never"
+    return replace(
+        settings.made_from,
+        policy=policy_fingerprint(settings.policy),
+        chosen=settings.policy_chosen,
+        fail_on=fail_on,
+        second_reader=settings.second_reader,
+        limits=os.environ.get(VARIABLE, ""),
+    )
 
 
 def unmet_facts(store: Store, settings: Settings) -> Unmet:
@@ -233,6 +247,6 @@ def settings_key(settings: Settings) -> str:
         "limits": os.environ.get(VARIABLE, ""),
         # Earlier results that were not read from files have no digest: such a run is never taken for another one.
         "previous": settings.previous_digest or ("" if not settings.previous else os.urandom(8).hex()),
-        "settings": _SETTINGS.json_of(replace(settings, previous=())),
+        "settings": _SETTINGS.json_of(replace(settings, previous=(), made_from=MADE_FROM_UNTOLD)),
     }
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

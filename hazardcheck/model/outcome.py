@@ -12,7 +12,7 @@ from .base import CLOSED, Grade, Stage, State, Status, Truth, Verdict
 from .held_waiver import HeldWaiver
 from .origin import Origin
 from .review import Doubt
-from .run_notes import Absent, Counts, ExitNote
+from .run_notes import MADE_FROM_UNTOLD, Absent, Counts, ExitNote, MadeFrom
 from .written.checklist import Kind
 from .written.procedure import NO_PROCEDURE, Procedure
 from .written.profile import Enterprise
@@ -222,7 +222,8 @@ class Run:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultFrame:
     """What is said of a run around its submissions. ``roster`` is None where none was given; ``problems`` are those of
-    the run itself; ``waivers`` is what a gate passed over, which changes no submission."""
+    the run itself; ``waivers`` is what a gate passed over, which changes no submission; ``made_from`` what
+    the run hangs on beside its forms."""
 
     __pydantic_config__ = CLOSED
     schema: str
@@ -236,6 +237,7 @@ class ResultFrame:
     absent: tuple[Absent, ...] = ()
     problems: tuple[Problem, ...] = ()
     waivers: tuple[HeldWaiver, ...] = ()
+    made_from: MadeFrom = MADE_FROM_UNTOLD
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

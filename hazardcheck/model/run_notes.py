@@ -68,6 +68,29 @@ class ExitNote:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MadeFrom:
+    """What a run hangs on beside its forms. ``policy``: the fingerprint of what the policy decides by, ``chosen``
+    whether somebody asked for it; ``fail_on``: the outcome from which the exit code is 1, or ``never``; ``limits``: of
+    the reader, where they are not the usual ones; the files are named by their SHA-256 (empty: none was given). A
+    result saved before this was kept has no fingerprint."""
+
+    __pydantic_config__ = CLOSED
+    policy: str = ""
+    chosen: bool = False
+    fail_on: str = ""
+    second_reader: bool = False
+    limits: str = ""
+    previous: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    roster: str = ""
+    mapping: str = ""
+
+
+# of a result that does not say it
+MADE_FROM_UNTOLD = MadeFrom()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Absent:
     """An enterprise whose earlier result left ``hazards`` open, in these ``items``, and that handed in nothing now.
     ``source``: its last earlier form; ``value``: the outcome at which it stood; ``stop``: the kind of stop that stood,

@@ -36,7 +36,7 @@ FULL = cases.result(
 )
 CONTRACT = {
     "": ["schema", "schema_version", "tool", "run", "exit", "counts", "roster", "review", "absent", "problems",
-         "waivers", "submissions", "digest"],
+         "waivers", "made_from", "submissions", "digest"],
     "run": ["stage", "policy", "on"],
     "counts": ["inputs", "missing", "graded", "incomplete", "unreadable", "duplicate", "skipped", "hazards", "outcomes"],
     "submission": ["source", "sha256", "status", "enterprise", "checklists", "outcome", "score", "items", "findings",
