@@ -64,6 +64,14 @@ def _is_form(entry: Input) -> bool:
         return False
 
 
+def input_digest(entry: Input) -> str:
+    """The SHA-256 of the bytes that would be judged; nothing where none would be, or they can't be had."""
+    try:
+        return "" if entry.skip and not _is_form(entry) else hashlib.sha256(input_bytes(entry)).hexdigest()
+    except UnreadableError:
+        return ""
+
+
 def input_bytes(entry: Input) -> bytes:
     """The bytes of an input, wherever it lies. ``UnreadableError`` if it can't be had."""
     code, detail = entry.fault

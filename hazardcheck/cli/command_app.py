@@ -27,6 +27,7 @@ COMMANDS = {
     "case": ("commands.case_command", "build", "help.casefile"),
     "checklist": ("commands.checklist_commands", "build", "help.checklist"),
     "ledger": ("ledger.ledger_commands", "build", "help.ledger"),
+    "receipt": ("commands.receipt_commands", "build", "help.receipt"),
 }
 
 
@@ -53,7 +54,7 @@ def build_app(named: str = "") -> typer.Typer:
 def _add_command(app: typer.Typer, name: str) -> None:
     module, function, told = COMMANDS[name]
     command = getattr(import_module(f".{module}", __package__), function)
-    if name in ("case", "checklist", "config", "ledger"):
+    if name in ("case", "checklist", "config", "ledger", "receipt"):
         app.add_typer(command(), name=name, help=say(told))
     else:
         app.command(name, help=say(told), cls=GroupedCommand)(command)

@@ -48,6 +48,19 @@ class GateCheck:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HeldReceipts:
+    """The receipts that were handed over with a result: the ids of the trusted keys that signed it, and the receipts
+    that do not hold, each with the code of the reason."""
+
+    signers: frozenset[str] = frozenset()
+    broken: tuple[GateRecord, ...] = ()
+
+
+# nobody handed one over
+NO_RECEIPTS = HeldReceipts()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GateReport:
     """All conditions of a gate, on the day ``on``."""
 

@@ -47,15 +47,15 @@ def head_schema() -> Json:
 def _schema_of(codec: NounCodec[Noun], name: str, title: str, version: str) -> Json:
     schema = codec.adapter.json_schema()
     for part in (schema, *schema["$defs"].values()):
-        _tidy(part)
+        tidy_part(part)
     schema["properties"]["schema"] = {"const": title}
     schema["properties"]["schema_version"] = {"const": version}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, "title": title}
     return head | {key: value for key, value in schema.items() if key != "title"}
 
 
-def _tidy(part: Json) -> None:
-    """Defaults and generated titles go."""
+def tidy_part(part: Json) -> None:
+    """Defaults and generated titles of a schema go: what we write has every key."""
     properties = part.get("properties")
     if properties is None:
         return

@@ -48,7 +48,10 @@ BAD = {
     "inputs: {max: 5}": (2, "HZ404"),
     "coverage: {min: yes}": (2, "HZ405"),
     "failed: {majr: {max: 0}}": (2, "HZ403"),
-    "receipts: required": (2, "HZ403"),
+    "receipts: required": (2, "HZ410"),
+    "receipts: {keys: []}": (2, "HZ591"),
+    "receipts: {keys: [a.pem], signers: 0}": (2, "HZ590"),
+    "receipts: {keys: [a.pem, a.pem], signers: 2}": (2, "HZ591"),
     "inputs: {min: 1}\ninputs: {min: 2}": (3, "HZ402"),
 }
 

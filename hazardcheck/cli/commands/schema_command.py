@@ -16,7 +16,7 @@ from ..spoken_language import say
 _RESULTS = ("result", "result-head", "result-line")
 _LEDGER = ("ledger-form", "ledger-act", "ledger-hazard", "ledger-round", "ledger-areas", "ledger-correction")
 _WRITTEN = ("checklist", "supplement", "cases", "profile", "case", "policy", "gate", "waivers", "mapping")
-_NAMES = (*_RESULTS, *_LEDGER, *_WRITTEN)
+_NAMES = (*_RESULTS, *_LEDGER, "receipt", *_WRITTEN)
 
 
 def print_schema(
@@ -34,6 +34,10 @@ def print_schema(
         from ...ledger.event_bodies import body_schema
 
         schema = body_schema(name)
+    elif name == "receipt":
+        from ...receipts.receipt_schema import receipt_schema
+
+        schema = receipt_schema()
     else:
         from ...library.written_schemas import written_schema
 

@@ -10,7 +10,7 @@ from ...api.named_files import result_file
 from ...errors import UsageError
 from ...library.gates import load_gate
 from ...library.waivers import load_waivers
-from ...model.gate_report import GateReport
+from ...model.gate_report import NO_RECEIPTS, GateReport, HeldReceipts
 from ...model.outcome import Result
 from ...model.written.gate import RunGate
 from ...model.written.waivers import Waiver
@@ -33,12 +33,12 @@ class GateRequest:
     before: KnownBefore | None = None
     known_on: date | None = None
 
-    def report_of(self, result: Result, on: date) -> GateReport:
+    def report_of(self, result: Result, on: date, receipts: HeldReceipts = NO_RECEIPTS) -> GateReport:
         """What the gate says of a result. UsageError HZ870: the earlier result is a later one."""
         if self.known_on is not None and self.known_on > result.run.on:
             days = {"before": self.known_on.isoformat(), "on": result.run.on.isoformat()}
             raise UsageError("HZ870", where="--baseline", **days)
-        return check_gate(self.gate, self.name, result, on, waivers=self.waivers, before=self.before)
+        return check_gate(self.gate, self.name, result, on, waivers=self.waivers, before=self.before, receipts=receipts)
 
 
 def read_gate(path: Path, option: str, waivers: Path | None, baseline: Path | None, saved: Path | None) -> GateRequest:

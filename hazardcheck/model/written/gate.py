@@ -50,6 +50,14 @@ class FailedLimits(WrittenNoun):
     general: AtMostNew | None = None
 
 
+class ReceiptDemand(WrittenNoun):
+    """Receipts that have to be handed over: each holds for this result and is signed by one of ``keys`` (files of
+    public keys, beside the gate, or their PEM), and at least ``signers`` of these keys signed."""
+
+    keys: tuple[str, ...]
+    signers: Number = 1
+
+
 class RunGate(WrittenNoun):
     """The conditions of a gate. ``inputs``: forms that were judged; ``coverage``: the share of them that were judged
     without an open question, of all that were to be (unreadable and missing ones too); ``max_age_days``: how old the
@@ -65,6 +73,7 @@ class RunGate(WrittenNoun):
     missing: AtMost | None = None
     failed: FailedLimits | None = None
     overdue: AtMost | None = None
+    receipts: ReceiptDemand | None = None
 
     @property
     def only_new(self) -> bool:

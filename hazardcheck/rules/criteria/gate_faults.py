@@ -22,6 +22,7 @@ def gate_faults(gate: RunGate) -> Iterator[Fault]:
     if all(value is None for key, value in gate.key_values().items() if key != "schema"):
         yield Fault((), "HZ590", {"key": "gate"})
     yield from _lower_bounds(gate)
+    yield from _receipt_faults(gate)
     limits = dict(_limits(gate))
     for path, limit in limits.items():
         yield from _limit_faults(path, limit)
@@ -46,6 +47,18 @@ def _lower_bounds(gate: RunGate) -> Iterator[Fault]:
             yield Fault(("max_age_days",), "HZ590", {"key": "max_age_days"})
     if gate.failed is not None and gate.failed.major is None and gate.failed.general is None:
         yield Fault(("failed",), "HZ590", {"key": "failed"})
+
+
+def _receipt_faults(gate: RunGate) -> Iterator[Fault]:
+    """Nobody's signature is enough for everybody; more signers than keys there will never be."""
+    demand = gate.receipts
+    if demand is None:
+        return
+    if demand.signers < 1:
+        yield Fault(("receipts", "signers"), "HZ590", {"key": "receipts.signers"})
+    elif demand.signers > len(set(demand.keys)):
+        part = "signers" if demand.keys else "keys"
+        yield Fault(("receipts", part), "HZ591", {"key": f"receipts.{part}"})
 
 
 def _limits(gate: RunGate) -> Iterator[tuple[Path, AtMost]]:

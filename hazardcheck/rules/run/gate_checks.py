@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...model.base import Exit, Grade
-from ...model.gate_report import GateCheck, GateGround, GateReport
+from ...model.gate_report import NO_RECEIPTS, GateCheck, GateGround, GateReport, HeldReceipts
 from ...model.outcome import Result
 from ...model.written.gate import RunGate
 from ...model.written.waivers import Waiver
@@ -31,12 +31,19 @@ def check_gate(
     *,
     waivers: Sequence[Waiver] = (),
     before: KnownBefore | None = None,
+    receipts: HeldReceipts = NO_RECEIPTS,
 ) -> GateReport:
-    """What the gate says of a run, seen from a day. ``before``: what an earlier result knew."""
+    """What the gate says of a run, seen from a day. ``before``: what an earlier result knew; ``receipts``: those that
+    were handed over with it."""
     held = hold_waivers(waivers, result, gate, on)
     passed = PassedOver(waiving_marks(held).keys(), before if gate.only_new else None)
     found = gate_found(gate, result, on, passed)
-    checks = (*_run_checks(found, result), *_bounds(gate, result, found), *_limit_checks(gate, result, found))
+    checks = (
+        *_run_checks(found, result),
+        *_receipt_checks(gate, receipts),
+        *_bounds(gate, result, found),
+        *_limit_checks(gate, result, found),
+    )
     return GateReport(schema=SCHEMA, gate=name, on=on, checks=checks, waivers=held)
 
 
@@ -54,6 +61,15 @@ def _run_checks(found: dict[str, GateFound], result: Result) -> Iterator[GateChe
     broken = result.exit.code in (Exit.USAGE, Exit.DEFECT, Exit.INTERRUPTED)
     passed = not broken and not found["run"].count and result.counts.judged > 0
     yield _check("run", "1", str(result.counts.judged), found["run"], passed=passed)
+
+
+def _receipt_checks(gate: RunGate, held: HeldReceipts) -> Iterator[GateCheck]:
+    """Enough of the trusted keys signed this result. One receipt that does not hold fails, whatever others say: nobody
+    knows which of them is meant."""
+    if gate.receipts is not None:
+        broken = GateFound(count=len(held.broken), records=list(held.broken[:NAMED]))
+        passed = not held.broken and len(held.signers) >= gate.receipts.signers
+        yield _check("receipts", str(gate.receipts.signers), str(len(held.signers)), broken, passed=passed)
 
 
 def _bounds(gate: RunGate, result: Result, found: dict[str, GateFound]) -> Iterator[GateCheck]:

@@ -1,0 +1,1 @@
+"""What the commands about receipts do: keys, files, a run made again."""

@@ -1,0 +1,1 @@
+"""Receipts: what a result states, signed; and whether a receipt holds."""

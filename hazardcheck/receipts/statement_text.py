@@ -1,0 +1,57 @@
+"""The statement of a receipt: in-toto Statement v1, its subjects the result and every input, our predicate beside them.
+
+The type of the predicate is a tag URI (RFC 4151): a name that nobody looks up. Its authority ends in ``.invalid``
+(RFC 2606), which nobody can ever own: we have no host, and a name on somebody else's would promise what is not ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import UsageError
+from ..model.receipts.receipt import RECEIPT_SCHEMA, Receipt
+from ..noun_codec import NounCodec
+from ..reports.saved.strict_json import shown, strict_json, validated
+from .envelope_text import canonical_json
+
+STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
+PREDICATE_TYPE = "tag:hazardcheck.invalid,2026:receipt/1"
+RECEIPT = NounCodec(Receipt)
+
+
+def statement_bytes(receipt: Receipt) -> bytes:
+    """The statement as it is signed: the same receipt gives the same bytes."""
+    document = {
+        "_type": STATEMENT_TYPE,
+        "subject": _subjects(receipt),
+        "predicateType": PREDICATE_TYPE,
+        "predicate": RECEIPT.plain_of(receipt),
+    }
+    return canonical_json(document)
+
+
+def _subjects(receipt: Receipt) -> list[dict[str, Any]]:
+    """The result, then every input whose bytes are known, each once."""
+    named = [(receipt.name, receipt.result), *((one.source, one.sha256) for one in receipt.inputs if one.sha256)]
+    return [{"name": name, "digest": {"sha256": digest}} for name, digest in dict.fromkeys(named)]
+
+
+def read_statement(payload: bytes) -> Receipt:
+    """The receipt in a statement. UsageError HZ841: it is another one than ours, HZ840: not as we write it."""
+    try:
+        text = payload.decode("utf-8")
+        document = strict_json(text)
+    except ValueError as error:
+        raise UsageError("HZ840", detail="receipt.bad.json", value=str(error)[:80]) from None
+    if not isinstance(document, dict):
+        raise UsageError("HZ840", detail="receipt.bad.keys", value="")
+    for key, wanted in (("_type", STATEMENT_TYPE), ("predicateType", PREDICATE_TYPE)):
+        if document.get(key) != wanted:
+            raise UsageError("HZ841", key=key, value=shown(document.get(key)), wanted=wanted)
+    predicate = document.get("predicate")
+    if isinstance(predicate, dict) and predicate.get("schema") != RECEIPT_SCHEMA:
+        raise UsageError("HZ841", key="schema", value=shown(predicate.get("schema")), wanted=RECEIPT_SCHEMA)
+    receipt = validated(RECEIPT, canonical_json(predicate).decode(), "predicate")
+    if statement_bytes(receipt) != payload:
+        raise UsageError("HZ840", detail="receipt.bad.spelling", value="")
+    return receipt
