@@ -97,6 +97,6 @@ def test_the_page_stands_alone(tmp_path):
     page = officer_page(ROOT / "docs" / "officer.zh-CN.md")
     assert page.count("data:image/png;base64,") == 2
     assert "<table>" in page
-    (tmp_path / "x.md").write_text("# 甲\n[乙](form.md)\n", "utf-8")
+    (tmp_path / "officer.zh-CN.md").write_text("# 甲\n[乙](form.md)\n", "utf-8")
     with pytest.raises(ValueError, match=r"form\.md"):
-        officer_page(tmp_path / "x.md")
+        officer_page(tmp_path / "officer.zh-CN.md")
