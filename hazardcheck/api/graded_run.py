@@ -22,6 +22,7 @@ from ..reports import FORMATS, renderer
 from ..words import say
 from . import given_arguments as given
 from .asked_values import one_of
+from .gravest_outcome import gravest_outcome
 from .judging_request import DEFAULT_FAIL_ON, Judging
 from .run_plan import asked_engine, run_plan
 from .run_settings import read_settings
@@ -50,6 +51,11 @@ class GradedRun:
     def counts(self) -> Counts:
         """How the inputs ended; they add up."""
         return self.result.counts
+
+    @property
+    def outcome(self) -> Verdict:
+        """The gravest outcome of any submission, and never milder than what is not known."""
+        return gravest_outcome(self.result)
 
     @property
     def exit_code(self) -> Exit:

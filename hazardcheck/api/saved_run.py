@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from ..model.base import Exit
+from ..model.base import Exit, Verdict
 from ..model.outcome import Result, Submission
 from ..model.run_notes import Counts
 from . import given_arguments as given
 from .asked_values import existing_file
+from .gravest_outcome import gravest_outcome
 from .named_files import result_file, saved_reading
 
 
@@ -41,6 +42,11 @@ class SavedRun:
     def counts(self) -> Counts:
         """How the inputs ended."""
         return self.result.counts
+
+    @property
+    def outcome(self) -> Verdict:
+        """The gravest outcome of any submission, and never milder than what is not known."""
+        return gravest_outcome(self.result)
 
     @property
     def exit_code(self) -> Exit:
