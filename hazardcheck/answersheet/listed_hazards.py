@@ -156,6 +156,7 @@ class _ListedReader:
             enterprise=self._enterprise(cells),
             finding=finding,
             found_on=found_on,
+            said_on=day_of(cells["found_on"] if "found_on" in cells else self.head["checked_on"]),
             state=text_of(cells.get("state", "")),
             unmatched=item is None,
             ungraded=ungraded,

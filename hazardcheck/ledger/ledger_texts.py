@@ -144,6 +144,9 @@ def figure_lines(told: Row, lang: str) -> Iterator[str]:
     total = told["total"]
     yield say("ledger.stats.title", lang, first=told["first"], last=told["last"])
     yield say("ledger.stats.sum", lang, **total)
-    yield say("ledger.stats.more", lang, **total)
+    # a share of nothing is none
+    share = say("ledger.stats.share", lang, value=total["self_share"]) if total["self_share"] else ""
+    rate = f"{total['rate']}%" if total["rate"] else "—"
+    yield say("ledger.stats.more", lang, **{**total, "share": share, "rate": rate})
     for name, one in told["groups"].items():
         yield "  " + say("ledger.stats.group", lang, name=one_line(name) or "—", **one)

@@ -52,13 +52,14 @@ def make_again(
         book, places = enterprise_ledger(connection, group)
         for table in MADE:
             connection.execute(delete(table).where(table.c.grp == group))
-        _insert(connection, made_rows(group, book))
+        insert_rows(connection, made_rows(group, book))
         for at, seq in enumerate(places):
             connection.execute(update(acts).where(acts.c.seq == seq).values(placed=int(at not in book.unplaced)))
         yield group, book
 
 
-def _insert(connection: Connection, rows: MadeRows) -> None:
+def insert_rows(connection: Connection, rows: MadeRows) -> None:
+    """Write the rows of one enterprise down."""
     for table, many in ((hazards, rows.hazards), (aliases, rows.aliases), (turns, rows.turns)):
         if many:
             connection.execute(table.insert(), many)
@@ -94,23 +95,25 @@ def _go_on(connection: Connection, group: str, later: list[LedgerForm]) -> Enter
     # a head seldom changes: its rows are not written again for nothing
     is_other = or_(*(hazards.c[name] != value for name, value in head.items()))
     connection.execute(update(hazards).where(hazards.c.grp == group, is_other).values(**head))
-    _insert(connection, rows)
+    insert_rows(connection, rows)
     return book
 
 
 def enterprise_ledger(
-    connection: Connection, group: str, more: tuple[LedgerAct, ...] = ()
+    connection: Connection, group: str, more: tuple[LedgerAct, ...] = (), until: date | None = None
 ) -> tuple[EnterpriseLedger, list[int]]:
     """What follows for one enterprise from its events (and ``more`` acts, as if they had been written down), and the
-    numbers of the events of its acts."""
+    numbers of the events of its acts; ``until``: from what is of that day or an earlier one, or of none."""
     told = connection.execute(
         select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
     ).scalars()
-    own: list[LedgerForm] = [FORM.noun_of(body) for body in told]
+    last = until or date.max
+    every: Iterable[LedgerForm] = map(FORM.noun_of, told)
+    own = [form for form in every if form.checked_on is None or form.checked_on <= last]
     said = connection.execute(
         select(events.c.seq, events.c.body, acts.c.withdrawn)
         .join(acts, acts.c.seq == events.c.seq)
-        .where(acts.c.grp == group)
+        .where(acts.c.grp == group, acts.c.day <= last.isoformat())
         .order_by(events.c.seq)
     ).all()
     done = [ACT.noun_of(row.body) for row in said]
@@ -164,7 +167,8 @@ def _columns(one: LedgerHazard, book: EnterpriseLedger) -> Row:
         "grade": finding.grade.value,
         "state": one.state.value,
         "stage": one.stage.value,
-        "stop": one.known.stop,
+        # what is struck off stops nothing
+        "stop": one.known.stop if one.is_open else "",
         "responsible": finding.responsible,
         "funds": finding.funds,
         "fen": fen,

@@ -24,12 +24,14 @@ CORRECTABLE = frozenset({"record", "close", "confirm", "extend", AREAS_KIND, *RO
 
 
 def write_round(connection: Connection, kind: str, told: Round, writer: Writer, today: date) -> Event:
-    """Write a visit or patrol down, if it can stand. UsageError HZ790 to HZ794."""
+    """Write a visit or patrol down, if it can stand. UsageError HZ790 to HZ794, HZ823 (no areas are known)."""
     refusal = next(round_refusals(told, today, _rounds_near(connection, told)), None)
     if refusal is not None:
         raise UsageError(refusal.code, where=f"ledger {kind}", **refusal.params)
     known = [name for name, _, _ in areas_of(connection, told.enterprise)]
-    if told.area and known and name_of(told.area) not in map(name_of, known):
+    if told.area and not known:
+        raise UsageError("HZ823", where="--area", value=told.area)
+    if told.area and name_of(told.area) not in map(name_of, known):
         raise UsageError("HZ794", where="--area", value=told.area, names="、".join(known[:12]))
     (event,) = append(connection, writer, [(kind, body_of(ROUND, told))])
     file_event(connection, event)

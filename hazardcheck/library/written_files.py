@@ -104,7 +104,10 @@ def check_schema(found: str, expected: str, marks: Marks, where: str) -> None:
 def _key_hint(name: str, kind: type[WrittenNoun]) -> str:
     """The key that was meant; of one that is known and stands in the wrong place, the place where it belongs."""
     hint = closest(name, _key_names(kind))
-    return f"changes: [{{item: …, {name}: …}}]" if hint == name and name in ("tighten", "add") else hint
+    if hint == name:
+        # it is known and stands in the wrong place: itself is no advice
+        return f"changes: [{{item: …, {name}: …}}]" if name in ("tighten", "add") else ""
+    return hint
 
 
 def _shape_complaint(entry: Any, kind: type[WrittenNoun], marks: Marks, where: str) -> DefinitionError:

@@ -12,7 +12,8 @@ from .written.profile import Enterprise
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListedRow:
     """``finding``: the hazard, with its cell and whatever of its closing columns is filled in; ``found_on``: None where
-    no day stands there; ``state``: the sheet's own word (复查结果), which is a claim; ``unmatched``: no item of the
+    no day stands there that is believed; ``said_on``: the day that stands there, believed or not, by which the row is
+    known again; ``state``: the sheet's own word (复查结果), which is a claim; ``unmatched``: no item of the
     checklists; ``ungraded``: the row does not say how grave it is and counts as major; ``unread``: cells that hold
     something that nobody understands (each with what stands there); ``late``: cells with a day after the judging day,
     which is not believed; ``has_result``: whether the list has a column for the result at all."""
@@ -20,6 +21,7 @@ class ListedRow:
     enterprise: Enterprise
     finding: Finding
     found_on: date | None
+    said_on: date | None = None
     state: str = ""
     unmatched: bool = False
     ungraded: bool = False

@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "验收人“{value}”就是责任人“{other}”；要由别人验收",
         "“{value}” is responsible (“{other}”) and can't accept it; somebody else has to",
     ),
+    "HZ822": (
+        "“{value}”和责任人“{other}”中有姓名已经隐去，分不清是不是同一个人；换没有隐去姓名的结果重新导入，或者用真名 --by",
+        "of “{value}” and “{other}”, who is responsible, a name was taken out and they may be one; import a result with names",
+    ),
     "HZ732": (
         "它处于{detail}，要有部门同意恢复的日期（--consent）和文件（--paper）",
         "{detail} stands for it: the authority's consent (--consent DATE) and its paper (--paper) are needed",
@@ -123,8 +127,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} has not begun on {other}; no figures are not zero, check --period and --on",
     ),
     "ledger.list.later": (
-        "--on {on} 只用来算逾期；状态是台账现在的（其中最晚的登记是 {last}）",
-        "--on {on} only reckons what is overdue; the states are those of now (the last entry is of {last})",
+        "这是 {on} 当天的台账；以后的登记（到 {last}）不在内",
+        "this is the ledger as it stood on {on}; what came later (up to {last}) is not in it",
     ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (
@@ -307,12 +311,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{open_before} open before + {found} found + {reopened} reopened = {closed} closed + {open_after} open after",
     ),
     "ledger.stats.more": (
-        "自查发现 {self_found}（{self_share}%）；重大 {majors}；整改率 {rate}%；期末逾期 {overdue}；资金 {funds} 万元（{funds_unread} 条看不懂）",
-        "self-found {self_found} ({self_share}%); major {majors}; closed {rate}%; overdue at the end {overdue}; funds {funds} (10,000 yuan; {funds_unread} unreadable)",
+        "自查发现 {self_found}{share}；新发现重大 {majors}，期末未销号重大 {majors_open}；整改率 {rate}；期末逾期 {overdue}；资金 {funds} 万元（{funds_unread} 条看不懂）",
+        "self-found {self_found}{share}; major {majors} found, {majors_open} open at the end; closed {rate}; overdue at the end {overdue}; funds {funds} (10,000 yuan; {funds_unread} unreadable)",
     ),
+    "ledger.stats.share": ("（{value}%）", " ({value}%)"),
     "ledger.stats.group": (
-        "{name}：期初 {open_before} 发现 {found} 复发 {reopened} 销号 {closed} 期末 {open_after} 逾期 {overdue} 重大 {majors}",
-        "{name}: before {open_before} found {found} reopened {reopened} closed {closed} after {open_after} overdue {overdue} major {majors}",
+        "{name}：期初 {open_before} 发现 {found} 复发 {reopened} 销号 {closed} 期末 {open_after} 逾期 {overdue} 新重大 {majors} 未销号重大 {majors_open}",
+        "{name}: before {open_before} found {found} reopened {reopened} closed {closed} after {open_after} overdue {overdue} major found {majors} major open {majors_open}",
     ),
     "ledger.sheet": ("台账", "ledger"),
     "ledger.column.no": ("隐患编号", "number"),

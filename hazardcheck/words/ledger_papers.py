@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "复查要写明复查的是哪一份文书：--refers-to “责令限期整改指令书 文号 日期”",
         "a recheck names the earlier document: --refers-to “kind, number, day”",
     ),
+    "HZ821": (
+        "--refers-to 里的“{value}”不是出文书那天的日期：没有这一天，或者在 {other} 以后；照原文书改正",
+        "“{value}” in --refers-to is no day of an earlier document: there is none such, or it is after {other}; correct it",
+    ),
     "HZ775": (
         "台账里没有它的停产；由本单位停的，先用 hazardcheck ledger record 编号 --tell 停产时间=… 记下",
         "no stop stands for it; note one of your own with hazardcheck ledger record NO --tell stopped=TEXT",

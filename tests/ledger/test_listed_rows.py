@@ -21,14 +21,14 @@ from hazardcheck.rules.ledger.listed_claims import says_done
 from hazardcheck.rules.ledger.listed_forms import listed_forms
 
 
-def row(place="1号喷漆室", found_on=SEPTEMBER, state="", has_result=True, late=(), **more) -> ListedRow:
+def row(place="1号喷漆室", found_on=SEPTEMBER, state="", has_result=True, late=(), said_on=None, **more) -> ListedRow:
     finding = hazard(place=place, **more)
-    told = {"found_on": found_on, "state": state, "has_result": has_result, "late": late}
+    told = {"found_on": found_on, "said_on": said_on, "state": state, "has_result": has_result, "late": late}
     return ListedRow(enterprise=FACTORY, finding=finding, **told)
 
 
-def told(*many: ListedRow):
-    return list(listed_forms(many, "台账.xlsx", Stage.INSPECTION, date(2026, 12, 1)))
+def told(*many: ListedRow, on=date(2026, 12, 1)):
+    return list(listed_forms(many, "台账.xlsx", Stage.INSPECTION, on))
 
 
 DONE = {"done_on": OCTOBER, "done_note": "已更换探头并标定", "accepted_by": "戊某", "accepted_on": OCTOBER}
@@ -182,4 +182,41 @@ def test_rows_that_differ_are_named_in_any_order(ledger):
     report = enter(ledger, *told(denying))
     assert [one["state"] for one in rows(ledger)] == ["awaiting"]
     assert len(report.differing) == 1
+    assert is_whole(ledger)
+
+
+@pytest.mark.parametrize(
+    ("read_on", "done", "after"),
+    [
+        # the list of 20 September says 未整改, that of December what was done in October
+        (date(2026, 9, 20), DONE, "closed"),
+        (date(2026, 9, 20), {**DONE, "accepted_by": "", "accepted_on": None}, "closed"),
+        (date(2026, 9, 20), {**DONE, "done_note": ""}, "awaiting"),
+        (OCTOBER, DONE, "awaiting"),
+        # it was rechecked after the list that denied it
+        (OCTOBER, {**DONE, "accepted_on": NOVEMBER_5}, "closed"),
+        (date(2026, 12, 1), DONE, "awaiting"),
+    ],
+)
+def test_a_list_that_was_read_before_the_work_does_not_deny_it(read_on, done, after):
+    denial, work = told(general("未整改", **OPEN), on=read_on), told(general("已整改", **{**OPEN, **done}))
+    for mixed in permutations([*denial, *work]):
+        assert after_rows(mixed) == [after]
+
+
+def test_a_major_one_is_closed_by_no_list_however_late():
+    denial = told(row("1号喷漆室", state="未整改"), on=date(2026, 9, 20))
+    assert after_rows([*denial, *told(row(state="已整改", **DONE))]) == ["awaiting"]
+
+
+@pytest.mark.parametrize("booth", ["1号喷漆室", ""])
+def test_a_day_to_come_that_has_come_is_the_same_hazard(ledger, booth):
+    later = date(2026, 12, 10)
+    early = row(booth, found_on=None, said_on=later, late=(f"台账!C3 {later}",), grade=Grade.GENERAL)
+    believed = row(booth, found_on=later, said_on=later, grade=Grade.GENERAL)
+    enter(ledger, *told(early, on=date(2026, 12, 1)))
+    assert [one["found_on"] for one in rows(ledger)] == [None]
+    for _ in range(2):
+        enter(ledger, *told(believed, on=date(2026, 12, 31)))
+        assert [(one["times_seen"], one["last_seen"]) for one in rows(ledger)] == [(2, str(later))]
     assert is_whole(ledger)

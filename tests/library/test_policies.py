@@ -109,3 +109,12 @@ def test_the_place_is_named(tmp_path: Path, kind: str, old: str, new: str, code:
         else line
     )
     assert (caught.value.code, caught.value.where.rsplit(":", 2)[1]) == (code, str(where))
+
+
+@pytest.mark.parametrize(("key", "hint"), [("name", ""), ("fact", "facts"), ("enterprize", "enterprise")])
+def test_a_key_in_the_wrong_place_is_not_asked_whether_it_is_itself(tmp_path: Path, key: str, hint: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"schema: hazardcheck/profile/1\n{key}: x\n", "utf-8")
+    with pytest.raises(DefinitionError, match="HZ403") as told:
+        load_profile(path)
+    assert told.value.params["hint"] == hint

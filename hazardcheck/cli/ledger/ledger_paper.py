@@ -13,7 +13,7 @@ from ..command_entry import note_line, safe_line
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
 from .hazard_options import ByOption
-from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption, RedactOption
+from .ledger_views import EnterpriseOption, ItemOption, NumberArgument, OnOption, RedactOption, hazards_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -192,7 +192,12 @@ def show(
         raise UsageError("HZ579", where="--redact")
     day = options.judged_day(on)
     with opened(ledger).reading() as connection:
-        group, hazard = the_hazard(connection, number, enterprise, item)
+        if out is None:
+            with hazards_on(connection, day) as then:
+                group, hazard = the_hazard(then, number, enterprise, item)
+        else:
+            # a dossier has all that happened, with the chain's end of now
+            group, hazard = the_hazard(connection, number, enterprise, item)
         head = enterprise_of(connection, group)
         if redact:
             hazard = LedgerVeil(connection).hazard(head, hazard)

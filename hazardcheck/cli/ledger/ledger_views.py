@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -70,9 +71,9 @@ def list_hazards(
     )
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
-        _tell_later(connection, day)
-        rows = veiled_rows(connection, listed(connection, wanted)) if redact else list(listed(connection, wanted))
-        every = _count(connection)
+        with hazards_on(connection, day) as then:
+            rows, every = list(listed(then, wanted)), _count(then)
+        rows = veiled_rows(connection, rows) if redact else rows
     late = sum(row["overdue_days"] > 0 for row in rows)
     code = Exit.REACHED if overdue and late else Exit.OK
     _print_rows(rows, wanted, every, late, code, shape)
@@ -88,15 +89,16 @@ def check_enterprise(connection: Any, wanted: str) -> None:
         raise which_one(wanted, list(enterprise_names(connection).values()))
 
 
-def _tell_later(connection: Any, day: date) -> None:
-    """Say that the states are those of now where something of a later day is in the ledger."""
-    from sqlalchemy import func, select
+@contextmanager
+def hazards_on(connection: Any, day: date) -> Iterator[Any]:
+    """The hazards as they stood on a day; that it is past is said."""
+    from ...ledger.past_tables import last_entry, stood_on
 
-    from ...ledger.tables import acts, forms
-
-    days = [connection.execute(select(func.max(table.c.day))).scalar() or "" for table in (forms, acts)]
-    if max(days) > day.isoformat():
-        note_line(say("ledger.list.later", on=day.isoformat(), last=max(days)))
+    last = last_entry(connection)
+    if last > day.isoformat():
+        note_line(say("ledger.list.later", on=day.isoformat(), last=last))
+    with stood_on(connection, day) as then:
+        yield then
 
 
 def veiled_rows(connection: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -184,9 +186,11 @@ def export(
             _export_plan(connection, out, enterprise, day, redact=redact)
             return
         if shape == "shuangkong":
-            rows = exchange_rows(_whole(connection, enterprise, redact=redact))
+            rows = exchange_rows(_whole(connection, enterprise, day, redact=redact))
         else:
-            rows = veiled_rows(connection, listed(connection, wanted)) if redact else list(listed(connection, wanted))
+            with hazards_on(connection, day) as then:
+                rows = list(listed(then, wanted))
+            rows = veiled_rows(connection, rows) if redact else rows
     if shape == "shuangkong":
         data = (json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n").encode()
     elif shape == "csv":
@@ -197,14 +201,15 @@ def export(
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))
 
 
-def _whole(connection: Any, enterprise: str, *, redact: bool) -> Iterator[tuple[Enterprise, LedgerHazard]]:
-    """Every hazard whole and whose it is; without personal names where that is asked for."""
+def _whole(connection: Any, enterprise: str, day: date, *, redact: bool) -> Iterator[tuple[Enterprise, LedgerHazard]]:
+    """Every hazard as it stood on a day, whole, and whose it is; without personal names where that is asked for."""
     from ...ledger.exports.veiled_hazards import LedgerVeil
     from ...ledger.exports.whole_hazards import whole_hazards
 
     veil = LedgerVeil(connection) if redact else None
-    for head, one in whole_hazards(connection, enterprise):
-        yield head, veil.hazard(head, one) if veil else one
+    with hazards_on(connection, day) as then:
+        for head, one in whole_hazards(then, enterprise):
+            yield head, veil.hazard(head, one) if veil else one
 
 
 def _export_plan(connection: Any, out: Path, enterprise: str, day: date, *, redact: bool) -> None:
@@ -215,7 +220,7 @@ def _export_plan(connection: Any, out: Path, enterprise: str, day: date, *, reda
     from ...reports.pipelines.oscal_plan import PlannedHazard, plan_text
     from ...reports.whole_files import write_whole
 
-    planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, redact=redact)]
+    planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, day, redact=redact)]
     if not planned:
         raise UsageError("HZ760", where="--format oscal-poam")
     write_whole(out, plan_text(planned, day, __version__, head_of(connection).hash, current_language()).encode())
@@ -229,8 +234,9 @@ def _export_reminders(out: Path, ledger: str, day: date, enterprise: str, *, red
 
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
-        found = identified(connection, HazardFilter(on=day, enterprise=enterprise))
-        rows = veiled_rows(connection, found) if redact else list(found)
+        with hazards_on(connection, day) as then:
+            found = list(identified(then, HazardFilter(on=day, enterprise=enterprise)))
+        rows = veiled_rows(connection, found) if redact else found
         data, count, without = reminder_file(rows, day, current_language())
     write_whole(out, data)
     note_line(say("ledger.ics.done", path=out.as_posix(), count=count, without=without))

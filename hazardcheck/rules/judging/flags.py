@@ -24,7 +24,7 @@ from ..known.same_hazard import bears_number_of, is_other
 from ..known.stop_release import hardest_stop
 from ..reading.answer_words import is_control
 from .policy_rows import Headlines
-from .stop_days import is_dated, joined_stops, standing_gap
+from .stop_days import is_vouched, joined_stops, standing_gap
 
 # What a row of the table may ask of one hazard, and of a submission as a whole; docs/decision-table.md says each.
 FINDING_FLAGS = frozenset(
@@ -154,13 +154,13 @@ def submission_flags(
 
 def due_date(finding: Finding, setting: Setting) -> date | None:
     """The day by which the finding has to be gone: the order's, else that of the earlier result, else the form's own
-    (nobody extends a deadline by writing a later one), or an approved extension."""
+    (nobody extends a deadline by writing a later one), or an
+    extension that was approved on a day and for a reason that the case gives."""
     known = _known_as(finding, setting)
     promised = known.deadline if known is not None and known.deadline else finding.deadline
     due = setting.case.due or _limited(promised, known, finding)
-    if setting.case.extension and (due is None or setting.case.extension > due):
-        return setting.case.extension
-    return due
+    more = setting.case.extension if is_vouched(setting.case, "extension", setting.on) else None
+    return more if more and (due is None or more > due) else due
 
 
 def names_item(named: Iterable[str], item: str) -> bool:
@@ -191,7 +191,7 @@ def _is_spared(setting: Setting) -> bool:
     if not setting.policy.spares_self_reported or case.reported_on is None or case.visit_notice_on is None:
         return False
     reported_before = case.reported_on < case.visit_notice_on <= setting.on
-    return reported_before and case.plan_on_schedule is True
+    return reported_before and case.plan_on_schedule is True and is_vouched(case, "plan_on_schedule", setting.on)
 
 
 def _stops_sector(finding: Finding, setting: Setting) -> bool:
@@ -223,8 +223,7 @@ def _has_arisen(finding: Finding, setting: Setting) -> bool:
 
 def _is_named(fact: str, finding: Finding, setting: Setting) -> bool:
     """Whether the case names the item under a fact that speaks for the enterprise: with a day and a reason only."""
-    named, reason = getattr(setting.case, fact), setting.case.reasons.get(fact, "")
-    return names_item(named, finding.item) and is_dated(reason, setting.on)
+    return names_item(getattr(setting.case, fact), finding.item) and is_vouched(setting.case, fact, setting.on)
 
 
 def by_day(earlier: Iterable[Submission]) -> list[Submission]:

@@ -21,7 +21,7 @@ from .followed_hazards import moved_problems, unseen_problems
 from .numbered_hazards import Numbered, shared_numbers
 from .overdue_hazards import overdue_problems
 from .standing_stop import unended_problems
-from .stop_days import is_dated
+from .stop_days import is_vouched
 
 # Problems of a reader that already say that a row is not answered.
 _SAID_ALREADY = ("HZ212", "HZ222", "HZ248", "HZ249", "HZ250")
@@ -154,6 +154,7 @@ def _case_problems(case: Case, on: date) -> list[Problem]:
         "records_faked": case.records_faked is True,
     }
     bare = [name for name, given in grave.items() if given and not case.reasons.get(name)]
-    spares = ("arisen_since", "external_cause")
-    bare += [name for name in spares if getattr(case, name) and not is_dated(case.reasons.get(name, ""), on)]
+    spares = {name: bool(getattr(case, name)) for name in ("arisen_since", "external_cause", "extension")}
+    spares |= {"plan_on_schedule": case.plan_on_schedule is True, "stop_in_force": case.stop_in_force is False}
+    bare += [name for name, given in spares.items() if given and not is_vouched(case, name, on)]
     return [Problem(code="HZ243", severity="warning", params={"fact": name}) for name in bare]

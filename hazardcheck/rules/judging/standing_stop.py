@@ -1,8 +1,8 @@
 """The stop that stands from before at a recheck: what the case file says, else what the earlier results asked for.
 
 Silence lifts nothing. Where an earlier outcome asked for a stop and the case file does not speak of it, it is still in
-force, until the case says ``stop_in_force: false`` or gives what ends its kind: the acceptance and the department's
-consent (安全生产法 65(1)(3)); for a stop by oneself the acceptance, which the closed record has.
+force, until the case says ``stop_in_force: false`` with a day and a reason, or gives what ends its kind: the acceptance
+and the department's consent (安全生产法 65(1)(3)); for a stop by oneself the acceptance, which the closed record has.
 
 Of several the one that is hardest to end stands, not the latest. Example: ordered on site on 11-20, a self-check on
 11-25 that stops by itself: on 12-15 it is the order that has to be lifted.
@@ -18,7 +18,7 @@ from ...model.outcome import Stop
 from ...words import say
 from ..known.stop_release import ORDERED, hardest_stop
 from .flags import Setting, by_day
-from .stop_days import joined_stops, standing_gap
+from .stop_days import is_vouched, joined_stops, standing_gap
 
 
 def standing_stop(setting: Setting, *, is_open: bool) -> Stop | None:
@@ -27,13 +27,18 @@ def standing_stop(setting: Setting, *, is_open: bool) -> Stop | None:
     if setting.stage is not Stage.RECHECK:
         return None
     said, before = setting.case.stop_in_force, _asked_before(setting)
-    if said is False:
+    is_sure = is_vouched(setting.case, "stop_in_force", setting.on)
+    if said is False and is_sure:
         return None
-    if said is None:
+    # false for which nobody vouches is silence
+    if said is None or said is False:
         # one's own stop ends with one's own acceptance, without which no major hazard is closed
         return None if before is None or (before.kind == "self" and not is_open) else before
     kind = said if isinstance(said, str) else "onsite"
     if before is not None and (before.kind == kind or (kind == "self" and before.kind in ORDERED)):
+        return before
+    if before is not None and not is_sure and hardest_stop((kind, before.kind)) == before.kind:
+        # a harder one becomes no milder one without a day and a reason
         return before
     area = before.area if before else say("stop.whole-site", setting.lang)
     return Stop(kind=kind, by=setting.policy.authority.get(kind, ""), area=area)

@@ -42,6 +42,11 @@ def joined_stops(stops: Iterable[Stop], lang: str) -> Stop:
     return stops[-1] if len(stops) == 1 else replace(stops[-1], area=area, basis=basis)
 
 
+def is_vouched(case: Case, fact: str, on: date) -> bool:
+    """Whether a fact that speaks for the enterprise counts: with its day and reason, or not at all."""
+    return is_dated(case.reasons.get(fact, ""), on)
+
+
 def is_dated(reason: str, on: date) -> bool:
     """Whether a reason has a day that is not still to come, and says something beside it."""
     day = day_at_head(reason)

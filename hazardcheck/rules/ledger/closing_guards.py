@@ -14,10 +14,10 @@ from datetime import date
 from ...model.base import Grade
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..closing.bare_claims import is_bare
-from ..closing.person_names import is_person, is_same_person
+from ..closing.person_names import is_person
 from ..reading.answer_words import is_given, is_substantial, says_undone
 from .proof_reuse import first_noted, reuse_refusals
-from .refused_act import Refusal
+from .refused_act import Refusal, refused_person
 from .state_table import next_state
 from .term_guards import term_refusals
 
@@ -107,9 +107,9 @@ def _wrong_person(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     named = [name for name in (*hazard.named, hazard.finding.responsible) if is_given(name)]
     if not named:
         yield Refusal("HZ730")
-    same = next((name for name in named if is_same_person(act.by, name)), "")
-    if same:
-        yield Refusal("HZ731", {"value": act.by, "other": same})
+    same = refused_person(act.by, named, "HZ731")
+    if same is not None:
+        yield same
 
 
 def _stop_stands(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:

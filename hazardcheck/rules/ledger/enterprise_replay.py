@@ -197,7 +197,7 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
-        if form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard)):
+        if form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard, match)):
             # it is a major one here, or another row denies it: what the list says is a claim
             self.book.hazards[place] = claimed(hazard, match, form)
             return "missed"

@@ -45,16 +45,26 @@ def _word(state: str) -> str:
 
 def denied(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHazard:
     """The hazard with the step of a row that denies the work. Without the day of a recheck nobody knows when it was
-    said, and no list closes the hazard against it (``is_denied``)."""
+    said, and no list closes the hazard against it but by a later day (``is_denied``)."""
     step = LedgerStep(
-        kind="claimed", day=told.accepted_on, source=form.source, why="ledger.why.denied", what=told.done_note
+        kind="claimed",
+        day=told.accepted_on,
+        source=form.source,
+        why="ledger.why.denied",
+        # said on no later day than that on which it was read
+        params={"read_on": form.on.isoformat()},
+        what=told.done_note,
     )
     return replace(hazard, steps=(*hazard.steps, step))
 
 
-def is_denied(hazard: LedgerHazard) -> bool:
-    """Whether a row that nobody can date says, since the hazard came up, that it is not done."""
-    return any(step.why == "ledger.why.denied" and step.day is None for step in _since_found(hazard))
+def is_denied(hazard: LedgerHazard, told: Finding) -> bool:
+    """Whether a row that nobody can date says, since the hazard came up, that it is not done, and may say so after what
+    is ``told`` of the work. A list that was read in October denies no work, and no recheck, of November."""
+    days = [day for day in (told.done_on, told.accepted_on) if day]
+    last = max(days).isoformat() if days else ""
+    undated = (step for step in _since_found(hazard) if step.why == "ledger.why.denied" and step.day is None)
+    return any(step.params.get("read_on", "9999") >= last for step in undated)
 
 
 def is_differing(hazard: LedgerHazard) -> bool:
@@ -75,7 +85,7 @@ def claimed(hazard: LedgerHazard, told: Finding, form: LedgerForm) -> LedgerHaza
     last = hazard.known.seen_on or hazard.known.found_on
     done_on = told.done_on if told.done_on and last and told.done_on >= last else None
     state = next_state(hazard.state, Happening.DONE) if done_on else None
-    why = "ledger.why.differs" if is_denied(hazard) else "" if state else "ledger.why.listed"
+    why = "ledger.why.differs" if is_denied(hazard, told) else "" if state else "ledger.why.listed"
     step = LedgerStep(
         kind="done" if state else "claimed", day=told.done_on, source=form.source, why=why, what=told.done_note
     )

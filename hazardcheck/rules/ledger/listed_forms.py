@@ -37,13 +37,13 @@ def listed_forms(rows: Iterable[ListedRow], source: str, stage: Stage, on: date)
     """The forms of the rows: of each first what was found, then what is said of the work."""
     seen: Counter[str] = Counter()
     for row in rows:
-        identity = _text(row, _TELLING)
+        identity = _text(row, _TELLING, row.found_on or row.said_on)
         # two rows that tell the same are two hazards: the second of them is the second in every later file too
         found = _numbered(row, f"{identity}\0{seen[identity]}")
         seen[identity] += 1
         # whatever the judging day: nothing of a key may hang on it
         form = LedgerForm(
-            sha256=_digest("found", _text(replace(row, finding=found), (*_RECORD, "grade")), ""),
+            sha256=_digest("found", _text(replace(row, finding=found), (*_RECORD, "grade"), row.found_on), ""),
             stage=stage,
             on=on,
             policy="",
@@ -68,14 +68,14 @@ def _numbered(row: ListedRow, identity: str) -> Finding:
     bare = replace(row.finding, done_on=None, done_note="", accepted_by="", accepted_on=None)
     if real_number(bare.number):
         return bare
-    number = number_of(identity, row.found_on)
+    # the same whether its day is believed yet or not: a day still to come is one later, and the hazard stays one
+    number = number_of(identity, row.found_on or row.said_on)
     return replace(bare, number=number, number_given=True, number_typed=bare.number)
 
 
-def _text(row: ListedRow, names: Iterable[str]) -> str:
+def _text(row: ListedRow, names: Iterable[str], on: date | None) -> str:
     told = [str(getattr(row.finding, name) or "") for name in names]
-    day = row.found_on.isoformat() if row.found_on else ""
-    return "\0".join((identity_of(row.enterprise), day, *told))
+    return "\0".join((identity_of(row.enterprise), on.isoformat() if on else "", *told))
 
 
 def _digest(*parts: str) -> str:

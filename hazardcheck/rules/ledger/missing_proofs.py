@@ -20,6 +20,7 @@ _NAMES = {
     "HZ728": "proof",
     "HZ729": "acceptance",
     "HZ730": "responsible",
+    "HZ822": "responsible",
     "HZ732": "consent",
     "HZ733": "consent",
 }

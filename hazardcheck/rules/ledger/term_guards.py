@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.ledger import Extension, LedgerAct, LedgerHazard
-from ..closing.person_names import is_same_person
 from ..known.identity import name_of
 from ..reading.answer_words import is_given, is_substantial
-from .refused_act import Refusal
+from .refused_act import Refusal, refused_person
 
 
 def term_refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
@@ -46,10 +45,9 @@ def _not_granted(hazard: LedgerHazard, told: Extension) -> Iterator[Refusal]:
     if not is_substantial(told.reason) or not is_given(told.granted_by):
         yield Refusal("HZ750")
         return
-    named = (*hazard.named, hazard.finding.responsible)
-    same = next((name for name in named if is_given(name) and is_same_person(told.granted_by, name)), "")
-    if same:
-        yield Refusal("HZ752", {"value": told.granted_by, "other": same})
+    same = refused_person(told.granted_by, (*hazard.named, hazard.finding.responsible), "HZ752")
+    if same is not None:
+        yield same
     watch = hazard.supervision
     if watch is None or watch.deadline is None or told.until <= watch.deadline:
         return

@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} 在 {other} 已经记在 {name}：同一时间不能在两处；记错了用 hazardcheck ledger correct",
         "{value} was at {name} from {other}: nobody is in two places; if that was wrong, hazardcheck ledger correct",
     ),
+    "HZ823": (
+        "台账里没有这家企业的责任区清单，“{value}”的分钟算不到任何一区；先用 hazardcheck ledger areas 登记，全厂巡查不写 --area",
+        "the ledger has no areas of this enterprise: minutes of “{value}” would count nowhere; first hazardcheck ledger areas, or leave --area out for the whole site",
+    ),
     "HZ794": (
         "没有叫“{value}”的责任区；有 {names}",
         "there is no area called “{value}”; there are {names}",

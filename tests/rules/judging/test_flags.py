@@ -179,3 +179,30 @@ def test_of_several_earlier_stops_the_hardest_says_the_area() -> None:
     assert found is not None
     assert (found.kind, found.area) == ("onsite", "喷漆车间")
     assert replace(setting(), earlier=()).earlier_stop is None
+
+
+@pytest.mark.parametrize("reason", ["", str(DAY), "经同意延期", "2099-01-01 经同意延期", f"{DAY} 经同意延期"])
+def test_more_time_counts_with_its_day_and_reason_alone(reason):
+    promised = DAY - timedelta(days=3)
+    facts = Case(extension=DAY + timedelta(days=9), reasons={"extension": reason} if reason else {})
+    how = setting(Stage.RECHECK, case=facts)
+    due = due_date(replace(FINDING, deadline=promised), how)
+    assert due == (facts.extension if reason == f"{DAY} 经同意延期" else promised)
+
+
+@pytest.mark.parametrize("fact", ["extension", "stop_in_force", "plan_on_schedule"])
+@pytest.mark.parametrize("reason", ["", "口头同意", f"{DAY} 有记录"])
+def test_what_speaks_for_the_enterprise_and_is_not_vouched_for_is_said(fact, reason):
+    given = {"extension": DAY, "stop_in_force": False, "plan_on_schedule": True}[fact]
+    facts = Case(**{fact: given}, reasons={fact: reason} if reason else {})
+    found = judged(small(), answers(small(), {}), setting(Stage.RECHECK, case=facts)).problems
+    assert [one.params["fact"] for one in found if one.code == "HZ243"] == ([] if reason.startswith("2") else [fact])
+
+
+@pytest.mark.parametrize(("reason", "spared"), [("", False), ("按计划", False), (f"{DAY} 按计划", True)])
+def test_a_plan_on_schedule_spares_with_its_day_and_reason_alone(reason, spared):
+    early, late = before(9, 3)
+    told = {"reported_on": early, "visit_notice_on": late, "plan_on_schedule": True}
+    facts = Case(**told, reasons={"plan_on_schedule": reason} if reason else {})
+    one = replace(FINDING, control_measure="停用并挂牌，专人看守", safe_meanwhile=True, eliminated=False)
+    assert ("spared" in finding_flags(one, setting(Stage.INSPECTION, "law-2021", case=facts))) is spared

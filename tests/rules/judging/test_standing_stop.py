@@ -135,3 +135,15 @@ def test_a_stop_said_to_be_over_is_over() -> None:
     found = recheck(road((SEEN,)), SEEN, facts)
     assert found.outcome is not None
     assert found.outcome.value is Verdict.PASS
+
+
+@pytest.mark.parametrize("reason", ["", "已经解除", f"{DAY}", f"{DAY + timedelta(days=1)} 已经解除"])
+@pytest.mark.parametrize("said", [False, "onsite"])
+def test_what_nobody_vouches_for_takes_no_order_back(said: bool | str, reason: str) -> None:
+    """No stop, or a milder one, without a day and a reason: the one that an earlier result asked for stands."""
+    facts = Case(stop_in_force=said, reasons={"stop_in_force": reason} if reason else {})  # type: ignore[arg-type]
+    found = recheck(road((SEEN,)), SEEN, facts)
+    assert found.outcome is not None
+    assert found.outcome.value is Verdict.SHUTDOWN
+    assert found.outcome.every_stop[0].kind == "onsite"
+    assert ("HZ243" in {problem.code for problem in found.problems}) is (said is False)

@@ -57,6 +57,36 @@ def test_who_accepts(by: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2026年9月31日", "HZ821"),
+        ("2026-02-30", "HZ821"),
+        ("２０２６．１３．０１", "HZ821"),
+        ("2026年10月3日", "HZ821"),
+        ("9月31日", "HZ821"),
+        ("2026年10月2日", ""),
+        ("2月29日", ""),
+        ("", ""),
+    ],
+)
+def test_the_earlier_document_is_of_a_day_that_was(day: str, code: str) -> None:
+    refusal = why_no_paper("recheck", DONE, DAY, "戊某", f"{EARLIER} {day}")
+    assert (refusal.code if refusal else "") == code
+
+
+@pytest.mark.parametrize("name", ["甲某＊", "乙某＊、丙某"])
+def test_of_a_name_that_was_taken_out_nobody_can_tell(name: str) -> None:
+    veiled = replace(DONE, named=(name,))
+    refusal = why_no_paper("acceptance", veiled, DAY, "戊某", "")
+    assert refusal is not None
+    assert (refusal.code, refusal.params["other"]) == ("HZ822", name)
+    both = replace(DONE, named=(name, "戊某"))
+    sure = why_no_paper("acceptance", both, DAY, "戊某", "")
+    assert sure is not None
+    assert (sure.code, sure.params["other"]) == ("HZ731", "戊某")
+
+
+@pytest.mark.parametrize(
     ("text", "refused"), [("", True), ("  ", True), ("无", True), ("指令书", True), ("/", True), (EARLIER, False)]
 )
 def test_a_recheck_of_nothing(text: str, refused: bool) -> None:

@@ -1,0 +1,42 @@
+"""The ledger as it stood on a day that is past: made from the forms and acts up to that day, beside the ledger, and
+thrown away afterwards. What was said to be wrong since (``correct``) was wrong then too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection, create_engine, func, select
+from sqlalchemy.pool import StaticPool
+
+from .made_tables import enterprise_ledger, insert_rows, made_rows
+from .tables import META, acts, forms
+
+
+def last_entry(connection: Connection) -> str:
+    """The newest day of a form or an act in the ledger; nothing where it is empty."""
+    days = (connection.execute(select(func.max(table.c.day))).scalar() for table in (forms, acts))
+    return max(day or "" for day in days)
+
+
+@contextmanager
+def stood_on(connection: Connection, day: date) -> Iterator[Connection]:
+    """The tables of hazards as they stood at the end of a day, for reading: those of now where nothing came later."""
+    if last_entry(connection) <= day.isoformat():
+        yield connection
+        return
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    try:
+        with engine.begin() as past:
+            META.create_all(past)
+            # a form without a day counts as the oldest
+            rows = connection.execute(select(forms).where(forms.c.day <= day.isoformat())).mappings().all()
+            if rows:
+                past.execute(forms.insert(), [dict(row) for row in rows])
+            for group in sorted({row["grp"] for row in rows}):
+                book, _ = enterprise_ledger(connection, group, until=day)
+                insert_rows(past, made_rows(group, book))
+            yield past
+    finally:
+        engine.dispose()
