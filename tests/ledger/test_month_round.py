@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from icalendar import Calendar
-from ledger_cases import DECEMBER, NOVEMBER, OCTOBER, SEPTEMBER, act, form, hazard, photo
+from ledger_cases import DECEMBER, NOVEMBER, OCTOBER, SEPTEMBER, act, closure, form, hazard, photo
 from store_cases import WRITER, enter, rows
 
 from hazardcheck.ledger.dues.reminder_file import reminder_file
@@ -15,7 +15,7 @@ from hazardcheck.ledger.dues.work_days import WorkCalendar
 from hazardcheck.ledger.hazard_query import HazardFilter, identified, the_hazard
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.ledger.tables import LAYOUT, hazards, meta, rounds
-from hazardcheck.ledger.write_events import write_act
+from hazardcheck.ledger.write_events import head_of, write_act
 from hazardcheck.model.base import Grade
 
 MAJOR = hazard()
@@ -113,28 +113,50 @@ def test_a_year_that_is_not_announced_is_said_not_guessed():
 
 def reminders(ledger, on):
     with ledger.reading() as connection:
-        return reminder_file(identified(connection, HazardFilter(on=on)), on, "zh")
+        found = identified(connection, HazardFilter(on=on, closed=True))
+        return reminder_file(found, on, head_of(connection).count, "zh")
 
 
 def test_a_reminder_is_valid_stable_and_moves_with_the_day(ledger):
     enter(ledger, form(SEPTEMBER, MAJOR, GENERAL))
-    data, count, without = reminders(ledger, DECEMBER)
-    assert (count, without) == (1, 1)
-    assert reminders(ledger, DECEMBER)[0] == data
+    made = reminders(ledger, DECEMBER)
+    data = made.data
+    assert (made.count, made.called_off, made.without) == (1, 0, 1)
+    assert reminders(ledger, DECEMBER) == made
     assert data.count(b"\r\n") == data.count(b"\n")
     assert max(map(len, data.split(b"\r\n"))) <= 75
     (event,) = Calendar.from_ical(data).walk("VEVENT")
     assert event["DTSTART"].dt == date(2026, 12, 20)
     assert len(event.walk("VALARM")) == 2
     assert "整改说明" in event["DESCRIPTION"]
-    late, _, _ = reminders(ledger, date(2026, 12, 25))
+    late = reminders(ledger, date(2026, 12, 25)).data
     (again,) = Calendar.from_ical(late).walk("VEVENT")
     assert (again["UID"], again["DTSTART"].dt) == (event["UID"], date(2026, 12, 25))
     assert "逾期 5 天" in again["SUMMARY"]
 
 
+def test_what_is_struck_off_is_called_off_and_rings_again_when_it_is_back(ledger):
+    enter(ledger, form(SEPTEMBER, MAJOR))
+    (first,) = Calendar.from_ical(reminders(ledger, OCTOBER).data).walk("VEVENT")
+    number = rows(ledger)[0]["no"]
+    gone = closure(replace(MAJOR, number=number), OCTOBER)
+    enter(ledger, form(OCTOBER, closures=(gone,)))
+    made = reminders(ledger, NOVEMBER)
+    (off,) = Calendar.from_ical(made.data).walk("VEVENT")
+    assert (made.count, made.called_off, made.without) == (0, 1, 0)
+    assert (first["STATUS"], off["STATUS"], off["UID"]) == ("CONFIRMED", "CANCELLED", first["UID"])
+    assert off["SEQUENCE"] > first["SEQUENCE"]
+    assert (off["DTSTART"].dt, off.walk("VALARM")) == (date(2026, 12, 20), [])
+    # nobody remembers it after more than a year
+    assert reminders(ledger, date(2027, 10, 7)).called_off == 0
+    enter(ledger, form(NOVEMBER, MAJOR))
+    (again,) = Calendar.from_ical(reminders(ledger, NOVEMBER).data).walk("VEVENT")
+    assert (again["STATUS"], again["UID"], len(again.walk("VALARM"))) == ("CONFIRMED", first["UID"], 2)
+    assert again["SEQUENCE"] > off["SEQUENCE"]
+
+
 def test_text_of_a_form_is_no_calendar_line(ledger):
     evil = replace(MAJOR, title="甲\r\nEND:VEVENT\r\nBEGIN:VEVENT;乙,丙\\n丁")
     enter(ledger, form(SEPTEMBER, evil))
-    data, _, _ = reminders(ledger, DECEMBER)
+    data = reminders(ledger, DECEMBER).data
     assert len(Calendar.from_ical(data).walk("VEVENT")) == 1

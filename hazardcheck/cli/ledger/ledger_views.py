@@ -230,13 +230,15 @@ def _export_plan(connection: Any, out: Path, enterprise: str, day: date, *, reda
 def _export_reminders(out: Path, ledger: str, day: date, enterprise: str, *, redact: bool) -> None:
     from ...ledger.dues.reminder_file import reminder_file
     from ...ledger.hazard_query import HazardFilter, identified
+    from ...ledger.write_events import head_of
     from ...reports.whole_files import write_whole
 
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
         with hazards_on(connection, day) as then:
-            found = list(identified(then, HazardFilter(on=day, enterprise=enterprise)))
+            found = list(identified(then, HazardFilter(on=day, enterprise=enterprise, closed=True)))
         rows = veiled_rows(connection, found) if redact else found
-        data, count, without = reminder_file(rows, day, current_language())
-    write_whole(out, data)
-    note_line(say("ledger.ics.done", path=out.as_posix(), count=count, without=without))
+        made = reminder_file(rows, day, head_of(connection).count, current_language())
+    write_whole(out, made.data)
+    counts = {"count": made.count, "called_off": made.called_off, "without": made.without}
+    note_line(say("ledger.ics.done", path=out.as_posix(), **counts))

@@ -1,26 +1,42 @@
 """Reminders of what is due, as a calendar (RFC 5545) for Outlook and telephones.
 
 A whole-day event for each open hazard that has a deadline, on that day; one that is overdue on the day of the file, so
-that the reminder still rings. The UID is made of the hazard alone: a later file moves the event, it does not double it.
+that the reminder still rings. The UID is made of the hazard alone: a later file moves the event, it does not double it;
+what was struck off since is called off in it (STATUS:CANCELLED). SEQUENCE is the number of events in the ledger, which
+only grows: what a later ledger says goes before what an earlier one said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from ...model.ledger import HazardState
 from ...reports.safe_text import one_line
 from ...words import TEXTS, say
 
 Row = dict[str, Any]
+# so long what was struck off is called off: somebody who asks less often than once a year does it by hand
+_CALLED_OFF = timedelta(days=366)
 # nine in the morning, three days before and on the day before
 _RINGS = (timedelta(days=-3, hours=9), timedelta(days=-1, hours=9))
 
 
-def reminder_file(rows: Iterable[Row], on: date, lang: str) -> tuple[bytes, int, int]:
-    """The file, how many hazards it holds, and how many can't be in it since no day was promised. ``rows``: of a list,
-    with their ``id``."""
+@dataclass(frozen=True, slots=True)
+class ReminderFile:
+    """The file: how many reminders it holds, how many of before it calls off, how many hazards can't be in it since no
+    day was promised."""
+
+    data: bytes
+    count: int
+    called_off: int
+    without: int
+
+
+def reminder_file(rows: Iterable[Row], on: date, sequence: int, lang: str) -> ReminderFile:
+    """The file of the rows of a list (closed ones too) with their ``id``; ``sequence``: of the ledger's last event."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -28,21 +44,28 @@ def reminder_file(rows: Iterable[Row], on: date, lang: str) -> tuple[bytes, int,
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", say("ledger.ics.name", lang))
-    count = without = 0
+    count = called_off = without = 0
     for row in rows:
-        if row["deadline"]:
-            calendar.add_component(_event(row, on, lang))
-            count += 1
-        else:
+        is_over = row["state"] == HazardState.CLOSED
+        if row["deadline"] and not (is_over and _is_long_ago(row, on)):
+            event = _event(row, on, lang)
+            event.add("sequence", sequence)
+            calendar.add_component(event)
+            count, called_off = count + (not is_over), called_off + is_over
+        elif not is_over:
             without += 1
-    return calendar.to_ical(), count, without
+    return ReminderFile(calendar.to_ical(), count, called_off, without)
+
+
+def _is_long_ago(row: Row, on: date) -> bool:
+    return bool(row["closed_on"]) and on - date.fromisoformat(row["closed_on"]) > _CALLED_OFF
 
 
 def _event(row: Row, on: date, lang: str) -> Any:
     from icalendar import Event
 
     due = date.fromisoformat(row["deadline"])
-    day = max(due, on)
+    day = due if row["state"] == HazardState.CLOSED else max(due, on)
     event = Event()
     event.add("uid", f"{row['id']}@hazardcheck")
     # no moment of a clock: the same ledger gives the same bytes on the same day
@@ -50,13 +73,15 @@ def _event(row: Row, on: date, lang: str) -> Any:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    code = "ledger.ics.overdue" if row["overdue_days"] else "ledger.ics.due"
+    is_over = row["state"] == HazardState.CLOSED
+    code = "ledger.ics.over" if is_over else "ledger.ics.overdue" if row["overdue_days"] else "ledger.ics.due"
     told = {name: one_line(row[name]) for name in ("no", "enterprise", "title", "place")}
     summary = say(code, lang, **told, days=row["overdue_days"], grade=say(f"ledger.grade.{row['grade']}", lang))
     event.add("summary", summary)
+    event.add("status", "CANCELLED" if is_over else "CONFIRMED")
     event.add("description", "\n".join(_lines(row, lang)))
     event.add("location", one_line(row["place"]))
-    for ring in _RINGS:
+    for ring in () if is_over else _RINGS:
         event.add_component(_alarm(ring, summary))
     return event
 

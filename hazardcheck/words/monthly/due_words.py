@@ -41,11 +41,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "隐患整改逾期 {days} 天（{grade}）：{title}　{place}　{no}",
         "hazard {days} days overdue ({grade}): {title}  {place}  {no}",
     ),
+    "ledger.ics.over": (
+        "已销号，不再提醒（{grade}）：{title}　{place}　{no}",
+        "struck off ({grade}): {title}  {place}  {no}",
+    ),
     "ledger.ics.deadline": ("整改期限 {day}，{state}", "deadline {day}, {state}"),
     "ledger.ics.responsible": ("责任人 {name}", "responsible {name}"),
     "ledger.ics.done": (
-        "已写 {path}：{count} 条提醒；{without} 条没有期限，提醒不了",
-        "wrote {path}: {count} reminders; {without} hazards have no deadline and can't be in it",
+        "已写 {path}：{count} 条提醒，取消 {called_off} 条已销号的；{without} 条没有期限，提醒不了",
+        "wrote {path}: {count} reminders, {called_off} called off (struck off); {without} hazards have no deadline and can't be in it",
     ),
     "form.brought.missing": (
         "销号还差（期限）：{names}",
