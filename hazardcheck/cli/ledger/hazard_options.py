@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import wraps
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -38,6 +39,26 @@ class AboutHazard:
         return judged_day(self.on)
 
 
+WhatOption = Annotated[str, typer.Option("--what", help=say("help.ledger.what"))]
+DoneOption = Annotated[str | None, typer.Option("--done", metavar="DATE", help=say("help.ledger.done"))]
+PhotoOption = Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE", help=say("help.ledger.photo"))]
+TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", help=say("help.ledger.taken"))]
+PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
+ConsentOption = Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWork:
+    """What is said of the work on a hazard, as it was typed: the options of ``record`` and ``close``."""
+
+    what: WhatOption = ""
+    done: DoneOption = None
+    photo: PhotoOption = None
+    taken: TakenOption = None
+    paper: PaperOption = None
+    consent: ConsentOption = None
+
+
 # for a command that can do without a hazard: it lists those that wait
 NO_HAZARD = AboutHazard("", "", "", None, "", "")
 Command = Callable[..., None]
@@ -66,4 +87,22 @@ def about_hazard(command: Command) -> Command:
     # what Typer reads the options from
     asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     asked.__annotations__ = {one.name: one.annotation for one in parameters}
+    return asked
+
+
+def with_work(command: Command) -> Command:
+    """The command with the options of the work before its own; it gets them as its second argument."""
+    about, _, *own = inspect.signature(command, eval_str=True).parameters.values()
+    kinds = get_type_hints(SaidWork, include_extras=True)
+    work = [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=kinds[one.name])
+        for one in fields(SaidWork)
+    ]
+
+    @wraps(command)
+    def asked(about: AboutHazard, **given: Any) -> None:
+        command(about, SaidWork(**{one.name: given.pop(one.name) for one in work}), **given)
+
+    own = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
+    asked.__signature__ = inspect.Signature([about, *work, *own])  # type: ignore[attr-defined]
     return asked

@@ -13,7 +13,7 @@ from ...model.base import Exit
 from ..command_entry import note_line, safe_line
 from ..ledger_options import moment, opened, writer
 from ..spoken_language import current_language, say
-from .hazard_options import NO_HAZARD, AboutHazard, about_hazard
+from .hazard_options import NO_HAZARD, AboutHazard, SaidWork, about_hazard, with_work
 from .ledger_views import check_enterprise
 
 if TYPE_CHECKING:
@@ -21,53 +21,32 @@ if TYPE_CHECKING:
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
-WhatOption = Annotated[str, typer.Option("--what", help=say("help.ledger.what"))]
-DoneOption = Annotated[str | None, typer.Option("--done", metavar="DATE", help=say("help.ledger.done"))]
-PhotoOption = Annotated[list[Path] | None, typer.Option("--photo", metavar="FILE", help=say("help.ledger.photo"))]
-TakenOption = Annotated[str | None, typer.Option("--taken-on", metavar="DATE", help=say("help.ledger.taken"))]
-PaperOption = Annotated[list[Path] | None, typer.Option("--paper", metavar="FILE", help=say("help.ledger.paper"))]
 TellOption = Annotated[list[str] | None, typer.Option("--tell", metavar="NAME=TEXT", help=say("help.ledger.tell"))]
-ConsentOption = Annotated[str | None, typer.Option("--consent", metavar="DATE", help=say("help.ledger.consent"))]
 
 
 @about_hazard
-def record(
-    about: AboutHazard,
-    what: WhatOption = "",
-    done: DoneOption = None,
-    photo: PhotoOption = None,
-    taken: TakenOption = None,
-    paper: PaperOption = None,
-    tell: TellOption = None,
-    consent: ConsentOption = None,
-) -> None:
+@with_work
+def record(about: AboutHazard, work: SaidWork, tell: TellOption = None) -> None:
     """Note what was done; with ``--done`` the work is finished and waits for its acceptance. ``--tell``: what a paper
     needs and no column of the form asks."""
     told = _told_texts(tell)
-    if not (what.strip() or photo or paper or told):
+    if not (work.what.strip() or work.photo or work.paper or told):
         raise UsageError("HZ716", where="ledger record")
-    # proofs are read before the ledger is held: a large photo keeps nobody waiting
-    proofs = proofs_of(photo, paper, taken)
-    write_down(about, "record", what=what, proofs=proofs, told=told, **_work_days(done, consent))
+    write_down(about, "record", told=told, **_said(work))
 
 
 @about_hazard
-def close(
-    about: AboutHazard,
-    what: WhatOption = "",
-    done: DoneOption = None,
-    photo: PhotoOption = None,
-    taken: TakenOption = None,
-    paper: PaperOption = None,
-    consent: ConsentOption = None,
-) -> None:
+@with_work
+def close(about: AboutHazard, work: SaidWork) -> None:
     """Accept the work and strike the hazard off, where the proof that its grade asks for is there."""
-    proofs = proofs_of(photo, paper, taken)
-    write_down(about, "close", what=what, proofs=proofs, **_work_days(done, consent))
+    write_down(about, "close", **_said(work))
 
 
-def _work_days(done: str | None, consent: str | None) -> dict[str, date | None]:
-    return {"done_on": named_day(done, "--done"), "consent_on": named_day(consent, "--consent")}
+def _said(work: SaidWork) -> dict[str, Any]:
+    """What an act says of the work. The proofs are read before the ledger is held: a large photo keeps nobody
+    waiting."""
+    days = {"done_on": named_day(work.done, "--done"), "consent_on": named_day(work.consent, "--consent")}
+    return {"what": work.what, "proofs": proofs_of(work.photo, work.paper, work.taken), **days}
 
 
 def _told_texts(texts: list[str] | None) -> dict[str, str]:

@@ -8,8 +8,8 @@ import typer
 
 from ...errors import UsageError
 from ..spoken_language import say
-from .hazard_options import AboutHazard, about_hazard
-from .ledger_acts import PaperOption, named_day, proofs_of, write_down
+from .hazard_options import AboutHazard, PaperOption, about_hazard
+from .ledger_acts import named_day, proofs_of, write_down
 
 # What a command does is imported where it is done: `--help` describes all commands and loads none of it.
 
