@@ -56,6 +56,8 @@ def test_a_month_of_the_zone(folder):
     for text in ("没有名册", "没有责任人", "没有测得出的标准", "从来没有巡查过", "网格员 1", "全厂"):
         assert text in told
     (folder / "名册.csv").write_text("企业名称,网格\n示例没交厂,示例二网格\n", "utf-8")
+    assert "丙某：1 次，90 分钟，最近 2025-11-03" in told
+    assert "走访 庚某：1 次，45 分钟" in told
     found = json.loads(run("ledger", *zone, "--roster", "名册.csv", "--format", "json", folder=folder, code=1).stdout)
     assert found["counts"]["missing"] == 1
     assert [one["short"] for one in found["areas"]] == [4, 4, 4]

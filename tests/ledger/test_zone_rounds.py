@@ -262,3 +262,22 @@ def test_degrees_that_can_be_measured(degree):
 @pytest.mark.parametrize("degree", ["", "认真检查", "到位", "良好", "符合要求", "做到心中有数", "经常巡查"])
 def test_degrees_that_cannot(degree):
     assert not is_measured(degree)
+
+
+def test_a_round_of_several_counts_for_each_of_them(ledger):
+    note(ledger, "patrol", a_round(at(2, 9), at(2, 10), by="丙某"))
+    note(ledger, "patrol", a_round(at(3, 9), at(3, 9, 30), by="安全员丙某、丁某"))
+    note(ledger, "patrol", a_round(at(4, 9), at(4, 9, 20), by="丙某", enterprise=OTHER))
+    note(ledger, "visit", a_round(at(5, 9), at(5, 9, 15), by="庚某", level=VisitLevel.OFFICER))
+    note(ledger, "visit", a_round(at(6, 9), at(6, 9, 15), by="庚某", level=VisitLevel.OFFICER, enterprise=OTHER))
+    wrong = note(ledger, "visit", a_round(at(7, 9), at(7, 9, 15), by="庚某", level=VisitLevel.OFFICER))
+    say_wrong(ledger, wrong.seq)
+    note(ledger, "patrol", a_round(datetime(2026, 10, 30, 9), datetime(2026, 10, 30, 11), by="丙某"))
+    with ledger.reading() as connection:
+        people = zone_report(connection, date(2026, 11, 1), TODAY).people
+    assert [(one.kind, one.enterprise, one.name, one.times, one.minutes, one.last) for one in people] == [
+        ("patrol", FACTORY.name, "丙某", 2, 90, "2026-11-03"),
+        ("patrol", FACTORY.name, "丁某", 1, 30, "2026-11-03"),
+        ("patrol", OTHER.name, "丙某", 1, 20, "2026-11-04"),
+        ("visit", "", "庚某", 2, 30, "2026-11-06"),
+    ]

@@ -40,6 +40,7 @@ def as_json(report: ZoneReport) -> Row:
         "counts": _counts(report),
         "enterprises": [_row(row) for row in report.rows],
         "areas": [{**asdict(one), "site": one.is_site, "never": not one.last} for one in report.areas],
+        "people": [asdict(one) for one in report.people],
     }
 
 
@@ -69,6 +70,9 @@ def zone_lines(report: ZoneReport, lang: str, *, has_roster: bool) -> Iterator[s
         yield "　".join(["  " + line, *_marks(row, lang)])
     for one in report.areas:
         yield "  " + area_line(one, lang)
+    for person in report.people:
+        told = {name: one_line(value) for name, value in asdict(person).items() if isinstance(value, str)}
+        yield "  " + say(f"zone.person.{person.kind}", lang, **told, times=person.times, minutes=person.minutes)
 
 
 def _marks(row: ZoneRow, lang: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ...rules.known.identity import code_of, name_of
 from ..figures.period_figures import BY_KEY, Figures, FigureScope, period_figures
 from ..tables import forms, hazards, rounds
 from .patrol_weeks import AreaWeeks, area_weeks
+from .person_rounds import PersonRounds, person_rounds
 from .roster_groups import roster_groups
 
 
@@ -41,12 +42,14 @@ class ZoneRow:
 
 @dataclass(frozen=True, slots=True)
 class ZoneReport:
-    """``rows``: every enterprise of the ledger and of the roster; ``areas``: patrols against what was agreed."""
+    """``rows``: every enterprise of the ledger and of the roster; ``areas``: patrols against what was agreed;
+    ``people``: who went how often."""
 
     first: date
     last: date
     rows: tuple[ZoneRow, ...]
     areas: tuple[AreaWeeks, ...]
+    people: tuple[PersonRounds, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,7 +99,8 @@ def zone_report(
             is_on = None if expected is None else False
             rows.append(ZoneRow(name=name, uscc=code_of(key), expected=is_on, visits=visits))
     rows.sort(key=_worst_first)
-    return ZoneReport(first, last, tuple(rows), tuple(area_weeks(connection, first, last)))
+    areas, people = area_weeks(connection, first, last), person_rounds(connection, first, last)
+    return ZoneReport(first, last, tuple(rows), tuple(areas), tuple(people))
 
 
 def _worst_first(row: ZoneRow) -> tuple[object, ...]:

@@ -21,6 +21,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有叫“{value}”的责任区；有 {names}",
         "there is no area called “{value}”; there are {names}",
     ),
+    "zone.person.patrol": (
+        "巡查 {enterprise} {name}：{times} 次，{minutes} 分钟，最近 {last}",
+        "patrols of {enterprise} by {name}: {times}, {minutes} minutes, the last on {last}",
+    ),
+    "zone.person.visit": (
+        "走访 {name}：{times} 次，{minutes} 分钟，最近 {last}",
+        "visits by {name}: {times}, {minutes} minutes, the last on {last}",
+    ),
     "HZ795": (
         "档案里没有责任区（areas:），或者名称空着、重复",
         "the profile has no areas (areas:), or a name is empty or stands twice",
