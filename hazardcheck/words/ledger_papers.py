@@ -11,6 +11,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文书要写、表里没有的内容，可多次：产生原因=…、危害程度=…",
         "what the papers need and the form does not ask, again and again: cause=TEXT",
     ),
+    "HZ824": (
+        "没有人回答：请在终端里运行，或者把回答逐行送进来（每问一行，空行跳过），也可以用 --tell 名称=内容",
+        "nobody answers: run it at a terminal, or pipe the answers in, a line each (an empty one leaves it open), or use --tell",
+    ),
+    "HZ825": (
+        "它的文书不缺要问的内容；要改写的用 --tell 名称=内容",
+        "its papers lack nothing that could be asked; to tell something anew use --tell NAME=TEXT",
+    ),
+    "help.ledger.ask": (
+        "逐项询问文书还缺的内容（终端里，或逐行送入），一次记下",
+        "ask for what the papers lack (at a terminal, or a line each from a pipe), and note it once",
+    ),
+    "ledger.ask": ("[{at}/{count}] {name}：", "[{at}/{count}] {name}: "),
+    "ledger.ask.help": (
+        "写进文书的内容，一行；空行跳过，q 到此为止（已答的都记下）",
+        "what the papers will say, in one line; an empty line leaves it open, q ends here (what was answered is noted)",
+    ),
+    "ledger.ask.left": ("答了 {said} 项，还空着 {left} 项", "{said} answered, {left} left open"),
     "ledger.step.paper": ("文书", "paper"),
     "ledger.told.cause": ("产生原因", "cause"),
     "ledger.told.harm": ("危害程度", "degree of harm"),

@@ -274,6 +274,29 @@ def test_no_period(text):
         period_of(text)
 
 
+def test_what_a_paper_lacks_is_asked_once(folder):
+    said(folder, "import", "九月.jsonl")
+    no = numbers(folder)["1号喷漆室"]
+    ask = ("ledger", "record", no, "--ask", "--on", "2026-12-02")
+    none = run(*ask, folder=folder, given=b"", code=2)
+    assert b"HZ824" in none.stderr
+    assert run(*ask, folder=folder, given=b"\n\n\nq\n", code=2).stderr.decode().count("HZ716") == 1
+    first = run(*ask, "--tell", "harm=喷漆室爆炸", folder=folder, given="探头超期未更换\n\n".encode(), code=0)
+    asked = first.stdout.decode()
+    assert asked.index("产生原因") < asked.index("整改难易程度")
+    # told beside it, or in the form
+    assert not [name for name in ("危害程度", "方法和措施", "经费") if name in asked]
+    assert "答了 1 项" in first.stderr.decode()
+    again = run(*ask, folder=folder, given=("答案\n" * 20).encode(), code=0).stdout.decode()
+    assert "产生原因" not in again
+    assert "整改难易程度" in again
+    assert b"HZ825" in run(*ask, folder=folder, given=b"x\n", code=2).stderr
+    shown = said(folder, "show", no)
+    assert "产生原因：探头超期未更换" in shown
+    assert "整改难易程度：答案" in shown
+    assert "3 条事件" in said(folder, "verify")
+
+
 def test_what_a_paper_needs_is_told_once(folder):
     said(folder, "import", "九月.jsonl")
     no = numbers(folder)["1号喷漆室"]

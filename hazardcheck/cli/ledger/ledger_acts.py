@@ -23,13 +23,19 @@ if TYPE_CHECKING:
 
 TellOption = Annotated[list[str] | None, typer.Option("--tell", metavar="NAME=TEXT", help=say("help.ledger.tell"))]
 
+AskOption = Annotated[bool, typer.Option("--ask", help=say("help.ledger.ask"))]
+
 
 @about_hazard
 @with_work
-def record(about: AboutHazard, work: SaidWork, tell: TellOption = None) -> None:
+def record(about: AboutHazard, work: SaidWork, tell: TellOption = None, ask: AskOption = False) -> None:
     """Note what was done; with ``--done`` the work is finished and waits for its acceptance. ``--tell``: what a paper
-    needs and no column of the form asks."""
+    needs and no column of the form asks; ``--ask`` asks for it."""
     told = _told_texts(tell)
+    if ask:
+        from .asked_fields import asked_fields
+
+        told |= asked_fields(about, told)
     if not (work.what.strip() or work.photo or work.paper or told):
         raise UsageError("HZ716", where="ledger record")
     write_down(about, "record", told=told, **_said(work))

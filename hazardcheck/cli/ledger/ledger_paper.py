@@ -193,7 +193,7 @@ def show(
     day = options.judged_day(on)
     with opened(ledger).reading() as connection:
         if out is None:
-            with hazards_on(connection, day) as then:
+            with hazards_on(connection, on) as then:
                 group, hazard = the_hazard(then, number, enterprise, item)
         else:
             # a dossier has all that happened, with the chain's end of now

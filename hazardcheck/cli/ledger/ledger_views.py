@@ -71,7 +71,7 @@ def list_hazards(
     )
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
-        with hazards_on(connection, day) as then:
+        with hazards_on(connection, on) as then:
             rows, every = list(listed(then, wanted)), _count(then)
         rows = veiled_rows(connection, rows) if redact else rows
     late = sum(row["overdue_days"] > 0 for row in rows)
@@ -90,11 +90,15 @@ def check_enterprise(connection: Any, wanted: str) -> None:
 
 
 @contextmanager
-def hazards_on(connection: Any, day: date) -> Iterator[Any]:
-    """The hazards as they stood on a day; that it is past is said."""
+def hazards_on(connection: Any, on: str | None) -> Iterator[Any]:
+    """The hazards as they stood on the day of ``--on``; that it is past is said. As they are, where none is named."""
     from ...ledger.past_tables import last_entry, stood_on
+    from .. import option_values as options
 
-    last = last_entry(connection)
+    if on is None:
+        yield connection
+        return
+    day, last = options.judged_day(on), last_entry(connection)
     if last > day.isoformat():
         note_line(say("ledger.list.later", on=day.isoformat(), last=last))
     with stood_on(connection, day) as then:
@@ -177,18 +181,18 @@ def export(
     options.one_of(shape, _EXPORTS.split("|"), "--format")
     day = options.judged_day(on)
     if shape == "ics":
-        _export_reminders(out, ledger, day, enterprise, redact=redact)
+        _export_reminders(out, ledger, on, enterprise, redact=redact)
         return
     wanted = HazardFilter(on=day, enterprise=enterprise, closed=True)
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
         if shape == "oscal-poam":
-            _export_plan(connection, out, enterprise, day, redact=redact)
+            _export_plan(connection, out, enterprise, on, redact=redact)
             return
         if shape == "shuangkong":
-            rows = exchange_rows(_whole(connection, enterprise, day, redact=redact))
+            rows = exchange_rows(_whole(connection, enterprise, on, redact=redact))
         else:
-            with hazards_on(connection, day) as then:
+            with hazards_on(connection, on) as then:
                 rows = list(listed(then, wanted))
             rows = veiled_rows(connection, rows) if redact else rows
     if shape == "shuangkong":
@@ -201,41 +205,47 @@ def export(
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(rows)))
 
 
-def _whole(connection: Any, enterprise: str, day: date, *, redact: bool) -> Iterator[tuple[Enterprise, LedgerHazard]]:
+def _whole(
+    connection: Any, enterprise: str, on: str | None, *, redact: bool
+) -> Iterator[tuple[Enterprise, LedgerHazard]]:
     """Every hazard as it stood on a day, whole, and whose it is; without personal names where that is asked for."""
     from ...ledger.exports.veiled_hazards import LedgerVeil
     from ...ledger.exports.whole_hazards import whole_hazards
 
     veil = LedgerVeil(connection) if redact else None
-    with hazards_on(connection, day) as then:
+    with hazards_on(connection, on) as then:
         for head, one in whole_hazards(then, enterprise):
             yield head, veil.hazard(head, one) if veil else one
 
 
-def _export_plan(connection: Any, out: Path, enterprise: str, day: date, *, redact: bool) -> None:
+def _export_plan(connection: Any, out: Path, enterprise: str, on: str | None, *, redact: bool) -> None:
     """The plan as a file. UsageError HZ760: there is nothing to plan, and the format knows no empty plan."""
     from ... import __version__
     from ...errors import UsageError
     from ...ledger.write_events import head_of
     from ...reports.pipelines.oscal_plan import PlannedHazard, plan_text
     from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
-    planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, day, redact=redact)]
+    day = options.judged_day(on)
+    planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, on, redact=redact)]
     if not planned:
         raise UsageError("HZ760", where="--format oscal-poam")
     write_whole(out, plan_text(planned, day, __version__, head_of(connection).hash, current_language()).encode())
     note_line(say("ledger.export.done", path=out.as_posix(), count=len(planned)))
 
 
-def _export_reminders(out: Path, ledger: str, day: date, enterprise: str, *, redact: bool) -> None:
+def _export_reminders(out: Path, ledger: str, on: str | None, enterprise: str, *, redact: bool) -> None:
     from ...ledger.dues.reminder_file import reminder_file
     from ...ledger.hazard_query import HazardFilter, identified
     from ...ledger.write_events import head_of
     from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
+    day = options.judged_day(on)
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
-        with hazards_on(connection, day) as then:
+        with hazards_on(connection, on) as then:
             found = list(identified(then, HazardFilter(on=day, enterprise=enterprise, closed=True)))
         rows = veiled_rows(connection, found) if redact else found
         made = reminder_file(rows, day, head_of(connection).count, current_language())
