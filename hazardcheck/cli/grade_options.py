@@ -83,6 +83,9 @@ ReturnFolder = Annotated[
     typer.Option("--return-copy", metavar="DIR", help=say("help.return_copy"), rich_help_panel=_WRITING),
 ]
 Redact = Annotated[bool, typer.Option("--redact", help=say("help.redact"), rich_help_panel=_WRITING)]
+OnlyOutcomes = Annotated[
+    str, typer.Option("--only", metavar="OUTCOME[,...]", help=say("help.only"), rich_help_panel=_WRITING)
+]
 ExplainExit = Annotated[bool, typer.Option("--explain-exit", help=say("help.explain_exit"), rich_help_panel=_WRITING)]
 KeepChanged = Annotated[bool, typer.Option("--keep", help=say("help.keep"), rich_help_panel=_WRITING)]
 ResultsShape = Annotated[

@@ -11,7 +11,8 @@ from ..api.judging_request import Judging
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What comes out, and where. ``keep``: what a person made in a folder of ours is moved aside, else it stops us;
-    ``redact``: what is printed bears no personal names; ``explain``: what decided the exit code is said."""
+    ``redact``: what is printed bears no personal names; ``only``: it shows only
+    the forms with one of these outcomes; ``explain``: what decided the exit code is said."""
 
     shape: str
     out: Path | None
@@ -19,6 +20,7 @@ class Writing:
     results: str
     keep: bool
     redact: bool = False
+    only: str = ""
     explain: bool = False
 
     @property

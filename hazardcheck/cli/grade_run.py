@@ -25,7 +25,7 @@ from .grade_request import Request, Running, Writing
 from .named_inputs import count_inputs, named_inputs
 from .progress_bar import Progress
 from .read_files import saved_reading
-from .result_output import emit_result, first_lists, moved_lines, veiled_picture, written_lines
+from .result_output import Shown, emit_result, first_lists, moved_lines, veiled_picture, written_lines
 from .run_journal import close_journal, open_journal
 from .run_notes import note_unmet, set_limits
 from .spoken_language import current_language, say
@@ -46,6 +46,7 @@ def run_request(request: Request) -> int:
     """Judge, write, print; the exit code. UsageError before anything is judged."""
     judging, writing, running = request.judging, request.writing, request.running
     shape = options.result_format(writing.shape or "text")
+    only = options.shown_outcomes(writing.only, (shape,))
     options.one_of(running.engine, ("local", "dask"), "--engine")
     parquet = _wants_parquet(writing.results)
     set_limits(running.limits)
@@ -66,13 +67,13 @@ def run_request(request: Request) -> int:
         report = gate.report_of(picture.result, picture.result.run.on) if gate is not None else None
         picture = with_reasons(picture, report, explain=writing.explain)
         # who names no format gets the figures and the first ten: the folder has all
-        lists = first_lists(picture, writing.out) if not writing.shape and writing.out is not None else None
+        lists = first_lists(picture, writing.out, only) if not writing.shape and writing.out is not None else None
         said = _write_folders(picture, store, watch, request, engine, settings.previous, lists, parquet=parquet)
         watch.end()
         code = picture.result.exit.code
         store.note("finished", "" if code == Exit.INTERRUPTED else "yes")
         note_unmet(picture.result)
-        _print_result(picture, report, writing, shape, lists)
+        _print_result(picture, report, writing, Shown(shape, only, lists))
         _note_end(said, request, interrupted=code == Exit.INTERRUPTED)
         passed = _gate_code(report, request, picture.result) if report is not None else code
         close_journal(store, keep=running.resume or code == Exit.INTERRUPTED)
@@ -115,17 +116,15 @@ def _note_end(said: Iterable[str], request: Request, *, interrupted: bool) -> No
         note_line(line)
 
 
-def _print_result(
-    picture: Overview, report: GateReport | None, writing: Writing, shape: str, lists: RunLists | None
-) -> None:
+def _print_result(picture: Overview, report: GateReport | None, writing: Writing, shown: Shown) -> None:
     """The result on stdout, and beside it why it ends so; without names as ``report --redact`` would print it."""
     if not writing.redact:
-        emit_result(picture, shape, lists)
+        emit_result(picture, shown)
         note_reasons(picture.result, report, explain=writing.explain)
         return
     veil = ResultVeil()
     with veiled_picture(picture.result, veil) as veiled:
-        emit_result(veiled, shape, lists)
+        emit_result(veiled, shown)
         note_reasons(veiled.result, veil.gate(report) if report else None, explain=writing.explain)
 
 

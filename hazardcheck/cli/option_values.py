@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from ..api import asked_values as asked
+from ..errors import UsageError
+from ..model.base import Verdict
 from ..reports import FORMATS
 from .spoken_language import current_language, say
 
@@ -34,6 +37,21 @@ def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> 
 def result_format(text: str) -> str:
     """The format named by ``--format`` of a result."""
     return one_of(text, {name: say(f"cli.format.{name}") for name in FORMATS}, "--format")
+
+
+# What shows one form after the other; of what another program counts, a part would look like the whole.
+_LISTING = ("text", "csv", "jsonl")
+
+
+def shown_outcomes(text: str, shapes: Iterable[str]) -> frozenset[Verdict] | None:
+    """The outcomes named by ``--only``, None for all. UsageError HZ816: one of the formats can't show a part."""
+    if not text:
+        return None
+    for shape in shapes:
+        if shape not in _LISTING:
+            raise UsageError("HZ816", where="--only", found=shape)
+    names = {entry.value: say(f"outcome.{entry}") for entry in Verdict}
+    return frozenset(Verdict(one_of(name.strip(), names, "--only")) for name in re.split("[,，、]", text))
 
 
 def behind_link(place: Path | None) -> Path | None:

@@ -7,10 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..batch.judge_run import restored_run
 from ..batch.run_store import Store
+from ..model.base import Verdict
 from ..model.outcome import Result
 from ..model.overview import Overview
 from ..reports import renderer
@@ -19,26 +21,49 @@ from ..reports.terminal.run_lists import RunLists
 from ..reports.terminal.terminal_text import run_lists
 from ..reports.veiled_result import ResultVeil, veiled_result
 from . import spoken_language as language
+from .command_entry import note_line
 from .spoken_language import say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def emit_result(picture: Overview, shape: str, lists: RunLists | None = None) -> None:
-    """Print the result in one format, part by part. ``lists``: those of a text, filled beside something else."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is printed: the format, the outcomes of the forms that it shows (None: all), the lists of a text that were
+    filled beside something else."""
 
-    extra: dict[str, object] = {}
-    if shape == "text":
+    shape: str
+    only: frozenset[Verdict] | None = None
+    lists: RunLists | None = None
+
+
+def emit_result(picture: Overview, shown: Shown) -> None:
+    """Print the result in one format, part by part; what of it is not shown is said."""
+
+    lang, extra = language.current_language(), {}
+    if shown.shape == "text":
+        lists = shown.lists or run_lists(picture, lang, terminal_width(), only=shown.only)
         extra = {"width": terminal_width(), "colour": wants_colour(), "lists": lists}
-    for part in renderer(shape)(picture, language.current_language(), **extra):
+    elif shown.only is not None:
+        extra = {"only": shown.only}
+    for part in renderer(shown.shape)(picture, lang, **extra):
         sys.stdout.write(part)
+    if shown.only is not None:
+        note_line(_only_line(picture.result, shown.only))
 
 
-def first_lists(picture: Overview, folder: Path) -> RunLists:
+def _only_line(result: Result, only: frozenset[Verdict]) -> str:
+    """How many forms are shown and how many are not; the counts stay those of all."""
+    shown = sum(number for key, number in result.counts.by_verdict.items() if Verdict(key) in only)
+    names = "、".join(say(f"outcome.{one}") for one in Verdict if one in only)
+    return say("cli.only", names=names, shown=shown, left=result.counts.inputs - shown)
+
+
+def first_lists(picture: Overview, folder: Path, only: frozenset[Verdict] | None = None) -> RunLists:
     """The lists of a text that shows the first ten and says that all of them are in this folder."""
 
-    return run_lists(picture, language.current_language(), terminal_width(), one_line(folder.as_posix()))
+    return run_lists(picture, language.current_language(), terminal_width(), one_line(folder.as_posix()), only)
 
 
 def terminal_width() -> int:

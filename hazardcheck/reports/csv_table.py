@@ -15,7 +15,7 @@ from io import StringIO
 from typing import Final
 
 from ..model.assessment import Finding
-from ..model.base import Grade
+from ..model.base import Grade, Verdict
 from ..model.held_waiver import HeldWaiver
 from ..model.outcome import Run, Submission
 from ..model.overview import Overview
@@ -39,15 +39,17 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def render(overview: Overview, lang: str) -> Iterator[str]:
-    """The CSV text, submissions in the order of the inputs."""
+def render(overview: Overview, lang: str, only: frozenset[Verdict] | None = None) -> Iterator[str]:
+    """The CSV text, submissions in the order of the inputs; ``only``: those with one of these outcomes."""
     yield _csv_line(list(COLUMNS))
     waiving = waiving_marks(overview.result.waivers)
     for place, entry in enumerate(brief_submissions(overview.result), start=1):
+        if only is not None and (entry.outcome is None or entry.outcome.value not in only):
+            continue
         row = _entry_row(place, entry, overview.result.run, lang)
         row["waived"] = str(_waived_count(entry, waiving)) if entry.outcome else ""
         yield _csv_line([safe_cell(row[name]) for name in COLUMNS])
-    for one in overview.result.absent:
+    for one in overview.result.absent if only is None else ():
         absent = dict.fromkeys(COLUMNS, "") | _absent_row(one, overview.result.run, lang)
         yield _csv_line([safe_cell(absent[name]) for name in COLUMNS])
 

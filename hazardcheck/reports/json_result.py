@@ -17,6 +17,7 @@ from ..library.policies import load_policy
 from ..library.policy_checks import LAW
 from ..library.shipped_files import policy_ids
 from ..model.answers import Problem
+from ..model.base import Verdict
 from ..model.outcome import Result, Run, Submission, Tool
 from ..model.overview import Overview
 from ..model.result_head import FirstLine, ResultDocument, ResultHead
@@ -58,21 +59,28 @@ def submission_dict(entry: Submission, lang: str) -> Json:
 # ---- JSON Lines
 
 
-def render_jsonl(overview: Overview, lang: str) -> Iterator[str]:
-    """The run as JSON Lines: one submission a line, the first with the head of all."""
-    return lines_of(overview.result, lang)
+def render_jsonl(overview: Overview, lang: str, only: frozenset[Verdict] | None = None) -> Iterator[str]:
+    """The run as JSON Lines: one submission a line, the first with the head of all. ``only``: those with one of these
+    outcomes; their head still counts all, so that a part is never read as the whole."""
+    return lines_of(overview.result, lang, only)
 
 
-def lines_of(result: Result, lang: str) -> Iterator[str]:
+def lines_of(result: Result, lang: str, only: frozenset[Verdict] | None = None) -> Iterator[str]:
     """The lines of ``render_jsonl`` one by one. They are walked twice: their digest stands in the first of them."""
     texts = texts_of(result)
     head = head_of(result, texts)
-    digest = lines_digest(_headed_lines(result, head, lang, texts))
-    return _headed_lines(result, replace(head, digest=digest), lang, texts)
+    digest = lines_digest(_headed_lines(result, head, lang, texts, only))
+    return _headed_lines(result, replace(head, digest=digest), lang, texts, only)
 
 
-def _headed_lines(result: Result, head: ResultHead, lang: str, texts: HeadTexts) -> Iterator[str]:
+def _headed_lines(
+    result: Result, head: ResultHead, lang: str, texts: HeadTexts, only: frozenset[Verdict] | None
+) -> Iterator[str]:
     lines = _headless_lines(result, lang, texts)
+    if only is not None:
+        # a key of JSON stands nowhere within a text, where its quotes would be escaped
+        marks = tuple(f'"outcome":{{"value":"{one}"' for one in only)
+        lines = (line for line in lines if any(mark in line for mark in marks))
     first = next(lines, None)
     if first is None:
         yield HEAD.json_of(head) + "\n"

@@ -194,6 +194,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "隐去人名：每个人换成同一个“甲某＊”“乙某＊”，文字里写到的也换；电话也隐去",
         "take personal names out: each person is somebody else, the same one throughout, in free text too; telephone numbers go",
     ),
+    "help.only": (
+        "只列出这些结论的表（text、csv、jsonl）；数目和退出码仍是全部的",
+        "list only the forms with these outcomes (text, csv, jsonl); counts and exit code stay those of all",
+    ),
+    "cli.only": (
+        "--only：只列出结论为{names}的 {shown} 份，另有 {left} 份没有列出；数目和退出码是全部的",
+        "--only: the {shown} forms with {names} are listed, {left} are not; counts and exit code are those of all",
+    ),
+    "HZ816": (
+        "{found} 不能只写一部分（收到的程序会当作全部）；--only 只用于 text、csv、jsonl",
+        "a part of {found} would be taken for the whole by the program that gets it; --only goes with text, csv, jsonl",
+    ),
     "HZ579": (
         "--redact 只管打印的结果；要分享的文件夹，先 grade -o，再用 hazardcheck report 结果 --redact -o 文件夹",
         "--redact is about the result that is printed; for a folder to share: grade -o, then hazardcheck report RESULT --redact -o DIR",

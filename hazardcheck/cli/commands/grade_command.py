@@ -26,6 +26,7 @@ def grade(
     return_copy: options.ReturnFolder = None,
     keep: options.KeepChanged = False,
     redact: options.Redact = False,
+    only: options.OnlyOutcomes = "",
     explain_exit: options.ExplainExit = False,
     results: options.ResultsShape = "jsonl",
     checklist: options.OwnChecklists = None,
@@ -62,7 +63,14 @@ def grade(
             second_reader=second_reader,
         ),
         writing=Writing(
-            shape, behind_link(out), behind_link(return_copy), results, keep=keep, redact=redact, explain=explain_exit
+            shape,
+            behind_link(out),
+            behind_link(return_copy),
+            results,
+            keep=keep,
+            redact=redact,
+            only=only,
+            explain=explain_exit,
         ),
         running=Running(engine, scheduler, jobs, resume=resume, quiet=quiet, dated=on is not None, limits=limits),
     )

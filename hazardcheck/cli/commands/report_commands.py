@@ -34,6 +34,7 @@ def report(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="DIR", help=say("help.out"))] = None,
     keep: Annotated[bool, typer.Option("--keep", help=say("help.keep"))] = False,
     redact: Annotated[bool, typer.Option("--redact", help=say("help.redact"))] = False,
+    only: Annotated[str, typer.Option("--only", metavar="OUTCOME[,...]", help=say("help.only"))] = "",
     explain_exit: Annotated[bool, typer.Option("--explain-exit", help=say("help.explain_exit"))] = False,
 ) -> None:
     """Render a saved result again; nothing is judged anew, and it ends as the result says."""
@@ -42,9 +43,10 @@ def report(
     from .. import option_values as options
     from ..gates.exit_reasons import note_reasons, with_reasons
     from ..option_values import behind_link
-    from ..result_output import emit_result, written_lines
+    from ..result_output import Shown, emit_result, written_lines
 
     shapes = [options.result_format(name) for name in shape or ()]
+    outcomes = options.shown_outcomes(only, shapes)
     out = behind_link(out)
     if out is not None:
         check_place(out, keep=keep)
@@ -59,8 +61,8 @@ def report(
 
             for line in written_lines(result, out, lay_out(picture, store, out, Engine())):
                 note_line(line)
-        for name in shapes or ([] if out is not None else ["text"]):
-            emit_result(picture, name)
+        for name in shapes or (["text"] if out is None or outcomes is not None else []):
+            emit_result(picture, Shown(name, outcomes))
         note_reasons(result, None, explain=explain_exit)
     raise typer.Exit(result.exit.code)
 

@@ -66,7 +66,7 @@ def result_of(point: Point, *, baselined: bool) -> Json:
     if point.waiver is not None:
         found["suppressions"] = [_suppression(point.waiver)]
     if baselined:
-        found["baselineState"] = "unchanged" if point.known else "new"
+        found["baselineState"] = ("updated" if point.changed else "unchanged") if point.known else "new"
     return found
 
 

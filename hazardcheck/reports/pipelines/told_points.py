@@ -18,7 +18,6 @@ from ...model.assessment import Finding, ItemResult
 from ...model.base import Grade, State, Status, Verdict
 from ...model.held_waiver import HeldWaiver
 from ...model.outcome import MatchedRule, Run, Submission
-from ...rules.known.hazard_numbers import real_number
 from ...rules.known.hazard_prints import hazard_prints, owner_of, print_of, repeated_print
 from ...rules.reading.answer_words import is_given
 from ...rules.run.held_waivers import waiving_marks
@@ -26,6 +25,7 @@ from ...words import say
 from .. import hazard_words, outcome_words
 from ..gates.waiver_words import waived_text
 from ..safe_text import one_line, shorten
+from .seen_again import SeenAgain
 
 # Characters of a text: a reader of a list wants a line, not what somebody pasted into a cell.
 _LONG = 500
@@ -55,7 +55,8 @@ class PointKind(StrEnum):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
     """One point. ``code``: the item, the problem or the rule. ``mark``: its fingerprint. ``known``: it was there
-    before. ``verdict``: what a rule asks for, of a point that is one. ``waiver``: by which a gate passes over it."""
+    before; ``changed``: and something is said of it otherwise. ``verdict``: what a rule asks for, of a point that is
+    one. ``waiver``: by which a gate passes over it."""
 
     kind: PointKind
     code: str
@@ -71,6 +72,7 @@ class Point:
     grade: Grade | None = None
     verdict: Verdict | None = None
     known: bool = False
+    changed: bool = False
     deadline: date | None = None
     waiver: HeldWaiver | None = None
 
@@ -113,7 +115,7 @@ def rows_beside(entry: Submission, points: Iterable[Point]) -> Iterator[tuple[It
 def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
     earlier = [known.finding for known in entry.unseen]
     marks = hazard_prints(owner_of(entry), (*entry.findings, *earlier))
-    again = {(one.finding.item, real_number(one.finding.number)) for one in entry.seen}
+    before = SeenAgain(entry.seen)
     names = hazard_words.names_of(entry)
     for finding, mark in zip(entry.findings, marks, strict=False):
         gone = outcome_words.is_gone(finding, run)
@@ -124,7 +126,8 @@ def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
             mark=mark,
             text=_hazard_text(finding, run, lang),
             label=names.label(finding),
-            known=(finding.item, real_number(finding.number)) in again,
+            known=before.holds(finding),
+            changed=before.differs(finding),
         )
     said = {problem.item: problem for problem in entry.problems if problem.code == "HZ284"}
     for finding, mark in zip(earlier, marks[len(entry.findings) :], strict=True):

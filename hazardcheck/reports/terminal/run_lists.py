@@ -30,15 +30,18 @@ _NARROW = 72
 
 class RunLists:
     """Takes the entries of a run one by one. ``folder``: where all of it was written; only the first ten are shown
-    then."""
+    then. ``only``: nothing but forms with one of these outcomes is listed."""
 
-    def __init__(self, result: Result, lang: str, width: int, folder: str = "") -> None:
-        self.result, self.folder = result, folder
+    def __init__(
+        self, result: Result, lang: str, width: int, folder: str = "", only: frozenset[Verdict] | None = None
+    ) -> None:
+        self.result, self.folder, self.only = result, folder, only
         self.most = FIRST if folder else MOST
         self.rows, self.reasons, self.apart = (TerminalPage(width, lang) for _ in range(3))
         self.shown = self.left = 0
         counts = result.counts
-        self.unjudged = counts.unreadable + counts.duplicate + counts.skipped
+        self.unjudged = counts.unreadable + counts.duplicate + counts.skipped if only is None else 0
+        self.judged = sum(number for key, number in counts.by_verdict.items() if only is None or Verdict(key) in only)
         wide = width >= _NARROW
         # The numbers need 60 cells of a wide page and 44 of a narrow one; the rest is for the name, at least a few.
         self.widths = [max(width - 60, 18), *_NUMBERS] if wide else [max(width - 44, 6), *_NUMBERS[:-1]]
@@ -51,12 +54,13 @@ class RunLists:
     @property
     def is_full(self) -> bool:
         """Whether no further entry would be shown."""
-        counts = self.result.counts
-        return self.shown >= min(self.most, counts.judged) and self.left >= min(self.most, self.unjudged)
+        return self.shown >= min(self.most, self.judged) and self.left >= min(self.most, self.unjudged)
 
     def take(self, line: Entry) -> None:
         """The next entry, in the order in which to look."""
         entry = line.submission
+        if not self.shows(entry):
+            return
         if entry.outcome is None:
             self.left += 1
             if self.left <= self.most:
@@ -68,10 +72,13 @@ class RunLists:
             if not entry.is_clear:
                 self._give_reason(entry)
 
+    def shows(self, entry: Submission) -> bool:
+        """Whether the form is among those that are listed."""
+        return self.only is None or (entry.outcome is not None and entry.outcome.value in self.only)
+
     def write(self, page: TerminalPage) -> None:
         """The lists, each with what it leaves out."""
-        judged = self.result.counts.judged
-        if not judged:
+        if not self.result.counts.judged:
             page.blank()
             page.add(page.say("text.nothing"), style="bold red")
         else:
@@ -80,8 +87,8 @@ class RunLists:
             page.rule()
             page.lines += self.rows.lines
             page.rule()
-        if judged > self.shown:
-            self._say_rest(page, "text.rest", judged - self.shown)
+        if self.judged > self.shown:
+            self._say_rest(page, "text.rest", self.judged - self.shown)
         if self.reasons.lines:
             page.heading("text.reasons")
             page.lines += self.reasons.lines

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
+from ...model.base import Verdict
 from ...model.overview import Overview
 from ..shared_walk import hand_out
 from .run_lists import RunLists
@@ -28,7 +29,7 @@ def render(
     told so. ``lists``: those of the run, where they were filled beside something else."""
     page = TerminalPage(width=max(width, _NARROWEST), lang=lang)
     result = overview.result
-    if result.is_alone:
+    if result.is_alone and (lists is None or lists.shows(result.submissions[0])):
         write_submission(page, result.submissions[0], result)
         write_notes(page, result)
     else:
@@ -36,9 +37,12 @@ def render(
     yield _coloured(page) if colour else "".join(f"{text}\n" for text, _ in page.lines)
 
 
-def run_lists(overview: Overview, lang: str, width: int = 80, folder: str = "") -> RunLists:
-    """The lists of a text of this width, empty; ``folder``: where all of the run was written."""
-    return RunLists(overview.result, lang, max(width, _NARROWEST), folder)
+def run_lists(
+    overview: Overview, lang: str, width: int = 80, folder: str = "", only: frozenset[Verdict] | None = None
+) -> RunLists:
+    """The lists of a text of this width, empty; ``folder``: where all of the run was written; ``only``: the outcomes of
+    the forms that are shown."""
+    return RunLists(overview.result, lang, max(width, _NARROWEST), folder, only)
 
 
 def _filled(lists: RunLists, overview: Overview) -> RunLists:

@@ -130,6 +130,15 @@ def test_baseline() -> None:
     again = replace(numbered, seen=(known(numbered),))
     states = [one["baselineState"] for one in log_of(cases.result(again, cases.STOPPED))["results"]]
     assert states == ["unchanged", "new", "new", "new", "new", "new"]
+    changed = replace(again, findings=(replace(again.findings[0], measure="换了一种办法"),))
+    moved = replace(again, findings=(replace(again.findings[0], location="隐患登记!D99"),), source="改名.xlsx")
+    for entry, state in ((changed, "updated"), (moved, "unchanged")):
+        first, *others = log_of(cases.result(entry, cases.STOPPED))["results"]
+        assert first["baselineState"] == state
+        assert {one["baselineState"] for one in others} == {"new"}
+        # whatever row and file it stands in, and whatever is said of it, it is the same hazard
+        (before,) = [one for one in log_of(cases.result(again))["results"] if one["ruleId"] == first["ruleId"]]
+        assert first["partialFingerprints"] == before["partialFingerprints"]
     closed = replace(cases.CLEAR, closed=(known(numbered),))
     assert {one["baselineState"] for one in log_of(cases.result(closed, cases.STOPPED))["results"]} == {"new"}
 
