@@ -15,7 +15,7 @@ from ..model.base import Exit
 from . import spoken_language as language
 from .config.run_config import RunConfig, read_run_config, take_config
 from .failure_document import complaint, error_complaints, print_document
-from .patient_stream import prepared_stream
+from .patient_stream import prepared_input, prepared_stream
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no command, noun, YAML or reader (26 ×).
 
@@ -26,6 +26,7 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 def run_command(arguments: list[str]) -> int:
     """Run one command. Results go to stdout, everything else to stderr; no traceback reaches a person."""
     sys.stdout, sys.stderr = prepared_stream(sys.stdout), prepared_stream(sys.stderr)
+    sys.stdin = prepared_input(sys.stdin)
     rest = language.choose_language(arguments)
     return guarded(lambda: _configured(arguments, rest), rest)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import sys
 from typing import TextIO
 
 # What a system says of a pipe that nobody reads any more.
@@ -20,7 +21,7 @@ def prepared_stream(stream: TextIO | None) -> TextIO:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
         return stream
-    keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    keeps = stream.isatty() or _is_chosen()
     encoding = stream.encoding if keeps else "utf-8"
     # somebody else's, who wants it back as it was
     if type(stream) is not io.TextIOWrapper:
@@ -28,6 +29,18 @@ def prepared_stream(stream: TextIO | None) -> TextIO:
         return stream
     lines = stream.line_buffering
     return PatientStream(stream.detach(), encoding=encoding, errors="replace", newline="\n", line_buffering=lines)
+
+
+def prepared_input(stream: TextIO | None) -> TextIO | None:
+    """What is typed; out of a pipe or a file it is UTF-8 on every system, also where that of Windows is another one."""
+    if type(stream) is io.TextIOWrapper and not stream.isatty() and not _is_chosen():
+        stream.reconfigure(encoding="utf-8", errors=stream.errors)
+    return stream
+
+
+def _is_chosen() -> bool:
+    """Whether somebody chose an encoding; the Python of the Windows folder hears of no variable."""
+    return "PYTHONIOENCODING" in os.environ and not sys.flags.ignore_environment
 
 
 class PatientStream(io.TextIOWrapper):

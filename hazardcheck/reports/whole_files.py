@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import OutputError
+
+_IS_WINDOWS = os.name == "nt"
+# Seconds between two tries; a scanner is done within one of them, Excel is not.
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -28,12 +33,25 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(path, Path(name))
-        Path(name).replace(path)
+        move_patiently(Path(name), path)
     except OSError as error:
         if handle is not None:
             with suppress(OSError):
                 Path(name).unlink()
         raise OutputError("HZ601", str(path), detail=error.strerror or type(error).__name__) from None
+
+
+def move_patiently(source: Path, target: Path) -> None:
+    """Rename a file (over what is there) or a folder. Under Windows somebody who only looks at it, as a virus scanner
+    does at whatever is new, keeps it from being moved for a moment; who has it open for long is told of. OSError."""
+    for pause in _PAUSES if _IS_WINDOWS else ():
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def _copy_mode(old: Path, new: Path) -> None:

@@ -401,7 +401,7 @@ def test_no_blow_loses_what_a_person_made(tmp_path, monkeypatch, seed):
         steps = chance.randint(0, 8)
         with monkeypatch.context() as patch:
             for target, name in (
-                (Path, "rename"),
+                (folder_swap, "move_patiently"),
                 (folder_swap, "_link"),
                 (folder_swap, "_remove"),
                 (folder_swap, "strange_files"),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ...errors import OutputError, UsageError
 from ...reports.safe_text import one_line
+from ...reports.whole_files import move_patiently
 from ..our_files import (
     KEPT,
     MARKER,
@@ -66,17 +67,17 @@ def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
     made in the old one: it lies in 原有文件-DATE now."""
     old = lying_beside(out, OLD)
     if not out.exists():
-        fresh.rename(out)
+        move_patiently(fresh, out)
         return []
     # from here nobody works in it: what is found now is all there is
-    out.rename(old)
+    move_patiently(out, old)
     try:
         moved = _take_along(old, fresh, on, _made_there(old))
-        fresh.rename(out)
+        move_patiently(fresh, out)
     # Ctrl-C too: the old folder is put back before anything else happens
     except BaseException:
         with suppress(OSError):
-            old.rename(out)
+            move_patiently(old, out)
         raise
     _remove(old)
     return moved
@@ -90,7 +91,7 @@ def bring_back(out: Path, on: date) -> None:
     if out.is_dir() and not any(out.iterdir()):
         out.rmdir()
     if not out.exists():
-        old.rename(out)
+        move_patiently(old, out)
         return
     # the run may have been killed while it removed the folder: that a file of ours is gone says nothing
     _take_along(old, out, on, strange_files(old))
