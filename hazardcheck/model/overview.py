@@ -19,11 +19,13 @@ FULL_UP_TO = 50_000
 
 @dataclass(frozen=True, slots=True)
 class HazardMark:
-    """One hazard of a submission. ``settled``: removed at once, with the record that the stage asks for."""
+    """One hazard of a submission. ``settled``: removed at once, with the record that the stage asks for; ``unsafe``:
+    still there, and nobody says that work is safe meanwhile."""
 
     item: str
     grade: Grade
     settled: bool
+    unsafe: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,16 @@ class Mark:
     def count(self, grade: Grade) -> int:
         """Hazards of this grade, those removed at once too."""
         return sum(hazard.grade is grade for hazard in self.hazards)
+
+    @property
+    def unsafe_majors(self) -> int:
+        """Major hazards that are still there and of which nobody says that work is safe."""
+        return sum(hazard.unsafe and hazard.grade is Grade.MAJOR for hazard in self.hazards)
+
+    @property
+    def open_majors(self) -> int:
+        """Major hazards that are still there."""
+        return sum(not hazard.settled and hazard.grade is Grade.MAJOR for hazard in self.hazards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +132,8 @@ class Entry:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overview:
     """The whole picture. ``entries`` can be walked any number of times and comes in the order in which to look:
-    outcome, uncertainty, lateness, doubt; ``left_out`` says how many it does not hold: clear ones, and where more than
-    FULL_UP_TO need attention the least urgent of these."""
+    outcome, danger, uncertainty, lateness, doubt; ``left_out`` says how many it does not hold: clear ones, and where
+    more than FULL_UP_TO need attention the least urgent of these."""
 
     result: Result
     entries: Iterable[Entry]

@@ -90,6 +90,28 @@ def why_short(entry: Submission, lang: str) -> str:
     return "；".join(_rule_short(rule, names) for rule in decisive)
 
 
+def why_named(entry: Submission, lang: str) -> str:
+    """The same by the names of the items, which stand in front: of many enterprises with one reason it is the items
+    that tell them apart. Example: ``喷漆室电气防爆失效 ×2：重大事故隐患未消除，整改期间不能保证安全``."""
+    if entry.outcome is None:
+        return why_short(entry, lang)
+    reasons: dict[str, list[str]] = {}
+    for rule in entry.outcome.rules:
+        if rule.outcome is entry.outcome.value:
+            reasons.setdefault(_item_titles(rule, entry), []).append(one_line(rule.title) or rule.id)
+    colon = say("report.colon", lang)
+    return "；".join(f"{names}{colon if names else ''}{'，'.join(titles)}" for names, titles in reasons.items())
+
+
+def _item_titles(rule: MatchedRule, entry: Submission) -> str:
+    """The items that made a rule match, by name, with how many hazards each has."""
+    titles = {row.item: one_line(row.title) for row in entry.open_answers}
+    titles |= {one.item: one_line(one.title) for one in entry.findings}
+    found = Counter(entry.findings[place].item for place in entry.hazards_of(rule))
+    names = ((titles.get(key) or wording.item_number(key, entry), found[key]) for key in rule.items)
+    return "、".join(f"{name} ×{count}" if count > 1 else name for name, count in names)
+
+
 def _rule_short(rule: MatchedRule, names: HazardNames) -> str:
     title = one_line(rule.title) or rule.id
     items = names.rule_items(rule)

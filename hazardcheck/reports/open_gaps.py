@@ -115,9 +115,13 @@ def _case_name(name: str, lang: str) -> str:
 _ASKED = 4
 
 
-def asks(entry: Submission, lang: str) -> str:
-    """In one line what has to be completed and where; empty if nothing is open."""
-    cells = [f"{row.number}（{row.location}）" if row.location else row.number for row in open_rows(entry, lang)]
+def asks(entry: Submission, lang: str, *, by_name: bool = False) -> str:
+    """In one line what has to be completed and where; empty if nothing is open. ``by_name``: the items by their names,
+    without their cells."""
+    rows = open_rows(entry, lang)
+    cells = [f"{row.number}（{row.location}）" if row.location else row.number for row in rows]
+    if by_name:
+        cells = [row.title or row.number for row in rows]
     faults = [wording.problem_text(problem, entry, lang) for problem in other_problems(entry) if problem.is_error]
     named = [*cells[:_ASKED], *faults[: max(_ASKED - len(cells), 1)]]
     left = len(cells) + len(faults) - len(named)

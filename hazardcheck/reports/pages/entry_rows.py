@@ -74,6 +74,7 @@ class Listing:
         """One entry under ``COLUMNS``."""
         entry, lang = line.submission, self.lang
         head, outcome, expected = entry.enterprise, entry.outcome, line.expected
+        reasons = reason_lines(line, self.run, lang)
         return [
             shorten(wording.enterprise_name(entry, lang), _NAME),
             shorten(head.uscc, _WORD) if head else "",
@@ -92,8 +93,8 @@ class Listing:
             len(entry.open_answers),
             [self._term("doubts", doubt_word(kind, lang)) for kind in line.doubts],
             int(bool(outcome and outcome.stop)),
-            shorten(hazards.why_short(entry, lang), _WHY),
-            more_lines(line, self.run, lang),
+            reasons[0],
+            reasons[1:],
             line.folder,
             [self._term("papers", name) for name in line.papers],
         ]
@@ -134,16 +135,22 @@ def doubt_words(line: Entry, lang: str) -> str:
     return say("report.comma", lang).join(doubt_word(kind, lang) for kind in line.doubts)
 
 
-def more_lines(line: Entry, run: Run, lang: str) -> list[str]:
-    """What stands below the reason: the stop, what is overdue or has to be completed, how far the outcome moves."""
+def reason_lines(line: Entry, run: Run, lang: str) -> list[str]:
+    """Why, and below it the stop, what is overdue or has to be completed, how far the outcome moves; at least one line.
+    Where nothing but open answers stands against a pass, what has to be completed comes first."""
     entry = line.submission
+    why = hazards.why_named(entry, lang)
     if entry.outcome is None:
-        return []
+        return [shorten(why, _WHY)]
     moves = entry.outcome.worst is not entry.outcome.best
-    said = (
+    asked = gaps.asks(entry, lang, by_name=True)
+    said = [
+        why,
         wording.stop_text(entry, lang),
         hazards.overdue_line(entry, run, lang),
-        gaps.asks(entry, lang),
+        asked,
         wording.interval(entry, lang) if moves else "",
-    )
-    return [shorten(text, _WHY) for text in said if text]
+    ]
+    if entry.outcome.value is Verdict.INCOMPLETE:
+        said.sort(key=lambda text: text is not asked)
+    return [shorten(text, _WHY) for text in said if text] or [""]

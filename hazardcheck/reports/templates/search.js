@@ -15,6 +15,7 @@
   const collator = new Intl.Collator(data.lang);
   const everyRow = rows.map(function (_, place) { return place; });
   const orders = { "": everyRow };
+  const tiles = Array.from(document.querySelectorAll("[data-filter]"));
   let sorted = "", falling = false, hits = everyRow, shown = 0, onScreen = 0, texts = null;
 
   function say(name, values) {
@@ -77,6 +78,8 @@
   }
 
   function update() {
+    table.classList.toggle("short", !form.elements.whole.checked);
+    lit();
     const words = fold(form.elements.text.value).split(/\s+/).filter(Boolean);
     const known = words.length ? searched() : null;
     const tests = chosen();
@@ -113,10 +116,10 @@
     return made;
   }
 
-  function cell(place, text, notes) {
+  function cell(place, text, note) {
     const made = element("td", text);
     made.dataset.name = titles[place];
-    (notes || []).forEach(function (note) { if (note) made.append(element("div", note, "soft small")); });
+    if (note && note !== " ") made.append(element("div", note, "soft line"));
     return made;
   }
 
@@ -127,10 +130,10 @@
     const name = element("th");
     name.scope = "row";
     name.append(row[at.folder] ? link(row, data.page, row[at.name]) : row[at.name]);
-    [row[at.uscc], row[at.source]].forEach(function (note) { name.append(element("div", note, "soft small")); });
+    name.append(element("div", row[at.uscc] + " " + row[at.source], "soft line"));
     const checked = cell(4, row[at.checked]);
     if (row[at.handed] > 1) checked.append(element("div", word("handed", row), "note"));
-    made.append(tag, name, cell(2, word("grid", row), [word("street", row), word("officer", row)]),
+    made.append(tag, name, cell(2, word("grid", row), word("street", row) + " " + word("officer", row)),
       cell(3, word("industry", row)), checked);
     ["major", "general", "open"].forEach(function (key, place) {
       const number = cell(5 + place, String(row[at[key]]));
@@ -142,15 +145,16 @@
   }
 
   function reasons(row) {
-    const made = element("td", row[at.why], "small");
+    const cut = element("td", "", "reasons"), made = element("div", row[at.why], "clip");
+    cut.append(made);
     row[at.more].forEach(function (text) { made.append(element("div", text)); });
     const kinds = row[at.doubts].map(function (kind) { return data.terms.doubts[kind]; }).join(data.comma);
     if (kinds) made.append(element("div", say("doubts", { kinds: kinds }), "note"));
-    return made;
+    return cut;
   }
 
   function papers(row) {
-    const made = element("td", "", "small papers");
+    const made = element("td", "", "papers");
     row[at.papers].forEach(function (paper) {
       const file = data.terms.papers[paper], place = element("div");
       place.append(link(row, file, file.replace(/\.[^.]*$/, "")));
@@ -192,12 +196,26 @@
     });
   }
 
+  function wanted(tile) { return String(data.terms[tile.dataset.filter].indexOf(tile.dataset.word)); }
+
+  function isLit(tile) {
+    const name = tile.dataset.filter;
+    return name === "doubts" ? form.elements.doubts.checked : form.elements[name].value === wanted(tile);
+  }
+
+  function lit() {
+    tiles.forEach(function (tile) {
+      if (isLit(tile)) tile.setAttribute("aria-current", "true");
+      else tile.removeAttribute("aria-current");
+    });
+  }
+
   function conditions() {
     const said = Array.from(form.elements).map(function (field) {
       const label = field.parentElement.firstChild.textContent.trim();
       if (field.type === "search" && field.value) return label + " " + field.value;
       if (field.type === "select-one" && field.value !== "") return label + " " + field.selectedOptions[0].text;
-      return field.type === "checkbox" && field.checked ? field.parentElement.textContent.trim() : "";
+      return field.type === "checkbox" && field.name !== "whole" && field.checked ? field.parentElement.textContent.trim() : "";
     }).filter(Boolean);
     return said.join(data.comma) || data.words.unfiltered;
   }
@@ -242,12 +260,23 @@
   });
   window.addEventListener("beforeprint", function () { onPaper(true); });
   window.addEventListener("afterprint", function () { onPaper(false); });
-  document.querySelectorAll("[data-outcome]").forEach(function (tile) {
-    tile.addEventListener("click", function () {
+  tiles.forEach(function (tile) {
+    tile.addEventListener("click", function (event) {
+      const name = tile.dataset.filter, was = isLit(tile);
+      event.preventDefault();
       form.reset();
-      form.elements.outcome.value = String(data.terms.outcome.indexOf(tile.dataset.outcome));
-      setTimeout(update, 0);
+      // the reset of the form is heard before what is chosen here counts
+      setTimeout(function () {
+        if (!was && name === "doubts") form.elements.doubts.checked = true;
+        else if (!was) form.elements[name].value = wanted(tile);
+        update();
+        byId("list").scrollIntoView({ block: "nearest" });
+      }, 0);
     });
+  });
+  body.addEventListener("click", function (event) {
+    const reason = event.target.closest(".clip");
+    if (reason) reason.classList.toggle("whole");
   });
   if (byId("left")) byId("left").hidden = true;
   form.hidden = false;

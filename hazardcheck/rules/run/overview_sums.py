@@ -23,11 +23,13 @@ _UNJUDGED = {Status.UNREADABLE: 1, Status.DUPLICATE: -1, Status.SKIPPED: -1}
 
 
 def urgency(mark: Mark, late: bool = False, doubts: int = 0) -> int:
-    """What to look at first, the largest first: outcome, uncertainty (worst case, then open answers), lateness,
-    doubt, then the number of hazards. One number, so that a million of them can be sorted."""
+    """What to look at first, the largest first: outcome, danger (majors with which nobody says that work is safe, then
+    majors), uncertainty (worst case, then open answers), lateness, doubt, then the number of hazards. One number, so
+    that a million of them can be sorted."""
     value = mark.value.severity * 2 if mark.value else _UNJUDGED.get(mark.status, 0)
     worst = mark.worst.severity * 2 if mark.worst else value
-    parts = (value + 1, worst + 1, len(mark.open), int(late), doubts, mark.count(Grade.MAJOR), len(mark.hazards))
+    danger = (mark.unsafe_majors, mark.open_majors)
+    parts = (value + 1, *danger, worst + 1, len(mark.open), int(late), doubts, len(mark.hazards))
     number = 0
     for part in parts:
         number = number * _BASE + min(part, _BASE - 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from ...model.answers import DEFECT_CODE
+from ...model.assessment import Finding
 from ...model.base import Stage, Status
 from ...model.outcome import Result, Submission
 from ...model.overview import FULL_UP_TO, Entry, HazardMark, Mark, Overview
@@ -33,13 +34,16 @@ def mark_of(entry: Submission, place: int, stage: Stage = Stage.SELF) -> Mark:
         focus=entry.focus,
         value=outcome.value if outcome else None,
         worst=outcome.worst if outcome else None,
-        hazards=tuple(
-            HazardMark(finding.item, finding.grade, is_removed(finding, stage)) for finding in entry.findings
-        ),
+        hazards=tuple(_hazard_mark(finding, stage) for finding in entry.findings),
         open=tuple((row.item, row.state) for row in entry.answers if row.state.is_open),
         defect=any(problem.code == DEFECT_CODE for problem in entry.problems),
         answered=entry.answered,
     )
+
+
+def _hazard_mark(finding: Finding, stage: Stage) -> HazardMark:
+    settled = is_removed(finding, stage)
+    return HazardMark(finding.item, finding.grade, settled, not settled and finding.safe_meanwhile is not True)
 
 
 def titles_of(entry: Submission) -> dict[str, tuple[str, str]]:

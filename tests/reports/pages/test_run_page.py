@@ -68,6 +68,7 @@ class Opened:
 @pytest.fixture
 def page(browser: Any, folder: Path) -> Iterator[Page]:
     opened = Opened(browser, folder / "many.html")
+    opened.page.locator("#conditions > summary").click()
     yield opened.page
     assert opened.said == []
     opened.context.close()
@@ -286,4 +287,51 @@ def test_rows_by_script_look_like_the_plain_ones(browser: Any, folder: Path) -> 
     plain.context.close()
     opened = Opened(browser, folder / "few.html")
     assert opened.page.locator("#entries tbody").inner_text() == told
+    opened.context.close()
+
+
+@pytest.mark.parametrize(("wide", "high", "before"), [(1280, 800, 7), (390, 844, 1)])
+def test_the_list_begins_on_the_first_screen_and_holds_three_times_as_many(
+    browser: Any, folder: Path, wide: int, high: int, before: int
+) -> None:
+    """``before``: enterprises on a screen as it was when each took six lines."""
+    opened = Opened(browser, folder / "many.html", viewport={"width": wide, "height": high})
+    page = opened.page
+    first = page.locator("#entries tbody tr").first
+    assert first.bounding_box()["y"] + first.bounding_box()["height"] < high
+    first.evaluate("x => x.scrollIntoView()")
+    whole = "x => x.map(y => y.getBoundingClientRect()).filter(y => y.top >= -1 && y.bottom <= innerHeight).length"
+    assert page.locator("#entries tbody tr").evaluate_all(whole) >= 3 * before
+    # what is cut is there all the same, and is shown whole where that is asked for
+    cut = page.locator("#entries .clip").first
+    assert cut.evaluate("x => x.scrollHeight > x.clientHeight")
+    page.locator("#conditions > summary").click()
+    page.get_by_label("每行写全").check()
+    assert cut.evaluate("x => x.scrollHeight <= x.clientHeight")
+    opened.context.close()
+
+
+def test_tiles_filter_the_list_and_a_second_press_shows_all_again(page: Page) -> None:
+    late = page.locator(".tile", has_text="迟交")
+    for tile, hits in (
+        (page.locator(".tile", has_text="停产"), 1250),
+        (page.locator(".tile", has_text="无法读取"), 200),
+    ):
+        tile.click()
+        playwright.expect(page.locator("#count")).to_contain_text(f"符合条件 {hits} 份")
+        assert tile.get_attribute("aria-current") == "true"
+        assert page.locator(".tile[aria-current]").count() == 1
+    late.click()
+    playwright.expect(page.locator("#count")).to_contain_text("符合条件 2000 份")
+    assert {"迟交" in text for text in column(page, 5)} == {True}
+    late.click()
+    playwright.expect(page.locator("#count")).to_contain_text(f"符合条件 {SIZE}")
+    assert page.locator(".tile[aria-current]").count() == 0
+
+
+def test_without_script_nothing_is_cut(browser: Any, folder: Path) -> None:
+    opened = Opened(browser, folder / "few.html", java_script_enabled=False)
+    assert opened.page.locator("#entries.short").count() == 0
+    heights = "x => x.filter(y => y.scrollHeight > y.clientHeight + 1).length"
+    assert opened.page.locator("#entries .clip").evaluate_all(heights) == 0
     opened.context.close()
