@@ -35,6 +35,8 @@ RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
     "结果.html",
 )
 NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
+# Whom the return copies go to.
+RETURN_TABLE, RETURN_LIST = "打回名单.xlsx", "打回名单.csv"
 # names that are ours wherever they stand in a folder of ours
 REPORT_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
 # What systems put into every folder that they show.
@@ -63,9 +65,9 @@ class FolderManifest:
 
     def is_result(self, name: str) -> bool:
         """Whether a file is one of our reports, changed since or not: no form. A return copy is one: it comes back
-        filled in."""
+        filled in; the list of whom they go to is none."""
         if self.kind is FolderKind.RETURNS:
-            return False
+            return name in (RETURN_TABLE, RETURN_LIST) and name in self.files
         return name in self.files if self.listed else name.rsplit("/", 1)[-1] in REPORT_NAMES
 
 

@@ -195,6 +195,7 @@ def _write_returns(result: Result, inputs: Iterable[Input], out: Path) -> list[s
         names = shorten("、".join(done.lists), 120)
         text += say("cli.grade.returned.lists", count=len(done.lists), names=names)
     text += say("cli.grade.returned.unreadable", count=done.unreadable) if done.unreadable else ""
+    text += say("cli.grade.returned.letters", count=done.letters) if done.letters else ""
     return [text, *moved_lines(out, done.moved)]
 
 

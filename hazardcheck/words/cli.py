@@ -102,6 +102,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.template.folder": ("结果-{day}", "out-{day}"),
     "cli.grade.out": ("报告在 {path} 文件夹（先看 index.html）", "reports are in {path} (start with index.html)"),
     "cli.grade.returned": ("打回表在 {path} 文件夹：{copies} 份", "return copies are in {path}: {copies}"),
+    "cli.grade.returned.letters": ("；发给各企业的话在 打回名单.xlsx、.csv：{count} 条，按网格排", "; the texts to send are in 打回名单.xlsx and .csv, by grid: {count}"),
     "cli.grade.returned.lists": ("；另有 {count} 份只有清单，因为原文件不能直接加批注：{names}", "; {count} more are lists only, their files can't be written into: {names}"),
     "cli.grade.returned.unreadable": ("；{count} 个读不出来的没有打回表", "; none for {count} unreadable"),
     "cli.grade.progress": ("判定中", "judging"),

@@ -1,7 +1,7 @@
 """Return copies (打回表): every file that needs something goes back to its enterprise, with remarks in its cells.
 
-A copy is named after the file that was handed in, made safe for every file system; what the form says of itself never
-decides a path.
+A copy is named after the file that was handed in, made safe for every file system, and lies in the folder of its grid
+and officer, as the roster names them, made safe like any name.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from ...rules.reading.head_fields import HEAD_LABELS
 from ...words import CODED, TEXTS, say
 from ..grade_file import same_bytes
 from ..inputs.find_inputs import Input
-from ..our_files import FolderKind, mark_folder
+from ..our_files import RETURN_LIST, RETURN_TABLE, FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
+from .return_list import grid_folder, letter_of, roster_of, write_lists
 from .safe_names import free_name
 
 # Imported where used: what changes a workbook is for runs with --return-copy.
@@ -42,11 +43,13 @@ _NAMED = re.compile(r"^(共同前提 ?)?\{item\}(《\{title\}》)?( 的| )?")
 @dataclass(slots=True)
 class Returned:
     """What was written: the names of the copies, of the lists that stand for a copy, how many inputs were not
-    readable and therefore have neither, and what a person had made there and was moved aside."""
+    readable and therefore have neither, how many lines the list of texts to send has, and what a person had made there
+    and was moved aside."""
 
     copies: list[str] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     unreadable: int = 0
+    letters: int = 0
     moved: list[str] = field(default_factory=list)
 
 
@@ -70,12 +73,19 @@ def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Retur
 
 
 def _write_copies(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
-    taken: set[str] = set()
+    taken = {RETURN_TABLE.casefold(), RETURN_LIST.casefold()}
+    roster, letters = roster_of(result), []
     for entry, given in zip(result.submissions, inputs, strict=False):
-        done.unreadable += entry.status is Status.UNREADABLE
-        remarks = remarks_of(entry)
+        row, remarks = roster.get(entry.source), remarks_of(entry)
         if remarks:
-            taken.add(_write_copy(entry, given, remarks, result, folder, taken, done).casefold())
+            place = grid_folder(row)
+            name = _write_copy(entry, given, remarks, result, folder / place, taken, done)
+            taken.add(name.casefold())
+            letters.append(letter_of(entry, row, remarks, place + name))
+        elif entry.status is Status.UNREADABLE:
+            done.unreadable += 1
+            letters.append(letter_of(entry, row, (), ""))
+    done.letters = len(letters) if write_lists(letters, folder, result) else 0
     mark_folder(folder, FolderKind.RETURNS, result.schema, result.schema_version)
 
 
@@ -101,6 +111,7 @@ def _write_copy(
     stem = entry.source.rsplit("/", 1)[-1]
     stem = stem.rsplit(".", 1)[0] if made.whole else f"{stem}-{say('returncopy.list', 'zh')}"
     name = free_name(stem, made.ending, taken)
+    folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(made.data)
     (done.copies if made.whole else done.lists).append(name)
     return name
