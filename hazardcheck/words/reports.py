@@ -202,6 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.coverage.partial": ("一部分", "partial"),
     "page.checked": ("所用条文最早核对于", "text last compared"),
     "page.edition": ("检查表版本和指纹", "checklist edition and fingerprint"),
+    "page.left_out": ("不涉及的 {count} 项和原因（展开后才会打印）", "Not applicable: {count} items, and why (printed only when open)"),
     "page.answers": ("逐项答案（{count} 行；展开后才会打印）", "All answers ({count} rows; printed only when open)"),
     "page.typed": ("所填", "typed"),
     "page.counted": ("判定为", "counts as"),
