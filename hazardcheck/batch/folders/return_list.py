@@ -28,7 +28,7 @@ _WIDTHS: Final = (14, 12, 28, 22, 16, 8, 80, 44)
 _LONGEST: Final = 40
 
 
-class Letter(NamedTuple):
+class ReturnLine(NamedTuple):
     """One line of the list: to whom, how many places, what to send, which file goes along (named with ``/``)."""
 
     grid: str
@@ -47,13 +47,13 @@ def roster_of(result: Result) -> dict[str, Expected]:
     return {source: row.expected for row in rows for source in (row.source, *row.also) if source}
 
 
-def letter_of(entry: Submission, row: Expected | None, remarks: Sequence[Remark], file: str) -> Letter:
+def letter_of(entry: Submission, row: Expected | None, remarks: Sequence[Remark], file: str) -> ReturnLine:
     """The line of a file that goes back with remarks; without any, of one that could not be read."""
     head = entry.enterprise
     name = one_line((head.name if head else "") or (row.name if row else ""))
     problems = [wording.problem_text(problem, entry, "zh") for problem in entry.problems] or ["—"]
     unread = say("letter.unread", "zh", file=one_line(entry.source).rsplit("/", 1)[-1], why=problems[0])
-    return Letter(
+    return ReturnLine(
         grid=one_line((row.grid if row else "") or (head.grid if head else "")),
         officer=one_line(row.officer if row else ""),
         name=name,
@@ -72,7 +72,7 @@ def grid_folder(row: Expected | None) -> str:
     return f"{safe_stem(named, _LONGEST)}/" if named else ""
 
 
-def write_lists(letters: Iterable[Letter], folder: Path, result: Result) -> bool:
+def write_lists(letters: Iterable[ReturnLine], folder: Path, result: Result) -> bool:
     """Both lists, by grid, officer and name, where more than one has to be told something; whether they were."""
     # whoever has no grid comes last
     rows = sorted(letters, key=lambda one: (not one.grid, one.grid, one.officer, one.name, one.file))
@@ -87,7 +87,7 @@ def _titles() -> list[str]:
     return [say(f"letter.{name}", "zh") for name in _COLUMNS]
 
 
-def _csv(rows: Iterable[Letter]) -> str:
+def _csv(rows: Iterable[ReturnLine]) -> str:
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_titles())
@@ -95,7 +95,7 @@ def _csv(rows: Iterable[Letter]) -> str:
     return out.getvalue()
 
 
-def _workbook(rows: Iterable[Letter], result: Result) -> bytes:
+def _workbook(rows: Iterable[ReturnLine], result: Result) -> bytes:
     """Texts stay texts: what begins like a formula is none."""
     from xlsxwriter import Workbook
 
