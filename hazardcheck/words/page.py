@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "page.short_code": ("核对码 {signs}", "code {signs}"),
     "web.skip": ("跳到企业列表", "Skip to the list of enterprises"),
     "web.nav": ("本页内容", "On this page"),
     "web.first": ("先看这里", "Look here first"),

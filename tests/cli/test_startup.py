@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from hazardcheck.cli import command_app as app
 
-HEAVY = {"openpyxl", "xlsxwriter", "docx", "jinja2", "lxml", "rich.console"}
+HEAVY = {"segno", "cryptography", "openpyxl", "xlsxwriter", "docx", "jinja2", "lxml", "rich.console"}
 NOUNS = {"pydantic", "yaml"}
 """What every judging needs and no help text."""
 MANY = {"multiprocessing", "concurrent.futures", "dask", "distributed", "fsspec", "pyarrow"}

@@ -13,6 +13,7 @@ import pytest
 from batch_cases import CODE_B, form, run
 from picture_cases import floating, in_cell, png
 
+from hazardcheck.rules.saved.short_codes import short_code
 from hazardcheck.spreadsheet.placed_pictures import placed_pictures
 
 BOOTHS = (
@@ -104,7 +105,14 @@ def test_the_receipt_names_the_line_of_the_result(filled, tmp_path: Path) -> Non
     paper = next((tmp_path / "出").rglob("整改通知书.docx"))
     line = (tmp_path / "出" / "results.jsonl").read_bytes().splitlines()[-1]
     told = next(text for text in cells(paper, "") if "回执核对" in text)
-    assert f"回执核对：结果 sha256 {hashlib.sha256(line).hexdigest()[:12]}；检查表指纹 gongmao-2023 " in told
+    code = short_code(hashlib.sha256(line).hexdigest())
+    assert f"回执核对：核对码 {code}；检查表指纹 gongmao-2023 " in told
+    # the page says it too, and who has the paper and the result finds the form by it
+    assert f"核对码 {code}" in (paper.parent / "结果.html").read_text("utf-8")
+    found = run("receipt", "show", tmp_path / "出", code.lower(), code=0).stdout.decode()
+    assert found.strip().endswith("1.xlsx")
+    run("receipt", "show", tmp_path / "出", short_code("0" * 64), code=1)
+    run("receipt", "show", tmp_path / "出", code[:-1] + "*", code=2)
 
 
 def test_the_file_of_a_hazard_shows_how_it_was_found(filled, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def _made_files(line: bytes, shell: PaperShell, given: Input | None) -> dict[str
     # of its line in results.jsonl without its end (the first line there bears the head of the run besides)
     digest = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
     made = {
-        PAGE: page.render(entry, result, result.run.lang).encode(),
+        PAGE: page.render(entry, result, result.run.lang, digest).encode(),
         NOTICE: papers.notice(entry, result.run, form_photos(entry, given), digest),
         STOPPAGE: papers.stoppage(entry, result.run, digest),
     }

@@ -107,7 +107,7 @@ def verify(
 ) -> None:
     """Check a receipt offline, and whatever else is handed over against it."""
     check_library()
-    from ...reports.receipt_text import receipt_json, receipt_lines
+    from ...reports.gates.receipt_text import receipt_json, receipt_lines
     from .. import option_values as options
     from ..receipts.judged_again import FilesAgain
     from ..receipts.receipt_checks import HeldFiles, verified
@@ -156,7 +156,7 @@ def show(
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
     """List the short code of every form in a receipt or a result, or find the one of a paper."""
-    from ...reports.receipt_text import code_lines, code_rows
+    from ...reports.gates.receipt_text import code_lines, code_rows
     from ...rules.saved.short_codes import short_code
     from .. import option_values as options
     from ..receipts.stated_inputs import stated_inputs

@@ -27,8 +27,8 @@ from .paper_frame import (
     stop_name,
 )
 from .paper_layout import finished, section
-from .paper_pictures import PhotoRow
-from .word_blocks import ADVICE, BLANK, paragraph, paragraphs
+from .paper_pictures import PhotoRow, code_mark
+from .word_blocks import ADVICE, BLANK, paragraph, paragraphs, titled
 
 Photos = Mapping[int, PhotoRow]
 
@@ -47,6 +47,8 @@ def notice(submission: Submission, run: Run, shown: Photos | None = None, digest
         section(),
     ]
     pictures = [picture for row in (shown or {}).values() for picture in row.shown]
+    if mark := code_mark(digest):
+        pictures.append(mark)
     return finished("".join(body), _title(run), run.on, DRAFT if is_draft(run) else "", pictures)
 
 
@@ -69,7 +71,7 @@ def _letter(
     removed: tuple[HazardEntry, ...],
     digest: str,
 ) -> Iterable[str]:
-    yield paragraph("PaperTitle", _title(run))
+    yield titled("PaperTitle", _title(run), code_mark(digest))
     if is_draft(run):
         yield paragraph("PaperSubtitle", f"（{DRAFT}）")
     yield paragraph("PaperNumber", number_line(run))

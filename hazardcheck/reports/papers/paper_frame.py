@@ -7,6 +7,7 @@ from datetime import date
 
 from ...model.base import Stage, Status, Verdict
 from ...model.outcome import MatchedRule, Run, Stop, Submission
+from ...rules.saved.short_codes import short_code
 from ...words import TEXTS, say
 from ..outcome_words import policy_names, policy_note
 from ..safe_text import one_line
@@ -110,10 +111,10 @@ def making_notes(submission: Submission, run: Run) -> Iterable[str]:
 
 
 def receipt_line(submission: Submission, digest: str) -> str:
-    """What a receipt of this paper names, so that both sides mean the same result: the result and the lists, by the
-    first digits of their SHA-256."""
+    """What a receipt of this paper names, so that both sides mean the same result: the short code of the result, which
+    its QR says too, and the lists by the first digits of their SHA-256."""
     lists = "、".join(f"{stamp.id} {_short(stamp.fingerprint)}" for stamp in submission.checklists) or "＿＿＿＿"
-    return f"回执核对：结果 sha256 {_short(digest) or '＿＿＿＿＿＿'}；检查表指纹 {lists}。"
+    return f"回执核对：核对码 {short_code(digest) if digest else '＿＿＿＿＿＿'}；检查表指纹 {lists}。"
 
 
 def _short(digest: str) -> str:

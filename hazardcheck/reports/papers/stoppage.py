@@ -28,10 +28,11 @@ from .paper_frame import (
     stop_rules,
 )
 from .paper_layout import finished, section
+from .paper_pictures import code_mark
 from .resumption import resumption_form
 from .stop_reasons import controls, not_reasons, reasons
 from .treatment import plan_annex
-from .word_blocks import BLANK, paragraph, paragraphs
+from .word_blocks import BLANK, paragraph, paragraphs, titled
 
 # by who orders the stop: the wording of the law for each
 _KINDS = {
@@ -68,7 +69,8 @@ def stoppage(submission: Submission, run: Run, digest: str = "") -> bytes | None
         *making_notes(submission, run),
         section(),
     ]
-    return finished("".join(body), "停产整改报告", run.on, DRAFT if is_draft(run) else "")
+    mark = code_mark(digest)
+    return finished("".join(body), "停产整改报告", run.on, DRAFT if is_draft(run) else "", [mark] if mark else [])
 
 
 def _needs_consent(stops: Iterable[Stop]) -> bool:
@@ -90,7 +92,7 @@ def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
 def _report(
     submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...], digest: str
 ) -> Iterable[str]:
-    yield from _title(submission, run, stops, listed)
+    yield from _title(submission, run, stops, listed, digest)
     parts: list[tuple[str, Iterable[str]]] = [
         ("停产的性质、依据和范围", (*_nature(submission, stops, listed), *_extent(stops))),
         ("不能继续作业的原因和管控措施", (*reasons(listed), *not_reasons(submission, run, listed), *controls())),
@@ -109,9 +111,11 @@ def _kind_names(stops: Iterable[Stop]) -> list[str]:
     return list(dict.fromkeys(_KINDS.get(stop.kind, (stop.kind,))[0] for stop in stops))
 
 
-def _title(submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...]) -> Iterable[str]:
+def _title(
+    submission: Submission, run: Run, stops: tuple[Stop, ...], listed: tuple[HazardEntry, ...], digest: str
+) -> Iterable[str]:
     name = enterprise_name(submission)
-    yield paragraph("PaperTitle", "停产整改报告")
+    yield titled("PaperTitle", "停产整改报告", code_mark(digest))
     kinds = f"{'；'.join(_kind_names(stops))}{'；' + DRAFT if is_draft(run) else ''}"
     yield paragraph("PaperNumber", f"（{kinds}）　　{number_line(run)}")
     day = full_date(submission.checked_on)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from ..safe_text import clean
-from .paper_pictures import PaperPicture, drawing
+from .paper_pictures import PaperPicture, corner, drawing
 
 # A gap is shown as one, and advice as advice: a paper must not look as if somebody had decided.
 BLANK = "【未填】"
@@ -40,6 +40,16 @@ def paragraph(style: str, text: str = "") -> str:
     """One paragraph; what is not filled in and what is advice stand out."""
     line = clean(text).replace("\n", " ")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(line)}</w:p>'
+
+
+def titled(style: str, text: str, mark: PaperPicture | None) -> str:
+    """The title of a paper, and in the margin of its first page the QR of its result."""
+    drawn = f"<w:r>{corner(mark, *_CORNER)}</w:r>" if mark else ""
+    return paragraph(style, text).replace("</w:pPr>", f"</w:pPr>{drawn}", 1)
+
+
+# mm from the left, from the top, wide: above the type area, at its outer edge
+_CORNER = (166, 15, 18)
 
 
 def paragraphs(style: str, texts: Iterable[str]) -> str:

@@ -134,7 +134,7 @@ def test_every_paper_names_its_source() -> None:
     for paper in PAPERS.values():
         text = text_of(paper, self_stop())
         assert "本文书由 hazardcheck 按所填内容自动生成，是给企业主要负责人的建议，由签发人核实负责。" in text
-        assert "回执核对：结果 sha256 ＿＿＿＿＿＿；检查表指纹 gongmao-2023 abababababab。" in text
+        assert "回执核对：核对码 ＿＿＿＿＿＿；检查表指纹 gongmao-2023 abababababab。" in text
         assert "开发区通告口径（永康，2023）（yongkang-2023）" in text
         assert "应急管理部令第10号），所用条文最早核对于 2026-10-07" in text
         assert f"来源文件：示例喷涂厂.xlsx；sha256 前12位：{self_stop().sha256[:12]}；" in text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from ..model.receipts.receipt import ReceiptInput
-from ..model.receipts.receipt_report import ReceiptCheck, ReceiptReport
-from ..noun_codec import NounCodec
-from ..rules.saved.short_codes import short_code
-from ..words import say
-from .safe_text import one_line
+from ...model.receipts.receipt import ReceiptInput
+from ...model.receipts.receipt_report import ReceiptCheck, ReceiptReport
+from ...noun_codec import NounCodec
+from ...rules.saved.short_codes import short_code
+from ...words import say
+from ..safe_text import one_line
 
 RECEIPT_REPORT = NounCodec(ReceiptReport)
 # Lines about one check; the JSON has all.
