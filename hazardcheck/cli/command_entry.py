@@ -14,7 +14,7 @@ from ..errors import DefinitionError, HazardcheckError
 from ..model.base import Exit
 from . import spoken_language as language
 from .config.run_config import RunConfig, read_run_config, take_config
-from .failure_document import complaint, error_complaints, print_document
+from .failure_document import complaint, error_complaints, print_document, usage_complaint
 from .patient_stream import prepared_input, prepared_stream
 
 # Imported where used, for start-up: `--help` (6 × a bare Python) needs no command, noun, YAML or reader (26 ×).
@@ -129,7 +129,7 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
         raise KeyboardInterrupt from None
     except wrong_usage as error:
         note_line(_usage_text(error))
-        print_document(arguments, Exit.USAGE, [complaint("usage", " ".join(arguments[:1]), _usage_message(error))])
+        print_document(arguments, Exit.USAGE, [usage_complaint(error, arguments, _usage_message(error))])
         return Exit.USAGE
     return int(result or 0)
 

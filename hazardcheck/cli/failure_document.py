@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ..errors import HazardcheckError
 from .spoken_language import current_language, say
@@ -30,10 +31,33 @@ def _is_format(word: str) -> bool:
 
 
 def complaint(code: str, where: str, message: str) -> dict[str, str]:
-    """One complaint: its code, the place, the sentence, and of this what to do (nothing where it does not say)."""
+    """One complaint: its code, the place, the sentence, and what to do: what the sentence says of it, else what is to
+    be done about such a code."""
     mark = _REMEDY["en" if current_language() == "en" else "zh"]
     _, found, remedy = message.rpartition(mark)
-    return {"code": code, "where": where, "message": message, "do": mark.strip("；; ") + remedy if found else ""}
+    todo = mark.strip("；; ") + remedy if found else _usual_remedy(code)
+    return {"code": code, "where": where, "message": message, "do": todo}
+
+
+def usage_complaint(error: Any, arguments: Sequence[str], message: str) -> dict[str, str]:
+    """A command line that is none: the command and the option at fault, and where all options stand."""
+    path = str(getattr(getattr(error, "ctx", None), "command_path", "")) or "hazardcheck"
+    command = path.removeprefix("hazardcheck").strip() or " ".join(arguments[:1])
+    named = getattr(error, "param", None)
+    name = "".join(getattr(named, "opts", ())[:1])
+    # an argument is called as the usage line calls it
+    shown = name if name.startswith("-") else getattr(named, "metavar", None) or name
+    where = f"{command} {getattr(error, 'option_name', '') or shown}".strip()
+    return {"code": "usage", "where": where, "message": message, "do": say("cli.usage.do", command=path)}
+
+
+def _usual_remedy(code: str) -> str:
+    if not code.startswith("HZ"):
+        return ""
+    # for start-up: most runs end without one
+    from ..words.codes.explain import explanation
+
+    return dict(explanation(code, current_language())).get("do", "")
 
 
 def error_complaints(errors: Iterable[HazardcheckError]) -> list[dict[str, str]]:

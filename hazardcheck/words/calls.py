@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the configuration file; else the nearest hazardcheck.toml",
     ),
     "help.config.none": ("不读配置文件", "read no configuration file"),
+    "cli.usage.do": ("请用 {command} --help 看怎样写", "see {command} --help"),
     "cli.config.used": ("用了配置：{values}", "from the configuration: {values}"),
     "cli.config.path": ("配置文件：{path}", "file: {path}"),
     "cli.config.nopath": ("没有配置文件", "no file"),

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 from command_cases import run, run_apart
 
 from hazardcheck.cli import command_entry
+from hazardcheck.cli.command_app import COMMANDS, build_app
 from hazardcheck.cli.failure_document import wants_document
 
 ABSENT = "none.yaml"
@@ -37,7 +39,7 @@ def test_one_document(name: str, shape: tuple[str, ...], lang: str) -> None:
     assert first["code"] == code or not code
     assert where in first["where"]
     assert first["message"] == found["exit"]["reason"]
-    assert first["do"] in first["message"] or not first["do"]
+    assert first["do"]
     assert first["message"].splitlines()[0] in done.stderr.decode()
 
 
@@ -49,13 +51,56 @@ def test_without_it_stdout_stays_empty(name: str) -> None:
     assert done.stderr
 
 
+def commands() -> list[str]:
+    """Every command that takes ``--format json``, those of groups too."""
+    found: list[str] = []
+    for name in COMMANDS:
+        command = typer.main.get_command(build_app(name)).commands[name]  # type: ignore[attr-defined]
+        parts = getattr(command, "commands", {"": command})
+        for part, one in parts.items():
+            if any("--format" in option.opts for option in one.params):
+                found.append(f"{name} {part}".strip())
+    return found
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_that_knows_json_fails_in_it(name: str, tmp_path: Path) -> None:
+    """An unknown option, a typo of the command, arguments that are missing or not there: one document each."""
+    words = name.split()
+    typo = [*words[:-1], words[-1] + "x"]
+    for line, where in (
+        ([*words, "--nonsense"], f"{name} --nonsense"),
+        (typo, " ".join(words[:-1]) or typo[0]),
+        ([*words, "none.file", "--on", "gestern"], ""),
+    ):
+        done = run(*line, "--format", "json", folder=tmp_path, code=2, given=b"")
+        told = json.loads(done.stdout)
+        assert told["schema"] == "hazardcheck/failure/1"
+        assert told["exit"]["code"] == 2
+        assert all(one["code"] and one["message"] and one["do"] for one in told["errors"]), told
+        assert told["errors"][0]["where"] == where or not where
+        assert done.stderr
+
+
+def test_what_is_missing_is_named() -> None:
+    for line, where in (
+        (["gate", "r.json"], "gate --file"),
+        (["grade", "x", "--jobs", "many"], "grade --jobs"),
+        (["report"], "report RESULT.json"),
+        (["ledger", "show"], "ledger show NO"),
+    ):
+        (error,) = json.loads(run(*line, "--format", "json", code=2).stdout)["errors"]
+        assert (error["code"], error["where"]) == ("usage", where)
+        assert error["do"] == f"请用 hazardcheck {' '.join(where.split()[:-1])} --help 看怎样写"
+
+
 def test_every_complaint_of_a_file_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "gate.yaml"
     path.write_text("schema: hazardcheck/gate/1\ninputs: {min: 0}\noverdue: {max: -1}\n", "utf-8")
     done = run("grade", "samples/2026-11", "--gate", path, "--format", "json", code=2)
     errors = json.loads(done.stdout)["errors"]
     assert [(one["code"], one["where"].split(":")[-2]) for one in errors] == [("HZ590", "2"), ("HZ591", "3")]
-    assert all(one["do"].startswith("请") or not one["do"] for one in errors)
+    assert all(one["do"] for one in errors)
 
 
 def test_a_defect_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
