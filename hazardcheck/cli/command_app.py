@@ -14,6 +14,7 @@ from .spoken_language import say
 COMMANDS = {
     "desk": ("desk.desk_command", "desk", "help.desk"),
     "template": ("commands.template_command", "template", "help.template"),
+    "completion": ("commands.completion_command", "completion", "help.completion"),
     "fill": ("commands.fill_command", "fill", "help.fill"),
     "grade": ("commands.grade_command", "grade", "help.grade"),
     "gate": ("commands.gate_command", "gate", "help.gate"),

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "help.completion": (
+        "按 Tab 补全命令和选项：给出命令行程序要用的脚本",
+        "complete commands and options by Tab: the script for your shell",
+    ),
+    "help.completion.shell": ("哪一种命令行程序", "which shell"),
     "help.config": (
         "配置：每个默认值是多少、从哪里来",
         "the configuration: what stands in for options, and where it comes from",
