@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Annotated
 
@@ -9,6 +10,9 @@ import typer
 
 from .grouped_help import GroupedCommand
 from .spoken_language import say
+
+# The shell asks by this variable, typer answers.
+COMPLETING = "_HAZARDCHECK_COMPLETE"
 
 # Command → where it lives, and its help.
 COMMANDS = {
@@ -50,6 +54,19 @@ def build_app(named: str = "") -> typer.Typer:
         for name, (_, _, told) in COMMANDS.items():
             app.command(name, help=say(told))(_only_listed)
     return app
+
+
+def completed_command() -> str:
+    """The command of the line that a shell asks how to go on, so that it alone is loaded; nothing where there is none
+    yet, or nobody asks."""
+    if COMPLETING not in os.environ:
+        return ""
+    from typer._completion_classes import completion_init
+
+    completion_init()
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    named = next((word for word in line.split()[1:] if not word.startswith("-")), "")
+    return named if named in COMMANDS else ""
 
 
 def _add_command(app: typer.Typer, name: str) -> None:

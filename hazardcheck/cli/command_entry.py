@@ -117,17 +117,13 @@ def safe_line(text: str) -> str:
 def _dispatch(arguments: list[str], config: RunConfig) -> int:
     import typer
 
-    from .command_app import COMMANDS, build_app
+    from .command_app import build_app, completed_command
 
     # click's UsageError, whichever click this typer carries
     wrong_usage: Any = typer.BadParameter.__mro__[1]
     try:
         named = next((word for word in arguments if not word.startswith("-")), "")
-        if not arguments and "_HAZARDCHECK_COMPLETE" in os.environ:
-            from .commands.completion_command import asked_command
-
-            named = asked_command(COMMANDS)
-        app = build_app(named)
+        app = build_app(named if arguments else completed_command())
         more: dict[str, Any] = {"default_map": config.default_map(), "obj": config.asked}
         result = app(args=arguments, prog_name="hazardcheck", standalone_mode=False, **more)
     except typer.Abort:

@@ -35,6 +35,7 @@ WEIGHED = {
     "hazardcheck.cli.command_app": "one command is loaded at a time",
     "hazardcheck.cli.command_entry": "typer, where there is more to say than the language",
     "hazardcheck.cli.desk.desk_command": "as every command; it stands beside what it asks for",
+    "hazardcheck.cli.failure_document": "what to do about a code, where a run fails in JSON",
     "hazardcheck.cli.forms.earlier_forms": "SQLAlchemy, where a form comes from the ledger",
     "hazardcheck.cli.grade_run": "folders, gates and the roster, where they are asked for",
     "hazardcheck.cli.ledger_options": "the commands of the ledger share it, their help too",

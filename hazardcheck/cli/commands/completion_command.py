@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Container
 from typing import Annotated
 
 import typer
 
+from ..command_app import COMPLETING
 from ..spoken_language import say
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
-# The shell asks by this variable, typer answers.
-VARIABLE = "_HAZARDCHECK_COMPLETE"
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -27,15 +24,5 @@ def completion(
     from .. import option_values as options
 
     shell = options.one_of(shell, _SHELLS, "SHELL")
-    script = get_completion_script(prog_name="hazardcheck", complete_var=VARIABLE, shell=shell)
+    script = get_completion_script(prog_name="hazardcheck", complete_var=COMPLETING, shell=shell)
     sys.stdout.write(f"{script}\n")
-
-
-def asked_command(known: Container[str]) -> str:
-    """The command of the line that is to be completed, so that it alone is loaded; nothing where there is none yet."""
-    from typer._completion_classes import completion_init
-
-    completion_init()
-    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
-    named = next((word for word in line.split()[1:] if not word.startswith("-")), "")
-    return named if named in known else ""
