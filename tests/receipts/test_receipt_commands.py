@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from places import ROOT
 from receipt_cases import ON, ReceiptCase, made_case
+from saved_cases import sealed_text
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
 
@@ -150,7 +151,7 @@ def test_what_can_not_be_signed(copy: ReceiptCase) -> None:
     folder = copy.folder
     lines = (folder / "out" / "results.jsonl").read_text("utf-8")
     (folder / "old.jsonl").write_text(
-        re.sub(r'"made_from":\{"policy":"[^"]*"', '"made_from":{"policy":""', lines), "utf-8"
+        sealed_text(re.sub(r'"made_from":\{"policy":"[^"]*"', '"made_from":{"policy":""', lines)), "utf-8"
     )
     assert b"old.jsonl: HZ837" in run("receipt", "sign", "old.jsonl", "--key", "key.pem", folder=folder, code=2).stderr
     (folder / "cut.jsonl").write_text(lines.split("\n")[0] + "\n", "utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from hazardcheck.reports.result_digest import DocumentDigest
@@ -13,10 +14,14 @@ Json = dict[str, Any]
 
 def sealed_lines(lines: list[Json]) -> str:
     """Lines with the head in the first of them, the digest in it made anew."""
-    first = lines[0] | {"head": lines[0]["head"] | {"digest": ""}}
-    text = "".join(_compact(line) + "\n" for line in (first, *lines[1:]))
-    made = hashlib.sha256(text.encode()).hexdigest()
-    return text.replace('"digest":""', f'"digest":"sha256:{made}"', 1)
+    return sealed_text("".join(_compact(line) + "\n" for line in lines))
+
+
+def sealed_text(text: str) -> str:
+    """The same of the text of such lines."""
+    bare = re.sub(r'"digest":"[^"]*"', '"digest":""', text, count=1)
+    made = hashlib.sha256(bare.encode()).hexdigest()
+    return bare.replace('"digest":""', f'"digest":"sha256:{made}"', 1)
 
 
 def sealed_document(document: Json) -> Json:
