@@ -7,6 +7,7 @@ A run knows the names of thousands: a text is looked through once, whatever thei
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from ..reading.traditional_signs import SIMPLIFIED
@@ -33,9 +34,9 @@ class KnownNames:
             sizes.append(len(key))
             sizes.sort(reverse=True)
 
-    def may_begin(self, pair: str) -> bool:
-        """Whether a name begins with two signs."""
-        return pair in self._sizes
+    def may_begin(self, pairs: set[str]) -> bool:
+        """Whether a name begins with any two signs of these."""
+        return not self._sizes.keys().isdisjoint(pairs)
 
     def found(self, signs: str, at: int) -> tuple[int, str]:
         """The longest name that begins there: how many signs, and what stands for it; 0 where none does."""
@@ -48,10 +49,11 @@ class KnownNames:
 
 def replaced_names(text: str, *known: KnownNames) -> str:
     """The text with what stands for each name; the first of ``known`` says who is meant before the others."""
-    kept = [(sign, at) for at, one in enumerate(text) if (sign := _sign(one))]
-    signs = "".join(sign for sign, _ in kept)
-    if not any(names.may_begin(one + two) for one, two in pairwise(signs) for names in known):
+    signs = "".join(map(_sign, text))
+    pairs = set(map("".join, pairwise(signs)))
+    if not any(names.may_begin(pairs) for names in known):
         return text
+    kept = [(sign, at) for at, one in enumerate(text) if (sign := _sign(one))]
     out: list[str] = []
     done = at = 0
     while at < len(signs):
@@ -66,6 +68,8 @@ def replaced_names(text: str, *known: KnownNames) -> str:
     return "".join([*out, text[done:]])
 
 
+# a text is gone through sign by sign, and there are few
+@lru_cache(maxsize=8192)
 def _sign(sign: str) -> str:
     """A sign of a name as it is compared; nothing for one that may stand within a name."""
     if sign in _BETWEEN:
