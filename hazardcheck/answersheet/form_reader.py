@@ -112,7 +112,8 @@ def _found_tables(book: Book, plan: SheetMap | None) -> tuple[File, SheetMap | N
 def _heard(parts: FormParts, entries: list[Registered]) -> HeardBeside:
     """What stands beside the answers; of the sheets that were read as a head or a register what stands beside these."""
     file, reading, head = parts.file, parts.reading, parts.head
-    of_head = {cell.rpartition("!")[0] for cell in (*head.cells.values(), *head.fact_cells.values())}
+    values = frozenset(filter(None, (*head.cells.values(), *head.fact_cells.values())))
+    of_head = {cell.rpartition("!")[0] for cell in values}
     read = {name: ReadSheet() for name in of_head} | {one.sheet: _read_register(one, entries) for one in file.registers}
     asked = {one.sheet for one in file.tables}
     return hear_beside(
@@ -124,6 +125,7 @@ def _heard(parts: FormParts, entries: list[Registered]) -> HeardBeside:
         reading.lines,
         own=file.manifest is not None,
         sheets={name: sheet for name, sheet in read.items() if name not in asked},
+        values=values,
     )
 
 

@@ -1,5 +1,5 @@
 """What stands outside the rows of the items: below the table, above it, on another sheet, in a box, and beside what was
-read of the head and of the register.
+read of the head and of the register. What it is worth: ``rules/forms/outside_words``.
 
 A hidden sheet is hardly what an enterprise says: it holds drafts and lists for drop-downs. But one that names an item
 and says that there is a hazard is shown to a person, as a warning; no answer becomes unclear by it.
@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 
 from ..model.base import State
 from ..rules.forms import form_manifest as manifest
-from ..rules.reading.answer_words import answer_state, sounds_bad
+from ..rules.forms.outside_words import OutsideRemark, head_remarks, is_plain
+from ..rules.reading.answer_words import answer_state
 from ..rules.reading.harmless_words import agrees_with_none
+from ..rules.reading.head_words import tells_in_head
 from ..rules.reading.item_names import CLAUSE
-from ..rules.reading.remark_words import Tone, is_count, tells_hazard, tone_of
-from ..spreadsheet.cell_text import column_letters
+from ..rules.reading.remark_words import Tone, tone_of
+from ..spreadsheet.cell_text import cell_place, column_letters, text_of
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .rows.expected_rows import Expectation
@@ -28,33 +30,20 @@ from .tables.sheet_table import Table
 _NOT_SAID = (manifest.SHEET, RETURNED, KEPT_LIST, REGISTER)
 # Sheets that the form prints in full → their first column in which it prints nothing.
 _OURS = {GUIDE: 6, LEFT_OUT: 3}
-# signs of what people type between the lines of a sheet that we print; what is longer was printed
-_TYPED = 30
-# a longer text that names no item is likelier the law than a remark: a warning will do
+# What no hint or criterion of ours says in so few signs, whichever version printed it.
+_PLAINLY = re.compile(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
+_FEW = 30
+# on a form of another make a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
-# nobody writes so long a remark into a cell
+# nobody writes so long a remark into a cell of such a form
 _PARAGRAPH = 400
 # signs of a name
 _SIGNATURE = 6
-# What no hint or criterion of ours says in so few words.
-_PLAINLY = re.compile(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
 # A title with a word behind it has more signs than this, and the word stands behind one of these.
 _TYPED_NAME = 6
 _BEHIND = re.compile(r"[:：，,；;]|(?<=\d) ")
 # Beside these words a name or a day is a signature, no remark.
 _SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
-
-
-class OutsideRemark(NamedTuple):
-    """A text that speaks of a hazard, its place as people write it, and the items that it names. ``plainly``: it
-    stands on a sheet of our form, in few words, and tells of something broken or missing (2号车间报警器失效)."""
-
-    location: str
-    text: str
-    tone: Tone
-    items: tuple[str, ...]
-    hidden: bool = False
-    plainly: bool = False
 
 
 class ReadSheet(NamedTuple):
@@ -72,13 +61,16 @@ def outside_remarks(
     expected: Expectation,
     others: Iterable[Table],
     sheets: Mapping[str, ReadSheet],
+    values: frozenset[str] = frozenset(),
     *,
     own: bool,
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
-    not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers; ``own``:
+    not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers;
+    ``values``: the cells of the head's values, which are names and not remarks; ``own``:
     in a form of ours what stands above the table and beside the head is printed, or somebody's remark."""
-    reader = _OutsideReader(expected, own=own)
+    reader = _OutsideReader(expected, values, own=own)
+    yield from head_remarks(_typed_values(book, values), lambda: expected.names)
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
@@ -98,13 +90,13 @@ def outside_remarks(
 class _OutsideReader:
     """Looks at texts that are no answers. What a checklist or our own form prints is no remark."""
 
-    def __init__(self, expected: Expectation, *, own: bool) -> None:
-        self.expected, self.own = expected, own
+    def __init__(self, expected: Expectation, values: frozenset[str], *, own: bool) -> None:
+        self.expected, self.values, self.own = expected, values, own
 
     def on_form(self, found: OutsideRemark) -> OutsideRemark:
         """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
         broken there was typed."""
-        return found._replace(plainly=self.own and _is_plain(found.text))
+        return found._replace(plainly=self.own and is_plain(found.text))
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -120,25 +112,23 @@ class _OutsideReader:
                     continue
                 if (first < row < last and column in known) or self._is_signature(value, cells[:column]):
                     continue
-                found = self._remark(value, table.cell(row, column))
-                if found and (row > first or found.items or self._is_above(value, row != table.header, found)):
+                place = table.cell(row, column)
+                found = self._remark(value, place) if place not in self.values else None
+                if found and (row > first or found.items or self._is_above(value, row != table.header)):
                     yield found
         yield from self._beside(table.source, lines)
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
-        ours, says_hazard = _OURS.get(sheet.name, 0), Tone.SAYS_HAZARD
+        ours = _OURS.get(sheet.name, 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
-                # the shorter ones first, since our own sheets hold hundreds of long texts
-                if value.__class__ is not str or not value or (ours and len(value) > _TYPED):
+                if value.__class__ is not str or not value:
                     continue
                 place = f"{sheet.name}!{column_letters(column)}{row + 1}"
-                if not ours:
-                    yield from self._said(value, place)
-                elif (tone_of(value) is says_hazard or _is_plain(value)) and self._is_typed(ours, column, value):
+                if not ours or (self._is_loud(value) and self._is_typed(ours, cells[:column], value)):
                     yield from map(self.on_form, self._said(value, place))
-        yield from self._beside(sheet, {})
+        yield from map(self.on_form, self._beside(sheet, {}))
 
     def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
         """What stands beside the head or a register: comments and boxes; cells that name an item by its number (labels
@@ -155,9 +145,10 @@ class _OutsideReader:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
                 # labels and facts of the head are known: what else tells of a hazard there was typed by somebody
-                says = self.own and read.header is None and (tone_of(value) is Tone.SAYS_HAZARD or _is_plain(value))
-                if (items or (says and not self._is_label(value))) and not is_printed(value, self.expected):
-                    yield OutsideRemark(f"{sheet.name}!{column_letters(column)}{row + 1}", value, tone_of(value), items)
+                says = self.own and read.header is None and is_plain(value) and not self._is_label(value)
+                spot = _spot(sheet, (row, column))
+                if (items or says) and spot not in self.values and not is_printed(value, self.expected):
+                    yield OutsideRemark(spot, value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
             key = read.lines.get(place[0]) if place else None
             yield found._replace(items=(key,)) if key and not found.items else found
@@ -191,10 +182,10 @@ class _OutsideReader:
 
     def _remark(self, text: Any, location: str) -> OutsideRemark | None:
         tone = tone_of(text)
-        if not self._speaks(text) or len(text) > _PARAGRAPH or is_printed(text, self.expected):
+        if not self._speaks(text) or is_printed(text, self.expected) or (len(text) > _PARAGRAPH and not self.own):
             return None
         items = tuple(dict.fromkeys(self.expected.names.named(text)))
-        if not items and len(text) > _LONG:
+        if not items and len(text) > _LONG and not self.own:
             tone = Tone.SOUNDS_BAD
         return OutsideRemark(location, text, tone, items)
 
@@ -219,31 +210,44 @@ class _OutsideReader:
         label = next((cell for cell in reversed(before) if cell != ""), "")
         return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
 
-    def _is_typed(self, beyond: int, column: int, text: str) -> bool:
-        """Whether a text that says in few words that there is a hazard is a person's word, in a sheet that we print in
-        full: it names an item or stands ``beyond`` what is printed: ``07-07 存在隐患``."""
+    def _is_typed(self, beyond: int, before: list[Any], text: str) -> bool:
+        """Whether a text that tells of a hazard is a person's word, in a sheet that we print in full: it names an item,
+        stands ``beyond`` what is printed (``07-07 存在隐患``), or is no label or text of the form. Right of a label of
+        ours (``before``) the hint of another version may stand."""
         # the guide lists items by number and title
-        if is_printed(text.partition(" ")[2], self.expected):
+        if is_printed(text, self.expected) or is_printed(text.partition(" ")[2], self.expected):
             return False
-        if column >= beyond or any(self.expected.names.counted(text)):
+        if len(before) >= beyond or any(self.expected.names.counted(text)):
             return True
+        if any(is_printed(cell, self.expected) for cell in before if cell.__class__ is str and cell):
+            return len(text) <= _FEW and _PLAINLY.search(text) is not None
         # the guide prints the titles of criteria too, and what a fact asks
         rows = self.expected.rows.values()
-        says = _PLAINLY.search(text) is not None and not self._is_label(text)
-        return says and not any(row.title in text or text in row.full for row in rows)
+        return not self._is_label(text) and not any(row.title in text or text in row.full for row in rows)
 
-    def _is_above(self, text: str, outside: bool, found: OutsideRemark) -> bool:
+    @staticmethod
+    def _is_loud(text: str) -> bool:
+        """Whether a text on a sheet that we print in full is looked at: it tells of a hazard."""
+        return tone_of(text) is Tone.SAYS_HAZARD or is_plain(text)
+
+    def _is_above(self, text: str, outside: bool) -> bool:
         """Whether a text above the table is heard though it names no item: our form prints all that belongs there."""
-        return self.own and outside and found.tone is Tone.SAYS_HAZARD and not self._is_label(text)
+        return self.own and outside and is_plain(text) and not self._is_label(text)
 
     def _is_label(self, text: str) -> bool:
-        """Whether a text is, or holds, what our form asks of a fact: 粉尘涉爆：存在粉尘爆炸危险."""
-        return text in self.expected.labels or any(fact.title in text for fact in self.expected.facts.values())
+        """Whether a text is what our form asks of a fact (粉尘涉爆：存在粉尘爆炸危险), and no hazard behind."""
+        title = next((fact.title for fact in self.expected.facts.values() if fact.title in text), "")
+        return text in self.expected.labels or (bool(title) and not tells_in_head(text.replace(title, "")))
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text tells in few words of something broken or missing: 2号车间报警器失效."""
-    return len(text) <= _LONG and sounds_bad(text) and tells_hazard(text) and not is_count(text)
+def _typed_values(book: Book, values: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What stands in these cells, each with its place, sheet by sheet."""
+    for sheet in book.sheets:
+        for place in sorted(values):
+            name, _, cell = place.rpartition("!")
+            column, row = cell_place(cell) if name == sheet.name else (0, len(sheet.grid))
+            if row < len(sheet.grid) and column < len(sheet.grid[row]):
+                yield text_of(sheet.grid[row][column]), place
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from ..errors import UnreadableError
-from ..model.answers import Answer, Answers, DoubtfulRecord, FormStamp, HazardRecord, Problem
+from ..model.answers import Answer, Answers, DoubtfulRecord, FormStamp, Problem
 from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
@@ -21,18 +21,16 @@ from ..rules.gates.facts import all_facts
 from ..rules.judging.assess import needs_acceptance
 from ..rules.known.brought_hazards import owner_problems
 from ..rules.reading.answer_words import answer_state, yes_no
-from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
-from ..rules.reading.remark_words import tells_hazard
 from ..rules.reading.written_days import day_of
-from ..words import say
-from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
-from .beside_comments import BesideComment, beside_comments
+from .beside_comments import BesideComment, beside_comments, lines_of
 from .brought_list import read_brought
 from .hazard_text import HazardText
+from .heard_comments import heard_at_item, heard_outside, with_doubts
+from .printed_comments import PrintedComments, fact_lines, other_editions
 from .text_shape import TextShape, blank_table, is_blank, tree_of
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS, brought_proof
 
@@ -81,10 +79,12 @@ class _AnswerText:
         self.checklists = checklists
         self.stamps = stamps
         self.lines: list[str] = []
-        self.comments: Mapping[str, Sequence[BesideComment]] = {}
+        self.comments: Sequence[BesideComment] = ()
+        self.typed: list[tuple[str, str]] = []
+        """The values of the head and of the facts, each with its line."""
         self.problems: list[Problem] = []
         self.told: list[DoubtfulRecord] = []
-        """Comments that tell of a hazard."""
+        """Comments and values that tell of a hazard."""
         self.hazards = HazardText(shape, self.complain)
         self.former: set[str] = set()
         """Facts that the form asked in narrower words: 无 does not answer the question of today."""
@@ -114,7 +114,7 @@ class _AnswerText:
         cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         form = form_for(self.checklists, Profile(enterprise=enterprise, facts=facts), focus, made_on)
         facts = {**{fact.id: None for fact in form.asked_facts}, **facts}
-        rows = self.rows(form, checked_on)
+        rows = self.heard(self.rows(form, checked_on))
         focus = self.focus(focus, rows)
         owner, returned = read_brought(self.shape, self.root)
         self.problems += owner_problems(owner, enterprise) if owner else []
@@ -147,6 +147,8 @@ class _AnswerText:
         told = industry_problem(said["industry"], reading, self.checklists, f":{table.line_of('industry')}")
         self.problems += [] if told is None else [told]
         raw_day = self.shape.text(self.root, "checked_on")
+        self.typed += [(text, f":{table.line_of(name)}") for name, text in said.items()]
+        self.typed.append((raw_day, f":{self.root.line_of('checked_on')}"))
         cells = {name: f":{table.line_of(name)}" for name in HEAD_LABELS}
         cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         enterprise = Enterprise(**{**said, "industry": reading.value if reading else ""})
@@ -164,6 +166,7 @@ class _AnswerText:
         lines = {entry.key: entry.spot[0] + 1 for entry in table.entries}
         for key, line in lines.items():
             text = self.shape.text(table, key)
+            self.typed.append((text, f":{line}"))
             facts[key], understood = yes_no(text)
             if facts[key] is False and key in self.former:
                 facts[key] = None
@@ -177,10 +180,10 @@ class _AnswerText:
         table = self.shape.table(self.root, "answers")
         sources = self.sources()
         rows: dict[str, Answer] = {}
-        starts = {entry.spot[0] + 1: entry.key for entry in table.entries}
-        printed = {one_line(f"{one.title}（{one.clause}）") for one in sources.values()}
-        printed.add(say("textform.brought", "zh"))
-        self.comments = beside_comments(self.lines, starts, printed)
+        stamps = [stamp.fingerprint for stamp, _ in self.stamps]
+        facts = self.shape.table(self.root, "facts")
+        printed = PrintedComments(self.checklists, form, sources, other_editions(stamps, self.checklists))
+        self.comments = beside_comments(self.lines, lines_of(table), fact_lines(facts, self.checklists), printed)
         answered = {entry.key for entry in table.entries}
         for row in form.rows:
             if row.key not in answered:
@@ -227,7 +230,10 @@ class _AnswerText:
             self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
-        state = self.beside(key, state, value)
+        heard = heard_at_item(key, state, value, [one for one in self.comments if one.key == key])
+        self.problems += heard.problems
+        self.told += heard.told
+        state = State.UNCLEAR if heard.doubted else state
         return Answer(
             key=key,
             state=state,
@@ -237,19 +243,13 @@ class _AnswerText:
             location=f":{line}",
         )
 
-    def beside(self, key: str, state: State, value: str) -> State:
-        """The state beside the comments of an item, which are heard as those of a cell are: a denial that one of them
-        is not known to agree with is unclear. On a line of its own only what speaks of a hazard is about an answer."""
-        denies = state in (State.OK, State.NA)
-        for one in self.comments.get(key, ()) if state is not State.HAZARD else ():
-            tells = tells_hazard(one.text, absent=state is State.NA)
-            if denies and (tells or (one.is_behind and not agrees_with_none(one.text, absent=state is State.NA))):
-                state = State.UNCLEAR
-                self.complain("HZ133", one.line, item=key, value=one.text[:60], params={"state": value})
-            if tells:
-                record = HazardRecord(description=one.text, location=f":{one.line}")
-                self.told.append(DoubtfulRecord(key=key, record=record))
-        return state
+    def heard(self, rows: dict[str, Answer]) -> dict[str, Answer]:
+        """The answers after what stands outside the items: comments there, and words in the head."""
+        outside = [one for one in self.comments if not one.key]
+        found = heard_outside(outside, self.typed, rows, self.checklists)
+        self.problems += found.problems
+        self.told += found.told
+        return with_doubts(rows, found.doubted)
 
     def complain(self, code: str, line: int, severity: str = "error", **fields: Any) -> None:
         """Add a problem at a line; its value and item can be named by the sentence."""

@@ -14,12 +14,12 @@ from ..model.base import State, Truth
 from ..model.form import Form
 from ..model.hazard_fields import DAY_FIELDS, TELLING_TEXTS, TRUTH_FIELDS
 from ..model.written.profile import HEAD_FIELDS
-from ..rules.criteria.fingerprints import row_content
 from ..rules.gates.facts import all_facts
 from ..rules.known.returned_hazards import PAST, past_texts
 from ..rules.reading.answer_words import answer_state
 from ..words import say
 from ..yamltext.scalar_text import one_line, quoted_text
+from .printed_comments import head_lines, item_lines, several_lines
 
 # the first line of every text form; a form of another version is refused
 SCHEMA: Final = "hazardcheck/submission/1"
@@ -56,13 +56,7 @@ def write_text(form: Form, answers: Answers) -> str:
 
 
 def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
-    if form.is_own:
-        title = "、".join(checklist.title for checklist in form.checklists)
-        yield f"# {one_line(say('form.own-title', 'zh', title=title))}"
-        yield f"# {say('form.own-note', 'zh')}"
-    else:
-        yield f"# {say('textform.title', 'zh')}"
-    yield from (f"# {line}" for line in say("textform.hint", "zh").splitlines())
+    yield from (f"# {line}" for line in head_lines(form))
     yield f"schema: {SCHEMA}"
     yield "form:"
     yield "  checklists:"
@@ -125,16 +119,11 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
     sources, brings = {row.key: row for row in form.rows}, answers.owner is not None
     yield ""
     if sources:
-        yield from (f"# {line}".rstrip() for line in say("textform.several", "zh", key=_example_key(form)).splitlines())
+        yield from (f"# {line}".rstrip() for line in several_lines(_example_key(form)))
     yield "answers:" if sources or answers.rows else "answers: {}"
     for key in dict.fromkeys([*sources, *answers.rows]):
         if key in sources:
-            yield f"  # {one_line(sources[key].source.title)}（{one_line(sources[key].source.clause)}）"
-            # what is asked: who fills the text in has nothing else before him
-            yield from (f"  #   {one_line(line)}" for line in row_content(sources[key].source).splitlines())
-            if sources[key].declared:
-                # as deep as the rest of what the form prints: it is no remark of the enterprise
-                yield f"  #   {one_line(sources[key].declared)}"
+            yield from (f"  # {line}" for line in item_lines(sources[key].source, sources[key].declared))
         yield f"  {key}:"
         yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
 

@@ -17,35 +17,17 @@ import openpyxl
 import pytest
 from batch_cases import CODE_A, form, run
 from openpyxl.comments import Comment
+from told_cases import DECEMBER, LATER, NOVEMBER, ON, cells, text, typed
 from typed_forms import numbered_rows, type_hazard
 
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
 
-NOVEMBER, DECEMBER = date(2026, 11, 5), date(2026, 12, 5)
-ON, LATER = "2026-11-06", "2026-12-06"
 SAID = "3号喷台报警器坏了"
 KNOWN = {
     "部位/责任区": "3号喷台", "情况描述": SAID, "整改措施": "更换报警器", "责任人": "丁某", "整改期间能否保证安全": "否",
     "整改期限": date(2026, 12, 30),
 }  # fmt: skip
-
-
-def typed(change: Callable[[Any, int], object]) -> bytes:
-    """November's workbook after somebody typed into the row of 07-07."""
-    book = openpyxl.load_workbook(BytesIO(form(day=NOVEMBER)))
-    change(book["自查表"], numbered_rows(book)["07-07"])
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def cells(state: str | None, note: str = "") -> bytes:
-    def change(sheet: Any, row: int) -> None:
-        sheet.cell(row, 4).value = state
-        sheet.cell(row, 5).value = note or None
-
-    return typed(change)
 
 
 def comment(sheet: Any, row: int) -> None:
@@ -69,15 +51,6 @@ def unknown_item(sheet: Any, row: int) -> None:
     sheet.insert_rows(row + 1)
     for column, value in ((1, "07-77"), (4, "有隐患"), (5, SAID)):
         sheet.cell(row + 1, column).value = value
-
-
-def text(state: str, *lines: str) -> bytes:
-    """November's text form with these lines in the row of 07-07."""
-    said = form(day=NOVEMBER, text=True).decode()
-    head, _, rest = said.partition("  gongmao-2023/07-07:\n")
-    _, _, rest = rest.partition("\n")
-    more = "".join(f"    {line}\n" for line in lines)
-    return f"{head}  gongmao-2023/07-07:\n    state: {state}\n{more}{rest}".encode()
 
 
 def first_form(state: State, value: str, cells: dict[int, str] | None = None, **said: Any) -> bytes:
@@ -114,7 +87,7 @@ ROADS: dict[str, Callable[[], bytes]] = {
     "text: unclear answer": lambda: text("没有", f"note: {SAID}"),
     "text: remark": lambda: text("无隐患", f"note: {SAID}"),
     "text: comment": lambda: text(f"无隐患  # {SAID}"),
-    "text: comment behind another key": lambda: text("无隐患", f'note: "正常#"  # {SAID}'),
+    "text: comment behind another key": lambda: text("无隐患", f'note: "1#正常"  # {SAID}'),
     "text: comment on a line of its own": lambda: text("无隐患", f"# {SAID}"),
     "text: entries": lambda: text("无隐患", f"description: {SAID}", "measure: 更换报警器"),
     "text: list": lambda: text("无隐患", "hazards:", f"  - description: {SAID}", "    place: 3号喷台"),

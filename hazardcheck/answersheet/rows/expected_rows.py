@@ -15,6 +15,7 @@ from ...rules.criteria.fingerprints import (
     checklist_fingerprint,
     item_content,
     item_fingerprint,
+    item_glosses,
     row_content,
     squeeze,
     text_mark,
@@ -88,6 +89,16 @@ class Expectation:
         """Titles that a form prints between its rows: of the checklists and of their sections."""
         sections = (section.title for checklist in self.checklists for section in checklist.sections)
         return frozenset([*sections, *(checklist.title for checklist in self.checklists)])
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The lines that the sheets beside the form print of its checklists: how far an item or the whole reaches."""
+        items = [item for checklist in self.checklists for item in checklist.by_key.values()]
+        notes = (f"· {one}" for checklist in self.checklists for one in (checklist.scope, *checklist.notes))
+        lines = (line for one in (*notes, *(one.coverage_note for one in self.checklists)) for line in one.split("\n"))
+        glosses = (line for item in items for one in item_glosses(item) for line in one.split("\n"))
+        asked = (f"{item.title}：{item.question}" for item in items)
+        return frozenset([*lines, *glosses, *asked, *(one.document for one in self.checklists)]) - {"", "· "}
 
     @cached_property
     def marked(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,8 +1,12 @@
 """What a form tells of a hazard without saying 有隐患: a register row that its item denies, entries or a remark beside
-无隐患, or beside an answer that nobody understands (``没有 | 3号喷台联锁坏了``).
+无隐患, an answer that nobody understands (``没有 | 3号喷台联锁坏了``).
 
-One rule for every road (workbook, first edition, another make, text): read of the answers, not of the file. What stands
-outside the rows of the items (a comment, a box, a row of no item) is told by the readers in ``Answers.doubtful``.
+One rule for every road (workbook, first edition, another make, text), read of the answers, not of the file: whatever
+leaves a row unclear so that the worst it may say is a hazard is asked for until it is settled, not only until somebody
+types over it. The words of hazards are without end (探头过期, 老化, 下周换), so every text beside an answer tells of
+one unless it is known to agree (``harmless_words``); beside a row that nobody answered too, but for 待查. Of the answer
+itself see ``unread_answers``. What stands outside the rows of the items (a comment, a box, a row of no item) is told by
+the readers in ``Answers.doubtful``.
 """
 
 from __future__ import annotations
@@ -15,13 +19,16 @@ from ...model.answers import Answer, Answers, DoubtfulRecord, HazardRecord
 from ...model.base import ItemGrade, State
 from ...model.written.checklist import Checklist
 from ..closing.closed_records import claims_done, is_silent, missing_proof
-from ..reading.answer_words import is_given
+from ..reading.answer_words import answer_state, is_given
 from ..reading.harmless_words import agrees_with_none
 from ..reading.head_fields import CONTRADICTIONS
 from ..reading.remark_words import tells_hazard
+from .unread_answers import unread_answers
 
 # the answer itself is a sentence of which nobody knows what it says: 报警器坏了; 无隐患，报警器坏了
 _UNREAD = frozenset({"HZ210", "HZ227"})
+# a whole sheet of bare ticks
+_TICKED = "HZ139"
 # Who and where stand in every row of many tables, hazard or not.
 _IN_EVERY_ROW = ("place", "device", "responsible")
 # These may say that all is well: 检查正常.
@@ -29,7 +36,8 @@ _MAY_AGREE = ("description", "control_measure")
 
 
 def told_hazards(answers: Answers, checklists: Iterable[Checklist]) -> tuple[DoubtfulRecord, ...]:
-    """All of one submission, each once: what the readers heard, then what the rows say."""
+    """All of one submission, each once: what the rows say, what the readers heard, then the answers that nobody can
+    read."""
     rows = [one for one in answers.rows.values() if one.state is not State.HAZARD and (
         one.records or one.note or one.state is State.UNCLEAR)]  # fmt: skip
     if not rows:
@@ -42,12 +50,14 @@ def told_hazards(answers: Answers, checklists: Iterable[Checklist]) -> tuple[Dou
             codes.setdefault(problem.item, {}).setdefault(problem.code, set()).add(problem.location)
     told = (one for row in rows for one in _row_tells(row, codes.get(row.key, {}), accepted))
     found = {(one.key, replace(one.record, location="")): one for one in (*told, *answers.doubtful)}
-    return tuple(found.values())
+    asks = any(one.code == _TICKED for one in answers.problems)
+    unread = unread_answers(answers.rows.values(), codes, {key for key, _ in found}, asks=asks)
+    return (*found.values(), *unread)
 
 
 def _row_tells(row: Answer, codes: Mapping[str, set[str]], accepted: Mapping[str, bool]) -> Iterator[DoubtfulRecord]:
-    """What one row tells; ``codes``: its complaints, each with its places. A record with all its proof is a closed
-    hazard, no open one. A row of the register of which only the item was chosen is one, too."""
+    """What is written in one row; ``codes``: its complaints, each with its places. A record with all its proof is a
+    closed hazard, no open one. A row of the register of which only the item was chosen is one, too."""
     is_contradicted = bool(codes.keys() & CONTRADICTIONS)
     chosen = codes.get("HZ219", set()) - {row.location, ""}
     if not is_contradicted and not row.state.is_open:
@@ -56,10 +66,16 @@ def _row_tells(row: Answer, codes: Mapping[str, set[str]], accepted: Mapping[str
         said = _speaks(record) or (is_contradicted and not is_silent(record)) or record.location in chosen
         if said and missing_proof(record, accepted=accepted.get(row.key, True)):
             yield DoubtfulRecord(key=row.key, record=_with_unread(record))
-    texts = [row.note, *([row.value] if codes.keys() & _UNREAD else [])]
+    is_absent = row.state is State.NA
+    texts = [] if agrees_with_none(row.note, absent=is_absent) or _is_blank(row.note) else [row.note]
+    texts += [row.value] if codes.keys() & _UNREAD and tells_hazard(row.value, absent=is_absent) else []
     for text in texts:
-        if tells_hazard(text, absent=row.state is State.NA):
-            yield DoubtfulRecord(key=row.key, record=HazardRecord(description=text, location=row.location))
+        yield DoubtfulRecord(key=row.key, record=HazardRecord(description=text, location=row.location))
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a text says that nobody has looked yet: 待查."""
+    return answer_state(text) is State.UNANSWERED
 
 
 def _with_unread(record: HazardRecord) -> HazardRecord:

@@ -43,26 +43,23 @@ _BAD_THINGS = (
 _DENIED = re.compile(
     rf"(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
 )
-# Papers that a remark refers to: 见照片, 检测报告已附.
-_PAPERS = (
-    r"(照片|附件|附图|附表|图片|图|检查表|检查记录|记录|台账|证书|证件|档案|制度|文件|合同|报告|检测报告|培训记录"
-    r"|原件|复印件)"
-)
+# Papers that are there or are kept: 有台账, 检测报告存档. What a remark points to or adds (见台账, 照片附后) is
+# not read here, and so it is asked about.
+_PAPERS = r"(检查表|检查记录|记录|台账|证书|证件|档案|制度|文件|合同|报告|检测报告|培训记录|原件|复印件)"
 # That somebody looked, or that a safeguard is there: 已检查, 人员均持证, 每日清扫并记录. It says nothing of the state,
 # and nothing against it.
 _LOOKED = re.compile(
     r"((已|均已|均|都已|都|经|现场|今日|当日|逐[条项人台份个]|全部|本次)*(检查|查验|核查|核实|核对|确认|查看|复查|复核|巡查|抽查|检测|校验|检定|年检|培训|查)(过|了|完|完毕|完成)?)"
-    rf"|(详?见|查|附|有|已附|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(附|附后|存档|备查|上传)|备查|存档"
+    rf"|(有|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(存档|备查)|备查|存档"
     r"|(作业)?(人员)?(均|都|全部|已)*(有证|持证|取证|持证上岗|取得证书)|(证件|证书|操作证|资格证|作业证)?(均|都|全部)*(在有效期内?|有效期内|有效)"
     r"|(证件|证书)?有效期?(至|到).{6,12}|人证(相符|一致|合一)|\d+(人|台|套|个|间|处|具|张|本|份)(均|都|全部)?(持证|有证|完好|正常|合格)?"
     r"|(均|都)?已(安装|设置|配备|投用|联锁|接地|张贴|建立|制定|签订|清扫|清理|落实|执行)"
     r"|(每|逐)(日|天|班|周|月|季|季度|年)(均|都)?(清扫|清理|检查|巡查|维护|保养|检测)(一次|\d次)?(并(有)?记录)?"
-    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,3}(已)?(检查|复查|核对|确认|查验)"
+    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,3}(已)?(检查|复查|核对|确认|查验|看过)"
 )
-# A struck cell, nothing, or the answer once more.
+# A struck cell, nothing, or the answer once more. (图片) is our word for a picture, which has a complaint of its own.
 _NOTHING = frozenset(
-    "无 没有 暂无 (图片) 图片 照片 / - -- — —— – ― 否 "
-    "none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
+    "无 没有 暂无 (图片) / - -- — —— – ― 否 none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
 )
 # A remark may be no more than a name. Only common surnames, so that no word of a hazard is taken for one: 裂 or 漏
 # begin no name here.

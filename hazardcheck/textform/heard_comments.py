@@ -1,0 +1,96 @@
+"""The comments of a text form held against its answers, by the same rules as what stands beside those of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..model.answers import Answer, DoubtfulRecord, Problem
+from ..model.base import State
+from ..model.written.checklist import Checklist
+from ..rules.forms.outside_words import (
+    SAYS_NO,
+    OutsideRemark,
+    against,
+    doubted,
+    doubted_keys,
+    head_remarks,
+    is_plain,
+    outside_problems,
+    outside_told,
+    told_record,
+)
+from ..rules.reading.answer_words import answer_state
+from ..rules.reading.harmless_words import agrees_with_none
+from ..rules.reading.item_names import ItemNames, item_names
+from ..rules.reading.remark_words import Tone, tells_hazard, tone_of
+from .beside_comments import BesideComment
+
+# signs of a remark in a sentence
+_SHOWN = 60
+
+
+class HeardComments(NamedTuple):
+    """What follows of an item's comments, or of those outside the items."""
+
+    problems: tuple[Problem, ...]
+    told: tuple[DoubtfulRecord, ...]
+    doubted: frozenset[str]
+    """The items that are unclear by them."""
+
+
+def heard_at_item(key: str, state: State, value: str, comments: Iterable[BesideComment]) -> HeardComments:
+    """The comments of one item: a denial that one of them is not known to agree with is unclear, and what may be a
+    hazard is told, beside an open answer too."""
+    problems, told = [], []
+    for one in comments if state is not State.HAZARD else ():
+        if agrees_with_none(one.text, absent=state is State.NA) and not tells_hazard(
+            one.text, absent=state is State.NA
+        ):
+            continue
+        if state not in SAYS_NO and answer_state(one.text) is State.UNANSWERED:
+            # 待查 beside an empty answer
+            continue
+        told.append(told_record(key, one.text, f":{one.line}"))
+        if state in SAYS_NO:
+            params = {"item": key, "value": one.text[:_SHOWN], "state": value}
+            problem = Problem(code="HZ133", location=f":{one.line}", value=one.text[:_SHOWN], item=key, params=params)
+            problems.append(problem)
+    return HeardComments(tuple(problems), tuple(told), frozenset([key] if problems else []))
+
+
+def heard_outside(
+    comments: Iterable[BesideComment],
+    head: Iterable[tuple[str, str]],
+    rows: Mapping[str, Answer],
+    checklists: tuple[Checklist, ...],
+) -> HeardComments:
+    """The comments outside the items, and the values of the ``head``, each with its line."""
+    names = _names(checklists)
+    remarks = [*_spoken(comments, names), *head_remarks(head, lambda: names)]
+    outside = [against(one, rows) for one in remarks]
+    return HeardComments(
+        tuple(outside_problems(outside)), tuple(outside_told(outside)), frozenset(doubted_keys(outside))
+    )
+
+
+def with_doubts(rows: Mapping[str, Answer], keys: frozenset[str]) -> dict[str, Answer]:
+    """The answers, those of these items unclear where they deny."""
+    return {key: doubted(row) if key in keys else row for key, row in rows.items()}
+
+
+def _spoken(comments: Iterable[BesideComment], names: ItemNames) -> Iterator[OutsideRemark]:
+    """The comments that tell of a hazard, or name an item without saying that all is well with it."""
+    for one in comments:
+        items = tuple(dict.fromkeys(names.named(one.text)))
+        tone = tone_of(one.text)
+        if tone > Tone.WORDS or (items and tone is Tone.WORDS and not agrees_with_none(one.text)):
+            yield OutsideRemark(f":{one.line}", one.text, tone, items, plainly=is_plain(one.text))
+
+
+def _names(checklists: tuple[Checklist, ...]) -> ItemNames:
+    sources = {key: one for checklist in checklists for key, one in checklist.by_key.items()}
+    numbers = {key: key for checklist in checklists for key in (*checklist.by_key, *checklist.precondition_by_key)}
+    if len(checklists) == 1:
+        numbers |= {key.partition("/")[2]: key for key in [*numbers]}
+    return item_names(numbers, {key: (one.title, one.clause) for key, one in sources.items()})

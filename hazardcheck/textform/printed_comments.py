@@ -1,0 +1,120 @@
+"""The comments that a text form prints by itself: whatever else stands behind the sign was written by a person.
+
+Ours is a line that says exactly what we print at its place, once. Words behind one of our lines are the person's; so is
+a line that only looks like ours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from ..model.form import Form
+from ..model.written.checklist import Checklist, Item, Precondition
+from ..rules.criteria.fingerprints import checklist_fingerprint, row_content
+from ..rules.gates.facts import all_facts
+from ..words import say
+from ..yamltext.scalar_text import one_line
+from ..yamltext.yaml_tree import YamlBranch
+
+# a shorter line of ours may stand in somebody's sentence by chance
+_SHORTEST = 6
+# How like one of today's lines that of another edition is: it is not known any more what that one printed.
+_ALIKE = 0.6
+
+
+def head_lines(form: Form) -> Iterator[str]:
+    """The lines above everything, without their sign."""
+    yield from _title_lines("、".join(one.title for one in form.checklists) if form.is_own else "")
+    yield from say("textform.hint", "zh").splitlines()
+
+
+def _title_lines(own: str) -> Iterator[str]:
+    if own:
+        yield one_line(say("form.own-title", "zh", title=own))
+        yield say("form.own-note", "zh")
+    else:
+        yield say("textform.title", "zh")
+
+
+def item_lines(source: Item | Precondition, declared: str = "") -> Iterator[str]:
+    """The lines above an item: its title, and deeper what it asks and what was declared of it."""
+    yield f"{one_line(source.title)}（{one_line(source.clause)}）"
+    # what is asked: who fills the text in has nothing else before him
+    yield from (f"  {one_line(line)}" for line in row_content(source).splitlines())
+    if declared:
+        yield f"  {one_line(declared)}"
+
+
+def several_lines(key: str) -> list[str]:
+    """The example of an item with several hazards; ``key``: of which item."""
+    return say("textform.several", "zh", key=key).splitlines()
+
+
+def fact_lines(facts: YamlBranch, checklists: tuple[Checklist, ...]) -> dict[int, tuple[str, ...]]:
+    """Line of a fact, from 1 → what is printed behind it, today or by a form of before."""
+    titles = all_facts(checklists)
+    known = [(entry.spot[0] + 1, titles[entry.key]) for entry in facts.entries if entry.key in titles]
+    return {line: tuple(map(one_line, (fact.title, *fact.formerly))) for line, fact in known}
+
+
+def other_editions(fingerprints: Iterable[str], checklists: tuple[Checklist, ...]) -> frozenset[str]:
+    """The key prefixes of the checklists that are not those that the form was made with, by their fingerprints: its
+    lines were printed in other words."""
+    pairs = zip(fingerprints, checklists, strict=True)
+    return frozenset(prefix for said, one in pairs if said != checklist_fingerprint(one) for prefix in one.prefixes)
+
+
+class PrintedComments:
+    """What a form prints at its places; each line of an item is ours once. ``old``: key prefixes of checklists that are
+    another edition than the form's."""
+
+    def __init__(
+        self,
+        checklists: Iterable[Checklist],
+        form: Form,
+        sources: Mapping[str, Item | Precondition],
+        old: Container[str],
+    ) -> None:
+        declared = {row.key: row.declared for row in form.rows}
+        self._of_items = {
+            key: Counter(line.strip() for line in item_lines(source, declared.get(key, "")))
+            for key, source in sources.items()
+        }
+        self._old = old
+        own = "、".join(one.title for one in checklists)
+        lines = [*_title_lines(""), *_title_lines(own), *head_lines(form)]
+        lines += [say("textform.brought", "zh"), say("textform.facts", "zh"), *several_lines("")]
+        # of which item the example was is not known any more
+        lines += [f"{key}:" for key in sources]
+        self._outside = {line.strip() for line in lines}
+        self._was = say("textform.was", "zh", value="")
+
+    def outside(self, text: str, more: Collection[str] = ()) -> str:
+        """What of a comment outside the items is not ours. ``more``: what is printed at this place alone."""
+        printed = {*self._outside, *more}
+        if text in printed:
+            return ""
+        found = _without_ours(text, printed)
+        return text if found is None else found
+
+    def of_item(self, key: str, text: str) -> str:
+        """What of a comment on a line of its own at an item is not ours; of what was typed before only that."""
+        lines = self._of_items.get(key, Counter[str]())
+        if lines[text] > 0:
+            lines[text] -= 1
+            return ""
+        if text.startswith(self._was):
+            return text.removeprefix(self._was)
+        found = _without_ours(text, lines)
+        if found is None and key.partition("/")[0] in self._old and get_close_matches(text, lines, 1, _ALIKE):
+            return ""
+        # the whole line a second time is somebody's
+        return found or text
+
+
+def _without_ours(text: str, printed: Iterable[str]) -> str | None:
+    """The text without the longest line of ours in it; nothing where it holds none."""
+    held = [line for line in printed if len(line) >= _SHORTEST and line in text]
+    return text.replace(max(held, key=len), " ", 1).strip() if held else None
