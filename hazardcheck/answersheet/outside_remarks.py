@@ -19,7 +19,7 @@ from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.head_words import tells_in_head
 from ..rules.reading.item_names import CLAUSE
 from ..rules.reading.remark_words import Tone, tone_of
-from ..spreadsheet.cell_text import cell_place, column_letters, text_of
+from ..spreadsheet.cell_text import cell_place, column_letters, number_text, text_of
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .rows.expected_rows import Expectation
@@ -27,9 +27,11 @@ from .rows.printed_texts import is_printed
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
-_NOT_SAID = (manifest.SHEET, RETURNED, KEPT_LIST, REGISTER)
+_NOT_SAID = (manifest.SHEET, KEPT_LIST, REGISTER)
 # Sheets that the form prints in full → their first column in which it prints nothing.
 _OURS = {GUIDE: 6, LEFT_OUT: 3}
+# Columns of the list 需补正: what stands in them is ours, in whichever words.
+_LISTED = 5
 # What no hint or criterion of ours says in so few signs, whichever version printed it.
 _PLAINLY = re.compile(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
 _FEW = 30
@@ -80,6 +82,8 @@ def outside_remarks(
             yield from map(reader.on_form, reader.beside_read(sheet, sheets[sheet.name]))
         elif sheet.name in taken or sheet.name in _NOT_SAID:
             continue
+        elif sheet.name.startswith(RETURNED):
+            yield from map(reader.on_form, reader.beside_list(sheet))
         elif sheet.visible:
             yield from reader.whole(sheet)
         else:
@@ -129,6 +133,17 @@ class _OutsideReader:
                 if not ours or (self._is_loud(value) and self._is_typed(ours, cells[:column], value)):
                     yield from map(self.on_form, self._said(value, place))
         yield from map(self.on_form, self._beside(sheet, {}))
+
+    def beside_list(self, sheet: Sheet) -> Iterator[OutsideRemark]:
+        """What somebody wrote beside the list 需补正 or below it."""
+        last = max(
+            (row for row, cells in enumerate(sheet.grid) if number_text(text_of(cells[0])).isdecimal()), default=0
+        )
+        for row, cells in enumerate(sheet.grid):
+            for column, value in enumerate(cells):
+                if value.__class__ is str and value and (column >= _LISTED or row > last > 0):
+                    yield from self._said(value, _spot(sheet, (row, column)))
+        yield from self._beside(sheet, {})
 
     def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
         """What stands beside the head or a register: comments and boxes; cells that name an item by its number (labels

@@ -57,6 +57,7 @@ def write_text(form: Form, answers: Answers) -> str:
 
 def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
     yield from (f"# {line}" for line in head_lines(form))
+    yield from (f"# {line}" for line in _told_lines(answers, ""))
     yield f"schema: {SCHEMA}"
     yield "form:"
     yield "  checklists:"
@@ -125,7 +126,14 @@ def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
         if key in sources:
             yield from (f"  # {line}" for line in item_lines(sources[key].source, sources[key].declared))
         yield f"  {key}:"
+        yield from (f"    # {line}" for line in _told_lines(answers, key))
         yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
+
+
+def _told_lines(answers: Answers, key: str) -> list[str]:
+    """What somebody wrote of a hazard in comments of the file that was read: it stays, at its item where it has one."""
+    of_none = [one for one in answers.doubtful if (one.key if one.key in answers.rows else "") == key]
+    return [said for one in of_none if (said := one_line(one.record.description).strip())]
 
 
 def _example_key(form: Form) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from batch_cases import closed, form, run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -245,3 +246,20 @@ def test_a_plain_denial_that_does_not_count_tells_nothing(tmp_path: Path, kind: 
     entry = graded(put(tmp_path, typed(change)))
     assert entry["status"] == "incomplete"
     assert [one["finding"]["description"] for one in entry["doubtful"]] == told
+
+
+def test_words_on_the_list_that_was_sent_back_are_heard(tmp_path: Path) -> None:
+    """Beside the list 需补正, below it and in a comment on it; what the list says itself is ours."""
+    source = put(tmp_path, cells("有隐患"))
+    run("grade", source, "-o", tmp_path / "out", "--return-copy", tmp_path / "back", "--on", ON, "-q")
+    (copy,) = (tmp_path / "back").glob("*.xlsx")
+    assert not heard(graded(copy))
+    book = openpyxl.load_workbook(copy)
+    book["需补正"]["F6"], book["需补正"]["B90"] = SAID, f"{SAID}。"
+    book["需补正"]["B5"].comment = Comment(f"{SAID}！", "丁某")
+    book.save(copy)
+    assert heard(graded(copy)) == {"需补正!F6", "需补正!B90", "需补正!B5"}
+
+
+def heard(entry: dict[str, Any]) -> set[str]:
+    return {one["location"] for one in entry["problems"] if one["code"] == "HZ136"}

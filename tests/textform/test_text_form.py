@@ -556,3 +556,13 @@ def test_a_comment_beside_a_denial_has_to_agree(comment: str, state: State) -> N
     """Behind a value like a comment of a cell; on a line of its own above another item it is that one's."""
     text = with_row(blank_text(), "gongmao-2023/11-03", f"state: 无隐患{comment}")
     assert read(text).rows["gongmao-2023/11-03"].state is state
+
+
+def test_comments_stay_when_the_form_is_written_again() -> None:
+    """``fill`` writes the whole file: what somebody wrote in it is told by the new one, too."""
+    said = with_row(blank_text(), "gongmao-2023/11-03", "state: 无隐患  # 3号探头脱落")
+    once = read(f"# 喷漆室没装报警器\n{said}")
+    again = read(write_text(blank_form(), once))
+    told = [(one.key, one.record.description) for one in once.doubtful]
+    assert told == [("gongmao-2023/11-03", "3号探头脱落"), ("", "喷漆室没装报警器")]
+    assert sorted((one.key, one.record.description) for one in again.doubtful) == sorted(told)
