@@ -19,11 +19,12 @@ from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.head_words import tells_in_head
 from ..rules.reading.item_names import CLAUSE
 from ..rules.reading.remark_words import Tone, tone_of
-from ..spreadsheet.cell_text import cell_place, column_letters, number_text, text_of
+from ..spreadsheet.cell_text import column_letters, number_text, text_of
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
+from .head_values import typed_values
 from .rows.expected_rows import Expectation
-from .rows.printed_texts import is_printed
+from .rows.printed_texts import is_printed, typed_part
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
@@ -72,7 +73,7 @@ def outside_remarks(
     ``values``: the cells of the head's values, which are names and not remarks; ``own``:
     in a form of ours what stands above the table and beside the head is printed, or somebody's remark."""
     reader = _OutsideReader(expected, values, own=own)
-    yield from head_remarks(_typed_values(book, values), lambda: expected.names)
+    yield from head_remarks(typed_values(book, values), lambda: expected.names)
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
         taken.add(table.sheet)
@@ -100,7 +101,7 @@ class _OutsideReader:
     def on_form(self, found: OutsideRemark) -> OutsideRemark:
         """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
         broken there was typed."""
-        return found._replace(plainly=self.own and is_plain(found.text))
+        return found._replace(plainly=self.own and self._is_plain(found.text))
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -160,7 +161,7 @@ class _OutsideReader:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
                 # labels and facts of the head are known: what else tells of a hazard there was typed by somebody
-                says = self.own and read.header is None and is_plain(value) and not self._is_label(value)
+                says = self.own and read.header is None and self._is_plain(value) and not self._is_label(value)
                 spot = _spot(sheet, (row, column))
                 if (items or says) and spot not in self.values and not is_printed(value, self.expected):
                     yield OutsideRemark(spot, value, tone_of(value), items)
@@ -238,31 +239,26 @@ class _OutsideReader:
             return len(text) <= _FEW and _PLAINLY.search(text) is not None
         # the guide prints the titles of criteria too, and what a fact asks
         rows = self.expected.rows.values()
-        return not self._is_label(text) and not any(row.title in text or text in row.full for row in rows)
+        printed = self._is_label(text) or any(row.title in text or text in row.full for row in rows)
+        return not printed and self._is_loud(typed_part(text, self.expected))
 
     @staticmethod
     def _is_loud(text: str) -> bool:
         """Whether a text on a sheet that we print in full is looked at: it tells of a hazard."""
         return tone_of(text) is Tone.SAYS_HAZARD or is_plain(text)
 
+    def _is_plain(self, text: str) -> bool:
+        """Whether a text tells of a hazard in what was typed of it: a hint of another version tells of none."""
+        return is_plain(text) and is_plain(typed_part(text, self.expected))
+
     def _is_above(self, text: str, outside: bool) -> bool:
         """Whether a text above the table is heard though it names no item: our form prints all that belongs there."""
-        return self.own and outside and is_plain(text) and not self._is_label(text)
+        return self.own and outside and self._is_plain(text) and not self._is_label(text)
 
     def _is_label(self, text: str) -> bool:
         """Whether a text is what our form asks of a fact (粉尘涉爆：存在粉尘爆炸危险), and no hazard behind."""
         title = next((fact.title for fact in self.expected.facts.values() if fact.title in text), "")
         return text in self.expected.labels or (bool(title) and not tells_in_head(text.replace(title, "")))
-
-
-def _typed_values(book: Book, values: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """What stands in these cells, each with its place, sheet by sheet."""
-    for sheet in book.sheets:
-        for place in sorted(values):
-            name, _, cell = place.rpartition("!")
-            column, row = cell_place(cell) if name == sheet.name else (0, len(sheet.grid))
-            if row < len(sheet.grid) and column < len(sheet.grid[row]):
-                yield text_of(sheet.grid[row][column]), place
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

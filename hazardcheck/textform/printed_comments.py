@@ -14,6 +14,7 @@ from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
 from ..rules.criteria.fingerprints import checklist_fingerprint, row_content
 from ..rules.gates.facts import all_facts
+from ..rules.reading.put_in_parts import put_in_parts
 from ..words import say
 from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
@@ -97,6 +98,9 @@ class PrintedComments:
         if text in printed:
             return ""
         found = _without_ours(text, printed)
+        if found is None and (like := get_close_matches(text, printed, 1, _ALIKE)):
+            # a hint of another version of the program
+            return "；".join(put_in_parts(like[0], text))
         return text if found is None else found
 
     def of_item(self, key: str, text: str) -> str:

@@ -4,21 +4,14 @@ an item."""
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from difflib import SequenceMatcher
 
-from ...rules.criteria.fingerprints import squeeze
 from ...rules.reading.harmless_words import agrees_with_none
-from ...rules.reading.plain_text import plain
+from ...rules.reading.put_in_parts import put_in_parts
 from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_text import text_of
 from ..tables.sheet_table import Table
 from .expected_rows import Expectation, ExpectedRow
 from .row_remarks import RowRemark
-
-# a text that is less like what is printed is another one
-_OTHER = 0.5
-# a lone sign that was put into a text says nothing
-_FEWEST = 2
 
 
 def added_words(
@@ -42,21 +35,9 @@ def added_words(
 def _added(source: ExpectedRow, name: str, text: str) -> tuple[str, str] | None:
     """What was added to a cell, and what of it is shown; nothing where that can't be told."""
     if name == "content":
-        said = "；".join(_put_in(source, text))
+        # of the texts of its two editions that is meant which is likelier
+        said = min(("；".join(put_in_parts(one, text)) for one in (source.content, source.full)), key=len)
         return (said, said) if said else None
     short = source.key.rpartition("/")[2]
     printed = source.title if name == "title" else source.key if text.startswith(source.key) else short
     return (text.removeprefix(printed), text) if text != printed and text.startswith(printed) else None
-
-
-def _put_in(source: ExpectedRow, text: str) -> Iterator[str]:
-    """The parts of an item's text that the form does not print; of its two editions that is meant which is likelier."""
-    said = squeeze(plain(text))
-    found = [SequenceMatcher(None, squeeze(plain(one)), said, autojunk=False) for one in (source.content, source.full)]
-    likest = max(found, key=lambda one: one.ratio())
-    if not any(size > len(said) // 2 for _, _, size in likest.get_matching_blocks()) and likest.ratio() < _OTHER:
-        yield said
-        return
-    for kind, _, _, begin, end in likest.get_opcodes():
-        if kind in ("insert", "replace") and end - begin >= _FEWEST:
-            yield said[begin:end]

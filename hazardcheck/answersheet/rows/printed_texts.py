@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from ...rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
+from ...rules.reading.put_in_parts import put_in_parts
 from ...words import TEXTS
 from .expected_rows import Expectation, row_text
 
+# How like a sentence of ours is that of another version of the program.
+_ALIKE = 0.6
 # What only forms of the first edition print.
 _FIRST_EDITION = ("本企业有的选“有”，没有的选“无”。",)
 # With and without its line breaks: a program that copies a cell keeps them or not.
@@ -23,3 +28,11 @@ def is_printed(text: str, expected: Expectation) -> bool:
     if text in expected.headings or text in _PRINTED or row_text(text) in expected.texts:
         return True
     return all(line in expected.notes or line in _PRINTED for line in text.split("\n"))
+
+
+def typed_part(text: str, expected: Expectation) -> str:
+    """What of a text the form does not print: all of it, unless it is like one that another version printed.
+    ``以下检查项因行业不适用，没有列入自查表。喷漆室没装报警器``: the last of it, if our sentence has changed since."""
+    like = get_close_matches(text, [*_PRINTED, *expected.notes], 1, _ALIKE)
+    parts = put_in_parts(like[0], text) if like else (text,)
+    return "；".join(parts)
