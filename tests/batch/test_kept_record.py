@@ -83,7 +83,7 @@ def test_the_document_is_the_lines_and_what_is_around_them() -> None:
         said = json.loads(told(data.render_json, run))
         first, rest = lines_told(run)
         head, lines = json.loads(first), [json.loads(line) for line in rest]
-        around = ["tool", "run", "exit", "counts", "roster", "review", "absent", "problems", "waivers"]
+        around = ["tool", "run", "exit", "counts", "roster", "review", "absent", "problems", "waivers", "made_from"]
         assert list(head) == ["schema", "schema_version", *around, "policies", "checklists", "digest"]
         assert {name: head[name] for name in around} == {name: said[name] for name in around}
         assert list(said) == ["schema", "schema_version", *around, "submissions", "digest"]
