@@ -12,8 +12,8 @@ HOUSE = ROOT / "hazardcheck"
 PAGES = sorted(HOUSE.rglob("README.md"))
 QUOTED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"(?:[\w-]+/)+[\w.-]*|[\w.-]+\.(?:py|md|yaml|json|toml)")
-# what a command line or a person puts in the place of a name: ROOM, FORM.yaml, .venv
-PLACEHOLDER = re.compile(r"[A-Z]{3,}\.(?!md)|ROOM|^out/|venv")
+# what a command makes, or a person puts in the place of a name: ROOM, FORM.yaml, dist/, .venv
+PLACEHOLDER = re.compile(r"[A-Z]{3,}\.(?!md)|ROOM|^out/|^dist/|venv")
 
 
 def page_of(module: Path) -> Path:
