@@ -14,15 +14,25 @@ from ..words import say
 
 # Where more can be chosen from (the facts of a checklist), only the nearest are listed.
 _LISTED = 12
+_OTHER = {"en": "zh"}
 
 
-def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str, lang: str) -> str:
-    """The key of the ``known`` ones that ``text`` is or names; a mapping says how they are called in Chinese.
+def one_of(
+    text: str,
+    known: Mapping[str, str] | Iterable[str],
+    option: str,
+    lang: str,
+    *,
+    heard: Mapping[str, str] | None = None,
+    whole: bool = False,
+) -> str:
+    """The key of the ``known`` ones that ``text`` is or names; a mapping says how they are called. ``heard``: how else,
+    in the other language; ``whole``: a word of a name is not enough.
 
     UsageError HZ504 with the nearest ones; where none is near, with all of them, or the first of very many.
     """
     names = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-    found = key_meant(text, names)
+    found = key_meant(text, names, whole=whole) or key_meant(text, heard or {}, whole=whole)
     if found is not None:
         return found
     near = nearest_keys(text, names)
@@ -34,13 +44,20 @@ def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str, lan
 
 def named_stage(text: str, lang: str) -> Stage:
     """The stage named."""
-    return Stage(one_of(text, {entry.value: say(f"cli.stage.{entry}", lang) for entry in Stage}, "--stage", lang))
+    codes = {entry.value: f"cli.stage.{entry}" for entry in Stage}
+    return Stage(worded_key(text, codes, "--stage", lang))
+
+
+def worded_key(text: str, codes: Mapping[str, str], option: str, lang: str) -> str:
+    """The key that is meant, each called by the words of its code, in either language."""
+    shown, heard = ({key: say(code, one) for key, code in codes.items()} for one in (lang, _OTHER.get(lang, "en")))
+    return one_of(text, shown, option, lang, heard=heard)
 
 
 def fail_threshold(text: str, lang: str) -> Verdict | None:
     """The outcome named by ``--fail-on``; None for ``never``."""
-    names = {entry.value: say(f"outcome.{entry}", lang) for entry in Verdict if entry is not Verdict.PASS}
-    name = one_of(text, {**names, "never": say("cli.never", lang)}, "--fail-on", lang)
+    codes = {entry.value: f"outcome.{entry}" for entry in Verdict if entry is not Verdict.PASS}
+    name = worded_key(text, {**codes, "never": "cli.never"}, "--fail-on", lang)
     return None if name == "never" else Verdict(name)
 
 

@@ -68,9 +68,18 @@ def form_of(
     """The form of these checklists for the profile and what the options add to it."""
 
     check_lists(checklists, day)
-    places = tuple(key if is_focus(key) else asked.one_of(key, FOCUS, "--focus", listener.lang) for key in focus)
+    called = _focus_names(checklists)
+    places = tuple(
+        key if is_focus(key) else asked.one_of(key, FOCUS, "--focus", listener.lang, heard=called) for key in focus
+    )
     merged = _merged(profile, industry, tuple(facts), checklists, listener)
     return form_for(checklists, merged, places, day, listener.lang)
+
+
+def _focus_names(checklists: tuple[Checklist, ...]) -> dict[str, str]:
+    """What a place of focus is called by its fact too: 喷漆 is a word of 喷涂."""
+    facts = all_facts(checklists)
+    return {key: f"{name}/{facts[key].title}" for key, name in FOCUS.items() if key in facts}
 
 
 def check_lists(checklists: tuple[Checklist, ...], day: date) -> None:
@@ -102,14 +111,16 @@ def _merged(
 
     known = {key: fact.title for key, fact in all_facts(checklists).items()}
     given: dict[str, Truth] = {
-        asked.one_of(key, known, "profile: facts", listener.lang): value for key, value in profile.facts.items()
+        asked.one_of(key, known, "profile: facts", listener.lang, whole=True): value
+        for key, value in profile.facts.items()
     }
     named: dict[str, Truth] = {}
     for text in facts:
         key, sign, value = plain(text).partition("=")
         truth = _fact_value(text, value) if sign else True
         _check_elsewhere(key, known, checklists)
-        if named.setdefault(asked.one_of(key, known, "--fact", listener.lang), truth) is not truth:
+        meant = asked.one_of(key, known, "--fact", listener.lang, whole=truth is not True)
+        if named.setdefault(meant, truth) is not truth:
             raise UsageError("HZ512", where="--fact", key=key)
     given |= named
     wanted = industry or profile.enterprise.industry

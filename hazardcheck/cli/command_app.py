@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from .grouped_help import GroupedCommand
+from .help.spoken_commands import SpokenTyper
 from .spoken_language import say
 
 # The shell asks by this variable, typer answers.
@@ -39,11 +39,8 @@ COMMANDS = {
 def build_app(named: str = "") -> typer.Typer:
     """The application: with the command that is ``named`` alone, as each costs some time to load and describe. Where
     that is no command, the list of all (for ``--help``, and for the name that somebody meant), which can't be run."""
-    app = typer.Typer(
+    app = SpokenTyper(
         help=say("help.app"),
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -75,7 +72,7 @@ def _add_command(app: typer.Typer, name: str) -> None:
     if name in ("case", "checklist", "config", "ledger", "receipt"):
         app.add_typer(command(), name=name, help=say(told))
     else:
-        app.command(name, help=say(told), cls=GroupedCommand)(command)
+        app.command(name, help=say(told))(command)
 
 
 def _only_listed() -> None:

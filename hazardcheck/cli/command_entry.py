@@ -118,6 +118,7 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
     import typer
 
     from .command_app import build_app, completed_command
+    from .help.usage_errors import usage_message, usage_text
 
     # click's UsageError, whichever click this typer carries
     wrong_usage: Any = typer.BadParameter.__mro__[1]
@@ -129,24 +130,10 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except wrong_usage as error:
-        note_line(_usage_text(error))
-        print_document(arguments, Exit.USAGE, [usage_complaint(error, arguments, _usage_message(error))])
+        note_line(usage_text(error))
+        print_document(arguments, Exit.USAGE, [usage_complaint(error, arguments, usage_message(error))])
         return Exit.USAGE
     return int(result or 0)
-
-
-def _usage_text(error: BaseException) -> str:
-    """How the command is used, and what was wrong; the whole help where no argument was given at all."""
-    context: Any = getattr(error, "ctx", None)
-    message = _usage_message(error)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return message
-    usage = context.get_usage() if context else ""
-    return f"{usage}\n{language.say('cli.usage', detail=message)}".strip()
-
-
-def _usage_message(error: BaseException) -> str:
-    return str(getattr(error, "format_message", lambda: error)())
 
 
 def _defect(error: Exception, arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def run_request(request: Request) -> int:
     judging, writing, running = request.judging, request.writing, request.running
     shape = options.result_format(writing.shape or "text")
     only = options.shown_outcomes(writing.only, (shape,))
-    options.one_of(running.engine, ("local", "dask"), "--engine")
+    running = replace(running, engine=options.one_of(running.engine, ("local", "dask"), "--engine"))
     parquet = _wants_parquet(writing.results)
     set_limits(running.limits)
     named = named_inputs(request.paths)
@@ -201,7 +202,7 @@ def _write_returns(result: Result, inputs: Iterable[Input], out: Path) -> list[s
 
 def _wants_parquet(results: str) -> bool:
     """Whether the folder gets a table in the place of results.jsonl; refused where the extra is not installed."""
-    options.one_of(results, ("jsonl", "parquet"), "--results")
+    results = options.one_of(results, ("jsonl", "parquet"), "--results")
     if results == "parquet":
         from ..reports.parquet_table import check_parquet
 

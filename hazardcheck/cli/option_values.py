@@ -36,7 +36,7 @@ def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> 
 
 def result_format(text: str) -> str:
     """The format named by ``--format`` of a result."""
-    return one_of(text, {name: say(f"cli.format.{name}") for name in FORMATS}, "--format")
+    return asked.worded_key(text, {name: f"cli.format.{name}" for name in FORMATS}, "--format", current_language())
 
 
 # What shows one form after the other; of what another program counts, a part would look like the whole.

@@ -10,7 +10,7 @@ from ..errors import DefinitionError, UsageError
 from ..model.written.listed import ListedCriteria
 from ..model.written.policy import SCHEMA, Policy
 from ..rules.criteria.fault import closest
-from ..rules.reading.meant_keys import nearest_keys, shown_keys
+from ..rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
 from ..yamltext.strict_reader import Marks
 from .policy_checks import check_policy, named_policy, row_marks
 from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
@@ -30,6 +30,9 @@ def load_policy(name: str, lang: str) -> Policy:
     path = POLICIES / f"{name}.yaml" if name in policy_ids() else Path(name)
     if not path.is_file():
         titles = {one: load_policy(one, lang).title for one in policy_ids()}
+        meant = key_meant(name, titles) or key_meant(name, {one: load_policy(one, "zh").title for one in titles})
+        if meant is not None:
+            return load_policy(meant, lang)
         near = nearest_keys(name, titles)
         raise UsageError("HZ564", name=name, hint=shown_keys(near, titles), allowed=shown_keys(titles, titles))
     where = path.as_posix()

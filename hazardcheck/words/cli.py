@@ -221,7 +221,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ606": ("文件夹里有 {count} 个文件（或空文件夹）在写出以后被人改过或删掉，或者不是本程序放的（{names}），不覆盖；请换一个输出文件夹，或者加 --keep：先移到其中的“原有文件-日期”", "{count} files or empty folders in the folder were changed or deleted since they were written, or are not ours ({names}), and are not overwritten; name another folder, or add --keep: they are moved to 原有文件-DATE in it first"),
     "HZ604": ("打回表不能和结果放在同一个文件夹，结果也不能放在打回表的文件夹里；请换一个文件夹", "return copies need a folder of their own; name another one"),
     "HZ602": ("文件夹已有别的内容，不覆盖；请换一个空文件夹", "the folder holds something else and is not overwritten; name an empty one"),
-    "help.keep": ("文件夹里别人改过的、放进去的文件，先移到“原有文件-日期”再写（不加则停下）", "move what somebody changed or put into the folder to 原有文件-DATE first (else the run stops)"),
+    "help.keep": ("文件夹里别人改过的、放进去的文件，先移到“原有文件-日期”再写（不加则停下）", "move what somebody changed or put into the folder to a folder of its own within first (else the run stops)"),
     "help.group.judging": ("判定", "Judging"),
     "help.group.writing": ("输出", "Output"),
     "help.group.reading": ("读表", "Reading"),

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there is no hazard, and OSCAL knows no empty plan",
     ),
     "help.ledger.extend": ("延长整改期限（谁批准，为什么）", "give a hazard more time (who grants it, and why)"),
-    "help.ledger.supervise": ("记下挂牌督办", "note that an authority supervises it (挂牌督办)"),
+    "help.ledger.supervise": ("记下挂牌督办", "note that an authority supervises it"),
     "help.ledger.until": ("延期到哪一天", "the new end"),
     "help.ledger.reason": ("延期原因", "why"),
     "help.ledger.granted": ("批准人或批准部门", "who granted it"),

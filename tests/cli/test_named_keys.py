@@ -20,7 +20,8 @@ def made(tmp_path, *options):
     ("chinese", "english"),
     [(("--industry", "机械"), ("--industry", "machinery")), (("--industry", "机械行业"), ("--industry", "machinery")),
      (("--fact", "喷涂"), ("--fact", "spraying")), (("--fact", "粉尘涉爆＝无"), ("--fact", "combustible-dust=no")),
-     (("--focus", "有限空间"), ("--focus", "confined-space"))],
+     (("--focus", "有限空间"), ("--focus", "confined-space")), (("--focus", "喷漆"), ("--focus", "spraying")),
+     (("--fact", "喷漆"), ("--fact", "spraying")), (("--focus", "粉尘"), ("--focus", "combustible-dust"))],
 )  # fmt: skip
 def test_a_form_by_the_chinese_name_is_the_same_form(tmp_path, chinese, english):
     day = ("--on", "2026-11-30")
@@ -34,8 +35,9 @@ def test_a_form_by_the_chinese_name_is_the_same_form(tmp_path, chinese, english)
 @pytest.mark.parametrize(
     ("options", "words"),
     [(("--industry", "某某"), ("light-industry 轻工", "HZ504")), (("--industry", "机戒"), ("machinery 机械", "HZ504")),
-     (("--fact", "喷漆"), ("spraying 喷涂", "54")), (("--fact", "木粉尘"), ("wood-dust",)),
-     (("--focus", "粉尘"), ("combustible-dust 粉尘涉爆",)), (("--checklist", "燃气"), ("gas-2023 城镇燃气", "HZ501")),
+     (("--fact", "粉尘"), ("combustible-dust", "metal-dust", "54")), (("--fact", "木粉尘"), ("wood-dust",)),
+     (("--fact", "喷漆=无"), ("spraying 喷涂",)), (("--fact", "水性漆"), ("spraying 喷涂",)),
+     (("--focus", "酒库"), ("spraying 喷涂",)), (("--checklist", "燃气"), ("gas-2023 城镇燃气", "HZ501")),
      (("--checklist", "煤矿"), ("coal-2026",))],
 )  # fmt: skip
 def test_a_form_of_an_unknown_name_says_the_nearest(tmp_path, options, words):
@@ -47,7 +49,7 @@ def test_a_form_of_an_unknown_name_says_the_nearest(tmp_path, options, words):
 
 @pytest.mark.parametrize(
     ("options", "word"),
-    [(("--stage", "复核"), "recheck 复查"), (("--policy", "永康"), "yongkang-2023"), (("--policy", "口径"), "law-2021"),
+    [(("--stage", "复核"), "recheck 复查"), (("--policy", "口径"), "law-2021"),
      (("--format", "excel"), "csv 表格"), (("--fail-on", "停工"), "shutdown 停产"), (("--format", "jso"), "json")],
 )  # fmt: skip
 def test_a_run_of_an_unknown_name_says_the_nearest(tmp_path, options, word):
@@ -61,7 +63,10 @@ def test_a_run_of_an_unknown_name_says_the_nearest(tmp_path, options, word):
     assert "没有名为" not in errors
 
 
-@pytest.mark.parametrize(("options", "code"), [(("--stage", "自查"), 0), (("--format", "网页"), 0), (("--fail-on", "停产"), 0),
+@pytest.mark.parametrize(("options", "code"), [(("--stage", "自查"), 0), (("--policy", "永康"), 0), (("--engine", "LOCAL"), 0),
+                                               (("--lang", "en", "--stage", "自查"), 0), (("--lang", "en", "--fail-on", "停产"), 0),
+                                               (("--lang", "zh", "--fail-on", "rectify"), 0), (("--stage", "self-check"), 0),
+                                               (("--format", "网页"), 0), (("--fail-on", "停产"), 0),
                                                (("--fail-on", "限期整改"), 0)])  # fmt: skip
 def test_a_run_by_the_chinese_name(tmp_path, options, code):
     put(tmp_path, a=form())

@@ -78,7 +78,7 @@ def test_version_loads_nothing() -> None:
 def test_other_commands_are_known_where_one_is_named() -> None:
     done = subprocess.run([sys.executable, "-m", "hazardcheck", "garde"], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "'grade'" in done.stderr
+    assert "grade" in done.stderr
 
 
 @pytest.mark.parametrize("name", app.COMMANDS)

@@ -9,6 +9,7 @@ import typer
 
 from ...errors import UsageError
 from ..command_entry import note_line
+from ..help.spoken_commands import SpokenTyper
 from ..read_files import saved_reading
 from ..spoken_language import current_language, say
 from .new_checklist import keep_existing
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def build() -> typer.Typer:
     """The group of commands about case facts."""
-    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group = SpokenTyper()
     group.callback()(_group)
     group.command("new", help=say("help.case.new"))(new)
     return group

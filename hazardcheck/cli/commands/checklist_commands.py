@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..command_entry import note_line, safe_line
+from ..help.spoken_commands import SpokenTyper
 from ..spoken_language import current_language, say
 from . import authoring_commands as authoring
 from . import edition_commands as editions
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def build() -> typer.Typer:
     """The group of checklist commands."""
-    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group = SpokenTyper()
     group.command("list", help=say("help.checklist.list"))(list_all)
     group.command("show", help=say("help.checklist.show"))(show)
     group.command("schema", help=say("help.checklist.schema"))(schema)
@@ -47,7 +48,7 @@ def list_all(
     from ...library import shipped_files
     from .. import option_values as options
 
-    options.one_of(shape, ("table", "json"), "--format")
+    shape = options.one_of(shape, ("table", "json"), "--format")
     day = options.judged_day(on)
     names = shipped_files.example_ids() if examples and not everything else shipped_files.shipped_ids()
     rows = [_list_row(library.load_checklist(name), day) for name in names]
@@ -130,7 +131,7 @@ def show(
     from ...library import checklists as library
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json") if item else ("text", "json", "yaml"), "--format")
+    shape = options.one_of(shape, ("text", "json") if item else ("text", "json", "yaml"), "--format")
     checklist = library.load_checklist(name)
     if item:
         _show_item(checklist, editions.item_named(checklist, item), shape)

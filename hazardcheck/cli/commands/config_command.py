@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ..help.spoken_commands import SpokenTyper
 from ..spoken_language import current_language, say
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
@@ -16,7 +17,7 @@ from ..spoken_language import current_language, say
 
 def build() -> typer.Typer:
     """The group of one command."""
-    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group = SpokenTyper()
     group.callback()(_group)
     group.command("show", help=say("help.config.show"))(show)
     return group

@@ -76,7 +76,7 @@ def diff(
     from ...rules.criteria.edition_changes import compared
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     first, second = library.load_checklist(old), library.load_checklist(new)
     found = compared(first, second)
     if shape == "json":

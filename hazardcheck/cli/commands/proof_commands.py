@@ -43,7 +43,7 @@ def stale(
     from ...rules.criteria.clause_sources import compared_clauses, stale_clauses
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     day, today = options.judged_day(on), options.today()
     lists = [library.load_checklist(name) for name in dict.fromkeys(names or shipped_files.shipped_ids())]
     clauses = [one for checklist in lists for one in compared_clauses(checklist, day, today)]
@@ -96,7 +96,7 @@ def run_cases(
     from ...library import shipped_files
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     paths = _case_files(files) if files else list(shipped_files.case_files())
     if not paths:
         raise UsageError("HZ507", where="、".join(map(str, files or [shipped_files.shipped_folder()])))

@@ -11,6 +11,7 @@ import typer
 
 from ...errors import UsageError
 from ..command_entry import note_line
+from ..help.spoken_commands import SpokenTyper
 from ..spoken_language import current_language, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def build() -> typer.Typer:
     """The group of commands about receipts."""
-    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group = SpokenTyper()
     for name, command in (("sign", sign), ("verify", verify), ("key", key), ("show", show)):
         group.command(name, help=say(f"help.receipt.{name}"))(command)
     return group

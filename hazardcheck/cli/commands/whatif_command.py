@@ -46,7 +46,7 @@ def what_if(
     from ...reports.terminal.editions_text import whatif_json, whatif_text
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     new = library.load_checklist(checklist)
     mine = own_checklists(own or ())
 

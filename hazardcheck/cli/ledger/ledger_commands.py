@@ -9,6 +9,7 @@ import typer
 
 from ...model.base import Exit
 from ..command_entry import note_line, safe_line
+from ..help.spoken_commands import SpokenTyper
 from ..ledger_options import LedgerOption, opened, print_json, writer
 from ..spoken_language import current_language, say
 from . import ledger_acts as deeds
@@ -25,7 +26,7 @@ from .ledger_views import OnOption
 
 def build() -> typer.Typer:
     """The group of ledger commands."""
-    group = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+    group = SpokenTyper()
     group.command("import", help=say("help.ledger.import"))(import_results)
     group.command("list", help=say("help.ledger.list"))(views.list_hazards)
     group.command("show", help=say("help.ledger.show"))(papers.show)
@@ -66,7 +67,7 @@ def import_results(
     from .. import option_values as options
     from ..read_files import saved_reading
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     if mapping is not None:
         import_listed(results, mapping, checklist or [], opened(ledger, create=True), by, on, shape)
         return
@@ -95,7 +96,7 @@ def verify(
     from ...ledger.remade_tables import make_all
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     place = opened(ledger)
     if rebuild:
         with place.writing() as connection:

@@ -45,7 +45,7 @@ def stats(
     from ...ledger.figures.period_figures import GROUPS, FigureScope
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json", "csv"), "--format")
+    shape = options.one_of(shape, ("text", "json", "csv"), "--format")
     day = options.judged_day(on)
     span = begun_period(period, day)
     by = options.one_of(by, tuple(GROUPS), "--by")

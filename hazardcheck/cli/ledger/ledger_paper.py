@@ -186,7 +186,7 @@ def show(
     from ...ledger.write_events import enterprise_of
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json"), "--format")
+    shape = options.one_of(shape, ("text", "json"), "--format")
     if redact and out is not None:
         # a dossier is signed, and shows the events as they are
         raise UsageError("HZ579", where="--redact")

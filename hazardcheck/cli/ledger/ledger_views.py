@@ -54,7 +54,7 @@ def list_hazards(
     from ...model.ledger import HazardState
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json", "csv"), "--format")
+    shape = options.one_of(shape, ("text", "json", "csv"), "--format")
     names = {one.value: say(f"ledger.state.{one}") for one in HazardState}
     day = options.judged_day(on)
     wanted = HazardFilter(
@@ -178,7 +178,7 @@ def export(
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    options.one_of(shape, _EXPORTS.split("|"), "--format")
+    shape = options.one_of(shape, _EXPORTS.split("|"), "--format")
     day = options.judged_day(on)
     if shape == "ics":
         _export_reminders(out, ledger, on, enterprise, redact=redact)

@@ -172,7 +172,7 @@ def zone(
     from ...ledger.zone.zone_report import zone_report
     from .. import option_values as options
 
-    options.one_of(shape, ("text", "json", "csv"), "--format")
+    shape = options.one_of(shape, ("text", "json", "csv"), "--format")
     day = options.judged_day(on)
     span = begun_period(period, day)
     expected = read_expected(roster)

@@ -1,7 +1,9 @@
-"""The key that somebody means who writes its Chinese name, and the keys that come nearest to what was written.
+"""The key that somebody means who writes its Chinese name or a word of it, and the keys that come nearest to what was
+written.
 
-Example: of ``{"spraying": "喷涂：有使用非水性漆的调漆间或喷漆室"}`` 喷涂 *is* ``spraying``; 喷漆 is like it, and only
-offered: a fact decides what is asked, so that nothing is taken for one by likeness.
+Example: of ``{"spraying": "喷涂：有使用非水性漆的调漆间或喷漆室"}`` 喷涂 *is* ``spraying``, and 喷漆 is where no other
+name has that word; sprayng is only like it, and only offered: a fact decides what is asked, so that nothing is taken
+for one by likeness. 水性漆 is its contrary. What takes items away (``喷漆=无``) has to be called by the whole name.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ from .plain_text import plain
 _OFFERED = 4
 # How alike two spellings of a key have to be: ``sprayng`` and ``spraying`` are, ``text`` and ``test`` just so.
 _ALIKE = 0.6
+# A word of two Chinese signs and more; before one of these it means the contrary.
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
+_CONTRARY = "非不无未没"
 # 使用液氨 and 液氨 name one fact.
 _LEADING = re.compile(r"^(?:属于|使用|有)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -23,13 +28,21 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def key_meant(text: str, known: Mapping[str, str]) -> str | None:
-    """The key that is written so, or whose Chinese name is: the whole of it, or what stands before its colon."""
+def key_meant(text: str, known: Mapping[str, str], *, whole: bool = False) -> str | None:
+    """The key that is written so, or whose Chinese name is: the whole of it, or what stands before its colon; unless it
+    has to be the ``whole`` name, also the only one whose name has this word."""
     word = plain(text).lower()
     if word in known:
         return word
     found = [key for key, title in known.items() if word in _fact_names(title)]
+    if not found and not whole and _HAN_WORD.fullmatch(word):
+        found = [key for key, title in known.items() if _has_word(plain(title).lower(), word)]
     return found[0] if len(found) == 1 else None
+
+
+def _has_word(title: str, word: str) -> bool:
+    """Whether a name has a word, and nothing before it turns it round."""
+    return re.search(f"(?<![{_CONTRARY}]){re.escape(word)}", title) is not None
 
 
 def nearest_keys(text: str, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Chinese names of keys: the whole name is the key, a likeness is only offered."""
+"""Chinese names of keys: the name or a word that no other name has is the key, a likeness is only offered."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_every_fact_of_every_list_has_a_name_of_its_own(name):
 @pytest.mark.parametrize(
     ("text", "key"),
     [("喷涂", "spraying"), ("液氨制冷", "ammonia"), ("干式除尘系统", "dry-dust-collection"), ("有高炉", "blast-furnace"),
-     ("高炉", "blast-furnace"), ("Ｓｐｒａｙｉｎｇ", "spraying")],
+     ("高炉", "blast-furnace"), ("喷漆", "spraying"), ("喷漆室", "spraying"), ("Ｓｐｒａｙｉｎｇ", "spraying")],
 )  # fmt: skip
 def test_meant(text, key):
     assert key_meant(text, FACTS) == key
 
 
-@pytest.mark.parametrize(("text", "key"), [("喷漆", "spraying"), ("sprayng", "spraying"), ("铝镁粉尘", "metal-dust"),
+@pytest.mark.parametrize(("text", "key"), [("sprayng", "spraying"), ("铝镁粉尘", "metal-dust"),
                                            ("除尘", "dust-collection"), ("白酒酒库", "baijiu")])  # fmt: skip
 def test_a_likeness_is_offered_and_not_taken(text, key):
     assert key_meant(text, FACTS) is None
@@ -46,6 +46,18 @@ def test_a_likeness_is_offered_and_not_taken(text, key):
 def test_nothing_is_made_up(text):
     assert key_meant(text, FACTS) is None
     assert nearest_keys(text, FACTS) == ()
+
+
+@pytest.mark.parametrize("text", ["喷漆", "喷漆室", "调漆间"])
+def test_what_takes_items_away_has_the_whole_name(text):
+    assert key_meant(text, FACTS, whole=True) is None
+    assert key_meant("喷涂", FACTS, whole=True) == "spraying"
+
+
+@pytest.mark.parametrize("text", ["粉尘", "水性漆", "漆", "ray"])
+def test_a_word_of_several_or_its_contrary_is_nobodys(text):
+    """粉尘 stands in several names, 水性漆 in 非水性漆; one sign or a part of an English key says too little."""
+    assert key_meant(text, FACTS) is None
 
 
 def test_a_name_of_two_is_nobodys():

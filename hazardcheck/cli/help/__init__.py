@@ -1,0 +1,1 @@
+"""Help and usage errors, in one language per run."""
