@@ -45,8 +45,8 @@ def usage_complaint(error: Any, arguments: Sequence[str], message: str) -> dict[
     command = path.removeprefix("hazardcheck").strip() or " ".join(arguments[:1])
     named = getattr(error, "param", None)
     name = "".join(getattr(named, "opts", ())[:1])
-    # an argument is called as the usage line calls it
-    shown = name if name.startswith("-") else getattr(named, "metavar", None) or name
+    # an argument is called as the usage line calls it in English, whatever language the run speaks
+    shown = name if name.startswith("-") else getattr(named, "plain_place", None) or name
     where = f"{command} {getattr(error, 'option_name', '') or shown}".strip()
     return {"code": "usage", "where": where, "message": message, "do": say("cli.usage.do", command=path)}
 

@@ -129,6 +129,8 @@ def _name_place(param: Any) -> None:
     if param.metavar is None and not is_flag:
         param.metavar = "TEXT"
     if param.metavar:
+        # what a failure document calls it, for programs: the same in every language
+        param.plain_place = param.metavar
         param.metavar = _PLACE.sub(_place_word, param.metavar)
 
 
