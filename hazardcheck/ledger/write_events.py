@@ -1,4 +1,7 @@
-"""The one door: whatever changes the ledger comes in here, as an event behind the last one."""
+"""The door for forms and acts, and ``append``: whatever changes the ledger is written by it, behind the last event.
+
+``zone_events`` is the other door (visits, patrols, areas, corrections); it ends in the same ``append``.
+"""
 
 from __future__ import annotations
 

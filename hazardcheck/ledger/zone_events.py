@@ -1,4 +1,7 @@
-"""The door for what is no act of a hazard: visits, patrols, whose an area is, and that an event was wrong."""
+"""The other door, for what is no act of a hazard: visits, patrols, whose an area is, and that an event was wrong.
+
+Written by ``append`` of ``write_events``, as forms and acts are.
+"""
 
 from __future__ import annotations
 
