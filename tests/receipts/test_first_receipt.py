@@ -2,7 +2,7 @@
 
 Its statement holds every noun that a receipt nests: made of a run with a waiver, a gate, an input that can't be read,
 and the grounds of its exit code. It is never renewed: a field more in any of them makes it fail, and with it every
-receipt in the hands of others (``hazardcheck/receipts/README.md`` says what to do instead).
+receipt in the hands of others: the page of the room ``receipts`` says what to do instead.
 """
 
 from __future__ import annotations
