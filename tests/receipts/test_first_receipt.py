@@ -1,7 +1,7 @@
 """The first receipt that was ever handed out (``tests/golden/receipt-1``, by a key that was thrown away) verifies for ever.
 
 Its statement holds every noun that a receipt nests: made of a run with a waiver, a gate, an input that can't be read,
-and the grounds of its exit code. It is never renewed: a field more in any of them makes it fail, and with it every
+and the grounds of its exit code. It is never renewed: a field more in any of them makes it fail, and with it each
 receipt in the hands of others: the page of the room ``receipts`` says what to do instead.
 """
 

@@ -136,7 +136,8 @@ def test_every_code_is_said_where_the_page_of_words_says() -> None:
                 if re.fullmatch(r"HZ\d{3}", code):
                     said.setdefault((code[:3], path.stem), set()).add(int(code[2:]))
     told: dict[tuple[str, str], str] = {}
-    for hundred, row in re.findall(r"^\| `(HZ\d)xx` \|(.*)\|$", (HOUSE / "words/README.md").read_text("utf-8"), re.M):
+    page = HOUSE / "words" / "README.md"
+    for hundred, row in re.findall(r"^\| `(HZ\d)xx` \|(.*)\|$", page.read_text("utf-8"), re.M):
         for module, numbers in re.findall(r"`(\w+)`((?: \d{3}(?:–\d{3})?)*)", row):
             told[hundred, module] = numbers
     assert sorted(told) == sorted(said)
