@@ -242,7 +242,7 @@ def test_which_enterprise_is_said_when_there_are_several(month: Path, tmp_path: 
     [
         (["--enterprise", "示例"], "HZ548"),
         (["--previous", "{result}", "--from", "{form}"], "HZ547"),
-        (["--previous", "{form}"], "HZ409"),
+        (["--previous", "{form}"], "HZ812"),
         (["--previous", "{empty}"], "HZ520"),
         (["--previous", "{nothing}"], "HZ544"),
     ],
