@@ -157,7 +157,7 @@ def test_the_next_form_brings_it_and_its_number_settles_it(first: Path, tmp_path
 def test_the_ledger_keeps_it(first: Path, tmp_path: Path) -> None:
     book = tmp_path / "台账.db"
     run("ledger", "import", first / "out", "--ledger", book, code=3)
-    listed = json.loads(run("ledger", "list", "--ledger", book, "--on", ON, "--format", "json").stdout)
+    listed = json.loads(run("ledger", "list", "--ledger", book, "--on", LATER, "--format", "json").stdout)
     (one,) = [one for one in listed["hazards"] if SAID in json.dumps(one, ensure_ascii=False)]
     assert one["state"] == "unconfirmed"
     run("template", "--ledger", book, "-o", tmp_path / "12.xlsx", "--on", LATER, code=0)
