@@ -67,7 +67,7 @@ USAGE = [
     ("grade", "x", "--previous", "missing.json"),
     ("grade", "samples", "--limits", "row=5"),
     ("grade", "samples", "--limits", "rows=many"),
-    ("template",),
+    ("template", "--fact", "spraying"),
     ("template", "-o", "x.xlsx", "--industry", "mining"),
     ("template", "-o", "x.xlsx", "--fact", "sprayin"),
     ("template", "-o", "x.xlsx", "--focus", "paint"),
@@ -85,7 +85,7 @@ USAGE = [
 def test_wrong_usage_is_2_and_says_what_to_do(arguments):
     done = run_here(*arguments, code=2)
     assert done.stdout == b""
-    lines = [line for line in done.stderr.decode().splitlines() if line and not line.startswith("Usage")]
+    lines = [line for line in done.stderr.decode().splitlines() if line and not line.startswith(("Usage", "用法："))]
     assert len(lines) == 1
 
 

@@ -163,7 +163,7 @@ from pathlib import Path
 from hazardcheck.cli import command_entry
 from hazardcheck.cli.forms import fill_session
 
-asked = fill_session._ask
+asked = fill_session.typed_line
 
 def ask(prompt):
     ask.count += 1
@@ -175,7 +175,7 @@ def ask(prompt):
     return asked(prompt)
 
 ask.count = 0
-fill_session._ask = ask
+fill_session.typed_line = ask
 sys.exit(command_entry.run_command(["fill", sys.argv[1]]))
 """
 
