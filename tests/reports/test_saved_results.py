@@ -13,6 +13,7 @@ import pytest
 import result_cases as cases
 from input_cases import find_inputs
 from places import SAMPLES
+from saved_cases import sealed_document, sealed_text
 
 from hazardcheck.batch.grade_file import grade_input
 from hazardcheck.batch.grade_settings import Settings
@@ -128,8 +129,10 @@ def test_a_changed_part_is_refused_or_changes_no_verdict(top: str, document: dic
     is_head = document["schema"] == "hazardcheck/result-head"
 
     def found_in(changed: Any) -> Result | None:
-        text = json.dumps(changed)
-        return loaded(f"{text}\n{JUDGED}" if is_head else f"{top}\n{text}" if top else text)
+        if not (is_head or top):
+            return loaded(json.dumps(sealed_document(changed) if _is_whole(changed) else changed))
+        text = json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
+        return loaded(sealed(f"{text}\n{JUDGED}" if is_head else f"{top}\n{text}"))
 
     unchanged = found_in(document)
     assert unchanged is not None
@@ -144,6 +147,20 @@ def test_a_changed_part_is_refused_or_changes_no_verdict(top: str, document: dic
             tried, refused = tried + 1, refused + (found is None)
             assert found is None or verdicts(found) == verdicts(unchanged), (place, old, new)
     assert refused > tried / 5
+
+
+def sealed(text: str) -> str:
+    """Lines with their digest made anew: what is left to refuse is what does not agree. One that is no text has none."""
+    try:
+        return sealed_text(f"{text}\n")
+    except UnicodeEncodeError:
+        return text
+
+
+def _is_whole(document: Any) -> bool:
+    """Whether a document can bear a digest."""
+    entries = document.get("submissions")
+    return isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
 
 
 def with_part(document: Any, place: tuple[Any, ...], part: Any) -> Any:
@@ -167,11 +184,12 @@ def loaded(text: str) -> Result | None:
 
 def test_a_part_that_is_gone_or_strange_is_refused_or_changes_no_verdict() -> None:
     document = json.loads(JUDGED)
-    unchanged = verdicts(load(f"{TOP}\n{JUDGED}"))
+    unchanged = verdicts(load(sealed(f"{TOP}\n{JUDGED}")))
     for place in [place for place in places(document) if isinstance(place[-1], str)]:
         holder = at(document, place[:-1])
         for changed in ({name: value for name, value in holder.items() if name != place[-1]}, holder | {"strange": 1}):
-            found = loaded(f"{TOP}\n{json.dumps(with_part(document, place[:-1], changed))}")
+            line = json.dumps(with_part(document, place[:-1], changed), ensure_ascii=False, separators=(",", ":"))
+            found = loaded(sealed(f"{TOP}\n{line}"))
             assert found is None or verdicts(found) == unchanged, place
 
 
@@ -206,7 +224,7 @@ def test_lines_that_were_changed(text: str, tmp_path: Any, capsys: pytest.Captur
     """Each command that reads a result says so in one line and ends with 2."""
     path = tmp_path / "results.jsonl"
     assert text != JUDGED
-    path.write_bytes(f"{TOP}\n{text}\n".encode("utf-8", "surrogatepass"))
+    path.write_bytes(sealed(f"{TOP}\n{text}").encode("utf-8", "surrogatepass"))
     form = SAMPLES / "2026-11"
     for arguments in (
         ["report", str(path)],
@@ -225,9 +243,10 @@ OTHER_HEAD = json.dumps(json.loads(TOP) | {"counts": json.loads(HEAD)["counts"]}
 
 
 def test_the_head_stands_in_the_first_line() -> None:
-    alone = load(FIRST)
-    assert cases.told(data.render_jsonl, alone).strip() == FIRST
-    assert load(f"{TOP}\n{JUDGED}") == alone
+    first = sealed(FIRST)
+    alone = load(first)
+    assert cases.told(data.render_jsonl, alone) == first
+    assert load(sealed(f"{TOP}\n{JUDGED}")) == alone
 
 
 @pytest.mark.parametrize(
@@ -241,7 +260,7 @@ def test_the_head_stands_in_the_first_line() -> None:
         f'{JUDGED[:-1]},"head":{OTHER_HEAD}}}',
         f'{FIRST[:-1]},"head":{TOP}}}',
         FIRST.replace(
-            '"hazardcheck/result-head","schema_version":"2.0"', '"hazardcheck/result-head","schema_version":"9"'
+            '"hazardcheck/result-head","schema_version":"2.1"', '"hazardcheck/result-head","schema_version":"9"'
         ),
         FIRST.replace('"run":{"stage":"self"', '"run":{"stage":"recheck"', 1),
         f"{FIRST}\n{FIRST}x",
@@ -251,14 +270,15 @@ def test_the_head_stands_in_the_first_line() -> None:
 )
 def test_a_first_line_with_another_head_is_refused(text: str) -> None:
     assert text != FIRST
-    assert loaded(text) is None
+    assert loaded(sealed(text)) is None
     assert text.startswith('{"')
 
 
 @pytest.mark.parametrize("code", [0, 1, 3, 4, 130])
 def test_report_ends_as_the_result_says(code: int, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.json"
-    path.write_text(json.dumps(DOCUMENT | {"exit": {"code": code, "reason": "x"}}), encoding="utf-8")
+    changed = sealed_document(DOCUMENT | {"exit": {"code": code, "reason": "x"}})
+    path.write_text(json.dumps(changed), encoding="utf-8")
     possible = code in (1, 3, 130)
     assert command(["report", str(path), "--format", "csv"]) == (code if possible else 2)
     capsys.readouterr()
@@ -268,7 +288,7 @@ def test_lines_say_what_the_document_says() -> None:
     again = list(entries_of(cases.told(data.render_jsonl, WHOLE, "zh").splitlines(keepends=True)))
     assert [entry for _, entry in again] == list(WHOLE.submissions)
     assert {run for run, _ in again} == {WHOLE.run}
-    assert load("\n".join((HEAD, *LINES))) == WHOLE
+    assert load(sealed("\n".join((HEAD, *LINES)))) == WHOLE
 
 
 def test_a_finding_that_was_taken_out_is_missed() -> None:
@@ -284,7 +304,7 @@ def test_a_finding_that_was_taken_out_is_missed() -> None:
             if max(places) == len(entry["findings"]) - 1:
                 tried += 1
                 with pytest.raises(UsageError):
-                    load(f"{top}\n{json.dumps(changed, ensure_ascii=False)}")
+                    load(sealed(f"{top}\n{json.dumps(changed, ensure_ascii=False)}"))
     assert tried
 
 
@@ -296,7 +316,7 @@ def test_a_rule_names_each_finding_by_its_place_once(places: list[int]) -> None:
         if rule is not None:
             rule["hazards"] = places
             with pytest.raises(UsageError):
-                load(f"{top}\n{json.dumps(entry, ensure_ascii=False)}")
+                load(sealed(f"{top}\n{json.dumps(entry, ensure_ascii=False)}"))
             return
     pytest.fail("no rule names a hazard")
 
@@ -305,4 +325,4 @@ def test_a_rule_names_each_finding_by_its_place_once(places: list[int]) -> None:
 def test_an_exit_code_beside_another_reason_is_refused(code: int) -> None:
     reached = {"code": code, "reason": "已判定，有结果达到 --fail-on（rectify）"}
     with pytest.raises(UsageError):
-        load(json.dumps(DOCUMENT | {"exit": reached}))
+        load(json.dumps(sealed_document(DOCUMENT | {"exit": reached})))
