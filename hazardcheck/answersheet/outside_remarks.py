@@ -24,7 +24,7 @@ from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETUR
 from ..spreadsheet.sheet_book import Book, Sheet
 from .head_values import typed_values
 from .rows.expected_rows import Expectation
-from .rows.printed_texts import is_printed, typed_part
+from .rows.printed_texts import is_printed, is_reason, typed_part
 from .tables.sheet_table import Table
 
 # Sheets of ours that hold no remarks; the register is read by itself.
@@ -231,7 +231,9 @@ class _OutsideReader:
         stands ``beyond`` what is printed (``07-07 存在隐患``), or is no label or text of the form. Right of a label of
         ours (``before``) the hint of another version may stand."""
         # the guide lists items by number and title
-        if is_printed(text, self.expected) or is_printed(text.partition(" ")[2], self.expected):
+        if any(is_printed(one, self.expected) for one in (text, text.partition(" ")[2])) or is_reason(
+            text, self.expected
+        ):
             return False
         if len(before) >= beyond or any(self.expected.names.counted(text)):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -118,3 +119,20 @@ def test_other_options_need_the_name(tmp_path, options):
     done = run_here("template", *options, folder=tmp_path, code=2)
     assert "HZ892" in done.stderr.decode()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"), [("", set()), ("，2号锅炉安全阀坏了", {"HZ136"}), ("；存在隐患未整改", {"HZ136"})]
+)
+def test_what_the_form_prints_of_equipment_that_is_not_there_is_nobodys_remark(tmp_path, words, codes):
+    typed(tmp_path, *LINES)
+    path = next(tmp_path.iterdir())
+    book = openpyxl.load_workbook(path)
+    cell = next(
+        one for row in book["不涉及项"].iter_rows() for one in row if "锅炉" in str(one.value) and one.column == 4
+    )
+    cell.value = f"{cell.value}{words}"
+    book.save(path)
+    _, told, _ = here("grade", path, "--format", "json", "--on", "2026-11-20")
+    problems = json.loads(told)["submissions"][0]["problems"]
+    assert {one["code"] for one in problems if one["code"] in ("HZ135", "HZ136", "HZ137")} == codes

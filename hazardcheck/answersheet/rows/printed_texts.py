@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from ...rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
 from ...rules.reading.put_in_parts import put_in_parts
-from ...words import TEXTS
+from ...words import TEXTS, say
 from .expected_rows import Expectation, row_text
 
+# Between the reasons why an item does not apply, in either language.
+_JOINT = re.compile("；|; ")
 # How like a sentence of ours is that of another version of the program.
 _ALIKE = 0.6
 # What only forms of the first edition print.
@@ -36,3 +39,10 @@ def typed_part(text: str, expected: Expectation) -> str:
     like = get_close_matches(text, [*_PRINTED, *expected.notes], 1, _ALIKE)
     parts = put_in_parts(like[0], text) if like else (text,)
     return "；".join(parts)
+
+
+def is_reason(text: str, expected: Expectation) -> bool:
+    """Whether a text is the reason for which equipment is left out, no more: 有锅炉（…）：无."""
+    facts = expected.facts.values()
+    denied = {say("reason.fact.no", lang, fact=fact.title) for fact in facts for lang in ("zh", "en")}
+    return denied.issuperset(_JOINT.split(text))
