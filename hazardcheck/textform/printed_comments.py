@@ -6,10 +6,12 @@ a line that only looks like ours.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from ..model.base import Stage, State
 from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
 from ..rules.criteria.fingerprints import checklist_fingerprint, row_content
@@ -21,6 +23,8 @@ from ..yamltext.yaml_tree import YamlBranch
 
 # a shorter line of ours may stand in somebody's sentence by chance
 _SHORTEST = 6
+_LANGS = ("zh", "en")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How like one of today's lines that of another edition is: it is not known any more what that one printed.
 _ALIKE = 0.6
 
@@ -84,6 +88,7 @@ class PrintedComments:
             for key, source in sources.items()
         }
         self._old = old
+        self._declared: set[str] = set()
         own = "、".join(one.title for one in checklists)
         lines = [*_title_lines(""), *_title_lines(own), *head_lines(form)]
         lines += [say("textform.brought", "zh"), say("textform.facts", "zh"), *several_lines("")]
@@ -109,6 +114,9 @@ class PrintedComments:
         if lines[text] > 0:
             lines[text] -= 1
             return ""
+        if key not in self._declared and _is_declared(text):
+            self._declared.add(key)
+            return ""
         if text.startswith(self._was):
             return text.removeprefix(self._was)
         found = _without_ours(text, lines)
@@ -116,6 +124,20 @@ class PrintedComments:
             return ""
         # the whole line a second time is somebody's
         return found or text
+
+
+def _is_declared(text: str) -> bool:
+    """Whether a line says what was declared of an item, as a form for an inspection prints it
+    (企业自查（2026-11-20）填的是：无隐患). Whoever reads the form does not know it, and it answers nothing."""
+    found = _DAY.search(text)
+    day = found[0] if found else "—"
+    stages = (say(f"stage.{stage}", lang) for stage in Stage for lang in _LANGS)
+    return any(
+        text == say("form.declared", lang, stage=stage, day=day, state=say(f"state.{state}", lang))
+        for stage in stages
+        for state in State
+        for lang in _LANGS
+    )
 
 
 def _without_ours(text: str, printed: Iterable[str]) -> str | None:

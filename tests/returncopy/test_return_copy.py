@@ -321,10 +321,11 @@ def test_only_what_needs_something_goes_back(tmp_path: Path) -> None:
     )
     assert done.copies == ["甲.xlsx", "警.xlsx"]
     assert done.unreadable == 1
-    assert set(files) == {".hazardcheck.json", ".hazardcheck.sha256", "甲.xlsx", "警.xlsx"}
+    lists = {"打回名单.xlsx", "打回名单.csv"}
+    assert set(files) == {".hazardcheck.json", ".hazardcheck.sha256", "甲.xlsx", "警.xlsx"} | lists
     assert json.loads(files[".hazardcheck.json"])["kind"] == "returns"
     manifest = files[".hazardcheck.sha256"].decode().splitlines()
-    assert {line.partition(" *")[2] for line in manifest} == {"甲.xlsx", "警.xlsx"}
+    assert {line.partition(" *")[2] for line in manifest} == {"甲.xlsx", "警.xlsx"} | lists
     assert notes(files["甲.xlsx"])
     assert all(CHECK_MARK in text for text in notes(files["警.xlsx"]).values())
 
