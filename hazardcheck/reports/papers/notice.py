@@ -28,6 +28,7 @@ from .paper_frame import (
 )
 from .paper_layout import finished, section
 from .paper_pictures import PhotoRow, code_mark
+from .stop_reasons import stopping
 from .word_blocks import ADVICE, BLANK, paragraph, paragraphs, titled
 
 Photos = Mapping[int, PhotoRow]
@@ -102,26 +103,48 @@ def _count(listed: tuple[HazardEntry, ...]) -> str:
 def _opening(submission: Submission, run: Run, open_: tuple[HazardEntry, ...], removed: tuple[HazardEntry, ...]) -> str:
     day = full_date(submission.checked_on)
     found = f"{day}对你单位{'复查' if run.stage is Stage.RECHECK else '检查'}" if is_draft(run) else f"{day}自查"
-    gone = removed_word(run)
+    gone, stopped = removed_word(run), _stopped(submission, run)
+    still = f"；仍须停产{_SEE_STOP}" if _has_stop(submission) and not stopped & {one.place for one in open_} else ""
     if not open_:
-        return f"经{found}，下列隐患{gone}。现将留存证据和报告的要求通知如下："
+        return f"经{found}，下列隐患{gone}{still}。现将留存证据和报告的要求通知如下："
     also = f"；第{_span(removed)}项{gone}" if removed else ""
+    also += still
     left = len(submission.unseen)
     also += f"；另有以前查出的隐患 {left} 条没有交代清楚下落（附件1），按没有销号处理" if left else ""
     return f"经{found}，下列隐患{_ordered(submission, run, open_)}{also}。现通知如下："
 
 
+_SEE_STOP = "，详见《停产整改报告》"
+
+
+def _has_stop(submission: Submission) -> bool:
+    return bool(submission.outcome and submission.outcome.every_stop)
+
+
+def _stopped(submission: Submission, run: Run) -> frozenset[int]:
+    """The places of the hazards that are under the stop."""
+    return frozenset(one.place for one in stopping(submission, run)) if _has_stop(submission) else frozenset()
+
+
 def _ordered(submission: Submission, run: Run, open_: tuple[HazardEntry, ...]) -> str:
-    """What is ordered of which hazards: where the criterion's own law stops the work while a major one is open (coal),
-    a term alone would say less than the law."""
+    """What is ordered of which hazards. A term alone would say less than the stop that a hazard is under, and less than
+    the criterion's own law where that stops the work while a major one is open (coal):
+    第1项须停产，详见《停产整改报告》；第2项，立即停止使用该设备；第3项须限期整改."""
     orders = stop_orders(submission, stage_kind(run.stage))
-    by_order: dict[str, list[HazardEntry]] = {}
+    stopped = _stopped(submission, run)
+    groups: dict[tuple[bool, str], list[HazardEntry]] = {}
     for one in open_:
         order = orders.get(one.finding.item, "") if one.finding.grade is Grade.MAJOR else ""
-        by_order.setdefault(order, []).append(one)
-    others = by_order.pop("", [])
-    parts = [f"第{_span(found)}项，{order}" for order, found in by_order.items()]
-    return "；".join([*parts, *([f"第{_span(others)}项须限期整改"] if others else [])])
+        groups.setdefault((one.place in stopped, order), []).append(one)
+    # what stops first, a term last
+    ranked = sorted(groups.items(), key=lambda group: (not group[0][0], group[0][0] == bool(group[0][1])))
+    return "；".join(f"第{_span(found)}项{_order_text(*kind)}" for kind, found in ranked)
+
+
+def _order_text(is_stopped: bool, order: str) -> str:
+    if is_stopped:
+        return f"，{order}，并须停产{_SEE_STOP}" if order else f"须停产{_SEE_STOP}"
+    return f"，{order}" if order else "须限期整改"
 
 
 def _span(listed: Iterable[HazardEntry]) -> str:

@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from ...model.outcome import Run, Submission
 from ..hazard_words import closure_proof
 from .hazard_entries import HazardEntry, entries, given, shared_document, situation
+from .paper_frame import stop_rules
 from .word_blocks import PaperCell, inset, paragraph, table
 
 # millimetres; 156 is the width of the text on A4 by GB/T 9704
 _REASON_WIDTHS = (10, 73, 73)
+
+
+def stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
+    """The hazards of the rules that stop, numbered as in the notice; where those name none (an order violated), every
+    major one. The notice and the stop report say the same of a hazard."""
+    listed = entries(submission, run)
+    named = {place for rule in stop_rules(submission) for place in submission.hazards_of(rule)}
+    chosen = tuple(entry for entry in listed if entry.place in named and not entry.is_removed)
+    return chosen or tuple(entry for entry in listed if entry.is_major)
 
 
 def reasons(listed: tuple[HazardEntry, ...]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from ...model.outcome import Run, Stop, Submission
 from ...words import say
 from ..procedure_words import always_stopped, applied, stop_line, term_text
 from ..safe_text import one_line
-from .hazard_entries import HazardEntry, entries, given
+from .hazard_entries import HazardEntry, given
 from .paper_frame import (
     DRAFT,
     closing,
@@ -30,7 +30,7 @@ from .paper_frame import (
 from .paper_layout import finished, section
 from .paper_pictures import code_mark
 from .resumption import resumption_form
-from .stop_reasons import controls, not_reasons, reasons
+from .stop_reasons import controls, not_reasons, reasons, stopping
 from .treatment import plan_annex
 from .word_blocks import BLANK, paragraph, paragraphs, titled
 
@@ -60,7 +60,7 @@ def stoppage(submission: Submission, run: Run, digest: str = "") -> bytes | None
     outcome = submission.outcome
     if outcome is None or not outcome.every_stop:
         return None
-    listed = _stopping(submission, run)
+    listed = tuple(replace(one, number=number) for number, one in enumerate(stopping(submission, run), 1))
     consent = _needs_consent(outcome.every_stop)
     body = [
         *_report(submission, run, outcome.every_stop, listed, digest),
@@ -75,15 +75,6 @@ def stoppage(submission: Submission, run: Run, digest: str = "") -> bytes | None
 
 def _needs_consent(stops: Iterable[Stop]) -> bool:
     return any(stop.kind != "self" for stop in stops)
-
-
-def _stopping(submission: Submission, run: Run) -> tuple[HazardEntry, ...]:
-    """The hazards of the rules that stop; where those name none (an order violated), every major one."""
-    listed = entries(submission, run)
-    named = {place for rule in stop_rules(submission) for place in submission.hazards_of(rule)}
-    chosen = [entry for entry in listed if entry.place in named and not entry.is_removed]
-    chosen = chosen or [entry for entry in listed if entry.is_major]
-    return tuple(replace(entry, number=number) for number, entry in enumerate(chosen, 1))
 
 
 # ---- the report

@@ -19,10 +19,12 @@ from docx.text.paragraph import Paragraph
 from golden_files import check_golden
 from lxml import etree
 from paper_cases import (
+    BY_SELF,
     CASES,
     DUST,
     FACTORY,
     RECHECK,
+    S5,
     SELF,
     SIGNS,
     SPACE,
@@ -39,8 +41,10 @@ from paper_cases import (
 from rule_cases import CONTROLLED, answers, hazard, judged, setting
 
 from hazardcheck.library.checklists import load_checklist
+from hazardcheck.model.assessment import Finding
 from hazardcheck.model.base import Status, Verdict
-from hazardcheck.model.outcome import Run, Submission
+from hazardcheck.model.outcome import AppliedProcedure, Run, Submission
+from hazardcheck.model.written.procedure import Procedure, SectorStop
 from hazardcheck.reports.papers import notice, stoppage
 
 PAPERS = {"notice": notice, "stoppage": stoppage}
@@ -202,6 +206,48 @@ def test_a_stop_by_the_criterions_own_law_is_not_weakened(listed: str, run: Run)
     assert ("停止（由" in text) is (is_coal and run is VISIT)
     if is_coal:
         assert "安全生产法第六十五条规定的情形" not in text_of(stoppage, entry, run)
+
+
+ORDER = "立即停止使用该设备"
+LIFT = replace(DUST, item="special-equipment-2024/10-03", title="场内专用机动车辆", place="叉车")
+EQUIPMENT = AppliedProcedure(
+    checklist="special-equipment-2024",
+    items=(LIFT.item,),
+    procedure=Procedure(
+        stops=(SectorStop(kind="self", holds="every-open", extent="equipment", order=ORDER, basis=("依据",)),)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "stopped", "sentence"),
+    [
+        ((SIGNS,), (), "第1项须限期整改"),
+        ((DUST, SIGNS), (), "第1至2项须限期整改"),
+        ((SPRAY, LIFT), (SPRAY,), "第1项须停产，详见《停产整改报告》；第2项，立即停止使用该设备"),
+        ((SPRAY, LIFT), (SPRAY, LIFT), "第1项须停产，详见《停产整改报告》；第2项，立即停止使用该设备，并须停产，详见《停产整改报告》"),
+        ((DUST, SPRAY, SIGNS), (SPRAY,), "第2项须停产，详见《停产整改报告》；第1、3项须限期整改"),
+        (
+            (SPRAY, LIFT, DUST, SIGNS),
+            (SPRAY,),
+            "第1项须停产，详见《停产整改报告》；第2项，立即停止使用该设备；第3至4项须限期整改",
+        ),
+        ((LIFT, SIGNS), (), "第1项，立即停止使用该设备；第2项须限期整改"),
+        ((SIGNS, SPACE), (SIGNS,), "第1项须停产，详见《停产整改报告》；第2项已当场消除"),
+        # what stops is gone, and nobody has said that work may go on
+        ((SIGNS, SPACE), (SPACE,), "第1项须限期整改；第2项已当场消除；仍须停产，详见《停产整改报告》"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_says_no_less_than_the_stop(
+    found: tuple[Finding, ...], stopped: tuple[Finding, ...], sentence: str
+) -> None:
+    """Of no hazard under a stop it is said that a term is enough."""
+    rule = replace(S5, items=tuple(one.item for one in stopped))
+    told = {"value": Verdict.SHUTDOWN, "rules": (rule,), "stop": BY_SELF} if stopped else {}
+    entry = case(*found, **told)
+    assert entry.outcome is not None
+    entry = replace(entry, outcome=replace(entry.outcome, procedures=(EQUIPMENT,)))
+    assert f"下列隐患{sentence}。现通知如下：" in text_of(notice, entry)
 
 
 def test_open_answers_are_never_counted_as_none() -> None:
