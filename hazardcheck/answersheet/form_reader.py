@@ -28,6 +28,7 @@ from .rows.registered_rows import registered_rows
 from .sheet_complaints import FormParts, row_problems, whole_problems
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Register
+from .uncomputed_cells import uncomputed_cells
 
 if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
@@ -62,6 +63,7 @@ def read_form(
         *told,
         *registered,
         *row_problems(parts, rows),
+        *(uncomputed_cells(parts.book, parts.file.tables) if parts.file.manifest else ()),
         *carried.problems,
         *(owner_problems(carried.owner, head.enterprise) if carried.owner else ()),
         *heard.problems,

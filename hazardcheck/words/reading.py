@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ123": ("自查表分在 {count} 张工作表里（{sheets}），已合并读取", "the form is spread over {count} sheets ({sheets}); they were read together"),
     "HZ124": ("第 {row} 行又出现一行标题，列的顺序与前面不同；以下各行的答案都要核对，请调整成同样的列", "row {row} is another row of titles with the columns in another order; the rows below it are unclear"),
     "HZ125": ("“是否有隐患”的下拉选项被改成了“{value}”；请恢复为 无隐患、有隐患、不涉及", "the choices of the answer were changed to “{value}”; restore 无隐患, 有隐患, 不涉及"),
+    "HZ126": ("“{sheet}”有 {count} 格是公式，没有算出的值（{cells}），读不出写的是什么；请在 Excel 或 WPS 里打开保存一次，或者直接写成文字", "{count} cells of {sheet} hold formulas without a value ({cells}): what they say can't be read; open and save the form in Excel or WPS, or write text"),
     "HZ127": ("列名与原表不同，按下列对应读取：{pairs}；请核对", "columns with other titles were read as: {pairs}; check them"),
     "HZ128": ("有隐藏的列（{cells}）；已照常读取，请取消隐藏后核对", "columns {cells} are hidden; they were read all the same"),
     "HZ130": ("对照文件里的{kind}“{value}”在这个文件里找不到；请核对文件，或改对照文件", "the mapping's {kind} “{value}” is not in this file; check the file or correct the mapping"),
