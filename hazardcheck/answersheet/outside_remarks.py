@@ -161,7 +161,7 @@ class _OutsideReader:
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
                 # labels and facts of the head are known: what else tells of a hazard there was typed by somebody
-                says = self.own and read.header is None and self._is_plain(value) and not self._is_label(value)
+                says = self.own and read.header is None and not self._is_label(value) and self._is_plain(value)
                 spot = _spot(sheet, (row, column))
                 if (items or says) and spot not in self.values and not is_printed(value, self.expected):
                     yield OutsideRemark(spot, value, tone_of(value), items)
@@ -251,11 +251,12 @@ class _OutsideReader:
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text tells of a hazard in what was typed of it: a hint of another version tells of none."""
-        return is_plain(text) and is_plain(typed_part(text, self.expected))
+        # what is printed is asked first: to look for a hint like it takes a hundred times as long
+        return is_plain(text) and not is_printed(text, self.expected) and is_plain(typed_part(text, self.expected))
 
     def _is_above(self, text: str, outside: bool) -> bool:
         """Whether a text above the table is heard though it names no item: our form prints all that belongs there."""
-        return self.own and outside and self._is_plain(text) and not self._is_label(text)
+        return self.own and outside and not self._is_label(text) and self._is_plain(text)
 
     def _is_label(self, text: str) -> bool:
         """Whether a text is what our form asks of a fact (粉尘涉爆：存在粉尘爆炸危险), and no hazard behind."""
