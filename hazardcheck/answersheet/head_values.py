@@ -9,10 +9,11 @@ from ..spreadsheet.sheet_book import Book
 
 
 def typed_values(book: Book, values: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """What stands in these cells, each with its place, sheet by sheet."""
-    for sheet in book.sheets:
-        for place in sorted(values):
-            name, _, cell = place.rpartition("!")
-            column, row = cell_place(cell) if name == sheet.name else (0, len(sheet.grid))
-            if row < len(sheet.grid) and column < len(sheet.grid[row]):
-                yield text_of(sheet.grid[row][column]), place
+    """What stands in these cells, each with its place."""
+    grids = {sheet.name: sheet.grid for sheet in book.sheets if any(place.startswith(sheet.name) for place in values)}
+    for place in sorted(values):
+        name, _, cell = place.rpartition("!")
+        grid = grids.get(name, ())
+        column, row = cell_place(cell)
+        if row < len(grid) and column < len(grid[row]):
+            yield text_of(grid[row][column]), place

@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .answer_words import is_given, sounds_bad
 from .harmless_words import agrees_with_none
@@ -27,6 +28,8 @@ _DEFECT = re.compile(
 )
 
 
+# heads say 有 and 无 in most of their cells
+@lru_cache(maxsize=4096)
 def tells_in_head(text: str) -> bool:
     """Whether a value of the head tells of a hazard."""
     said = _NAMES.sub("", plain(text))
