@@ -90,7 +90,7 @@ def _read_gate(judging: Judging) -> GateRequest | None:
         return None
     from .gates.gate_request import read_gate
 
-    return read_gate(judging.gate, "--gate", judging.waivers, judging.baseline, None)
+    return read_gate(judging.gate, "--gate", judging.waivers, judging.baseline)
 
 
 def _gate_code(report: GateReport, request: Request, result: Result) -> int:

@@ -8,6 +8,7 @@ enterprise keeps its name, whoever is in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,7 +21,9 @@ from ..rules.reading.personal_numbers import SHORTEST, known_numbers, without_nu
 _PERSONS: Final = frozenset(
     {"checked_by", "principal", "safety_officer", "responsible", "accepted_by", "named", "officer", "approver"}
 )
-_MAYBE: Final = frozenset({"closed_by", "who", "granted_by", "source"})
+_MAYBE: Final = frozenset({"closed_by", "who", "granted_by"})
+# A form that did it (by.yaml, Form Sept.xlsx) reads as a name in Latin letters, and is none.
+_FORM: Final = re.compile(r"\.(xls[xm]?|et|ods|csv|ya?ml|txt|zip)$", re.IGNORECASE)
 _HIDDEN: Final = frozenset({"phone"})
 # Hashes, the keys of things and the words of the law and of ours are no texts of people: a name may stand within them
 # by chance (应急 in 应急管理部门).
@@ -130,7 +133,7 @@ def _phones_of(part: Any, name: str = "") -> Iterator[str]:
 def persons_of(part: Any, name: str = "") -> Iterator[str]:
     """What stands in the fields of persons."""
     for key, text in _texts_of(part, name):
-        if key in _PERSONS or (key in _MAYBE and is_person(text)):
+        if key in _PERSONS or (key in _MAYBE and is_person(text) and not _FORM.search(text.strip())):
             yield text
 
 

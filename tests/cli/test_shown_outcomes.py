@@ -93,3 +93,20 @@ def test_grade_shows_a_part_and_ends_as_all_say(shape: str) -> None:
                "--on", "2026-11-30", "--format", shape, "--only", "pass", "-q", code=1)  # fmt: skip
     assert "示例四号" not in done.stdout.decode()
     assert "没有列出" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "r.json", "--only", ""),
+        ("report", "r.json", "--only="),
+        ("grade", "x.yaml", "-o", ""),
+        ("grade", "x.yaml", "--on", ""),
+        ("grade", "x.yaml", "--checklist", "a.yaml", "--checklist", ""),
+        ("gate", "r.json", "--file", "g.yaml", "--baseline", ""),
+        ("ledger", "list", "--state", ""),
+        ("template", "--industry", ""),
+    ],
+)
+def test_an_option_with_nothing_behind_it_is_not_one_that_was_left_out(words: tuple[str, ...]) -> None:
+    assert b"HZ873" in run(*words, code=2).stderr

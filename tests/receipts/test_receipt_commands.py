@@ -213,6 +213,13 @@ def test_a_gate_is_stated(copy: ReceiptCase) -> None:
 # ---- what is held against it
 
 
+@pytest.mark.parametrize("code", ["", " "])
+def test_an_empty_code_is_a_misread_one(copy: ReceiptCase, code: str) -> None:
+    done = run("receipt", "verify", "receipt.json", "--key", "key.pub.pem", "--code", code, folder=copy.folder, code=2)
+    assert b"HZ843" in done.stderr
+    assert b"HZ843" in run("receipt", "show", "receipt.json", code, folder=copy.folder, code=2).stderr
+
+
 def test_a_result_that_was_touched(copy: ReceiptCase) -> None:
     copy.verify("--result", "out", "--inputs", "forms", code=0)
     path = copy.folder / "out" / "results.jsonl"
@@ -356,6 +363,12 @@ def test_a_gate_fails_where_a_receipt_is_missing_or_does_not_hold(copy: ReceiptC
             "days": None,
         }
     ]
+    for lang, said in (("zh", "b.json 是另一个结果的回执"), ("en", "b.json the receipt of another result")):
+        done = run(
+            "gate", "out", "--file", "g.yaml", "--on", ON, "--receipt", "b.json", "--lang", lang, folder=folder, code=3
+        )
+        assert said in done.stdout.decode()
+        assert "receipt.result" not in done.stdout.decode()
 
 
 def test_a_gate_may_ask_for_two_signers(copy: ReceiptCase) -> None:

@@ -53,12 +53,23 @@ def test_the_names_that_a_field_holds(text, names):
         ("description", "王五当班", "王五当班"),
         ("phone", "13800000001", HIDDEN),
         ("source", "张三的表.xlsx", "甲某＊的表.xlsx"),
+        ("source", "x.yaml", "x.yaml"),
+        ("source", "Form Sept.xlsx", "Form Sept.xlsx"),
+        ("closed_by", "b.yaml", "b.yaml"),
+        ("closed_by", "Wang Wu", "甲某＊"),
         ("sha256", "张三", "张三"),
     ],
 )
 def test_what_becomes_of_a_field(field, text, after):
     told = {"head": {"responsible": "张三", "accepted_by": "李四", "phone": "13800000001"}, "body": {field: text}}
     assert NameVeil().veiled(told)["body"][field] == after
+
+
+@pytest.mark.parametrize("key", ["source", "closed_by", "who"])
+@pytest.mark.parametrize("name", ["a.yaml", "Form Sept.xlsx"])
+def test_the_file_of_a_form_is_nobody_wherever_it_is_named(key, name):
+    told = {key: name, "location": f"{name}:78"}
+    assert NameVeil().veiled(told) == told
 
 
 @pytest.mark.parametrize(

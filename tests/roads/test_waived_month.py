@@ -142,6 +142,15 @@ def test_an_earlier_result_passes_over_what_it_knew(month: Path) -> None:
     assert (check["found"], check["count"], check["known"]) == ("3", 1, 2)
     assert [one["item"] for one in report["exit"]["because"]] == ["example-general/02-01"]
     assert b"HZ871" in run(*held, "--baseline", saved, code=2).stderr
+    # the same in another spelling, and judged again on its day
+    for shape in ("jsonl", "json"):
+        other = month.parent / f"other.{shape}"
+        other.write_bytes(run("report", saved, "--format", shape, "--lang", "en", code=1).stdout + b"\n")
+        assert b"HZ871" in run(*held, "--baseline", other, code=2).stderr
+    done = graded(month, "--baseline", saved, "--format", "json", code=2, on=later)
+    assert json.loads(done.stdout)["errors"][0]["code"] == "HZ871"
+    early = run("gate", saved, "--file", gate, "--on", "2026-11-30", "--baseline", before, code=2)
+    assert b"HZ872" in early.stderr
     assert b"HZ870" in run("gate", before, "--file", gate, *ON, "--baseline", saved, code=2).stderr
     gate.write_text(GATE, "utf-8")
     assert b"HZ861" in run(*held, "--baseline", before, code=2).stderr

@@ -44,7 +44,7 @@ def gate(
 
     shape = options.one_of(shape, ("text", "json"), "--format")
     day = options.judged_day(on)
-    wanted = read_gate(file, "--file", waivers, baseline, saved)
+    wanted = read_gate(file, "--file", waivers, baseline)
     held = _held_receipts(wanted.gate, file, saved, receipts or [])
     with stored(saved) as (picture, _):
         report = wanted.report_of(picture.result, day, held)

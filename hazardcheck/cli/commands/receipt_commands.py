@@ -96,7 +96,7 @@ def verify(
     inputs: Annotated[
         list[str] | None, typer.Option("--inputs", metavar="PATH", help=say("help.receipt.inputs"))
     ] = None,
-    code: Annotated[str, typer.Option("--code", metavar="CODE", help=say("help.receipt.code"))] = "",
+    code: Annotated[str | None, typer.Option("--code", metavar="CODE", help=say("help.receipt.code"))] = None,
     again: Annotated[bool, typer.Option("--again", help=say("help.receipt.again"))] = False,
     policy: Annotated[str, typer.Option("--policy", help=say("help.receipt.files"))] = "",
     case: Annotated[list[Path] | None, typer.Option("--case", help=say("help.receipt.files"))] = None,
@@ -127,12 +127,12 @@ def verify(
     raise typer.Exit(int(report.exit_code))
 
 
-def _read_code(text: str) -> str:
-    """UsageError HZ843: a sign is wrong, missing or in another's place."""
+def _read_code(text: str | None) -> str | None:
+    """None where none is given. UsageError HZ843: a sign is wrong, missing or in another's place."""
     from ...rules.saved.short_codes import read_code
 
-    if not text:
-        return ""
+    if text is None:
+        return None
     code = read_code(text)
     if not code:
         raise UsageError("HZ843", where="--code", value=text)
@@ -153,7 +153,7 @@ def key(
 
 def show(
     file: Annotated[Path, typer.Argument(metavar="RECEIPT|RESULT", help=say("help.receipt.file"))],
-    code: Annotated[str, typer.Argument(metavar="[CODE]", help=say("help.receipt.code"))] = "",
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help=say("help.receipt.code"))] = None,
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
     """List the short code of every form in a receipt or a result, or find the one of a paper."""
@@ -165,7 +165,7 @@ def show(
     options.one_of(shape, ("text", "json"), "--format")
     wanted = _read_code(code)
     found = stated_inputs(file)
-    if wanted:
+    if wanted is not None:
         found = tuple(one for one in found if short_code(one.line) == wanted)
     if shape == "json":
         sys.stdout.write(code_rows(found))

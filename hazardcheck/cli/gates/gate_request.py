@@ -24,26 +24,45 @@ from ..spoken_language import say
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """What an earlier result (``name``) knew, its judging day, and the sha256 of what was judged for it."""
+
+    name: str
+    on: date
+    known: KnownBefore
+    inputs: frozenset[str]
+
+    def check(self, result: Result) -> None:
+        """UsageError HZ870: it is a later one; HZ871: it is this one, however its file is written."""
+        if self.on > result.run.on:
+            days = {"before": self.on.isoformat(), "on": result.run.on.isoformat()}
+            raise UsageError("HZ870", where="--baseline", **days)
+        if self.on == result.run.on and self.inputs == {entry.sha256 for entry in result.submissions}:
+            raise UsageError("HZ871", where=one_line(self.name))
+
+
+@dataclass(frozen=True, slots=True)
 class GateRequest:
-    """A gate with all that it needs; ``known_on``: the judging day of the earlier result."""
+    """A gate with all that it needs."""
 
     name: str
     gate: RunGate
     waivers: tuple[Waiver, ...] = ()
-    before: KnownBefore | None = None
-    known_on: date | None = None
+    earlier: EarlierRun | None = None
 
     def report_of(self, result: Result, on: date, receipts: HeldReceipts = NO_RECEIPTS) -> GateReport:
-        """What the gate says of a result. UsageError HZ870: the earlier result is a later one."""
-        if self.known_on is not None and self.known_on > result.run.on:
-            days = {"before": self.known_on.isoformat(), "on": result.run.on.isoformat()}
-            raise UsageError("HZ870", where="--baseline", **days)
-        return check_gate(self.gate, self.name, result, on, waivers=self.waivers, before=self.before, receipts=receipts)
+        """What the gate says of a result on a day. UsageError HZ872: the result was judged after it; HZ870, HZ871."""
+        if on < result.run.on:
+            raise UsageError("HZ872", where="--on", day=on.isoformat(), judged=result.run.on.isoformat())
+        if self.earlier is not None:
+            self.earlier.check(result)
+        before = self.earlier.known if self.earlier is not None else None
+        return check_gate(self.gate, self.name, result, on, waivers=self.waivers, before=before, receipts=receipts)
 
 
-def read_gate(path: Path, option: str, waivers: Path | None, baseline: Path | None, saved: Path | None) -> GateRequest:
-    """All that a gate needs, before anything is judged. ``saved``: the result that is held against it. UsageError
-    HZ861, HZ871; DefinitionError where a file can't be used."""
+def read_gate(path: Path, option: str, waivers: Path | None, baseline: Path | None) -> GateRequest:
+    """All that a gate needs, before anything is judged. UsageError HZ861; DefinitionError where a file can't be
+    used."""
     gate = load_gate(existing_file(path, option))
     given = load_waivers(existing_file(waivers, "--waivers")) if waivers is not None else ()
     if baseline is None:
@@ -52,18 +71,13 @@ def read_gate(path: Path, option: str, waivers: Path | None, baseline: Path | No
         return GateRequest(path.as_posix(), gate, given)
     if not gate.only_new:
         raise UsageError("HZ861", where=path.as_posix())
-    before = existing_file(result_file(baseline), "--baseline")
-    if saved is not None and _is_one(before, result_file(saved)):
-        raise UsageError("HZ871", where=one_line(before.as_posix()))
-    found = KnownBefore()
-    with saved_reading(before) as reading:
+    return GateRequest(path.as_posix(), gate, given, _earlier(existing_file(result_file(baseline), "--baseline")))
+
+
+def _earlier(path: Path) -> EarlierRun:
+    known, inputs = KnownBefore(), set()
+    with saved_reading(path) as reading:
         for line in reading:
-            found.add(line.submission, line.run.stage)
-    return GateRequest(path.as_posix(), gate, given, found, reading.shell().run.on)
-
-
-def _is_one(one: Path, other: Path) -> bool:
-    """Whether two files hold the same bytes."""
-    if not other.is_file() or one.stat().st_size != other.stat().st_size:
-        return False
-    return one.samefile(other) or one.read_bytes() == other.read_bytes()
+            known.add(line.submission, line.run.stage)
+            inputs.add(line.submission.sha256)
+    return EarlierRun(path.as_posix(), reading.shell().run.on, known, frozenset(inputs))

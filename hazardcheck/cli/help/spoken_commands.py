@@ -11,6 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ...errors import UsageError
 from ...terminal.line_wrap import careful_width, wrap_text
 from ...words import TEXTS
 from ..spoken_language import say
@@ -21,6 +22,9 @@ _COLUMN = 32
 _PLACE = re.compile(r"[A-Z]+")
 # What typer puts behind the help of an option: `[default: self; required]`.
 _DEFAULT, _REQUIRED, _RANGE = "default: ", "required", re.compile(r"(?:(-?\d+)<=)?x(?:>=(-?\d+))?(?:<=(-?\d+))?")
+
+# What a command says more of than that it is empty.
+_TOLD_LATER = frozenset({"code"})
 
 
 class _SpokenHelp:
@@ -66,6 +70,12 @@ class SpokenCommand(_SpokenHelp, TyperCommand):
         for param in self.params:
             _name_place(param)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read a command line. UsageError HZ873: nothing stands where an option takes something."""
+        if args and not ctx.resilient_parsing:
+            _refuse_empty(self, ctx, args)
+        return list(super().parse_args(ctx, args))
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write its options."""
         self._write_options(ctx, formatter)
@@ -100,6 +110,16 @@ class SpokenTyper(typer.Typer):
     def command(self, name: str | None = None, **more: Any) -> Callable[[Any], Any]:
         """Add a command that speaks."""
         return super().command(name, **{"cls": SpokenCommand} | more)
+
+
+def _refuse_empty(command: Any, ctx: Any, args: list[str]) -> None:
+    """``--only ""`` (a variable that is empty) is never the same as no ``--only``."""
+    given, _, _ = command.make_parser(ctx).parse_args(args=list(args))
+    for param in command.params:
+        found = given.get(param.name)
+        values = found if isinstance(found, list | tuple) else (found,)
+        if param.param_type_name == "option" and param.name not in _TOLD_LATER and "" in values:
+            raise UsageError("HZ873", where=max(param.opts, key=len))
 
 
 def write_table(formatter: Any, title: str, records: list[tuple[str, str]]) -> None:

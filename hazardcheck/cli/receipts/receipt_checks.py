@@ -22,7 +22,7 @@ class HeldFiles:
 
     result: Path | None
     inputs: tuple[str, ...]
-    code: str
+    code: str | None
     again: FilesAgain | None
 
 
@@ -54,7 +54,7 @@ def _held_against(receipt: Receipt, held: HeldFiles) -> Iterator[ReceiptCheck]:
     if held.result is not None:
         digest = file_digest(result_file(held.result))
         yield check_result(receipt, digest, held.result.as_posix()) if digest else _absent("result", held.result)
-    if held.code:
+    if held.code is not None:
         yield check_code(receipt, held.code)
     if held.inputs:
         inputs = held_inputs(receipt, held.inputs)

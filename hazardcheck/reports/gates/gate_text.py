@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.gate_report import GateCheck, GateRecord, GateReport
 from ...noun_codec import NounCodec
-from ...words import say
+from ...words import TEXTS, say
 from ..outcome_words import short_key
 from ..safe_text import one_line
 from .waiver_words import waiver_line
@@ -49,7 +49,9 @@ def record_text(record: GateRecord, lang: str) -> str:
     """A record in one line: file, enterprise, item, number, cell, code, days."""
     days = say("gate.days", lang, days=record.days) if record.days is not None else ""
     item = short_key(record.item) if record.item else ""
-    parts = (record.source, record.enterprise, item, record.number, record.location, record.code, days)
+    # why a receipt does not hold is a sentence; a problem has a code that can be looked up
+    code = say(f"gate.{record.code}", lang) if f"gate.{record.code}" in TEXTS else record.code
+    parts = (record.source, record.enterprise, item, record.number, record.location, code, days)
     return " ".join(one_line(part) for part in parts if part) or "—"
 
 

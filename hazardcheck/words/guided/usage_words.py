@@ -1,8 +1,9 @@
-"""Words of help and of wrong usage: ``usage.*``; ``usage.place.*`` is what stands for the value of an option."""
+"""Words of help and of wrong usage: ``usage.*``, HZ873; ``usage.place.*`` is what stands for the value of an option."""
 
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "HZ873": ("选项后面是空的；请写上要的值，没有就去掉这个选项", "nothing stands behind the option; give a value, or leave the option out"),
     "usage.prefix": ("用法：", "Usage: "),
     "usage.colon": ("：", ":"),
     "usage.help": ("显示这段说明", "Show this message and exit."),
