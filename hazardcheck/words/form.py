@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.help.part-of": ("“{title}”为无的，这里不用填。", "Not needed where “{title}” is 无."),
     "form.help.gate": ("适用条件（见企业信息）：{facts}", "Applies with (see head): {facts}"),
     "form.help.shared": ("共同前提（存在 = 前提成立）：本章有关检查项要与它同时成立才构成。照实填，不单独计数。", "Shared precondition: the items concerned need it as well. Not counted by itself."),
-    "form.help.note": ("需要说明的写在这里，如“停用中”。有隐患的，情况、措施都写到“隐患登记”。", "Remarks. What is wrong with a hazard, and what is done, goes to 隐患登记."),
+    "form.help.note": ("需要说明的写在这里，如“已检查，正常”。有隐患的，情况、措施都写到“隐患登记”。", "Remarks. What is wrong with a hazard, and what is done, goes to 隐患登记."),
     "form.help.hazard-number": ("新发现的留空。表里带来的编号、部位、设备照原样写，不要改动，在后面写明这一条后来怎样了。", "Empty for a new hazard. Leave number, place and device of one that came with the form as they are."),
     "form.help.item": ("从列表中选“自查表”里的编号。", "Choose the number of the item from the list."),
     "form.help.title": ("检查项的名称，方便核对；可以不填。", "The name of the item, to make sure; may stay empty."),

@@ -39,9 +39,11 @@ _BAD_THINGS = (
     r"(存在|发现)?(任何|明显|其他|重大|事故|安全|生产)*"
     r"(隐患|异常|问题|缺陷|损坏|故障|破损|锈蚀|泄漏|渗漏|违章|违规)(情况|现象|行为|情形)?"
 )
-# Who looked and when may stand in front: 经现场检查未发现…, 目前无…
+# A day, or a month of a year, on which somebody looked.
+_DAY = r"((\d{4}[年-])?\d{1,2}[月-]\d{1,2}[日号]?|\d{4}年\d{1,2}月|(今|昨|前)[天日])"
+# Who looked and when may stand in front: 经现场检查未发现…, 目前无…, 11月18日检查未发现…
 _DENIED = re.compile(
-    rf"(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
+    rf"{_DAY}?(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
 )
 # Papers that are there or are kept: 有台账, 检测报告存档. What a remark points to or adds (见台账, 照片附后) is
 # not read here, and so it is asked about.
@@ -52,11 +54,26 @@ _LOOKED = re.compile(
     r"((已|均已|均|都已|都|经|现场|今日|当日|逐[条项人台份个]|全部|本次)*(检查|查验|核查|核实|核对|确认|查看|复查|复核|巡查|抽查|检测|校验|检定|年检|培训|查)(过|了|完|完毕|完成)?)"
     rf"|(有|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(存档|备查)|备查|存档"
     r"|(作业)?(人员)?(均|都|全部|已)*(有证|持证|取证|持证上岗|取得证书)|(证件|证书|操作证|资格证|作业证)?(均|都|全部)*(在有效期内?|有效期内|有效)"
-    r"|(证件|证书)?有效期?(至|到).{6,12}|人证(相符|一致|合一)|\d+(人|台|套|个|间|处|具|张|本|份)(均|都|全部)?(持证|有证|完好|正常|合格)?"
+    r"|人证(相符|一致|合一)|\d+(人|台|套|个|间|处|具|张|本|份)(均|都|全部)?(持证|有证|完好|正常|合格)?"
     r"|(均|都)?已(安装|设置|配备|投用|联锁|接地|张贴|建立|制定|签订|清扫|清理|落实|执行)"
     r"|(每|逐)(日|天|班|周|月|季|季度|年)(均|都)?(清扫|清理|检查|巡查|维护|保养|检测)(一次|\d次)?(并(有)?记录)?"
-    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,3}(已)?(检查|复查|核对|确认|查验|看过)"
+    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}"
 )
+# What is named of a safeguard that is there: a closed list, so that no word of a defect is taken for a thing.
+_KIND = r"(固定式|便携式|可燃气体|可燃|有毒|气体|燃气|煤气|氨气|浓度|手提式|干粉|防爆|一氧化碳|氧气|应急|安全|警示)*"
+_THING = (
+    rf"{_KIND}(报警器|报警装置|报警仪|探测器|探头|检测仪|灭火器|消火栓"
+    r"|除尘器|风机|排风扇|电气|电机|照明灯|灯具|灯|呼吸器|标识|标志|标志牌|标牌)"
+)
+_COUNT = r"\d{1,3}[台个套具处块]"
+# Who is named by what he does; a name besides begins with a common surname (_SURNAMES).
+_ROLE = (
+    r"(专人|专职|安全员|安全管理员|安环部|安环科|安全科|设备科|设备部|班长|班组长|班组|组长|车间主任|主任|厂长|主管|经理|值班员|电工|焊工|机修工|维修工"
+    r"|操作工|员工|工段长|消防员|仓管员|保全|师傅)"
+)
+# How often, and what is done so often: it says nothing of the state, and nothing against it.
+_OFTEN = r"((每|逐)(日|天|班|周|月|季|季度|年)|定期|按期|按时|日常)"
+_CARED = r"(点检|检查|巡检|巡查|检验|检测|检定|校验|维护保养|维护|保养|清扫|清理|清洁)"
 # A struck cell, nothing, or the answer once more. (图片) is our word for a picture, which has a complaint of its own.
 _NOTHING = frozenset(
     "无 没有 暂无 (图片) / - -- — —— – ― 否 none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
@@ -67,6 +84,24 @@ _SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田�
 # Not 张开, 张裂, 张力, 张偏: what a guard does, not who looked.
 _NAME = re.compile(
     rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
+)
+_PERSON = (
+    rf"({_ROLE}|[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}"
+    rf"|[{_SURNAMES}]{_ROLE}|[\u4e00-\u9fff]?某[甲乙丙丁]|[甲乙丙丁赵钱]某)"
+)
+# Each of these is put together of known words only, with nothing open between them: whatever else a remark holds,
+# it is asked about.
+_ROUTINE = re.compile(
+    rf"({_DAY}|{_OFTEN})(已|经|均|都)*(由{_PERSON})?(现场)?({_CARED}|查看|看|查)(过|了|完|完毕|一次|\d次)?(并?(有|做)?记录)?"
+    rf"|由?{_PERSON}({_OFTEN}|{_DAY})?(进行|已)?({_CARED}|负责|复查|核对|确认|查验|看)(过|了|一次|\d次)?(并?(有|做)?记录)?"
+    r"|(证件|证书|操作证|人员|设备|现场|记录|台账)(均|都|已)*(检查|复查|核对|核实|确认|查验|看)过?"
+    r"|(均|都|已|严格)*按照?(要求|规定|制度|规程|规范|标准)(执行|操作|落实)"
+    r"|(均|都)?已(签|签订|签署)了?(安全)?(生产)?(管理)?(协议|责任书|承诺书|合同)书?"
+    r"|共\d{1,4}人(均|都|全部)?(持证|有证)?|(有证|持证)\d{1,4}人|\d{1,4}人有证"
+    rf"|(均|都)?已(装|安装|配|配备|设置|配置){_THING}{_COUNT}"
+    rf"|({_COUNT})?{_THING}(均|都|全部)*在(检定|校验|检验|检测|有效)(有效)?期内?"
+    rf"|({_COUNT})?{_THING}(均|都|全部)*(清楚|清晰|醒目|明显|齐全|完好)"
+    r"|(检测|检验|检定|校验)报告(编号|号)[:：]?[a-z0-9()-]{2,24}"
 )
 # 不涉及: that the enterprise has no such thing, of whatever is no safeguard.
 _HAS_NONE = re.compile(
@@ -105,8 +140,8 @@ def _agrees(part: str, *, absent: bool) -> bool:
         return True
     if _LOOKED.fullmatch(part):
         return not _DOUBT.search(_NAMES.sub("", part).replace("无误", ""))
-    if _NAME.fullmatch(part):
-        return not _DOUBT.search(part)
+    if _ROUTINE.fullmatch(part) or _NAME.fullmatch(part):
+        return not _DOUBT.search(_NAMES.sub("", part))
     affirmed = _AFFIRMED.fullmatch(part)
     if affirmed:
         return not _DOUBT.search(_NAMES.sub("", affirmed["about"]))
