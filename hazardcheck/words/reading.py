@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ294": ("{item} 的隐患登记带删除线（{cells}），隐患照计，划掉的内容不能证明已消除；请清除删除线或重新填写", "{item}: cells of its hazard are struck through ({cells}); the hazard counts and they prove nothing; clear that or enter it again"),
     "HZ295": ("{item} 的隐患登记旁边另有内容“{value}”，不在表的各列里，没有读取；请填到对应的列", "{item}: “{value}” stands beside the columns of 隐患登记 and was not read; move it to its column"),
     "HZ296": ("{item} 填了有隐患，但隐患登记里没有它的记录，按没有管控措施、不能保证安全计；请逐条登记", "{item} is a hazard without an entry in 隐患登记: it counts as without control and not safe; enter every hazard"),
-    "HZ297": ("{item} 填了{state}，但{column}写的是“{value}”，看不出没有隐患；没有隐患请删去或改写为 正常，有隐患请改选 有隐患", "{item} is marked {state}, but {column} says “{value}”, which does not say that all is well; delete it or write 正常, or choose 有隐患"),
+    "HZ297": ("{item} 填了{state}，但{column}写的是“{value}”，看不出没有隐患；有隐患请改选 有隐患；没有隐患请改写为 正常，这一条已列为“已登记的隐患”的，还要用它的编号在隐患登记写一行，整改说明写 不是隐患，责任人、整改完成日期（核实那天）、验收人（另一人）、验收日期写齐，只删去不算", "{item} is marked {state}, but {column} says “{value}”, which does not say that all is well; choose 有隐患, or write 正常 where there is none; where it is listed among the known hazards already, deleting it does not count: also enter it in 隐患登记 under its number with 不是隐患 as 整改说明, who is responsible, the day somebody looked, another person as 验收人 and 验收日期"),
     "HZ298": ("这一行写了内容（{cells}：“{value}”），但没有编号和答案，不知道是哪一项的隐患；请补填编号和答案，或把内容移到该项的行里", "this row says something ({cells}: “{value}”) but names no item and has no answer; fill in 编号 and the answer, or move the text to its item's row"),
     "HZ301": ("文件是空的", "the file is empty"),
     "HZ302": ("不是电子表格（{kind}）；请另存为 xlsx 后重交", "not a spreadsheet ({kind}); save it as xlsx and send it again"),

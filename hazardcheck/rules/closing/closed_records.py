@@ -6,6 +6,9 @@ that can be a major one also needs an acceptance (验收人, 验收日期) by so
 Example: done on 2026-12-02 by "更换通风联锁", responsible 甲, accepted by 乙 on 2026-12-03 is closed; accepted by 甲 it
 is not.
 Half a record proves nothing: the hazard counts on.
+
+A record whose 整改说明 says that it was none (``withdrawn_words``) needs the same, the acceptance always: its day is
+the one on which somebody looked. What it ends is only a doubt (``hazard_fates``).
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from ..reading.head_fields import RECORD_LABELS
 from .bare_claims import is_bare
 from .done_words import is_taken_back, says_cured
 from .person_names import is_person, is_same_person, is_veiled
+from .withdrawn_words import says_none
 
 # What a gap may stand in: the person responsible too, since nobody is another than nobody.
 _TITLES = {name: RECORD_LABELS[name] for name in (*GONE_FIELDS, "responsible")}
@@ -58,6 +62,7 @@ def proof_gaps(record: HazardRecord, *, accepted: bool, checked_on: date | None 
 
     Example: responsible 甲, done on 2026-12-02, accepted by 甲 on 2026-12-01 has two gaps: 验收人 is the one who is
     responsible, and 验收日期 lies before 整改完成日期."""
+    accepted = accepted or says_none(record.done_note)
     gaps = (*_work_gaps(record), *(_acceptance_gaps(record) if accepted else ()))
     named = {gap.name for gap in gaps}
     return (*gaps, *(gap for gap in _late_days(record, checked_on) if gap.name not in named))
@@ -81,6 +86,8 @@ def _work_gaps(record: HazardRecord) -> Iterator[ProofGap]:
     note = record.done_note
     if not note.strip():
         yield ProofGap("done_note", "closure.no-note")
+    elif says_none(note):
+        return
     elif is_taken_back(note):
         yield ProofGap("done_note", "closure.undone-note", note)
     elif is_bare(note, (record.responsible, record.accepted_by)):

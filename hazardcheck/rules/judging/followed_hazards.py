@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...model.answers import Problem, ReturnedHazard
-from ...model.assessment import Assessment, Finding, KnownHazard
+from ...model.assessment import Assessment, Finding, Hazard, KnownHazard
 from ...model.base import Grade, ItemGrade, Verdict
 from ...model.hazard_fields import LISTED_TEXTS
 from ...model.outcome import Outcome
 from ...model.written.checklist import Checklist
 from ..closing.closed_records import proof_gaps
+from ..closing.withdrawn_words import says_none
 from ..criteria.edition_changes import compared
 from ..criteria.editions import series_of
 from ..known.hazard_fates import Fate, Following, follow
@@ -27,6 +28,8 @@ from .stop_days import stop_end
 # Where a hazard comes from that stood in the form which was sent back, or that the form was made with: a code, since
 # the earlier form has no name here.
 RETURNED, BROUGHT = "known.returned", "known.brought"
+# so much of a remark is repeated in the complaint about it
+_QUOTED = 40
 
 
 def known_hazards(
@@ -77,7 +80,8 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
     found = []
     for one in unseen:
         finding, row = one.known.finding, rows.get(one.known.finding.item)
-        place = "、".join(filter(None, (finding.number, finding.place, finding.device)))
+        said = f"“{finding.description[:_QUOTED]}”" if one.known.doubt and finding.description else ""
+        place = "、".join(filter(None, (finding.number, finding.place, finding.device, said)))
         reason = one.reason
         params = {
             **(reason.params if reason else {}),
@@ -92,6 +96,27 @@ def unseen_problems(unseen: Iterable[Following], assessment: Assessment) -> list
         location = _field_cell(at, reason.name if reason else "", assessment) if at else row.location if row else ""
         found.append(Problem(code="HZ284", location=location, item=finding.item, params=params))
     return found
+
+
+def withdrawn_problems(followings: Iterable[Following], assessment: Assessment) -> list[Problem]:
+    """An error for each record that says that there was no hazard and answers nothing that was asked for as a doubt:
+    what else it tells of is a hazard."""
+    return [
+        Problem(
+            code="HZ800",
+            location=one.record.cell("done_note"),
+            value=one.record.done_note,
+            item=one.key,
+            params={"item": one.key, "value": one.record.done_note},
+        )
+        for one in idle_withdrawals(followings, assessment)
+    ]
+
+
+def idle_withdrawals(followings: Iterable[Following], assessment: Assessment) -> list[Hazard]:
+    """The records of the form that withdraw nothing."""
+    used = {one.match.location for one in followings if one.fate is Fate.CLOSED and one.match is not None}
+    return [one for one in assessment.closures if says_none(one.record.done_note) and one.record.location not in used]
 
 
 def moved_problems(followings: Iterable[Following], assessment: Assessment) -> list[Problem]:

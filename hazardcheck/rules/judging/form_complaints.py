@@ -17,7 +17,7 @@ from ..known.hazard_fates import Fate
 from ..known.shared_code import other_names
 from ..reading.head_fields import RECORD_LABELS
 from .flags import Setting
-from .followed_hazards import moved_problems, unseen_problems
+from .followed_hazards import moved_problems, unseen_problems, withdrawn_problems
 from .numbered_hazards import Numbered, shared_numbers
 from .overdue_hazards import overdue_problems
 from .standing_stop import unended_problems
@@ -39,6 +39,7 @@ def compared_problems(assessment: Assessment, told: Numbered, setting: Setting) 
     yield from _context_problems(setting)
     yield from unended_problems(setting, {one.why for one in told.unseen})
     yield from unseen_problems(told.unseen, assessment)
+    yield from withdrawn_problems(told.followings, assessment)
     yield from moved_problems(told.followings, assessment)
     yield from other_names(assessment.enterprise, setting.earlier)
 

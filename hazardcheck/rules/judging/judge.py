@@ -22,7 +22,7 @@ from .assess import assess
 from .decide import decide
 from .determine import finding_of, findings, grade_alone, group_results
 from .flags import Setting
-from .followed_hazards import earlier_followed, known_hazards, with_unseen
+from .followed_hazards import earlier_followed, idle_withdrawals, known_hazards, with_unseen
 from .form_complaints import compared_problems, form_problems, with_problems
 from .numbered_hazards import Numbered, explained, numbered_hazards
 from .score import item_counts, scores
@@ -45,8 +45,10 @@ def judge(
     # every error is known before anything is decided: none may leave a pass standing beside it
     outcome = with_unseen(decide(with_problems(assessment, problems), setting, told.present), told.unseen)
     judged = _submission((source, sha256), answers, checklists, assessment, told, problems, outcome)
-    if told_beside := told_hazards(answers, checklists):
-        judged = replace(judged, doubtful=_doubtful(told_beside, checklists, judged, setting))
+    idle = idle_withdrawals(told.followings, assessment)
+    beside = (*told_hazards(answers, checklists), *(DoubtfulRecord(key=one.key, record=one.record) for one in idle))
+    if beside:
+        judged = replace(judged, doubtful=_doubtful(beside, checklists, judged, setting))
     if not told.followings:
         return judged
     seen = seen_again(told.followings, judged, setting.stage)

@@ -5,8 +5,9 @@ where one of the two names neither, if each is the only one of its item that is 
 hazards: 喷漆房一 cannot close 喷漆房二.
 
 What a form said and nobody could place, or its row denied (``doubt``), is asked for like a hazard. It is settled by
-a row of whichever item that is surely it (``answer_rank``), open or closed with its proof; a row that was entered by
-mistake is closed like any other, its 整改说明 says so. Nothing else retracts it.
+a row of whichever item that is surely it (``answer_rank``), open or closed with its proof; a text
+beside an answer also by one with its number whose 整改说明 says that it was none (``withdrawn_words``), looked at by
+two persons. Nothing else retracts it.
 
 A number identifies within one enterprise and one item. Where several records of the later form bear the number of one
 earlier hazard, that hazard is closed only if none of them says that it is still there.

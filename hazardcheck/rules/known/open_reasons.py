@@ -6,6 +6,7 @@ looked at: ``隐患登记!R4 验收人“赵某甲”就是责任人``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +16,24 @@ from ...model.base import Grade, Stage, State
 from ..closing.closed_records import ProofGap
 from ..closing.person_names import is_same_person, is_veiled
 from ..closing.removed_hazards import is_removed
+from ..closing.withdrawn_words import says_none
 from ..reading.answer_words import is_given
 from .hazard_numbers import real_number
-from .same_hazard import TELLING, has_number_of, is_one, is_other, naming, same_place, says_nothing, tells_apart
+from .same_hazard import (
+    TELLING,
+    has_number_of,
+    is_one,
+    is_other,
+    is_remark,
+    naming,
+    same_place,
+    says_nothing,
+    tells_apart,
+)
 from .stop_release import ORDERED, StopEnd, end_gap
+
+# the answer itself, of a row that counts for nothing or struck out (unread_answers), said that there is one
+_SAYS_ONE = re.compile("“(有隐患|存在)”")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +141,8 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
     """The reason for which a record with all its proof does not close the hazard; nothing if it does."""
     if is_before(later.checked_on, known.seen_on):
         return _older(known, later, closure)
+    if says_none(closure.done_note) and not _may_be_none(known, closure):
+        return Reason(code="known.withdrawn", at=closure, name="done_note")
     # a register may name what was mended before the check; when a row that nobody could place was found is not known
     last = known.seen_on or known.found_on  # it was there after whatever was done before that
     if not known.doubt and (closure.done_on is None or is_before(closure.done_on, last)):
@@ -148,6 +165,20 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
         gap = end_gap(later.end, found_on=known.found_on, done_on=closure.done_on)
         return Reason(code=gap.code, params=gap.params, at=closure) if gap else None
     return None
+
+
+def _may_be_none(known: KnownHazard, closure: Finding) -> bool:
+    """Whether a record that says that there was no hazard may end this one: only a text beside an answer, never what
+    somebody registered, or answered with 有隐患, and only by its number."""
+    old = known.finding
+    said = {name: "" for name in ("measure", "control_measure", "responsible", "condition") if getattr(old, name)}
+    is_text = known.doubt == "contradicted" and is_remark(old) and not said and old.deadline is None
+    return (
+        is_text
+        and not _SAYS_ONE.search(old.description)
+        and bool(real_number(old.number))
+        and has_number_of(old, closure)
+    )
 
 
 def _written_otherwise(old: Finding, closure: Finding) -> Reason | None:

@@ -19,6 +19,7 @@ from ...model.base import Grade, Stage, Verdict
 from ...model.ledger import LedgerForm
 from ...model.listed_row import ListedRow
 from ..closing.closed_records import proof_gaps
+from ..closing.withdrawn_words import says_none
 from ..known.hazard_numbers import number_of, real_number
 from ..known.identity import identity_of
 from ..reading.answer_words import is_given
@@ -108,7 +109,8 @@ def _work(form: LedgerForm, done: Finding, row: ListedRow) -> LedgerForm:
     # a major one waits for the proof that this house asks for, whatever the sheet says
     approved = says_done(row.state) is True or not row.has_result
     closes = done.grade is Grade.GENERAL and approved and not row.late
-    closes = closes and not proof_gaps(record, accepted=False, checked_on=day)
+    # a list is of hazards: none of them is ended by saying that it was none
+    closes = closes and not (says_none(record.done_note) or proof_gaps(record, accepted=False, checked_on=day))
     # a list without a result says more by its day than one whose result is empty
     parts = [
         *(str(getattr(done, name) or "") for name in _CLOSING),
