@@ -28,38 +28,51 @@ def ask_places(speech: Speech, draft: FactoryDraft) -> bool:
     speech.tell("ask.places")
     for number, one in enumerate(PLACES, 1):
         speech.write(f"{number:>3} {speech.say(f'ask.place.{one.key}')}", hang=4)
+    named: list[set[str]] = []
     while True:
         line = speech.read(speech.say("ask.places.line"), "ask.places.help")
         if is_back(line):
             return False
         word = plain(line).lower()
         if word in _NONE:
-            return _settle(speech, draft, dict.fromkeys(_keys(), False))
+            return _settle(speech, draft, _kept(speech, dict.fromkeys(_keys(), False), named))
         if not word or word in _UNKNOWN:
             return _settle(speech, draft, dict.fromkeys(_keys()))
-        chosen = _chosen(speech, line)
+        chosen = _chosen(speech, line, named)
         if chosen is not None:
-            rest = _ask_rest(speech, draft, chosen)
+            rest = _ask_rest(speech, draft, chosen, named)
             if rest is not None:
-                return _settle(speech, draft, {**dict.fromkeys(chosen, True), **rest})
+                return _settle(speech, draft, _kept(speech, {**dict.fromkeys(chosen, True), **rest}, named))
 
 
 def _keys() -> tuple[str, ...]:
     return tuple(one.key for one in PLACES)
 
 
-def _chosen(speech: Speech, line: str) -> list[str] | None:
-    """The places that a line names; nothing, and it was said why, where one word of it is not understood."""
-    found: list[str] = []
-    for word in filter(None, _BETWEEN.split(plain(line))):
-        place = _numbered(word) if word.isdecimal() else place_named(word)
-        if place is None:
-            near = places_near(word)
-            names = "、".join(f"{PLACES.index(one) + 1} {_name(speech, one)}" for one in near)
-            speech.tell("ask.places.near" if near else "ask.places.unknown", value=word, names=names)
-            return None
-        found.append(place.key)
-    return list(dict.fromkeys(found))
+def _kept(speech: Speech, places: dict[str, Truth], named: list[set[str]]) -> dict[str, Truth]:
+    """What was said of a place, but that none is denied which somebody named in a line that was not taken and has not
+    chosen since: 好像有电焊, typed again as 喷漆, leaves 焊割 unknown."""
+    open_ = set().union(*(one for one in named if not any(places[key] for key in one)))
+    kept = [one for one in PLACES if one.key in open_ and places[one.key] is False]
+    if kept:
+        speech.tell("ask.places.named", names="、".join(_name(speech, one) for one in kept))
+    return {**places, **dict.fromkeys(one.key for one in kept)}
+
+
+def _chosen(speech: Speech, line: str, named: list[set[str]]) -> list[str] | None:
+    """The places that a line names; nothing, and it was said why, where one word of it is not understood: what it may
+    have meant goes into ``named``."""
+    words = list(filter(None, _BETWEEN.split(plain(line))))
+    found = [_numbered(word) if word.isdecimal() else place_named(word) for word in words]
+    keys = [one.key for one in found if one is not None]
+    if len(keys) == len(words):
+        return list(dict.fromkeys(keys))
+    strange = [word for word, one in zip(words, found, strict=True) if one is None]
+    named += [{key} for key in keys] + [{one.key for one in places_near(word)} for word in strange if len(word) > 1]
+    near = places_near(strange[0])
+    names = "、".join(f"{PLACES.index(one) + 1} {_name(speech, one)}" for one in near)
+    speech.tell("ask.places.near" if near else "ask.places.unknown", value=strange[0], names=names)
+    return None
 
 
 def _numbered(word: str) -> Place | None:
@@ -71,7 +84,7 @@ def _name(speech: Speech, place: Place) -> str:
     return re.split(r"[（(：:]", speech.say(f"ask.place.{place.key}"))[0].strip()
 
 
-def _ask_rest(speech: Speech, draft: FactoryDraft, chosen: list[str]) -> dict[str, Truth] | None:
+def _ask_rest(speech: Speech, draft: FactoryDraft, chosen: list[str], named: list[set[str]]) -> dict[str, Truth] | None:
     """What was not chosen: denied by a yes alone; what is in doubt stays unknown. Nothing: choose again."""
     _tell_chosen(speech, draft, chosen)
     rest = [one for one in PLACES if one.key not in chosen]
@@ -87,7 +100,7 @@ def _ask_rest(speech: Speech, draft: FactoryDraft, chosen: list[str]) -> dict[st
             return dict.fromkeys((one.key for one in rest), False)
         if not word or word in (*_UNKNOWN, "n", "no", "否", "不是"):
             return dict.fromkeys(one.key for one in rest)
-        doubtful = _chosen(speech, line)
+        doubtful = _chosen(speech, line, named)
         if doubtful is not None and set(doubtful) & set(chosen):
             speech.tell("ask.rest.chosen")
         elif doubtful is not None:
@@ -105,6 +118,8 @@ def _tell_chosen(speech: Speech, draft: FactoryDraft, chosen: list[str]) -> None
 def _settle(speech: Speech, draft: FactoryDraft, places: dict[str, Truth]) -> bool:
     """Take what was said over, and say what it comes to."""
     draft.places = places
+    if denied := [one for one in PLACES if places[one.key] is False]:
+        speech.tell("ask.places.denied", names="、".join(_name(speech, one) for one in denied))
     unknown = sum(truth is None for truth in places.values())
     if unknown:
         speech.tell("ask.places.open", count=unknown)

@@ -268,6 +268,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有认出“{value}”；请用上面的序号或名称整行重填。",
         "“{value}” is not known; type the line again with the numbers or names above.",
     ),
+    "ask.places.named": (
+        "  → {names}：前面提到过，没有选；不当作没有，按不知道算。",
+        "  → {names}: named above and not chosen; not taken for a no, but for unknown.",
+    ),
+    "ask.places.denied": (
+        "  → 当作没有的：{names}（有关检查项按不涉及；不对就填 b 回来改）。",
+        "  → taken as not there: {names} (their items do not apply; b to come back and change it).",
+    ),
     "ask.places.open": (
         "  → {count} 样不知道：不当作没有，检查项都列出。",
         "  → {count} unknown: not taken for a no, their items are listed.",

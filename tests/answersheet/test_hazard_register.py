@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from rule_cases import placeless
 from workbook_cases import DAY, all_ok, codes, edited, joint_form, machinery_form, read
 
+from hazardcheck.answersheet.rows.expected_rows import expectation
+from hazardcheck.answersheet.rows.registered_rows import registered_rows
 from hazardcheck.batch.grade_file import grade_bytes
 from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.formsheet.column_layout import REGISTER
 from hazardcheck.formsheet.form_writer import write_form
+from hazardcheck.library.checklists import load_checklist
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
@@ -224,6 +227,15 @@ def test_hazard_without_an_entry_is_one_of_which_nothing_is_known() -> None:
         ("gongmao-2023/07-07", "", None)
     ]
     assert "HZ296" in {one.code for one in found.problems}
+
+
+@pytest.mark.parametrize("is_premise", [True, False])
+def test_no_entry_is_asked_for_a_premise(*, is_premise: bool) -> None:
+    checklist = load_checklist("gongmao-2023")
+    key = next(iter(checklist.precondition_by_key if is_premise else checklist.by_key))
+    rows = {key: Answer(key=key, state=State.HAZARD, value="有隐患")}
+    _, problems = registered_rows(rows, (), expectation((checklist,)), None)
+    assert ("HZ296" in {one.code for one in problems}) is not is_premise
 
 
 def test_closed_hazard_agrees_with_no_hazard() -> None:

@@ -78,6 +78,25 @@ def test_what_can_not_be_judged_is_told_and_the_window_stays(tmp_path, opened, c
     assert out.rstrip().endswith("按回车键关闭这个窗口")
     assert "Traceback" not in errors
     assert "坏.xlsx" in out + errors
+    assert "要签的文书）" not in out
+    assert "结论　没有判定出结果" in out
+    assert ("没有找到" if content is None else "图片、照片、扫描件、空文件判不了") in out.splitlines()[-3]
+
+
+def test_an_empty_folder_says_what_to_put_there(tmp_path, opened):
+    (tmp_path / "空").mkdir()
+    out, _ = desk(tmp_path, "", given=[tmp_path / "空"], code=3)
+    assert "里面没有填好的表" in out.splitlines()[-3]
+
+
+def test_ctrl_c_at_the_menu_is_told_and_keeps_the_window(tmp_path, opened, monkeypatch):
+    def stopped(*given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hazardcheck.cli.desk.desk_menu.choose", stopped)
+    out, _ = desk(tmp_path, "", code=130)
+    assert "要接着做，再双击“自查”" in out
+    assert out.rstrip().endswith("按回车键关闭这个窗口")
 
 
 def test_a_form_that_is_still_open_in_excel(tmp_path, opened):
@@ -194,7 +213,9 @@ def test_a_ledger_without_results_and_a_ledger_that_is_none(tmp_path, opened):
 
 def test_nobody_answers_any_more(tmp_path, opened):
     for lines in ((), ("1",), ("1", "保温杯"), ("2",), ("3",)):
-        desk(tmp_path, *lines)
+        _, errors = desk(tmp_path, *lines)
+        assert ("HZ877" in errors) is (lines[:1] == ("1",))
+        assert "hazardcheck template" not in errors
     assert list(tmp_path.iterdir()) == []
 
 

@@ -64,7 +64,8 @@ def test_half_a_line_understood_is_not_taken():
     draft, screen = asked("机械", "喷涂 魔法 叉车", "叉车", "y", *HEAD)
     assert "魔法" in screen
     assert [key for key, truth in draft.places.items() if truth] == ["vehicle"]
-    assert draft.places["spraying"] is False
+    # named, and not chosen again: not denied either
+    assert draft.places["spraying"] is None
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,21 @@ def test_a_place_in_doubt_among_the_rest_stays_unknown():
     assert "combustible-dust" not in told_facts(draft.places)
     # and what may be there brings its list
     assert [one.id for one in draft.checklists] == ["gongmao-2023", "special-equipment-2024"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "special"),
+    [
+        (["喷涂 好像有电焊", "喷涂", "y"], None), (["喷涂 好像有电焊", "都没有"], None), (["喷涂", "好像有电焊", "y"], None),
+        (["喷涂 好像有电焊", "喷涂 焊割", "y"], True), (["喷涂", "y"], False),
+    ],
+)  # fmt: skip
+def test_what_was_named_in_a_line_that_was_not_taken_is_not_denied(lines, special):
+    draft, screen = asked("机械", *lines, *HEAD)
+    assert draft.places["special"] is special
+    assert ("前面提到过，没有选" in screen) is (special is None)
+    denied = screen.split("当作没有的：")[1].split("（有关检查项")[0]
+    assert ("焊割" in denied) is (special is False)
 
 
 @pytest.mark.parametrize(

@@ -38,15 +38,18 @@ def registered_rows(
         joined[key], more = _with_records(rows.get(key), key, tuple(records), checked_on, accepted=accepted)
         problems += more
     hazard = State.HAZARD
+    # a premise is a question, and no hazard is registered under its number
+    premises = {key for one in expected.checklists for key in one.precondition_by_key}
     for key, answer in joined.items():
         # nine rows in ten
         if answer.state is not hazard and not answer.records and not answer.note:
             continue
         if answer.state is State.HAZARD and key not in found and all(record.is_blank for record in answer.records):
-            params = {"item": key}
-            problems.append(
-                Problem(code="HZ296", severity="warning", location=answer.location, item=key, params=params)
-            )
+            if key not in premises:
+                params = {"item": key}
+                problems.append(
+                    Problem(code="HZ296", severity="warning", location=answer.location, item=key, params=params)
+                )
             continue
         problems += row_problems(answer, checked_on, accepted=expected.rows[key].accepted, registered=True)
     return joined, problems

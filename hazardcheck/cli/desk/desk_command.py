@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ...model.base import Exit
 from ..spoken_language import say
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
@@ -25,13 +26,19 @@ def desk(
     """Judge what was dropped, and keep the window; else the menu."""
     from .desk_menu import run_menu
     from .desk_tasks import Desk
-    from .desk_window import do_task, hold
+    from .desk_window import do_task, hold, tell
     from .dropped_paths import dropped_paths
 
     here = Desk(Path(), on, opens=opens)
     given = dropped_paths(os.environ.get(_DROPPED, ""), os.environ.get(_STARTER, "")) or tuple(paths or ())
     if not given:
-        raise typer.Exit(run_menu(here))
-    code = do_task(lambda: here.judge(given))
+        try:
+            raise typer.Exit(run_menu(here))
+        except KeyboardInterrupt:
+            code = Exit.INTERRUPTED
+    else:
+        code = do_task(lambda: here.judge(given))
+    if code == Exit.INTERRUPTED:
+        tell("desk.stopped")
     hold()
     raise typer.Exit(code)

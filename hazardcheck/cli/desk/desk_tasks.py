@@ -87,8 +87,7 @@ class Desk:
         code = _code_of(lambda: grade(paths=names, out=out, return_copy=back, previous=before, on=self.on))
         page = first_page(out)
         if page is not None:
-            _tell_verdict(out)
-            print(say("desk.judged", path=one_line(str(page))))
+            _tell_end(out, page, paths)
             self._open(page)
         if back is not None and back.is_dir():
             print(say("desk.returned", path=one_line(str(back))))
@@ -119,6 +118,27 @@ def _code_of(command: Callable[[], None]) -> int:
     except typer.Exit as done:
         return int(done.exit_code)
     return Exit.OK
+
+
+def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> None:
+    """The conclusion, and where it lies: papers to sign are named only where there are any. What was not judged is said
+    as the end, with what to do."""
+    with saved_reading(place) as reading:
+        # the counts stand behind the last line
+        for _ in reading:
+            pass
+        counts = reading.shell().counts
+    shown = one_line(str(page))
+    if counts.judged:
+        _tell_verdict(place)
+        print(say("desk.judged" if any(place.rglob("*.docx")) else "desk.judged.bare", path=shown))
+        return
+    print(say("desk.nothing"))
+    lost = next((one_line(str(path)) for path in paths if not path.exists()), "")
+    if lost:
+        print(say("desk.nothing.lost", path=lost))
+    else:
+        print(say("desk.nothing.unread" if counts.inputs else "desk.nothing.empty", path=shown))
 
 
 def _tell_verdict(place: Path) -> None:

@@ -34,13 +34,13 @@ EQUIPMENT_CHECKLIST = "special-equipment-2024"
 
 def make_asked_form(folder: Path = Path(), *, tells_next: bool = True) -> Path:
     """Ask at the terminal, write the form into ``folder`` under a name that is free there, and say (``tells_next``) by
-    which command it is read; where it lies. UsageError HZ890: the input ended before the last question.
-    KeyboardInterrupt: q or Ctrl-C."""
+    which command it is read; where it lies. UsageError HZ890, at the desk HZ877: the input ended before the last
+    question. KeyboardInterrupt: q or Ctrl-C."""
     common, equipment = load_checklist(DEFAULT_CHECKLIST), load_checklist(EQUIPMENT_CHECKLIST)
     try:
         draft = ask_factory(common, equipment, options.today(), typed_line, print, language.current_language())
     except EOFError:
-        raise UsageError("HZ890") from None
+        raise UsageError("HZ890" if tells_next else "HZ877") from None
     except Leave:
         raise KeyboardInterrupt from None
     check_lists(draft.checklists, draft.day)

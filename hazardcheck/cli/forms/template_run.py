@@ -96,7 +96,8 @@ def told_done(out: Path, form: Form, lists: tuple[str, ...], folder: str, previo
 def told_form(out: Path, form: Form) -> str:
     """What was written."""
     items = sum(row.is_item for row in form.rows)
-    return say("cli.template.done", path=out.as_posix(), items=items, left_out=len(form.left_out))
+    check = sum(row.is_item and row.applies is not False for row in form.rows)
+    return say("cli.template.done", path=out.as_posix(), items=items, check=check, left_out=len(form.left_out))
 
 
 def _tell_unused(facts: Iterable[str], form: Form) -> None:

@@ -1,4 +1,4 @@
-"""Words of the desk, for somebody without a terminal: ``desk.*``, HZ875."""
+"""Words of the desk, for somebody without a terminal: ``desk.*``, HZ875 to HZ877."""
 
 from __future__ import annotations
 
@@ -54,6 +54,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "note: {path} seems to be open in Excel or WPS; what is not saved does not count: save, close, and judge again.",
     ),
     "desk.verdict": ("\n结论　{name}：{verdict}", "\nVerdict  {name}: {verdict}"),
+    "desk.nothing": (
+        "\n结论　没有判定出结果。没有结果不等于没有隐患。",
+        "\nVerdict  nothing was judged. That is not the same as no hazard.",
+    ),
+    "desk.nothing.unread": (
+        "怎么办：图片、照片、扫描件、空文件判不了。请用 Excel 或 WPS 填自查表（没有表的，双击“自查”选 1 做一张），保存、关闭，再拖进来。详情在 {path}",
+        "What to do: pictures, scans and empty files can't be judged. Fill in the Excel form (without one: the icon, choice 1), save and close it, and drop it again. Details: {path}",
+    ),
+    "desk.nothing.empty": (
+        "怎么办：里面没有填好的表。请把填好的 Excel 自查表放进去，再拖一次；或者直接把表拖进来。",
+        "What to do: there is no form inside. Put the Excel form there and drop it again, or drop the form itself.",
+    ),
+    "desk.nothing.lost": (
+        "怎么办：没有找到 {path}。请看它是不是改了名字、移走了，再把文件本身拖进来。",
+        "What to do: {path} is not there. See whether it was renamed or moved, and drop the file itself.",
+    ),
+    "desk.stopped": (
+        "\n已停下，已经写好的文件都在。要接着做，再双击“自查”，或把表再拖一次。",
+        "\nStopped; what was written stays. To go on, double-click the icon again, or drop the form again.",
+    ),
+    "desk.judged.bare": ("结果在 {path}", "the result is {path}"),
     "desk.judged": (
         "结果在 {path}（可以打印、签字；同一个文件夹里有要签的文书）",
         "the result is {path} (the papers to sign lie beside it)",
@@ -66,6 +87,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desk.ledger.3": ("看七天内到期的", "list what is due within seven days"),
     "desk.ledger.0": ("返回", "back"),
     "desk.hold": ("\n按回车键关闭这个窗口 ", "\nEnter closes this window "),
+    "HZ877": (
+        "问题没有答完输入就结束了，没有写任何文件；请再双击“自查”，选 1 重新答",
+        "the input ended before the last question, nothing was written; double-click the icon again and choose 1",
+    ),
     "HZ876": (
         "上次的结果读不出来，没法对照那时的隐患；请把这个文件夹恢复完整，恢复不了的移到别处，再判定一次",
         "the earlier result can't be read, so its hazards can't be held against this form; restore the folder, or move it away, and judge again",
