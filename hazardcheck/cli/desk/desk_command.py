@@ -35,7 +35,7 @@ def desk(
         try:
             raise typer.Exit(run_menu(here))
         except KeyboardInterrupt:
-            code = Exit.INTERRUPTED
+            code = int(Exit.INTERRUPTED)
     else:
         code = do_task(lambda: here.judge(given))
     if code == Exit.INTERRUPTED:
