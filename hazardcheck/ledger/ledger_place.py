@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path, PurePosixPath
 
+from sqlalchemy import URL
+
 from ..errors import UsageError
 
 DEFAULT = "台账.db"
@@ -25,15 +27,16 @@ def is_server(place: str) -> bool:
     return place.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
 
-def engine_address(place: str) -> str:
-    """The address as SQLAlchemy wants it. UsageError HZ701 HZ702: an address of something else, a network drive."""
+def engine_address(place: str) -> str | URL:
+    """The address as SQLAlchemy wants it; a path is no text of an address, for ``?``, ``%`` and ``#`` may stand in it.
+    UsageError HZ701 HZ702: an address of something else, a network drive."""
     if is_server(place):
         return "postgresql+psycopg://" + place.split("://", 1)[1]
     if "://" in place:
         raise UsageError("HZ701", where="--ledger", value=shown_place(place))
     if is_network_path(place):
         raise UsageError("HZ702", where="--ledger", value=place)
-    return f"sqlite:///{Path(place).absolute().as_posix()}"
+    return URL.create("sqlite", database=Path(place).absolute().as_posix())
 
 
 def shown_place(place: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -111,8 +111,8 @@ def _check_layout(ledger: Ledger) -> None:
         raise UsageError(code, where="--ledger", value=ledger.place, other=found or "—")
 
 
-def _engine(address: str) -> Engine:
-    if not address.startswith("sqlite"):
+def _engine(address: str | URL) -> Engine:
+    if isinstance(address, str):
         try:
             return create_engine(address, poolclass=NullPool, connect_args={"connect_timeout": WAIT})
         except ImportError:

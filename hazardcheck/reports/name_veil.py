@@ -87,10 +87,16 @@ class NameVeil:
     def veiled_row(self, row: dict[str, Any], own: dict[str, str]) -> dict[str, Any]:
         """A row of a list, where the names of its enterprise are known already."""
         cover = self._cover(own)
-        return {
+        shown = {
             key: value if key in _KEPT or key == "enterprise" else _covered(value, key, cover)
             for key, value in row.items()
         }
+        title = row.get("title")
+        if isinstance(title, str) and "：" in title:
+            # behind the title of the item stands what was typed about what is in doubt
+            head, sign, said = title.partition("：")
+            shown["title"] = f"{head}{sign}{cover.text(said)}"
+        return shown
 
     def _cover(self, own: dict[str, str]) -> _Cover:
         mine = KnownNames()

@@ -81,7 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{day} 发现的隐患 {item}《{title}》{place}还没有销号（{source}）：{why}",
         "the hazard {item} “{title}” {place} found on {day} is not closed ({source}): {why}",
     ),
-    "HZ800": ("{item} 的整改说明写的是“{value}”，但没有用这个编号问过的备注可以这样了结；没有隐患的请删去这一行，有隐患的请改选 有隐患，已整改的请写明做了什么、用什么证明", "“{value}” under 整改说明 of {item}: no remark was asked about under this number that it could end; choose 有隐患 if there is one, or say what was done and what proves it"),
+    "HZ270": ("{item} 的整改说明写的是“{value}”，但没有用这个编号问过的备注可以这样了结；没有隐患的请删去这一行，有隐患的请改选 有隐患，已整改的请写明做了什么、用什么证明", "“{value}” under 整改说明 of {item}: no remark was asked about under this number that it could end; choose 有隐患 if there is one, or say what was done and what proves it"),
     "HZ286": ("打回时列出的已登记隐患，有一行被改动或者删去了（“{value}”）；请用打回的原件重新填写，不要改动、删去“需补正”", "a line of the list of hazards that was sent back was changed or deleted (“{value}”); fill in the copy as it was sent, and leave 需补正 alone"),
     "known.brought": ("制表时带出", "brought with the form"),
     "HZ145": (

@@ -215,7 +215,7 @@ cases:
     on: 2026-12-08
     facts: {paint: true}
     answers: {01-01: ok}
-    hazards: [{item: 01-01a, place: 一室, done_on: 2026-12-05, done_note: 已加装风机, accepted_by: 安全总监, accepted_on: 2026-12-06}]
+    hazards: [{item: 01-01a, place: 一室, done_on: 2026-12-05, done_note: 已加装风机, accepted_by: 示例员工乙, accepted_on: 2026-12-06}]
     expect: {outcome: pass, rules: [R0]}
 """
 )

@@ -6,6 +6,7 @@ import pytest
 
 from hazardcheck.errors import UsageError
 from hazardcheck.ledger.ledger_place import engine_address, is_network_path, is_remote_mount, shown_place
+from hazardcheck.ledger.open_ledger import open_ledger
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -43,9 +44,14 @@ def test_a_path_of_another_machine(path):
         engine_address(path)
 
 
-def test_a_folder_of_this_machine(tmp_path):
-    assert not is_network_path(str(tmp_path / "台账.db"))
-    assert engine_address(str(tmp_path / "台账.db")).startswith("sqlite:///")
+@pytest.mark.parametrize("name", ["台账.db", "台账?旧.db", "台%20账.db", "台#账.db", "台账.db?mode=ro"])
+def test_a_file_of_this_machine_is_the_one_that_was_named(tmp_path, name):
+    path = tmp_path / name
+    assert not is_network_path(str(path))
+    open_ledger(str(path), create=True)
+    assert path.is_file()
+    with open_ledger(str(path)).reading() as connection:
+        assert connection.engine.url.database == path.as_posix()
 
 
 @pytest.mark.parametrize("address", ["postgres://u@h/b", "postgresql://u@h/b", "postgresql+psycopg://u@h/b"])

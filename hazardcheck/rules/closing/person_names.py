@@ -1,7 +1,8 @@
 """Who is meant by a name: whether it names a person at all, and whether two names can mean one person.
 
 An acceptance counts only by somebody who is known to be another than the person responsible. So a word (合格, 同意), a
-department (车间) and a date name nobody, and 小张, 老张 and 张总 may all be 张三. Whoever a shared result hides
+department (车间), a post or office alone (厂长, 安委会)
+and a date name nobody, and 小张, 老张 and 张总 may all be 张三. Whoever a shared result hides
 (``甲某＊``) may be anybody.
 """
 
@@ -10,28 +11,12 @@ from __future__ import annotations
 import re
 
 from ..reading.plain_text import plain
+from .office_names import is_office, is_post, without_posts
 
-# A post: around a name (张三（车间主任）, 安全员李四) it is none of it.
-_POST = (
-    r"先生|女士|小姐|同志|师傅|(总|副)?经理|(副|正)?(主任|厂长|班长|组长|科长|部长|队长"
-    r"|所长|处长|局长|课长|矿长|店长|站长|场长)|董事长|总监|主管|负责人|责任人|法人(代表)?"
-    r"|安全(总监|主管|主任|经理|管理人员|管理员|专员|工程师|员|官|主管)|(专职|兼职|注册)?安全工程师|工程师|技术员|质检员"
-    r"|检验员|网格员"
-    r"|维修(工|员)|操作工|员工|工人|职工|班组长|电工|焊工|老板娘?|业主|领导|专家|法人|总工|书记|主席"
-)
-# A post that one person holds stands for that person; 员工 and 领导 for nobody.
-_HOLDER = r".{0,6}(总监|经理|主任|主管|安全员|工程师|质检员|书记|[厂班组科部队所处局课矿店站场]长)"
-_DEPARTMENT = (
-    r"(安全生产|设备|安全|安环|生产|质检|质量|技术|行政|办公|维修|工程|工务|环保|财务|仓储"
-    r"|保卫|人事|后勤|机电|动力|综合|管理"
-    r"|消防|技安|安技|品质|采购|EHS|HSE|ehs|hse)"
-    r"(管理)?(部门?|科|室|处|组|班|队|办|课|中心)"
-    r"|(本|我|该|贵|甲|乙|[一二三四五六七八九十\d]号?)?(车间|公司|部门|班组|工厂|厂里|单位|企业|应急局|应急管理局|工段|项目部)"
-)
 # Words of two signs and more that stand where a name is asked for and are none.
 _NO_NAMES = frozenset(
     """
-    同意 通过 是的 好的 可以 可行 不需要 免验收 空缺 暂缺 某某 某人 人员 他人 别人 我们
+    县局 市局 区局 省局 州局 总局 同意 通过 是的 好的 可以 可行 不需要 免验收 空缺 暂缺 某某 某人 人员 他人 别人 我们
     咱们 大家 本厂 我厂 本司 我司 本公司
     本单位 甲方 乙方 丙方 三方 第三方 厂方 厂家 业主 见附件 附件 附后 见附 同前 同左 见上 如上
     收到 知道 明白 完成 完毕 已阅 阅 已签
@@ -101,10 +86,14 @@ def _is_name(part: str) -> bool:
     bare = _signs("".join(part.split()))
     if bare in _NO_NAMES:
         return False
-    if _NICK.match(bare) or re.fullmatch(_HOLDER, bare):
+    if _NICK.match(bare):
         return True
+    if is_office(bare):
+        return False
+    if len(left := without_posts(bare)) == 1:
+        # 王安全员
+        return bool(re.fullmatch("[\u3400-\u9fff]", left)) and bare.startswith(left)
     long = 15 if re.search("[·•・]", part) else 4
-    left = _without_posts(bare)
     return bool(re.fullmatch(rf"[\u3400-\u9fff]{{2,{long}}}", left)) and left not in _NO_NAMES
 
 
@@ -115,11 +104,35 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def is_one_name(one: str, other: str) -> bool:
-    """The same by what is written alone."""
+    """The same by what is written alone, in brackets too: ``张三（李四）`` may be 李四, ``张三（厂长）`` 厂长."""
+    mine, theirs = _named_by(one), _named_by(other)
+    return (
+        any(_may_mean(a, b) for a in mine for b in theirs) or _holds_post(one, theirs[0]) or _holds_post(other, mine[0])
+    )
+
+
+def _named_by(text: str) -> list[str]:
+    """What stands outside brackets, then what each holds where that may be a name."""
+    flat = plain(text)
+    inside = [found.strip("()（） ") for found in _BESIDE.findall(flat)]
+    return [_BESIDE.sub("", flat), *(held for held in inside if without_posts(_signs(held)))]
+
+
+def _holds_post(text: str, post: str) -> bool:
+    """Whether a text names the post that stands for a person elsewhere: 张厂长 and 张三（厂长） may be 厂长."""
+    bare = _signs(post)
+    return is_post(bare) and bare in _signs(plain(text))
+
+
+def _may_mean(one: str, other: str) -> bool:
     mine, theirs = _bare_name(one), _bare_name(other)
     if not mine or not theirs:
         return False
     if mine in theirs or theirs in mine:
+        return True
+    words = [set(re.findall("[a-z]+", plain(text).lower())) for text in (one, other)]
+    # Zhang San is San Zhang
+    if all(words) and (words[0] <= words[1] or words[1] <= words[0]):
         return True
     return any(_may_be(a, b) or _may_be(b, a) for a in _each(one) for b in _each(other))
 
@@ -129,7 +142,7 @@ def names_within(text: str) -> list[str]:
     if not _names_somebody(text):
         return []
     bare = [
-        part if part.isascii() else _without_posts("".join(part.split())) or "".join(part.split())
+        part if part.isascii() else without_posts("".join(part.split())) or "".join(part.split())
         for part in _parts(plain(text))
     ]
     return list(dict.fromkeys(bare))
@@ -177,11 +190,7 @@ def _signs(name: str) -> str:
     return re.sub(r"[\W_\d]+", "", name)
 
 
-def _without_posts(name: str) -> str:
-    return re.sub(_DEPARTMENT, "", re.sub(_POST, "", re.sub(f"({_DEPARTMENT})(?={_POST})", "", name)))
-
-
 def _bare_name(name: str) -> str:
     """A name without its post, in letters alone; the post where there is nothing else (厂长 is 厂长)."""
     bare = _signs(_BESIDE.sub("", plain(name)))
-    return (_without_posts(bare) or bare).casefold()
+    return (without_posts(bare) or bare).casefold()

@@ -90,7 +90,7 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     # an earlier hazard that is not closed stands in no row
     "HZ284": Reach.BLIND,
     # a record that says that there was no hazard, of one that nobody asked about
-    "HZ800": Reach.BLIND,
+    "HZ270": Reach.BLIND,
     # a check of more than a year ago: it has to be made again
     "HZ289": Reach.FORM,
     # the list of hazards that was sent back is gone

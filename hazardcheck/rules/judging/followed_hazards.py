@@ -103,7 +103,7 @@ def withdrawn_problems(followings: Iterable[Following], assessment: Assessment) 
     what else it tells of is a hazard."""
     return [
         Problem(
-            code="HZ800",
+            code="HZ270",
             location=one.record.cell("done_note"),
             value=one.record.done_note,
             item=one.key,

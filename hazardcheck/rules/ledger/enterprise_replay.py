@@ -14,15 +14,7 @@ from types import MappingProxyType
 
 from ...model.assessment import Finding
 from ...model.base import Grade
-from ...model.ledger import (
-    EnterpriseLedger,
-    FormTally,
-    Happening,
-    LedgerAct,
-    LedgerForm,
-    LedgerHazard,
-    LedgerStep,
-)
+from ...model.ledger import EnterpriseLedger, FormTally, Happening, LedgerAct, LedgerForm, LedgerHazard, LedgerStep
 from ...model.written.profile import Enterprise
 from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
@@ -91,7 +83,9 @@ class _Replay:
         decided = self._decided(form, numbers)
         own = {at for at, place in decided.items() if not self.acts[place].same_as}
         settled = self._settled(form, decided)
-        asked = [place for place in is_known if place not in settled.values() and self._is_asked(place, form)]
+        again = self._told_again(form, settled.values())
+        spoken = {*settled.values(), *again.values()}
+        asked = [place for place in is_known if place not in spoken and self._is_asked(place, form)]
         # the newest first: of two that a finding may be, it is the one that was open last
         asked.sort(key=lambda place: (str(hazards[place].known.seen_on or ""), place), reverse=True)
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
@@ -102,6 +96,11 @@ class _Replay:
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
             self.book.see(place, form.findings[at], numbers[at], form)
+        for at, place in again.items():
+            counts["seen" if hazards[place].is_open else "reopened"] += 1
+            # what is in doubt proves no removal
+            finding = replace(form.doubtful[at].finding, eliminated=False)
+            self.book.see(place, finding, finding.number, form)
         if form.listed:
             # a row of somebody's list says nothing of the other hazards, not even that they were not seen
             pairs = [(at, one) for at, one in zip(asked, followings, strict=True) if one.match is not None]
@@ -118,7 +117,7 @@ class _Replay:
                     number = made_number(form, at)
                 counts[self._take_left(finding, number, form, matched, is_own=at in own)] += 1
         self.book.claim(form)
-        told = self._take_told(form, counts)
+        told = len(again) + self._take_told(form, counts)
         self.tallies[form.key] = FormTally(findings=len(form.findings) + told, open_before=len(is_known), **counts)
 
     def _is_asked(self, place: int, form: LedgerForm) -> bool:
@@ -144,6 +143,17 @@ class _Replay:
             counts["new" if is_own else "unconfirmed"] += 1
             added += 1
         return added
+
+    def _told_again(self, form: LedgerForm, taken: Iterable[int]) -> dict[int, int]:
+        """Place of what is in doubt → place of the hazard that it is, as a person said: it is seen again, once."""
+        found: dict[int, int] = {}
+        for at, told in enumerate(form.doubtful):
+            place = self.decisions.get((form.key, told.finding.item, told.finding.number))
+            same_as = self.acts[place].same_as if place is not None else ""
+            hazard = self.book.place_of(told.finding.item, same_as) if same_as else None
+            if hazard is not None and hazard not in {*taken, *found.values()}:
+                found[at] = hazard
+        return found
 
     def _decided(self, form: LedgerForm, numbers: Sequence[str]) -> dict[int, int]:
         """Place of a finding → place of the act by which a person said which hazard it is."""

@@ -274,11 +274,13 @@ def test_without_script_the_first_are_there_and_the_rest_is_counted(browser: Any
     opened.context.close()
 
 
-def test_skip_link_is_the_first_stop(page: Page) -> None:
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "list"
+def test_skip_link_is_the_first_stop(browser: Any, folder: Path) -> None:
+    opened = Opened(browser, folder / "many.html")
+    opened.page.keyboard.press("Tab")
+    assert opened.page.evaluate("document.activeElement.className") == "skip"
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate("document.activeElement.id") == "list"
+    opened.context.close()
 
 
 def test_rows_by_script_look_like_the_plain_ones(browser: Any, folder: Path) -> None:

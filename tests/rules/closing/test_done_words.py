@@ -28,8 +28,10 @@ ALL_DONE = """已更换 已安装 装好了 修复 拆除 清理 已更换联锁
     按要求更换探头 按计划更换联锁并试车 报修后已修复 行车限位器已整改 积尘已清扫，无积尘 已更换，未发现泄漏 拆除临时用电线路
     已签合同并更换完毕 换上不锈钢管 停用并拆除 原探头坏了，已更换 接通并校准 replaced_the_fan""".split()
 NOBODY = """合格 不需要 同意 通过 是的 OK XX 某某 没人 空缺 见附件 已签字 123 车间 公司 本厂 设备部 安全科 2026-12-06 12月6日 员工 老板 第三方
-    AB yes 签名 已验收 待定 责任人""".split()
-SOMEBODY = """李四 欧阳小明 阿卜杜拉·买买提 Li_Si 李四（安全员） 安全员李四 设备部李四 李厂长 王工 安全总监 设备科长 李四、王五 钱某乙""".split()
+    AB yes 签名 已验收 待定 责任人 安委会 示例县应急管理局 安监站 公司领导班子 班组长 厂长 示例甲厂 县局 生产厂长
+    安全总监 设备科长 喷漆车间主任 示例甲公司""".split()
+SOMEBODY = """李四 欧阳小明 阿卜杜拉·买买提 Li_Si 李四（安全员） 安全员李四 设备部李四 李厂长 王工 王安全员 李四、王五 钱某乙 陈登科
+    欧阳登科 李四设备部 设备部李四（厂长）""".split()
 MAY_BE = ["张·三", "张.三", "张_三", "张 三", "張三", "小张", "老张", "张总", "张厂长", "张三13800000000", "李四、张三"]
 
 
@@ -60,6 +62,30 @@ def test_somebody(name: str) -> None:
 def test_may_be_the_same(name: str) -> None:
     assert is_same_person(name, "张三")
     assert is_same_person("张三", name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("李四", "张三（李四）"),
+        ("丙某", "车间主任（丙某）"),
+        ("李四", "张三(代李四)"),
+        ("李四", "张三（喷漆工，师傅李四）"),
+        ("李四（技术员）", "张三（李四徒弟）"),
+        ("厂长", "张三（厂长）"),
+        ("张厂长", "厂长"),
+        ("Zhang San", "San Zhang"),
+    ],
+)
+def test_whoever_is_named_in_brackets_or_by_a_post_may_be_meant(one: str, other: str) -> None:
+    assert is_same_person(one, other)
+    assert is_same_person(other, one)
+
+
+@pytest.mark.parametrize("other", ["张三（厂长）", "张三（喷漆工）", "Zhang San", "设备部"])
+def test_a_post_or_a_trade_in_brackets_is_nobody_else(other: str) -> None:
+    assert not is_same_person("李四（安全员）", other)
+    assert not is_same_person("Li Si", other)
 
 
 @pytest.mark.parametrize(
