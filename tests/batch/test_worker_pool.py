@@ -59,8 +59,8 @@ def test_the_same_folder_from_dask(batch, alone, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
-def test_workers_that_inherit_nothing(batch, alone, tmp_path, method):
-    """Windows and macOS start workers afresh."""
+def test_workers_that_inherit_nothing(batch, tmp_path, method):
+    """Windows and macOS start workers afresh. Limits travel to them, and the result says which they were."""
     if os.name == "nt" and method != "spawn":
         pytest.skip("Windows only spawns")
     script = tmp_path / "start.py"
@@ -72,11 +72,12 @@ def test_workers_that_inherit_nothing(batch, alone, tmp_path, method):
         "    sys.exit(run(sys.argv[1:]))\n",
         encoding="utf-8",
     )
-    line = [sys.executable, str(script), "grade", str(batch), "--on", ON.isoformat(), "-o", str(tmp_path / "out"),
-            "-q", "--jobs", "2", "--limits", "rows=30000"]  # fmt: skip
+    options = ("--on", ON.isoformat(), "-q", "--limits", "rows=30000")
+    run("grade", batch, *options, "-o", tmp_path / "alone", "--jobs", "1", code=1)
+    line = [sys.executable, str(script), "grade", str(batch), *options, "-o", str(tmp_path / "out"), "--jobs", "2"]
     done = subprocess.run(line, capture_output=True, env=environment(), check=False, timeout=100)
     assert done.returncode == 1, done.stderr.decode()
-    assert tree(tmp_path / "out") == alone
+    assert tree(tmp_path / "out") == tree(tmp_path / "alone")
 
 
 def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
