@@ -37,6 +37,11 @@ def test_it_is_an_error_at_its_cell(name: str, cell: str) -> None:
     assert (problem.severity, problem.location) == ("error", f"{name}!{cell}")
 
 
+def test_on_a_sheet_that_somebody_added_it_is_shown() -> None:
+    (problem,) = [one for one in read(typed("备忘", "A1")).problems if one.code == "HZ126"]
+    assert (problem.severity, problem.location) == ("warning", "备忘!A1")
+
+
 def test_a_form_without_formulas_has_none() -> None:
     assert "HZ126" not in codes(read(CLEAN))
     assert "HZ126" not in codes(read(edited(CLEAN, lambda *_: None)))
