@@ -29,7 +29,7 @@ def typed(name: str, cell: str) -> bytes:
         ("隐患登记", "G4"),
         ("企业信息", "B7"),
         ("企业信息", "F20"),
-        ("备忘", "A1"),
+        ("填表说明", "H3"),
     ],
 )
 def test_it_is_an_error_at_its_cell(name: str, cell: str) -> None:
