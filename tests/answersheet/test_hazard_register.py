@@ -231,7 +231,7 @@ def test_hazard_without_an_entry_is_one_of_which_nothing_is_known() -> None:
 
 @pytest.mark.parametrize("is_premise", [True, False])
 def test_no_entry_is_asked_for_a_premise(*, is_premise: bool) -> None:
-    checklist = load_checklist("gongmao-2023")
+    checklist = load_checklist("special-equipment-2024")
     key = next(iter(checklist.precondition_by_key if is_premise else checklist.by_key))
     rows = {key: Answer(key=key, state=State.HAZARD, value="有隐患")}
     _, problems = registered_rows(rows, (), expectation((checklist,)), None)
