@@ -45,11 +45,13 @@ def test_version():
 
 @pytest.mark.parametrize("command", ["--version", "--help"])
 def test_light_commands_import_nothing_heavy(command):
+    # help is laid out by the width of its signs, which rich.cells knows alone
+    heavy = [{"rich": "rich.console"}.get(name, name) if command == "--help" else name for name in HEAVY]
     code = f"""import sys
 sys.argv = ["hazardcheck", {command!r}]
 from hazardcheck.__main__ import main
 main()
-print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"""
+print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
     assert done.stderr.decode().strip().endswith("[]")
 
