@@ -28,7 +28,11 @@ def graded() -> hazardcheck.GradedRun:
 
 
 @pytest.mark.parametrize("shape", FORMATS)
-def test_the_same_bytes_as_the_command(graded: hazardcheck.GradedRun, shape: str) -> None:
+def test_the_same_bytes_as_the_command(
+    graded: hazardcheck.GradedRun, shape: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the width of a text where there is no terminal; a test run may set another
+    monkeypatch.setenv("COLUMNS", "100")
     options = ("--on", DAY, "--roster", ROOT / "samples" / "roster.csv", "--quiet", "--lang", "en")
     done = run("grade", MONTH, *options, "--format", shape, code=int(graded.exit_code))
     assert "".join(graded.render(shape)).encode() == done.stdout
