@@ -21,3 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("office") or item.get_closest_marker("browser"):
             item.add_marker("slow")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file among the parameters is named by its place in the table: its bytes may hold the time of its making, and
+    two workers that collect different names refuse the whole run."""
+    return argname if isinstance(val, bytes) else None

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from booth_cases import SAFE, SPRAY, UNSAFE, judged
@@ -67,7 +67,7 @@ def packed(name: str) -> bytes:
     """A zip that holds one part."""
     data = BytesIO()
     with ZipFile(data, "w") as package:
-        package.writestr(name, "<x/>")
+        package.writestr(ZipInfo(name), "<x/>")
     return data.getvalue()
 
 
