@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "HZ520": ("结果文件是空的；请用 grade --format json 重新生成", "the result file is empty; make it again with grade --format json"),
-    "HZ521": ("第 {line} 行不是 JSON（{detail}）；请用 grade 重新生成", "line {line} is not JSON ({detail}); make it again with grade"),
+    "HZ521": ("不是 JSON（{detail}）；请用 grade 重新生成", "not JSON ({detail}); make it again with grade"),
     "HZ522": ("不是 hazardcheck 的结果（{detail}）；应为 JSON 对象", "not a result of hazardcheck ({detail}); a JSON object is expected"),
     "HZ523": ("不是 hazardcheck 的结果：schema 为“{found}”，应为“{expected}”", "not a result of hazardcheck: its schema is “{found}”, “{expected}” is expected"),
     "HZ524": ("结果的 schema_version 为“{found}”，本版本只认“{expected}”；请用写出它的版本，或用本版本重新判定", "schema_version “{found}” is not known, only “{expected}”; use the version that wrote it, or grade again with this one"),
@@ -15,8 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ812": ("不是 UTF-8 文本，不是本程序写出的样子；请用 grade 写出的原文件，或者另存为 UTF-8", "not UTF-8 text as it was written; use the file that grade wrote, or save it as UTF-8"),
     "HZ813": ("提示：这个结果是旧版本写的，没有 digest，看不出有没有少了哪一行；要有把握，请用本版本重新判定", "note: an older version wrote this result, without a digest: whether a line is missing can't be told; to be sure, grade again with this version"),
     "HZ814": ("提示：这个结果是更新的版本写的（schema_version {version}），本程序不认识的内容没有看：{names}", "note: a newer version wrote this result (schema_version {version}); what this one does not know was not looked at: {names}"),
-    "HZ815": ("第 {line} 行与前面一行完全相同，同一份判定结果出现了两次；请用 grade 重新生成", "line {line} is the same as one before it, word for word: one verdict stands there twice; make it again with grade"),
-    "HZ529": ("第 {line} 行说 {detail} 见文件头，文件头里却没有：各行要和同一次写出的第一行（文件头）放在一起；请用 grade 重新生成", "line {line} leaves {detail} to the head of the file, which does not say it: lines go with the first line written by the same run; make it again with grade"),
+    "HZ815": ("这一行与前面一行完全相同，同一份判定结果出现了两次；请用 grade 重新生成", "this line is the same as one before it, word for word: one verdict stands there twice; make it again with grade"),
+    "HZ529": ("这一行说 {detail} 见文件头，文件头里却没有：各行要和同一次写出的第一行（文件头）放在一起；请用 grade 重新生成", "this line leaves {detail} to the head of the file, which does not say it: lines go with the first line written by the same run; make it again with grade"),
     "HZ528": ("结果自相矛盾（{place}{detail}），可能被改动过；请用 grade 重新生成", "the result contradicts itself ({place}{detail}), it may have been changed; make it again with grade"),
     "saved.status": ("status 与 outcome、problems、answers 对不上", "status does not agree with outcome, problems and answers"),
     "saved.severity": ("problems 里有不认识的 severity", "a problem has an unknown severity"),

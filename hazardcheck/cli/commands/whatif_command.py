@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
 RESULTS = "results.jsonl"
+# So many characters of an answer are held in memory, more on the disk.
+_HELD = 1 << 20
 
 
 def what_if(
@@ -59,8 +63,11 @@ def what_if(
         return question.counts, *question.exit()
 
     write = whatif_json if shape == "json" else whatif_text
-    for part in write(new, question.answer(_stored(place, mine, policy, on)), end, language.current_language()):
-        sys.stdout.write(part)
+    # nothing is said of a result before its end proves that it is whole
+    with SpooledTemporaryFile(_HELD, "w+", encoding="utf-8", errors="replace", newline="") as told:
+        told.writelines(write(new, question.answer(_stored(place, mine, policy, on)), end, language.current_language()))
+        told.seek(0)
+        copyfileobj(told, sys.stdout)
     raise typer.Exit(question.exit()[0])
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from ...errors import UsageError
 from ...model.outcome import Result, Submission
-from ...model.result_head import shell_of
+from ...model.result_head import ResultDocument, shell_of
 from ...noun_codec import NounCodec
 from ..json_result import RESULT, SUBMISSION
 from ..result_digest import DocumentDigest
+from .error_places import line_at
 from .known_parts import known_text
 from .saved_source import SavedSource
-from .strict_json import Json, VersionFit, check_version, strict_json, validated
+from .strict_json import Json, VersionFit, check_version, json_object, validated
 
 # How our own document lays its submissions out: two blanks a level (``json.dumps`` and jq do the same).
 _OPEN, _CLOSE, _CLOSED = '  "submissions": [', "  ]", "  ],"
@@ -71,14 +72,20 @@ def _is_laid_out(lines: Iterable[str]) -> bool:
 class DocumentReader:
     """Reads a document; ``shell`` is the result without its submissions and ``digest`` what proves it (none: an older
     version, or it can't be said yet), both known before the first of them. ``newer`` is the version of a newer writer,
-    ``left_out`` what it says that we don't know."""
+    ``left_out`` what it says that we don't know, ``at`` the line on which the part begins that is being read."""
 
     def __init__(self, source: SavedSource, layout: SavedLayout) -> None:
         self._source, self._whole = source, layout is SavedLayout.WHOLE
+        self._begins, self._text, self._part = 1, "", tuple[str | int, ...]()
         self.shell: Result | None = None
         self.digest: DocumentDigest | None = None
         self.newer = ""
         self.left_out: dict[str, None] = {}
+
+    @property
+    def at(self) -> int:
+        """The line on which the part begins that is being read."""
+        return self._begins + line_at(self._text, self._part) - 1
 
     def entries(self) -> Iterator[Submission]:
         """The submissions in their order. UsageError HZ521–HZ525, HZ810."""
@@ -86,29 +93,19 @@ class DocumentReader:
 
     def _all_at_once(self) -> Iterator[Submission]:
         text = "\n".join(line.rstrip("\n") for line in self._source.lines())
-        document = _document(text)
-        digest = self._begin(document)
-        if not isinstance(document.get("submissions"), list):
-            raise UsageError("HZ525", place="submissions", detail="list of objects")
-        result = validated(RESULT, self._known(RESULT, document, text), "")
-        self.shell = shell_of(result)
+        document, digest, result = self._frame(text)
         for part in document["submissions"]:
             digest.add(part)
         self._end(digest, result.digest)
-        yield from result.submissions
+        for number, entry in enumerate(result.submissions):
+            self._part = ("submissions", number)
+            yield entry
 
     def _one_by_one(self) -> Iterator[Submission]:
         walk = (line.rstrip("\n") for line in self._source.lines())
-        head = []
-        for line in walk:
-            if line == _OPEN:
-                break
-            head.append(line)
-        text = "\n".join((*head, _OPEN, _CLOSE, "}"))
-        document = _document(text)
-        digest = self._begin(document)
-        frame = validated(RESULT, self._known(RESULT, document, text), "")
-        self.shell = shell_of(frame)
+        head = list(takewhile(lambda line: line != _OPEN, walk))
+        _, digest, frame = self._frame("\n".join((*head, _OPEN, _CLOSE, "}")))
+        self._begins, self._text = len(head) + 2, ""
         part: list[str] = []
         number = 0
         for line in walk:
@@ -116,14 +113,32 @@ class DocumentReader:
             if line in (_END, _MORE):
                 yield self._entry("\n".join(part).removesuffix(","), number, digest)
                 number += 1
+                self._begins += len(part)
                 part = []
-        rest = _document("\n".join(("{", *part[1:])))
+        rest = json_object("\n".join(("{", *part[1:])))
         if frame.digest and rest:
-            raise UsageError("HZ521", line="-1", detail="key twice: digest")
+            raise UsageError("HZ521", line="2", detail="key twice: digest")
         self._end(digest, frame.digest or rest.get("digest"))
 
+    def _frame(self, text: str) -> tuple[Json, DocumentDigest, ResultDocument]:
+        """A document with as many submissions as stand in this text: as it stands there, its digest begun, the noun."""
+        self._text = text
+        # what stands behind a whole document is another one
+        document = json_object(text, beyond="HZ811")
+        digest = self._begin(document)
+        if not isinstance(document.get("submissions"), list):
+            line = str(line_at(text, ("submissions",)))
+            raise UsageError("HZ525", line=line, place="submissions", detail="list of objects")
+        result = validated(RESULT, self._known(RESULT, document, text))
+        self.shell = shell_of(result)
+        return document, digest, result
+
     def _begin(self, document: Json) -> DocumentDigest:
-        self._fit = check_version(document)
+        try:
+            self._fit = check_version(document)
+        except UsageError:
+            self._part = ("schema",) if "schema" in document else ()
+            raise
         if self._fit is VersionFit.NEWER:
             self.newer = document["schema_version"]
         return DocumentDigest(document)
@@ -138,24 +153,6 @@ class DocumentReader:
         return known_text(codec, document, self.left_out) if self.newer else text
 
     def _entry(self, text: str, number: int, digest: DocumentDigest) -> Submission:
-        try:
-            document = strict_json(text)
-        except ValueError as error:
-            raise UsageError("HZ521", line=f"submissions.{number}", detail=str(error)) from None
+        document = json_object(text)
         digest.add(document)
         return validated(SUBMISSION, self._known(SUBMISSION, document, text), f"submissions.{number}")
-
-
-def _document(text: str) -> Json:
-    try:
-        document = strict_json(text)
-    except json.JSONDecodeError as error:
-        # what stands behind a whole document is another one
-        if error.msg == "Extra data" and text[error.pos :].startswith("{"):
-            raise UsageError("HZ811") from None
-        raise UsageError("HZ521", line=str(error.lineno), detail=str(error)) from None
-    except ValueError as error:
-        raise UsageError("HZ521", line="1", detail=str(error)) from None
-    if not isinstance(document, dict):
-        raise UsageError("HZ522", detail=type(document).__name__)
-    return document

@@ -17,10 +17,10 @@ from ...rules.saved.saved_rules import rules_disagreement
 from .strict_json import shown
 
 
-def check_run(run: Run, number: int) -> None:
+def check_run(run: Run) -> None:
     """Whether the settings of a run can be. UsageError HZ528."""
     if wrong := run_disagreement(run):
-        raise UsageError("HZ528", place=f"{number}: ", detail=wrong)
+        raise UsageError("HZ528", place="", detail=wrong)
 
 
 class EntryChecks:
@@ -31,7 +31,7 @@ class EntryChecks:
         self._policies: dict[tuple[str, str], Policy] = {}
         self._headlines: dict[tuple[str, str, str], Headlines] = {}
 
-    def check(self, entry: Submission, number: int, run: Run) -> None:
+    def check(self, entry: Submission, run: Run) -> None:
         """Whether the submission can be. UsageError HZ528."""
         wrong = entry_disagreement(entry)
         name = (entry.outcome.policy if entry.outcome else "") or run.policy
@@ -41,7 +41,7 @@ class EntryChecks:
             policy = self._policy(name, run.lang)
             wrong = rules_disagreement(entry, run.stage, policy) or self._decided_otherwise(entry, run, policy)
         if wrong:
-            raise UsageError("HZ528", place=f"{number} {shown(entry.source)}: ", detail=wrong)
+            raise UsageError("HZ528", place=f"{shown(entry.source)}: ", detail=wrong)
 
     def _policy(self, name: str, lang: str) -> Policy:
         if (name, lang) not in self._policies:

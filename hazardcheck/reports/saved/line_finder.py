@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...errors import UsageError
 from ...model.base import State
 from ...rules.known.identity import folded_code, name_of
 from ..result_digest import without_digest
 from .entry_checks import EntryChecks
+from .error_places import placed
 from .line_records import HEAD_MARK, LINE_BEGIN, LineReader, SavedLine
 from .saved_source import unopened
 
@@ -76,13 +78,17 @@ def read_places(path: Path, places: list[LinePlace]) -> Iterator[SavedLine]:
     """The lines at these places, read and checked."""
     checks, reader = EntryChecks(), LineReader()
     with path.open("rb") as file:
-        reader.read(file.readline().decode(), 1)
+        reader.read(file.readline().decode())
         for place in places:
             file.seek(place.at)
-            record = reader.read(file.readline().decode(), place.number)
-            if record.line is not None:
-                checks.check(record.line.submission, place.number, record.line.run)
-                yield record.line
+            try:
+                line = reader.read(file.readline().decode()).line
+                if line is not None:
+                    checks.check(line.submission, line.run)
+            except UsageError as error:
+                raise placed(error, path.as_posix(), place.number) from None
+            if line is not None:
+                yield line
 
 
 class _ProvedLines:

@@ -33,7 +33,7 @@ class ReadingProofs:
     _newer: str = ""
     _left_out: tuple[str, ...] = ()
 
-    def take_unproved(self, entry: Submission, text: str, number: int) -> None:
+    def take_unproved(self, entry: Submission, text: str) -> None:
         """A line that no digest speaks of. UsageError HZ815: it stood there before, word for word."""
         self.is_whole = False
         # two copies of an unreadable or nameless file may be called the same in two folders
@@ -41,7 +41,7 @@ class ReadingProofs:
             return
         mark = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if mark in self._seen:
-            raise UsageError("HZ815", line=str(number))
+            raise UsageError("HZ815")
         self._seen.add(mark)
 
     def note_newer(self, version: str, left_out: Iterable[str]) -> None:

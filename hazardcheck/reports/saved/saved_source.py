@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from ...errors import UsageError
 
 
 class SavedSource(Protocol):
     """The lines of a saved result."""
+
+    @property
+    def name(self) -> str:
+        """What a complaint calls it."""
 
     def lines(self) -> Iterable[str]:
         """All of them, from the first."""
@@ -26,6 +30,7 @@ class SavedText:
     """A text at hand."""
 
     text: str
+    name: ClassVar[str] = "-"
 
     def lines(self) -> Iterator[str]:
         """Its lines."""
@@ -42,6 +47,7 @@ class GivenLines:
     """Lines that somebody has, to be walked once."""
 
     given: Iterable[str]
+    name: ClassVar[str] = "-"
 
     def lines(self) -> Iterable[str]:
         """The lines."""
@@ -63,6 +69,11 @@ class SavedFile:
 
     path: Path
     told: Callable[[int], None] = _silent
+
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return self.path.as_posix()
 
     def lines(self) -> Iterator[str]:
         """Its lines. UsageError HZ409: it can't be read; HZ812: a line is no UTF-8."""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from ...errors import UsageError
 from ...model.outcome import SCHEMA, SCHEMA_VERSION
 from ...noun_codec import Noun, NounCodec
+from .error_places import line_at
 
 Json = dict[str, Any]
 # no more digits than a version has: what is longer is none
@@ -27,14 +28,18 @@ def strict_json(text: str) -> Any:
         raise ValueError("too deep") from None
 
 
-def line_object(number: int, text: str) -> Json:
-    """One line as an object. UsageError HZ521 HZ522."""
+def json_object(text: str, beyond: str = "HZ521") -> Json:
+    """The text as an object. UsageError HZ521 HZ522, ``beyond`` where another object stands behind it."""
     try:
         value = strict_json(text)
+    except json.JSONDecodeError as error:
+        is_another = error.msg == "Extra data" and text.startswith("{", error.pos)
+        told = f"{error.msg}, column {error.colno}"
+        raise UsageError(beyond if is_another else "HZ521", line=str(error.lineno), detail=told) from None
     except ValueError as error:
-        raise UsageError("HZ521", line=str(number), detail=str(error)) from None
+        raise UsageError("HZ521", detail=str(error)) from None
     if not isinstance(value, dict):
-        raise UsageError("HZ522", detail=f"{number}: {type(value).__name__}")
+        raise UsageError("HZ522", detail=type(value).__name__)
     return value
 
 
@@ -82,11 +87,13 @@ def shown(value: object) -> str:
     return ascii(value)[:60] if not isinstance(value, str) or not value.isprintable() else value[:60]
 
 
-def validated(codec: NounCodec[Noun], text: str, line: str) -> Noun:
-    """The noun in a text that is JSON. UsageError HZ525 names the part that is none of ours."""
+def validated(codec: NounCodec[Noun], text: str, within: str = "") -> Noun:
+    """The noun in a text that is JSON, which is this part of a document. UsageError HZ525 names the part that is none
+    of ours."""
     try:
         return codec.adapter.validate_json(text.encode("utf-8", "surrogatepass"), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in ((line,) if line else ()) + first["loc"])
-        raise UsageError("HZ525", place=shown(place), detail=shown(first["msg"])) from None
+        place = ".".join(str(part) for part in ((within,) if within else ()) + first["loc"])
+        line = str(line_at(text, first["loc"]))
+        raise UsageError("HZ525", line=line, place=shown(place), detail=shown(first["msg"])) from None
