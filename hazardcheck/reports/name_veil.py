@@ -23,7 +23,7 @@ _PERSONS: Final = frozenset(
 )
 _MAYBE: Final = frozenset({"closed_by", "who", "granted_by"})
 # A form that did it (by.yaml, Form Sept.xlsx) reads as a name in Latin letters, and is none.
-_FORM: Final = re.compile(r"\.(xls[xm]?|et|ods|csv|ya?ml|txt|zip)$", re.IGNORECASE)
+_FORM: Final = re.compile(r"\.(xls[xmb]?|et|ods|[ct]sv|ya?ml|txt|zip)$", re.IGNORECASE)
 _HIDDEN: Final = frozenset({"phone"})
 # Hashes, the keys of things and the words of the law and of ours are no texts of people: a name may stand within them
 # by chance (应急 in 应急管理部门).

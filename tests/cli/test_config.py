@@ -164,6 +164,8 @@ def test_every_command_that_takes_the_ledger_gets_it() -> None:
         name for name, one in group.commands.items() if any(parameter.name == "ledger" for parameter in one.params)
     ]
     assert sorted(taking) == sorted(LEDGER_COMMANDS)
+    page = Path(__file__).parents[2] / "docs" / "outside.md"
+    assert f"| `ledger {', '.join(LEDGER_COMMANDS)}` |" in page.read_text("utf-8")
     grade = typer.main.get_command(build_app("grade")).commands["grade"]  # type: ignore[attr-defined]
     options = {parameter.name: parameter.opts for parameter in grade.params}
     assert all(key.option in options[key.parameter] for key in CONFIG_KEYS if key.command == "grade")

@@ -66,7 +66,7 @@ def test_what_becomes_of_a_field(field, text, after):
 
 
 @pytest.mark.parametrize("key", ["source", "closed_by", "who"])
-@pytest.mark.parametrize("name", ["a.yaml", "Form Sept.xlsx"])
+@pytest.mark.parametrize("name", ["a.yaml", "Form Sept.xlsx", "Form Sept.xlsb", "Form Sept.tsv"])
 def test_the_file_of_a_form_is_nobody_wherever_it_is_named(key, name):
     told = {key: name, "location": f"{name}:78"}
     assert NameVeil().veiled(told) == told
