@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from ..errors import UnreadableError
+from ..late_pattern import LatePattern
 from ..model.written.checklist import Checklist
 from ..rules.criteria.fingerprints import squeeze
 from ..rules.forms.form_manifest import Manifest
@@ -14,7 +14,7 @@ from ..spreadsheet.cell_text import text_of
 from .tables.sheet_table import Table
 
 # An id as it is printed under the title: gongmao-2023, local-list-1.
-_ID = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+_ID = LatePattern(r"[a-z]+(?:-[a-z0-9]+)+")
 # how many words above a table may be tried as the id of a checklist
 _GUESSES = 40
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..late_pattern import LatePattern
 from ..model.answers import Problem
 from ..model.base import Truth
 from ..model.written.profile import HEAD_FIELDS, Enterprise
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
 
 # 企业名称：示例门业 in one cell; the full-width colon is folded before.
-_COLON = re.compile(r"\s*:\s*")
+_COLON = LatePattern(r"\s*:\s*")
 # What a label may be cut from: in `自查表 企业名称` the last word is the label.
-_LAST_WORD = re.compile(r"[\s,;。|/]+")
+_LAST_WORD = LatePattern(r"[\s,;。|/]+")
 # In `企业名称：示例门业 检查日期` the value ends where the next label begins.
 _NEXT_LABEL = r"[\s,;。|/]+[\u4e00-\u9fff]{2,12}$"
 # labels that make a sheet one of ours, whatever it is called: a ledger may have 检查日期 too

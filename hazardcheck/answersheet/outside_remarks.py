@@ -7,10 +7,10 @@ and says that there is a hazard is shown to a person, as a warning; no answer be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..late_pattern import LatePattern
 from ..model.base import State
 from ..rules.forms import form_manifest as manifest
 from ..rules.forms.outside_words import OutsideRemark, head_remarks, is_plain
@@ -34,7 +34,7 @@ _OURS = {GUIDE: 6, LEFT_OUT: 3}
 # Columns of the list 需补正: what stands in them is ours, in whichever words.
 _LISTED = 5
 # What no hint or criterion of ours says in so few signs, whichever version printed it.
-_PLAINLY = re.compile(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
+_PLAINLY = LatePattern(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
 _FEW = 30
 # on a form of another make a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
@@ -44,9 +44,9 @@ _PARAGRAPH = 400
 _SIGNATURE = 6
 # A title with a word behind it has more signs than this, and the word stands behind one of these.
 _TYPED_NAME = 6
-_BEHIND = re.compile(r"[:：，,；;]|(?<=\d) ")
+_BEHIND = LatePattern(r"[:：，,；;]|(?<=\d) ")
 # Beside these words a name or a day is a signature, no remark.
-_SIGNED = re.compile("签字|签名|盖章|日期|接收|检查人|负责人")
+_SIGNED = LatePattern("签字|签名|盖章|日期|接收|检查人|负责人")
 
 
 class ReadSheet(NamedTuple):

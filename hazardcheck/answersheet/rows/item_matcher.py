@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity, RowsBy
 from ...model.written.mapping import Target
 from ...rules.criteria.fingerprints import text_mark
@@ -24,13 +24,13 @@ _EPOCH = date(1899, 12, 30)
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 # 2026-11-03, 11月3日, 11/3; and 1103 or 103, from which the dash or the leading zero is gone.
 _PAIRS = (
-    re.compile(r"(?:\d{4}[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?: 00:00:00)?"),
-    re.compile(r"0?(\d{1,2})(\d{2})"),
+    LatePattern(r"(?:\d{4}[-./年])?(\d{1,2})[-./月](\d{1,2})日?(?: 00:00:00)?"),
+    LatePattern(r"0?(\d{1,2})(\d{2})"),
 )
 # `3-nov`, `3-nov-26`; `nov-03`
-_NAMED = (re.compile(r"^(\d{1,2})-([a-z]{3})(?:-\d+)?$"), re.compile(r"^([a-z]{3})-(\d{1,2})$"))
+_NAMED = (LatePattern(r"^(\d{1,2})-([a-z]{3})(?:-\d+)?$"), LatePattern(r"^([a-z]{3})-(\d{1,2})$"))
 # 1, 2, 3 …: a count of the rows, which says nothing of the item
-_SERIAL = re.compile(r"\d{1,3}")
+_SERIAL = LatePattern(r"\d{1,3}")
 
 
 class Match(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 
+from ...late_pattern import LatePattern
 from ...rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
 from ...rules.reading.put_in_parts import put_in_parts
 from ...words import TEXTS, say
 from .expected_rows import Expectation, row_text
 
 # Between the reasons why an item does not apply, in either language.
-_JOINT = re.compile("；|; ")
+_JOINT = LatePattern("；|; ")
 # How like a sentence of ours is that of another version of the program.
 _ALIKE = 0.6
 # What only forms of the first edition print.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from ...late_pattern import LatePattern
 from ...model.answers import DoubtfulRecord, HazardRecord, Problem
 from ...model.base import State
 from ...rules.criteria.fingerprints import squeeze
@@ -19,7 +19,7 @@ from .item_matcher import Matcher
 from .printed_texts import is_printed
 
 # `11-03`, `gongmao-2023/11-03`, `A12`, `7`: meant to name an item, and does not.
-_LIKE_A_NUMBER = re.compile(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
+_LIKE_A_NUMBER = LatePattern(r"([a-z0-9-]+/)?[A-Z]?\d{1,3}(-\d{1,3})*")
 # rows that get a hint: each is compared with every text of the checklist
 _HINTS = 40
 # signs of a cell in the line of a hazard: enough to know it again
@@ -27,11 +27,11 @@ _SHOWN = 80
 # rows that get a complaint of their own
 _NAMED = 300
 # Lines below the table that ask for a name, or count: what stands in them is of no item.
-_FOOT = re.compile(
+_FOOT = LatePattern(
     "签字|签名|盖章|日期|接收|检查人|负责人|复查人|复核|审核|填表|合计|总计|小计|共计|填写说明|备注[:：]|说明[:：]"
 )
 # A heading between the rows: 一、通用, 第二章, （三）.
-_CHAPTER = re.compile(r"第?[一二三四五六七八九十]+[、.．章节部分]|[（(][一二三四五六七八九十\d]+[)）]")
+_CHAPTER = LatePattern(r"第?[一二三四五六七八九十]+[、.．章节部分]|[（(][一二三四五六七八九十\d]+[)）]")
 # Columns that tell which item a row is of; the others hold its details.
 _NAMES_ITEM = ("number", "category", "title", "content")
 # An answer in a row of no item is lost unless it is named; an empty one is not.

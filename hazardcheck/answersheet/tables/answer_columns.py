@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import Legend, Reply, read_reply
@@ -19,7 +19,7 @@ _OPEN = frozenset(["", "□", "☐"])
 # A struck-out cell says "not this one" where another is ticked.
 _SLASHES = frozenset("/ - — —— –".split())
 # A text of nothing but Chinese characters has no sign that a legend could explain: the sheet is not searched for one.
-_HAN = re.compile("[\u4e00-\u9fff]*")
+_HAN = LatePattern("[\u4e00-\u9fff]*")
 
 
 class Signs(NamedTuple):

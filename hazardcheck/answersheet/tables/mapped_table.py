@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...errors import UnreadableError
+from ...late_pattern import LatePattern
 from ...model.sheet_habits import Layout, Polarity, RowsBy
 from ...model.written.mapping import SheetMap
 from ...spreadsheet.cell_text import column_label, column_letters, column_place, label_of
@@ -15,7 +14,7 @@ from .other_sheets import same_titled
 from .sheet_table import Table
 
 # A column by its letter: A to XFD.
-_LETTERS = re.compile(r"[A-Z]{1,3}")
+_LETTERS = LatePattern(r"[A-Z]{1,3}")
 # titles are looked for within these rows
 _DEPTH = 60
 # A column that a mapping gives to one answer: what a tick in it says.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity
 from ...model.written.mapping import SheetMap
 from ...rules.reading.answer_words import Legend
@@ -17,7 +17,7 @@ from .sheet_table import Table
 # Imported where used: few sheets explain their signs.
 
 # A text without any of these explains no sign, and nearly every cell of a sheet is such a text.
-_MARKS = re.compile("[√✓✔×✗○◯△▲●/xXyYnN]")
+_MARKS = LatePattern("[√✓✔×✗○◯△▲●/xXyYnN]")
 # a longer text is a paragraph of the law, not a legend
 _LONGEST = 400
 

@@ -5,9 +5,9 @@ Whole labels only, after blanks and brackets are gone: 是否存在该检查项 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity
 from ...rules.reading.head_fields import ROW_LABELS
 from ...spreadsheet.cell_text import column_label
@@ -75,7 +75,7 @@ TICK_WORDS: Final = frozenset(_TICKS.split())
 HEAD_WORDS: Final[dict[str, str]] = {word: field for field, words in _HEAD.items() for word in words.split()}
 
 # A day of a calendar: 1, 1日, 12号, and 1.0 where the library gave a number.
-_DAY = re.compile(r"(\d{1,2})(?:日|号|\.0)?")
+_DAY = LatePattern(r"(\d{1,2})(?:日|号|\.0)?")
 
 
 def state_polarity(label: str) -> Polarity | None:
@@ -84,7 +84,7 @@ def state_polarity(label: str) -> Polarity | None:
 
 
 # A title with such a word heads remarks, unless it asks (是否).
-_REMARKS = re.compile(r"备注|说明|描述|情况|问题|现场|意见|评语|反馈|记录")
+_REMARKS = LatePattern(r"备注|说明|描述|情况|问题|现场|意见|评语|反馈|记录")
 
 
 def is_remark_title(title: str) -> bool:
@@ -93,18 +93,18 @@ def is_remark_title(title: str) -> bool:
 
 
 # Before the others, since each of these contains one of them: 是否无隐患 asks the opposite of 是否有隐患.
-_ASKS_NONE = re.compile(r"是否(无|不存在|没有|未发现|未见)[^，。]{0,8}(隐患|问题|异常)?$")
+_ASKS_NONE = LatePattern(r"是否(无|不存在|没有|未发现|未见)[^，。]{0,8}(隐患|问题|异常)?$")
 # Up to eight signs may stand between: 是否存在重大事故隐患. A comma ends the question.
-_ASKS_HAZARD = re.compile(
+_ASKS_HAZARD = LatePattern(
     r"(是否|有无|有没有)(还|仍|又)?(存在|有|发现|构成|属于)?[^，。]{0,8}(隐患|问题|异常|该情形|此情形)|隐患(有无|与否)$|存在与否$"
 )
-_ASKS_COMPLIANCE = re.compile(
+_ASKS_COMPLIANCE = LatePattern(
     r"是否(符合|合格|达标|正常|完好)|符合性$|(检查|自查|排查|核查|复查|复核|抽查)结果$|合格与否$|符合与否$"
 )
 # `是否已上报隐患` and `整改期限内是否消除问题` ask for no answer to the row.
-_ASKS_ELSE = re.compile(r"消除|整改|上报|报告|治理|闭环|销号|保证|涉及|适用|检查项|措施|验收|拍照|照片|公示|停产")
+_ASKS_ELSE = LatePattern(r"消除|整改|上报|报告|治理|闭环|销号|保证|涉及|适用|检查项|措施|验收|拍照|照片|公示|停产")
 # The number that Excel or a person puts behind a copied title: 是否存在隐患2.
-_COPY = re.compile(r"[\d一二三四五六七八九十]*$")
+_COPY = LatePattern(r"[\d一二三四五六七八九十]*$")
 
 
 def second_polarity(label: str) -> Polarity | None:

@@ -8,8 +8,7 @@ Example: 已于12月3日整改完毕 is bare; 报警器已修好, 已拆除 and 
 
 from __future__ import annotations
 
-import re
-
+from ...late_pattern import LatePattern
 from ..reading.plain_text import plain
 
 # "Done", without what: one may not stand here that names a work by itself (更换, 修好, 拆除, 加装, 试验, 检定).
@@ -61,14 +60,14 @@ _LATIN = frozenset(
     dec today yesterday am pm yizhenggai zhenggai wancheng yiwancheng haole""".split()
 )
 _LONGEST_LATIN = max(map(len, _LATIN))
-_LINK = re.compile(r"https?://\S+")
+_LINK = LatePattern(r"https?://\S+")
 # 老李, 王师傅, 张工, 戊某: who did it is no word of what was done.
 _NAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-_WHO = re.compile(
+_WHO = LatePattern(
     rf"[老小][{_NAMES}]|[{_NAMES}](师傅|主任|经理|厂长|班长|工(?!作|艺|件|位|装|具|序|地))|[\u4e00-\u9fff]某(某|人)?"
 )
-_MARKS = re.compile(r"[\W_\d]+")
-_PARTS = re.compile(r"[a-z]+|[^a-z]+")
+_MARKS = LatePattern(r"[\W_\d]+")
+_PARTS = LatePattern(r"[a-z]+|[^a-z]+")
 
 
 def is_bare(note: str, names: tuple[str, ...] = ()) -> bool:

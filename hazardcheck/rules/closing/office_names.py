@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...late_pattern import LatePattern
+
 # A post: around a name (张三（车间主任）, 安全员李四) it is none of it.
 _POST = (
     r"先生|女士|小姐|同志|师傅|(总|副)?经理|(副|正)?(主任|厂长|班长|组长|科长|部长|队长"
@@ -20,13 +22,13 @@ _DEPARTMENT = (
     r"|(本|我|该|贵|甲|乙|[一二三四五六七八九十\d]号?)?(车间|公司|部门|班组|工厂|厂里|单位|企业|应急局|应急管理局|工段|项目部)"
 )
 # What an office ends with, whatever stands before: 示例县应急管理局, 安委会, 示例甲厂, 公司领导班子.
-_OFFICE = re.compile(
+_OFFICE = LatePattern(
     r".+(公司|集团|[局厂站办]|委会|委员会|协会|工会|商会|办公室|班子|政府|街道|[支大中]队|车间|事务所|中心|研究院|机构)"
 )
 # The same of what is left without posts and departments; 李四设备部 is 李四, and 陈登科 may be a name.
-_LEFT = re.compile(r".{2,}([部组班队处所室县市区镇省]|委会)|.{3,}[科会院所]|班子|县局|市局")
+_LEFT = LatePattern(r".{2,}([部组班队处所室县市区镇省]|委会)|.{3,}[科会院所]|班子|县局|市局")
 # a family name of two signs makes a short name long: 欧阳登科
-_FAMILY = re.compile("(欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|夏侯)")
+_FAMILY = LatePattern("(欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|夏侯)")
 # What a department or post is of, alone: 生产厂长, 喷漆车间主任.
 _FIELDS = frozenset(
     """安全生产 设备 安全 安环 生产 质检 质量 技术 行政 办公 维修 工程 工务 环保 财务 仓储 保卫 人事 后勤 机电 动力

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from ...late_pattern import LatePattern
 from ..reading.plain_text import plain
 from .office_names import is_office, is_post, without_posts
 
@@ -29,12 +30,12 @@ _NO_SIGNS = (
     "不合格|未|待|没|无|暂|自己|本人|责任人|同上|验收|合格|已"
     "|不(需|用|必|要|知|详|清|同)|否|略|[是的了吗呢]$|^[是已经请见附]"
 )
-_DATE = re.compile(r"\d+\s*(年|月|日|号|-|/|\.|:|时|分)?|[上下]午")
-_BESIDE = re.compile(r"[(（][^)）]*[)）]?")
-_SEVERAL = re.compile(r"[、,，;；/|+＋&＆\n]+|和(?=..)|与(?=..)|及(?=..)")
+_DATE = LatePattern(r"\d+\s*(年|月|日|号|-|/|\.|:|时|分)?|[上下]午")
+_BESIDE = LatePattern(r"[(（][^)）]*[)）]?")
+_SEVERAL = LatePattern(r"[、,，;；/|+＋&＆\n]+|和(?=..)|与(?=..)|及(?=..)")
 # 张三 李四 may be two; in 张 三 the blank is none of that
-_BETWEEN = re.compile("(?<=[\u3400-\u9fff]{2})\\s+(?=[\u3400-\u9fff]{2})")
-_NICK = re.compile(
+_BETWEEN = LatePattern("(?<=[\u3400-\u9fff]{2})\\s+(?=[\u3400-\u9fff]{2})")
+_NICK = LatePattern(
     r"^[小老阿大]([\u4e00-\u9fff])$"
     r"|^([\u4e00-\u9fff])(总|工|姐|哥|叔|姨|队|董|局|科|厂|经理|主任|师傅|厂长|老师|老板)$"
 )

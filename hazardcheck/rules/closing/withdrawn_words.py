@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ...late_pattern import LatePattern
 from ..reading.answer_words import sounds_bad
 from ..reading.harmless_words import agrees_with_none
 from ..reading.plain_text import plain
@@ -22,14 +23,14 @@ _NONE = (
     r"((并?不是|并非|不属于|不构成|不算)(安全|事故|生产)*隐患"
     r"|误填|误写|错填|错写|笔误|(是|属)?(误填|误写|笔误)|(写|填|选)错了?)(的)?"
 )
-_SAID = re.compile(f"{_SUBJECT}{_NONE}")
+_SAID = LatePattern(f"{_SUBJECT}{_NONE}")
 # What the remark was: of closed words only, since 探头过期的记录 tells of a defect.
 _MEANT = r"(指的是|指|写的是|原意是|本意是|意思是|应为|应是|是)?"
-_WHAT = re.compile(
+_WHAT = LatePattern(
     r"((日常|定期|每天|每日|每周|每月|每班|点检|检查|巡查|保养|培训|检测|检定|人员|姓名|设备|报警器|灭火器|部位|型号|编号|数量|日期|时间|电话|证件|的)*"
     r"(说明|记录|日期|时间|编号|型号|数量|姓名|名字|电话|提醒|备注))"
 )
-_PARTS = re.compile(r"[\s,;。、！!:：()（）]+")
+_PARTS = LatePattern(r"[\s,;。、！!:：()（）]+")
 
 
 def says_none(note: str) -> bool:

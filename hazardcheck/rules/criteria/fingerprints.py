@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from ...late_pattern import LatePattern
 from ...model.written.checklist import Checklist, Condition, Item, Kind, Precondition
 from ...model.written.written_noun import WrittenNoun
 from ...words import say
@@ -20,7 +21,7 @@ LEGAL_FIELDS = ("id", "question", "clause", "grade", "catch_all", "requires", "i
 _LATER: dict[str, object] = {"deadline_days": None, "points": 1, "veto": False}
 
 # What is to be chosen: 有隐患 and 无隐患, which the form's first edition called 存在 and 不存在.
-_CHOSEN = re.compile(r"(?P<verb>(?:填|选|判|即为)“?)(?P<sign>[有无])隐患")
+_CHOSEN = LatePattern(r"(?P<verb>(?:填|选|判|即为)“?)(?P<sign>[有无])隐患")
 
 
 def item_content(item: Item) -> str:

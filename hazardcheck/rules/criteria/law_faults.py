@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from ...late_pattern import LatePattern
 from ...model.written.checklist import Section
 from ...model.written.law_source import LawSource
 from ...model.written.supplement import MoreItems
@@ -16,7 +17,7 @@ from .fault import Fault, Path
 # What is said of a law at its own place, and not again of the whole that a supplement makes.
 LAW_CODES = ("HZ492", "HZ493")
 # sha256 of the text as it was seen
-_MARK = re.compile(r"[0-9a-f]{64}")
+_MARK = LatePattern(r"[0-9a-f]{64}")
 
 
 def law_faults(head: LawSource, sections: Iterable[Section | MoreItems]) -> Iterator[Fault]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ...late_pattern import LatePattern
 from ...model.sheet_habits import Layout, RowsBy
 from ...model.written.checklist import Checklist
 from ...model.written.mapping import SCHEMA, SheetMap, Target
@@ -12,7 +12,7 @@ from ..gates.facts import all_facts
 from ..reading.head_fields import HEAD_LABELS, LISTED_LABELS, ROW_LABELS
 from .checklist_faults import Fault, closest
 
-_CELL = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
+_CELL = LatePattern(r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
 
 
 def mapping_faults(plan: SheetMap, checklists: Sequence[Checklist]) -> Iterator[Fault]:

@@ -16,17 +16,18 @@ from __future__ import annotations
 
 import re
 
+from ...late_pattern import LatePattern
 from ...model.base import Truth
 from ...model.written.policy import BoundPlaces, Policy
 from ...model.written.profile import Enterprise
 from ..known.identity import code_of, name_of
 
 # A name of two to six signs and what kind of place it is, at the head of an address; not 市区, 县城, 市场 …
-_PLACE = re.compile(r"([\u4e00-\u9fff]{2,6}?)(特别行政区|自治区|自治州|自治县|省|市|县)(?![区场城郊政民内级])")
+_PLACE = LatePattern(r"([\u4e00-\u9fff]{2,6}?)(特别行政区|自治区|自治州|自治县|省|市|县)(?![区场城郊政民内级])")
 # 示例, 某 and 测试 stand for a place that nobody wants to name.
-_PLACEHOLDER = re.compile("示例|某|测试|样例|[×xX*]{2}")
+_PLACEHOLDER = LatePattern("示例|某|测试|样例|[×xX*]{2}")
 # In front of an address: 位于浙江省…
-_LEAD = re.compile(r"^(地址|位于|地处|坐落[于在]?|中国|[:,\s])+")
+_LEAD = LatePattern(r"^(地址|位于|地处|坐落[于在]?|中国|[:,\s])+")
 # 城市, 都市, 门市, 超市, 集市, 花市 … are words in which 市 names no city;
 _NO_CITY = tuple("超菜夜早集花城都门")
 # these are the cities whose names end so.

@@ -12,12 +12,12 @@ typed is kept beside it (``number_typed``).
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 
+from ...late_pattern import LatePattern
 from ...model.answers import HazardRecord
 from ...model.assessment import Finding
 from ..reading.answer_words import is_given
@@ -29,7 +29,7 @@ _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 5
 # a number as we give it: YH-202611-7K3MQ, whoever typed it in small letters
 # One of a form without a day (YH-000000-…) holds only until that form is dated.
-_GIVEN = re.compile(rf"yh-(?!000000)\d{{6}}-[{_SIGNS.lower()}]{{{_LENGTH}}}")
+_GIVEN = LatePattern(rf"yh-(?!000000)\d{{6}}-[{_SIGNS.lower()}]{{{_LENGTH}}}")
 # Signs of the shortest number that is more than a count of the rows: YH-1.
 _REAL = 4
 # What a record says of itself; neither its cell nor its number, which are another one's on the next form.

@@ -6,11 +6,11 @@ looked at: ``隐患登记!R4 验收人“赵某甲”就是责任人``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ...late_pattern import LatePattern
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Stage, State
 from ..closing.closed_records import ProofGap
@@ -33,7 +33,7 @@ from .same_hazard import (
 from .stop_release import ORDERED, StopEnd, end_gap
 
 # the answer itself, of a row that counts for nothing or struck out (unread_answers), said that there is one
-_SAYS_ONE = re.compile("“(有隐患|存在)”")
+_SAYS_ONE = LatePattern("“(有隐患|存在)”")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

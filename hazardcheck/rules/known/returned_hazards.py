@@ -8,11 +8,11 @@ line that was changed so that it can't be read back is a problem; a line is neve
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ...late_pattern import LatePattern
 from ...model.answers import HazardRecord, ReturnedHazard
 from ...model.assessment import Finding, KnownHazard
 from ...model.base import Grade, Verdict
@@ -24,7 +24,7 @@ _MARK = "已登记的隐患："
 _BAR = "｜"
 _ASK = "重交时写明这一条的下落，不能删去：仍有的照填；已整改的写整改完成日期、整改说明和验收"
 # At the end of the line: （检查日期 2026-11-03，编号 gongmao-2023/11-03）.
-_KEY = re.compile(r"（检查日期 (\d{4}-\d{2}-\d{2}|—)，编号 ([^（）\s]+)）$")
+_KEY = LatePattern(r"（检查日期 (\d{4}-\d{2}-\d{2}|—)，编号 ([^（）\s]+)）$")
 # What stands behind a line on the hidden list, in this order; an older list has none of it.
 PAST = ("responsible", "deadline", "seen_on", "grade", "value", "stop", "doubt")
 

@@ -6,9 +6,9 @@ name is no other one where the form gives the old one beside it, as in 示例新
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ...late_pattern import LatePattern
 from ...model.answers import Problem
 from ...model.outcome import Submission
 from ...model.written.profile import Enterprise
@@ -17,7 +17,7 @@ from .identity import code_of, name_of
 # Two names under one code: two enterprises, and one of them has the wrong code.
 SHARED_CODE = "HZ279"
 # 示例新厂(原示例旧厂), as a name is folded
-_RENAMED = re.compile(r"(.+)\((?:原|原名|曾用名):?(.+)\)")
+_RENAMED = LatePattern(r"(.+)\((?:原|原名|曾用名):?(.+)\)")
 
 
 def other_names(enterprise: Enterprise, earlier: Iterable[Submission]) -> list[Problem]:

@@ -3,10 +3,10 @@ no application to resume what was never stopped or is not done."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from ...late_pattern import LatePattern
 from ...model.base import Grade
 from ...model.ledger import HazardState, LedgerHazard
 from ..closing.person_names import is_person
@@ -22,9 +22,9 @@ _OPEN = ("plan", "order", "advice")
 # Papers that speak of work that is done.
 _OF_WORK = ("acceptance", "resume")
 # A document is named with its number or its day.
-_NAMED = re.compile(r"\d")
+_NAMED = LatePattern(r"\d")
 # 2026-11-20, 2026年11月20日, 2026.11.20, 11月20日
-_DAY = re.compile(
+_DAY = LatePattern(
     r"(?<!\d)(?:(?P<year>\d{4})\s*[年./-]\s*)?(?P<month>\d{1,2})\s*(?:月|(?(year)[./-]|月))\s*(?P<day>\d{1,2})(?!\d)"
 )
 

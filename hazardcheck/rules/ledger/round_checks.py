@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from ...late_pattern import LatePattern
 from ...model.zone_events import Round
 from ..closing.person_names import is_person, shared_names
 from ..reading.plain_text import plain
@@ -16,7 +17,7 @@ from .refused_act import Refusal
 _LONGEST = timedelta(hours=12)
 # A number with what it counts, a number of times, or a rhythm; 认真检查 and 到位 can't be measured.
 _NUMBER = r"(\d+(\.\d+)?|[零〇一二两三四五六七八九十百半])"
-_MEASURED = re.compile(
+_MEASURED = LatePattern(
     rf"{_NUMBER}\s*(次|遍|分钟|小时|天|日|周|月|班|人|处|台|件|个|米|毫米|厘米|mm|cm|m|%|％|度|℃|kpa|mpa|pa|ppm|mg|元|分)"
     "|每(班|日|天|周|月|季|小时)|(不|无|没有)(超过|低于|高于|积尘|泄漏|明火)|百分之|≤|≥|<|>",
     re.IGNORECASE,

@@ -6,10 +6,10 @@ authority's consent. The hazard seen or back, or the work done anew, and nothing
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.ledger import HazardState, IssuedPaper, LedgerHazard, LedgerStep
 from ..closing.person_names import is_person, is_same_person
 from ..reading.answer_words import is_given
@@ -17,7 +17,7 @@ from ..reading.answer_words import is_given
 # after these the work is looked at anew
 _ANEW = ("found", "confirmed", "seen", "reopened", "claimed", "done")
 # 不合格, 未通过, 没有验收, 待验收
-_NEGATIVE = re.compile("[不未没無无否待]")
+_NEGATIVE = LatePattern("[不未没無无否待]")
 
 
 class Acceptance(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
 from .control_words import is_ended, names_control
@@ -36,7 +37,7 @@ _CROSSES = frozenset("× ✗ ✘ x".split())
 # apart from _TICKS: what √ means depends on the question too, but people tick a list to say "looked at"
 _YES_WORDS, _NO_WORDS = frozenset("是 y yes".split()), frozenset("否 n no".split())
 # People pad Chinese words (不 存 在) to fill a cell; a blank within them means nothing.
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_GAP = LatePattern(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # Between two answers in one cell: 是/否, 合格 不合格, 有或无. Nothing was chosen.
 _CHOICES = r"[\s/|\\、]+|或"
 # What may stand between an answer and its note: 有隐患，二楼; 不涉及（无此设备）.
@@ -62,14 +63,14 @@ _NOTHING = (
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
 # signs and blanks, dropped before a text is compared with _NOTHING: `(无)`, `暂无。`
-_MARKS = re.compile(r"[\s\W_]+")
+_MARKS = LatePattern(r"[\s\W_]+")
 # A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
-_BAD = re.compile(
+_BAD = LatePattern(
     r"存在隐患|有隐患|失效|失灵|损坏|故障|缺失|缺少|短接|拆除|堵塞|超标|漏电|泄漏|积尘严重|不合格|不符合"
     r"|不足|坏了?|没有|未(设|装|安装|设置|配备|采取|落实|联锁|接入|检测|通风)|无(报警|联锁|通风|监护|审批|措施)"
 )
 # 无泄漏, 未发现异常: a bad word that is denied. Taken out of the text before _BAD looks at it.
-_NO_BAD = re.compile(r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)")
+_NO_BAD = LatePattern(r"(无|未发现|没有|未见)(任何|明显)?(隐患|异常|问题|缺陷|损坏|故障|失效|泄漏|缺失)")
 # what people end a cell with; it changes no meaning
 _STOPS = " \t\n。；;.,，、"
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...late_pattern import LatePattern
 from .answer_words import is_given
 from .plain_text import plain
 
 # Words and signs around letters that say nothing: (a)(c), 情形a, a项、c项.
-_AROUND = re.compile(r"情形|具体|判定|[项条款第种和及与]|[\W_\d]")
+_AROUND = LatePattern(r"情形|具体|判定|[项条款第种和及与]|[\W_\d]")
 # Letters in front of what else is said: a 喷漆房…, ac：…. PT-1喷漆房 begins with none.
-_LEAD = re.compile(r"[\W_]*([a-z](?:[\W_]*[a-z])*)(?![a-z0-9-])")
+_LEAD = LatePattern(r"[\W_]*([a-z](?:[\W_]*[a-z])*)(?![a-z0-9-])")
 # One alone within it: 喷漆房 a.
-_ALONE = re.compile(r"(?<![a-z0-9-])[a-z](?![a-z0-9-])")
+_ALONE = LatePattern(r"(?<![a-z0-9-])[a-z](?![a-z0-9-])")
 
 
 class Conditions(NamedTuple):

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...late_pattern import LatePattern
 from .answer_words import is_harmless
 from .plain_text import plain
 from .written_days import day_of, yearless_day
 
 # Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
-_PARTS = re.compile(r"[\s,;。、！!|/]+")
+_PARTS = LatePattern(r"[\s,;。、！!|/]+")
 # In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.
-_LISTED = re.compile(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
+_LISTED = LatePattern(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
 # Words with a sign of a hazard in them that name a device or a rule.
-_NAMES = re.compile(
+_NAMES = LatePattern(
     r"漏电(保护|断路|开关)(器|装置)?|漏保|(燃气|煤气|氨气|气体|可燃气体)?泄漏(检测|报警)(器|仪|装置|探头|系统)?|防(火|爆|漏电|静电|护|坠落|尘|雷)"
     r"|急停(按钮|开关)?|紧急(切断|停车)(阀|装置)?|安全阀|灭火器|不锈钢|除尘(器|系统)?|失压|缺氧报警|超温(报警|联锁)|不燃|没有问题"
 )
 # A part with any of these affirms nothing, whatever it ends in: 不太正常, 除3号外正常, 基本合格, 需更换后正常.
-_DOUBT = re.compile(
+_DOUBT = LatePattern(
     r"[不未无没非否缺待欠勿弱坏漏裂锈失停拆脱断堵积旁短超损破烂差旧老需须应拟难少假曾仍尚暂还但除仅只若如]|隐患|问题|异常|故障|违|部分|个别|基本|大致|大体"
     r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|[?？]"
 )
@@ -33,7 +34,7 @@ _WELL = (
     r"|(符合|满足|达到)(要求|规定|标准|规范)(要求)?)"
 )
 # Up to 24 signs may name what is well: 一车间2号除尘器运行正常. A longer subject is a sentence, and is asked about.
-_AFFIRMED = re.compile(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
+_AFFIRMED = LatePattern(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
 # What is denied to be there: 未发现任何安全隐患, 无违章现象.
 _BAD_THINGS = (
     r"(存在|发现)?(任何|明显|其他|重大|事故|安全|生产)*"
@@ -42,7 +43,7 @@ _BAD_THINGS = (
 # A day, or a month of a year, on which somebody looked.
 _DAY = r"((\d{4}[年-])?\d{1,2}[月-]\d{1,2}[日号]?|\d{4}年\d{1,2}月|(今|昨|前)[天日])"
 # Who looked and when may stand in front: 经现场检查未发现…, 目前无…, 11月18日检查未发现…
-_DENIED = re.compile(
+_DENIED = LatePattern(
     rf"{_DAY}?(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
 )
 # Papers that are there or are kept: 有台账, 检测报告存档. What a remark points to or adds (见台账, 照片附后) is
@@ -50,7 +51,7 @@ _DENIED = re.compile(
 _PAPERS = r"(检查表|检查记录|记录|台账|证书|证件|档案|制度|文件|合同|报告|检测报告|培训记录|原件|复印件)"
 # That somebody looked, or that a safeguard is there: 已检查, 人员均持证, 每日清扫并记录. It says nothing of the state,
 # and nothing against it.
-_LOOKED = re.compile(
+_LOOKED = LatePattern(
     r"((已|均已|均|都已|都|经|现场|今日|当日|逐[条项人台份个]|全部|本次)*(检查|查验|核查|核实|核对|确认|查看|复查|复核|巡查|抽查|检测|校验|检定|年检|培训|查)(过|了|完|完毕|完成)?)"
     rf"|(有|留存|已存档|存){_PAPERS}\d*(在卷|备查|存档|齐全)?|{_PAPERS}\d*(已)?(存档|备查)|备查|存档"
     r"|(作业)?(人员)?(均|都|全部|已)*(有证|持证|取证|持证上岗|取得证书)|(证件|证书|操作证|资格证|作业证)?(均|都|全部)*(在有效期内?|有效期内|有效)"
@@ -82,7 +83,7 @@ _NOTHING = frozenset(
 # begin no name here.
 _SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田董袁潘蒋蔡叶苏魏吕丁沈姚卢姜崔谭汪廖戴贾邹熊孟秦邱侯邵"
 # Not 张开, 张裂, 张力, 张偏: what a guard does, not who looked.
-_NAME = re.compile(
+_NAME = LatePattern(
     rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
 )
 _PERSON = (
@@ -91,7 +92,7 @@ _PERSON = (
 )
 # Each of these is put together of known words only, with nothing open between them: whatever else a remark holds,
 # it is asked about.
-_ROUTINE = re.compile(
+_ROUTINE = LatePattern(
     rf"({_DAY}|{_OFTEN})(已|经|均|都)*(由{_PERSON})?(现场)?({_CARED}|查看|看|查)(过|了|完|完毕|一次|\d次)?(并?(有|做)?记录)?"
     rf"|由?{_PERSON}({_OFTEN}|{_DAY})?(进行|已)?({_CARED}|负责|复查|核对|确认|查验|看)(过|了|一次|\d次)?(并?(有|做)?记录)?"
     r"|(证件|证书|操作证|人员|设备|现场|记录|台账)(均|都|已)*(检查|复查|核对|核实|确认|查验|看)过?"
@@ -104,12 +105,12 @@ _ROUTINE = re.compile(
     r"|(检测|检验|检定|校验)报告(编号|号)[:：]?[a-z0-9()-]{2,24}"
 )
 # 不涉及: that the enterprise has no such thing, of whatever is no safeguard.
-_HAS_NONE = re.compile(
+_HAS_NONE = LatePattern(
     r"((本|我)?(厂|公司|企业|单位|车间|司|项目))?(目前|现)?(无|没有|不使用|未使用|不用|不涉及|不从事|未从事|不生产|不属于|没用|未设|不设|不采用|未采用|也?无)"
     r"(?P<thing>[^不未无没]{1,20})"
 )
 # That the enterprise has none of these is the hazard itself (无报警装置), however it is put.
-_SAFEGUARD = re.compile(
+_SAFEGUARD = LatePattern(
     r"报警|联锁|通风|监护|审批|措施|防护|接地|检测|监测|证|培训|制度|台账|标志|标识|记录|管控|落实|设计|人员考核|隔离|切断|熄火|泄爆|预案|效|隐患|法|用$"
 )
 

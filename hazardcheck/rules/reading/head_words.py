@@ -7,20 +7,20 @@ does not.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ...late_pattern import LatePattern
 from .answer_words import is_given, sounds_bad
 from .harmless_words import agrees_with_none
 from .plain_text import plain
 from .remark_words import Tone, tone_of
 
 # What firms make and do, and what places are called.
-_NAMES = re.compile(
+_NAMES = LatePattern(
     r"[防除阻]锈|不锈|漏(电)?(保护|断路|开关|保)(器)?|[检堵捉]漏|(泄漏|故障)(检测|诊断|报警|监测)|无损|(拆除|维修|更换|整改|破拆)(工程|施工|服务|部|店|中心|有限|公司|队)"
 )
 # A defect in words; of 未, 无 and 没 what is missing must follow.
-_DEFECT = re.compile(
+_DEFECT = LatePattern(
     r"没有?(装|安装|接|修|整改|配|设|通|人|效|用|持证|检|报警|联锁|通风|证|措施|关|盖|拆|弄|做|培训|审批)|没[^\s,;。]{0,6}(装|接|修|检|证|器|置|好)"
     r"|未(装|安装|接|修|整改|配|设|通电|通风|检|报|落实|采取|经|持证|培训|审批|执行|联锁|消除|处理)"
     r"|无(报警|联锁|通风|监护|审批|措施|防护|证上岗|接地|监测|检测|隔离|除尘|泄爆|灭火|人监护|专人)|缺(失|少|一|报警|联锁|接地)|失(效|灵|控)|损坏|坏[了的]|[已被]?(短接|屏蔽|旁路|脱落|老化|堵塞)"

@@ -10,10 +10,10 @@ Example: 保温杯 → 338 金属制日用品 → 机械 or 轻工 (not verified
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.answers import Problem
 from ...model.base import INDUSTRIES, industry_title
 from ...model.written.checklist import Checklist
@@ -94,13 +94,13 @@ _PRODUCTS: Final[dict[str, tuple[str, ...]]] = {
     for word in words.split()
 }
 # 机械、轻工; machinery,light-industry
-_SEPARATORS: Final = re.compile(r"[、,;/+|]+")
+_SEPARATORS: Final = LatePattern(r"[、,;/+|]+")
 # 机械和轻工, 机械 轻工
-_JOINTS: Final = re.compile(r"\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
+_JOINTS: Final = LatePattern(r"\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 # 机械制造业, 机械行业, 机械厂 are 机械
-_ENDING: Final = re.compile(r"(制造|加工|生产|制品|行业|企业|工厂|厂|业)$")
+_ENDING: Final = LatePattern(r"(制造|加工|生产|制品|行业|企业|工厂|厂|业)$")
 # C3311, 3311 or 33: division to class of GB/T 4754; no part of a longer number
-_CODE: Final = re.compile(r"(?<![A-Za-z\d])[A-Za-z]?(\d{2,4})(?!\d)")
+_CODE: Final = LatePattern(r"(?<![A-Za-z\d])[A-Za-z]?(\d{2,4})(?!\d)")
 
 
 class IndustryReading(NamedTuple):

@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...late_pattern import LatePattern
 from .plain_text import plain
 
 # An item named by its key: 11-03, gongmao-2023/11-03. Not a day (2026-11-03, 11-03日) and no part of a longer number.
-_NUMBER = re.compile(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
+_NUMBER = LatePattern(r"(?<![\d.年/-])(?:[a-z]+(?:-[a-z0-9]+)+/)?\d{1,3}(?:-\d{1,3})+(?![\d-]|日|年)")
 # Signs that people and programs put for a hyphen.
-_DASHES = re.compile("[‐‑‒–—−﹣－]")
+_DASHES = LatePattern("[‐‑‒–—−﹣－]")
 # 七, 十三 or 13
 _COUNT = "[一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
 # 第七条, 第七条第(七)项, 第7条(七), 第七条第七项. The second number needs 第, brackets or 项: 第七条 3号喷台 has none.
-CLAUSE = re.compile(
+CLAUSE = LatePattern(
     rf"第\s*({_COUNT})\s*条\s*(?:第\s*\(?\s*({_COUNT})\s*\)?\s*[项款]?|\(\s*({_COUNT})\s*\)\s*[项款]?|({_COUNT})\s*项)?"
 )
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from ...late_pattern import LatePattern
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from .answer_words import answer_state, token_state
@@ -17,11 +17,11 @@ _QUOTE = "[“”\"'‘’「」]?"
 # What a sign means, in at most six signs: 符合, 存在隐患. A longer text is a sentence about something else.
 _WORD = "[\u4e00-\u9fff]{1,6}"
 # "√表示符合" and "合格打√": both orders occur, often in one line.
-_FORWARD = re.compile(rf"{_QUOTE}({_SIGN}){_QUOTE}\s*(?:表示|代表|为|指|:|=)\s*{_QUOTE}({_WORD})")
+_FORWARD = LatePattern(rf"{_QUOTE}({_SIGN}){_QUOTE}\s*(?:表示|代表|为|指|:|=)\s*{_QUOTE}({_WORD})")
 # The word first: 合格打√, 不符合的填×.
-_BACKWARD = re.compile(rf"({_WORD}?){_QUOTE}(?:的)?(?:打|填|画|划|用|写|:|=)\s*{_QUOTE}({_SIGN})")
+_BACKWARD = LatePattern(rf"({_WORD}?){_QUOTE}(?:的)?(?:打|填|画|划|用|写|:|=)\s*{_QUOTE}({_SIGN})")
 # 符合的, 合格项, 不符合者: the word without its ending.
-_ENDS = re.compile(r"(的|项|者|情况)$")
+_ENDS = LatePattern(r"(的|项|者|情况)$")
 
 
 def read_legend(texts: Iterable[str], polarity: Polarity) -> Mapping[str, State]:

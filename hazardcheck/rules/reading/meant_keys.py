@@ -12,6 +12,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
+from ...late_pattern import LatePattern
 from .plain_text import plain
 
 # So many are offered.
@@ -19,13 +20,13 @@ _OFFERED = 4
 # How alike two spellings of a key have to be: ``sprayng`` and ``spraying`` are, ``text`` and ``test`` just so.
 _ALIKE = 0.6
 # A word of two Chinese signs and more; before one of these it means the contrary.
-_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_WORD = LatePattern(r"[\u3400-\u9fff]{2,}")
 _CONTRARY = "非不无未没"
 # 使用液氨 and 液氨 name one fact.
-_LEADING = re.compile(r"^(?:属于|使用|有)")
-_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_LEADING = LatePattern(r"^(?:属于|使用|有)")
+_BRACKETS = LatePattern(r"[（(][^（）()]*[)）]")
 # `（是否）使用液氨？` and 使用液氨 too.
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = LatePattern(r"[\W_]+")
 
 
 def key_meant(text: str, known: Mapping[str, str], *, whole: bool = False) -> str | None:

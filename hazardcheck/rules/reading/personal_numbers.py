@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from ...late_pattern import LatePattern
 from .credit_code import uscc_is_valid
 
 # what may stand between the figures of a number as people write it
@@ -20,12 +21,12 @@ _AREA = r"0(?:10|2\d|[3-9]\d{2})"
 _FIXED = rf"(?:[(（]{_AREA}[)）]|{_AREA}){_GAP}[1-9](?:{_GAP}\d){{6,7}}(?:(?:转|分机|-){_GAP}\d{{1,5}})?"
 # without its area only where a word says what it is
 _CALLED = rf"(?P<word>(?:电话|手机|座机|短号|微信)(?:号码?)?[ :：]*)\d(?:{_GAP}\d){{5,7}}(?!{_GAP}\d)"
-_PERSONAL = re.compile(
+_PERSONAL = LatePattern(
     rf"(?P<kept>[0-9A-Fa-f]{{32,}}|(?<![0-9A-Za-z])[0-9A-HJ-NP-RT-UW-Y]{{18}}(?![0-9A-Za-z]))"
     rf"|(?<!\d)(?:{_ID}|{_MOBILE}|{_FIXED})(?!\d)|{_CALLED}"
 )
 # seven figures or more, however they are grouped: may be a number that is known from its own field
-_RUN = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{6,}}(?!\d)")
+_RUN = LatePattern(rf"(?<!\d)\d(?:{_GAP}\d){{6,}}(?!\d)")
 # the shortest number that can be looked for
 SHORTEST = 7
 

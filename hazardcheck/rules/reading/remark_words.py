@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from ...late_pattern import LatePattern
 from .answer_words import is_given, is_harmless, sounds_bad
 from .harmless_words import agrees_with_none
 from .item_names import CLAUSE
@@ -69,12 +70,12 @@ _SAYS = (
 # Any of these may mean a hazard or none (无 in 无异常 and in 无防护): such a text is a doubt, for a person to read.
 _MAY_MEAN = r"隐患|没|未|无|停用|停产|整改|违规|无效|不能用|不灵|漏|坏|裂|锈|失"
 # A text without any of these is not looked at further: nearly all of a form's.
-_ANY = re.compile(
+_ANY = LatePattern(
     "存在|隐患|问题|整改|消除|处理|更换|修|合格|符合|停|违规|漏|坏|裂|锈|失|故障|损|缺|短接|拆|堵|超标|没|未|无|不|待|月|季度|年"
 )
 
 
-_LACK = re.compile(r"^(?!暂?无整改).*(整改|措施|防护|方案|责任人|采取|落实)")
+_LACK = LatePattern(r"^(?!暂?无整改).*(整改|措施|防护|方案|责任人|采取|落实)")
 # a longer text that names a clause quotes it
 _SHORT = 40
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 
+from ...late_pattern import LatePattern
 from .plain_text import plain
 
 # An hour behind a day says nothing here: 2026-11-20 08:30, 2026年11月20日8时.
@@ -20,17 +20,17 @@ _UNTIL = (
 _SINCE = "^(?:于|在|截至|至|到)?"
 
 # 2026-11-03, 2026.11.3, 2026/11/3, 2026年11月3日, each with a weekday, an hour or 前 behind it.
-_DAY = re.compile(
+_DAY = LatePattern(
     rf"{_SINCE}(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_UNTIL}{_CLOCK}{_UNTIL}$"
 )
 
 # 11月28日, 11-28, 11/28, 11.28: what Excel shows of a date, and what people write in the year itself.
-_YEARLESS = re.compile(
+_YEARLESS = LatePattern(
     rf"{_SINCE}(\d{{1,2}})\s*(?:月\s*(\d{{1,2}})\s*[日号]?|[-./](\d{{1,2}})){_UNTIL}{_CLOCK}{_UNTIL}$"
 )
 
 # Eight digits are a day only in this century: 19990101 is as often a telephone or a file number.
-_DAY_PLAIN = re.compile(r"^(20\d{2})(\d{2})(\d{2})$")
+_DAY_PLAIN = LatePattern(r"^(20\d{2})(\d{2})(\d{2})$")
 
 # serial 0 of the 1900 date system, as valid from 1900-03-01
 _EPOCH = date(1899, 12, 30)

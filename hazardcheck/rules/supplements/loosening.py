@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
+from ...late_pattern import LatePattern
 from ...model.base import ItemGrade
 from ...model.written.checklist import Gate, Item
 from ...model.written.supplement import Addition, ItemChange, Tightening
@@ -22,7 +22,7 @@ _FIXED = ("title", "question", "clause", "lists", "catch_all", "conditions")
 _ADDING = "或|以及|也|亦|均|都|不限|包括|其他|其它|任何|一切|所有|等"
 # What stands behind an exception narrows it (，但同时使用两支以上喷枪的除外) unless a word adds a case to it:
 # ，但其他企业也可以.
-_NARROWING = re.compile(rf"^[，；,;](但|但是|并且|且|同时)(?!.*({_ADDING}))")
+_NARROWING = LatePattern(rf"^[，；,;](但|但是|并且|且|同时)(?!.*({_ADDING}))")
 # Gates are compared by trying every combination; a gate of more facts than this is no gate a person can check.
 _MOST_FACTS = 12
 
