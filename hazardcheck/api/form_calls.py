@@ -19,7 +19,7 @@ from .form_writing import check_ending, form_bytes, keep_filled
 def load_checklist(name: given.Given) -> Checklist:
     """A shipped checklist by its id (``gongmao-2023``), or one of one's own by its path. UsageError HZ501 where there
     is none, DefinitionError with every complaint about it (``all()``)."""
-    (found,) = load_named(given.given_names(name))
+    (found,) = load_named((given.given_name(name, "name"),))
     return found
 
 
@@ -37,19 +37,21 @@ def template(
 ) -> tuple[str, ...]:
     """Write the blank form of a factory: a workbook, or a text file where the name ends in ``.yaml``. The remarks that
     the command line makes. UsageError HZ511: somebody has begun to fill in what lies there (``force``: over it)."""
-    lang, place, notes = given.given_language(lang), Path(out), list[str]()
+    lang, place, notes = given.given_language(lang), Path(given.given_name(out, "out")), list[str]()
     check_ending(place)
 
     def tell(code: str, **params: object) -> None:
         notes.append(say(code, lang, **params))
 
-    facts = given.given_names(fact)
-    names = given.given_names(checklist)
-    chosen = (given.given_path(profile), industry, facts, given.given_names(focus), names)
+    is_forced = given.given_truth(force, "force")
+    facts = given.given_texts(fact, "fact")
+    names = given.given_names(checklist, "checklist")
+    of_factory = (given.given_path(profile, "profile"), given.given_text(industry, "industry"), facts)
+    chosen = (*of_factory, given.given_texts(focus, "focus"), names)
     form = make_form(*chosen, given.given_day(on), Listener(lang, tell))
     if not form.rows:
         raise UsageError("HZ510")
-    if not force:
+    if not is_forced:
         keep_filled(place)
     write_whole(place, form_bytes(place, form, None, lang))
     unused = unused_facts(facts, form)

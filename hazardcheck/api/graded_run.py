@@ -9,34 +9,31 @@ from datetime import date
 from tempfile import gettempdir
 from typing import Any
 
+from ..batch.grade_settings import Settings
 from ..batch.inputs.find_inputs import check_names, walk_inputs
-from ..batch.judge_run import judge_all
+from ..batch.judge_run import Plan, judge_all
 from ..batch.run_store import Store
-from ..batch.work_unit import Engine
 from ..errors import OutputError
 from ..model.base import Exit, Status, Verdict
 from ..model.outcome import Result, Submission
 from ..model.overview import Overview
-from ..model.run_notes import Counts
 from ..reports import FORMATS, renderer
 from ..words import say
 from . import given_arguments as given
 from .asked_values import one_of
-from .gravest_outcome import gravest_outcome
+from .ended_run import EndedRun
 from .judging_request import DEFAULT_FAIL_ON, Judging
+from .named_files import reading_told
 from .run_plan import asked_engine, run_plan
 from .run_settings import read_settings
 
 
-class GradedRun:
+class GradedRun(EndedRun):
     """A judged run. Walk it for its submissions, in the order of the inputs, as often as wanted: they lie in a
-    temporary file, not in memory, until ``close`` (or ``with``). ``result`` is the run but for them, ``notes`` what the
-    command line says beside a result."""
+    temporary file, not in memory, until ``close`` (or ``with``)."""
 
     def __init__(self, picture: Overview, store: Store, lang: str, notes: tuple[str, ...]) -> None:
-        self._picture, self._lang = picture, lang
-        self.result: Result = picture.result
-        self.notes = notes
+        self._picture, self._lang, self._notes = picture, lang, notes
         # a run that nobody closes leaves nothing behind
         self._close = weakref.finalize(self, store.close)
 
@@ -48,25 +45,23 @@ class GradedRun:
         return self.result.counts.inputs
 
     @property
-    def counts(self) -> Counts:
-        """How the inputs ended; they add up."""
-        return self.result.counts
+    def result(self) -> Result:
+        """The run but for its submissions."""
+        return self._picture.result
 
     @property
-    def outcome(self) -> Verdict:
-        """The gravest outcome of any submission, and never milder than what is not known."""
-        return gravest_outcome(self.result)
-
-    @property
-    def exit_code(self) -> Exit:
-        """The code with which the command line would end; why stands in ``result.exit.reason``."""
-        return Exit(self.result.exit.code)
+    def notes(self) -> tuple[str, ...]:
+        """What the command line says beside a result."""
+        return self._notes
 
     def render(self, shape: str = "json") -> Iterator[str]:
         """The run in a format of ``--format``, part by part, the same bytes. UsageError HZ504."""
         self._check_open()
-        extra: dict[str, Any] = {"width": 100, "colour": False} if shape == "text" else {}
-        return renderer(one_of(shape, FORMATS, "shape", self._lang))(self._picture, self._lang, **extra)
+        found = one_of(given.given_text(shape, "shape"), tuple(FORMATS), "shape", self._lang)
+        extra: dict[str, Any] = {"width": 100, "colour": False} if found == "text" else {}
+        return renderer(one_of(given.given_text(shape, "shape"), tuple(FORMATS), "shape", self._lang))(
+            self._picture, self._lang, **extra
+        )
 
     def close(self) -> None:
         """Give the temporary file back."""
@@ -105,7 +100,7 @@ def grade(
     Raises ``UsageError`` and ``DefinitionError`` before anything is judged; an input that can't be read is a submission
     that says so, and nothing to judge ends with 3.
     """
-    names = given.given_names(paths)
+    names = given.given_names(paths, "paths")
     check_names(names)
     lang = given.given_language(lang)
     notes: list[str] = []
@@ -115,24 +110,24 @@ def grade(
 
     judging = Judging(
         on=given.given_day(on),
-        stage=stage,
-        policy=policy,
-        case=given.given_paths(case),
-        previous=given.given_paths(previous),
-        roster=given.given_path(roster),
-        fail_on=fail_on,
-        checklist=given.given_names(checklist),
-        sheet_map=given.given_path(sheet_map),
-        second_reader=second_reader,
+        stage=given.given_text(stage, "stage"),
+        policy=given.given_text(policy, "policy"),
+        case=given.given_paths(case, "case"),
+        previous=given.given_paths(previous, "previous"),
+        roster=given.given_path(roster, "roster"),
+        fail_on=given.given_text(fail_on, "fail_on"),
+        checklist=given.given_names(checklist, "checklist"),
+        sheet_map=given.given_path(sheet_map, "sheet_map"),
+        second_reader=given.given_truth(second_reader, "second_reader"),
     )
-    picture, store = _judged(names, judging, asked_engine("local", given.given_jobs(jobs), "", tell), lang)
+    engine = asked_engine("local", given.given_jobs(jobs), "", tell)
+    settings = read_settings(judging, lang, reading_told(lang, notes.append))
+    picture, store = _judged(names, settings, run_plan(judging, engine, lang))
     return GradedRun(picture, store, lang, tuple(notes))
 
 
-def _judged(names: tuple[str, ...], judging: Judging, engine: Engine, lang: str) -> tuple[Overview, Store]:
+def _judged(names: tuple[str, ...], settings: Settings, plan: Plan) -> tuple[Overview, Store]:
     """The whole picture, and the store in which the submissions lie. What ends it early leaves no store behind."""
-    settings = read_settings(judging, lang)
-    plan = run_plan(judging, engine, lang)
     store = Store()
     try:
         picture = judge_all(walk_inputs(names), settings, store, plan, _watch_nothing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime
 from typing import Any
 
@@ -11,24 +10,38 @@ from ..ledger.hazard_query import HazardFilter, listed
 from ..ledger.open_ledger import open_ledger
 from ..ledger.write_events import Writer, head_of, import_forms
 from . import given_arguments as given
+from .named_files import reading_told
 from .result_forms import forms_of, import_code, import_json
 
 
 class LedgerBook:
     """A ledger of hazards, at a file or an address (``--ledger``). Nothing closes a hazard but its commands."""
 
-    def __init__(self, place: given.Given, *, create: bool = False) -> None:
-        """Open it. UsageError HZ700: there is none (``create``: make one), HZ705: it is no ledger."""
-        self._ledger = open_ledger(os.fspath(place), create=create)
+    def __init__(self, place: given.Given, *, create: bool = False, lang: str = "zh") -> None:
+        """Open it; ``lang``: of its notes. UsageError HZ700: there is none (``create``: make one), HZ705: it is no
+        ledger."""
+        name, is_new = given.given_name(place, "place"), given.given_truth(create, "create")
+        self._lang = given.given_language(lang)
+        self._ledger = open_ledger(name, create=is_new)
+        self._notes: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
         """Where it lies, without a password."""
         return self._ledger.place
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the command line says of the results that were entered last: that nothing proves one whole (HZ813)."""
+        return self._notes
+
     def hazards(self, *, on: date | str, overdue: bool = False, closed: bool = False) -> list[dict[str, Any]]:
         """The open hazards as ``ledger list --format json`` has them; ``closed``: those struck off too."""
-        wanted = HazardFilter(on=given.given_day(on), overdue=overdue, closed=closed)
+        wanted = HazardFilter(
+            on=given.given_day(on),
+            overdue=given.given_truth(overdue, "overdue"),
+            closed=given.given_truth(closed, "closed"),
+        )
         with self._ledger.reading() as connection:
             return list(listed(connection, wanted))
 
@@ -36,11 +49,13 @@ class LedgerBook:
         """Enter saved results as ``ledger import`` does, all or nothing; its report, as ``--format json`` has it.
         ``by`` writes it, ``at`` is the moment, with its zone; the same results again change nothing. UsageError HZ845:
         nobody writes, or at a moment without a zone."""
-        if not by.strip() or at.tzinfo is None:
+        given.given_moment(at, "at")
+        if not given.given_text(by, "by").strip() or at.tzinfo is None:
             raise UsageError("HZ845", where="at" if by.strip() else "by")
+        paths, notes = given.given_paths(results, "results"), list[str]()
         with self._ledger.writing() as connection:
-            report = import_forms(
-                connection, forms_of(given.given_paths(results)), Writer(at=at.isoformat(timespec="seconds"), who=by)
-            )
+            forms = forms_of(paths, reading_told(self._lang, notes.append))
+            report = import_forms(connection, forms, Writer(at=at.isoformat(timespec="seconds"), who=by))
             head = head_of(connection)
+        self._notes = tuple(notes)
         return import_json(report, head, import_code(report))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +45,23 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def saved_reading(path: Path) -> AbstractContextManager[SavedReading]:
-    """A result written earlier (json or jsonl), to be walked once. UsageError where it is none."""
-    from ..reports.saved.saved_source import SavedFile
-    from ..reports.saved_results import SavedReading
-    from .asked_values import existing_file
+def reading_told(lang: str, tell: Callable[[str], None] = lambda _: None) -> Reading:
+    """How a result written earlier (json or jsonl) is opened, to be walked once; ``tell`` hears in a sentence what its
+    reading can't prove, as the command line says it. UsageError where it is none."""
 
-    path = result_file(path)
-    return nullcontext(SavedReading(SavedFile(existing_file(path, path.name))))
+    @contextmanager
+    def saved_reading(path: Path) -> Iterator[SavedReading]:
+        from ..reports.saved.saved_source import SavedFile
+        from ..reports.saved_results import SavedReading
+        from .asked_values import existing_file
+
+        path = result_file(path)
+        reading = SavedReading(SavedFile(existing_file(path, path.name)))
+        yield reading
+        for note in reading.notes:
+            tell(note.line(path.as_posix(), lang))
+
+    return saved_reading
 
 
 def own_checklists(names: Iterable[str]) -> tuple[Checklist, ...]:

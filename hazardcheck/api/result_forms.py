@@ -14,13 +14,12 @@ from ..model.base import Exit, Status
 from ..model.ledger import LedgerForm
 from ..rules.judging.followed_hazards import item_heirs
 from ..rules.ledger.ledger_form import ledger_form
-from .named_files import saved_reading
 
 if TYPE_CHECKING:
     from .named_files import Reading
 
 
-def forms_of(results: Iterable[Path], reading: Reading = saved_reading) -> Iterator[LedgerForm | Status]:
+def forms_of(results: Iterable[Path], reading: Reading) -> Iterator[LedgerForm | Status]:
     """The forms in the results, one by one; of an input without a verdict what became of it."""
     known: dict[tuple[str, ...], dict[str, str]] = {}
     for path in results:

@@ -18,14 +18,14 @@ from ..reports.saved.earlier_submissions import EarlierSubmissions
 from ..rules.run.unmet_facts import clashing_entries
 from . import asked_values as asked
 from .judging_request import Judging
-from .named_files import file_digest, own_checklists, read_plan, result_file, saved_reading
+from .named_files import file_digest, own_checklists, read_plan, result_file
 
 if TYPE_CHECKING:
     from .named_files import Reading
 
 
-def read_settings(judging: Judging, lang: str, reading: Reading = saved_reading) -> Settings:
-    """The settings that are asked for. ``reading`` opens an earlier result (the command line shows how far it is)."""
+def read_settings(judging: Judging, lang: str, reading: Reading) -> Settings:
+    """The settings that are asked for. ``reading`` opens an earlier result."""
     earlier, stage, digest = _read_previous(judging.previous, reading)
     mine = own_checklists(judging.checklist)
     sheet_map = judging.sheet_map

@@ -24,7 +24,7 @@ def saved_reading(path: Path) -> Iterator[SavedReading]:
     from . import option_values as options
     from .command_entry import note_line
     from .reading_progress import ReadingProgress
-    from .spoken_language import say
+    from .spoken_language import current_language
 
     path = result_file(path)
     options.existing_file(path, path.name)
@@ -32,7 +32,7 @@ def saved_reading(path: Path) -> Iterator[SavedReading]:
         reading = SavedReading(SavedFile(path, told))
         yield reading
     for note in reading.notes:
-        note_line(f"{path.as_posix()}: {note.code} {say(note.code, **note.params)}")
+        note_line(note.line(path.as_posix(), current_language()))
 
 
 def named_lists(names: Iterable[str]) -> str:

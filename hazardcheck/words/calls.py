@@ -47,6 +47,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--config 后面没有文件名；请写配置文件，或者用 --no-config",
         "--config names no file; name one, or use --no-config",
     ),
+    "call.kind.path": ("一个路径（文字或 Path）", "a path (text or Path)"),
+    "call.kind.paths": (
+        "一个路径（文字或 Path），或者几个路径排成的列表",
+        "a path (text or Path), or a list of paths in their order",
+    ),
+    "call.kind.text": ("文字（str）", "a text (str)"),
+    "call.kind.texts": ("一段文字（str），或者几段文字的列表", "a text (str), or a list of texts"),
+    "call.kind.truth": ("True 或 False", "True or False"),
+    "call.kind.number": ("1 以上的整数（int）或 None", "a whole number (int) from 1, or None"),
+    "call.kind.day": ("日期（date），或者 2026-11-20 这样的文字", "a date, or a text such as 2026-11-20"),
+    "call.kind.moment": ("带时区的时刻（datetime）", "a moment (datetime) with its zone"),
+    "HZ853": (
+        "这个参数应是{kind}，给的却是“{value}”；请改正调用",
+        "this argument has to be {kind}, not “{value}”; correct the call",
+    ),
     "HZ845": (
         "记入台账要写明由谁记（by）和带时区的时刻（at），例如 datetime.now().astimezone()；请补上",
         "an entry of the ledger needs who writes it (by) and a moment with its zone (at), such as datetime.now().astimezone(); give both",

@@ -52,7 +52,7 @@ WRONG: dict[str, tuple[dict[str, object], str]] = {
     "a threshold": ({"fail_on": "sometimes"}, "HZ504"),
     "a language": ({"lang": "fr"}, "HZ504"),
     "a day": ({"on": "gestern"}, "HZ503"),
-    "no day": ({"on": None}, "HZ503"),
+    "no day": ({"on": None}, "HZ853"),
     "a case file": ({"case": "none.yaml"}, "HZ505"),
     "an earlier result": ({"previous": ["none.json"]}, "HZ505"),
     "a roster": ({"roster": "none.csv"}, "HZ505"),

@@ -30,6 +30,7 @@ from ...reports.saved.line_records import SavedLine
 from ...rules.run.exit_grounds import exit_grounds
 from ...spreadsheet.limits import VARIABLE
 from ..named_inputs import named_inputs
+from ..read_files import saved_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def judged_again(receipt: Receipt, paths: tuple[str, ...], files: FilesAgain) ->
     if receipt.made_from.limits:
         # as the run had them, for its workers too
         os.environ[VARIABLE] = receipt.made_from.limits
-    settings = replace(read_settings(judging, receipt.run.lang), policy_chosen=receipt.made_from.chosen)
+    settings = replace(read_settings(judging, receipt.run.lang, saved_reading), policy_chosen=receipt.made_from.chosen)
     lacking = check_given(receipt.made_from, settings.made_from)
     if lacking is not None:
         return lacking

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...errors import UsageError
 from ...model.outcome import Submission
+from ...words import say
 
 # So many keys of a newer writer are named.
 _NAMED = 5
@@ -22,6 +23,10 @@ class ReadingNote(NamedTuple):
 
     code: str
     params: Mapping[str, str]
+
+    def line(self, name: str, lang: str) -> str:
+        """It in one line, of the file with this name."""
+        return f"{name}: {self.code} {say(self.code, lang, **self.params)}"
 
 
 @dataclass(slots=True)
