@@ -6,6 +6,7 @@ it in the person's language: what, where (file, sheet, cell, line), what to do.
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 
 from . import words
@@ -65,3 +66,26 @@ class EngineError(HazardcheckError):
     """Whoever runs the cluster can repair it. What is judged by now is kept, the rest could not be."""
 
     exit_code = 3
+
+
+# What a system refuses, by number: its own sentence is English on most of them.
+_REFUSALS = {
+    errno.EACCES: "os.denied",
+    errno.EPERM: "os.denied",
+    errno.EBUSY: "os.busy",
+    errno.ENOSPC: "os.full",
+    errno.ENAMETOOLONG: "os.long",
+    errno.EROFS: "os.readonly",
+    errno.ENOENT: "os.gone",
+    errno.EISDIR: "os.folder",
+    errno.EIO: "os.broken",
+}
+# of Windows: open in another program, as Excel holds its files; write-protected; full; longer than it takes
+_REFUSALS_OF_WINDOWS = {32: "os.busy", 33: "os.busy", 19: "os.readonly", 112: "os.full", 206: "os.long"}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused: the code of a text, else what it said itself. Example: a file that Excel has open is
+    ``os.busy``."""
+    own = _REFUSALS_OF_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    return own or _REFUSALS.get(error.errno or 0) or error.strerror or type(error).__name__

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UnreadableError
+from ..errors import UnreadableError, os_reason
 from ..library import checklists as library
 from ..library import shipped_files
 from ..model.answers import DEFECT_CODE, Answer, Answers, Problem
@@ -103,7 +103,7 @@ def read_bytes(path: Path) -> bytes:
             raise UnreadableError("HZ306", detail=f"{status.st_size >> 20} MiB")
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableError("HZ307", detail=error.strerror or type(error).__name__) from None
+        raise UnreadableError("HZ307", detail=os_reason(error)) from None
 
 
 def grade_bytes(data: bytes, source: str, digest: str, settings: Settings, beside: OtherForms = ALONE) -> Submission:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .. import __version__
-from ..errors import DefinitionError, HazardcheckError
+from ..errors import DefinitionError, HazardcheckError, os_reason
 from ..model.base import Exit
 from . import spoken_language as language
 from .config.run_config import RunConfig, read_run_config, take_config
@@ -47,9 +47,9 @@ def guarded(task: Callable[[], int], arguments: list[str]) -> int:
         print_document(arguments, Exit.INTERRUPTED, [])
         return Exit.INTERRUPTED
     except OSError as error:
-        sentence = language.say("HZ601", detail=error.strerror or str(error))
-        note_line(f"HZ601 {sentence}")
-        print_document(arguments, Exit.USAGE, [complaint("HZ601", "", sentence)])
+        detail = os_reason(error)
+        note_line(language.say_coded("HZ601", detail=detail))
+        print_document(arguments, Exit.USAGE, [complaint("HZ601", "", language.say("HZ601", detail=detail))])
         return Exit.USAGE
     # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
@@ -88,7 +88,7 @@ def complain_of(error: HazardcheckError, arguments: list[str]) -> int:
     """Say what is wrong, one line each, and give the exit code."""
     every = error.all() if isinstance(error, DefinitionError) else (error,)
     for one in every:
-        note_line(one.line(language.current_language()))
+        note_line(language.error_line(one))
     print_document(arguments, error.exit_code, error_complaints(every))
     return error.exit_code
 
@@ -141,9 +141,10 @@ def _defect(error: Exception, arguments: list[str]) -> int:
     spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
     detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501
     sentence = language.say("HZ900", detail=detail)
-    note_line(f"HZ900 {sentence}")
+    note_line(language.say_coded("HZ900", detail=detail))
     print_document(arguments, Exit.DEFECT, [complaint("HZ900", spot, sentence)])
-    note_line(f"  $ hazardcheck {' '.join(arguments)}")
+    # at the window the detail is for whoever gets a picture of it
+    note_line(f"  {detail}" if language.is_window() else f"  $ hazardcheck {' '.join(arguments)}")
     if os.environ.get("HAZARDCHECK_TRACEBACK"):
         traceback.print_exception(error)
     return Exit.DEFECT

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING, Any
 
 from .command_entry import note_line
-from .spoken_language import say
+from .spoken_language import say, say_coded
 
 if TYPE_CHECKING:
     from ..batch.inputs.find_inputs import Input
@@ -64,7 +64,7 @@ class Progress:
     def __call__(self, entry: Input, status: Status, value: Verdict | None, *, again: bool) -> None:
         """An input is done; ``again``: it was known from the journal."""
         if entry.absent and not self.quiet:
-            note_line(f"{entry.path}: HZ502 {say('HZ502')}")
+            note_line(say_coded("HZ502", str(entry.path)))
         self.counts[f"outcome.{value}" if value else f"status.{status}"] += 1
         self.again += again
         self.known += again

@@ -17,6 +17,7 @@ from ..model.outcome import Result
 from ..model.overview import Overview
 from ..reports import renderer
 from ..reports.safe_text import one_line
+from ..reports.terminal import window_text
 from ..reports.terminal.run_lists import RunLists
 from ..reports.terminal.terminal_text import run_lists
 from ..reports.veiled_result import ResultVeil, veiled_result
@@ -42,6 +43,9 @@ def emit_result(picture: Overview, shown: Shown) -> None:
     """Print the result in one format, part by part; what of it is not shown is said."""
 
     lang, extra = language.current_language(), {}
+    if language.is_window():
+        sys.stdout.writelines(window_text.render(picture, lang))
+        return
     if shown.shape == "text":
         lists = shown.lists or run_lists(picture, lang, terminal_width(), only=shown.only)
         extra = {"width": terminal_width(), "colour": wants_colour(), "lists": lists}

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from .. import words
+from ..errors import HazardcheckError
 
 _current = "zh"
+# Whether the person sits before the window of the desk, and knows neither commands nor options.
+_window: ContextVar[bool] = ContextVar("window", default=False)
+# An option, a command of ours, an exit code: nothing of it helps somebody at the window.
+_COMMAND = re.compile(r"(?<![\w-])--?[a-z]|hazardcheck|退出码|exit code", re.IGNORECASE)
 
 
 def choose_language(arguments: list[str]) -> list[str]:
@@ -43,9 +52,48 @@ def current_language() -> str:
     return _current
 
 
-def say(code: str, **params: object) -> str:
-    """The text with ``code`` in the language of this run."""
-    return words.say(code, _current, **params)
+@contextmanager
+def window_words() -> Iterator[None]:
+    """For a person at the window of the desk: what is said there names no option, no command and no exit code."""
+    before = _window.set(True)
+    try:
+        yield
+    finally:
+        _window.reset(before)
+
+
+def is_window() -> bool:
+    """Whether the person sits before the window of the desk."""
+    return _window.get()
+
+
+def say(code: str, /, **params: object) -> str:
+    """The text with ``code`` in the language of this run; at the window its own one, ``window.CODE``, where there is
+    one."""
+    own = f"window.{code}"
+    return words.say(own if _window.get() and own in words.TEXTS else code, _current, **params)
+
+
+def say_coded(code: str, where: str = "", /, **params: object) -> str:
+    """A complaint in one line: where, its code, what and what to do. At the window what to do is done there, and the
+    code stands behind it, for whoever is asked for help."""
+    if not _window.get():
+        return f"{where}: {code} {say(code, **params)}" if where else f"{code} {say(code, **params)}"
+    detail = params.get("detail")
+    if isinstance(detail, str) and detail.isascii() and detail not in words.TEXTS:
+        # what a system or a library said, in English
+        params["detail"] = "os.other"
+    sentence = say(code, **params)
+    if _COMMAND.search(sentence):
+        sentence = say("window.other")
+    # of an option or a variable nobody at the window knows anything, nor of a file that only we keep
+    named = "" if re.fullmatch(r"-.*|[A-Z_]+", where) else re.sub(r"[/\\]\.[^/\\]*$", "", where)
+    return words.say("window.coded", _current, where=f"{named}：" if named else "", sentence=sentence, number=code)
+
+
+def error_line(error: HazardcheckError) -> str:
+    """The complaint of an error, in one line."""
+    return say_coded(error.code, error.where, **error.params)
 
 
 def _is_english(name: str) -> bool:

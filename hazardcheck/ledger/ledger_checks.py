@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from ..errors import OutputError, UsageError
+from ..errors import OutputError, UsageError, os_reason
 from .enterprise_groups import group_of
 from .event_chain import ChainHead, broken_at, canonical
 from .filed_rows import CORRECTED, filed_rows, withdrawn_by
@@ -122,7 +122,7 @@ def back_up(ledger: Ledger, out: Path) -> ChainHead:
             raise UsageError("HZ741", where=ledger.place, value=str(found.broken), names="、".join(found.differing[:6]))
         temporary.replace(out)
     except OSError as error:
-        raise OutputError("HZ601", str(out), detail=error.strerror or type(error).__name__) from None
+        raise OutputError("HZ601", str(out), detail=os_reason(error)) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

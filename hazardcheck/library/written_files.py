@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
-from ..errors import DefinitionError, HazardcheckError
+from ..errors import DefinitionError, HazardcheckError, os_reason
 from ..model.written.written_noun import WrittenNoun
 from ..rules.criteria.fault import Fault, closest
 from ..rules.criteria.fault import Path as Place
@@ -36,7 +36,7 @@ def file_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DefinitionError("HZ409", path.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise DefinitionError("HZ409", path.as_posix(), detail=os_reason(error)) from None
 
 
 def parsed_file(path: Path) -> tuple[Any, Marks]:

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from ..errors import OutputError
+from ..errors import OutputError, os_reason
 
 _IS_WINDOWS = os.name == "nt"
 # Seconds between two tries; a scanner is done within one of them, Excel is not.
@@ -38,7 +38,7 @@ def write_whole(path: Path, data: bytes) -> None:
         if handle is not None:
             with suppress(OSError):
                 Path(name).unlink()
-        raise OutputError("HZ601", str(path), detail=error.strerror or type(error).__name__) from None
+        raise OutputError("HZ601", str(path), detail=os_reason(error)) from None
 
 
 def move_patiently(source: Path, target: Path) -> None:

@@ -15,4 +15,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.xml": ("XML 文件", "an XML file"),
     "kind.numbers": ("Numbers 或其他苹果办公文件", "a Numbers (or other iWork) document"),
     "kind.text-document": ("文字文档", "a text document"),
+    "os.other": ("系统不允许", "refused by the system"),
+    "os.denied": ("没有权限，或者正被别的程序打开", "permission denied, or open in another program"),
+    "os.busy": ("正被别的程序打开", "open in another program"),
+    "os.full": ("磁盘满了", "the disk is full"),
+    "os.long": ("路径太长", "the path is too long"),
+    "os.readonly": ("磁盘是只读的", "the disk is read-only"),
+    "os.gone": ("文件或文件夹已经不在", "the file or folder is gone"),
+    "os.folder": ("是文件夹，不是文件", "a folder, not a file"),
+    "os.broken": ("磁盘读写出错", "the disk failed"),
 }  # fmt: skip

@@ -225,8 +225,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "not verified, every industry is asked",
     ),
     "ask.industry.unknown": (
-        "没有认出“{value}”。换个说法，或填上面 1 到 8 的序号；都不像的直接回车（矿山、化工、燃气经营等另有检查表：hazardcheck checklist list）。",
-        "“{value}” is not known. Another word, or a number from 1 to 8 above; Enter if none fits (mines, chemicals, gas suppliers … have lists of their own: hazardcheck checklist list).",
+        "没有认出“{value}”。换个说法，或填上面 1 到 8 的序号；都不像的直接回车（矿山、化工、燃气经营等另有检查表，这几个问题做不了，见说明）。",
+        "“{value}” is not known. Another word, or a number from 1 to 8 above; Enter if none fits (mines, chemicals, gas suppliers … have lists of their own that these questions do not make, see the README).",
     ),
     "ask.industry.several": (
         "“{value}”可能归这几个行业：{names}。知道归哪个的填序号；不知道的直接回车，几边都查。",

@@ -244,9 +244,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{open_before} open before = {seen} seen again + {closed} closed + {missed} not seen",
     ),
     "ledger.import.missed": ("未再填报，仍然未销号：{names}", "not seen and still open: {names}"),
-    "ledger.import.unconfirmed": (
-        "待确认：{names}；请网格员或会用命令的人确认每条是原来的哪一条还是新的（hazardcheck ledger confirm 编号 --same-as 编号 或 --new）",
-        "to be confirmed: {names}; settle with hazardcheck ledger confirm NO --same-as NO or --new",
+    "ledger.import.unconfirmed": ("待确认：{names}", "to be confirmed: {names}"),
+    "ledger.import.confirm": (
+        "请网格员或会用命令的人确认每条是原来的哪一条还是新的（hazardcheck ledger confirm 编号 --same-as 编号 或 --new）",
+        "settle with hazardcheck ledger confirm NO --same-as NO or --new",
     ),
     "ledger.unplaced": (
         "有 {count} 条人工记录找不到它的隐患（没有丢，仍在台账里）",

@@ -145,6 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "text.rest": ("另有 {count} 家没有列在这里，{where}", "{count} more enterprises are not listed here: {where}"),
     "text.rest.unjudged": ("另有 {count} 份没有判定的没有列在这里，{where}", "{count} more that were not judged are not listed here: {where}"),
     "text.rest.folder": ("见 {path}/index.html（可搜索、筛选）和 {path}/summary.xlsx", "see {path}/index.html (search, filters) and {path}/summary.xlsx"),
+    "text.rest.page": ("见打开的汇总页（可搜索、筛选）", "see the page that opens (search, filters)"),
     "text.rest.nowhere": ("加 -o 文件夹（index.html、summary.xlsx）或 --format csv 可以看到", "see them with -o DIR (index.html, summary.xlsx) or --format csv"),
     "text.reasons": ("原因", "Why"),
     "absent.title": ("上次有隐患没有销号、这次没有交表的：{count} 家，{hazards} 条", "Open hazards before, nothing handed in now: {count} enterprises, {hazards} hazards"),

@@ -13,7 +13,7 @@ from hazardcheck.cli.commands.grade_command import grade
 from hazardcheck.cli.desk import desk_tasks, page_opener
 from hazardcheck.cli.desk.dropped_paths import dropped_paths, typed_paths
 from hazardcheck.cli.desk.menu_choice import meant_choice
-from hazardcheck.cli.desk.result_places import earlier_results, free_place
+from hazardcheck.cli.desk.result_places import earlier_results, free_place, next_month
 
 MONTH = ROOT / "samples" / "2026-11"
 STOPPED = next(MONTH.rglob("示例四号木业家具.xlsx"))
@@ -50,7 +50,7 @@ def test_a_form_that_is_dropped(tmp_path, opened):
     assert opened == [page]
     # the end is what a window shows
     end = out.splitlines()
-    assert any(line.startswith("结论　示例四号木业家具有限公司：停产") for line in end[-6:])
+    assert any(line.startswith("结论　示例四号木业家具有限公司：停产") for line in end[-8:])
     assert end[-1].startswith("按回车键关闭这个窗口")
     assert "HZ" not in errors
     # as the command judges it, byte for byte
@@ -164,14 +164,14 @@ def test_from_nothing_to_a_ledger(tmp_path, opened):
     assert "停产" in out
     assert "台账" in out
     assert (tmp_path / "台账.db").is_file()
-    assert (tmp_path / "自查表-2026-11.xlsx").is_file()
+    assert (tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx").is_file()
 
 
 def test_without_a_ledger_the_next_form_comes_from_the_result(tmp_path, opened):
     put(tmp_path)
     desk(tmp_path, "2", "表 1.xlsx", "1", "1", "0")
-    assert opened[-1] == tmp_path / "自查表-2026-11.xlsx"
-    assert (tmp_path / "自查表-2026-11.xlsx").is_file()
+    assert opened[-1] == tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx"
+    assert (tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx").is_file()
     assert not (tmp_path / "台账.db").exists()
 
 
@@ -182,7 +182,7 @@ def test_several_enterprises_are_asked_whose(tmp_path, opened):
     put(inside, next(MONTH.rglob("示例六号食品*.xlsx")), "2.xlsx")
     out, _ = desk(tmp_path, "2", "表", "1", "1", "示例四号木业家具有限公司", "0")
     assert "为哪一家做" in out
-    assert (tmp_path / "自查表-2026-11.xlsx").is_file()
+    assert (tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx").is_file()
 
 
 def test_returned(tmp_path, opened):
@@ -285,3 +285,23 @@ def test_results_by_their_days(tmp_path):
     (tmp_path / "结果" / "我的").mkdir()
     assert [one.name for one in earlier_results(tmp_path)][:3] == ["2026-11-30-11", "2026-11-30-10", "2026-11-30-9"]
     assert len(earlier_results(tmp_path)) == 11
+
+
+@pytest.mark.parametrize(
+    ("today", "last", "month"),
+    [("2026-11-30", "", "2026-11"), ("2026-11-30", "2026-11-30", "2026-12"), ("2026-12-01", "2026-11-30", "2026-12"),
+     ("2026-12-31", "2026-12-02", "2027-01"), ("2027-03-05", "2026-11-30", "2027-03")],
+)  # fmt: skip
+def test_the_month_of_the_next_form(today, last, month):
+    from datetime import date
+
+    assert f"{next_month(date.fromisoformat(today), last):%Y-%m}" == month
+
+
+def test_where_nothing_was_judged_there_is_no_earlier_result(tmp_path, opened):
+    """Neither a ledger nor a next form is begun with it; one that lost its pages is looked into all the same."""
+    (tmp_path / "坏.xlsx").write_bytes(b"x")
+    out, _ = desk(tmp_path, "2", "坏.xlsx", "0")
+    assert "建台账" not in out
+    (tmp_path / "结果" / "2026-11-30" / "index.html").unlink()
+    assert "建台账" in desk(tmp_path, "0")[0]

@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from ...errors import OutputError, UsageError
+from ...errors import OutputError, UsageError, os_reason
 from ...reports.safe_text import one_line
 from ...reports.whole_files import move_patiently
 from ..our_files import (
@@ -57,7 +57,7 @@ def replace_folder(out: Path, on: date, fill: Callable[[Path], None]) -> list[st
         fill(part)
         return swap_folder(part, out, on)
     except OSError as error:
-        raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise OutputError("HZ601", out.as_posix(), detail=os_reason(error)) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

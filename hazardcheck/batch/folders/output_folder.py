@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import OutputError
+from ...errors import OutputError, os_reason
 from ...model.outcome import Result
 from ...model.overview import Overview
 from ...reports.json_result import lines_of
@@ -65,7 +65,7 @@ def lay_out(
         if resume:
             note_written(picture, store, parquet=parquet)
     except OSError as error:
-        raise OutputError("HZ601", out.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise OutputError("HZ601", out.as_posix(), detail=os_reason(error)) from None
     finally:
         store.commit()
         if not resume:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...errors import UnreadableError, UsageError
+from ...errors import UnreadableError, UsageError, os_reason
 from ..our_files import (
     OLD,
     PART,
@@ -192,7 +192,7 @@ def _walk(walk: _FolderWalk) -> Iterator[Input]:
                 continue
             files, folders = _listing(current)
         except OSError as error:  # a folder that can't be looked into is not an empty one: it ends as unreadable
-            detail = error.strerror or type(error).__name__
+            detail = os_reason(error)
             yield Input(current, walk.name_of(folder.below), fault=("HZ307", detail))
             continue
         here = read_manifest(current)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...errors import DefinitionError
+from ...errors import DefinitionError, os_reason
 from .config_keys import CONFIG_KEYS, KEYS_BY_NAME, ConfigKey
 
 NAME = "hazardcheck.toml"
@@ -91,7 +91,7 @@ def _config_text(path: Path) -> str:
         # editors of Windows put a mark in front
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise DefinitionError("HZ846", path.as_posix(), detail=error.strerror or str(error)) from None
+        raise DefinitionError("HZ846", path.as_posix(), detail=os_reason(error)) from None
     except UnicodeDecodeError:
         raise DefinitionError("HZ846", path.as_posix(), detail="≠ UTF-8") from None
 

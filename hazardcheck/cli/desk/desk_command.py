@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ...model.base import Exit
-from ..spoken_language import say
+from ..spoken_language import say, window_words
 
 # What a command does is imported where it is done: its `--help` describes it and loads none of it.
 
@@ -31,14 +31,11 @@ def desk(
 
     here = Desk(Path(), on, opens=opens)
     given = dropped_paths(os.environ.get(_DROPPED, ""), os.environ.get(_STARTER, "")) or tuple(paths or ())
-    if not given:
-        try:
-            raise typer.Exit(run_menu(here))
-        except KeyboardInterrupt:
-            code = int(Exit.INTERRUPTED)
-    else:
-        code = do_task(lambda: here.judge(given))
-    if code == Exit.INTERRUPTED:
-        tell("desk.stopped")
-    hold()
+    with window_words():
+        code = do_task((lambda: here.judge(given)) if given else (lambda: run_menu(here)))
+        if code == Exit.INTERRUPTED:
+            tell("desk.stopped")
+        # who leaves the menu has read everything
+        if given or code != Exit.OK:
+            hold()
     raise typer.Exit(code)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ...errors import UsageError
 from ...model.base import Exit
-from ...reports.safe_text import one_line
+from ...reports.safe_text import one_line, shorten
 from ..forms.typed_lines import typed_line
 from ..spoken_language import say
 from .desk_tasks import Desk
 from .desk_window import choose, do_task, tell
-from .dropped_paths import typed_paths
+from .dropped_paths import is_there, typed_paths
 from .result_places import earlier_results
 
 _LEAVE = "0"
@@ -85,10 +85,10 @@ def _asked_forms() -> tuple[Path, ...]:
     """The forms or folders that somebody names; nothing where he goes back."""
     while True:
         paths = typed_paths(typed_line(say("desk.paths")))
-        lost = next((path for path in paths if not path.exists()), None)
+        lost = next((path for path in paths if not is_there(path)), None)
         if lost is None:
             return paths
-        tell("desk.lost", path=one_line(str(lost)))
+        tell("desk.lost", path=shorten(str(lost), 120))
 
 
 def _ledger(desk: Desk) -> None:

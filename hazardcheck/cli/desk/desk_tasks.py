@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -13,19 +13,20 @@ from ...batch.grade_file import checklist_finder, read_answers, read_bytes
 from ...errors import UnreadableError, UsageError
 from ...model.base import Exit, Stage
 from ...model.written.profile import Enterprise
-from ...reports import outcome_words as wording
 from ...reports.safe_text import one_line
+from ...reports.terminal.window_text import verdict_lines
 from ...rules.known.identity import is_same_enterprise
 from .. import option_values as options
 from ..commands.grade_command import grade
-from ..forms.asked_form import make_asked_form
+from ..forms.asked_form import free_form, make_asked_form
 from ..forms.template_run import FormRequest, make_template
 from ..ledger.ledger_commands import import_results
 from ..ledger.ledger_views import list_hazards
 from ..read_files import saved_reading
 from ..spoken_language import current_language, say
+from .dropped_paths import is_there
 from .page_opener import open_file
-from .result_places import earlier_results, first_page, free_place, is_of_one, result_day
+from .result_places import earlier_results, first_page, free_place, is_of_one, next_month, result_day
 
 # Of the ledger: what is due within a week.
 _SOON = "7"
@@ -50,10 +51,11 @@ class Desk:
 
     def make_next_form(self, enterprise: str = "") -> int:
         """The next form, with the hazards that are still open. UsageError HZ545: it has to be said whose."""
-        out = _free_form(self.folder, options.judged_day(self.on).strftime("%Y-%m"))
-        known = self.ledger.is_file()
+        known, earlier = self.ledger.is_file(), earlier_results(self.folder)[:1]
+        month = next_month(options.judged_day(self.on), result_day(earlier[0]) if earlier else "")
         request = FormRequest(
-            out=out,
+            # the name of the enterprise stands in the result
+            out=Path("自查表.xlsx"),
             profile=None,
             industry="",
             facts=(),
@@ -61,13 +63,13 @@ class Desk:
             checklists=(),
             on=self.on,
             old=None,
-            previous=() if known else tuple(earlier_results(self.folder)[:1]),
+            previous=() if known else tuple(earlier),
             ledger=str(self.ledger) if known else "",
             enterprise=enterprise,
             stage="",
         )
-        make_template(request, force=False, tells_next=False)
-        return self._show_form(out)
+        named = partial(free_form, self.folder, month=month)
+        return self._show_form(make_template(request, force=False, tells_next=False, named=named))
 
     def _show_form(self, form: Path) -> int:
         print(say("desk.form", path=one_line(str(form.absolute()))))
@@ -84,7 +86,9 @@ class Desk:
                 print(say("desk.open", path=one_line(path.name)))
         before = _earlier_of(paths[0], day.isoformat()) if len(paths) == 1 and not returns else None
         names = [str(path) for path in paths]
-        code = _code_of(lambda: grade(paths=names, out=out, return_copy=back, previous=before, on=self.on))
+        # the end says where the result of one form is; of a folder it is told how far it is
+        quiet = back is None and len(paths) == 1 and not paths[0].is_dir()
+        code = _code_of(lambda: grade(paths=names, out=out, return_copy=back, previous=before, on=self.on, quiet=quiet))
         page = first_page(out)
         if page is not None:
             _tell_end(out, page, paths)
@@ -128,13 +132,14 @@ def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> None:
         for _ in reading:
             pass
         counts = reading.shell().counts
-    shown = one_line(str(page))
+    # of several the folder: the page opens by itself
+    shown = one_line(str(page if is_of_one(place) else place))
     if counts.judged:
         _tell_verdict(place)
         print(say("desk.judged" if any(place.rglob("*.docx")) else "desk.judged.bare", path=shown))
         return
-    print(say("desk.nothing"))
-    lost = next((one_line(str(path)) for path in paths if not path.exists()), "")
+    print("\n" + say("desk.nothing"))
+    lost = next((one_line(str(path)) for path in paths if not is_there(path)), "")
     if lost:
         print(say("desk.nothing.lost", path=lost))
     else:
@@ -142,29 +147,13 @@ def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> None:
 
 
 def _tell_verdict(place: Path) -> None:
-    """The verdict of the only form once more, below all that was said of it: the window shows its end."""
+    """The verdict of the only form, below all that was said of it: the window shows its end."""
     if not is_of_one(place):
         return
-    lang = current_language()
     with saved_reading(place) as reading:
         for line in reading:
-            entry = line.submission
-            print(
-                say(
-                    "desk.verdict",
-                    name=wording.enterprise_name(entry, lang),
-                    verdict=wording.headline(entry, line.run, lang),
-                )
-            )
-            for text in wording.stop_lines(entry, lang):
-                print(f"  {text}")
-
-
-def _free_form(folder: Path, month: str) -> Path:
-    """自查表-2026-12.xlsx, or with a number behind it: never over a file that is there."""
-    stem = f"{say('cli.template.file')}-{month}"
-    names = chain([f"{stem}.xlsx"], (f"{stem}-{number}.xlsx" for number in count(2)))
-    return next(place for name in names if not (place := folder / name).exists())
+            print()
+            print(*verdict_lines(line.submission, line.run, current_language()), sep="\n")
 
 
 def _earlier_of(form: Path, day: str) -> list[Path] | None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from ...reports.safe_text import shorten
 from ..command_entry import guarded
 from ..forms.typed_lines import typed_line
 from ..spoken_language import say
@@ -26,7 +27,7 @@ def choose(title: str, choices: Mapping[str, str]) -> str:
         typed = typed_line(say("desk.choose"))
         if found := meant_choice(typed, choices):
             return found
-        tell("desk.unknown", typed=typed.strip(), signs="、".join(choices))
+        tell("desk.unknown", typed=shorten(typed.strip(), 60), signs="、".join(choices))
 
 
 def do_task(task: Callable[[], int]) -> int:

@@ -7,6 +7,7 @@ quotes with ``'`` or writes ``file://``.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ def typed_paths(text: str) -> tuple[Path, ...]:
     ``"D:\\表 1.xlsx" D:\\2.xlsx`` are two, ``D:\\表 1.xlsx`` is one if there is such a file."""
     text = text.strip().removeprefix("&").strip()
     whole = _path(text)
-    if not text or whole.exists():
+    if not text or is_there(whole):
         return (whole,) if text else ()
     return tuple(_path(next(filter(None, part.groups()), "")) for part in _PARTS.finditer(text))
 
@@ -32,6 +33,13 @@ def dropped_paths(line: str, starter: str) -> tuple[Path, ...]:
         return ()
     # cmd's own quotes are around all of it
     return typed_paths(given.strip().removesuffix('"'))
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads somewhere; a text that can be no path (too long) leads nowhere."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
 
 
 def _path(text: str) -> Path:

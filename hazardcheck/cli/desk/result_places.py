@@ -28,9 +28,16 @@ def first_page(folder: Path) -> Path | None:
 
 
 def earlier_results(folder: Path) -> list[Path]:
-    """The results of the desk below a folder, the newest first."""
-    found = [one for one in _dated(folder / say("desk.folder.results")) if (one / RESULTS).is_file()]
+    """The results of the desk below a folder, the newest first; where nothing was judged there is none."""
+    found = [
+        one for one in _dated(folder / say("desk.folder.results")) if (one / RESULTS).is_file() and not _is_bare(one)
+    ]
     return sorted(found, key=_order, reverse=True)
+
+
+def _is_bare(place: Path) -> bool:
+    """Whether nothing was judged: a page of all of them, and not one folder of an enterprise."""
+    return (place / INDEX).is_file() and not any(one.is_dir() for one in place.iterdir())
 
 
 def is_of_one(place: Path) -> bool:
@@ -42,6 +49,16 @@ def result_day(place: Path) -> str:
     """The day of a result of the desk, as its folder is named."""
     found = _DAY.fullmatch(place.name)
     return found[1] if found else ""
+
+
+def next_month(today: date, last: str) -> date:
+    """The month of the next form: this one, or the one after the last result where that is of this month. Example:
+    judged on 2026-11-30, the next one is of 2026-12, on that day as on the next."""
+    if not last:
+        return today.replace(day=1)
+    year, month = int(last[:4]), int(last[5:7])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return max(today.replace(day=1), following)
 
 
 def _dated(base: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from ...api.form_making import DEFAULT_CHECKLIST, check_lists
 from ...api.form_writing import form_bytes
 from ...batch.folders.safe_names import safe_stem
 from ...errors import UsageError
-from ...interview.factory_draft import FactoryDraft
 from ...interview.form_questions import ask_factory
 from ...interview.spoken_lines import Leave
 from ...library.checklists import load_checklist
@@ -47,16 +47,16 @@ def make_asked_form(folder: Path = Path(), *, tells_next: bool = True) -> Path:
     made = form_for(draft.checklists, draft.profile, (), draft.day, language.current_language())
     form = without_absent(made)
     answers = replace(textform.start_answers(form), checked_on=draft.day)
-    out = _free_path(folder, draft)
+    out = free_form(folder, draft.enterprise.name, draft.day)
     write_whole(out, form_bytes(out, form, answers, language.current_language()))
     folder_next = say("cli.template.folder.first")
     print(told_done(out, form, (), folder_next) if tells_next else told_form(out, form))
     return out
 
 
-def _free_path(folder: Path, draft: FactoryDraft) -> Path:
+def free_form(folder: Path, enterprise: str, month: date) -> Path:
     """自查表-某厂-2026-12.xlsx, or with a number behind it: never over a file that is there."""
-    parts = (say("cli.template.file"), draft.enterprise.name, f"{draft.day:%Y-%m}")
+    parts = (say("cli.template.file"), enterprise, f"{month:%Y-%m}")
     stem = safe_stem("-".join(part for part in parts if part)).replace(" ", "_")
     names = chain([f"{stem}.xlsx"], (f"{stem}-{number}.xlsx" for number in count(2)))
     return next(place for name in names if not (place := folder / name).exists())

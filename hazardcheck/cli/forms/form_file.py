@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import textform
-from ...errors import OutputError, UnreadableError, UsageError
+from ...errors import OutputError, UnreadableError, UsageError, os_reason
 from ...formsheet.form_writer import write_form
 from ...model.answers import Answer, Answers
 from ...model.base import State
@@ -91,7 +91,7 @@ class FormFile:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise OutputError("HZ601", self.path.as_posix(), detail=error.strerror or type(error).__name__) from None
+            raise OutputError("HZ601", self.path.as_posix(), detail=os_reason(error)) from None
 
     def _drawn(self, answers: Answers) -> bytes:
         """The form as we would write it."""

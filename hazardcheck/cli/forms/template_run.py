@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
@@ -45,8 +45,11 @@ class FormRequest:
     stage: str
 
 
-def make_template(request: FormRequest, *, force: bool, tells_next: bool = True) -> None:
-    """Make the form and write it. ``force``: over whatever lies there; ``tells_next``: by which command it is read."""
+def make_template(
+    request: FormRequest, *, force: bool, tells_next: bool = True, named: Callable[[str], Path] | None = None
+) -> Path:
+    """Make the form and write it; where. ``force``: over whatever lies there; ``tells_next``: by which command it is
+    read; ``named``: the file for an enterprise of this name, in the place of the one asked for."""
     check_ending(request.out)
     day = options.judged_day(request.on)
     check = _checking(request.stage)
@@ -56,12 +59,15 @@ def make_template(request: FormRequest, *, force: bool, tells_next: bool = True)
     form, answers = _form_meant(request, day, check)
     if not form.rows:
         raise UsageError("HZ510")
+    if named is not None:
+        request = replace(request, out=named(answers.enterprise.name if answers is not None else ""))
     if not force:
         keep_filled(request.out)
     write_whole(request.out, form_bytes(request.out, form, answers, language.current_language()))
     _tell_done(request, form, day, tells_next=tells_next)
     note_repealed(form.checklists)
     _tell_unused(request.facts, form)
+    return request.out
 
 
 def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[Form, Answers | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ...errors import UsageError
+from ...errors import UsageError, os_reason
 from ...model.base import Exit
 from ..command_entry import note_line, safe_line
 from ..ledger_options import moment, opened, writer
@@ -126,7 +126,7 @@ def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError("HZ409", where=path.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise UsageError("HZ409", where=path.as_posix(), detail=os_reason(error)) from None
     if not data:
         raise UsageError("HZ715", where=f"--{kind}", value=path.as_posix())
     if kind == "photo" and not is_picture(data):

@@ -81,6 +81,8 @@ def import_results(
     else:
         for line in import_lines(report, current_language()):
             print(safe_line(line))
+        if report.unconfirmed:
+            print(say("ledger.import.confirm"))
     note_line(say("ledger.head", count=head.count, hash=head.hash))
     raise typer.Exit(code)
 

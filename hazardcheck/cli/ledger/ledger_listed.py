@@ -55,6 +55,8 @@ def import_listed(
         lang = current_language()
         for line in (*listed_lines(rows, lang), *list(import_lines(report, lang, is_listed=True))):
             print(safe_line(line))
+        if report.unconfirmed:
+            print(say("ledger.import.confirm"))
     note_line(say("ledger.head", count=head.count, hash=head.hash))
     raise typer.Exit(code)
 

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...errors import OutputError, UsageError
+from ...errors import OutputError, UsageError, os_reason
 from ...receipts.signing_keys import SigningKey, TrustedKey, new_key, read_signing_key, read_trusted_key
 from .. import option_values as options
 from ..command_entry import note_line
@@ -82,4 +82,4 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
     except FileExistsError:
         raise UsageError("HZ836", where=path.as_posix()) from None
     except OSError as error:
-        raise OutputError("HZ601", path.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise OutputError("HZ601", path.as_posix(), detail=os_reason(error)) from None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import UnreadableError, UsageError
+from ...errors import UnreadableError, UsageError, os_reason
 from ...model.assessment import Finding
 from ...model.ledger import LedgerForm, LedgerHazard, Proof
 from ...rules.known.hazard_numbers import real_number
@@ -66,7 +66,7 @@ def _files(folder: Path, sizes: set[int], *, has_forms: bool) -> Iterator[tuple[
             if path.is_file() and (is_form or path.stat().st_size in sizes):
                 yield path, path.read_bytes()
     except OSError as error:
-        raise UsageError("HZ409", where=folder.as_posix(), detail=error.strerror or type(error).__name__) from None
+        raise UsageError("HZ409", where=folder.as_posix(), detail=os_reason(error)) from None
 
 
 def _locations(form: LedgerForm, hazard: LedgerHazard) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from ...errors import UsageError
+from ...errors import UsageError, os_reason
 
 
 class SavedSource(Protocol):
@@ -97,4 +97,4 @@ class SavedFile:
 
 def unopened(path: Path, error: OSError) -> UsageError:
     """The complaint about a file that can't be read."""
-    return UsageError("HZ409", where=path.as_posix(), detail=error.strerror or type(error).__name__)
+    return UsageError("HZ409", where=path.as_posix(), detail=os_reason(error))

@@ -30,13 +30,21 @@ _NARROW = 72
 
 class RunLists:
     """Takes the entries of a run one by one. ``folder``: where all of it was written; only the first ten are shown
-    then. ``only``: nothing but forms with one of these outcomes is listed."""
+    then. ``only``: nothing but forms with one of these outcomes is listed. ``at_window``: for the window of the desk,
+    which names the folder itself: the first ten, without details of a machine."""
 
     def __init__(
-        self, result: Result, lang: str, width: int, folder: str = "", only: frozenset[Verdict] | None = None
+        self,
+        result: Result,
+        lang: str,
+        width: int,
+        folder: str = "",
+        only: frozenset[Verdict] | None = None,
+        *,
+        at_window: bool = False,
     ) -> None:
-        self.result, self.folder, self.only = result, folder, only
-        self.most = FIRST if folder else MOST
+        self.result, self.folder, self.only, self.at_window = result, folder, only, at_window
+        self.most = FIRST if folder or at_window else MOST
         self.rows, self.reasons, self.apart = (TerminalPage(width, lang) for _ in range(3))
         self.shown = self.left = 0
         counts = result.counts
@@ -99,7 +107,8 @@ class RunLists:
             self._say_rest(page, "text.rest.unjudged", rest)
 
     def _say_rest(self, page: TerminalPage, code: str, count: int) -> None:
-        where = page.say("text.rest.folder", path=self.folder) if self.folder else page.say("text.rest.nowhere")
+        elsewhere = "text.rest.page" if self.at_window else "text.rest.nowhere"
+        where = page.say("text.rest.folder", path=self.folder) if self.folder else page.say(elsewhere)
         page.add(page.say(code, count=count, where=where), indent=2, style="bold")
 
     def _cells(self, entry: Submission) -> list[str]:
@@ -131,6 +140,9 @@ class RunLists:
         page = self.apart
         state = page.say(f"status.{entry.status}")
         reason = hazards.why_short(entry, page.lang) or page.say("text.no_reason")
+        for problem in entry.problems if self.at_window else ():
+            if (detail := problem.params.get("detail", "")).isascii():
+                reason = reason.replace(f"（{detail}）", "")
         page.add(f"{shorten(entry.source, 100)}{page.say('report.colon')}{reason}", indent=2, lead=f"[{state}] ")
 
 

@@ -23,7 +23,7 @@ def write_run(page: TerminalPage, overview: Overview, lists: RunLists) -> None:
     result = overview.result
     page.add(page.say("report.title.many"), style="bold")
     page.add(wording.run_line(result, page.lang))
-    _figures(page, overview)
+    write_figures(page, overview)
     write_notes(page, result)
     lists.write(page)
     if result.roster is not None:
@@ -63,7 +63,8 @@ def write_notes(page: TerminalPage, result: Result) -> None:
     page.add(page.say("absent.note"), indent=2)
 
 
-def _figures(page: TerminalPage, overview: Overview) -> None:
+def write_figures(page: TerminalPage, overview: Overview) -> None:
+    """The counts, which add up."""
     counts = overview.result.counts
     page.heading("text.counts")
     comma = page.say("report.comma")

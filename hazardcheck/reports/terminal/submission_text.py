@@ -27,9 +27,9 @@ def write_submission(page: TerminalPage, entry: Submission, result: Result) -> N
     assert entry.outcome is not None
     _verdict(page, entry, result.run)
     _why(page, entry, result.run)
-    _duties(page, entry, result.run)
-    _sector(page, entry, result.run)
-    _unknown(page, entry)
+    write_duties(page, entry, result.run)
+    write_sector(page, entry, result.run)
+    write_unknown(page, entry)
     _left_out(page, entry)
     _figures(page, entry)
     _basis(page, entry, result)
@@ -41,19 +41,22 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.add(wording.enterprise_name(entry, page.lang), style="bold")
     for line in wording.stop_lines(entry, page.lang):
         page.add(line)
-    if entry.unseen:
-        # whoever reads no further has to know that something is still open
-        told = [_forgotten(one.finding, entry) for one in entry.unseen[:_NAMED]]
-        names = "；".join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
-        page.add(page.say("text.forgotten", count=len(entry.unseen), names=names), style="red")
-    for problem in entry.problems:
-        # a question to the person who filled the form in explains every row below: it is said first
-        if problem.code == _QUESTION:
-            page.add(wording.problem_text(problem, entry, page.lang), style="yellow")
+    write_warnings(page, entry)
     page.entry("text.interval", wording.interval(entry, page.lang))
     day = entry.checked_on.isoformat() if entry.checked_on else page.say("state.unanswered")
     page.add(page.say("text.head", stage=page.say(f"stage.{run.stage}"), day=day, on=run.on.isoformat()))
     page.entry("label.file", one_line(entry.source))
+
+
+def write_warnings(page: TerminalPage, entry: Submission) -> None:
+    """What whoever reads no further has to know: something is still open; and the question that explains every row."""
+    if entry.unseen:
+        told = [_forgotten(one.finding, entry) for one in entry.unseen[:_NAMED]]
+        names = "；".join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
+        page.add(page.say("text.forgotten", count=len(entry.unseen), names=names), style="red")
+    for problem in entry.problems:
+        if problem.code == _QUESTION:
+            page.add(wording.problem_text(problem, entry, page.lang), style="yellow")
 
 
 def _forgotten(finding: Finding, entry: Submission) -> str:
@@ -73,6 +76,12 @@ def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
             lead=f"{rule.id:<4}",
         )
         page.entry("text.basis", "、".join(one_line(text) for text in rule.basis), indent=6, style="dim")
+    write_hazards(page, entry, run)
+
+
+def write_hazards(page: TerminalPage, entry: Submission, run: Run) -> None:
+    """Every hazard with what was written of it, and those that are struck off."""
+    names = hazards.names_of(entry)
     if entry.findings:
         page.title(wording.hazards_heading(entry, page.lang))
     for finding in (*entry.majors, *entry.generals):
@@ -104,7 +113,8 @@ def _hazard(page: TerminalPage, finding: Finding, names: hazards.HazardNames, ru
         page.add(doubt, indent=4, lead="-> ", style=style)
 
 
-def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
+def write_duties(page: TerminalPage, entry: Submission, run: Run) -> None:
+    """What has to be done, and by when."""
     duties = wording.duties(entry)
     if not duties and not entry.findings:
         return
@@ -116,7 +126,7 @@ def _duties(page: TerminalPage, entry: Submission, run: Run) -> None:
         _deadline(page, finding, names, run)
 
 
-def _sector(page: TerminalPage, entry: Submission, run: Run) -> None:
+def write_sector(page: TerminalPage, entry: Submission, run: Run) -> None:
     """What the criterion's own law demands at this stage: who stops what, who reports, who accepts."""
     kind = procedures.stage_kind(run.stage)
     for one in procedures.applied(entry):
@@ -138,7 +148,8 @@ def _deadline(page: TerminalPage, finding: Finding, names: hazards.HazardNames, 
 _PLAN = ("responsible", "funds", "contingency")
 
 
-def _unknown(page: TerminalPage, entry: Submission) -> None:
+def write_unknown(page: TerminalPage, entry: Submission) -> None:
+    """What nobody knows yet, row by row, and where it has to be filled in."""
     rows = gaps.open_rows(entry, page.lang)
     problems = gaps.other_problems(entry)
     limits = gaps.limits(entry, page.lang)

@@ -28,11 +28,12 @@ Line = tuple[str, str]
 
 @dataclass(slots=True)
 class TerminalPage:
-    """Lines so far. Widths are in cells: a Chinese character is two."""
+    """Lines so far. Widths are in cells: a Chinese character is two. ``without``: texts left out of every paragraph."""
 
     width: int
     lang: str
     lines: list[Line] = field(default_factory=list)
+    without: tuple[str, ...] = ()
 
     def say(self, code: str, **params: object) -> str:
         """A text of ``words`` in the page's language."""
@@ -40,6 +41,8 @@ class TerminalPage:
 
     def add(self, text: str, *, indent: int = 0, lead: str = "", style: str = "") -> None:
         """A paragraph. ``lead`` stands before its first line and the others hang under what follows it."""
+        for left_out in self.without:
+            text = text.replace(left_out, "")
         hang = indent + cell_len(lead)
         text = "\n".join(part.lstrip() for part in text.split("\n"))
         for number, line in enumerate(wrap_text(text, self.width - hang)):

@@ -1,4 +1,5 @@
-"""Words of the desk, for somebody without a terminal: ``desk.*``, HZ875 to HZ877."""
+"""Words of the desk, for somebody without a terminal: ``desk.*``, HZ875 to HZ877; ``window.CODE``: what is said there
+in the place of CODE, without an option, a command or an exit code."""
 
 from __future__ import annotations
 
@@ -53,13 +54,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "注意：{path} 好像还在 Excel 或 WPS 中开着，没有保存的改动不算；请保存、关闭后再判定一次。",
         "note: {path} seems to be open in Excel or WPS; what is not saved does not count: save, close, and judge again.",
     ),
-    "desk.verdict": ("\n结论　{name}：{verdict}", "\nVerdict  {name}: {verdict}"),
+    "desk.verdict": ("结论　{name}：{verdict}", "Verdict  {name}: {verdict}"),
     "desk.nothing": (
-        "\n结论　没有判定出结果。没有结果不等于没有隐患。",
-        "\nVerdict  nothing was judged. That is not the same as no hazard.",
+        "结论　没有判定出结果。没有结果不等于没有隐患。",
+        "Verdict  nothing was judged. That is not the same as no hazard.",
     ),
     "desk.nothing.unread": (
-        "怎么办：图片、照片、扫描件、空文件判不了。请用 Excel 或 WPS 填自查表（没有表的，双击“自查”选 1 做一张），保存、关闭，再拖进来。详情在 {path}",
+        "怎么办：图片、照片、扫描件、空文件判不了。请用 Excel 或 WPS 填自查表（没有表的，双击“自查”选 1 做一张），保存、关闭，再拖进来。打开的页面里有详情（{path}）",
         "What to do: pictures, scans and empty files can't be judged. Fill in the Excel form (without one: the icon, choice 1), save and close it, and drop it again. Details: {path}",
     ),
     "desk.nothing.empty": (
@@ -98,5 +99,70 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ875": (
         "这里还没有判定过的结果；请先选 2 判定一张填好的表",
         "there is no result here yet; choose 2 and judge a form first",
+    ),
+    "window.coded": ("{where}{sentence}（编号 {number}）", "{where}{sentence} ({number})"),
+    "window.other": (
+        "这一步做不了，已有的文件都没有动。请把这个窗口拍下来，发给给您这个文件夹的人",
+        "this can't be done here, and no file was touched. Send a picture of this window to whoever gave you the folder",
+    ),
+    "window.HZ900": (
+        "程序出了差错，这一步没有做完，不要用它的结果；您的文件没有动。请把这个窗口拍下来，连同那份表发给给您这个文件夹的人",
+        "the program failed, do not use what it made; your files are as they were. Send a picture of this window and the form to whoever gave you the folder",
+    ),
+    "window.HZ601": (
+        "写不进去：{detail}。请关闭正打开着它的 Excel、WPS 或窗口，看磁盘是不是满了；路径太长、在 U 盘或压缩包里的，把文件夹移到 D:\\自查 这样短的地方，再做一次",
+        "cannot be written: {detail}. Close the program that has it open, see whether the disk is full; move the folder to a short place such as D:\\forms, and try again",
+    ),
+    "window.HZ605": (
+        "另一个“自查”窗口正在写这个文件夹；请等它做完，再做一次",
+        "another window is writing this folder; wait until it is done, then try again",
+    ),
+    "window.HZ502": (
+        "没有找到这个文件或文件夹；请看它是不是改了名字、移走了，再把文件本身拖进来",
+        "there is no such file or folder; see whether it was renamed or moved, and drop the file itself",
+    ),
+    "window.HZ546": (
+        "上次的表用了自己的检查表《{title}》，这里做不出下一次的；请找给您这个文件夹的人做，或者选“新做一张”",
+        "the last form was made with a checklist of your own ({title}); ask whoever gave you the folder for the next one, or choose “a new one”",
+    ),
+    "window.HZ520": (
+        "结果读不出来（可能被改过、没有写完）；请把“结果”里这一个文件夹移到别处，用原来的表重新判定一次",
+        "this result can't be read (changed, or never finished); move its folder away and judge the form again",
+    ),
+    "window.HZ522": (
+        "结果读不出来（可能被改过、没有写完）；请把“结果”里这一个文件夹移到别处，用原来的表重新判定一次",
+        "this result can't be read (changed, or never finished); move its folder away and judge the form again",
+    ),
+    "window.HZ523": (
+        "结果是别的版本的程序写的，读不了；请把“结果”里这一个文件夹移到别处，用原来的表重新判定一次",
+        "this result is of another version of the program; move its folder away and judge the form again",
+    ),
+    "window.HZ705": (
+        "“台账.db”不是台账，或者已经损坏；有备份的换回备份，没有的把它移到别处，再选“建台账”",
+        "台账.db is no ledger, or is damaged; put a backup in its place, or move it away and begin a new one",
+    ),
+    "window.HZ706": (
+        "台账是更新版本的程序记的，这一版读不了；请换成新的程序文件夹",
+        "the ledger is of a newer version; use the newer folder of the program",
+    ),
+    "window.cli.interrupted": ("已停下；已经写好的文件都在", "stopped; what was written stays"),
+    "window.cli.grade.goon": (
+        "没有判定完，这次的结果不完整；请把表再拖一次，重新判定",
+        "not finished, this result is not whole; drop the forms again",
+    ),
+    "window.cli.grade.out": ("报告写好了：{path}", "the reports are in {path}"),
+    "window.cli.grade.out.alone": ("报告写好了：{path}", "the report is in {path}"),
+    "window.cli.previous.absent": (
+        "{line}：{hazards}。没有交表不等于整改了，请催交",
+        "{line}: {hazards}. Handing in nothing closes none of them: ask for the form",
+    ),
+    "window.cli.config.used": (
+        "用了这里的设置文件，结果可能和平时不同；不是您放的，请移走再做一次",
+        "a file with settings was used, which may change the result; if it is not yours, move it away and try again",
+    ),
+    "window.ledger.head": ("台账记好了，共 {count} 条记录", "entered; the ledger has {count} events"),
+    "window.ledger.import.confirm": (
+        "这几条要由人认定是原来的哪一条还是新的，认定以前都算没有销号；请把这个窗口拍下来，发给网格员或者给您这个文件夹的人",
+        "a person has to say which these are, until then all are open; send a picture of this window to your grid officer or whoever gave you the folder",
     ),
 }
