@@ -42,7 +42,7 @@ def _heirs_of(ids: Iterable[str]) -> dict[str, str]:
 
 def import_code(report: ImportReport) -> Exit:
     """3 where something has no verdict, was not understood, has to be confirmed by a person, or nothing came in."""
-    is_unsettled = bool(report.unjudged or report.unconfirmed or report.unplaced)
+    is_unsettled = bool(report.unjudged or report.to_settle)
     return Exit.UNJUDGED if is_unsettled or not (report.forms or report.known) else Exit.OK
 
 
@@ -60,7 +60,10 @@ def import_json(report: ImportReport, head: ChainHead, code: int) -> dict[str, A
             {"enterprise": label, "no": one.no, "item": one.finding.item, "perhaps": list(one.perhaps)}
             for label, one in report.unconfirmed
         ],
-        "differing": [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in report.differing],
+        **{
+            key: [{"enterprise": label, "no": one.no, "item": one.finding.item} for label, one in found]
+            for key, found in (("differing", report.differing), ("denied", report.denied), ("back", report.reopened))
+        },
         "unplaced": report.unplaced,
         "head": {"count": head.count, "hash": head.hash},
         "exit": {"code": int(code)},

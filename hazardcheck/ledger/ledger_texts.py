@@ -31,8 +31,9 @@ def import_lines(report: ImportReport, lang: str, *, is_listed: bool = False) ->
     # a row is asked about its own hazard alone: over the rows of a list this sum is of no ledger that ever was
     if not is_listed:
         yield say("ledger.import.before", lang, **report.sums)
-    if report.differing:
-        yield say("ledger.import.differing", lang, names=_names(report.differing))
+    for name in ("differing", "denied", "reopened"):
+        if found := getattr(report, name):
+            yield say(f"ledger.import.{name}", lang, names=_names(found))
     if report.missed:
         yield say("ledger.import.missed", lang, names=_names(report.missed))
     if report.unconfirmed:

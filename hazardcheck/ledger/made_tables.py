@@ -14,6 +14,7 @@ from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.enterprise_replay import replayed
 from ..rules.ledger.funds_text import fen_of
+from ..rules.ledger.ledger_form import day_in_time
 from ..rules.ledger.missing_proofs import missing_proofs
 from ..rules.reading.answer_words import is_given
 from .event_bodies import ACT, FORM, HAZARD, WITHDRAWAL, body_of
@@ -73,7 +74,8 @@ def later_forms(connection: Connection, group: str, since: int) -> list[LedgerFo
     old, new = ([row for row in rows if (row.seq >= since) is is_new] for is_new in (False, True))
     if not old or {row.key for row in old} & {row.key for row in new} or not all(row.placed for row in done):
         return None
-    if min(row.day for row in new) <= max(row.day for row in (*old, *done)):
+    # one without a day may stand behind any of the new ones
+    if not all(row.day for row in old) or min(row.day for row in new) <= max(row.day for row in (*old, *done)):
         return None
     told = connection.execute(select(events.c.body).where(events.c.seq.in_([row.seq for row in new]))).scalars()
     return [FORM.noun_of(body) for body in told]
@@ -105,11 +107,14 @@ def enterprise_ledger(
     """What follows for one enterprise from its events (and ``more`` acts, as if they had been written down), and the
     numbers of the events of its acts; ``until``: from what is of that day or an earlier one, or of none."""
     told = connection.execute(
-        select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
+        select(events.c.body)
+        .join(forms, forms.c.seq == events.c.seq)
+        .where(forms.c.grp == group)
+        .order_by(events.c.seq)
     ).scalars()
     last = until or date.max
     every: Iterable[LedgerForm] = map(FORM.noun_of, told)
-    own = [form for form in every if form.checked_on is None or form.checked_on <= last]
+    own = [form for form in every if day_in_time(form) <= last]
     said = connection.execute(
         select(events.c.seq, events.c.body, acts.c.withdrawn)
         .join(acts, acts.c.seq == events.c.seq)

@@ -10,14 +10,18 @@ from datetime import date
 from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.pool import StaticPool
 
+from .event_bodies import FORM
 from .made_tables import enterprise_ledger, insert_rows, made_rows
-from .tables import META, acts, forms
+from .tables import META, acts, events, forms
 
 
 def last_entry(connection: Connection) -> str:
-    """The newest day of a form or an act in the ledger; nothing where it is empty."""
-    days = (connection.execute(select(func.max(table.c.day))).scalar() for table in (forms, acts))
-    return max(day or "" for day in days)
+    """The newest day of a form (without one: the day on which it was read) or an act; nothing where none is there."""
+    days = [connection.execute(select(func.max(table.c.day))).scalar() for table in (forms, acts)]
+    undated = connection.execute(
+        select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.day == "")
+    )
+    return max((*(day or "" for day in days), *(FORM.noun_of(body).on.isoformat() for body in undated.scalars())))
 
 
 @contextmanager
@@ -30,7 +34,7 @@ def stood_on(connection: Connection, day: date) -> Iterator[Connection]:
     try:
         with engine.begin() as past:
             META.create_all(past)
-            # a form without a day counts as the oldest
+            # one without a day is left out where it was read later
             rows = connection.execute(select(forms).where(forms.c.day <= day.isoformat())).mappings().all()
             if rows:
                 past.execute(forms.insert(), [dict(row) for row in rows])

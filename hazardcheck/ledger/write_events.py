@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -17,14 +17,15 @@ from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, L
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.closing_guards import why_refused
-from ..rules.ledger.listed_claims import is_differing
+from ..rules.ledger.ledger_form import day_in_time
+from ..rules.ledger.listed_claims import denied_after, is_differing
 from .enterprise_groups import regroup
-from .event_bodies import ACT, FORM, FORM_KIND, body_of
+from .event_bodies import ACT, FORM, FORM_KIND, HAZARD, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
 from .filed_rows import file_event, form_row
 from .known_proofs import why_known
 from .made_tables import enterprise_ledger, make_again
-from .tables import acts, events, forms
+from .tables import acts, aliases, events, forms, hazards
 
 # So many forms are written down at a time: memory stays flat.
 _AT_ONCE = 500
@@ -41,7 +42,7 @@ class Writer:
 @dataclass(slots=True)
 class ImportReport:
     """What an import did; over all forms that came in findings = new + seen + reopened + unconfirmed, and open_before =
-    seen + closed + missed."""
+    seen + closed + missed. ``denied``: struck off, and a row that was there before still says that it is not done."""
 
     forms: int = 0
     known: int = 0
@@ -51,7 +52,14 @@ class ImportReport:
     missed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
     unconfirmed: list[tuple[str, LedgerHazard]] = field(default_factory=list)
     differing: list[tuple[str, LedgerHazard]] = field(default_factory=list)
+    reopened: list[tuple[str, LedgerHazard]] = field(default_factory=list)
+    denied: list[tuple[str, LedgerHazard]] = field(default_factory=list)
     unplaced: int = 0
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether a person has to look at something that is in the ledger now."""
+        return bool(self.unconfirmed or self.unplaced or self.differing or self.denied)
 
 
 def head_of(connection: Connection) -> ChainHead:
@@ -76,7 +84,8 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
     input without a verdict."""
     report = ImportReport()
     names: set[str] = set()
-    keys: set[str] = set()
+    keys: dict[str, tuple[date, str]] = {}
+    denials: list[LedgerForm] = []
     waiting: dict[str, tuple[str, LedgerForm]] = {}
     before = head_of(connection).count
     for form in told:
@@ -84,6 +93,7 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
             report.unjudged += form is not Status.DUPLICATE and form is not Status.SKIPPED
             report.passed_over += form in (Status.DUPLICATE, Status.SKIPPED)
             continue
+        denials.extend([form] if form.denials else [])
         body = body_of(FORM, form)
         digest = digest_of(body)
         report.known += digest in waiting
@@ -97,6 +107,7 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
         _add_up(report, group, book, keys)
     for group, book in make_again(connection, _groups_of(connection, keys) - moved, before + 1):
         _add_up(report, group, book, keys)
+    report.denied = list(_denied_closed(connection, [form for form in denials if form.key not in keys]))
     return report
 
 
@@ -106,9 +117,9 @@ def _write_forms(
     waiting: dict[str, tuple[str, LedgerForm]],
     report: ImportReport,
     names: set[str],
-    keys: set[str],
+    keys: dict[str, tuple[date, str]],
 ) -> None:
-    """Write down those of some forms that are not yet there; ``names`` and ``keys``: of those."""
+    """Write down those of some forms that are not yet there; ``names`` and ``keys`` (→ day and source): of those."""
     there = set(connection.execute(select(forms.c.digest).where(forms.c.digest.in_(waiting))).scalars())
     there |= _listed_before(connection, waiting)
     new = {digest: pair for digest, pair in waiting.items() if digest not in there}
@@ -117,7 +128,7 @@ def _write_forms(
     written = append(connection, writer, [(FORM_KIND, body) for body, _ in new.values()])
     rows = [form_row(one.seq, one.body, form) for one, (_, form) in zip(written, new.values(), strict=True)]
     names |= {row["name"] for row in rows}
-    keys |= {row["key"] for row in rows}
+    keys |= {form.key: (day_in_time(form), form.source) for _, form in new.values()}
     if rows:
         connection.execute(forms.insert(), rows)
 
@@ -129,17 +140,35 @@ def _listed_before(connection: Connection, waiting: dict[str, tuple[str, LedgerF
     return {keys[key] for key in known}
 
 
-def _groups_of(connection: Connection, keys: set[str]) -> set[str]:
+def _denied_closed(connection: Connection, told: Iterable[LedgerForm]) -> Iterator[tuple[str, LedgerHazard]]:
+    """The hazards that are struck off, of which rows that were entered before say again that they are not done: the
+    same bytes change nothing, and somebody has to look."""
+    for form in told:
+        for one in form.denials if form.denials[0].accepted_on is None else ():
+            query = select(hazards.c.enterprise, hazards.c.body).join(aliases, aliases.c.hazard == hazards.c.id)
+            query = query.join(forms, forms.c.grp == hazards.c.grp).where(
+                forms.c.key == form.key,
+                aliases.c.number == real_number(one.number),
+                hazards.c.item == one.item,
+                hazards.c.closed_on < form.on.isoformat(),
+            )
+            for row in connection.execute(query.distinct()).all():
+                yield row.enterprise, HAZARD.noun_of(row.body)
+
+
+def _groups_of(connection: Connection, keys: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for key in keys:
         found |= set(connection.execute(select(forms.c.grp).where(forms.c.key == key)).scalars())
     return found
 
 
-def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[str]) -> None:
+def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: Mapping[str, tuple[date, str]]) -> None:
     """The tallies of the forms that came in, and which hazards somebody has to look at."""
+    back: set[tuple[date | None, str]] = set()
     for key, tally in book.tallies.items():
         if key in keys:
+            back |= {keys[key]} if tally.reopened else set()
             for name in report.sums:
                 report.sums[name] += getattr(tally, name)
     label = book.head.name or book.head.uscc or group
@@ -147,6 +176,8 @@ def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: set[
     for one in book.hazards:
         if is_differing(one):
             report.differing.append((label, one))
+        if one.recurrences and any(step.kind == "reopened" and (step.day, step.source) in back for step in one.steps):
+            report.reopened.append((label, one))
         if (one.perhaps or one.known.doubt) and not one.closed_on and one.form in keys:
             report.unconfirmed.append((label, one))
         elif one.is_open and one.missed:
@@ -165,6 +196,8 @@ def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: Led
         if act.kind != "confirm" and (after is None or _refusals(after) > _refusals(hazard)):
             # by what was known on its day; a later form may have changed it since
             raise UsageError("HZ734", where=hazard.no, value=act.on.isoformat())
+        if act.kind == "close" and after is not None and after.is_open and (read := denied_after(after, act.on)):
+            raise UsageError("HZ826", where=hazard.no, value=act.on.isoformat(), other=read)
     else:
         raise UsageError(refusal.code, where=hazard.no, **refusal.params)
     (event,) = append(connection, writer, [(act.kind, body_of(ACT, act))])
@@ -200,7 +233,7 @@ def known_forms(connection: Connection, group: str, day: date) -> tuple[str, ...
     told = connection.execute(
         select(events.c.body).join(forms, forms.c.seq == events.c.seq).where(forms.c.grp == group)
     ).scalars()
-    return tuple(sorted({form.key for body in told if (form := FORM.noun_of(body)).checked_on == day}))
+    return tuple(sorted({form.key for body in told if day_in_time(form := FORM.noun_of(body)) == day}))
 
 
 def own_hazard(connection: Connection, group: str, item: str, number: str) -> LedgerHazard | None:

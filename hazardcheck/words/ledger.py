@@ -90,6 +90,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}”和责任人“{other}”中有姓名已经隐去，分不清是不是同一个人；换没有隐去姓名的结果重新导入，或者用真名 --by",
         "of “{value}” and “{other}”, who is responsible, a name was taken out and they may be one; import a result with names",
     ),
+    "HZ826": (
+        "{other} 读的别人台账里写着没有整改好，{value} 的销号压不过它；核实后用 {other} 或以后的 --on 销号",
+        "a list that was read on {other} says that it is not done, a strike-off of {value} does not answer it; look again, then close with --on {other} or later",
+    ),
     "HZ732": (
         "它处于{detail}，要有部门同意恢复的日期（--consent）和文件（--paper）",
         "{detail} stands for it: the authority's consent (--consent DATE) and its paper (--paper) are needed",

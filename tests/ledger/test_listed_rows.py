@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_cases import FACTORY, OCTOBER, SEPTEMBER, any_form, form, hazard
 from store_cases import enter, rows
-from test_store import is_whole, tables
+from test_store import is_whole, unnumbered_tables
 
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.model.base import Grade, Stage
@@ -57,15 +57,15 @@ def test_any_order_in_parts_or_whole_and_no_major_one_is_closed(listed, forms, c
     with tempfile.TemporaryDirectory() as folder:
         whole, parts = (open_ledger(f"{folder}/{name}.db", create=True) for name in ("whole", "parts"))
         enter(whole, *entries)
-        before = tables(whole)
+        before = unnumbered_tables(whole)
         mixed = chance.sample(entries, len(entries))
         for at in range(0, len(mixed), 2):
             sums = enter(parts, *mixed[at : at + 2]).sums
             assert sums["findings"] == sums["new"] + sums["seen"] + sums["reopened"] + sums["unconfirmed"]
             assert sums["open_before"] == sums["seen"] + sums["closed"] + sums["missed"]
-        assert tables(parts) == before
+        assert unnumbered_tables(parts) == before
         enter(whole, *entries)
-        assert tables(whole) == before
+        assert unnumbered_tables(whole) == before
         assert is_whole(parts)
         if not forms:
             assert [one for one in rows(whole) if one["grade"] == "major" and one["state"] == "closed"] == []
@@ -157,7 +157,9 @@ DIFFERING = {
     "no day": (general("未整改", **OPEN), "awaiting"),
     "work without a recheck": (general("整改中", accepted_on=None), "awaiting"),
     "not understood": (general("看过", **OPEN), "awaiting"),
-    "found without a day": (general("未整改", found_on=None, **OPEN), "awaiting"),
+    # nobody knows that it is of before the strike-off: it is back since the list was read
+    "found without a day": (general("未整改", found_on=None, **OPEN), "rectifying"),
+    "found without a day, and no result": (general("", found_on=None, **OPEN), "rectifying"),
     "found after the work": (general("未整改", found_on=NOVEMBER_5, **OPEN), "rectifying"),
     "recheck after it": (general("复查不合格", **{**OPEN, "accepted_on": NOVEMBER_5}), "rectifying"),
     "recheck on that day": (general("复查不合格", **{**OPEN, "accepted_on": OCTOBER}), "rectifying"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -87,6 +88,31 @@ def photo(taken_on: date | None = None, name: str = "后.jpg", kind: str = "phot
     digest = hashlib.sha256(name.encode()).hexdigest()
     return Proof(
         kind=kind, name=name, sha256=digest, size=9, received_at="2026-11-30T08:00:00+08:00", taken_on=taken_on
+    )
+
+
+# ---- the same but for the numbers
+
+
+def unnumbered(hazards: Iterable[LedgerHazard]) -> list[LedgerHazard]:
+    """Hazards under the number that is first in time: which of its numbers a hazard goes by hangs on the order in which
+    it was written down (what was once given stays), and nothing else does."""
+    many = list(hazards)
+    first = {one.no: one.numbers[0] for one in many}
+    return [_unnumbered(one, first) for one in many]
+
+
+def _unnumbered(one: LedgerHazard, first: dict[str, str]) -> LedgerHazard:
+    finding = replace(one.finding, number=one.numbers[0], number_given=False, number_typed="")
+    steps = (
+        replace(step, params={key: first.get(value, value) for key, value in step.params.items()}) for step in one.steps
+    )
+    return replace(
+        one,
+        known=replace(one.known, finding=finding),
+        form="",
+        perhaps=tuple(sorted(first.get(no, no) for no in one.perhaps)),
+        steps=tuple(steps),
     )
 
 

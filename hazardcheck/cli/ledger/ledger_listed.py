@@ -46,7 +46,7 @@ def import_listed(
         # what the ledger struck off, which is less than what the rows would
         rows.closed = report.sums["closed"]
         head = head_of(connection)
-    is_clear = rows.is_clear and not (report.unconfirmed or report.unplaced or report.differing) and rows.rows
+    is_clear = rows.is_clear and not report.to_settle and rows.rows
     code = Exit.OK if is_clear else Exit.UNJUDGED
     if shape == "json":
         listed = {**asdict(rows), "entered": rows.entered}

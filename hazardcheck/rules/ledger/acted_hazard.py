@@ -7,6 +7,7 @@ from datetime import date
 
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, LedgerStep
 from .closing_guards import happening_of, why_refused
+from .listed_claims import denied_after
 from .state_table import next_state
 
 # What a step is called; acts that only note something, move the end of the time or set somebody over it leave the work
@@ -40,6 +41,9 @@ def acted(hazard: LedgerHazard, act: LedgerAct, wrong: str | None = None) -> Led
     if refusal is not None:
         step = replace(step, kind="refused", why=refusal.code, params=refusal.params)
         return replace(hazard, steps=(*hazard.steps, step))
+    if happening is Happening.ACCEPTED and denied_after(hazard, act.on):
+        # read after the acceptance: it is said to be done, and somebody has to look again
+        happening, step = Happening.DONE, replace(step, kind="done", why="ledger.why.differs")
     state = next_state(hazard.state, happening)
     assert state is not None
     return replace(

@@ -21,13 +21,12 @@ from ..known.hazard_numbers import real_number
 from ..known.same_hazard import is_one, is_other, is_told, names_nothing
 from .acted_hazard import acted
 from .hazard_book import HazardBook
-from .ledger_form import birth_numbers, in_order, later_form, made_number
+from .ledger_form import birth_numbers, day_in_time, in_order, later_form, made_number
 from .ledger_hazard import may_mean, new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
-from .listed_claims import claimed, is_denied
+from .listed_claims import claimed, denied_after, is_denied
 from .state_table import next_state
 
-# no act is withdrawn
 NONE: Mapping[int, str] = MappingProxyType({})
 
 
@@ -37,11 +36,12 @@ def replayed(
     start: Iterable[LedgerHazard] = (),
     withdrawn: Mapping[int, str] = NONE,
 ) -> EnterpriseLedger:
-    """The ledger of an enterprise. ``acts`` come in the order in which they were written down. ``start``: what follows
+    """The ledger of an enterprise. ``forms`` and ``acts`` come in the order in which they were written down: of the
+    numbers of a hazard the one that was given first stays. ``start``: what follows
     from earlier forms and acts, where all of these are of earlier days than those given here. ``withdrawn``: the places
     of acts that were wrong, with the reason: they are shown and do nothing."""
-    ordered = in_order(forms)
-    replay = _Replay(acts, withdrawn)
+    ordered = in_order(written := list(forms))
+    replay = _Replay(acts, withdrawn, HazardBook([form.key for form in written]))
     for hazard in start:
         replay.book.add(hazard)
     for one in timeline(ordered, acts):
@@ -61,10 +61,10 @@ def replayed(
 class _Replay:
     """The hazards so far. Nothing of it outlives ``replayed``."""
 
-    def __init__(self, acts: Sequence[LedgerAct], withdrawn: Mapping[int, str]) -> None:
+    def __init__(self, acts: Sequence[LedgerAct], withdrawn: Mapping[int, str], book: HazardBook) -> None:
         self.acts = acts
         self.withdrawn = withdrawn
-        self.book = HazardBook()
+        self.book = book
         self.tallies: dict[str, FormTally] = {}
         confirmations = [at for at, act in enumerate(acts) if act.kind == "confirm" and at not in withdrawn]
         # of two decisions about one hazard the later one counts
@@ -88,6 +88,7 @@ class _Replay:
         asked = [place for place in is_known if place not in spoken and self._is_asked(place, form)]
         # the newest first: of two that a finding may be, it is the one that was open last
         asked.sort(key=lambda place: (str(hazards[place].known.seen_on or ""), place), reverse=True)
+        form = self.book.renumbered(form)
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
         known = [hazards[place].known for place in asked]
         later = replace(later_form(form, {one.finding.item for one in known}), findings=rest)
@@ -95,7 +96,7 @@ class _Replay:
         counts = dict.fromkeys(("new", "seen", "reopened", "unconfirmed", "closed", "missed"), 0)
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
-            self.book.see(place, form.findings[at], numbers[at], form)
+            self.book.see(place, form.findings[at], numbers[at], form, is_told=at in decided)
         for at, place in again.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
             # what is in doubt proves no removal
@@ -207,9 +208,13 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
-        if form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard, match)):
-            # it is a major one here, or another row denies it: what the list says is a claim
-            self.book.hazards[place] = claimed(hazard, match, form)
+        is_claim = (
+            form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard, match))
+        )
+        if is_claim or (is_closed(one, form) and denied_after(hazard, day_in_time(form))):
+            # a list says so of a major one, or a row denies it
+            told = match if match is not None else replace(hazard.finding, done_on=form.checked_on)
+            self.book.hazards[place] = claimed(hazard, told, form)
             return "missed"
         if is_closed(one, form) and (state := next_state(standing_state(hazard), Happening.PROVED)):
             self.book.strike_off(place, state, match, form)

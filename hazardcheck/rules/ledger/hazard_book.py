@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,8 @@ from ..known.hazard_numbers import real_number
 from ..known.identity import name_of
 from ..known.same_hazard import names_nothing, same_number, same_place
 from ..reading.answer_words import is_given
-from .ledger_hazard import known_again, standing_state, with_text
+from .ledger_form import day_in_time
+from .ledger_hazard import known_again, standing_state, with_number, with_text
 from .listed_claims import claimed, denied
 from .state_table import next_state
 
@@ -28,13 +29,16 @@ def _held_deadline(hazard: LedgerHazard, finding: Finding) -> date | None:
 
 
 class HazardBook:
-    """The hazards so far, each at its place. Nothing of it outlives one going through."""
+    """The hazards so far, each at its place. Nothing of it outlives one going through. ``written``: the forms in the
+    order in which they were written down."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Sequence[str] = ()) -> None:
         self.hazards: list[LedgerHazard] = []
         # where the hazards of an item are, and that which first bore a number: a book of years is asked often
         self.of_item: dict[str, list[int]] = {}
         self._numbered: dict[tuple[str, str], int] = {}
+        # form → when it was first written down; those of before are not named
+        self._written = {key: at for at, key in reversed(list(enumerate(written)))}
 
     def add(self, hazard: LedgerHazard) -> None:
         """A hazard that is new."""
@@ -61,14 +65,36 @@ class HazardBook:
                 for number in hazard.numbers:
                     self._bears(heir, number, place)
 
-    def see(self, place: int, finding: Finding, number: str, form: LedgerForm) -> None:
-        """A hazard is shown by a form: still there, or there again."""
+    def renumbered(self, form: LedgerForm) -> LedgerForm:
+        """The form with the number of the ledger where it has another one under which a hazard was ever written."""
+        findings = (replace(one, number=self._number_here(one.item, one.number)) for one in form.findings)
+        closures = (replace(one, number=self._number_here(one.item, one.number)) for one in form.closures)
+        closed = (replace(one, number=self._number_here(one.item, one.number)) for one in form.closed)
+        return replace(form, findings=tuple(findings), closures=tuple(closures), closed=tuple(closed))
+
+    def _number_here(self, item: str, number: str) -> str:
+        place = self.place_of(item, number) if real_number(number) else None
+        own = self.hazards[place].no if place is not None else number
+        return number if real_number(own) == real_number(number) else own
+
+    def _given_first(self, place: int, number: str, form: LedgerForm) -> bool:
+        """Whether a form gave its number before the ledger knew the older one by which the hazard goes now. What was
+        said to people and stands on papers stays."""
+        hazard = self.hazards[place]
+        is_free = self.place_of(hazard.finding.item, number) in (None, place)
+        return is_free and self._written.get(form.key, 0) < self._written.get(hazard.form, -1)
+
+    def see(self, place: int, finding: Finding, number: str, form: LedgerForm, *, is_told: bool = False) -> None:
+        """A hazard is shown by a form: still there, or there again. ``is_told``: a person said which one it is."""
         hazard = self.hazards[place]
         was_closed = not hazard.is_open
         is_gone = is_removed(finding, form.stage)
         state = next_state(standing_state(hazard), Happening.SEEN_REMOVED if is_gone else Happening.SEEN)
         assert state is not None
         known = known_again(hazard.known, finding, form, anew=was_closed)
+        if not is_told and self._given_first(place, number, form):
+            known = replace(known, finding=with_number(known.finding, number, finding))
+            hazard = replace(hazard, form=form.key)
         is_undone = was_closed or (hazard.state is HazardState.AWAITING and state is HazardState.RECTIFYING)
         if is_undone:
             hazard = replace(hazard, done_on=None, what="", proofs=(), closed_on=None, closed_by="", consent_on=None)
@@ -83,7 +109,9 @@ class HazardBook:
             self.of_item.setdefault(known.finding.item, []).append(place)
             for one in (*hazard.numbers, number):
                 self._bears(known.finding.item, one, place)
-        step = LedgerStep(kind="reopened" if was_closed else "seen", day=form.checked_on, source=form.source)
+        # what is back without a day is back since it was read
+        day = day_in_time(form) if was_closed else form.checked_on
+        step = LedgerStep(kind="reopened" if was_closed else "seen", day=day, source=form.source)
         self.hazards[place] = replace(
             hazard,
             known=known,
@@ -121,8 +149,8 @@ class HazardBook:
         for told in form.denials:
             place = self.place_of(told.item, told.number)
             if place is not None:
-                if told.accepted_on is not None:
-                    # a recheck of a known day found it still there
+                if told.accepted_on is not None or not self.hazards[place].is_open:
+                    # a recheck of a known day found it still there, or it was struck off before this was read
                     bare = replace(told, accepted_on=None, done_note="")
                     self.see(place, bare, told.number, form)
                 self.hazards[place] = denied(self.hazards[place], told, form)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 from ...model.assessment import Finding
 from ...model.base import State
@@ -93,18 +94,44 @@ def made_number(form: LedgerForm, place: int) -> str:
 
 def in_order(forms: Iterable[LedgerForm]) -> list[LedgerForm]:
     """The forms from the oldest to the newest, one judgement of each: the latest. Nothing hangs on the order in which
-    they came in. One without a day is older than any; of one day those that close something come first, so that what
-    another of that day still shows stays open."""
+    they came in. One without a day stands where it was first read (``day_in_time``); of one day those that close
+    something come first, so that what another of that day still shows stays open."""
     last: dict[str, LedgerForm] = {}
+    read_on: dict[str, date] = {}
     for form in forms:
+        read_on[form.key] = min(form.on, read_on.get(form.key, form.on))
         other = last.setdefault(form.key, form)
         # of two judgements of one day neither is the later: which one counts must not hang on which came in first
         if other is not form and (form.on, repr(form)) > (other.on, repr(other)):
             last[form.key] = form
-    return sorted(last.values(), key=_place_in_time)
+    return sorted(_placed(list(last.values()), read_on), key=_place_in_time)
+
+
+def _placed(forms: list[LedgerForm], read_on: Mapping[str, date]) -> Iterator[LedgerForm]:
+    """The forms; of one without a day ``on`` says where it stands: when it was first read, but a row of a list before
+    the day that its own work has."""
+    days: dict[tuple[str, str], date] = {}
+    for form in forms:
+        if form.listed and form.checked_on is not None:
+            for one in (*form.closures, *form.claims, *form.denials):
+                key = (one.item, real_number(one.number))
+                days[key] = min(form.checked_on, days.get(key, form.checked_on))
+    for form in forms:
+        if form.checked_on is not None:
+            yield form
+            continue
+        own = ((one.item, real_number(one.number)) for one in form.findings if form.listed)
+        before = (days[key] - timedelta(days=1) for key in own if key in days)
+        yield replace(form, on=min((read_on[form.key], *before)))
+
+
+def day_in_time(form: LedgerForm) -> date:
+    """The day at which a form stands. Of one without a day nobody knows that it is of before a strike-off: it stands
+    where it was read."""
+    return form.checked_on or form.on
 
 
 def _place_in_time(form: LedgerForm) -> tuple[str, int, bool, bool, str]:
     # what a list says of the work comes behind what it found on that day
-    day = form.checked_on.isoformat() if form.checked_on else ""
+    day = day_in_time(form).isoformat()
     return day, len(form.answered), not form.closures, bool(form.claims or form.denials), form.key

@@ -14,7 +14,7 @@ from ..known.hazard_fates import Fate, Following
 from ..known.hazard_numbers import real_number
 from ..known.same_hazard import says_nothing
 from ..reading.answer_words import is_given
-from .ledger_form import stop_rank
+from .ledger_form import day_in_time, stop_rank
 from .state_table import next_state
 
 # What a later form may leave out and is still true of the hazard; its number is that of the ledger.
@@ -32,11 +32,13 @@ def known_again(before: KnownHazard, finding: Finding, form: LedgerForm, *, anew
     )
     now = _known_hazard(said, form)
     if anew:
-        return now
+        # of a form without a day nobody knows since when: what is of before it was read shows nothing of its end
+        return replace(now, found_on=day_in_time(form), seen_on=day_in_time(form))
     days = [day for day in (before.deadline, finding.deadline) if day]
     return replace(
         now,
         found_on=before.found_on or now.found_on,
+        seen_on=now.seen_on or before.seen_on,
         deadline=min(days, default=None),
         stop=max(before.stop, now.stop, key=stop_rank),
     )
@@ -55,15 +57,20 @@ def _known_hazard(finding: Finding, form: LedgerForm) -> KnownHazard:
     )
 
 
+def with_number(finding: Finding, number: str, said: Finding) -> Finding:
+    """A finding under the number that its form ``said``, or that was made for it."""
+    if real_number(number) == real_number(said.number):
+        return replace(finding, number=said.number, number_given=said.number_given, number_typed=said.number_typed)
+    typed = said.number_typed if said.number_given else said.number
+    return replace(finding, number=number, number_given=True, number_typed=typed)
+
+
 def new_hazard(
     finding: Finding, number: str, form: LedgerForm, perhaps: Sequence[LedgerHazard], *, decided: bool
 ) -> LedgerHazard:
     """A hazard that is in the ledger for the first time. ``perhaps``: those that it may be; it then waits until a
     person has ``decided``."""
-    is_made = real_number(number) != real_number(finding.number)
-    if is_made:
-        typed = finding.number_typed if finding.number_given else finding.number
-        finding = replace(finding, number=number, number_given=True, number_typed=typed)
+    finding = with_number(finding, number, finding)
     known = _known_hazard(finding, form)
     state = HazardState.AWAITING if known.removed else HazardState.RECTIFYING
     if perhaps:

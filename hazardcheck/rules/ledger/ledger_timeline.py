@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...model.ledger import LedgerAct, LedgerForm
 from ..known.hazard_fates import Fate, Following
 from ..known.hazard_numbers import real_number
+from .ledger_form import day_in_time
 
 
 def timeline(forms: Sequence[LedgerForm], acts: Sequence[LedgerAct]) -> Iterable[LedgerForm | int]:
@@ -26,8 +27,8 @@ def timeline(forms: Sequence[LedgerForm], acts: Sequence[LedgerAct]) -> Iterable
 
 
 def _is_before(form: LedgerForm, act: LedgerAct) -> bool:
-    day = form.checked_on
-    return day is None or day < act.on or (day == act.on and form.key in act.known)
+    day = day_in_time(form)
+    return day < act.on or (day == act.on and form.key in act.known)
 
 
 def is_closed(one: Following, form: LedgerForm) -> bool:

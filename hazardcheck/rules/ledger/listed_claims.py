@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from ...model.assessment import Finding
 from ...model.ledger import Happening, LedgerForm, LedgerHazard, LedgerStep
@@ -65,6 +66,14 @@ def is_denied(hazard: LedgerHazard, told: Finding) -> bool:
     last = max(days).isoformat() if days else ""
     undated = (step for step in _since_found(hazard) if step.why == "ledger.why.denied" and step.day is None)
     return any(step.params.get("read_on", "9999") >= last for step in undated)
+
+
+def denied_after(hazard: LedgerHazard, day: date) -> str:
+    """The day on which a row was read that nobody can date and that says that it is not done, where that is after
+    ``day``; nothing if there is none."""
+    undated = (step for step in _since_found(hazard) if step.why == "ledger.why.denied" and step.day is None)
+    read = max((step.params.get("read_on", "9999") for step in undated), default="")
+    return read if read > day.isoformat() else ""
 
 
 def is_differing(hazard: LedgerHazard) -> bool:

@@ -35,6 +35,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各行说法不一（有的写已整改，有的没有），仍然未销号：{names}；核实后用 hazardcheck ledger close",
         "rows differ (done in one, not in another), still open: {names}; look at them, then hazardcheck ledger close",
     ),
+    "ledger.import.denied": (
+        "台账里已销号，这张表仍写着没有整改好（记过的行，台账没有改）：{names}；到现场核实，没有整改好的另记一条当天查到的",
+        "struck off here, and the list still says that it is not done (rows entered before; nothing was changed): {names}; look at them",
+    ),
+    "ledger.import.reopened": (
+        "销号后又查到（复发），重新打开：{names}",
+        "came back after the strike-off and open again: {names}",
+    ),
     "listed.denied": (
         "复查结果不是整改合格的 {count} 条，没有按已整改记",
         "{count} rows have a result that is no approval and do not count as done",
