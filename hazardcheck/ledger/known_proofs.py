@@ -15,16 +15,18 @@ from .tables import acts, events, proofs
 
 
 def why_known(connection: Connection, group: str, hazard: LedgerHazard, act: LedgerAct) -> Refusal | None:
-    """HZ736: the same picture with another day. HZ737: a photo is the proof of another hazard, whatever the grade of
-    either: one picture proves one piece of work. A paper may be about several hazards."""
+    """HZ736: the same picture with another day. HZ737: a picture is the proof of another hazard, whatever the grade of
+    either: one picture proves one piece of work, under ``--paper`` too. A document may be about several hazards, and so
+    may the picture of an authority's consent, which proves no work."""
     if act.kind not in PROVING:
         return None
     for proof in act.proofs:
         for whose, earlier in _acts_with(connection, proof.sha256):
             known = [one for one in earlier.proofs if one.sha256 == proof.sha256]
             # a picture of the work stays one, whatever it is called elsewhere
-            is_photo = "photo" in {one.kind for one in (proof, *known)}
-            if not is_photo or (whose == group and _is_about(earlier, hazard)):
+            is_picture = proof.picture or "photo" in {one.kind for one in (proof, *known)}
+            is_consent = None not in (act.consent_on, earlier.consent_on) and proof.kind == "paper"
+            if not is_picture or is_consent or (whose == group and _is_about(earlier, hazard)):
                 continue
             other_day = next((one for one in known if is_other_day(one, proof)), None)
             if other_day is not None:

@@ -1,7 +1,7 @@
 """The ledger (台账): what is written down, and what follows of each hazard.
 
-Two things are written down: a form that was judged (``LedgerForm``), and what a person did about a hazard
-(``LedgerAct``). Everything else (``LedgerHazard``: state, days, numbers) is made from these, at any time, anew.
+Written down are a form that was judged (``LedgerForm``) and what a person did about a hazard (``LedgerAct``). All else
+(``LedgerHazard``: state, days, numbers) is made from these, at any time, anew.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class LedgerForm:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
     """A photo or paper by its SHA-256. ``taken_on``: the day of the picture, None if nobody says; ``received_at``: when
-    it was handed to the ledger, which is another matter."""
+    it was handed in; ``picture``: a paper that is one by its bytes."""
 
     __pydantic_config__ = CLOSED
     kind: str
@@ -96,6 +96,7 @@ class Proof:
     size: int
     received_at: str
     taken_on: date | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -261,8 +262,7 @@ class FormTally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EnterpriseLedger:
-    """All that follows for one enterprise. ``unplaced``: the acts (by their place in the order given) of which no
-    hazard is known."""
+    """All that follows for one enterprise. ``unplaced``: the acts (by their place) of which no hazard is known."""
 
     hazards: tuple[LedgerHazard, ...]
     tallies: Mapping[str, FormTally]

@@ -114,6 +114,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} 打不开或者不是签出来的文件；要 PDF、OFD、Word、Excel、WPS、OpenDocument 文件或照片（扫描件）",
         "{value} is no paper that opens; give a PDF, OFD, Word, Excel, WPS or OpenDocument file or a picture of it",
     ),
+    "HZ827": (
+        "{value} 没有传完整或者坏了，看不出多大；从手机里重新导出原图再记",
+        "{value} is cut or damaged, its size can't be read; take the original from the phone again",
+    ),
+    "HZ828": (
+        "{value} 只有 {other} 像素，是缩略图，看不清；要原图（短边不少于 {limit} 像素）",
+        "{value} has {other} pixels only, it is a preview; give the original (the shorter side at least {limit})",
+    ),
     "HZ735": (
         "“{value}”在它复发（{other}）之前已经登记过，不能证明这一次的整改；要这一次整改后的照片或文件",
         "“{value}” was noted before it came back ({other}) and proves nothing of this time; give one of after this work",

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from booth_cases import DUST, SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
+from picture_cases import jpeg, pdf
 from result_cases import result
 
 from hazardcheck.errors import UsageError
@@ -35,8 +36,8 @@ def lines(entry: Submission) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "九月.jsonl").write_text(lines(judged(TWO)), "utf-8")
-    (tmp_path / "后.jpg").write_bytes(b"GIF89a a picture")
-    (tmp_path / "同意.pdf").write_bytes(b"%PDF-1.7 a paper")
+    (tmp_path / "后.jpg").write_bytes(jpeg())
+    (tmp_path / "同意.pdf").write_bytes(pdf())
     return tmp_path
 
 
@@ -96,7 +97,7 @@ def test_more_time_and_supervision(folder):
     assert "2026-12-05 → 2027-01-20 配件未到货 示例县应急管理局" in shown
     assert "4 条事件" not in said(folder, "verify")
     assert "3 条事件" in said(folder, "verify")
-    (folder / "验收.pdf").write_bytes(b"%PDF-1.7 the acceptance")
+    (folder / "验收.pdf").write_bytes(pdf("the acceptance"))
     assert "HZ732" in said(folder, "record", no, "--what", "同意恢复", "--consent", "2026-12-02", *day, code=2)
     agreed = ("--what", "同意恢复", "--consent", "2026-12-03", "--paper", "同意.pdf")
     assert "整改中" in said(folder, "record", no, *agreed, "--on", "2026-12-03")
@@ -175,7 +176,7 @@ def test_what_is_written_down_fits_its_schema(folder):
         (("list",), "HZ700"),
         (("verify",), "HZ700"),
         (("import", "none.jsonl"), "HZ505"),
-        (("import", "后.jpg"), "HZ52"),
+        (("import", "后.jpg"), "HZ812"),
         (("list", "--ledger", "mysql://x/y"), "HZ701"),
         (("list", "--ledger", "//server/share/台账.db"), "HZ702"),
         (("list", "--ledger", "后.jpg"), "HZ705"),

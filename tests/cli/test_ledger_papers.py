@@ -17,7 +17,7 @@ from booth_cases import SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from picture_cases import png
+from picture_cases import heic, png
 from result_cases import result
 
 from hazardcheck.model.base import State
@@ -36,8 +36,8 @@ def folder(tmp_path: Path) -> Path:
     text = "".join(lines_of(replace(found, run=replace(found.run, policy="law-2021")), "zh"))
     (tmp_path / "九月.jsonl").write_text(text, "utf-8")
     (tmp_path / "照片").mkdir()
-    (tmp_path / "照片" / "后.png").write_bytes(png(64, 48))
-    (tmp_path / "照片" / "合影.heic").write_bytes(b"\0\0\0\x18ftypheic, which Word can't show")
+    (tmp_path / "照片" / "后.png").write_bytes(png(320, 240))
+    (tmp_path / "照片" / "合影.heic").write_bytes(heic())
     said(tmp_path, "import", "九月.jsonl")
     return tmp_path
 
@@ -122,12 +122,12 @@ def test_an_acceptance_needs_the_work_its_proof_and_somebody_else(folder):
     assert "HZ776" in made(folder, "acceptance", no, code=2)
     assert "HZ731" in made(folder, "acceptance", no, "--by", "丙某", code=2)
     text = made(folder, "acceptance", no, "--by", "戊某", "--photos", "照片")
-    assert f"sha256 {hashlib.sha256(png(64, 48)).hexdigest()}" in text
+    assert f"sha256 {hashlib.sha256(png(320, 240)).hexdigest()}" in text
     assert "情形a：□不再存在　□仍存在" in text
     assert "验收人（戊某）" in text
     with zipfile.ZipFile(folder / "acceptance.docx") as package:
         pictures = [name for name in package.namelist() if name.startswith("word/media/")]
-        assert [package.read(name) for name in pictures] == [png(64, 48)]
+        assert [package.read(name) for name in pictures] == [png(320, 240)]
 
 
 def test_who_resumes_was_stopped_is_done_and_claims_no_acceptance_of_nobody(folder):
@@ -213,7 +213,7 @@ def test_the_file_of_one_hazard_holds_all_of_it(folder):
     (place,) = (folder / "档").iterdir()
     assert place.name == f"一患一档-{no}-2026-12-03.docx"
     text = words_of(place)
-    for wanted in ("治理方案〔2026〕1号", "探头超过检定期限", hashlib.sha256(png(64, 48)).hexdigest(), "后.png"):
+    for wanted in ("治理方案〔2026〕1号", "探头超过检定期限", hashlib.sha256(png(320, 240)).hexdigest(), "后.png"):
         assert wanted in text
     assert "没有放进本档的照片（按 sha256 查对原件）：合影.heic。" in text
     with sqlite3.connect(folder / "台账.db") as base:

@@ -11,7 +11,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 from booth_cases import SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
-from picture_cases import png
+from picture_cases import heic, jpeg, pdf, png
 from result_cases import result
 
 from hazardcheck.model.base import State
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     found = result(judged({SPRAY: (State.HAZARD, (SAFE, UNSAFE))}))
     text = "".join(lines_of(replace(found, run=replace(found.run, policy="law-2021")), "zh"))
     (tmp_path / "九月.jsonl").write_text(text, "utf-8")
-    (tmp_path / "后.png").write_bytes(png(64, 48))
+    (tmp_path / "后.png").write_bytes(png(320, 240))
     said(tmp_path, "import", "九月.jsonl")
     return tmp_path
 
@@ -63,6 +63,28 @@ def test_one_photo_proves_one_major_hazard(folder, place, taken, code):
         said(folder, *again)
 
 
+@pytest.mark.parametrize("first", ["--photo", "--paper"])
+@pytest.mark.parametrize("second", ["--photo", "--paper"])
+def test_a_picture_proves_one_work_whatever_it_is_called(folder, first, second):
+    (folder / "验收.pdf").write_bytes(png(320, 240))
+    said(folder, "record", number(folder, FIRST), *DONE[:-1], "后.png", first, "验收.pdf")
+    told = said(folder, "record", number(folder, SECOND), *DONE[:-2], second, "验收.pdf", code=2)
+    assert "HZ737" in told
+
+
+def test_a_document_and_the_picture_of_a_consent_may_be_about_several(folder):
+    (folder / "验收报告.pdf").write_bytes(pdf())
+    (folder / "同意.jpg").write_bytes(jpeg())
+    for place, photo in ((FIRST, "后.png"), (SECOND, "另一处.png")):
+        (folder / photo).write_bytes(png(320, 240, (len(photo), 9, 9)))
+        no = number(folder, place)
+        said(folder, "record", no, *DONE[:-1], photo, "--paper", "验收报告.pdf")
+        said(folder, "record", no, "--consent", "2026-12-02", "--paper", "同意.jpg", "--on", "2026-12-03")
+    # it is the paper of a consent, and no proof of any work
+    told = said(folder, "record", number(folder, SECOND), *DONE[:-2], "--paper", "同意.jpg", code=2)
+    assert "HZ737" in told
+
+
 def packed(name: str) -> bytes:
     """A zip that holds one part."""
     data = BytesIO()
@@ -79,16 +101,18 @@ def packed(name: str) -> bytes:
         ("--photo", b"%PDF-1.7", "HZ718"),
         ("--photo", b"PK\x03\x04", "HZ718"),
         ("--photo", b"BM but no bitmap", "HZ718"),
-        ("--photo", b"\xff\xd8\xff\xe0", ""),
-        ("--photo", b"\x89PNG\r\n", ""),
-        ("--photo", b"\0\0\0\x18ftypheic", ""),
-        ("--photo", b"RIFF\0\0\0\0WEBPVP8 ", ""),
-        ("--photo", b"BM\x0a\0\0\0\0\0\0\0", ""),
-        ("--photo", b"GIF89a", ""),
-        ("--photo", b"II*\0", ""),
-        ("--paper", b"%PDF-1.7", ""),
-        ("--paper", b"\xff\xd8\xff\xe0", ""),
+        ("--photo", jpeg(), ""),
+        ("--photo", heic(), ""),
+        ("--photo", b"\xff\xd8\xff\xe0", "HZ827"),
+        ("--photo", png(640, 480)[:-30], "HZ827"),
+        ("--photo", png(300, 120), "HZ828"),
+        ("--paper", pdf(), ""),
+        ("--paper", jpeg(), ""),
+        ("--paper", jpeg()[:-2], "HZ827"),
+        ("--paper", jpeg(150, 150), "HZ828"),
+        ("--paper", pdf()[:-12], "HZ820"),
         ("--paper", b"{\\rtf1 ok}", ""),
+        ("--paper", b"{\\rtf1 ok", "HZ820"),
         ("--paper", packed("word/document.xml"), ""),
         ("--paper", packed("xl/workbook.xml"), ""),
         ("--paper", packed("OFD.xml"), ""),

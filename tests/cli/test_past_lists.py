@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from booth_cases import SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
-from picture_cases import png
+from picture_cases import pdf, png
 from test_ledger_commands import lines
 
 from hazardcheck.model.base import State
@@ -23,8 +23,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two booths found on 2026-11-01, the deadline of one moved on 11-10, its work done on 12-01 and accepted on 12-02."""
     place = tmp_path_factory.mktemp("past")
     (place / "九月.jsonl").write_text(lines(judged({SPRAY: (State.HAZARD, (SAFE, UNSAFE))})), "utf-8")
-    (place / "后.png").write_bytes(png(64, 48))
-    (place / "同意.pdf").write_bytes(b"%PDF-1.7")
+    (place / "后.png").write_bytes(png(320, 240))
+    (place / "同意.pdf").write_bytes(pdf())
     ledger(place, "import", "九月.jsonl")
     no = next(row["no"] for row in listed(place, "2026-12-10") if row["place"] == FIRST)
     more = ("--until", "2026-12-20", "--reason", "配件未到货", "--granted-by", "示例县应急管理局")

@@ -267,7 +267,7 @@ def test_whoever_any_event_names_is_taken_out_of_every_text(place, tmp_path, sha
         "示例职工丁_整改后.png",
     )
     shutil.copy(place / "台账.db", tmp_path / "台账.db")
-    (tmp_path / said[2]).write_bytes(png(64, 48))
+    (tmp_path / said[2]).write_bytes(png(320, 240))
     ledger, day = ("--ledger", tmp_path / "台账.db"), ("--on", "2026-11-30")
     moments = ("--from", "2026-11-25 09:00", "--to", "10:00")
     run("ledger", "visit", "--by", said[0], "--level", "officer", *moments, *ledger, code=0)

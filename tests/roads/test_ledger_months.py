@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from batch_cases import CODE_B, form, put, run
 from next_form_cases import BOOTHS, FIRST, PROOF, SECOND, STILL, filled
+from picture_cases import jpeg, pdf
 
 NOVEMBER = date(2026, 11, 20)
 
@@ -39,8 +40,8 @@ def test_what_was_closed_by_a_person_is_not_brought(november, tmp_path):
     ledger = tmp_path / "台账.db"
     run("ledger", "backup", "--ledger", november / "台账.db", "-o", ledger, code=0)
     rows = listed(ledger)
-    (tmp_path / "后.jpg").write_bytes(b"\xff\xd8\xff a picture")
-    (tmp_path / "同意.pdf").write_bytes(b"%PDF-1.7 a paper")
+    (tmp_path / "后.jpg").write_bytes(jpeg())
+    (tmp_path / "同意.pdf").write_bytes(pdf())
     proof = (
         "--photo",
         tmp_path / "后.jpg",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from command_cases import run
+from picture_cases import jpeg
 from places import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -118,7 +119,7 @@ def test_a_month_is_four_commands_as_they_are_shown(page: str, tmp_path: Path) -
     folder = shown[0][3]
     run("grade", ROOT / GENERAL, "-o", tmp_path / folder, "--on", "2026-11-30", "--quiet")
     photo = shown[2][shown[2].index("--photo") + 1]
-    (tmp_path / photo).write_bytes(b"\xff\xd8\xff a picture")
+    (tmp_path / photo).write_bytes(jpeg())
     codes = []
     for words in shown:
         if words[2] == "close":

@@ -1,4 +1,4 @@
-"""Pictures for the tests: real PNGs of one colour, and workbooks with them."""
+"""Pictures for the tests: real PNGs of one colour, whole files of other kinds, and workbooks with pictures."""
 
 from __future__ import annotations
 
@@ -21,6 +21,64 @@ def png(width: int = 4, height: int = 3, colour: tuple[int, int, int] = (90, 140
 
 def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+# ---- whole files of other kinds, as far as anything but a codec looks at them
+
+
+def jpeg(width: int = 640, height: int = 480, said: bytes = b"") -> bytes:
+    """A JPEG whose pixels are all alike; ``said``: what makes its bytes other than those of another."""
+    head = b"\xff\xfe" + struct.pack(">H", 2 + len(said)) + said
+    frame = struct.pack(">HBHHBBBB", 11, 8, height, width, 1, 1, 0x11, 0)
+    scan = struct.pack(">HBBBBBB", 8, 1, 1, 0, 0, 63, 0) + bytes(width * height // 256)
+    return b"\xff\xd8" + head + b"\xff\xc0" + frame + b"\xff\xda" + scan + b"\xff\xd9"
+
+
+def heic(width: int = 640, height: int = 480) -> bytes:
+    """A picture of a telephone: the boxes that say its size, and one with what is compressed."""
+    size = _box(b"ispe", bytes(4) + struct.pack(">II", width, height))
+    properties = _box(b"iprp", _box(b"ipco", size))
+    meta = _box(b"meta", bytes(4) + properties)
+    return _box(b"ftyp", b"heic" + bytes(4) + b"mif1heic") + meta + _box(b"mdat", bytes(400))
+
+
+def _box(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(data)) + kind + data
+
+
+def webp(width: int = 640, height: int = 480) -> bytes:
+    """A picture of a browser."""
+    frame = b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", width, height) + bytes(200)
+    body = b"WEBPVP8 " + struct.pack("<I", len(frame)) + frame
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def gif(width: int = 640, height: int = 480) -> bytes:
+    """A picture of an old program."""
+    image = b"," + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\x08\xff" + bytes(255) + b"\0"
+    return b"GIF89a" + struct.pack("<HHBBB", width, height, 0, 0, 0) + image + b";"
+
+
+def bmp(width: int = 640, height: int = 480) -> bytes:
+    """A bitmap."""
+    rows = bytes((width + 7) // 8 * height)
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 1, 0, len(rows), 0, 0, 0, 0)
+    return b"BM" + struct.pack("<IHHI", 14 + len(head) + len(rows), 0, 0, 14 + len(head)) + head + rows
+
+
+def tiff(width: int = 640, height: int = 480) -> bytes:
+    """A picture of a scanner, in one strip."""
+    pixels = bytes(width * height // 8)
+    tags = ((256, width), (257, height), (273, 8), (279, len(pixels)))
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    start = struct.pack("<2sHI", b"II", 42, 8 + len(pixels))
+    return start + pixels + struct.pack("<H", len(tags)) + entries + bytes(4)
+
+
+def pdf(said: str = "") -> bytes:
+    """A document of one empty page."""
+    body = f"%PDF-1.7\n% {said}\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    return f"{body}trailer\n<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n".encode()
 
 
 # ---- pictures in a workbook, as Excel lays them over a cell and as WPS keeps them in one

@@ -114,12 +114,10 @@ def named_day(text: str | None, option: str) -> date | None:
 
 
 def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
-    """A file by its hash. UsageError HZ505 (none there), HZ715 (empty), HZ718 (no picture), HZ820 (no
-    document), HZ409 (unreadable)."""
+    """A file by its hash. UsageError HZ505 (none there), HZ409 (unreadable) and those of ``_is_picture``."""
     import hashlib
 
     from ...model.ledger import Proof
-    from ...spreadsheet.guards.file_kinds import is_document, is_picture
     from .. import option_values as options
 
     options.existing_file(path, f"--{kind}")
@@ -127,15 +125,36 @@ def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError("HZ409", where=path.as_posix(), detail=os_reason(error)) from None
+    return Proof(
+        kind=kind,
+        name=path.name.encode("utf-8", "replace").decode(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        received_at=moment(),
+        taken_on=taken_on,
+        picture=_is_picture(kind, path.as_posix(), data) and kind == "paper",
+    )
+
+
+def _is_picture(kind: str, name: str, data: bytes) -> bool:
+    """Whether a photo or paper is a picture. UsageError HZ715 (empty), HZ718 (no picture), HZ820 (no whole document),
+    HZ827 (a picture that is cut), HZ828 (too small)."""
+    from ...spreadsheet.guards.file_kinds import is_document, is_picture
+    from ...spreadsheet.guards.whole_pictures import SMALLEST_SIDE, whole_size
+
+    where = f"--{kind}"
     if not data:
-        raise UsageError("HZ715", where=f"--{kind}", value=path.as_posix())
-    if kind == "photo" and not is_picture(data):
-        raise UsageError("HZ718", where=f"--{kind}", value=path.as_posix())
-    if kind == "paper" and not is_document(data):
-        raise UsageError("HZ820", where=f"--{kind}", value=path.as_posix())
-    name = path.name.encode("utf-8", "replace").decode()
-    digest = hashlib.sha256(data).hexdigest()
-    return Proof(kind=kind, name=name, sha256=digest, size=len(data), received_at=moment(), taken_on=taken_on)
+        raise UsageError("HZ715", where=where, value=name)
+    if not is_picture(data):
+        if kind == "paper" and is_document(data):
+            return False
+        raise UsageError("HZ820" if kind == "paper" else "HZ718", where=where, value=name)
+    size = whole_size(data)
+    if size is None:
+        raise UsageError("HZ827", where=where, value=name)
+    if min(size) < SMALLEST_SIDE:
+        raise UsageError("HZ828", where=where, value=name, other=f"{size[0]}×{size[1]}", limit=str(SMALLEST_SIDE))
+    return True
 
 
 @about_hazard

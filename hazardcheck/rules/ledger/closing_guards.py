@@ -97,7 +97,7 @@ def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
 
 def _shows_work(proofs: list[Proof], since: date | None, *, has_order: bool) -> bool:
     """Whether a picture or paper shows the work; the paper by which an authority consents is not it."""
-    papers = [proof for proof in proofs if proof.kind == "paper"]
+    papers = {proof.sha256 for proof in proofs if proof.kind == "paper"}
     return any(is_after(proof, since) for proof in proofs) or len(papers) > has_order
 
 

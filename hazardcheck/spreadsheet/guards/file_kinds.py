@@ -118,8 +118,14 @@ def is_picture(data: bytes) -> bool:
 
 def is_document(data: bytes) -> bool:
     """Whether a file that is not empty is something signed or printed that a person can open: pdf, a document, sheet or
-    slides of Office, WPS or OpenDocument, ofd, rtf, a picture. A text, a page, an archive or a locked file is none."""
-    if data.startswith((b"%PDF-", b"{\\rtf")) or is_picture(data):
+    slides of Office, WPS or OpenDocument, ofd, rtf, a picture. A text, a page, an archive, a locked file and a pdf that
+    broke off are none."""
+    if data.startswith(b"%PDF-"):
+        # its table of contents stands at its end: one that broke off has none
+        return b"%%EOF" in data[-1024:] and b"startxref" in data[-2048:]
+    if data.startswith(b"{\\rtf"):
+        return data.rstrip(b"\0\r\n\t ").endswith(b"}")
+    if is_picture(data):
         return True
     try:
         if data.startswith(_OLE):
