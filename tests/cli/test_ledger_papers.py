@@ -147,7 +147,8 @@ def test_who_resumes_was_stopped_is_done_and_claims_no_acceptance_of_nobody(fold
         # a printed sheet is no acceptance, nor is one by nobody, by who is responsible, or of bad work
         assert "【未填】的：本单位验收、地址、网格、验收\n" in told
         assert "（本单位验收：【未填】）" in words_of(folder / f"{at}.docx")
-        said(folder, "record", no, "--tell", f"验收结论={conclusion}", "--by", by, *day)
+        whose = ("--by", by) if by else ()
+        said(folder, "record", no, "--tell", f"验收结论={conclusion}", *whose, *day)
     # of the enterprise nobody has said the address
     told = said(folder, "paper", no, "--kind", "resume", "-o", "末.docx", *day, code=3)
     assert "【未填】的：地址、网格\n" in told
