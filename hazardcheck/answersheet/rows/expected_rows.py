@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.answers import FormStamp
 from ...model.sheet_habits import Polarity
 from ...model.written.checklist import Checklist, Fact, Item, Precondition
@@ -162,12 +162,12 @@ def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
 
 # A number in front of an item's text that people add or drop: `3、`, `(2)`, `a.`; not `5m以上`, which has no Chinese
 # sign or quote behind it.
-_ENUMERATED = r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])"
+_ENUMERATED = LatePattern(r"^(?:\d{1,3}[、.)]|\(\d{1,3}\)|[a-z][.、)])(?=[\u4e00-\u9fff《【])")
 
 
 def row_text(text: str) -> str:
     """A row's text for comparison: no blanks, NFKC, without a number in front and a full stop behind."""
-    return re.sub(_ENUMERATED, "", squeeze(plain(text))).rstrip("。;.?")
+    return _ENUMERATED.sub("", squeeze(plain(text))).rstrip("。;.?")
 
 
 def _said_texts(source: Item | Precondition, row: ExpectedRow) -> Iterator[tuple[str, Said]]:

@@ -57,7 +57,7 @@ _NO = frozenset("否 无 没有 未 未消除 不能 不可以 不 × ✗ x n no
 # A struck-through cell of a paper form ("/") included: it is no yes and no no.
 _UNKNOWN = frozenset(["", "未知", "不清楚", "不确定", "待查", "/", "-", "—", "unknown"])
 # A measure that is none: "暂无", "待定", "未采取任何措施" are no control, so that nobody passes by writing them.
-_NOTHING = (
+_NOTHING = LatePattern(
     r"(目前|现在|暂时)?"
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
@@ -196,7 +196,7 @@ def is_harmless(text: str) -> bool:
 def is_given(text: str) -> bool:
     """Whether something was said: "无", "/", "没有", a mark is nothing."""
     word = _MARKS.sub("", plain(text).lower())
-    return bool(word) and not re.fullmatch(_NOTHING, word)
+    return bool(word) and not _NOTHING.fullmatch(word)
 
 
 def is_substantial(text: str) -> bool:

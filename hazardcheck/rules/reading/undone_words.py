@@ -7,7 +7,7 @@ Texts come here as ``plain_text.plain`` gives them.
 
 from __future__ import annotations
 
-import re
+from ...late_pattern import LatePattern
 
 # What is done to a hazard; with "not", "cannot" or "to be" in front of it, it was not done.
 _WORK = (
@@ -64,31 +64,36 @@ _NO_CONTROL = (
     r"|no (control|measure)s?|nothing"
 )
 # A control is judged clause by clause: one that is none takes nothing from another that is one.
-_CLAUSE_END = r"[，,。；;\n]+"
+_CLAUSE_END = LatePattern(r"[，,。；;\n]+")
+# Put together once, as in ``control_words``.
+_FORBIDDEN_WORK = LatePattern(f"{_FORBIDDEN}({_GOES_ON})")
+_UNDONE, _UNCONTROLLED = LatePattern(f"{_NOT_YET}|{_LATER}|{_GOES_ON}"), LatePattern(f"{_NO_CONTROL}|{_GOES_ON}")
+_PASSED, _BEGUN, _FINISHED = LatePattern(_PAST), LatePattern(_UNDER_WAY), LatePattern(_DONE)
+_WAITS, _UNTIL = LatePattern(r"^(等|待)"), LatePattern(r"前.{0,8}(停|禁|封|锁|断)")
+_TO_COME = LatePattern(_LATER)
+_IN_WRITING = LatePattern(r"制定中|制订中|正在(制定|研究|采取)")
 
 
 def is_undone(text: str) -> bool:
     """Whether a text says that the hazard is still there, or that it will be dealt with later."""
-    said = re.sub(_FORBIDDEN + f"({_GOES_ON})", "", re.sub(_PAST, "", text.lower()))
-    if re.search(f"{_NOT_YET}|{_LATER}|{_GOES_ON}", said):
+    said = _FORBIDDEN_WORK.sub("", _PASSED.sub("", text.lower()))
+    if _UNDONE.search(said):
         return True
-    return bool(re.search(_UNDER_WAY, said)) and not re.search(_DONE, said)
+    return bool(_BEGUN.search(said)) and not _FINISHED.search(said)
 
 
 def control_clauses(text: str) -> list[str]:
     """The clauses of a control measure that are in force now; none where one of them says that work goes on without.
     ``停用，计划下月更换`` → ``停用``."""
-    said = re.sub(_FORBIDDEN + f"({_GOES_ON})", "禁止", text.lower())
-    if re.search(f"{_NO_CONTROL}|{_GOES_ON}", said):
+    said = _FORBIDDEN_WORK.sub("禁止", text.lower())
+    if _UNCONTROLLED.search(said):
         return []
-    clauses = [clause.strip() for clause in re.split(_CLAUSE_END, said)]
+    clauses = [clause.strip() for clause in _CLAUSE_END.split(said)]
     return [clause for clause in clauses if clause and not _is_later(clause)]
 
 
 def _is_later(clause: str) -> bool:
     """Whether a clause only speaks of what is to come: 待到货; but 待修复前停用 holds until then."""
-    if re.search(r"^(等|待)", clause):
-        return not re.search(r"前.{0,8}(停|禁|封|锁|断)", clause)
-    return bool(
-        re.search(_LATER, re.sub(_PAST, "", clause)) or re.search(r"制定中|制订中|正在(制定|研究|采取)", clause)
-    )
+    if _WAITS.search(clause):
+        return not _UNTIL.search(clause)
+    return bool(_TO_COME.search(_PASSED.sub("", clause)) or _IN_WRITING.search(clause))
