@@ -43,6 +43,8 @@ def policy_ids() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in POLICIES.glob("*.yaml") if path.stem != TABLE))
 
 
+# every form names its checklists, and a path is dear to put together
+@lru_cache(maxsize=128)
 def shipped_path(name: str) -> Path | None:
     """Where the shipped checklist or example with this id lies."""
     if name in shipped_ids():

@@ -75,6 +75,8 @@ def column_place(letters: str) -> int:
     return place - 1
 
 
+# the head of every form stands in the same cells
+@lru_cache(maxsize=4096)
 def cell_place(address: str) -> tuple[int, int]:
     """Column and row, from 0, of an address such as ``C3``; ValueError for anything else."""
     match = _CELL.fullmatch(address.upper())
