@@ -28,9 +28,10 @@ def main() -> int:
 
     code = INTERRUPTED
     try:
+        # before anything is loaded: modules are made of objects that stay
+        gc.set_threshold(ALLOCATED)
         from .cli.command_entry import run_command
 
-        gc.set_threshold(ALLOCATED)
         code = run_command(sys.argv[1:])
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # the interpreter looks for garbage twice more before it ends: a fifth of a short run, for nothing

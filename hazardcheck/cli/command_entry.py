@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -118,7 +117,6 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
     import typer
 
     from .command_app import build_app, completed_command
-    from .help.usage_errors import usage_message, usage_text
 
     # click's UsageError, whichever click this typer carries
     wrong_usage: Any = typer.BadParameter.__mro__[1]
@@ -130,6 +128,8 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except wrong_usage as error:
+        from .help.usage_errors import usage_message, usage_text
+
         note_line(usage_text(error))
         print_document(arguments, Exit.USAGE, [usage_complaint(error, arguments, usage_message(error))])
         return Exit.USAGE
@@ -137,6 +137,8 @@ def _dispatch(arguments: list[str], config: RunConfig) -> int:
 
 
 def _defect(error: Exception, arguments: list[str]) -> int:
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     spot = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
     detail = f"{type(error).__name__}: {error} @ {spot}; hazardcheck {__version__}; Python {sys.version.split()[0]}; {sys.platform}"  # noqa: E501

@@ -17,9 +17,6 @@ from ..model.outcome import Result
 from ..model.overview import Overview
 from ..reports import renderer
 from ..reports.safe_text import one_line
-from ..reports.terminal import window_text
-from ..reports.terminal.run_lists import RunLists
-from ..reports.terminal.terminal_text import run_lists
 from ..reports.veiled_result import ResultVeil, veiled_result
 from . import spoken_language as language
 from .command_entry import note_line
@@ -27,6 +24,8 @@ from .spoken_language import say
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ..reports.terminal.run_lists import RunLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,15 @@ class Shown:
 
 def emit_result(picture: Overview, shown: Shown) -> None:
     """Print the result in one format, part by part; what of it is not shown is said."""
-
     lang, extra = language.current_language(), {}
     if language.is_window():
+        from ..reports.terminal import window_text
+
         sys.stdout.writelines(window_text.render(picture, lang))
         return
     if shown.shape == "text":
+        from ..reports.terminal.terminal_text import run_lists
+
         lists = shown.lists or run_lists(picture, lang, terminal_width(), only=shown.only)
         extra = {"width": terminal_width(), "colour": wants_colour(), "lists": lists}
     elif shown.only is not None:
@@ -66,6 +68,7 @@ def _only_line(result: Result, only: frozenset[Verdict]) -> str:
 
 def first_lists(picture: Overview, folder: Path, only: frozenset[Verdict] | None = None) -> RunLists:
     """The lists of a text that shows the first ten and says that all of them are in this folder."""
+    from ..reports.terminal.terminal_text import run_lists
 
     return run_lists(picture, language.current_language(), terminal_width(), one_line(folder.as_posix()), only)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterator
@@ -149,6 +148,9 @@ def _unknown(name: str, spot: str) -> DefinitionError:
     """With the nearest key, also one that stands in another table."""
     last = name.rpartition(".")[2]
     same = [one for one in KEYS_BY_NAME if one.rpartition(".")[2] == last.replace("_", "-")]
+    # most files have no key that is unknown
+    import difflib
+
     near = same or difflib.get_close_matches(name, KEYS_BY_NAME, 1, 0.5)
     return DefinitionError("HZ850", spot, key=name, names="、".join(KEYS_BY_NAME), hint=near[0] if near else "")
 

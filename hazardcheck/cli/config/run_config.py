@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...errors import UsageError
-from .config_file import FileValue, found_file, read_config
 from .config_keys import CONFIG_KEYS, LEDGER_COMMANDS, ConfigKey
+
+if TYPE_CHECKING:
+    from .config_file import FileValue
 
 VARIABLE = "HAZARDCHECK_CONFIG"
 # Said of one's own environment never: it was always so that these two are taken from there.
@@ -82,7 +84,10 @@ def take_config(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 def read_run_config(chosen: str | None) -> RunConfig:
     """The configuration of this run. DefinitionError: its file can't be used; UsageError HZ505: it is not there."""
-    path = _named_file(chosen)
+    # help asks for no configuration
+    from .config_file import found_file, read_config
+
+    path = _named_file(chosen, found_file)
     told: dict[str, FileValue] = {one.key.name: one for one in read_config(path)} if path is not None else {}
     values: dict[str, ConfigValue] = {}
     for key in CONFIG_KEYS:
@@ -97,10 +102,10 @@ def read_run_config(chosen: str | None) -> RunConfig:
     return RunConfig(chosen, path, values)
 
 
-def _named_file(chosen: str | None) -> Path | None:
+def _named_file(chosen: str | None, nearest: Callable[[], Path | None]) -> Path | None:
     named = os.environ.get(VARIABLE, "") if chosen is None else chosen
     if not named:
-        return found_file() if chosen is None else None
+        return nearest() if chosen is None else None
     if not Path(named).is_file():
         raise UsageError("HZ505", where=VARIABLE if chosen is None else "--config", path=named)
     return Path(named)
