@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from ..model.ledger import EnterpriseLedger, LedgerAct, LedgerForm, LedgerHazard
 from ..model.written.profile import Enterprise
@@ -37,6 +37,28 @@ class MadeRows:
 
 # signs of what was said, behind a title
 _SAID = 40
+# Rows that are written together: a statement costs more than the rows of one enterprise.
+_TOGETHER = 500
+
+
+@dataclass(slots=True)
+class WaitingRows:
+    """What the later forms of some enterprises change, not yet written: keys of hazards whose rows go, rows that come."""
+
+    gone: set[str] = field(default_factory=set)
+    rows: MadeRows = field(default_factory=lambda: MadeRows([], [], []))
+
+    def add(self, changed: set[str], rows: MadeRows) -> None:
+        self.gone |= changed
+        self.rows.hazards.extend(rows.hazards)
+        self.rows.aliases.extend(rows.aliases)
+        self.rows.turns.extend(rows.turns)
+
+    def write(self, connection: Connection) -> None:
+        if self.gone:
+            for table, key in ((turns, turns.c.hazard), (aliases, aliases.c.hazard), (hazards, hazards.c.id)):
+                connection.execute(delete(table).where(key.in_(self.gone)))
+        insert_rows(connection, self.rows)
 
 
 def make_again(
@@ -44,11 +66,15 @@ def make_again(
 ) -> Iterator[tuple[str, EnterpriseLedger]]:
     """Make the tables of these enterprises anew from their events, one by one; what follows for each. Where the events
     from ``since`` on are later forms and nothing else, only what they change: a month of a large ledger costs no more
-    than that of a small one."""
+    than that of a small one. All is written when the last of them has been asked for."""
+    waiting = WaitingRows()
     for group in sorted(set(groups)):
         later = later_forms(connection, group, since) if since is not None else None
         if later is not None:
-            yield group, _go_on(connection, group, later)
+            yield group, _go_on(connection, group, later, waiting)
+            if len(waiting.rows.hazards) >= _TOGETHER:
+                waiting.write(connection)
+                waiting = WaitingRows()
             continue
         book, places = enterprise_ledger(connection, group)
         for table in MADE:
@@ -57,6 +83,7 @@ def make_again(
         for at, seq in enumerate(places):
             connection.execute(update(acts).where(acts.c.seq == seq).values(placed=int(at not in book.unplaced)))
         yield group, book
+    waiting.write(connection)
 
 
 def insert_rows(connection: Connection, rows: MadeRows) -> None:
@@ -81,23 +108,23 @@ def later_forms(connection: Connection, group: str, since: int) -> list[LedgerFo
     return [FORM.noun_of(body) for body in told]
 
 
-def _go_on(connection: Connection, group: str, later: list[LedgerForm]) -> EnterpriseLedger:
-    """Go on from the hazards as they stand, and write those that the later forms change."""
-    query = select(hazards.c.body).where(hazards.c.grp == group).order_by(hazards.c.ordinal)
-    before = [HAZARD.noun_of(body) for body in connection.execute(query).scalars()]
+def _go_on(connection: Connection, group: str, later: list[LedgerForm], waiting: WaitingRows) -> EnterpriseLedger:
+    """Go on from the hazards as they stand; the rows of those that the later forms change wait to be written."""
+    heads = tuple(hazards.c[name] for name in _head_columns(Enterprise()))
+    query = select(hazards.c.body, *heads).where(hazards.c.grp == group).order_by(hazards.c.ordinal)
+    told = connection.execute(query).all()
+    before = [HAZARD.noun_of(row.body) for row in told]
     book = replayed(later, (), before)
     same = [one is was for one, was in zip(book.hazards, before, strict=False)]
-    changed = {hazard_id(group, one) for at, one in enumerate(book.hazards) if at >= len(same) or not same[at]}
-    # what is now known to be of another item had another key
-    changed |= {hazard_id(group, was) for was, is_same in zip(before, same, strict=False) if not is_same}
-    for table, key in ((turns, turns.c.hazard), (aliases, aliases.c.hazard), (hazards, hazards.c.id)):
-        connection.execute(delete(table).where(key.in_(changed)))
+    changed = {at for at in range(len(book.hazards)) if at >= len(same) or not same[at]}
     rows = made_rows(group, book, changed)
+    # what is now known to be of another item had another key
+    gone = {hazard_id(group, was) for was, is_same in zip(before, same, strict=False) if not is_same}
     head = _head_columns(book.head)
     # a head seldom changes: its rows are not written again for nothing
-    is_other = or_(*(hazards.c[name] != value for name, value in head.items()))
-    connection.execute(update(hazards).where(hazards.c.grp == group, is_other).values(**head))
-    insert_rows(connection, rows)
+    if any(tuple(row[1:]) != tuple(head.values()) for row in told):
+        connection.execute(update(hazards).where(hazards.c.grp == group).values(**head))
+    waiting.add(gone, rows)
     return book
 
 
@@ -131,13 +158,13 @@ def _why_wrong(connection: Connection, seq: int) -> str:
     return "　".join(filter(None, (told.by, told.why)))
 
 
-def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[str] | None = None) -> MadeRows:
-    """The rows that stand for what follows; those of the hazards that are ``wanted``, by their keys."""
+def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[int] | None = None) -> MadeRows:
+    """The rows that stand for what follows; those of the hazards that are ``wanted``, by their places."""
     made = MadeRows([], [], [])
     for place, one in enumerate(book.hazards):
-        own = hazard_id(group, one)
-        if wanted is not None and own not in wanted:
+        if wanted is not None and place not in wanted:
             continue
+        own = hazard_id(group, one)
         made.hazards.append({"id": own, "grp": group, "ordinal": place, **_columns(one, book)})
         numbers = sorted({real_number(number) for number in (*one.numbers, one.no)} - {""})
         made.aliases.extend({"number": number, "hazard": own, "grp": group} for number in numbers)
