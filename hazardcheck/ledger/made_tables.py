@@ -43,7 +43,7 @@ _TOGETHER = 500
 
 @dataclass(slots=True)
 class WaitingRows:
-    """What the later forms of some enterprises change, not yet written: keys of hazards whose rows go, rows that come."""
+    """What later forms change and nobody has written yet: keys of hazards whose rows go, rows that come."""
 
     gone: set[str] = field(default_factory=set)
     rows: MadeRows = field(default_factory=lambda: MadeRows([], [], []))
