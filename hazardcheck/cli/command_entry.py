@@ -58,6 +58,7 @@ def guarded(task: Callable[[], int], arguments: list[str]) -> int:
 
 def _configured(arguments: list[str], rest: list[str]) -> int:
     """Run the command with what a configuration puts in the place of options. ``rest``: without ``--lang``."""
+    language.check_language(arguments)
     chosen, rest = take_config(rest)
     config = _settled(chosen, arguments, rest)
     try:

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from .. import words
-from ..errors import HazardcheckError
+from ..errors import HazardcheckError, UsageError
 
 _current = "zh"
+_LANGUAGE = re.compile(r"(zh|en)([-_.].*)?|chinese|english|中文|英文")
 # Whether the person sits before the window of the desk, and knows neither commands nor options.
 _window: ContextVar[bool] = ContextVar("window", default=False)
 # An option, a command of ours, an exit code: nothing of it helps somebody at the window.
@@ -33,7 +34,7 @@ def choose_language(arguments: list[str]) -> list[str]:
             chosen = argument.removeprefix("--lang=")
         else:
             rest.append(argument)
-    _current = "en" if _is_english(chosen or os.environ.get("HAZARDCHECK_LANG", "") or _locale()) else "zh"
+    _current = language_key(chosen or os.environ.get("HAZARDCHECK_LANG", "") or _locale())
     return rest
 
 
@@ -45,6 +46,27 @@ def prefer_language(arguments: list[str], lang: str) -> bool:
         return False
     before, _current = _current, lang
     return before != lang
+
+
+def check_language(arguments: list[str]) -> None:
+    """Whether ``--lang`` names a language of ours. UsageError HZ504."""
+    given = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    for number, word in enumerate(given):
+        name, _, joined = word.partition("=")
+        if name == "--lang":
+            value = joined if "=" in word else "".join(given[number + 1 : number + 2])
+            if not is_language(value):
+                raise UsageError("HZ504", where="--lang", value=value, allowed="zh、en", hint="")
+
+
+def is_language(name: str) -> bool:
+    """Whether this names Chinese or English: ``zh``, ``en``, or one of them with a country (``en_US.UTF-8``)."""
+    return bool(_LANGUAGE.fullmatch(name.lower()))
+
+
+def language_key(name: str) -> str:
+    """``zh`` or ``en``: what a run speaks that is given this name."""
+    return "en" if _is_english(name) else "zh"
 
 
 def current_language() -> str:
@@ -97,7 +119,7 @@ def error_line(error: HazardcheckError) -> str:
 
 
 def _is_english(name: str) -> bool:
-    return name.lower().startswith("en")
+    return name.lower().startswith("en") or name == "英文"
 
 
 def _locale() -> str:

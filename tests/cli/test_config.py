@@ -210,3 +210,72 @@ def test_as_text(folder: Path) -> None:
     assert lines[0].endswith("hazardcheck.toml")
     assert f"grade.fail-on = never  （{folder}/hazardcheck.toml:2）" in lines
     assert "没有配置文件" in run("config", "show", "--no-config", folder=folder, code=0).stdout.decode()
+
+
+# ---- what no option takes
+
+WRONG_VALUES: dict[str, tuple[str, str, str]] = {
+    "lang": ("HAZARDCHECK_LANG", "xx", "HZ851"),
+    "stage": ("HAZARDCHECK_STAGE", "slef", "HZ504"),
+    "fail-on": ("HAZARDCHECK_FAIL_ON", "sometimes", "HZ504"),
+    "policy": ("HAZARDCHECK_POLICY", "nowhere", "HZ564"),
+    "jobs": ("HAZARDCHECK_JOBS", "many", "HZ851"),
+    "no jobs": ("HAZARDCHECK_JOBS", "0", "HZ851"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_VALUES)
+def test_what_no_option_takes_is_not_shown(name: str, folder: Path) -> None:
+    variable, value, code = WRONG_VALUES[name]
+    done = run("config", "show", folder=folder, code=2, **{variable: value})
+    assert not done.stdout
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith(f"{variable}: {code} ")
+    (told,) = json.loads(run("config", "show", "--format", "json", folder=folder, code=2, **{variable: value}).stdout)[
+        "errors"
+    ]
+    assert (told["code"], told["where"]) == (code, variable)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "everywhere"),
+    [
+        ('stage = "slef"', "HZ504", True),
+        ('fail-on = "sometimes"', "HZ504", True),
+        ('policy = "nowhere"', "HZ564", False),
+    ],
+)
+def test_nor_of_a_file(text: str, code: str, everywhere: bool, folder: Path) -> None:
+    """A word that is none is refused by every command; what is only not there by who needs it."""
+    path = folder / "hazardcheck.toml"
+    path.write_text(f"[grade]\n{text}\n", "utf-8")
+    done = run("config", "show", folder=folder, code=2)
+    assert not done.stdout
+    assert done.stderr.decode().startswith(f"{path}:2: {code} ")
+    other = run("checklist", "list", folder=folder)
+    assert (other.returncode, code in other.stderr.decode()) == ((2, True) if everywhere else (0, False))
+
+
+def test_every_fault_is_said_at_once(folder: Path) -> None:
+    env = {"HAZARDCHECK_STAGE": "slef", "HAZARDCHECK_JOBS": "0", "HAZARDCHECK_ROSTER": "made/later.csv"}
+    said = run("config", "show", folder=folder, code=2, **env).stderr.decode().splitlines()
+    assert [line.split(" ")[0] for line in said] == ["HAZARDCHECK_STAGE:", "HAZARDCHECK_JOBS:"]
+
+
+def test_what_is_meant_is_shown(folder: Path) -> None:
+    assert shown(folder, HAZARDCHECK_LANG="en_US.UTF-8")["lang"] == ("en", "environment", "HAZARDCHECK_LANG")
+    env = {"HAZARDCHECK_FAIL_ON": "停产", "HAZARDCHECK_POLICY": "law-2021", "HAZARDCHECK_JOBS": "2"}
+    assert {one: shown(folder, **env)[f"grade.{one}"][0] for one in ("fail-on", "policy", "jobs")} == {
+        "fail-on": "停产",
+        "policy": "law-2021",
+        "jobs": "2",
+    }
+
+
+@pytest.mark.parametrize("words", [("--lang", "fr"), ("--lang=fr",), ("--lang",), ("--lang", "")])
+def test_a_language_that_nobody_speaks_is_refused(words: tuple[str, ...]) -> None:
+    for command in (("config", "show"), ("checklist", "list")):
+        done = run(*command, *words, code=2)
+        assert not done.stdout
+        assert done.stderr.decode().startswith("--lang: HZ504 ")
+    assert run("--lang", "en_US", "checklist", "list", code=0).stdout

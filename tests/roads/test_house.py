@@ -36,6 +36,7 @@ WEIGHED = {
     "hazardcheck.cli.command_entry": "typer, where there is more to say than the language; what is said of a wrong command line or a defect",
     "hazardcheck.cli.config.config_file": "what is nearest to an unknown key, where there is one",
     "hazardcheck.cli.config.run_config": "help asks for no configuration",
+    "hazardcheck.cli.config.value_checks": "few runs have a configuration",
     "hazardcheck.cli.desk.desk_command": "as every command; it stands beside what it asks for",
     "hazardcheck.cli.failure_document": "what to do about a code, where a run fails in JSON",
     "hazardcheck.cli.forms.earlier_forms": "SQLAlchemy, where a form comes from the ledger",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...errors import DefinitionError, os_reason
+from ...errors import DefinitionError, HazardcheckError, os_reason
 from .config_keys import CONFIG_KEYS, KEYS_BY_NAME, ConfigKey
+from .value_checks import check_word, complaints_of, raise_all
 
 NAME = "hazardcheck.toml"
 # No configuration is that long; a device or a film named by mistake is not read to its end.
@@ -56,7 +57,7 @@ def _home() -> Path | None:
 
 def read_config(path: Path) -> tuple[FileValue, ...]:
     """What the file says. DefinitionError with every complaint: HZ846 (can't be read), HZ847 to HZ849 (not TOML), HZ850
-    (an unknown key), HZ851 (not a value of this key)."""
+    (an unknown key), HZ851 and HZ504 (not a value of this key)."""
     where = path.as_posix()
     text = _config_text(path)
     data = _parsed(text, where)
@@ -72,13 +73,21 @@ def read_config(path: Path) -> tuple[FileValue, ...]:
             # "C:\forms": an escape that TOML knows, and that nobody meant
             complaints.append(DefinitionError("HZ849", spot, value=repr(value)))
         elif not _is_valid(key, value):
-            complaints.append(DefinitionError("HZ851", spot, key=name, value=str(value), kind=_kind(key)))
+            complaints.append(DefinitionError("HZ851", spot, key=name, value=str(value), kind=key.kind_shown))
         else:
             found.append(FileValue(key, _as_option(key, str(value), path.parent), spot))
-    if complaints:
-        complaints[0].others = tuple(complaints[1:])
-        raise complaints[0]
+            complaints += _word_complaints(found[-1])
+    raise_all(complaints)
     return tuple(found)
+
+
+def _word_complaints(one: FileValue) -> list[DefinitionError]:
+    """What is wrong with a value that is a word of ours."""
+    try:
+        check_word(one.key, one.value)
+    except HazardcheckError as error:
+        return complaints_of(error, one.where)
+    return []
 
 
 def _config_text(path: Path) -> str:
@@ -159,10 +168,6 @@ def _is_valid(key: ConfigKey, value: object) -> bool:
     if key.kind == "number":
         return isinstance(value, int) and not isinstance(value, bool) and value >= 1
     return isinstance(value, str) and bool(value.strip()) and (not key.allowed or value in key.allowed)
-
-
-def _kind(key: ConfigKey) -> str:
-    return " / ".join(key.allowed) if key.allowed else f"config.kind.{key.kind}"
 
 
 def _as_option(key: ConfigKey, value: str, folder: Path) -> str:

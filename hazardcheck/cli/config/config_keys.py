@@ -22,6 +22,11 @@ class ConfigKey:
         return "--" + self.name.rpartition(".")[2]
 
     @property
+    def kind_shown(self) -> str:
+        """What its value has to be: the words allowed, or the code of a sentence."""
+        return " / ".join(self.allowed) if self.allowed else f"config.kind.{self.kind}"
+
+    @property
     def parameter(self) -> str:
         """Its name in the function of the command."""
         return self.name.rpartition(".")[2].replace("-", "_")
