@@ -11,15 +11,15 @@ from ..model.receipts.receipt_report import CheckState, ReceiptCheck, ReceiptRep
 from ..rules.saved.short_codes import short_code
 from .envelope_text import PAYLOAD_TYPE, ReceiptEnvelope, read_envelope, signed_bytes
 from .signing_keys import TrustedKey
-from .statement_text import read_statement
+from .statement_text import StatedReceipt, read_statement
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedReceipt:
-    """What was found of a file: the ``receipt`` is there only where a trusted key signed it."""
+    """What was found of a file: what it ``stated`` is there only where a trusted key signed it."""
 
     report: ReceiptReport
-    receipt: Receipt | None = None
+    stated: StatedReceipt | None = None
 
 
 def check_receipt(data: bytes, name: str, keys: Sequence[TrustedKey]) -> CheckedReceipt:
@@ -34,11 +34,11 @@ def check_receipt(data: bytes, name: str, keys: Sequence[TrustedKey]) -> Checked
     if signed.state is not CheckState.PASSED:
         return CheckedReceipt(_report(name, (), signed))
     try:
-        receipt = read_statement(envelope.payload)
+        stated = read_statement(envelope.payload)
     except UsageError as error:
         return CheckedReceipt(_report(name, signers, signed, _refused("statement", error)))
     said = ReceiptCheck(name="statement", state=CheckState.PASSED, why="receipt.statement.read")
-    return CheckedReceipt(_report(name, signers, signed, said), receipt)
+    return CheckedReceipt(_report(name, signers, signed, said), stated)
 
 
 def _report(name: str, signers: tuple[ReceiptSigner, ...], *checks: ReceiptCheck) -> ReceiptReport:

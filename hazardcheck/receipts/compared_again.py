@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..model.receipts.receipt import Receipt, ReceiptInput
 from ..model.receipts.receipt_report import CheckState, ReceiptCheck
 from ..model.run_notes import MadeFrom
+from .statement_text import StatedReceipt
 
 
-def check_again(receipt: Receipt, again: Receipt, results: tuple[str, ...]) -> ReceiptCheck:
-    """Whether the same came out. ``again`` is what the receipt of the new run would be, ``results`` the SHA-256 of the
-    new result in each of its spellings."""
+def check_again(stated: StatedReceipt, made: Receipt, results: tuple[str, ...]) -> ReceiptCheck:
+    """Whether the same came out. ``made`` is what the receipt of the new run would be (of which is compared what the
+    older one holds), ``results`` the SHA-256 of the new result in each of its spellings."""
+    receipt, again = stated.receipt, stated.as_stated(made)
     other = _other_outcomes(receipt.inputs, again.inputs)
     reasons = _reasons(receipt, again)
     if other:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from ..model.receipts.receipt import RECEIPT_SCHEMA
 from ..reports.result_schema import tidy_part
+from .held_fields import FIRST_FIELDS
 from .statement_text import PREDICATE_TYPE, RECEIPT, STATEMENT_TYPE
 
 Json = dict[str, Any]
@@ -18,6 +21,7 @@ def receipt_schema() -> Json:
     parts = predicate.pop("$defs")
     for part in (predicate, *parts.values()):
         tidy_part(part)
+    _require_first(predicate, "", parts)
     predicate["properties"]["schema"] = {"const": RECEIPT_SCHEMA}
     predicate["properties"]["result"] = _DIGEST
     digests = {"type": "object", "properties": {"sha256": _DIGEST}, "required": ["sha256"]}
@@ -42,3 +46,13 @@ def receipt_schema() -> Json:
         "additionalProperties": False,
         "$defs": parts,
     }
+
+
+def _require_first(part: Json, path: str, parts: Json) -> None:
+    """Required is what the first version held: an older receipt lacks what was added since."""
+    if path not in FIRST_FIELDS:
+        return
+    part["required"] = sorted(FIRST_FIELDS[path])
+    for name, below in part["properties"].items():
+        for named in re.findall(r"#/\$defs/(\w+)", json.dumps(below)):
+            _require_first(parts[named], f"{path}.{name}".lstrip("."), parts)

@@ -47,8 +47,9 @@ def test_it_holds(key: TrustedKey) -> None:
 
 
 def test_it_says_what_it_said(key: TrustedKey) -> None:
-    receipt = check_receipt(DATA, "receipt.json", [key]).receipt
-    assert receipt is not None
+    stated = check_receipt(DATA, "receipt.json", [key]).stated
+    assert stated is not None
+    receipt = stated.receipt
     assert [(one.source, one.status.value, one.value and one.value.value) for one in receipt.inputs] == [
         ("乙.yaml", "graded", "incomplete"),
         ("坏.xlsx", "unreadable", None),

@@ -25,8 +25,8 @@ def held_receipts(demand: ReceiptDemand, gate: Path, saved: Path, paths: Sequenc
     for path in dict.fromkeys(paths):
         checked = read_checked(path, keys)
         checks: list[ReceiptCheck] = [*checked.report.checks]
-        if checked.receipt is not None:
-            checks.append(check_result(checked.receipt, digest, saved.as_posix()))
+        if checked.stated is not None:
+            checks.append(check_result(checked.stated.receipt, digest, saved.as_posix()))
         wrong = next((one for one in checks if one.state is not CheckState.PASSED), None)
         if wrong is not None:
             broken.append(GateRecord(source=path.as_posix(), code=wrong.why))

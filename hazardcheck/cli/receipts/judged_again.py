@@ -24,6 +24,7 @@ from ...model.receipts.receipt import Receipt
 from ...model.receipts.receipt_report import CheckState, ReceiptCheck
 from ...receipts.compared_again import check_again, check_given
 from ...receipts.made_receipt import ReceiptMaker
+from ...receipts.statement_text import StatedReceipt
 from ...reports import renderer
 from ...reports.json_result import lines_of
 from ...reports.saved.line_records import SavedLine
@@ -45,8 +46,9 @@ class FilesAgain:
     checklist: tuple[str, ...] = ()
 
 
-def judged_again(receipt: Receipt, paths: tuple[str, ...], files: FilesAgain) -> ReceiptCheck:
+def judged_again(stated: StatedReceipt, paths: tuple[str, ...], files: FilesAgain) -> ReceiptCheck:
     """Judge the inputs anew and compare; nothing is said where something that was given then is not given now."""
+    receipt = stated.receipt
     if not files.policy and receipt.run.policy not in policy_ids():
         params = {"options": f"--policy {receipt.run.policy}"}
         return ReceiptCheck(name="again", state=CheckState.UNKNOWN, why="receipt.again.given", params=params)
@@ -66,7 +68,7 @@ def judged_again(receipt: Receipt, paths: tuple[str, ...], files: FilesAgain) ->
         if picture.result.exit.code == Exit.INTERRUPTED:
             raise KeyboardInterrupt
         picture = _as_written(picture, receipt)
-        return check_again(receipt, _receipt_of(picture.result, settings), tuple(_digests(picture)))
+        return check_again(stated, _receipt_of(picture.result, settings), tuple(_digests(picture)))
     finally:
         store.close()
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...api.named_files import file_digest, result_file
-from ...model.receipts.receipt import Receipt
 from ...model.receipts.receipt_report import CheckState, ReceiptCheck, ReceiptReport
 from ...receipts.check_receipt import CheckedReceipt, check_code, check_receipt, check_result
 from ...receipts.signing_keys import TrustedKey
+from ...receipts.statement_text import StatedReceipt
 from .judged_again import FilesAgain, judged_again
 from .receipt_files import held_inputs
 from .receipt_keys import trusted_keys
@@ -30,9 +30,9 @@ def verified(path: Path, keys: Sequence[Path], held: HeldFiles) -> ReceiptReport
     """All that can be said of a receipt. Where its signature does not hold, nothing is held against it: what it says is
     nobody's word."""
     checked = read_checked(path, trusted_keys(keys))
-    if checked.receipt is None:
+    if checked.stated is None:
         return checked.report
-    return replace(checked.report, checks=(*checked.report.checks, *_held_against(checked.receipt, held)))
+    return replace(checked.report, checks=(*checked.report.checks, *_held_against(checked.stated, held)))
 
 
 def read_checked(path: Path, keys: Sequence[TrustedKey]) -> CheckedReceipt:
@@ -50,7 +50,8 @@ def _absent(name: str, path: Path) -> ReceiptCheck:
     )
 
 
-def _held_against(receipt: Receipt, held: HeldFiles) -> Iterator[ReceiptCheck]:
+def _held_against(stated: StatedReceipt, held: HeldFiles) -> Iterator[ReceiptCheck]:
+    receipt = stated.receipt
     if held.result is not None:
         digest = file_digest(result_file(held.result))
         yield check_result(receipt, digest, held.result.as_posix()) if digest else _absent("result", held.result)
@@ -60,7 +61,7 @@ def _held_against(receipt: Receipt, held: HeldFiles) -> Iterator[ReceiptCheck]:
         inputs = held_inputs(receipt, held.inputs)
         yield inputs
         if held.again is not None and inputs.state is CheckState.PASSED:
-            yield judged_again(receipt, held.inputs, held.again)
+            yield judged_again(stated, held.inputs, held.again)
         elif held.again is not None:
             # other inputs come to something else, which says nothing
             yield ReceiptCheck(name="again", state=CheckState.UNKNOWN, why="receipt.again.inputs")

@@ -24,7 +24,7 @@ def stated_inputs(file: Path) -> tuple[ReceiptInput, ...]:
             envelope = None
     if envelope is not None:
         note_line(say("receipt.show.unverified", path=file.as_posix()))
-        return read_statement(envelope.payload).inputs
+        return read_statement(envelope.payload).receipt.inputs
     maker = ReceiptMaker()
     with saved_reading(file) as reading:
         maker.add_all(reading)
