@@ -67,7 +67,7 @@ def write_register(book: FormBook) -> None:
 def _write_top(book: FormBook) -> int:
     """Title and help; the row of the column titles, which it writes."""
     sheet, width = book.sheet, sum(REGISTER_WIDTHS.values())
-    sheet.set_row(0, 28)
+    sheet.set_row(0, 34)
     sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
     text = say("form.register-how", book.lang)
     if brought := len(carried_hazards(book)):

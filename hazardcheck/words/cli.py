@@ -96,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.interrupted": ("已中断；已完成的部分完好", "interrupted; what is finished is whole"),
     "cli.grade.goon": ("已判定的都记下了；同样的命令加上 --resume 就接着做", "what was judged is noted; the same command with --resume goes on from there"),
     "cli.usage": ("用法不对：{detail}", "usage: {detail}"),
+    "cli.template.general": (
+        "判定依据以外的一般隐患不写在这张表里，记在本厂的日常隐患台账；要按表查的，另做一张：hazardcheck template --checklist example-general -o 一般隐患.xlsx（12 项的样板，可以照它写自己的）。",
+        "Ordinary hazards outside the criteria do not go into this form but into your own daily record; to check them by a form make another one: hazardcheck template --checklist example-general -o general.xlsx (a sample of 12 items).",
+    ),
     "cli.template.done": ("已写好 {path}：{items} 个检查项，其中 {check} 项要查（另有 {left_out} 项因行业或没有的设备不涉及，已列在表内）。", "wrote {path}: {items} items, {check} of them to check ({left_out} more excluded by industry or as equipment that is not there, listed inside)."),
     "cli.template.next": ("填好后：hazardcheck grade {path}{more} -o {folder}", " Then: hazardcheck grade {path}{more} -o {folder}"),
     "cli.template.folder.first": ("结果", "out"),

@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose 无隐患, 有隐患 or 不涉及 in every row; enter each hazard on 隐患登记. Grey rows do not apply by 企业信息 and may stay empty.",
     ),
     "form.register-how": (
-        "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收；这一项的隐患都整改好了的，再到“自查表”把这一行改选 无隐患。",
-        "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it; once every hazard of an item is gone, choose 无隐患 in its row of 自查表.",
+        "一条隐患一行：同一检查项有几处（几台设备），就写几行。检查项编号从列表中选。管控措施空着按没有计，“整改期间能否保证安全”空着按不能保证计。整改好了，在后面四列写明整改完成日期、整改说明和验收；这一项的隐患都整改好了的，再到“自查表”把这一行改选 无隐患。这里只登记“自查表”各项的隐患；判定依据以外的一般隐患（如灭火器过期、通道堵塞）不写在这里，记在本厂的日常隐患台账，整改到位。",
+        "One row per hazard: an item with several places or devices has several rows. An empty 管控措施 counts as none, an empty 整改期间能否保证安全 as not ensured. The last four columns say what became of it; once every hazard of an item is gone, choose 无隐患 in its row of 自查表. Only hazards of its items stand here: ordinary ones outside the criteria (an extinguisher out of date, a blocked passage) go into the works' own daily record.",
     ),
     "form.register-brought": (
         "上面有编号的 {count} 条是上次没有销号的，逐条写明现在怎样：还在的，写现在的管控措施、能否保证安全；整改好了的，写最后四列。不要删行，删去的、没有写的都按没有销号计。",
@@ -37,11 +37,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "form.notes-label": ("填写说明", "Notes"),
     "form.notes": (
         "1. 每一行都要选：无隐患、有隐患、不涉及。留空视为未填，不视为没有隐患；有一种判定情形就选“有隐患”。\n"
-        "2. 选“有隐患”的：立即采取管控措施，并在“隐患登记”逐条登记；没有登记的，按没有管控措施、不能保证安全计。\n"
+        "2. 选“有隐患”的：立即采取管控措施，并在“隐患登记”逐条登记；没有登记的，按没有管控措施、不能保证安全计。各项以外的一般隐患，记在本厂的日常隐患台账。\n"
         "3. 整改前、整改中不能保证安全的，应当停产或者停止使用有关场所、设备，直到隐患消除。\n"
         "4. 不要改动编号和检查内容，不要删行、加行；照片插在“隐患登记”。填好后存为 xlsx，签字盖章，按时交网格员。",
         "1. Answer every row: 无隐患, 有隐患 or 不涉及. An empty row is unanswered, never “no hazard”; one condition is enough for 有隐患.\n"
-        "2. For 有隐患: take control measures at once and enter each hazard on 隐患登记; without an entry it counts as without control and not safe.\n"
+        "2. For 有隐患: take control measures at once and enter each hazard on 隐患登记; without an entry it counts as without control and not safe. Ordinary hazards outside these items go into your own daily record.\n"
         "3. Where safety can't be ensured before or during rectification, stop production or the use of the place until the hazard is gone.\n"
         "4. Do not change numbers or texts, delete or add rows; pictures may be inserted. Save as xlsx, sign, seal and hand in.",
     ),

@@ -96,7 +96,7 @@ MENU = {
     "make, quit": (ready(), ("1", "保温杯", "q", "0"), "已停下"),
     "make, help": (ready(), ("1", "?", "保温杯", "?", "q", "0"), "已停下"),
     "make, nonsense": (ready(), ("1", "xyz", "保温杯", "xyz", "", "xyz", "q", "0"), "没有认出"),
-    "make whole": (ready(), ("1", *QUESTIONS, "0"), "再把它拖到“自查”图标上"),
+    "make whole": (ready(), ("1", *QUESTIONS, "0"), "一般隐患（如灭火器过期"),
     "judge, end": (ready(), ("2",), "拖进这个窗口"),
     "judge, back": (ready(), ("2", "", "0"), "拖进这个窗口"),
     "judge, nothing there": (ready(), ("2", "没有.xlsx", "", "0"), "没有找到 没有.xlsx"),

@@ -90,8 +90,7 @@ class Desk:
         quiet = back is None and len(paths) == 1 and not paths[0].is_dir()
         code = _code_of(lambda: grade(paths=names, out=out, return_copy=back, previous=before, on=self.on, quiet=quiet))
         page = first_page(out)
-        if page is not None:
-            _tell_end(out, page, paths)
+        if page is not None and _tell_end(out, page, paths):
             self._open(page)
         if back is not None and back.is_dir():
             print(say("desk.returned", path=one_line(str(back))))

@@ -51,6 +51,7 @@ def make_asked_form(folder: Path = Path(), *, tells_next: bool = True) -> Path:
     write_whole(out, form_bytes(out, form, answers, language.current_language()))
     folder_next = say("cli.template.folder.first")
     print(told_done(out, form, (), folder_next) if tells_next else told_form(out, form))
+    print(say("cli.template.general"))
     return out
 
 

@@ -145,6 +145,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "台账是更新版本的程序记的，这一版读不了；请换成新的程序文件夹",
         "the ledger is of a newer version; use the newer folder of the program",
     ),
+    "window.cli.template.general": (
+        "判定依据以外的一般隐患（如灭火器过期、通道堵塞）不写在这张表里，记在本厂的日常隐患台账。",
+        "Ordinary hazards outside the criteria (an extinguisher out of date, a blocked passage) do not go into this form but into your own daily record.",
+    ),
     "window.cli.interrupted": ("已停下；已经写好的文件都在", "stopped; what was written stays"),
     "window.cli.grade.goon": (
         "没有判定完，这次的结果不完整；请把表再拖一次，重新判定",
