@@ -50,8 +50,8 @@ def make_asked_form(folder: Path = Path(), *, tells_next: bool = True) -> Path:
     out = free_form(folder, draft.enterprise.name, draft.day)
     write_whole(out, form_bytes(out, form, answers, language.current_language()))
     folder_next = say("cli.template.folder.first")
-    print(told_done(out, form, (), folder_next) if tells_next else told_form(out, form))
     print(say("cli.template.general"))
+    print(told_done(out, form, (), folder_next) if tells_next else told_form(out, form))
     return out
 
 
