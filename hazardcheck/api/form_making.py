@@ -22,6 +22,7 @@ from ..rules.gates.facts import all_facts, is_focus
 from ..rules.reading.answer_words import yes_no
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.meant_keys import key_meant, nearest_keys, shown_keys
+from ..rules.reading.place_words import place_named
 from ..rules.reading.plain_text import plain
 from . import asked_values as asked
 
@@ -88,7 +89,16 @@ def check_lists(checklists: tuple[Checklist, ...], day: date) -> None:
     _check_day(checklists, day)
 
 
-def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Checklist, ...]) -> None:
+def _fact_of_place(word: str, known: Mapping[str, str]) -> str:
+    """The fact of what people call a place or a machine, where no fact is called so: 行车 is ``crane``. What it may be
+    besides stays unknown, and is asked; nothing is denied by such a word."""
+    # 粉尘 stands in the names of several facts: which of them is asked back
+    is_name = key_meant(word, known) is not None or any(word in title for title in known.values())
+    place = None if is_name else place_named(word)
+    return place.facts[0] if place is not None and len(place.facts) == 1 else word
+
+
+def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Checklist, ...], said: str) -> None:
     """UsageError HZ530 where another shipped list than those named asks what is meant: 叉车 is special equipment."""
 
     if key_meant(word, known) is not None or any(word in title for title in known.values()):
@@ -97,11 +107,11 @@ def _check_elsewhere(word: str, known: Mapping[str, str], checklists: tuple[Chec
     lists = [one for name in shipped_ids() if name not in own and (one := find_checklist(name)) is not None]
     for one in lists:
         titles = {key: fact.title for key, fact in all_facts((one,)).items()}
-        near = [key for key in nearest_keys(word, titles) if word in titles[key]]
+        near = [key for key in nearest_keys(word, titles) if word in titles[key] or key == word]
         if near or word in f"{one.title}{one.scope}":
             names = " ".join(f"--checklist {name}" for name in (*sorted(own), one.id))
             keys = f"（{shown_keys(near, titles)}）" if near else ""
-            raise UsageError("HZ530", where="--fact", value=word, title=one.title, keys=keys, options=names)
+            raise UsageError("HZ530", where="--fact", value=said, title=one.title, keys=keys, options=names)
 
 
 def _merged(
@@ -118,7 +128,8 @@ def _merged(
     for text in facts:
         key, sign, value = plain(text).partition("=")
         truth = _fact_value(text, value) if sign else True
-        _check_elsewhere(key, known, checklists)
+        said, key = key, _fact_of_place(key, known) if truth is True else key
+        _check_elsewhere(key, known, checklists, said)
         meant = asked.one_of(key, known, "--fact", listener.lang, whole=truth is not True)
         if named.setdefault(meant, truth) is not truth:
             raise UsageError("HZ512", where="--fact", key=key)

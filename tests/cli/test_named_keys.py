@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from batch_cases import form, here, put
+from command_cases import run
 
 from hazardcheck.cli import option_values
 
@@ -93,3 +94,20 @@ def test_today_is_that_of_china(monkeypatch):
 
     monkeypatch.setattr(option_values, "datetime", Clock)
     assert option_values.today() == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("打磨", ""), ("喷塑", ""), ("电焊", ""), ("污水池", ""), ("行车", "crane"), ("天车", "crane"), ("叉车", "on-site-vehicle")],
+)  # fmt: skip
+def test_what_people_call_a_place_is_a_fact_or_says_which_list_asks_for_it(tmp_path, word, said):
+    form = tmp_path / "表.xlsx"
+    done = run("template", "-o", form, "--industry", "机械", "--fact", word, code=2 if said else 0)
+    assert form.exists() is not bool(said)
+    errors = done.stderr.decode()
+    assert not said or (f"“{word}”" in errors and said in errors and "--checklist special-equipment-2024" in errors)
+
+
+def test_such_a_word_denies_nothing(tmp_path):
+    """打磨=no says nothing of the other dusts."""
+    run("template", "-o", tmp_path / "表.xlsx", "--industry", "机械", "--fact", "打磨=no", code=2)

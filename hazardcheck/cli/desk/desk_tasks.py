@@ -123,9 +123,10 @@ def _code_of(command: Callable[[], None]) -> int:
     return Exit.OK
 
 
-def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> None:
+def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> bool:
     """The conclusion, and where it lies: papers to sign are named only where there are any. What was not judged is said
-    as the end, with what to do."""
+    as the end, with what to do. Whether the page says more than the window: that of one file without a verdict is
+    figures of nothing."""
     with saved_reading(place) as reading:
         # the counts stand behind the last line
         for _ in reading:
@@ -136,13 +137,16 @@ def _tell_end(place: Path, page: Path, paths: Sequence[Path]) -> None:
     if counts.judged:
         _tell_verdict(place)
         print(say("desk.judged" if any(place.rglob("*.docx")) else "desk.judged.bare", path=shown))
-        return
+        return True
     print("\n" + say("desk.nothing"))
     lost = next((one_line(str(path)) for path in paths if not is_there(path)), "")
     if lost:
         print(say("desk.nothing.lost", path=lost))
     else:
-        print(say("desk.nothing.unread" if counts.inputs else "desk.nothing.empty", path=shown))
+        print(say("desk.nothing.unread" if counts.inputs else "desk.nothing.empty"))
+    if counts.inputs > 1:
+        print(say("desk.nothing.page", path=shown))
+    return counts.inputs > 1
 
 
 def _tell_verdict(place: Path) -> None:

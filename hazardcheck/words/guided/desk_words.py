@@ -60,8 +60,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Verdict  nothing was judged. That is not the same as no hazard.",
     ),
     "desk.nothing.unread": (
-        "怎么办：图片、照片、扫描件、空文件判不了。请用 Excel 或 WPS 填自查表（没有表的，双击“自查”选 1 做一张），保存、关闭，再拖进来。打开的页面里有详情（{path}）",
-        "What to do: pictures, scans and empty files can't be judged. Fill in the Excel form (without one: the icon, choice 1), save and close it, and drop it again. Details: {path}",
+        "怎么办：图片、照片、扫描件、空文件判不了。请用 Excel 或 WPS 填自查表（没有表的，双击“自查”选 1 做一张），保存、关闭，再拖进来。",
+        "What to do: pictures, scans and empty files can't be judged. Fill in the Excel form (without one: the icon, choice 1), save and close it, and drop it again.",
+    ),
+    "desk.nothing.page": (
+        "每个文件为什么判不了，见打开的页面（{path}）",
+        "why each of them: see the page that opens ({path})",
     ),
     "desk.nothing.empty": (
         "怎么办：里面没有填好的表。请把填好的 Excel 自查表放进去，再拖一次；或者直接把表拖进来。",
