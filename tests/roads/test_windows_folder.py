@@ -95,7 +95,7 @@ def test_every_package_brings_its_licence(tmp_path, names):
 
 def test_the_page_stands_alone(tmp_path):
     page = officer_page(ROOT / "docs" / "officer.zh-CN.md")
-    assert page.count("data:image/png;base64,") == 2
+    assert page.count("data:image/png;base64,") == 3
     assert "<table>" in page
     (tmp_path / "officer.zh-CN.md").write_text("# 甲\n[乙](form.md)\n", "utf-8")
     with pytest.raises(ValueError, match=r"form\.md"):
