@@ -35,8 +35,12 @@ def written_schema(name: str) -> Json:
 
 
 def _plain_schema(kind: type[WrittenNoun], name: str) -> Json:
-    """The schema of a noun that is written as it is."""
-    return {"$schema": DRAFT, "$id": name, **kind.model_json_schema()}
+    """The schema of a noun that is written as it is, a file of this kind and version."""
+    schema = kind.model_json_schema()
+    if "schema" in schema["properties"]:
+        # a file of another kind or version is refused by its reader too (HZ426)
+        schema["properties"]["schema"] = {"const": name}
+    return {"$schema": DRAFT, "$id": name, **schema}
 
 
 def _case_schema() -> Json:

@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.reading": ("读取并核对结果 {percent}%", "reading and checking the result: {percent}%"),
     "cli.schema.result-head": ("results.jsonl 第一行里的文件头（head）", "the head in the first line of results.jsonl"),
     "cli.schema.result-line": ("results.jsonl 的一行", "line of results.jsonl"),
+    "cli.schema.ledger-event": ("台账事件，连同它的链", "event of the ledger, with its chain"),
     "cli.schema.ledger-form": ("台账事件：一份表", "event of the ledger: a form"),
     "cli.schema.ledger-act": ("台账事件：人做了什么", "event of the ledger: what a person did"),
     "cli.schema.ledger-hazard": ("台账里的一条隐患", "a hazard of the ledger"),

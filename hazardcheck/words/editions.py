@@ -12,7 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ543": ("{day} 施行的不是这一版，是 {other}；请用 --checklist {other}，或用 --on 写明旧记录的日期", "on {day} not this edition but {other} is in force; use --checklist {other}, or name the day of an old record with --on"),
     "HZ537": ("--from 和 --profile 只能用一个", "use --from or --profile, not both"),
     "HZ538": ("{name} 里没有检查项“{item}”{hint}", "{name} has no item “{item}”{hint}"),
-    "HZ539": ("{where} 里没有可重新判定的结果或自查表", "there is neither a result nor a form to decide again in {where}"),
+    "HZ539": ("里面没有可重新判定的结果或自查表；请给出 grade 写的结果，或者放自查表的文件夹", "there is neither a result nor a form in it to decide again; name a result of grade, or a folder of forms"),
     "HZ576": (
         "没有未销号的隐患，没有要复查的；要重新检查全部，用 --stage inspection",
         "no hazard is open, so nothing is to be checked again; --stage inspection asks everything",

@@ -16,7 +16,7 @@ from ..spoken_language import say
 _RESULTS = ("result", "result-head", "result-line")
 _LEDGER = ("ledger-form", "ledger-act", "ledger-hazard", "ledger-round", "ledger-areas", "ledger-correction")
 _WRITTEN = ("checklist", "supplement", "cases", "profile", "case", "policy", "gate", "waivers", "mapping")
-_NAMES = (*_RESULTS, *_LEDGER, "receipt", *_WRITTEN)
+_NAMES = (*_RESULTS, "ledger-event", *_LEDGER, "receipt", *_WRITTEN)
 
 
 def print_schema(
@@ -30,6 +30,10 @@ def print_schema(
         from ...reports.result_schema import head_schema, line_schema, result_schema
 
         schema = {"result": result_schema, "result-head": head_schema, "result-line": line_schema}[name]()
+    elif name == "ledger-event":
+        from ...ledger.event_bodies import event_schema
+
+        schema = event_schema()
     elif name in _LEDGER:
         from ...ledger.event_bodies import body_schema
 
