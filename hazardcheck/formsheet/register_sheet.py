@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
 from ..model.hazard_fields import DAY_FIELDS, TEXT_FIELDS, TRUTH_FIELDS
-from ..rules.ledger.missing_proofs import MISSING
+from ..rules.ledger.missing_proofs import CONFIRMATION
 from ..rules.reading.head_fields import REGISTER_LABELS
 from ..spreadsheet import own_sheets
 from ..spreadsheet.cell_text import column_letters
@@ -32,7 +33,7 @@ _LAST = len(REGISTER) - 1
 _FIXED = 3
 # of an empty row, in pixels (96 to an inch): room for two lines by hand
 _HEIGHT: Final = 43
-# hazards whose missing proofs are named above the table
+# hazards of which it is named what they lack above the table
 _NAMED = 12
 
 
@@ -128,12 +129,21 @@ def _missing_line(book: FormBook) -> str:
     texts = []
     for one in told[:_NAMED]:
         due = f"（{one.record.deadline.isoformat()}）" if one.record.deadline else ""
-        words = "、".join(say(f"ledger.missing.{code}", book.lang) for code in one.missing if code in MISSING)
+        words = "、".join(say(f"form.brought.{code}", book.lang) for code in _lacking_here(one.missing))
         texts.append(f"{one.record.number} {one.record.place or one.record.device}{due} {words}".strip())
     if not texts:
         return ""
     more = f"；…（+{len(told) - _NAMED}）" if len(told) > _NAMED else ""
     return "\n" + say("form.brought.missing", book.lang, names="；".join(texts) + more)
+
+
+def _lacking_here(missing: Collection[str]) -> Iterator[str]:
+    """What can be written on the form itself to strike a hazard off: no photo, which only the ledger takes."""
+    if CONFIRMATION in missing:
+        yield CONFIRMATION
+        return
+    yield "done"
+    yield from (code for code in ("responsible", "acceptance", "consent") if code in missing)
 
 
 def _add_rules(book: FormBook, first: int, last: int, entries: list[_RegisterEntry]) -> None:

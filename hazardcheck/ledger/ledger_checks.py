@@ -14,6 +14,7 @@ from ..errors import OutputError, UsageError, os_reason
 from .enterprise_groups import group_of
 from .event_chain import ChainHead, broken_at, canonical
 from .filed_rows import CORRECTED, filed_rows, withdrawn_by
+from .foreign_parts import foreign_parts
 from .made_tables import enterprise_ledger, made_rows
 from .open_ledger import Ledger, fault_of, open_ledger
 from .remade_tables import events_of, make_all
@@ -28,18 +29,20 @@ _OF_OTHERS = frozenset({"grp", "placed"})
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found: where the chain breaks (0: nowhere), which enterprises' tables differ from the events, how
-    many acts meet no hazard, and whether a head that was written down is in the chain (None: not asked)."""
+    many acts meet no hazard, what in the database is not of this program (or gone), and whether a head that was written
+    down is in the chain (None: not asked)."""
 
     head: ChainHead
     broken: int
     differing: tuple[str, ...]
     unplaced: int
+    foreign: tuple[str, ...] = ()
     has_head: bool | None = None
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is wrong; an act without a hazard is said, and is no damage."""
-        return not self.broken and not self.differing and self.has_head is not False
+        return not (self.broken or self.differing or self.foreign) and self.has_head is not False
 
 
 def checked(connection: Connection, wanted: str = "") -> Checked:
@@ -54,7 +57,7 @@ def checked(connection: Connection, wanted: str = "") -> Checked:
         )
     differing = [] if broken else _differing(connection)
     unplaced = connection.execute(select(func.count()).select_from(acts).where(acts.c.placed == 0)).scalar() or 0
-    return Checked(head, 1 if odd else broken, tuple(differing), unplaced, has)
+    return Checked(head, 1 if odd else broken, tuple(differing), unplaced, foreign_parts(connection), has)
 
 
 def _differing(connection: Connection) -> list[str]:
@@ -119,7 +122,8 @@ def back_up(ledger: Ledger, out: Path) -> ChainHead:
         with open_ledger(str(temporary)).reading() as connection:
             found = checked(connection)
         if not found.is_whole:
-            raise UsageError("HZ741", where=ledger.place, value=str(found.broken), names="、".join(found.differing[:6]))
+            names = "、".join([*found.differing, *found.foreign][:6])
+            raise UsageError("HZ741", where=ledger.place, value=str(found.broken), names=names)
         temporary.replace(out)
     except OSError as error:
         raise OutputError("HZ601", str(out), detail=os_reason(error)) from None

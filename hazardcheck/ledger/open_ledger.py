@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
@@ -64,7 +65,7 @@ class Ledger:
 
 def open_ledger(place: str, *, create: bool = False) -> Ledger:
     """The ledger at a place; with ``create`` a new one where there is none. UsageError HZ700 (none there), HZ705 (not a
-    ledger), HZ706 (made by a newer version)."""
+    ledger), HZ706 (made by a newer version), HZ829 (nothing is left of it)."""
     path = Path(place)
     if not is_server(place):
         address = engine_address(place)
@@ -76,6 +77,7 @@ def open_ledger(place: str, *, create: bool = False) -> Ledger:
             raise UsageError("HZ700", where="--ledger", value=place)
     else:
         address = engine_address(place)
+    is_empty = not is_server(place) and path.is_file() and not path.stat().st_size
     ledger = Ledger(place, _engine(address))
     try:
         tables = set(inspect(ledger.engine).get_table_names())
@@ -85,18 +87,24 @@ def open_ledger(place: str, *, create: bool = False) -> Ledger:
         if tables and not is_server(place):
             raise UsageError("HZ705", where="--ledger", value=ledger.place)
         if not create:
-            raise UsageError("HZ700", where="--ledger", value=ledger.place)
-        _create(ledger)
+            raise UsageError("HZ829" if is_empty else "HZ700", where="--ledger", value=ledger.place)
+        _create(ledger, is_empty=is_empty)
     _check_layout(ledger)
     return ledger
 
 
-def _create(ledger: Ledger) -> None:
+def _create(ledger: Ledger, *, is_empty: bool) -> None:
+    if is_empty:
+        # another one may be making it just now
+        sleep(1)
     with ledger.whole_change() as connection:
         if connection.dialect.name == "postgresql":
             # two that create at once: the second waits, then finds it made
             connection.execute(text("SELECT pg_advisory_xact_lock(7431)"))
         if "ledger_meta" not in inspect(connection).get_table_names():
+            if is_empty:
+                # the ledger that stood here is lost, and a new one in its place would hide it
+                raise UsageError("HZ829", where="--ledger", value=ledger.place)
             make_tables(connection)
 
 

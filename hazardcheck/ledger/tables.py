@@ -161,6 +161,7 @@ MADE = (turns, aliases, hazards)
 # What an event is, row by row; emptied and filled again with them.
 FILED = (proofs, acts, forms, rounds, areas)
 
+_VERBS = ("UPDATE", "DELETE")
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS events_{word} BEFORE {verb} ON events BEGIN"
     " SELECT RAISE(ABORT, 'events of a ledger are never changed'); END"
@@ -174,12 +175,21 @@ _POSTGRES = (
 )
 
 
+def trigger_names(dialect: str) -> dict[str, str]:
+    """The triggers that guard the events: name → what makes it (SQLite keeps that, word by word)."""
+    if dialect != "sqlite":
+        return dict.fromkeys(("events_rows", "events_all"), "")
+    return {
+        f"events_{verb.lower()}": _SQLITE.format(word=verb.lower(), verb=verb).replace(" IF NOT EXISTS", "")
+        for verb in _VERBS
+    }
+
+
 def make_tables(connection: Connection) -> None:
     """The tables and triggers of a new ledger."""
     META.create_all(connection)
-    verbs = ("UPDATE", "DELETE")
     texts = (
-        [_SQLITE.format(word=verb.lower(), verb=verb) for verb in verbs]
+        [_SQLITE.format(word=verb.lower(), verb=verb) for verb in _VERBS]
         if connection.dialect.name == "sqlite"
         else _POSTGRES
     )

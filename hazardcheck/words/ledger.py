@@ -15,7 +15,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "台账不能放在网络盘上（{value}）：多人同时写会丢记录；放在本机，或者用 postgresql://…",
         "a ledger can't lie on a network drive ({value}): rows get lost when two write; put it on this machine or use postgresql://…",
     ),
-    "HZ703": ("台账数据库打不开：{detail}", "the ledger's database cannot be used: {detail}"),
+    "HZ703": (
+        "台账数据库用不了：{detail}；服务器的核对地址、用户和网络，再试；文件的用 hazardcheck ledger verify 检查，或从备份恢复",
+        "the ledger's database can't be used: {detail}; of a server check address, user and network, then try again; check a file with hazardcheck ledger verify, or restore a backup",
+    ),
+    "HZ829": (
+        "{value} 是 0 字节的空文件，里面没有台账（没有拷完、磁盘满，或者建立时中断）：从备份恢复；确实是新建的，先删去它",
+        "{value} has 0 bytes and holds no ledger (a broken copy, a full disk, a stop while it was made): restore a backup; for a new one delete it first",
+    ),
     "HZ704": (
         "台账正在被另一个人写入（等了 {detail} 秒）；什么也没有记下，稍后再试",
         "somebody else is writing to the ledger (waited {detail} s); nothing was written, try again later",
@@ -303,6 +310,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.verify.broken": (
         "第 {number} 条事件起，链断了：有人改动、删去或插入过",
         "the chain breaks at event {number}: something was changed, removed or slipped in",
+    ),
+    "ledger.verify.foreign": (
+        "数据库里有不是本程序建的东西（+），或者少了本程序的（-）：{names}；可能有人动过台账：导出核对，再从备份恢复",
+        "the database holds what this program did not make (+), or lacks what it made (-): {names}; compare an export, then restore a backup",
     ),
     "ledger.verify.differing": (
         "表格与事件不一致：{names}；用 ledger verify --rebuild 重做",

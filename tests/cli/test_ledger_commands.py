@@ -282,6 +282,8 @@ def test_what_a_paper_lacks_is_asked_once(folder):
     none = run(*ask, folder=folder, given=b"", code=2)
     assert b"HZ824" in none.stderr
     assert run(*ask, folder=folder, given=b"\n\n\nq\n", code=2).stderr.decode().count("HZ716") == 1
+    # half a line at the end of the input is no answer
+    assert b"HZ824" in run(*ask, folder=folder, given="探头超期".encode(), code=2).stderr
     first = run(*ask, "--tell", "harm=喷漆室爆炸", folder=folder, given="探头超期未更换\n\n".encode(), code=0)
     asked = first.stdout.decode()
     assert asked.index("产生原因") < asked.index("整改难易程度")
@@ -329,8 +331,10 @@ def test_the_next_form_says_what_is_missing(folder):
     said(folder, "import", "九月.jsonl")
     run("template", "--ledger", "台账.db", "-o", "12月.xlsx", "--on", "2026-12-01", folder=folder, code=0)
     top = openpyxl.load_workbook(folder / "12月.xlsx")["隐患登记"]["A2"].value
-    assert "销号还差（期限）" in top
-    assert "（2026-11-08） 整改说明、整改完成日期" in top
+    assert "要销号，在它那一行填（期限）" in top
+    assert "（2026-11-08） 整改完成日期、整改说明、验收人（不是责任人）、验收日期" in top
+    # a photo, which only the ledger takes, is nothing that could be done here
+    assert "照片" not in top
 
 
 @pytest.mark.parametrize("name", ["统计.html", "统计.xlsx", "统计.docx"])
@@ -349,3 +353,12 @@ def test_statistics_to_sign(folder, name):
     told = json.loads(run(*stats, "--on", "2026-12-10", folder=folder).stdout)
     assert told["groups"]["东街道"]["found"] == told["total"]["found"] == 2
     assert told["before"]["period"] == "2026-10"
+
+
+def test_the_statistics_of_one_factory_bear_its_name(folder):
+    said(folder, "import", "九月.jsonl")
+    said(folder, "stats", "--period", "2026-11", "--on", "2026-12-10", "-o", "统计.html")
+    page = (folder / "统计.html").read_text("utf-8")
+    (name,) = {row["enterprise"] for row in listed(folder)}
+    assert f"<title>{name}" in page
+    assert "辖区企业" not in page

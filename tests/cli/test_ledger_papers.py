@@ -17,7 +17,7 @@ from booth_cases import SAFE, SPRAY, UNSAFE, judged
 from command_cases import run
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from picture_cases import heic, png
+from picture_cases import heic, pdf, png
 from result_cases import result
 
 from hazardcheck.model.base import State
@@ -247,3 +247,25 @@ def test_a_general_hazard_has_no_report_and_a_closed_one_no_order(folder):
     for kind in ("plan", "order", "advice"):
         assert "HZ772" in made(folder, kind, no, code=2)
     assert "合格，2026-12-02 销号（戊某）" in made(folder, "acceptance", no, "--by", "戊某")
+
+
+def test_the_file_of_what_is_struck_off_waits_for_nothing(folder):
+    no = number(folder, FIRST)
+    rectified(folder, no)
+    proof = ("--by", "戊某", "--on", "2026-12-03")
+    said(folder, "show", no, "-o", "开.docx", "--on", "2026-12-03")
+    assert "没有销号" in words_of(folder / "开.docx")
+    consent = ("--consent", "2026-12-03", "--paper", "同意.pdf") if stopped(folder, no) else ()
+    if consent:
+        (folder / "同意.pdf").write_bytes(pdf())
+    said(folder, "close", no, *proof, *consent)
+    said(folder, "show", no, "-o", "档.docx", "--on", "2027-06-01")
+    text = words_of(folder / "档.docx")
+    assert "已消除，2026-12-03 销号" in text
+    assert "待验收" not in text
+    assert "新期限" not in text
+
+
+def stopped(folder, no):
+    done = run("ledger", "show", no, "--format", "json", folder=folder)
+    return json.loads(done.stdout)["known"].get("stop") in ("onsite", "penalty")

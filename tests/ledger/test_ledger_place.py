@@ -68,3 +68,13 @@ def test_any_other_address_is_refused(address):
 def test_no_password_is_shown():
     assert shown_place("postgresql://u:geheim@h/b") == "postgresql://u@h/b"
     assert "geheim" not in shown_place("postgresql://u:ge@heim:geheim@h/b")
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_file_of_no_bytes_is_a_lost_ledger_and_not_begun_anew(tmp_path, create):
+    path = tmp_path / "台账.db"
+    path.write_bytes(b"")
+    with pytest.raises(UsageError) as refused:
+        open_ledger(str(path), create=create)
+    assert refused.value.code == "HZ829"
+    assert path.read_bytes() == b""

@@ -433,3 +433,46 @@ def test_a_hazard_goes_on_under_the_item_of_another_edition(ledger):
     assert found == {"1号喷漆室": (heir, 3), "2号喷漆室": (heir, 1)}
     with ledger.reading() as connection:
         assert the_hazard(connection, NAMED.number)[1].finding.item == heir
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("CREATE TABLE notes (a TEXT)", "+ table notes"),
+        ("CREATE VIEW mine AS SELECT * FROM hazards", "+ view mine"),
+        ("ALTER TABLE hazards ADD COLUMN note TEXT", "+ column hazards.note"),
+        ("ALTER TABLE events ADD COLUMN note TEXT", "+ column events.note"),
+        ("CREATE TRIGGER mine AFTER INSERT ON hazards BEGIN DELETE FROM turns; END", "+ trigger mine"),
+        ("DROP TRIGGER events_update", "- trigger events_update"),
+        ("DROP TRIGGER events_delete", "- trigger events_delete"),
+    ],
+)
+def test_what_somebody_added_or_took_away_is_named(tmp_path, statement, named):
+    ledger = open_ledger(str(tmp_path / "台账.db"), create=True)
+    enter(ledger, *FORMS)
+    assert is_whole(ledger)
+    with ledger.writing() as connection:
+        connection.execute(text(statement))
+    with ledger.reading() as connection:
+        found = checked(connection)
+    assert (found.foreign, found.is_whole) == ((named,), False)
+    with pytest.raises(UsageError, match=named.split()[-1]):
+        back_up(ledger, tmp_path / "副本.db")
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("ALTER TABLE hazards ADD COLUMN note TEXT", "+ column hazards.note"),
+        ("CREATE TRIGGER mine BEFORE INSERT ON hazards EXECUTE FUNCTION events_stay()", "+ trigger mine"),
+        ("ALTER TABLE events DISABLE TRIGGER events_rows", "- trigger events_rows"),
+        ("CREATE TABLE of_another_program (a TEXT)", ""),
+    ],
+)
+def test_a_server_too(ledger, statement, named):
+    if ledger.engine.dialect.name != "postgresql":
+        statement, named = "SELECT 1", ""
+    with ledger.writing() as connection:
+        connection.execute(text(statement))
+    with ledger.reading() as connection:
+        assert checked(connection).foreign == ((named,) if named else ())

@@ -6,13 +6,14 @@ import sys
 
 
 def typed_line(prompt: str) -> str:
-    """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError."""
+    """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError, also in the middle of
+    a line: 无 may have been the beginning of 无法确认."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
     try:
         line = sys.stdin.readline() if sys.stdin is not None else ""
     except OSError:  # not open for reading
         line = ""
-    if not line:
+    if not line.endswith("\n"):
         raise EOFError
     return line.rstrip("\r\n")

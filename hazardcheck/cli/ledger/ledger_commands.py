@@ -109,13 +109,16 @@ def verify(
     if shape == "json":
         told = {"events": found.head.count, "head": found.head.hash, "broken_at": found.broken or None}
         more = {"differing": list(found.differing), "unplaced": found.unplaced, "has_head": found.has_head}
+        more["foreign"] = list(found.foreign)
         print_json({"schema": "hazardcheck/ledger-check/1", **told, **more, "exit": {"code": int(code)}})
         raise typer.Exit(code)
     if found.broken:
         print(say("ledger.verify.broken", number=found.broken))
     if found.differing:
         print(safe_line(say("ledger.verify.differing", names="、".join(found.differing[:8]))))
-    if not found.broken and not found.differing:
+    if found.foreign:
+        print(safe_line(say("ledger.verify.foreign", names="；".join(found.foreign[:8]))))
+    if not (found.broken or found.differing or found.foreign):
         print(say("ledger.verify.whole", count=found.head.count))
     if found.has_head is not None:
         print(say("ledger.verify.head" if found.has_head else "ledger.verify.nohead"))

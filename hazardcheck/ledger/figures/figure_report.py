@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from ...model.zone_events import VisitLevel
 from ..event_chain import ChainHead
-from ..tables import hazards, rounds, turns
+from ..tables import forms, hazards, rounds, turns
 from ..write_events import head_of
 from .figure_period import FigurePeriod
 from .period_figures import Figures, FigureScope, period_figures
@@ -80,7 +80,7 @@ def figure_report(
         period=period,
         last=scope.last,
         on=on,
-        whose=whose,
+        whose=whose or (_sole_enterprise(connection) if scope.groups is None else ""),
         enterprises=_enterprises(connection, scope),
         total=total,
         before=before,
@@ -89,6 +89,13 @@ def figure_report(
         visits=_visits(connection, scope) if scope.groups is None else (),
         head=head_of(connection),
     )
+
+
+def _sole_enterprise(connection: Connection) -> str:
+    """The name of the enterprise whose ledger it is: one factory is no area."""
+    if len(connection.execute(select(forms.c.grp).distinct().limit(2)).all()) != 1:
+        return ""
+    return connection.execute(select(func.max(hazards.c.enterprise))).scalar() or ""
 
 
 def with_rest(groups: Mapping[str, Figures]) -> dict[str, Figures]:

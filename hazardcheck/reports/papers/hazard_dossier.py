@@ -4,7 +4,7 @@ photos in their places, its papers, and the events that say so with the end of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.ledger import LedgerHazard, LedgerStep, Proof
 from ...words import TEXTS, say
@@ -81,7 +81,12 @@ def _basics(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> lis
 def _treatment(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> list[Part]:
     """What was said for its papers; of a general hazard the law asks for no report, so only its plan stands here."""
     parts = report_parts(entry, hazard.told)[1:] if entry.is_major else []
-    return [*parts, *plan_parts(entry, hazard.told, paper.head, paper.on)]
+    told = hazard.told
+    if not hazard.is_open:
+        # what is struck off waits for nothing, and is late no longer
+        told = {"aims": f"已消除，{hazard.closed_on or BLANK} 销号", **told}
+        entry = replace(entry, is_removed=True)
+    return [*parts, *plan_parts(entry, told, paper.head, paper.on)]
 
 
 def _step_row(step: LedgerStep) -> tuple[PaperCell, ...]:

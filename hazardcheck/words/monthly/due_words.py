@@ -52,7 +52,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "wrote {path}: {count} reminders, {called_off} called off (struck off); {without} hazards have no deadline and can't be in it",
     ),
     "form.brought.missing": (
-        "销号还差（期限）：{names}",
-        "still missing (deadline): {names}",
+        "要销号，在它那一行填（期限）：{names}",
+        "to strike it off, write in its row (deadline): {names}",
+    ),
+    "form.brought.done": ("整改完成日期、整改说明", "the day it was done, what was done"),
+    "form.brought.responsible": ("责任人", "somebody responsible"),
+    "form.brought.acceptance": ("验收人（不是责任人）、验收日期", "accepted by (somebody else), accepted on"),
+    "form.brought.consent": (
+        "部门同意恢复的文件（随表交给判定的人）",
+        "the authority's consent (its paper, beside the form)",
+    ),
+    "form.brought.confirmation": (
+        "先由网格员或管台账的人确认是哪一条",
+        "first somebody has to settle which hazard it is (ledger confirm)",
     ),
 }
