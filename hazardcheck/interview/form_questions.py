@@ -122,7 +122,8 @@ def _ask_headcount(speech: Speech, draft: FactoryDraft) -> bool:
             return False
         word = plain(line)
         number = re.fullmatch(r"(?:约|大约)?(\d{1,6})(?:多|余|来)?个?人?", word)
-        if number:
+        # 0 is typed by somebody who does not know, or wants the menu: it is no headcount
+        if number and int(number[1]):
             speech.tell("ask.headcount.taken", count=number[1])
             return _put(draft, headcount=word)
         if word in _UNSURE:

@@ -305,3 +305,21 @@ def test_where_nothing_was_judged_there_is_no_earlier_result(tmp_path, opened):
     assert "建台账" not in out
     (tmp_path / "结果" / "2026-11-30" / "index.html").unlink()
     assert "建台账" in desk(tmp_path, "0")[0]
+
+
+def test_ctrl_c_while_a_form_is_judged_ends_the_task_and_keeps_the_window(tmp_path, opened, monkeypatch):
+    """What wine can't be sent: a Ctrl-C in the middle of a task."""
+
+    def stopped(**given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(desk_tasks, "grade", stopped)
+    form = put(tmp_path)
+    out, errors = desk(tmp_path, "", given=[form], code=130)
+    assert "要接着做，再双击“自查”，或把表再拖一次" in out
+    assert out.rstrip().endswith("按回车键关闭这个窗口")
+    assert "已停下" in errors
+    # from the menu the menu comes again
+    out, _ = desk(tmp_path, "2", "表 1.xlsx", "0")
+    assert out.count("要做什么？") == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["表 1.xlsx"]

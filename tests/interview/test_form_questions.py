@@ -167,3 +167,9 @@ def test_no_line_is_wider_than_the_screen(lang):
     )
     wide = [line for line in screen.splitlines() if width(line) > SCREEN_WIDTH]
     assert wide == []
+
+
+def test_nobody_is_no_headcount():
+    draft, screen = asked("机械", "都没有", "0", "某厂", "", "")
+    assert draft.enterprise.headcount == ""
+    assert "0 人" not in screen
