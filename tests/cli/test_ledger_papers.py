@@ -217,6 +217,9 @@ def test_the_file_of_one_hazard_holds_all_of_it(folder):
     for wanted in ("治理方案〔2026〕1号", "探头超过检定期限", hashlib.sha256(png(320, 240)).hexdigest(), "后.png"):
         assert wanted in text
     assert "没有放进本档的照片（按 sha256 查对原件）：合影.heic。" in text
+    # a person reads the number of the item and its title, no key of ours
+    assert "gongmao-2023/" not in text
+    assert "08-06 " in text
     with sqlite3.connect(folder / "台账.db") as base:
         hashes = [one for (one,) in base.execute("SELECT hash FROM events ORDER BY seq")]
     base.close()

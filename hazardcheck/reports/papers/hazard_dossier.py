@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ...model.assessment import Finding
 from ...model.ledger import LedgerHazard, LedgerStep, Proof
 from ...words import TEXTS, say
 from ..safe_text import clean, one_line
@@ -68,7 +69,7 @@ def _basics(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> lis
     stop = say(f"ledger.stop.{known.stop}", "zh") if known.stop else "/"
     return [
         ("隐患", f"{entry.name}　{grade_word(finding)}{f'　也写作 {others}' if others else ''}"),
-        ("检查项、条款", f"{one_line(finding.item)}　{clause_of(finding)}"),
+        ("检查项、条款", f"{_item_words(finding)}　{clause_of(finding)}"),
         ("情况", given(finding.description)),
         ("发现", f"{hazard.first_on or BLANK}（{say(f'stage.{hazard.stage}', 'zh')}），查到 {hazard.times_seen} 次，"
                  f"复发 {hazard.recurrences} 次"),
@@ -76,6 +77,12 @@ def _basics(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> lis
         ("停产", f"{stop}{f'；同意恢复 {hazard.consent_on}' if hazard.consent_on else ''}"),
         ("销号", f"{hazard.closed_on}　{clean(hazard.closed_by)}" if not hazard.is_open else "没有销号"),
     ]  # fmt: skip
+
+
+def _item_words(finding: Finding) -> str:
+    """The number of the item as the form prints it, and its title; a row of somebody's list may be of none."""
+    checklist, _, number = finding.item.rpartition("/")
+    return "不在检查表里" if checklist == "unmatched" else one_line(f"{number} {finding.title}")
 
 
 def _treatment(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> list[Part]:
