@@ -11,6 +11,7 @@ from typing import Any
 from .. import __version__
 from ..errors import DefinitionError, HazardcheckError, os_reason
 from ..model.base import Exit
+from ..words import bracketed
 from . import spoken_language as language
 from .config.run_config import RunConfig, read_run_config, take_config
 from .failure_document import complaint, error_complaints, print_document, usage_complaint
@@ -79,7 +80,10 @@ def _settled(chosen: str | None, arguments: list[str], rest: list[str]) -> RunCo
     if config.language and language.prefer_language(arguments, config.language):
         used.insert(0, config.values["lang"])
     if used:
-        told = "、".join(f"{one.key.name} = {one.value}（{one.where}）" for one in used)
+        lang = language.current_language()
+        told = language.say("report.comma").join(
+            f"{one.key.name} = {one.value}" + bracketed(one.where, lang) for one in used
+        )
         note_line(language.say("cli.config.used", values=told))
     return config
 

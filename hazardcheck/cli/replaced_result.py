@@ -24,6 +24,7 @@ from ..rules.known.hazard_fates import Fate, follow
 from ..rules.known.same_hazard import is_told
 from ..rules.run.absent_enterprises import enterprise_keys
 from ..rules.run.run_overview import brief_submission, brief_submissions
+from ..words import bracketed
 from . import spoken_language as language
 from .spoken_language import say
 
@@ -140,7 +141,8 @@ def _told_by(known: Sequence[KnownHazard], entry: Submission, stage: Stage) -> l
 def _hazard_label(entry: Submission) -> str:
     # one line of a terminal
     name = shorten(entry.enterprise.name if entry.enterprise else entry.source, 40)
-    return f"{name}（{verdict_name(entry.outcome.value, language.current_language())}）" if entry.outcome else name
+    lang = language.current_language()
+    return name + bracketed(verdict_name(entry.outcome.value, lang), lang) if entry.outcome else name
 
 
 def _gone_line(out: Path, gone: list[str]) -> str:

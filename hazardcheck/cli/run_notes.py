@@ -27,5 +27,5 @@ def note_unmet(result: Result) -> None:
     for text in absent.run_problems(result, lang):
         note_line(text)
     for one in result.absent:
-        named = "；".join(absent.absent_hazards(one, result.run, lang))
+        named = say("report.joint").join(absent.absent_hazards(one, result.run, lang))
         note_line(say("cli.previous.absent", line=absent.absent_line(one, lang), hazards=shorten(named, 240)))

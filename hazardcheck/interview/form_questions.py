@@ -17,6 +17,7 @@ from ..rules.reading.credit_code import uscc_is_valid
 from ..rules.reading.industry_words import IndustryReading, binding_articles, products_like, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
+from ..words import bracketed, listed, named
 from .factory_draft import FactoryDraft
 from .head_questions import is_back
 from .place_questions import ask_places
@@ -49,7 +50,10 @@ def _put(draft: FactoryDraft, **values: str) -> bool:
 
 def _ask_industry(speech: Speech, draft: FactoryDraft) -> bool:
     speech.tell("ask.industry")
-    speech.write("  " + "  ".join(f"{number} {name}" for number, name in enumerate(INDUSTRIES.values(), 1)), hang=2)
+    speech.write(
+        "  " + "  ".join(f"{number} {named(name, speech.lang)}" for number, name in enumerate(INDUSTRIES.values(), 1)),
+        hang=2,
+    )
     line = ""
     while True:
         line = line or speech.read(speech.say("ask.industry.line"), "ask.industry.help")
@@ -74,21 +78,25 @@ def _offer_products(speech: Speech, word: str) -> str:
         return ""
     speech.tell("ask.industry.near", value=word)
     for number, name in enumerate(near, 1):
-        speech.write(f"{number:>3} {name}（{_industries(speech, read_industry(name))}）", hang=4)
+        speech.write(f"{number:>3} {name}{bracketed(_industries(speech, read_industry(name)), speech.lang)}", hang=4)
     line = speech.read(speech.say("ask.industry.near.line"), "ask.industry.help")
     chosen = plain(line)
     return near[int(chosen) - 1] if chosen.isdecimal() and 1 <= int(chosen) <= len(near) else line
 
 
 def _industries(speech: Speech, reading: IndustryReading | None) -> str:
-    return industry_title(reading.value) if reading and reading.keys else speech.say("ask.industry.any")
+    return (
+        listed(industry_title(reading.value).split("、"), speech.lang)
+        if reading and reading.keys
+        else speech.say("ask.industry.any")
+    )
 
 
 def _narrowed(speech: Speech, reading: IndustryReading) -> IndustryReading:
     """Of a product that may belong to several industries the one that the person knows it to be; else all of them."""
     if reading.sure or len(reading.keys) < 2:
         return reading
-    names = "  ".join(f"{number} {INDUSTRIES[key]}" for number, key in enumerate(reading.keys, 1))
+    names = "  ".join(f"{number} {named(INDUSTRIES[key], speech.lang)}" for number, key in enumerate(reading.keys, 1))
     speech.tell("ask.industry.several", value=reading.text, names=names)
     while True:
         line = plain(speech.read(speech.say("ask.industry.several.line"), "ask.industry.help"))
@@ -96,9 +104,9 @@ def _narrowed(speech: Speech, reading: IndustryReading) -> IndustryReading:
             return reading
         if line.isdecimal() and 1 <= int(line) <= len(reading.keys):
             return IndustryReading(reading.text, (reading.keys[int(line) - 1],))
-        named = read_industry(line)
-        if named is not None and named.keys and set(named.keys) <= set(reading.keys):
-            return named
+        chosen = read_industry(line)
+        if chosen is not None and chosen.keys and set(chosen.keys) <= set(reading.keys):
+            return chosen
         speech.tell("ask.industry.several.again", value=line)
 
 

@@ -16,6 +16,7 @@ from ..rules.reading.head_fields import HEAD_LABELS
 from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
+from ..words import bracketed, named
 from .conversation import Talk
 from .fact_kinship import facts_proved, facts_proving, finer_facts, other_kind
 from .spoken_lines import HELP_WORDS, spoken_truth
@@ -45,7 +46,7 @@ def ask_field(talk: Talk, name: str) -> bool:
         talk.tell(f"fill.head.{name}", day=talk.form.made_on.isoformat())
     if name == "industry":
         for number, (key, label) in enumerate(INDUSTRIES.items(), 1):
-            talk.write(f"  {number} {label}（{key}）")
+            talk.write(f"  {number} {named(label, talk.lang)}{bracketed(key, talk.lang)}")
     present = head_value(talk, name)
     if present:
         talk.tell("fill.present", value=present)

@@ -95,7 +95,8 @@ def show_why(talk: Talk, row: FormRow) -> None:
     """Why the row is asked: gate, law, and what to bear in mind."""
     result = talk.results[row.key]
     checklist = next(entry for entry in talk.form.checklists if entry.id == row.checklist)
-    talk.write(f"《{checklist.title}》（{checklist.document}）{row.source.clause}", hang=2)
+    law = {"title": checklist.title, "document": checklist.document, "clause": row.source.clause}
+    talk.write(talk.say("fill.source", **law), hang=2)
     if not isinstance(row.source, Item):
         needing = [item.id for item in checklist.items if row.source.id in item.requires]
         talk.tell("fill.why_shared", items="、".join(needing))
@@ -124,7 +125,7 @@ def show_open(talk: Talk, *, everything: bool) -> None:
         for row in group:
             result = talk.results[row.key]
             reason = result.reason or talk.say("fill.not_needed")
-            talk.write(f"  {row.number}  {row.source.title}：{reason}", hang=4)
+            talk.write(f"  {row.number}  {row.source.title}{talk.say('report.colon')}{reason}", hang=4)
 
 
 def _show_rows(talk: Talk, rows: Iterable[FormRow]) -> None:

@@ -10,7 +10,7 @@ from ..model.ledger import LedgerAct, LedgerHazard, LedgerStep
 from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.missing_proofs import missing_proofs
-from ..words import TEXTS, say
+from ..words import TEXTS, bracketed, say
 from .dues.reminder_file import missing_words
 from .hazard_query import overdue_days
 from .made_tables import supervised
@@ -33,21 +33,22 @@ def import_lines(report: ImportReport, lang: str, *, is_listed: bool = False) ->
         yield say("ledger.import.before", lang, **report.sums)
     for name in ("differing", "denied", "reopened"):
         if found := getattr(report, name):
-            yield say(f"ledger.import.{name}", lang, names=_names(found))
+            yield say(f"ledger.import.{name}", lang, names=_names(found, lang))
     if report.missed:
-        yield say("ledger.import.missed", lang, names=_names(report.missed))
+        yield say("ledger.import.missed", lang, names=_names(report.missed, lang))
     if report.unconfirmed:
-        yield say("ledger.import.unconfirmed", lang, names=_names(report.unconfirmed))
+        yield say("ledger.import.unconfirmed", lang, names=_names(report.unconfirmed, lang))
     if report.unplaced:
         yield say("ledger.unplaced", lang, count=report.unplaced)
 
 
-def _names(many: list[tuple[str, LedgerHazard]]) -> str:
+def _names(many: list[tuple[str, LedgerHazard]], lang: str) -> str:
     texts = [
         one_line(" ".join(filter(None, (label, one.no, one.finding.item.rpartition("/")[2], one.finding.place))))
         for label, one in many[:_NAMED]
     ]
-    return "；".join(texts) + (f"…（+{len(many) - _NAMED}）" if len(many) > _NAMED else "")
+    more = "…" + bracketed(f"+{len(many) - _NAMED}", lang) if len(many) > _NAMED else ""
+    return say("report.joint", lang).join(texts) + more
 
 
 def list_line(row: Row, lang: str) -> str:
@@ -59,10 +60,12 @@ def list_line(row: Row, lang: str) -> str:
     else:
         due = say("ledger.list.nodue", lang)
     told = {name: one_line(row[name]) for name in ("no", "enterprise", "title")}
+    # of what is in doubt the title has what was said behind a colon
+    told["title"] = told["title"].replace("：", say("report.colon", lang))
     place = " ".join(filter(None, (one_line(row["place"]), one_line(row["device"])))) or "—"
     words = {"grade": say(f"ledger.grade.{row['grade']}", lang), "state": say(f"ledger.state.{row['state']}", lang)}
     text = say("ledger.list.line", lang, **told, **words, item=row["item"].rpartition("/")[2], place=place)
-    return "　".join([f"[{due}]", text, *_marks(row, lang)])
+    return say("report.gap", lang).join([f"[{due}]", text, *_marks(row, lang)])
 
 
 def _marks(row: Row, lang: str) -> Iterator[str]:
@@ -132,12 +135,15 @@ def step_line(step: LedgerStep, lang: str) -> str:
     parts += [one_line(part) for part in (step.source, step.what) if part]
     if step.why in TEXTS:
         parts.append(one_line(say(step.why, lang, **step.params)))
-    parts += [f"{say(f'ledger.told.{key}', lang)}：{one_line(text)}" for key, text in step.told.items()]
+    parts += [
+        f"{say(f'ledger.told.{key}', lang)}{say('report.colon', lang)}{one_line(text)}"
+        for key, text in step.told.items()
+    ]
     if step.paper:
         kind = say(f"ledger.paper.{step.paper.kind}", lang)
         parts.append(f"{kind} {one_line(step.paper.number)} sha256:{step.paper.sha256[:12]}")
     parts += [f"{one_line(proof.name)} sha256:{proof.sha256[:12]}" for proof in step.proofs]
-    return "　".join(parts)
+    return say("report.gap", lang).join(parts)
 
 
 def figure_lines(told: Row, lang: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from ..model.run_notes import Absent
 from ..rules.known.hazard_prints import finding_prints
 from ..rules.run.held_waivers import waiving_marks
 from ..rules.run.run_overview import brief_submissions
-from ..words import say
+from ..words import bracketed, say
 from . import absent_words as words
 from . import hazard_words as hazards
 from . import outcome_words as wording
@@ -64,7 +64,8 @@ def _absent_row(one: Absent, run: Run, lang: str) -> dict[str, str]:
     no outcome and no numbers, so that every column still adds up to the counts."""
     by_grade = {grade: [known for known in one.known if known.finding.grade is grade] for grade in Grade}
     lists = {
-        grade: "；".join(words.absent_hazard(known, run, lang) for known in found) for grade, found in by_grade.items()
+        grade: _joint((words.absent_hazard(known, run, lang) for known in found), lang)
+        for grade, found in by_grade.items()
     }
     return {
         "status": say("absent.status", lang),
@@ -97,7 +98,7 @@ def _entry_row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, 
         "status": say(f"status.{entry.status}", lang),
         "name": head.name if head else "",
         "uscc": head.uscc if head else "",
-        "industry": wording.industry_name(entry),
+        "industry": wording.industry_name(entry, lang),
         "grid": head.grid if head else "",
         "checked_on": entry.checked_on.isoformat() if entry.checked_on else "",
         "majors": str(len(entry.majors)) if entry.outcome else "",
@@ -105,7 +106,7 @@ def _entry_row(place: int, entry: Submission, run: Run, lang: str) -> dict[str, 
         "major_list": _hazard_list(entry.majors, entry, run, lang),
         "general_list": _hazard_list(entry.generals, entry, run, lang),
         "overdue": str(hazards.longest_overdue(entry, run) or "") if entry.outcome else "",
-        "closed_list": "；".join(hazards.closure_text(one, entry, lang) for one in entry.closures),
+        "closed_list": _joint((hazards.closure_text(one, entry, lang) for one in entry.closures), lang),
         "problems": _problems(entry, lang),
         "file": entry.source,
         "sha256": entry.sha256,
@@ -137,7 +138,7 @@ def _numbers(entry: Submission) -> dict[str, str]:
 
 
 def _hazard_list(findings: Iterable[Finding], entry: Submission, run: Run, lang: str) -> str:
-    return "；".join(_hazard_text(finding, entry, run, lang) for finding in findings)
+    return _joint((_hazard_text(finding, entry, run, lang) for finding in findings), lang)
 
 
 def _hazard_text(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
@@ -146,10 +147,14 @@ def _hazard_text(finding: Finding, entry: Submission, run: Run, lang: str) -> st
     due = finding.deadline.isoformat() if finding.deadline else ""
     where = (one_line(text) for text in (finding.number, finding.place, finding.device))
     details = [*where, due, hazards.overdue_text(finding, run, lang), removed]
-    known = "，".join(part for part in details if part)
-    return f"{text}（{known}）" if known else text
+    known = say("report.then", lang).join(part for part in details if part)
+    return text + bracketed(known, lang) if known else text
 
 
 def _problems(entry: Submission, lang: str) -> str:
     said = ((one_line(problem.location), wording.problem_text(problem, entry, lang)) for problem in entry.problems)
-    return "；".join(f"{location} {text}".strip() for location, text in said)
+    return _joint((f"{location} {text}".strip() for location, text in said), lang)
+
+
+def _joint(texts: Iterable[str], lang: str) -> str:
+    return say("report.joint", lang).join(texts)

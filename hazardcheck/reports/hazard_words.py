@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..model.assessment import Finding
 from ..model.outcome import MatchedRule, Run, Submission
 from ..rules.reading.answer_words import is_given
-from ..words import say
+from ..words import bracketed, listed, named, say
 from . import outcome_words as wording
 from .safe_text import one_line, shorten
 
@@ -35,13 +35,13 @@ class HazardNames:
         number, marks = wording.item_number(finding.item, self.entry), self.marks.get(finding, "")
         return f"{number} {marks}" if marks else number
 
-    def heading(self, finding: Finding) -> str:
+    def heading(self, finding: Finding, lang: str = "zh") -> str:
         """The number and the title of the item, with the same marks behind them."""
         heading, marks = (
             f"{wording.item_number(finding.item, self.entry)} {one_line(finding.title)}",
             self.marks[finding],
         )
-        return f"{heading}（{marks}）" if marks else heading
+        return heading + bracketed(marks, lang) if marks else heading
 
     def rule_labels(self, rule: MatchedRule) -> tuple[str, ...]:
         """The hazards that made a rule match, each by its label; many of one item by their number, and an item of which
@@ -58,9 +58,9 @@ class HazardNames:
             return [f"{number} ×{len(found)}"]
         return [self.label(finding) for finding in found] or [number]
 
-    def rule_items(self, rule: MatchedRule) -> str:
+    def rule_items(self, rule: MatchedRule, lang: str) -> str:
         """The same in one line."""
-        return "、".join(self.rule_labels(rule))
+        return listed(self.rule_labels(rule), lang)
 
 
 def names_of(entry: Submission) -> HazardNames:
@@ -84,10 +84,10 @@ def _where(finding: Finding) -> str:
 def why_short(entry: Submission, lang: str) -> str:
     """The reason in one line: the rules that decide the headline, with their hazards."""
     if entry.outcome is None:
-        return "；".join(wording.problem_text(problem, entry, lang) for problem in entry.problems)
+        return say("report.joint", lang).join(wording.problem_text(problem, entry, lang) for problem in entry.problems)
     decisive = [rule for rule in entry.outcome.rules if rule.outcome is entry.outcome.value]
     names = names_of(entry)
-    return "；".join(_rule_short(rule, names) for rule in decisive)
+    return say("report.joint", lang).join(_rule_short(rule, names, lang) for rule in decisive)
 
 
 def why_named(entry: Submission, lang: str) -> str:
@@ -98,24 +98,31 @@ def why_named(entry: Submission, lang: str) -> str:
     reasons: dict[str, list[str]] = {}
     for rule in entry.outcome.rules:
         if rule.outcome is entry.outcome.value:
-            reasons.setdefault(_item_titles(rule, entry), []).append(one_line(rule.title) or rule.id)
-    colon = say("report.colon", lang)
-    return "；".join(f"{names}{colon if names else ''}{'，'.join(titles)}" for names, titles in reasons.items())
+            reasons.setdefault(_item_titles(rule, entry, lang), []).append(one_line(rule.title) or rule.id)
+    colon, comma = say("report.colon", lang), say("report.then", lang)
+    told = (f"{names}{colon if names else ''}{comma.join(titles)}" for names, titles in reasons.items())
+    return say("report.joint", lang).join(told)
 
 
-def _item_titles(rule: MatchedRule, entry: Submission) -> str:
+def _item_titles(rule: MatchedRule, entry: Submission, lang: str) -> str:
     """The items that made a rule match, by name, with how many hazards each has."""
     titles = {row.item: one_line(row.title) for row in entry.open_answers}
     titles |= {one.item: one_line(one.title) for one in entry.findings}
     found = Counter(entry.findings[place].item for place in entry.hazards_of(rule))
     names = ((titles.get(key) or wording.item_number(key, entry), found[key]) for key in rule.items)
-    return "、".join(f"{name} ×{count}" if count > 1 else name for name, count in names)
+    return listed((f"{name} ×{count}" if count > 1 else name for name, count in names), lang)
 
 
-def _rule_short(rule: MatchedRule, names: HazardNames) -> str:
+def _rule_short(rule: MatchedRule, names: HazardNames, lang: str) -> str:
     title = one_line(rule.title) or rule.id
-    items = names.rule_items(rule)
-    return f"{title}（{items}）" if items else title
+    items = names.rule_items(rule, lang)
+    return title + bracketed(items, lang) if items else title
+
+
+def source_text(finding: Finding, lang: str) -> str:
+    """The document and the clause by which it is a hazard."""
+    document, clause = one_line(finding.document), one_line(finding.clause)
+    return f"{named(document, lang)}, {named(clause, lang)}" if lang == "en" else f"{document}{clause}"
 
 
 def finding_doubts(finding: Finding, run: Run, lang: str) -> tuple[str, ...]:

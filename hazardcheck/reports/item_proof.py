@@ -34,8 +34,8 @@ def _proof(submission: Submission, row: ItemResult, lang: str, find: Find) -> st
 
     name = submission.enterprise.name if submission.enterprise else ""
     lines = [
-        f"{row.item} 《{row.title}》 {row.clause}",
-        f"  {one_line(name)}　{one_line(submission.source)}",
+        say("why.item", item=row.item, title=row.title, clause=row.clause),
+        f"  {one_line(name)}{say('report.gap')}{one_line(submission.source)}",
         say("why.answer", value=row.value or "—", state=say(f"state.{row.typed}"), cell=row.location or "—"),
         say("why.gate", truth=_truth(row.applies, lang), reason=row.reason or say("why.always")),
         say("why.state", state=say(f"state.{row.state}")),
@@ -68,7 +68,7 @@ def _tree_lines(submission: Submission, row: ItemResult, lang: str, find: Find) 
 def _node_lines(nodes: Iterable[Node], lang: str, depth: int) -> Iterator[str]:
     for node in nodes:
         text = words.say(node.code, lang, **{name: _spoken(value, lang) for name, value in node.params.items()})
-        end = f"：{words.say(_TRUTHS[node.truth], lang)}" if node.code in _JUDGED else ""
+        end = words.say("report.colon", lang) + words.say(_TRUTHS[node.truth], lang) if node.code in _JUDGED else ""
         yield f"{'  ' * depth}{text}{end}"
         yield from _node_lines(node.below, lang, depth + 1)
 
@@ -92,7 +92,7 @@ def _finding_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
             said = words.say("why.finding", lang, grade=grade, document=finding.document, clause=finding.clause)
             marks, number = names_of(submission).marks[finding], one_line(finding.number)
             named = " ".join(filter(None, (marks, "" if number in marks else number)))
-            lines.append(f"{said}（{named}）" if named else said)
+            lines.append(said + words.bracketed(named, lang) if named else said)
             lines.append(f"  {finding.condition_text or finding.grade_reason}" if finding.condition_text or finding.grade_reason else "")  # fmt: skip  # noqa: E501
     return lines
 
@@ -108,7 +108,7 @@ def _outcome_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
             rule=rule.id,
             title=rule.title,
             outcome=words.say(f"outcome.{rule.outcome}", lang),
-            basis="；".join(rule.basis),
+            basis=words.listed(rule.basis, lang, "；"),
         )
         for rule in outcome.rules
         if row.item in rule.items or (not rule.items and row.state.is_open and rule.id == "U0")

@@ -8,7 +8,7 @@ from typing import Any
 from ..model.written.checklist import Checklist, Item, Kind
 from ..rules.criteria.clause_sources import law_of
 from ..rules.criteria.fingerprints import item_content, item_fingerprint
-from ..words import say
+from ..words import named, say
 from .pages.criterion_page import applies_lines, sure_line
 from .safe_text import one_line
 
@@ -43,12 +43,15 @@ def provenance(checklist: Checklist, item: Item, lang: str) -> dict[str, Any]:
 
 def item_lines(checklist: Checklist, item: Item, lang: str) -> Iterator[str]:
     """The item as text: what it says, what makes it apply, how to look, where it comes from."""
-    yield f"[{checklist.key(item.id)}] {one_line(item.clause)} {one_line(item.title)}"
+    yield f"[{checklist.key(item.id)}] {named(one_line(item.clause), lang)} {one_line(item.title)}"
     yield from item_content(item).split("\n")
     gates = applies_lines(checklist, item, lang) or (say("why.always", lang),)
-    yield from (f"{say('diff.field.applies', lang)}：{text}" for text in gates)
+    yield from (f"{say('diff.field.applies', lang)}{say('report.colon', lang)}{text}" for text in gates)
     for name in ("look", "evidence", "notes"):
-        yield from (f"{say(f'criterion.{name}', lang)}：{one_line(text)}" for text in getattr(item, name))
+        yield from (
+            f"{say(f'criterion.{name}', lang)}{say('report.colon', lang)}{one_line(text)}"
+            for text in getattr(item, name)
+        )
     found = provenance(checklist, item, lang)
     yield say("provenance.document", lang, document=found["document"], clause=item.clause)
     yield say("provenance.source", lang, source=checklist.source, checked=found["checked"])

@@ -14,7 +14,7 @@ from ..model.base import State
 from ..model.outcome import Submission
 from ..model.written.checklist import Coverage, Kind
 from ..rules.gates.facts import focus_title
-from ..words import TEXTS, say
+from ..words import TEXTS, bracketed, say
 from . import outcome_words as wording
 from .safe_text import one_line
 
@@ -52,7 +52,7 @@ def _open_row(row: ItemResult, entry: Submission, said: list[str], decisive: boo
         state=say(f"state.{row.state}", lang),
         value=one_line(row.value),
         location=one_line(row.location),
-        advice="；".join(dict.fromkeys(said)) or say(code, lang),
+        advice=say("report.joint", lang).join(dict.fromkeys(said)) or say(code, lang),
         decisive=decisive,
     )
 
@@ -119,7 +119,7 @@ def asks(entry: Submission, lang: str, *, by_name: bool = False) -> str:
     """In one line what has to be completed and where; empty if nothing is open. ``by_name``: the items by their names,
     without their cells."""
     rows = open_rows(entry, lang)
-    cells = [f"{row.number}（{row.location}）" if row.location else row.number for row in rows]
+    cells = [row.number + (bracketed(row.location, lang) if row.location else "") for row in rows]
     if by_name:
         cells = [row.title or row.number for row in rows]
     faults = [wording.problem_text(problem, entry, lang) for problem in other_problems(entry) if problem.is_error]

@@ -11,7 +11,7 @@ from ..model.base import Stage, Truth, Verdict, industry_title
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..model.written.checklist import Kind
 from ..rules.closing.removed_hazards import is_removed
-from ..words import TEXTS, say
+from ..words import TEXTS, listed, named, say
 from .safe_text import clean, one_line
 
 
@@ -78,7 +78,7 @@ def interval(entry: Submission, lang: str) -> str:
 def stop_text(entry: Submission, lang: str) -> str:
     """Which stops, where, and who decides, in the order in which they act; empty if there is none."""
     stops = entry.outcome.every_stop if entry.outcome else ()
-    return "；".join(say("report.stop", lang, **_stop_parts(stop, lang)) for stop in stops)
+    return say("report.joint", lang).join(say("report.stop", lang, **_stop_parts(stop, lang)) for stop in stops)
 
 
 def stop_lines(entry: Submission, lang: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def stop_lines(entry: Submission, lang: str) -> tuple[str, ...]:
     code = "report.stop.area" if len(stops) == 1 else "report.stop"
     lines = []
     for stop in stops:
-        basis = "、".join(one_line(text) for text in stop.basis)
+        basis = listed(map(one_line, stop.basis), lang)
         tail = say("report.stop.basis", lang, basis=basis) if basis else ""
         lines.append(say(code, lang, **_stop_parts(stop, lang)) + tail)
     return tuple(lines)
@@ -107,10 +107,10 @@ def enterprise_name(entry: Submission, lang: str) -> str:
     return one_line(entry.enterprise.name) or say("report.nameless", lang, file=file)
 
 
-def industry_name(entry: Submission) -> str:
-    """The industry's Chinese name, or what was typed."""
+def industry_name(entry: Submission, lang: str) -> str:
+    """The industry by its name, or what was typed."""
     key = entry.enterprise.industry if entry.enterprise else ""
-    return one_line(industry_title(key))
+    return named(one_line(industry_title(key)), lang)
 
 
 def short_key(key: str) -> str:
@@ -165,7 +165,7 @@ def score_text(entry: Submission, lang: str) -> str:
     code = "report.score.veto" if entry.score.veto else "report.score"
     text = say(code, lang, value=entry.score.value, maximum=entry.score.maximum)
     ratings = (rating_text(score, entry, lang) for score in entry.scores if score.stars is not None)
-    return "；".join([text, *ratings])
+    return say("report.joint", lang).join([text, *ratings])
 
 
 def rating_text(score: Score, entry: Submission, lang: str) -> str:

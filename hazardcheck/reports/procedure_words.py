@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..model.base import Stage
 from ..model.outcome import AppliedProcedure, Submission
 from ..model.written.procedure import Procedure, SectorAcceptance, SectorReport, SectorStop, Term
-from ..words import say
+from ..words import listed, say
 from .safe_text import one_line
 
 
@@ -34,7 +34,7 @@ def ending_lines(procedure: Procedure, lang: str) -> Iterator[str]:
     yield from (_acceptance_line(one, lang) for one in procedure.acceptance)
     for name in ("resume", "breach"):
         for one in getattr(procedure, name):
-            yield say(f"procedure.{name}", lang, text=one_line(one.text), basis=_basis(one.basis))
+            yield say(f"procedure.{name}", lang, text=one_line(one.text), basis=_basis(one.basis, lang))
 
 
 def stop_line(stop: SectorStop, lang: str) -> str:
@@ -46,14 +46,16 @@ def stop_line(stop: SectorStop, lang: str) -> str:
         by=one_line(stop.by) or say("procedure.authority", lang),
         holds=say(f"procedure.holds.{stop.holds}", lang),
         extent=say(f"procedure.extent.{stop.extent}", lang),
-        basis=_basis(stop.basis),
+        basis=_basis(stop.basis, lang),
     )
 
 
 def report_line(report: SectorReport, lang: str) -> str:
     """Who reports what to whom, within how long."""
     parts = {name: one_line(getattr(report, name)) for name in ("by", "to", "content")}
-    return say("procedure.report", lang, **parts, within=term_text(report.within, lang), basis=_basis(report.basis))
+    return say(
+        "procedure.report", lang, **parts, within=term_text(report.within, lang), basis=_basis(report.basis, lang)
+    )
 
 
 def _acceptance_line(one: SectorAcceptance, lang: str) -> str:
@@ -64,12 +66,12 @@ def _acceptance_line(one: SectorAcceptance, lang: str) -> str:
         by=one_line(one.by),
         within=term_text(one.within, lang),
         steps=say("procedure.steps", lang, steps=steps) if steps else "",
-        basis=_basis(one.basis),
+        basis=_basis(one.basis, lang),
     )
 
 
-def _basis(texts: Iterable[str]) -> str:
-    return "、".join(one_line(text) for text in texts)
+def _basis(texts: Iterable[str], lang: str) -> str:
+    return listed(map(one_line, texts), lang)
 
 
 def stage_kind(stage: Stage) -> str:

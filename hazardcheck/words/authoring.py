@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ541": ("没有代码“{key}”{hint}；代码写成 HZ404 的样子", "there is no code “{key}”{hint}; write HZ404"),
     "HZ542": ("检查表编号“{value}”的写法不对；用小写字母、数字、连字符，如 my-list-2026", "“{value}” is no id of a checklist; use a-z, 0-9 and hyphens, e.g. my-list-2026"),
     "help.checklist.import": ("把 Excel 检查表变成检查表文件，拿不准的地方写成“待确认”注释", "a checklist from a spreadsheet, with every doubt as a comment"),
-    "HZ470": ("没有找到检查表：要有一行列名，里面有“检查内容”或“判定情形”，再加编号、类别、依据、等级等至少一列（或者是有 type、name、label 的 XLSForm）", "no list found: a row of titles with 检查内容 or 判定情形 (or “requirement”, “hazard”) and one more such as 编号, 类别, 依据 is needed, or an XLSForm with type, name, label"),
+    "HZ470": ("没有找到检查表：要有一行列名，里面有“检查内容”或“判定情形”，再加编号、类别、依据、等级等至少一列（或者是有 type、name、label 的 XLSForm）", "no list found: a row of titles with “检查内容” (what is checked) or “判定情形” (or “requirement”, “hazard”) and one more such as “编号” (number), “类别” (category), “依据” (basis) is needed, or an XLSForm with type, name, label"),
     "HZ471": ("列名下面没有能成为检查项的行（看了 {rows} 行）；请核对表格", "below the titles there is no row to check ({rows} rows seen); check the sheet"),
     "help.checklist.import.sheet": ("Excel、ODS 或 CSV 表格", "spreadsheet: xlsx, xls, ods or csv"),
     "cli.import.done": (

@@ -6,7 +6,7 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "HZ320": ("文件写法有误，读不出来：{detail}；请改正这一处（缩进用空格，冒号后留一个空格）", "the text cannot be read as YAML: {detail}; correct this place"),
     "HZ321": ("“{key}”重复（第一次在第 {first} 行）；请删去一个", "“{key}” stands twice (first in line {first}); remove one"),
-    "HZ329": ("“{key}”写了两次（第一次在第 {first} 行）；同一项有几处隐患的，请合成一个，用 hazards 列表，一处一条：hazards: [{{place: 1号车间, description: 看到的情况}}, {{place: 2号车间, description: 看到的情况}}]；写重了的，删去一个", "“{key}” stands twice (first in line {first}); for several hazards of one item write one entry with a list: hazards: [{{place: 1号车间, description: …}}, {{place: 2号车间, description: …}}]; if it is there twice by mistake, remove one"),
+    "HZ329": ("“{key}”写了两次（第一次在第 {first} 行）；同一项有几处隐患的，请合成一个，用 hazards 列表，一处一条：hazards: [{{place: 1号车间, description: 看到的情况}}, {{place: 2号车间, description: 看到的情况}}]；写重了的，删去一个", "“{key}” stands twice (first in line {first}); for several hazards of one item write one entry with a list: hazards: [{{place: workshop 1, description: …}}, {{place: workshop 2, description: …}}]; if it is there twice by mistake, remove one"),
     "HZ322": ("不认识的键“{key}”{hint}；请改正或删去", "unknown key “{key}”{hint}; correct or remove it"),
     "HZ323": ("这里不允许用锚点、别名、标签、合并键或第二个文档（{detail}）；请直接写出内容", "anchors, aliases, tags, merge keys and a second document are refused ({detail}); write the content out"),
     "HZ324": ("“{key}”的写法不对，应写成 {kind}", "“{key}” has the wrong shape; write {kind}"),
@@ -100,7 +100,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.jump_unknown": ("没有编号“{value}”；写法如 j 11-03，l 列出没有填的各项。", "No item “{value}”; write j 11-03, l lists what is open."),
     "fill.rows_changed": ("需要填写的由 {before} 项变为 {after} 项。", "{before} rows to answer became {after}."),
     "fill.first": ("前面没有了。", "There is nothing before this."),
-    "fill.why_shared": ("本行是这些检查项的共同前提：{items}。存在 = 前提成立。", "Shared precondition of {items}; 存在 means that it holds."),
+    "fill.source": ("《{title}》（{document}）{clause}", "{title} ({document}), {clause}"),
+    "fill.why_shared": ("本行是这些检查项的共同前提：{items}。存在 = 前提成立。", "Shared precondition of {items}; “存在” (hazard) means that it holds."),
     "fill.why_True": ("本项适用：{reason}。", "It applies: {reason}."),
     "fill.why_None": ("还不知道是否适用：{reason}。没有写明就要回答。", "Not known whether it applies: {reason}. Until then it has to be answered."),
     "fill.why_False": ("按行业和场所推定不涉及：{reason}。", "It does not apply: {reason}."),
@@ -202,7 +203,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.industry": (
         "1/6 厂里做什么？写产品就行，如 保温杯、防盗门、家具、食品机械；也可填序号：",
-        "1/6 What does the factory make? A product (保温杯, 家具 …), or a number:",
+        "1/6 What does the factory make? A product (“保温杯”, “家具” …), or a number:",
     ),
     "ask.industry.line": (
         "产品或序号（不知道的直接回车）> ",
@@ -210,7 +211,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.industry.help": (
         "写产品、行业名称或国民经济行业代码（如 3382），几样用顿号隔开；拿不准的直接回车，各行业的检查项都会列出。b 上一问，q 退出。",
-        "A product, an industry or a GB/T 4754 code (3382), several joined by 、; Enter if unsure: the items of every industry are listed. b back, q quit.",
+        "A product, an industry or a GB/T 4754 code (3382), several joined by “、”; Enter if unsure: the items of every industry are listed. b back, q quit.",
     ),
     "ask.industry.near": (
         "没有认出“{value}”，是不是下面的一种？",
@@ -282,7 +283,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.places.brought": (
         "  → 一并带上《{title}》。",
-        "  → the list 《{title}》 comes along.",
+        "  → the list “{title}” comes along.",
     ),
     "ask.items": (
         "  → 共 {count} 个检查项要查。",
@@ -310,63 +311,63 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.place.more": (
         "  → {name}：带上《{title}》，其中专门查它的 {count} 项",
-        "  → {name}: the list 《{title}》 comes along, {count} of its items are for it",
+        "  → {name}: the list “{title}” comes along, {count} of its items are for it",
     ),
     "ask.place.spraying": (
         "喷涂（用油性漆等非水性漆的喷漆、调漆）",
-        "spraying, 喷涂 (with paint that is not water-based)",
+        "spraying, “喷涂” (with paint that is not water-based)",
     ),
     "ask.place.dust": (
         "抛光/粉尘（打磨、抛光、粉碎、喷粉、木工，看得见粉尘的）",
-        "dust, 粉尘 (polishing, grinding, milling, powder coating, wood)",
+        "dust, “粉尘” (polishing, grinding, milling, powder coating, wood)",
     ),
     "ask.place.confined": (
         "有限空间（污水池、化粪池、窨井、地坑、反应釜、料仓；外包清掏的也算）",
-        "confined space, 有限空间 (sewage pit, septic tank, silo; also where others clean it)",
+        "confined space, “有限空间” (sewage pit, septic tank, silo; also where others clean it)",
     ),
     "ask.place.ammonia": (
         "氨（液氨制冷）",
-        "ammonia, 氨 (refrigeration)",
+        "ammonia, “氨” (refrigeration)",
     ),
     "ask.place.battery": (
         "锂电池（有存放锂电池的库房、隔间）",
-        "lithium batteries, 锂电池 (a room where they are stored)",
+        "lithium batteries, “锂电池” (a room where they are stored)",
     ),
     "ask.place.furnace": (
         "熔炉（熔金属的炉、压铸、铸造、浇铸）",
-        "furnace, 熔炉 (molten metal, die casting)",
+        "furnace, “熔炉” (molten metal, die casting)",
     ),
     "ask.place.special": (
         "焊割等特种作业（电焊、气割、电工、登高）",
-        "welding, 焊割 (and other special operations: electricians, work at height)",
+        "welding, “焊割” (and other special operations: electricians, work at height)",
     ),
     "ask.place.gas": (
         "燃气（生产上烧天然气、煤气、液化气）",
-        "gas, 燃气 (burnt in production)",
+        "gas, “燃气” (burnt in production)",
     ),
     "ask.place.vehicle": (
         "叉车（场内车辆）",
-        "forklifts, 叉车",
+        "forklifts, “叉车”",
     ),
     "ask.place.crane": (
         "行车（起重机、电动葫芦）",
-        "cranes, 行车",
+        "cranes, “行车”",
     ),
     "ask.place.vessel": (
         "储气罐（压力容器、储罐、反应釜）",
-        "pressure vessels, 储气罐",
+        "pressure vessels, “储气罐”",
     ),
     "ask.place.lift": (
         "电梯（客梯、货梯、扶梯）",
-        "lifts, 电梯",
+        "lifts, “电梯”",
     ),
     "ask.place.boiler": (
         "锅炉（蒸汽、热水、导热油）",
-        "boilers, 锅炉",
+        "boilers, “锅炉”",
     ),
     "ask.place.other": (
         "其他特种设备（压力管道、气瓶充装、客运索道、游乐设施）",
-        "other 特种设备 (pressure piping, gas filling, ropeways, rides)",
+        "other “特种设备” (pressure piping, gas filling, ropeways, rides)",
     ),
     "ask.headcount": (
         "3/6 有多少人（含临时工、劳务派遣）？不知道直接回车 > ",
@@ -398,7 +399,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.code": (
         "5/6 统一社会信用代码（18 位；以后再填直接回车）> ",
-        "5/6 统一社会信用代码 (18 characters; Enter to leave it for later) > ",
+        "5/6 “统一社会信用代码” (18 characters; Enter to leave it for later) > ",
     ),
     "ask.code.help": (
         "营业执照上的 18 位代码；b 上一问，q 退出。",
@@ -414,6 +415,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.day.not_in_force": (
         "“{value}”那天《{title}》还没有施行或已经失效（施行日 {since}）；请换一天。",
-        "On “{value}” 《{title}》 is not in force (since {since}); another day, please.",
+        "On “{value}” “{title}” is not in force (since {since}); another day, please.",
     ),
 }  # fmt: skip

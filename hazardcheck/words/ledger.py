@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ701": (
         "“{value}”不是台账的地址；写文件路径（台账.db），或者 postgresql://用户@服务器/库",
-        "“{value}” is no place for a ledger; give a file (台账.db) or postgresql://user@server/base",
+        "“{value}” is no place for a ledger; give a file (“台账.db”) or postgresql://user@server/base",
     ),
     "HZ702": (
         "台账不能放在网络盘上（{value}）：多人同时写会丢记录；放在本机，或者用 postgresql://…",
@@ -177,7 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.ledger.backup": ("整份备份", "a whole copy"),
     "help.ledger.place": (
         "台账文件或 postgresql://…（也可用 HAZARDCHECK_LEDGER；缺省 台账.db）",
-        "the ledger: a file or postgresql://… (or HAZARDCHECK_LEDGER; 台账.db)",
+        "the ledger: a file or postgresql://… (or HAZARDCHECK_LEDGER; “台账.db”)",
     ),
     "help.ledger.results": (
         "results.jsonl、JSON 结果或结果文件夹",

@@ -118,11 +118,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.paper.done": ("已写 {path}：{name} {number}", "wrote {path}: {name} {number}"),
     "ledger.paper.missing": (
         "{no} 还没有写明：{names}（文书中标为【未填】）；用 hazardcheck ledger record {no} --tell {name}=… 补上，再做一次（新编号）",
-        "{no}: nobody has said {names} (marked 【未填】); note it with hazardcheck ledger record {no} --tell NAME=TEXT and make the paper again (a new number)",
+        "{no}: nobody has said {names} (marked “【未填】”); note it with hazardcheck ledger record {no} --tell NAME=TEXT and make the paper again (a new number)",
     ),
     "ledger.paper.blank": (
         "文书中标为【未填】的：{names}",
-        "marked 【未填】 in the paper, after these words: {names}",
+        "marked “【未填】” in the paper, after these words: {names}",
     ),
     "ledger.dossier.done": ("已写 {path}：{no} 的一患一档", "wrote {path}: the file of {no}"),
     "ledger.event.form": ("自查、检查表", "form"),

@@ -15,9 +15,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "review.kind.more": ("未列出的其余条目", "entries that are not listed"),
     "review.same-answers": (
         "两份表逐项答案完全相同；填“有隐患”的检查项",
-        "all answers are the same; items answered 有隐患",
+        "all answers are the same; items answered “有隐患” (hazard)",
     ),
-    "review.like-answers": ("填“有隐患”的检查项多半相同", "mostly the same items are answered 有隐患"),
+    "review.like-answers": ("填“有隐患”的检查项多半相同", "mostly the same items are answered “有隐患” (hazard)"),
     "review.same-words": ("同一检查项的情况描述一字不差", "the same words for the same item"),
     "review.like-words": ("同一检查项的情况描述只有个别字不同", "almost the same words for the same item"),
     "review.same-picture": ("文件里有同一张图片（校验值-字节数）", "the same picture in both files (check sum-bytes)"),
@@ -34,7 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "整改期限在检查日期之前，又没有填已消除",
         "the deadline lies before the check, and the hazard is not marked as removed",
     ),
-    "review.one-stroke": ("场所与工艺全部填“有”，检查项答案全部相同", "every fact is 有, and all answers are the same"),
+    "review.one-stroke": (
+        "场所与工艺全部填“有”，检查项答案全部相同",
+        "every fact is “有” (yes), and all answers are the same",
+    ),
     "review.same-file": ("与上次交来的是同一个文件", "the very file of last time"),
     "review.repeated-words": (
         "答案与文字同上次一样，整改期限却已过或者顺延",

@@ -55,6 +55,7 @@ WEIGHED = {
     "hazardcheck.batch.grade_file": "a text form needs no reader of workbooks, and the other way round",
     "hazardcheck.batch.judge_run": "one file has no duplicates and no roster",
     "hazardcheck.batch.work_engine": "processes and Dask, for many files",
+    "hazardcheck.words": "the names of criteria and facts in English, where a run speaks English",
     "hazardcheck.ledger.figures.figure_sheet": "XlsxWriter, where a workbook is made",
     "hazardcheck.ledger.ledger_files": "XlsxWriter, where a workbook is made",
     "hazardcheck.ledger.papers.photo_files": "pictures, where a paper has any",

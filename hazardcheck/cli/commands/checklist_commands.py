@@ -108,7 +108,9 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from ...words import named
     from ..result_output import terminal_width
+    from ..spoken_language import current_language
 
     table = Table(box=SIMPLE)
     for name in ("id", "title", "document", "in_force", "coverage", "items", "compared"):
@@ -117,8 +119,18 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         force = say("list.yes") if row["in_force"] else say("list.no")
         since = f"{force} {row['in_force_from'] or '?'}" + (f"\n– {row['in_force_to']}" if row["in_force_to"] else "")
         coverage = say(f"list.{row['coverage']}")
-        title = row["title"] + (say("list.extends", id=row["extends"]) if row["extends"] else "")
-        table.add_row(row["id"], title, row["document"], since, coverage, str(row["items"]), row["compared"] or "?")
+        title = named(row["title"], current_language()) + (
+            say("list.extends", id=row["extends"]) if row["extends"] else ""
+        )
+        table.add_row(
+            row["id"],
+            title,
+            named(row["document"], current_language()),
+            since,
+            coverage,
+            str(row["items"]),
+            row["compared"] or "?",
+        )
     Console(width=terminal_width(), color_system=None, highlight=False, markup=False).print(table)
 
 
@@ -193,24 +205,27 @@ def _nature_lines(checklist: Checklist) -> list[str]:
 def _checklist_text(checklist: Checklist) -> str:
     from ...reports.procedure_words import procedure_lines
     from ...rules.criteria.fingerprints import item_content, precondition_content
+    from ...words import bracketed, named
     from ..spoken_language import current_language
 
-    lines = [f"{checklist.title}（{checklist.document}）", f"{checklist.id}  {checklist.version}  {checklist.source}"]
+    lang = current_language()
+    head = named(checklist.title, lang) + bracketed(named(checklist.document, lang), lang)
+    lines = [head, f"{checklist.id}  {checklist.version}  {checklist.source}"]
     lines += [f"{say('list.checked')} {checklist.checked}", *_nature_lines(checklist)]
     lines += [checklist.scope, *checklist.notes, *checklist.contacts, ""]
     if checklist.procedure:
-        lines += [f"## {say('procedure.heading')}", *procedure_lines(checklist.procedure, current_language()), ""]
+        lines += [f"## {say('procedure.heading')}", *procedure_lines(checklist.procedure, lang), ""]
     for section in checklist.sections:
-        lines += [f"## {section.clause} {section.title}", ""]
+        lines += [f"## {named(section.clause, lang)} {section.title}", ""]
         for row in checklist.preconditions:
             if row.section == section.id:
-                lines += [f"[{row.id}] {row.clause} {row.title}", precondition_content(row), ""]
+                lines += [f"[{row.id}] {named(row.clause, lang)} {row.title}", precondition_content(row), ""]
         for item in section.items:
-            lines += [f"[{item.id}] {item.clause} {item.title}", item_content(item)]
+            lines += [f"[{item.id}] {named(item.clause, lang)} {item.title}", item_content(item)]
             lines += [f"  · {text}" for text in item.look]
             lines += [f"  ※ {text}" for text in item.notes]
             lines.append("")
-    lines += [f"{entry.clause} → {entry.text}" for entry in checklist.references]
+    lines += [f"{named(entry.clause, lang)} → {entry.text}" for entry in checklist.references]
     return "\n".join(lines).rstrip() + "\n"
 
 

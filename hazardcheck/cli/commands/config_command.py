@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ...errors import DefinitionError, HazardcheckError
+from ...words import bracketed
 from ..config.config_keys import CONFIG_KEYS, ConfigKey
 from ..config.value_checks import check_value, complaints_of, raise_all
 from ..help.spoken_commands import SpokenTyper
@@ -55,7 +56,8 @@ def show(
     print(safe_line(say("cli.config.path", path=path) if path else say("cli.config.nopath")))
     for row in rows:
         source = say(f"cli.config.{row.source}", where=row.where)
-        print(safe_line(f"{row.key.name} = {row.value or '—'}  （{source}）"))
+        told = bracketed(source, current_language()).lstrip()
+        print(safe_line(f"{row.key.name} = {row.value or '—'}  {told}"))
 
 
 class _ShownValue(NamedTuple):

@@ -31,22 +31,23 @@ def whole_library(rows: list[Row], examples: list[Row]) -> dict[str, object]:
     """The library with what stands apart from it, each in a field of its own."""
     from ...library import policies
 
-    listed = policies.load_listed(language.current_language())
-    return {"checklists": rows, "examples": examples, "not_shipped": [one.model_dump() for one in listed.criteria]}
+    known = policies.load_listed(language.current_language())
+    return {"checklists": rows, "examples": examples, "not_shipped": [one.model_dump() for one in known.criteria]}
 
 
 def print_listed(*, details: bool) -> None:
     """What is known and not shipped: by name, or each with its reason and where the official text stands."""
     from ...library import policies
     from ...model.written.listed import Gap
+    from ...words import listed
 
-    listed = policies.load_listed(language.current_language())
+    known = policies.load_listed(language.current_language())
     if not details:
-        names = "、".join(one.title for one in listed.criteria)
-        print(say("list.not-shipped", count=len(listed.criteria), names=names))
+        names = listed((one.title for one in known.criteria), language.current_language())
+        print(say("list.not-shipped", count=len(known.criteria), names=names))
         return
-    print(say("list.not-shipped.head", day=listed.checked.isoformat()))
-    for one in listed.criteria:
+    print(say("list.not-shipped.head", day=known.checked.isoformat()))
+    for one in known.criteria:
         code = "list.nothing-found" if one.gap is Gap.NONE else "list.not-shipped.line"
         document = one.document or say("list.no-document")
         print(say(code, title=one.title, document=document, reason=one.reason, official=one.official))

@@ -24,8 +24,9 @@ from ...rules.known.doubtful_hazards import is_placeless
 from ...rules.known.told_enterprises import ToldEnterprise
 from ...rules.run.carried_answers import carried_facts
 from ...textform import start_answers
+from ...words import bracketed
 from ..command_entry import note_line
-from ..spoken_language import say
+from ..spoken_language import current_language, say
 from .declared_form import recheck_focus, with_declared
 from .earlier_forms import DeclaredRows
 from .form_listener import form_listener
@@ -165,4 +166,4 @@ def _hazard_names(known: Sequence[KnownHazard]) -> str:
         for one in known[:_NAMED]
     ]
     more = len(known) - _NAMED
-    return "、".join(texts) + (f"…（+{more}）" if more > 0 else "")
+    return say("report.comma").join(texts) + ("…" + bracketed(f"+{more}", current_language()) if more > 0 else "")

@@ -15,7 +15,7 @@ from typing import Any
 
 from ...model.ledger import HazardState
 from ...reports.safe_text import one_line
-from ...words import TEXTS, say
+from ...words import TEXTS, listed, say
 
 Row = dict[str, Any]
 # so long what was struck off is called off: somebody who asks less often than once a year does it by hand
@@ -108,4 +108,4 @@ def _alarm(ring: timedelta, text: str) -> Any:
 def missing_words(codes: Iterable[str], lang: str) -> str:
     """What is missing, as people say it; a reason of the guards that has no word of its own by its code."""
     names = ((code, f"ledger.missing.{code}") for code in codes)
-    return "、".join(say(name, lang) if name in TEXTS else code for code, name in names)
+    return listed((say(name, lang) if name in TEXTS else code for code, name in names), lang)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ...model.base import industry_title
 from ...reports.safe_text import one_line
-from ...words import say
+from ...words import named, say
 from ..event_chain import ChainHead
 from .figure_report import NAMELESS, REST, FigureReport
 from .period_figures import UNMATCHED, Figures
@@ -88,7 +88,7 @@ def group_label(by: str, name: str, lang: str) -> str:
     if by == "item":
         return say("figures.unmatched", lang) if name == UNMATCHED else name
     if by == "industry":
-        return one_line(industry_title(name))
+        return named(one_line(industry_title(name)), lang)
     if by in ("grade", "stage"):
         return say(f"ledger.grade.{name}" if by == "grade" else f"stage.{name}", lang)
     return one_line(name)

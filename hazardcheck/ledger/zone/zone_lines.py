@@ -67,7 +67,7 @@ def zone_lines(report: ZoneReport, lang: str, *, has_roster: bool) -> Iterator[s
         visits = {level: row.visits.get(level, 0) for level in LEVELS}
         name = one_line(" ".join(filter(None, (row.name or row.uscc, row.grid, row.street))))
         line = say("zone.line", lang, name=name, forms=row.forms, **figures, **visits)
-        yield "　".join(["  " + line, *_marks(row, lang)])
+        yield say("report.gap", lang).join(["  " + line, *_marks(row, lang)])
     for one in report.areas:
         yield "  " + area_line(one, lang)
     for person in report.people:
@@ -94,4 +94,4 @@ def area_line(one: AreaWeeks, lang: str) -> str:
     parts += [say("zone.area.noowner", lang)] if not one.is_site and not one.owner.strip() else []
     parts += [say("zone.area.nodegree", lang)] if not one.has_degree else []
     parts.append(say("zone.area.last", lang, day=one.last) if one.last else say("zone.area.never", lang))
-    return "　".join(parts)
+    return say("report.gap", lang).join(parts)

@@ -9,7 +9,7 @@ from datetime import date
 
 from ...model.base import FOCUS, INDUSTRIES
 from ...model.written.checklist import Checklist, Fact, Gate, Item, Kind, Precondition, Rule
-from ...words import say
+from ...words import listed, say
 from ..safe_text import one_line
 from .page_templates import fill
 
@@ -73,11 +73,15 @@ def gate_line(facts: Sequence[Fact], gate: Gate, lang: str) -> str:
     """The facts that open a gate, by their titles; empty where it is always open."""
     titles = {fact.id: one_line(fact.title) for fact in facts}
     parts = [
-        say(f"criterion.gate.{name}", lang, titles="；".join(titles.get(key, key) for key in getattr(gate, name)))
+        say(
+            f"criterion.gate.{name}",
+            lang,
+            titles=listed((titles.get(key, key) for key in getattr(gate, name)), lang, "；"),
+        )
         for name in ("all", "any", "none")
         if getattr(gate, name)
     ]
-    return "，".join(parts)
+    return say("report.then", lang).join(parts)
 
 
 def sure_line(item: Item, lang: str) -> str:

@@ -85,7 +85,7 @@ class Listing:
             self._term("grid", shorten(line.grid, _WORD)),
             self._term("street", shorten(expected.street, _WORD) if expected else ""),
             self._term("officer", shorten(expected.officer, _WORD) if expected else ""),
-            self._term("industry", shorten(industry_of(line), _WORD)),
+            self._term("industry", shorten(industry_of(line, self.lang), _WORD)),
             entry.checked_on.isoformat() if entry.checked_on else "",
             self._term("handed", handed_word(line.handed, lang)),
             len(entry.majors) if entry.outcome else 0,
@@ -114,9 +114,9 @@ class Listing:
         }
 
 
-def industry_of(line: Entry) -> str:
+def industry_of(line: Entry, lang: str) -> str:
     """The industry by the form, else by the roster."""
-    return wording.industry_name(line.submission) or (one_line(line.expected.industry) if line.expected else "")
+    return wording.industry_name(line.submission, lang) or (one_line(line.expected.industry) if line.expected else "")
 
 
 def handed_word(handed: Handed | None, lang: str) -> str:

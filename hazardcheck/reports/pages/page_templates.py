@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ...words import say
+from ...words import bracketed, listed, named, say
 from .. import absent_words as absent
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
@@ -55,6 +55,9 @@ def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
     page = _environment().get_template(template)
     return page.generate(
         t=partial(_said, lang),
+        n=partial(_named, lang),
+        many=partial(_many, lang),
+        beside=partial(_beside, lang),
         w=wording,
         p=procedures,
         h=hazards,
@@ -69,6 +72,18 @@ def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
 
 def _said(lang: str, code: str, /, **params: object) -> str:
     return say(code, lang, **params)
+
+
+def _named(lang: str, text: str) -> str:
+    return named(text, lang)
+
+
+def _many(lang: str, texts: Iterable[str], sign: str = "、") -> str:
+    return listed(texts, lang, sign)
+
+
+def _beside(lang: str, text: str) -> str:
+    return bracketed(text, lang)
 
 
 def _html_lang(lang: str) -> str:

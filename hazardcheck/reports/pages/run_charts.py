@@ -12,7 +12,7 @@ from typing import Final
 
 from ...model.base import Status, Verdict, industry_title
 from ...model.overview import GroupTally, ItemTally, Overview
-from ...words import say
+from ...words import named, say
 from ..outcome_words import short_key, verdict_name
 from ..safe_text import one_line, shorten
 
@@ -137,7 +137,7 @@ def _weight(group: GroupTally) -> tuple[int, ...]:
 
 def group_name(key: str, group: GroupTally, lang: str) -> str:
     """The name of a group of this kind; an industry is kept by its key."""
-    name = industry_title(group.name) if key == "industry" else group.name
+    name = named(industry_title(group.name), lang) if key == "industry" else group.name
     return one_line(name) or say("web.unnamed", lang)
 
 

@@ -94,7 +94,7 @@ def _note(entry: Submission, lang: str) -> str:
     """Why there is nothing to test in a form that was not judged."""
     if entry.outcome is not None:
         return ""
-    return "；".join(outcome_words.problem_text(one, entry, lang) for one in entry.problems)
+    return say("report.joint", lang).join(outcome_words.problem_text(one, entry, lang) for one in entry.problems)
 
 
 def _suite(name: str, cases: list[_JunitCase], properties: dict[str, str], run: Run, note: str) -> str:

@@ -15,7 +15,7 @@ from ...model.base import Stage
 from ...model.ledger import HazardState, LedgerHazard, LedgerStep
 from ...model.written.profile import Enterprise
 from ...rules.known.identity import identity_of
-from ...words import TEXTS, say
+from ...words import TEXTS, named, say
 from ..safe_text import one_line
 from .oscal_parts import Json, line, listed, metadata, moment, oscal_uuid, title, token, with_properties
 
@@ -120,9 +120,9 @@ class _HazardPart:
         """Its state, its end, what is planned or done, and everything that happened."""
         one, finding = self.one, self.one.finding
         part: Json = {"uuid": self.ids["risk"], "title": self.name, "description": self.text}
-        due = one.known.deadline
+        due, clause = one.known.deadline, named(finding.clause, self.lang)
         return {
-            **with_properties({**part, "statement": title(finding.clause or finding.title)}, self._told()),
+            **with_properties({**part, "statement": title(clause or finding.title)}, self._told()),
             "status": _STATUS[one.state],
             **({"deadline": moment(due)} if due else {}),
             **listed("remediations", self._work()),
@@ -147,7 +147,7 @@ class _HazardPart:
 
     def _entry(self, place: int, step: LedgerStep) -> Json:
         why = say(step.why, self.lang, **step.params) if step.why in TEXTS else ""
-        said = "；".join(title(text) for text in (step.source, step.what, why) if text)
+        said = say("report.joint", self.lang).join(title(text) for text in (step.source, step.what, why) if text)
         change = _CHANGES.get(step.kind)
         part: Json = {
             "uuid": oscal_uuid(self.ids["step"], str(place)),

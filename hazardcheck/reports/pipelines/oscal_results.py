@@ -82,7 +82,11 @@ def _form_result(entry: Submission, result: Result, place: int, lang: str) -> Js
         "description": say("pipelines.oscal.form", lang, source=title(entry.source), status=status),
         "start": moment(day),
     }
-    note = "；".join(outcome_words.problem_text(one, entry, lang) for one in entry.problems) if outcome is None else ""
+    note = (
+        say("report.joint", lang).join(outcome_words.problem_text(one, entry, lang) for one in entry.problems)
+        if outcome is None
+        else ""
+    )
     parts = _parts(found, rows, [row.item for row in entry.answers])
     return with_properties(head, told) | parts | ({"remarks": note} if note else {})
 

@@ -9,7 +9,7 @@ from ...model.outcome import Result
 from ...model.run_notes import Absent
 from ...model.written.roster import Handed
 from ...rules.known.hazard_prints import hazard_prints, named_owner, print_of
-from ...words import say
+from ...words import named, say
 from .. import absent_words, outcome_words
 from ..safe_text import one_line
 from .told_points import Point, PointKind
@@ -43,11 +43,11 @@ def absent_points(one: Absent, result: Result, lang: str) -> Iterator[Point]:
             kind=PointKind.ABSENT,
             code=finding.item,
             title=one_line(finding.title),
-            text=f"{line}：{absent_words.absent_hazard(known, result.run, lang)}",
+            text=f"{line}{say('report.colon', lang)}{absent_words.absent_hazard(known, result.run, lang)}",
             source=one.source,
             location=finding.location,
             mark=mark,
-            clause=one_line(finding.clause),
+            clause=named(one_line(finding.clause), lang),
             document=one_line(finding.document),
             number=one_line(finding.number),
             label=absent_words.absent_hazard(known, result.run, lang),
@@ -65,7 +65,13 @@ def missing_points(result: Result, lang: str) -> Iterator[Point]:
         if row.handed is Handed.MISSING:
             name = one_line(row.expected.name) or one_line(row.expected.uscc)
             mark = print_of(named_owner(row.expected.name, row.expected.uscc), "missing")
-            yield _of_run(PointKind.MISSING, "missing", f"{say('pipelines.missing', lang)}：{name}", mark, lang)
+            yield _of_run(
+                PointKind.MISSING,
+                "missing",
+                f"{say('pipelines.missing', lang)}{say('report.colon', lang)}{name}",
+                mark,
+                lang,
+            )
 
 
 def _of_run(kind: PointKind, code: str, text: str, mark: str, lang: str) -> Point:

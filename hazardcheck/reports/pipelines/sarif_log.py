@@ -164,7 +164,7 @@ def _form_notices(entry: Submission, result: Result, lang: str) -> Iterator[Json
         status = say(f"status.{entry.status}", lang)
         said = [say("pipelines.not_judged", lang, status=status)]
         said += [outcome_words.problem_text(one, entry, lang) for one in entry.problems]
-        yield notice(entry.status, "note", "；".join(said), entry.source)
+        yield notice(entry.status, "note", say("report.joint", lang).join(said), entry.source)
     elif entry.outcome is not None:
         for one in entry.problems:
             if not one.is_error:

@@ -21,7 +21,7 @@ from ...model.outcome import MatchedRule, Run, Submission
 from ...rules.known.hazard_prints import hazard_prints, owner_of, print_of, repeated_print
 from ...rules.reading.answer_words import is_given
 from ...rules.run.held_waivers import waiving_marks
-from ...words import say
+from ...words import listed, named, say
 from .. import hazard_words, outcome_words
 from ..gates.waiver_words import waived_text
 from ..safe_text import one_line, shorten
@@ -94,7 +94,7 @@ def _points_of(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
     elif entry.outcome is not None:
         found = [*_hazard_points(entry, run, lang), *_open_rows(entry, lang), *_errors(entry, lang)]
         yield from found
-        yield from _rules(entry, is_first=not found)
+        yield from _rules(entry, lang, is_first=not found)
 
 
 def rows_beside(entry: Submission, points: Iterable[Point]) -> Iterator[tuple[ItemResult, bool]]:
@@ -123,6 +123,7 @@ def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
             PointKind.REMOVED if gone else PointKind.HAZARD,
             finding,
             entry,
+            lang,
             mark=mark,
             text=_hazard_text(finding, run, lang),
             label=names.label(finding),
@@ -136,18 +137,18 @@ def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
         where = why.location if why else ""
         named = f"{outcome_words.item_number(finding.item, entry)} {_hazard_marks(finding)}".strip()
         yield _hazard_point(
-            PointKind.UNSEEN, finding, entry, mark=mark, text=text, label=named, known=True, location=where
+            PointKind.UNSEEN, finding, entry, lang, mark=mark, text=text, label=named, known=True, location=where
         )
 
 
-def _hazard_point(kind: PointKind, finding: Finding, entry: Submission, **more: object) -> Point:
+def _hazard_point(kind: PointKind, finding: Finding, entry: Submission, lang: str, **more: object) -> Point:
     given = {"location": finding.location} | more
     return Point(
         kind=kind,
         code=finding.item,
         title=one_line(finding.title),
         source=entry.source,
-        clause=one_line(finding.clause),
+        clause=named(one_line(finding.clause), lang),
         document=document_of(finding.item, entry),
         number=one_line(finding.number),
         grade=finding.grade,
@@ -194,10 +195,10 @@ def _open_row(row: ItemResult, said: list[Problem], entry: Submission, lang: str
         kind=PointKind.UNCLEAR if row.state is State.UNCLEAR else PointKind.UNANSWERED,
         code=row.item,
         title=title,
-        text="；".join(outcome_words.problem_text(one, entry, lang) for one in said) or plain,
+        text=say("report.joint", lang).join(outcome_words.problem_text(one, entry, lang) for one in said) or plain,
         source=entry.source,
         location=row.location,
-        clause=one_line(row.clause),
+        clause=named(one_line(row.clause), lang),
         document=document_of(row.item, entry),
         label=outcome_words.item_number(row.item, entry),
         mark=print_of(owner_of(entry), row.item, "open"),
@@ -235,19 +236,19 @@ def _unreadable(entry: Submission, lang: str) -> Iterator[Point]:
 # ---- what follows from no item
 
 
-def _rules(entry: Submission, *, is_first: bool) -> Iterator[Point]:
+def _rules(entry: Submission, lang: str, *, is_first: bool) -> Iterator[Point]:
     """The rules that name no item and do not pass; where nothing else is told, every rule that does not pass."""
     for rule in outcome_words.rules(entry):
         if rule.outcome is not Verdict.PASS and (is_first or not rule.items):
-            yield _rule_point(rule, entry)
+            yield _rule_point(rule, entry, lang)
 
 
-def _rule_point(rule: MatchedRule, entry: Submission) -> Point:
+def _rule_point(rule: MatchedRule, entry: Submission, lang: str) -> Point:
     return Point(
         kind=PointKind.OUTCOME,
         code=rule.id,
         title=one_line(rule.title) or rule.id,
-        text="；".join(one_line(text) for text in (rule.title or rule.id, *rule.basis)),
+        text=listed(map(one_line, (rule.title or rule.id, *rule.basis)), lang, "；"),
         source=entry.source,
         label=rule.id,
         mark=print_of(owner_of(entry), "rule", rule.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ...model.overview import Overview
+from ...words import named
 from .sheet_rows import Heading, SummaryTable, TableRows
 
 TABLE: Final = SummaryTable("sheet.frequent", (
@@ -13,8 +14,8 @@ TABLE: Final = SummaryTable("sheet.frequent", (
 ), frozen=2)  # fmt: skip
 
 
-def write(rows: TableRows, overview: Overview) -> None:
+def write(rows: TableRows, overview: Overview, lang: str) -> None:
     """All items of the run that were a hazard or open somewhere, the most hazards first."""
     for tally in overview.items:
         numbers = (tally.major, tally.general, tally.hazards, tally.unanswered, tally.unclear)
-        rows.add([tally.item, tally.title, tally.clause, *numbers])
+        rows.add([tally.item, tally.title, named(tally.clause, lang), *numbers])

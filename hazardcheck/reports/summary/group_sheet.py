@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model.base import Status, Verdict, industry_title
 from ...model.overview import GroupTally, Overview
-from ...words import say
+from ...words import named, say
 from ..safe_text import one_line
 from .sheet_rows import Heading, SummaryTable, TableRows
 
@@ -46,8 +46,8 @@ def _weights(group: GroupTally) -> tuple[int, ...]:
 
 
 def name_of(group: GroupTally, kind: str, lang: str) -> str:
-    """The name of a group; an industry by its Chinese name."""
-    name = one_line(industry_title(group.name) if kind == "industry" else group.name)
+    """The name of a group; an industry by its name, not its key."""
+    name = one_line(named(industry_title(group.name), lang) if kind == "industry" else group.name)
     return name or say("summary.unnamed", lang)
 
 

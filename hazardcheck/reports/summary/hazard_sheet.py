@@ -7,7 +7,7 @@ from typing import Final
 from ...model.assessment import Finding
 from ...model.outcome import Run
 from ...model.overview import Entry
-from ...words import say
+from ...words import named, say
 from .. import hazard_words as hazards
 from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
@@ -42,7 +42,7 @@ def _hazard_row(line: Entry, finding: Finding, run: Run, lang: str, days: int) -
         shorten(wording.enterprise_name(entry, lang), 60),
         wording.item_number(finding.item, entry),
         one_line(finding.number),
-        finding.clause,
+        named(finding.clause, lang),
         finding.title,
         hazards.condition_text(finding),
         wording.given(finding.place, lang),
@@ -54,7 +54,7 @@ def _hazard_row(line: Entry, finding: Finding, run: Run, lang: str, days: int) -
         say("report.doubt.removed", lang) if gone else finding.deadline or say("state.unanswered", lang),
         days or "",
         wording.given(finding.contingency, lang),
-        "；".join(hazards.finding_doubts(finding, run, lang)),
+        say("report.joint", lang).join(hazards.finding_doubts(finding, run, lang)),
         head.uscc if head else "",
         line.grid,
         expected.officer if expected else "",

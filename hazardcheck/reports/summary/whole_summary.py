@@ -81,7 +81,7 @@ class SummaryRows:
         """What stands below the entries, and the tables of what was added up."""
         self.strangers.finish()
         self.queue.write(self.filled[review.TABLE.title])
-        frequent.write(self.filled[frequent.TABLE.title], self.overview)
+        frequent.write(self.filled[frequent.TABLE.title], self.overview, self.lang)
         groups.write(self.filled[groups.TABLE.title], self.overview, self.lang)
         for rows in self.filled.values():
             rows.finish(self.lang)

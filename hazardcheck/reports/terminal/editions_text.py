@@ -14,7 +14,7 @@ from ...model.written.checklist import Checklist
 from ...noun_codec import NounCodec, shown_json
 from ...rules.criteria.edition_changes import Change, Comparison, Difference
 from ...rules.criteria.fingerprints import checklist_fingerprint
-from ...words import TEXTS, say
+from ...words import TEXTS, bracketed, listed, named, say
 from ..safe_text import one_line, shorten
 
 Json = dict[str, Any]
@@ -64,13 +64,13 @@ def _edition(checklist: Checklist) -> Json:
 
 def diff_text(old: Checklist, new: Checklist, found: Comparison, lang: str) -> Iterator[str]:
     """The comparison line by line."""
-    yield f"{one_line(old.title)}（{old.id}） → {one_line(new.title)}（{new.id}）"
+    yield " → ".join(named(one_line(one.title), lang) + bracketed(one.id, lang) for one in (old, new))
     for entry in found.whole:
         yield from _difference_lines(entry, lang)
     for change in found.changes:
         was = f" ← {change.was}" if change.was not in ("", change.item) else ""
         head = f"{say(f'diff.{change.kind}', lang)} {change.item}{was} {one_line(change.title)}"
-        yield f"{head} {one_line(change.clause)}"
+        yield f"{head} {named(one_line(change.clause), lang)}"
         yield from (line for entry in _told(change) for line in _difference_lines(entry, lang))
     yield say("diff.counts" if not found.is_same else "diff.same", lang, **diff_counts(found))
 
@@ -85,7 +85,7 @@ def _difference_lines(entry: Difference, lang: str) -> Iterator[str]:
     if entry.field in ("determination", "references", "rating"):
         yield f"    {label}{say('diff.other', lang)}"
         return
-    yield f"    {label}：{say('diff.before', lang)}{_shown(entry.old, lang)}"
+    yield f"    {label}{say('report.colon', lang)}{say('diff.before', lang)}{_shown(entry.old, lang)}"
     yield f"    {' ' * 2 * len(label)}  {say('diff.after', lang)}{_shown(entry.new, lang)}"
 
 
@@ -99,21 +99,22 @@ def _shown(value: Any, lang: str) -> str:
     if isinstance(value, bool):
         return say("report.yes" if value else "report.no", lang)
     if isinstance(value, list | tuple):
-        return "；".join(_shown(part, lang) for part in value) or say("diff.nothing", lang)
+        return say("report.joint", lang).join(_shown(part, lang) for part in value) or say("diff.nothing", lang)
     if isinstance(value, dict):
         return _shown_table(value, lang)
-    return one_line(str(value)) if value not in (None, "") else say("diff.nothing", lang)
+    return named(one_line(str(value)), lang) if value not in (None, "") else say("diff.nothing", lang)
 
 
 def _shown_table(value: Json, lang: str) -> str:
     if set(value) >= {"id", "text"}:
         return f"{value['id']}. {one_line(value['text'])}"
     if "members" in value:
-        return f"{one_line(value['name'])}：{'、'.join(value['members'])}{'等' if value['open'] else ''}"
+        code = "content.list.open" if value["open"] else "content.list"
+        return say(code, lang, name=one_line(value["name"]), members=listed(value["members"], lang))
     if set(value) == {"title", "part_of"}:
-        return one_line(value["title"])
+        return named(one_line(value["title"]), lang)
     parts = (f"{field_word(name, lang)} {_shown(part, lang)}" for name, part in value.items() if part not in ((), []))
-    return "，".join(parts) or say("diff.nothing", lang)
+    return say("report.then", lang).join(parts) or say("diff.nothing", lang)
 
 
 # ---- what-if
@@ -149,7 +150,7 @@ def whatif_text(new: Checklist, found: Iterable[Redecision], end: Counted, lang:
         if entry.kind is EditionEffect.FLIP:
             yield from (line + "\n" for line in _flip_lines(entry, lang))
         elif entry.kind is EditionEffect.FAILED:
-            yield say("whatif.failed", lang, who=_who(entry), reason=_reason(entry, lang)) + "\n"
+            yield say("whatif.failed", lang, who=_who(entry, lang), reason=_reason(entry, lang)) + "\n"
     counts, _, reason = end()
     yield say("whatif.counts", lang, **{kind.value: counts[kind] for kind in EditionEffect}) + "\n"
     yield say(reason, lang) + "\n"
@@ -160,7 +161,7 @@ def _flip_lines(entry: Redecision, lang: str) -> Iterator[str]:
     assert entry.after is not None
     before, after = _value(entry.before, lang), _value(entry.after, lang)
     span = {name: say(f"outcome.{getattr(entry.after, name)}", lang) for name in ("best", "worst")}
-    yield say("whatif.flip", lang, who=_who(entry), before=before, after=after, **span)
+    yield say("whatif.flip", lang, who=_who(entry, lang), before=before, after=after, **span)
     for mover in entry.movers[:_MOST_MOVERS]:
         yield f"    {_mover(mover, lang)}"
     if len(entry.movers) > _MOST_MOVERS:
@@ -171,10 +172,10 @@ def _mover(mover: Mover, lang: str) -> str:
     if not mover.item:
         return say(f"whatif.cause.{mover.cause}", lang)
     cause = say(f"whatif.cause.{mover.cause}", lang)
-    fields = "、".join(field_word(name, lang) for name in mover.fields if name != "id")
+    fields = listed((field_word(name, lang) for name in mover.fields if name != "id"), lang)
     now = say("whatif.gone" if mover.state == "gone" else f"state.{mover.state}", lang)
-    what = f"{cause}（{fields}）" if fields and mover.cause in ("changed", "moved") else cause
-    was = f"（← {mover.was}）" if mover.was not in ("", mover.item) else ""
+    what = cause + bracketed(fields, lang) if fields and mover.cause in ("changed", "moved") else cause
+    was = bracketed(f"← {mover.was}", lang) if mover.was not in ("", mover.item) else ""
     return say("whatif.mover", lang, cause=what, item=f"{mover.item}{was}", title=one_line(mover.title), clause=one_line(mover.clause), now=now)  # fmt: skip  # noqa: E501
 
 
@@ -182,9 +183,9 @@ def _value(span: Span, lang: str) -> str:
     return say(f"outcome.{span.value}", lang)
 
 
-def _who(entry: Redecision) -> str:
+def _who(entry: Redecision, lang: str) -> str:
     source = shorten(entry.source, 80)
-    return f"{one_line(entry.name)}（{source}）" if entry.name else source
+    return one_line(entry.name) + bracketed(source, lang) if entry.name else source
 
 
 def _reason(entry: Redecision, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.assessment import Finding
 from ...model.base import Grade
 from ...model.outcome import Result, Run, Submission
+from ...words import bracketed, listed, named
 from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
@@ -52,7 +53,7 @@ def write_warnings(page: TerminalPage, entry: Submission) -> None:
     """What whoever reads no further has to know: something is still open; and the question that explains every row."""
     if entry.unseen:
         told = [_forgotten(one.finding, entry) for one in entry.unseen[:_NAMED]]
-        names = "；".join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
+        names = page.say("report.joint").join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
         page.add(page.say("text.forgotten", count=len(entry.unseen), names=names), style="red")
     for problem in entry.problems:
         if problem.code == _QUESTION:
@@ -68,14 +69,14 @@ def _why(page: TerminalPage, entry: Submission, run: Run) -> None:
     page.heading("text.why")
     names = hazards.names_of(entry)
     for rule in wording.rules(entry):
-        items = names.rule_items(rule)
-        title = one_line(rule.title) + (f"（{items}）" if items else "")
+        items = names.rule_items(rule, page.lang)
+        title = one_line(rule.title) + (bracketed(items, page.lang) if items else "")
         page.add(
             f"{wording.verdict_name(rule.outcome, page.lang)}{page.say('report.colon')}{title}",
             indent=2,
             lead=f"{rule.id:<4}",
         )
-        page.entry("text.basis", "、".join(one_line(text) for text in rule.basis), indent=6, style="dim")
+        page.entry("text.basis", listed(map(one_line, rule.basis), page.lang), indent=6, style="dim")
     write_hazards(page, entry, run)
 
 
@@ -95,13 +96,15 @@ def write_hazards(page: TerminalPage, entry: Submission, run: Run) -> None:
 def _hazard(page: TerminalPage, finding: Finding, names: hazards.HazardNames, run: Run) -> None:
     style = "red" if finding.grade is Grade.MAJOR else "yellow"
     grade = page.say(f"grade.{finding.grade}")
-    page.add(names.heading(finding), indent=2, lead=f"[{grade}] ", style=style)
-    page.entry("text.clause", f"{one_line(finding.document)}{one_line(finding.clause)}", indent=4)
+    page.add(names.heading(finding, page.lang), indent=2, lead=f"[{grade}] ", style=style)
+    page.entry("text.clause", hazards.source_text(finding, page.lang), indent=4)
     page.entry("text.condition", hazards.condition_text(finding), indent=4)
     page.entry("text.grade_reason", one_line(finding.grade_reason), indent=4)
     page.entry("field.hazard_number", one_line(finding.number), indent=4)
     place = wording.given(one_line(finding.place), page.lang)
-    page.entry("field.place", f"{place}（{one_line(finding.location)}）" if finding.location else place, indent=4)
+    page.entry(
+        "field.place", place + (bracketed(one_line(finding.location), page.lang) if finding.location else ""), indent=4
+    )
     page.entry("field.device", one_line(finding.device), indent=4)
     for name in ("description", "control_measure", "measure"):
         text = wording.given(shorten(getattr(finding, name), 400), page.lang)
@@ -131,7 +134,7 @@ def write_sector(page: TerminalPage, entry: Submission, run: Run) -> None:
     kind = procedures.stage_kind(run.stage)
     for one in procedures.applied(entry):
         page.heading("procedure.heading")
-        page.add(one_line(one.title) or one.checklist, indent=2)
+        page.add(named(one_line(one.title), page.lang) or one.checklist, indent=2)
         for line in procedures.procedure_lines(one.procedure, page.lang, kind):
             page.add(line, indent=2, lead="- ")
 
@@ -160,7 +163,9 @@ def write_unknown(page: TerminalPage, entry: Submission) -> None:
         page.add(limit, indent=2, lead="! ", style="cyan")
     for row in rows:
         mark = page.say("text.decisive") if row.decisive else ""
-        page.add(f"{row.number} {row.title}（{row.state}{mark}）", indent=2, lead="? ", style="cyan")
+        page.add(
+            f"{row.number} {row.title}" + bracketed(row.state + mark, page.lang), indent=2, lead="? ", style="cyan"
+        )
         page.add(row.advice, indent=4, lead=f"{row.location} " if row.location else "")
     for problem in problems:
         lead = f"{one_line(problem.location)} " if problem.location else ""
@@ -175,7 +180,7 @@ def _left_out(page: TerminalPage, entry: Submission) -> None:
     page.heading("text.left_out", count=sum(len(rows) for _, rows in groups))
     for reason, rows in groups:
         numbers = [wording.item_number(row.item, entry) for row in rows]
-        shown = "、".join(numbers[:_ITEMS_SHOWN])
+        shown = listed(numbers[:_ITEMS_SHOWN], page.lang)
         more = page.say("text.more", count=len(numbers)) if len(numbers) > _ITEMS_SHOWN else ""
         page.add(f"{shown}{more}{page.say('report.colon')}{reason}", indent=2, lead="- ")
 

@@ -143,7 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "window.HZ705": (
         "“台账.db”不是台账，或者已经损坏；有备份的换回备份，没有的把它移到别处，再选“建台账”",
-        "台账.db is no ledger, or is damaged; put a backup in its place, or move it away and begin a new one",
+        "“台账.db” is no ledger, or is damaged; put a backup in its place, or move it away and begin a new one",
     ),
     "window.HZ706": (
         "台账是更新版本的程序记的，这一版读不了；请换成新的程序文件夹",

@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ745": (
         "街道要有名册才知道；用 --roster 名册（有“街道”一列）",
-        "the street is known by the roster only; give it with --roster FILE (with a column 街道)",
+        "the street is known by the roster only; give it with --roster FILE (with a column “街道” (street))",
     ),
     "help.ledger.stats.out": (
         "写成可签字的统计：.html、.xlsx 或 .docx",

@@ -72,7 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表里写着已整改的 {said} 条：按证据销号 {closed} 条，其余等验收或仍未销号（重大隐患一律要本台账的证据）",
         "{said} are said to be done: {closed} closed by their record, the others wait or stay open (a major one needs the proof asked for here)",
     ),
-    "listed.states": ("看不懂的复查结果 {count} 处：{names}", "{count} words of 复查结果 are not understood: {names}"),
+    "listed.states": (
+        "看不懂的复查结果 {count} 处：{names}",
+        "{count} words of “复查结果” (result of the recheck) are not understood: {names}",
+    ),
     "listed.unread": ("看不懂的日期 {count} 处：{names}", "{count} days can't be read: {names}"),
     "listed.unreadable": ("看不出隐患的行：{names}", "rows without a hazard: {names}"),
 }

@@ -1,0 +1,1 @@
+"""What has a Chinese name in the data (criteria, laws, facts, industries, places) in English."""
