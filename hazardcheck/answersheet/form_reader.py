@@ -28,6 +28,7 @@ from .rows.registered_rows import registered_rows
 from .sheet_complaints import FormParts, row_problems, whole_problems
 from .tables.own_table import find_tables
 from .tables.sheet_table import File, Register
+from .typed_texts import TypedTexts
 from .uncomputed_cells import uncomputed_cells
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _heard(parts: FormParts, entries: list[Registered]) -> HeardBeside:
         reading.rows,
         parts.expected,
         reading.lines,
-        own=file.manifest is not None,
+        typed=TypedTexts(parts.expected, parts.said.printed, head.checked_on, own=file.manifest is not None),
         sheets={name: sheet for name, sheet in read.items() if name not in asked},
         values=values,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.answers import Answer, DoubtfulRecord, Problem
@@ -24,6 +24,7 @@ from .rows.added_words import added_words
 from .rows.expected_rows import Expectation
 from .rows.row_remarks import RowRemark, RowRemarks
 from .tables.sheet_table import Table
+from .typed_texts import TypedTexts
 
 # signs of a remark in a sentence
 _SHOWN = 60
@@ -47,20 +48,20 @@ class HeardBeside(NamedTuple):
 def hear_beside(
     book: Book,
     tables: tuple[ReadTable, ...],
-    others: Iterable[Table],
+    others: Iterable[ReadTable],
     rows: Mapping[str, Answer],
     expected: Expectation,
     told: Iterable[Problem],
     *,
-    own: bool,
+    typed: TypedTexts,
     sheets: Mapping[str, ReadSheet],
     values: frozenset[str] = frozenset(),
 ) -> HeardBeside:
     """The remarks of a whole file held against its answers. ``tables``: those that were read, ``others``: those that
-    were not; ``told``: complaints about rows, which need no second one; ``own``: the form carries our manifest;
+    were not; ``told``: complaints about rows, which need no second one; ``typed``: what of them a person wrote;
     ``sheets``: those that were read as a head or a register, whatever they are called; ``values``: the cells of the
     head's values."""
-    told = [*told]
+    told, own, others = [*told], typed.own, [*others]
     named = {_row_of(one.location) for one in told if one.code in _UNMATCHED}
     edited = frozenset(one.item for one in told if one.code == _EDITED)
     unclear: set[str] = set()
@@ -80,9 +81,11 @@ def hear_beside(
             said.add((remark.row, kind.replace("T", "☑")))
             problems.append(problem)
             unclear.update([key] if problem.is_error else [])
+    apart = [table for table, _ in others]
+    hazards += (one for table, lines in others for one in _told_beside(table, lines, rows, own=own))
     outside = [
         against(one, rows)
-        for one in outside_remarks(book, tables, expected, others, sheets, values, own=own)
+        for one in outside_remarks(book, tables, expected, apart, sheets, values, typed=typed)
         if one.items or _row_of(one.location) not in named
     ]
     unclear |= doubted_keys(outside)
@@ -90,6 +93,15 @@ def hear_beside(
     hazards += outside_told(outside)
     changed = {key: doubted(answer) for key, answer in rows.items() if key in unclear}
     return HeardBeside({**rows, **changed}, tuple(problems), tuple(hazards))
+
+
+def _told_beside(
+    table: Table, lines: Mapping[int, str], rows: Mapping[str, Answer], *, own: bool
+) -> Iterator[DoubtfulRecord]:
+    """What stands beside the rows of another form in the file; that there are two is its own complaint."""
+    for remark in RowRemarks(table, lines, own=own).find():
+        if _tells(remark, rows.get(lines[remark.row]), own=own):
+            yield told_record(lines[remark.row], remark.text, table.cell(remark.row, remark.column))
 
 
 def _tells(remark: RowRemark, answer: Answer | None, *, own: bool) -> bool:

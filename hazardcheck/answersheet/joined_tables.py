@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
 from ..model.base import State
 from ..rules.forms.form_manifest import Manifest
+from ..rules.reading.harmless_words import agrees_with_none
 from .head_reader import Head
 from .rows.expected_rows import Expectation
 from .rows.repeated_items import joined_parts, single_rows
@@ -34,7 +35,7 @@ class Reading(NamedTuple):
     told: tuple[DoubtfulRecord, ...]
     stale: frozenset[str]
     read: tuple[tuple[Table, Mapping[int, str]], ...]
-    apart: tuple[Table, ...]
+    apart: tuple[tuple[Table, Mapping[int, str]], ...]
 
 
 def read_tables(
@@ -66,7 +67,7 @@ def read_tables(
         told=(*(record for one in readers for record in one.told), *_told_apart(rows, apart)),
         stale=frozenset[str]().union(*(one.stale for one in readers)),
         read=tuple((one.table, one.lines) for one in readers),
-        apart=tuple(one.table for one in apart),
+        apart=tuple((one.table, one.lines) for one in apart),
     )
 
 
@@ -100,11 +101,14 @@ def _joined_readers(readers: list[RowReader]) -> tuple[list[RowReader], list[Row
     return together, apart
 
 
+def _all_answers(reader: RowReader) -> Iterator[Answer]:
+    yield from (twin for twins in reader.answers.values() for twin in twins)
+    yield from (part.answer for rows in reader.parts.values() for part in rows)
+
+
 def _said_hazards(reader: RowReader) -> Iterator[Answer]:
     """Every 存在 of a table."""
-    whole = (twin for twins in reader.answers.values() for twin in twins)
-    parts = (part.answer for rows in reader.parts.values() for part in rows)
-    return (answer for answer in (*whole, *parts) if answer.state is State.HAZARD)
+    return (answer for answer in _all_answers(reader) if answer.state is State.HAZARD)
 
 
 def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answer]:
@@ -117,13 +121,17 @@ def _doubted(rows: dict[str, Answer], apart: list[RowReader]) -> dict[str, Answe
 
 
 def _told_apart(rows: Mapping[str, Answer], apart: list[RowReader]) -> Iterator[DoubtfulRecord]:
-    """The hazards of another form in the file whose item is not known to have one: who deletes that form does not end
-    them."""
-    for answer in (answer for one in apart for answer in _said_hazards(one)):
-        if answer.key not in rows or rows[answer.key].state is not State.HAZARD:
-            said = [record for record in answer.records if not record.is_blank]
-            blank = HazardRecord(description=answer.value, location=answer.location)
-            yield from (DoubtfulRecord(key=answer.key, record=record) for record in said or [blank])
+    """The hazards of another form in the file whose item is not known to have one, and what is written beside its other
+    answers: who deletes that form does not end them."""
+    for answer in (answer for one in apart for answer in _all_answers(one)):
+        if answer.key in rows and rows[answer.key].state is State.HAZARD:
+            continue
+        said = [record for record in answer.records if not record.is_blank]
+        if answer.state is State.HAZARD:
+            said = said or [HazardRecord(description=answer.value, location=answer.location)]
+        elif not agrees_with_none(answer.note, absent=answer.state is State.NA):
+            said.append(HazardRecord(description=answer.note, location=answer.location))
+        yield from (DoubtfulRecord(key=answer.key, record=record) for record in said)
 
 
 def _sheet_problems(readers: list[RowReader], apart: list[RowReader]) -> Iterable[Problem]:

@@ -1,8 +1,8 @@
 """What stands outside the rows of the items: below the table, above it, on another sheet, in a box, and beside what was
 read of the head and of the register. What it is worth: ``rules/forms/outside_words``.
 
-A hidden sheet is hardly what an enterprise says: it holds drafts and lists for drop-downs. But one that names an item
-and says that there is a hazard is shown to a person, as a warning; no answer becomes unclear by it.
+A hidden sheet is hardly what an enterprise says: it holds drafts and lists for drop-downs. But what somebody wrote
+there is shown to a person, as a warning; no answer becomes unclear by it.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from typing import Any, NamedTuple
 from ..late_pattern import LatePattern
 from ..model.base import State
 from ..rules.forms import form_manifest as manifest
-from ..rules.forms.outside_words import OutsideRemark, head_remarks, is_plain
+from ..rules.forms.innocent_words import signs
+from ..rules.forms.outside_words import OutsideRemark, gathered, head_remarks, hidden_remarks
 from ..rules.reading.answer_words import answer_state
-from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.head_words import tells_in_head
 from ..rules.reading.item_names import CLAUSE
+from ..rules.reading.plain_text import plain
 from ..rules.reading.remark_words import Tone, tone_of
 from ..spreadsheet.cell_text import column_letters, number_text, text_of
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .head_values import typed_values
 from .rows.expected_rows import Expectation
-from .rows.printed_texts import is_printed, is_reason, typed_part
 from .tables.sheet_table import Table
+from .typed_texts import TypedTexts
 
 # Sheets of ours that hold no remarks; the register is read by itself.
 _NOT_SAID = (manifest.SHEET, KEPT_LIST, REGISTER)
@@ -33,18 +34,12 @@ _NOT_SAID = (manifest.SHEET, KEPT_LIST, REGISTER)
 _OURS = {GUIDE: 6, LEFT_OUT: 3}
 # Columns of the list 需补正: what stands in them is ours, in whichever words.
 _LISTED = 5
-# What no hint or criterion of ours says in so few signs, whichever version printed it.
-_PLAINLY = LatePattern(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
-_FEW = 30
 # on a form of another make a longer text that names no item is likelier the law than a remark: a warning will do
 _LONG = 60
 # nobody writes so long a remark into a cell of such a form
 _PARAGRAPH = 400
-# signs of a name
-_SIGNATURE = 6
-# A title with a word behind it has more signs than this, and the word stands behind one of these.
-_TYPED_NAME = 6
-_BEHIND = LatePattern(r"[:：，,；;]|(?<=\d) ")
+# What may stand beside a clause that is only quoted.
+_QUOTED = LatePattern(r"(判定)?依据|根据|规定|按照|[\W_]")
 # Beside these words a name or a day is a signature, no remark.
 _SIGNED = LatePattern("签字|签名|盖章|日期|接收|检查人|负责人")
 
@@ -66,13 +61,13 @@ def outside_remarks(
     sheets: Mapping[str, ReadSheet],
     values: frozenset[str] = frozenset(),
     *,
-    own: bool,
+    typed: TypedTexts,
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
     not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers;
-    ``values``: the cells of the head's values, which are names and not remarks; ``own``:
+    ``values``: the cells of the head's values, which are names and not remarks; ``typed``:
     in a form of ours what stands above the table and beside the head is printed, or somebody's remark."""
-    reader = _OutsideReader(expected, values, own=own)
+    reader = _OutsideReader(expected, values, typed)
     yield from head_remarks(typed_values(book, values), lambda: expected.names)
     taken: set[str] = {*sheets, *(one.sheet for one in others)}
     for table, lines in tables:
@@ -86,22 +81,21 @@ def outside_remarks(
         elif sheet.name.startswith(RETURNED):
             yield from map(reader.on_form, reader.beside_list(sheet))
         elif sheet.visible:
-            yield from reader.whole(sheet)
+            yield from reader.whole(sheet) if sheet.name in _OURS else gathered(reader.whole(sheet))
         else:
-            said = (one for one in reader.whole(sheet) if one.items and one.tone is Tone.SAYS_HAZARD)
-            yield from (one._replace(hidden=True) for one in said)
+            yield from hidden_remarks(reader.whole(sheet))
 
 
 class _OutsideReader:
     """Looks at texts that are no answers. What a checklist or our own form prints is no remark."""
 
-    def __init__(self, expected: Expectation, values: frozenset[str], *, own: bool) -> None:
-        self.expected, self.values, self.own = expected, values, own
+    def __init__(self, expected: Expectation, values: frozenset[str], typed: TypedTexts) -> None:
+        self.expected, self.values, self.typed, self.own = expected, values, typed, typed.own
 
     def on_form(self, found: OutsideRemark) -> OutsideRemark:
         """A remark on a sheet of the form itself. In one of ours all that is printed is known: what speaks of something
-        broken there was typed."""
-        return found._replace(plainly=self.own and self._is_plain(found.text))
+        broken there was typed, and of the rest nobody knows what it tells."""
+        return found._replace(plainly=self.own and self.typed.tells(found.text), asked=self.own)
 
     def around(self, table: Table, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Below the last item every cell, between the items those outside the table's columns, above only what names an
@@ -115,23 +109,27 @@ class _OutsideReader:
                 # asked first, since it is remembered: a form has a hundred such cells, and next to none speaks
                 if value.__class__ is not str or not value or not self._speaks(value):
                     continue
-                if (first < row < last and column in known) or self._is_signature(value, cells[:column]):
+                if (first < row < last and column in known) or self._is_answered(value, cells[:column]):
+                    continue
+                if row == table.header and column not in known and self._is_title(table, column, lines):
                     continue
                 place = table.cell(row, column)
                 found = self._remark(value, place) if place not in self.values else None
-                if found and (row > first or found.items or self._is_above(value, row != table.header)):
+                if found and (
+                    row > first or found.items or self._is_above(value, row != table.header or column not in known)
+                ):
                     yield found
         yield from self._beside(table.source, lines)
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
-        ours = _OURS.get(sheet.name, 0)
+        ours = 0 if self.typed.says_printed else _OURS.get(sheet.name, 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
                 if value.__class__ is not str or not value:
                     continue
                 place = f"{sheet.name}!{column_letters(column)}{row + 1}"
-                if not ours or (self._is_loud(value) and self._is_typed(ours, cells[:column], value)):
+                if not ours or (self.typed.is_loud(value) and self.typed.is_typed(ours, cells[:column], value)):
                     yield from map(self.on_form, self._said(value, place))
         yield from map(self.on_form, self._beside(sheet, {}))
 
@@ -149,7 +147,6 @@ class _OutsideReader:
     def beside_read(self, sheet: Sheet, read: ReadSheet) -> Iterator[OutsideRemark]:
         """What stands beside the head or a register: comments and boxes; cells that name an item by its number (labels
         and facts name none), and in the row of a hazard whatever stands outside its columns."""
-        words = Tone.WORDS
         for row, cells in enumerate(sheet.grid):
             key = read.lines.get(row)
             if key is None and read.header is not None and row > read.header:
@@ -157,13 +154,15 @@ class _OutsideReader:
             for column, value in enumerate(cells):
                 if value.__class__ is not str or not value or (column in read.columns and key):
                     continue
-                if tone_of(value) <= words:
+                if not self._speaks(value):
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
-                # labels and facts of the head are known: what else tells of a hazard there was typed by somebody
-                says = self.own and read.header is None and not self._is_label(value) and self._is_plain(value)
                 spot = _spot(sheet, (row, column))
-                if (items or says) and spot not in self.values and not is_printed(value, self.expected):
+                if (
+                    (items or self._is_beside(value, read))
+                    and spot not in self.values
+                    and not self.typed.is_ours(value)
+                ):
                     yield OutsideRemark(spot, value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
             key = read.lines.get(place[0]) if place else None
@@ -198,70 +197,54 @@ class _OutsideReader:
 
     def _remark(self, text: Any, location: str) -> OutsideRemark | None:
         tone = tone_of(text)
-        if not self._speaks(text) or is_printed(text, self.expected) or (len(text) > _PARAGRAPH and not self.own):
+        if not self._speaks(text) or self.typed.is_ours(text) or (len(text) > _PARAGRAPH and not self.own):
             return None
-        items = tuple(dict.fromkeys(self.expected.names.named(text)))
+        # who quotes a clause of the law names no item by it
+        quotes = CLAUSE.search(text) and (tone is Tone.NONE or not _QUOTED.sub("", CLAUSE.sub("", plain(text))))
+        items = () if quotes else tuple(dict.fromkeys(self.expected.names.named(text)))
         if not items and len(text) > _LONG and not self.own:
             tone = Tone.SOUNDS_BAD
         return OutsideRemark(location, text, tone, items)
 
     def _speaks(self, text: str) -> bool:
-        """Whether a text is heard: it sounds like a hazard; in a form of ours also whatever names an item by its title
-        and is not known to say that all is well (``…喷漆室：报警器被拆掉``)."""
-        if tone_of(text) > Tone.WORDS:
+        """Whether a text is heard: it sounds like a hazard; in a form of ours whatever was typed and is not known to be
+        innocent."""
+        return self.typed.is_asked(text) if self.own else tone_of(text) > Tone.WORDS
+
+    def _is_beside(self, text: str, read: ReadSheet) -> bool:
+        """Whether a text beside the head or above a register is heard though it names no item: labels and facts are
+        known, what else stands there was typed by somebody."""
+        if not self.own or self.typed.says_printed:
+            return self.own
+        # an older form: labels and facts of the head are known
+        return read.header is None and not self.typed.is_label(text) and self.typed.tells(text)
+
+    def _is_answered(self, text: str, before: list[Any]) -> bool:
+        """Whether a text answers the label before it: a signature, or the hint of an older form (填写说明：…)."""
+        if self._is_signature(text, before):
             return True
-        if (
-            not self.own
-            or CLAUSE.search(text)
-            or not _TYPED_NAME < len(text) <= _LONG
-            or not any(self.expected.names.named(text))
-        ):
+        if not self.own or self.typed.says_printed or tone_of(text) > Tone.WORDS:
             return False
-        rest = _BEHIND.split(text, maxsplit=1)
-        return len(rest) > 1 and bool(rest[1].strip()) and not agrees_with_none(rest[1])
+        labels = [cell for cell in before if cell.__class__ is str and cell]
+        return bool(labels) and self.typed.is_ours(labels[-1]) and not _SIGNED.search(labels[-1])
+
+    @staticmethod
+    def _is_title(table: Table, column: int, lines: Mapping[int, str]) -> bool:
+        """Whether a text in the row of titles is one: something stands below it."""
+        return any(table.grid[row][column] != "" for row in lines)
 
     @staticmethod
     def _is_signature(text: str, before: list[Any]) -> bool:
         """Whether the last thing said before a cell asks for a signature: what stands there is a name or a day."""
         label = next((cell for cell in reversed(before) if cell != ""), "")
-        return len(text) <= _SIGNATURE and isinstance(label, str) and _SIGNED.search(label) is not None
-
-    def _is_typed(self, beyond: int, before: list[Any], text: str) -> bool:
-        """Whether a text that tells of a hazard is a person's word, in a sheet that we print in full: it names an item,
-        stands ``beyond`` what is printed (``07-07 存在隐患``), or is no label or text of the form. Right of a label of
-        ours (``before``) the hint of another version may stand."""
-        # the guide lists items by number and title
-        if any(is_printed(one, self.expected) for one in (text, text.partition(" ")[2])) or is_reason(
-            text, self.expected
-        ):
-            return False
-        if len(before) >= beyond or any(self.expected.names.counted(text)):
-            return True
-        if any(is_printed(cell, self.expected) for cell in before if cell.__class__ is str and cell):
-            return len(text) <= _FEW and _PLAINLY.search(text) is not None
-        # the guide prints the titles of criteria too, and what a fact asks
-        rows = self.expected.rows.values()
-        printed = self._is_label(text) or any(row.title in text or text in row.full for row in rows)
-        return not printed and self._is_loud(typed_part(text, self.expected))
-
-    @staticmethod
-    def _is_loud(text: str) -> bool:
-        """Whether a text on a sheet that we print in full is looked at: it tells of a hazard."""
-        return tone_of(text) is Tone.SAYS_HAZARD or is_plain(text)
-
-    def _is_plain(self, text: str) -> bool:
-        """Whether a text tells of a hazard in what was typed of it: a hint of another version tells of none."""
-        # what is printed is asked first: to look for a hint like it takes a hundred times as long
-        return is_plain(text) and not is_printed(text, self.expected) and is_plain(typed_part(text, self.expected))
+        return isinstance(label, str) and _SIGNED.search(label) is not None and signs(text)
 
     def _is_above(self, text: str, outside: bool) -> bool:
-        """Whether a text above the table is heard though it names no item: our form prints all that belongs there."""
-        return self.own and outside and not self._is_label(text) and self._is_plain(text)
-
-    def _is_label(self, text: str) -> bool:
-        """Whether a text is what our form asks of a fact (粉尘涉爆：存在粉尘爆炸危险), and no hazard behind."""
-        title = next((fact.title for fact in self.expected.facts.values() if fact.title in text), "")
-        return text in self.expected.labels or (bool(title) and not tells_in_head(text.replace(title, "")))
+        """Whether a text above the table is heard though it names no item: our form prints all that belongs there. A
+        title of the table may be somebody's own."""
+        if not self.own or not outside:
+            return self.own and self.typed.says_printed and tells_in_head(text)
+        return self.typed.says_printed or (not self.typed.is_label(text) and self.typed.tells(text))
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

@@ -34,6 +34,8 @@ HEAD_SLOTS: Final = ((0, 1), (2, 3))
 _BODY = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#A6A6A6"}
 _LABEL = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter", "bg_color": "#EEF3F8"}
+# Formats of an item's row, whose text has a mark of its own in the manifest.
+ROW_STYLES: Final = ("number", "title_of", "content", "number_shared", "title_of_shared", "content_shared")
 # What is typed into is unlocked; the sheet is protected without a password, so that nobody types over the texts by
 # mistake.
 _INPUT = {**_BODY, **_BOX, "locked": False}

@@ -11,7 +11,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ..model.answers import Answers
 from ..model.base import Truth
 from ..model.form import Form
-from .column_layout import STYLES
+from ..spreadsheet.page_margins import page_texts
+from .column_layout import ROW_STYLES, STYLES
 
 # An amount that a number of Excel holds as it was typed: 3, 0.5, 12000. Not 007, 1.50 or sixteen digits.
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{0,5}[1-9])?")
@@ -36,6 +37,8 @@ class FormBook:
         self.sheet: Any = None
         self.fact_cells: dict[str, str] = {}
         self.industry_cell = ""
+        # what the form prints beside its rows, for the manifest
+        self.printed: set[str] = set()
         self._styles: dict[str, Any] = {}
 
     def add_sheet(self, name: str) -> Any:
@@ -50,9 +53,24 @@ class FormBook:
             self._styles[name] = self.workbook.add_format(STYLES[name])
         return self._styles[name]
 
+    def put_wide(self, row: int, left: int, right: int, text: str, style: str) -> None:
+        """A text that the form prints, over several columns."""
+        self._note_printed(text, style)
+        self.sheet.merge_range(row, left, row, right, text, self.style(style))
+
+    def set_footer(self, text: str) -> None:
+        """What is printed below every page of the current sheet."""
+        self.printed.update(page_texts(text))
+        self.sheet.set_footer(text)
+
+    def _note_printed(self, text: str, style: str) -> None:
+        if STYLES[style].get("locked", True) and style not in ROW_STYLES:
+            self.printed.add(text)
+
     def put_text(self, row: int, column: int, text: str, style: str) -> None:
         """A text as text, whatever its first sign; an empty one as an empty cell."""
         if text:
+            self._note_printed(text, style)
             self.sheet.write_string(row, column, _BROKEN.sub("\ufffd", text)[:_LONGEST], self.style(style))
         else:
             self.sheet.write_blank(row, column, None, self.style(style))

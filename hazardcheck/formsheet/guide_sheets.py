@@ -42,7 +42,7 @@ def write_guide(book: FormBook) -> None:
 def _write_pair(book: FormBook, row: int, label: str, text: str) -> int:
     book.put_text(row, 0, label, "plain_label")
     last = len(_GUIDE_WIDTHS) - 1
-    book.sheet.merge_range(row, 1, row, last, text, book.style("plain"))
+    book.put_wide(row, 1, last, text, "plain")
     # No program measures rows by itself when a file is made elsewhere: the height is counted from the text, 10 points
     # a sign, at least 20.
     book.sheet.set_row(row, row_height([(text, sum(_GUIDE_WIDTHS[1:]), 10), (label, _GUIDE_WIDTHS[0], 10)], 20))
@@ -124,7 +124,7 @@ def write_left_out(book: FormBook) -> None:
         sheet.set_column(column, column, width)
     text = say("guide.left-out", book.lang)
     sheet.set_row(0, 24)
-    sheet.merge_range(0, 0, 0, len(_LEFT_WIDTHS) - 1, text, book.style("hint"))
+    book.put_wide(0, 0, len(_LEFT_WIDTHS) - 1, text, "hint")
     labels = [*(ROW_LABELS[name] for name in ("number", "category", "content")), say("guide.reason", book.lang)]
     for column, label in enumerate(labels):
         book.put_text(1, column, label, "column")
@@ -162,5 +162,5 @@ def _finish(book: FormBook, last: int, column: int) -> None:
     else:
         sheet.print_area(0, 0, last, column)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.set_footer("&C&9&A  &P / &N")
+    book.set_footer("&C&9&A  &P / &N")
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -39,7 +39,7 @@ def write_head_sheet(book: FormBook) -> None:
 
 def _write_bar(book: FormBook, row: int, code: str) -> int:
     book.sheet.set_row(row, 24)
-    book.sheet.merge_range(row, 0, row, _LAST, say(code, "zh"), book.style("bar"))
+    book.put_wide(row, 0, _LAST, say(code, "zh"), "bar")
     return row + 1
 
 
@@ -82,7 +82,7 @@ def _write_facts(book: FormBook, row: int) -> int:
     row = _write_bar(book, row, "form.facts")
     hint = say("form.facts-hint", book.lang)
     book.sheet.set_row(row, row_height([(hint, sum(HEAD_WIDTHS), 10)], 20))
-    book.sheet.merge_range(row, 0, row, _LAST, hint, book.style("hint"))
+    book.put_wide(row, 0, _LAST, hint, "hint")
     known: Mapping[str, Truth] = book.answers.facts if book.answers else book.form.facts
     first = row + 1
     for place in range(0, len(facts), len(HEAD_SLOTS)):

@@ -154,12 +154,12 @@ def _write_signatures(book: FormBook, row: int, widths: dict[str, float]) -> int
     sheet.set_row(row, 8)
     # room to sign by hand
     sheet.set_row(row + 1, row_height([(text, width, 10)], 60))
-    sheet.merge_range(row + 1, 0, row + 1, 1, say("form.notes-label", "zh"), book.style("side"))
-    sheet.merge_range(row + 1, 2, row + 1, LAST_COLUMN, text, book.style("note"))
+    book.put_wide(row + 1, 0, 1, say("form.notes-label", "zh"), "side")
+    book.put_wide(row + 1, 2, LAST_COLUMN, text, "note")
     pairs = (("checker", "day"), ("principal", "seal"), ("received", "received-day"))
     for line, (left, right) in enumerate(pairs, row + 2):
         sheet.set_row(line, 36)
-        sheet.merge_range(line, 0, line, 1, say(f"form.sign.{left}", "zh"), book.style("sign"))
+        book.put_wide(line, 0, 1, say(f"form.sign.{left}", "zh"), "sign")
         book.put_text(line, 2, "", "sign_value")
         book.put_text(line, 3, say(f"form.sign.{right}", "zh"), "sign")
         book.put_text(line, 4, "", "sign_value")

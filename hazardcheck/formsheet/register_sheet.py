@@ -69,13 +69,13 @@ def _write_top(book: FormBook) -> int:
     """Title and help; the row of the column titles, which it writes."""
     sheet, width = book.sheet, sum(REGISTER_WIDTHS.values())
     sheet.set_row(0, 34)
-    sheet.merge_range(0, 0, 0, _LAST, own_sheets.REGISTER, book.style("title"))
+    book.put_wide(0, 0, _LAST, own_sheets.REGISTER, "title")
     text = say("form.register-how", book.lang)
     if brought := len(carried_hazards(book)):
         text += "\n" + say("form.register-brought", book.lang, count=brought)
         text += _missing_line(book)
     sheet.set_row(1, row_height([(text, width - 4, 12)], 20))
-    sheet.merge_range(1, 0, 1, _LAST, text, book.style("wide_hint"))
+    book.put_wide(1, 0, _LAST, text, "wide_hint")
     for name, column in REGISTER.items():
         book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
     # points: the titles stand in narrow columns and take up to six lines

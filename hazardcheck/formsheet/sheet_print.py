@@ -42,4 +42,4 @@ def set_print(book: FormBook, page: Page) -> None:
     sheet.print_area(0, 0, page.last_row, page.last_column)
     sheet.center_horizontally()
     title = form_title(book.form)[:_FOOTER_SIGNS].replace("&", "&&")
-    sheet.set_footer(f"&L&9{title} · &A&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")
+    book.set_footer(f"&L&9{title} · &A&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")

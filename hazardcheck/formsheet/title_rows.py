@@ -22,7 +22,7 @@ def write_title(book: FormBook, last: int, width: float, how: str) -> int:
     form, sheet = book.form, book.sheet
     # points: one line of the title's size
     sheet.set_row(0, 26)
-    sheet.merge_range(0, 0, 0, last, form_title(form), book.style("title"))
+    book.put_wide(0, 0, last, form_title(form), "title")
     basis = "；".join(
         say("form.basis", "zh", title=one.title, document=one.document, id=one.id, version=one.version)
         for one in form.checklists
@@ -41,5 +41,5 @@ def write_title(book: FormBook, last: int, width: float, how: str) -> int:
 
 def _write_line(book: FormBook, row: int, last: int, text: str, style: str, height: float) -> int:
     book.sheet.set_row(row, height)
-    book.sheet.merge_range(row, 0, row, last, text, book.style(style))
+    book.put_wide(row, 0, last, text, style)
     return row + 1

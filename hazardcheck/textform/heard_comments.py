@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from ..model.answers import Answer, DoubtfulRecord, Problem
 from ..model.base import State
 from ..model.written.checklist import Checklist
+from ..rules.forms.innocent_words import is_innocent
 from ..rules.forms.outside_words import (
     SAYS_NO,
     OutsideRemark,
@@ -23,7 +25,7 @@ from ..rules.forms.outside_words import (
 from ..rules.reading.answer_words import answer_state
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.item_names import ItemNames, item_names
-from ..rules.reading.remark_words import Tone, tells_hazard, tone_of
+from ..rules.reading.remark_words import tells_hazard, tone_of
 from .beside_comments import BesideComment
 
 # signs of a remark in a sentence
@@ -64,10 +66,11 @@ def heard_outside(
     head: Iterable[tuple[str, str]],
     rows: Mapping[str, Answer],
     checklists: tuple[Checklist, ...],
+    day: date | None = None,
 ) -> HeardComments:
-    """The comments outside the items, and the values of the ``head``, each with its line."""
+    """The comments outside the items, and the values of the ``head``, each with its line. ``day``: of the check."""
     names = _names(checklists)
-    remarks = [*_spoken(comments, names), *head_remarks(head, lambda: names)]
+    remarks = [*_spoken(comments, names, day), *head_remarks(head, lambda: names)]
     outside = [against(one, rows) for one in remarks]
     return HeardComments(
         tuple(outside_problems(outside)), tuple(outside_told(outside)), frozenset(doubted_keys(outside))
@@ -79,13 +82,13 @@ def with_doubts(rows: Mapping[str, Answer], keys: frozenset[str]) -> dict[str, A
     return {key: doubted(row) if key in keys else row for key, row in rows.items()}
 
 
-def _spoken(comments: Iterable[BesideComment], names: ItemNames) -> Iterator[OutsideRemark]:
-    """The comments that tell of a hazard, or name an item without saying that all is well with it."""
+def _spoken(comments: Iterable[BesideComment], names: ItemNames, day: date | None) -> Iterator[OutsideRemark]:
+    """The comments that are not known to be innocent."""
     for one in comments:
-        items = tuple(dict.fromkeys(names.named(one.text)))
-        tone = tone_of(one.text)
-        if tone > Tone.WORDS or (items and tone is Tone.WORDS and not agrees_with_none(one.text)):
-            yield OutsideRemark(f":{one.line}", one.text, tone, items, plainly=is_plain(one.text))
+        if not is_innocent(one.text, day):
+            items = tuple(dict.fromkeys(names.named(one.text)))
+            spot, plainly = f":{one.line}", is_plain(one.text)
+            yield OutsideRemark(spot, one.text, tone_of(one.text), items, plainly=plainly, asked=True)
 
 
 def _names(checklists: tuple[Checklist, ...]) -> ItemNames:

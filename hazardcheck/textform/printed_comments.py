@@ -17,6 +17,7 @@ from ..model.written.checklist import Checklist, Item, Precondition
 from ..rules.criteria.fingerprints import checklist_fingerprint, row_content
 from ..rules.gates.facts import all_facts
 from ..rules.reading.put_in_parts import put_in_parts
+from ..rules.reading.remark_words import Tone, tone_of
 from ..words import say
 from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
@@ -102,10 +103,14 @@ class PrintedComments:
         printed = {*self._outside, *more}
         if text in printed:
             return ""
+        # what is printed at this place alone, however short, leads
+        if lead := max((one for one in more if text.startswith(one)), key=len, default=""):
+            return text.removeprefix(lead).strip()
         found = _without_ours(text, printed)
         if found is None and (like := get_close_matches(text, printed, 1, _ALIKE)):
-            # a hint of another version of the program
-            return "；".join(put_in_parts(like[0], text))
+            parts = "；".join(put_in_parts(like[0], text))
+            # what another version of the program printed is like a line of ours, and no line of ours with more in it
+            return parts if _holds(text, like[0]) or tone_of(parts) > Tone.WORDS else ""
         return text if found is None else found
 
     def of_item(self, key: str, text: str) -> str:
@@ -124,6 +129,12 @@ class PrintedComments:
             return ""
         # the whole line a second time is somebody's
         return found or text
+
+
+def _holds(text: str, line: str) -> bool:
+    """Whether all signs of a line of ours stand in a text, in their order: somebody put words into it."""
+    signs = iter("".join(text.split()))
+    return all(sign in signs for sign in "".join(line.split()))
 
 
 def _is_declared(text: str) -> bool:

@@ -114,7 +114,7 @@ class _AnswerText:
         cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         form = form_for(self.checklists, Profile(enterprise=enterprise, facts=facts), focus, made_on)
         facts = {**{fact.id: None for fact in form.asked_facts}, **facts}
-        rows = self.heard(self.rows(form, checked_on))
+        rows = self.heard(self.rows(form, checked_on), checked_on)
         focus = self.focus(focus, rows)
         owner, returned = read_brought(self.shape, self.root)
         self.problems += owner_problems(owner, enterprise) if owner else []
@@ -243,10 +243,10 @@ class _AnswerText:
             location=f":{line}",
         )
 
-    def heard(self, rows: dict[str, Answer]) -> dict[str, Answer]:
+    def heard(self, rows: dict[str, Answer], day: date | None) -> dict[str, Answer]:
         """The answers after what stands outside the items: comments there, and words in the head."""
         outside = [one for one in self.comments if not one.key]
-        found = heard_outside(outside, self.typed, rows, self.checklists)
+        found = heard_outside(outside, self.typed, rows, self.checklists, day)
         self.problems += found.problems
         self.told += found.told
         return with_doubts(rows, found.doubted)

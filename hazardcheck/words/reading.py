@@ -47,6 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ126": ("“{sheet}”有 {count} 格是公式，没有算出的值（{cells}），读不出写的是什么；请在 Excel 或 WPS 里打开保存一次，或者直接写成文字", "{count} cells of {sheet} hold formulas without a value ({cells}): what they say can't be read; open and save the form in Excel or WPS, or write text"),
     "HZ127": ("列名与原表不同，按下列对应读取：{pairs}；请核对", "columns with other titles were read as: {pairs}; check them"),
     "HZ128": ("有隐藏的列（{cells}）；已照常读取，请取消隐藏后核对", "columns {cells} are hidden; they were read all the same"),
+    "HZ129": ("表格以外有人写了“{value}”，看不出说的是不是隐患，没有计入判定；是隐患的填到对应检查项的行里和隐患登记，不是的由两人核对后删掉", "outside the table somebody wrote “{value}”; whether it tells of a hazard is not known, and it was not judged; enter a hazard in the row of its item, and delete the rest after two people looked"),
     "HZ130": ("对照文件里的{kind}“{value}”在这个文件里找不到；请核对文件，或改对照文件", "the mapping's {kind} “{value}” is not in this file; check the file or correct the mapping"),
     "kind.sheet": ("工作表", "sheet"),
     "kind.column": ("列", "column"),
@@ -127,5 +128,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ142": ("有的格是错误值（{cells}），读不出内容；请重新填写", "some cells hold error values ({cells}) and can't be read; fill them in again"),
     "HZ143": ("{item} 的“{column}”写的是“{value}”，没有写是哪一年；请写成 2026-12-05 的样子（暂按未填处理）", "{item}: “{value}” under {column} does not say which year; write 2026-12-05 (counts as not given)"),
     "HZ144": ("检查日期“{value}”没有写是哪一年；请写成 2026-11-20 的样子", "the date of the check “{value}” does not say which year; write 2026-11-20"),
+    "HZ269": ("隐藏的工作表里有人写了“{value}”，没有计入判定；请取消隐藏后核对，是隐患的填到自查表和隐患登记", "on a hidden sheet somebody wrote “{value}”, which was not judged; unhide it and check: a hazard belongs into the form"),
     "HZ150": ("隐藏的工作表里写着“{value}”，提到 {items}，没有计入判定；请取消隐藏后核对，是隐患的填到自查表和隐患登记", "a hidden sheet says “{value}”, which names {items} and was not judged; unhide it and check: a hazard belongs into the form"),
 }  # fmt: skip

@@ -85,6 +85,11 @@ class Expectation:
         return item_names(self.numbers, {key: (one.title, one.clause) for key, one in sources.items()})
 
     @cached_property
+    def typed_parts(self) -> dict[str, str]:
+        """What of a text no form prints, text by text: filled by who asks, since to find it takes milliseconds."""
+        return {}
+
+    @cached_property
     def headings(self) -> frozenset[str]:
         """Titles that a form prints between its rows: of the checklists and of their sections."""
         sections = (section.title for checklist in self.checklists for section in checklist.sections)

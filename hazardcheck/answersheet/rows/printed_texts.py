@@ -14,6 +14,8 @@ from .expected_rows import Expectation, row_text
 _JOINT = LatePattern("；|; ")
 # How like a sentence of ours is that of another version of the program.
 _ALIKE = 0.6
+# texts of which it is remembered what is typed of them
+_REMEMBERED = 4096
 # What only forms of the first edition print.
 _FIRST_EDITION = ("本企业有的选“有”，没有的选“无”。",)
 # With and without its line breaks: a program that copies a cell keeps them or not.
@@ -36,9 +38,14 @@ def is_printed(text: str, expected: Expectation) -> bool:
 def typed_part(text: str, expected: Expectation) -> str:
     """What of a text the form does not print: all of it, unless it is like one that another version printed.
     ``以下检查项因行业不适用，没有列入自查表。喷漆室没装报警器``: the last of it, if our sentence has changed since."""
-    like = get_close_matches(text, [*_PRINTED, *expected.notes], 1, _ALIKE)
-    parts = put_in_parts(like[0], text) if like else (text,)
-    return "；".join(parts)
+    found = expected.typed_parts.get(text)
+    if found is None:
+        like = get_close_matches(text, [*_PRINTED, *expected.notes], 1, _ALIKE)
+        found = "；".join(put_in_parts(like[0], text) if like else (text,))
+        # an older form has dozens of them, the same in all of a run; a run has thousands that only one form has
+        if len(expected.typed_parts) < _REMEMBERED:
+            expected.typed_parts[text] = found
+    return found
 
 
 def is_reason(text: str, expected: Expectation) -> bool:

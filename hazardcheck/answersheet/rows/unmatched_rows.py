@@ -81,9 +81,18 @@ class UnmatchedRows:
         self._complain(cells, row, number, text, heard.value, heard.place)
         entries = [place for name, place in self.table.columns.items() if name not in (*_NAMES_ITEM, "state")]
         filled = [place for place in sorted(entries) if self._is_written(cells[place])]
-        if heard.reply.state is State.HAZARD or any(tells_hazard(text_of(cells[place])) for place in filled):
+        beside = [_behind_number(number), *(text_of(cells[place]) for place in filled)]
+        if heard.reply.state is State.HAZARD or any(map(self._tells, beside)):
             # what it is about, the answer, what stands beside it
-            self._tell([text or number, heard.value, *(text_of(cells[place]) for place in filled)], row, heard.place)
+            self._tell(
+                [
+                    number if _behind_number(number) else text or number,
+                    heard.value,
+                    *(text_of(cells[place]) for place in filled),
+                ],
+                row,
+                heard.place,
+            )
 
     def _check_details(self, cells: list[Any], row: int, *, inside: bool) -> None:
         """A row without an answer in a form of ours: whatever was written into it belongs to a hazard of which nobody
@@ -111,6 +120,10 @@ class UnmatchedRows:
         # in a form of ours such a row is written for a hazard, unless it says that all is well
         if not all(map(agrees_with_none, texts)):
             self._tell(texts, row, filled[0])
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text beside the answer tells of a hazard; on a form of ours, whether it is not known to agree."""
+        return not agrees_with_none(text) if self.own else tells_hazard(text)
 
     def _tell(self, texts: list[str], row: int, place: int) -> None:
         if len(self.told) < _NAMED:
@@ -178,6 +191,13 @@ class UnmatchedRows:
             params = {"rows": rows, "count": str(len(self.unanswered))}
             cell = self.table.cell(self.unanswered[0], self.table.texts[0])
             yield Problem(code="HZ255", severity="warning", location=cell, value=rows, params=params)
+
+
+def _behind_number(text: str) -> str:
+    """What stands behind a 编号 in its cell: ``07-07 报警器坏了`` → 报警器坏了."""
+    said = number_text(text)
+    found = _LIKE_A_NUMBER.match(said)
+    return said[found.end() :] if found else said
 
 
 def _squeezed(cells: list[Any]) -> list[str]:

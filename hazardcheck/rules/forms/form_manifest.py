@@ -1,15 +1,17 @@
 """The hidden sheet that says what the form is: checklists, versions, and a mark of every row.
 
 Rows of plain text: ``format``, ``tool``, ``made-on``, ``industry``, ``focus`` with one value; ``checklist`` with id,
-version, fingerprint; and per row of the form its key, the fingerprint of its meaning, the mark of its text.
+version, fingerprint; per row of the form its key, the fingerprint of its meaning, the mark of its text; and
+``printed`` with a mark of each text that the form prints beside the rows: whatever else stands there was typed.
 Accidents and casual edits are noticed; a determined forger is not stopped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from ... import __version__
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
 SHEET = "_hazardcheck"
 # By edition: the first has one sheet with the details of a hazard in the item's row, the second a sheet 隐患登记.
 FORMATS = ("hazardcheck/form/1", "hazardcheck/form/2")
+# marks in one cell: programs cut a text of more than 32,767 signs
+_A_CELL = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood;
-    ``edition``: of the form, 0 where there is no manifest; ``brought``: how many open hazards it was made with."""
+    ``edition``: of the form, 0 where there is no manifest; ``brought``: how many open hazards it was made with;
+    ``printed``: the marks of all texts that it prints beside the rows, none where it does not say (an older form)."""
 
     stamps: tuple[FormStamp, ...] = ()
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -45,6 +50,15 @@ class Manifest:
     faults: tuple[str, ...] = ()
     edition: int = 0
     brought: int = 0
+    printed: frozenset[str] | None = None
+
+
+# a form prints two hundred such texts, the same in all of a run
+@lru_cache(maxsize=8192)
+def printed_mark(text: str) -> str:
+    """A short mark of a text beside the rows, without its blanks and breaks, which programs change."""
+    # four bytes: somebody's remark has the mark of one of two hundred texts once in twenty million
+    return blake2s("".join(text.split()).encode(), digest_size=4).hexdigest()
 
 
 def row_fingerprint(row: FormRow) -> str:
@@ -52,8 +66,9 @@ def row_fingerprint(row: FormRow) -> str:
     return item_fingerprint(row.source) if isinstance(row.source, Item) else text_mark(row.content)
 
 
-def manifest_lines(form: Form, brought: int = 0) -> Iterable[tuple[str, ...]]:
-    """The hidden sheet's rows for this form, which is made with so many open hazards."""
+def manifest_lines(form: Form, brought: int = 0, printed: Collection[str] = ()) -> Iterable[tuple[str, ...]]:
+    """The hidden sheet's rows for this form, which is made with so many open hazards and prints these texts beside its
+    rows."""
     yield ("format", FORMATS[-1])
     yield ("tool", f"hazardcheck {__version__}")
     yield ("made-on", form.made_on.isoformat())
@@ -65,6 +80,14 @@ def manifest_lines(form: Form, brought: int = 0) -> Iterable[tuple[str, ...]]:
         yield ("checklist", checklist.id, checklist.version, checklist_fingerprint(checklist))
     for row in form.rows:
         yield (row.key, row_fingerprint(row), text_mark(row_content(row.source)))
+    if printed:
+        yield ("printed", *_mark_cells(printed))
+
+
+def _mark_cells(texts: Collection[str]) -> Iterator[str]:
+    marks = sorted({printed_mark(text) for text in texts})
+    for start in range(0, len(marks), _A_CELL):
+        yield " ".join(marks[start : start + _A_CELL])
 
 
 def parsed_manifest(lines: Iterable[list[object]]) -> Manifest:
@@ -87,7 +110,8 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
         elif name == "checklist" and len(rest) >= 3 and all(rest[:3]):
             stamps.append(FormStamp(id=rest[0], version=rest[1], fingerprint=rest[2]))
         elif name and name != "checklist" and "/" not in name and name not in values:
-            values[name] = rest[0] if rest else ""
+            # of marks more than one cell
+            values[name] = " ".join(rest) if name == "printed" else rest[0] if rest else ""
         elif name:
             faults.append(f"{name} {rest[0] if rest else ''}".strip())
     if values.get("format") not in FORMATS:
@@ -100,4 +124,5 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
     number = values.get("brought", "0")
     brought = int(number) if number.isdecimal() else 0
     faults += [] if number.isdecimal() else [f"brought {number}"]
-    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition, brought)
+    marks = frozenset(values["printed"].split()) if "printed" in values else None
+    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition, brought, marks)

@@ -23,13 +23,18 @@ from ..reading.remark_words import Tone, is_count, tells_hazard
 _SHOWN = 60
 # remarks outside the table with a complaint of their own
 _NAMED = 30
+# texts of one added sheet that are asked about by themselves
+_EACH = 4
+# signs of all of them together
+_TOGETHER = 400
 # Only these can be wrong in the enterprise's favour; an open or unclear row is asked about anyway.
 SAYS_NO = (State.OK, State.NA)
 
 
 class OutsideRemark(NamedTuple):
     """A text that speaks of a hazard, its place as people write it, and the items that it names. ``hidden``: it stands
-    on a sheet that is hidden; ``plainly``: on one of our form, and tells of a hazard (2号车间报警器失效)."""
+    on a sheet that is hidden; ``plainly``: on one of our form, and tells of a hazard (2号车间报警器失效); ``asked``: on
+    a form of ours, where nobody knows what it tells of (3号探头过期，下周换)."""
 
     location: str
     text: str
@@ -37,11 +42,37 @@ class OutsideRemark(NamedTuple):
     items: tuple[str, ...]
     hidden: bool = False
     plainly: bool = False
+    asked: bool = False
 
 
 def is_plain(text: str) -> bool:
     """Whether a text that somebody typed into a form of ours, no line of totals, tells of a hazard."""
     return tells_hazard(text) and not is_count(text)
+
+
+def _is_soft(one: OutsideRemark) -> bool:
+    """Whether nobody knows what a remark tells, nor of what."""
+    return one.asked and not one.items and not one.plainly and one.tone < Tone.SAYS_HAZARD
+
+
+def gathered(remarks: Iterable[OutsideRemark]) -> Iterator[OutsideRemark]:
+    """The remarks of a sheet that somebody added; a list of machines or people is one question, not one per cell."""
+    found = [*remarks]
+    soft = [one for one in found if _is_soft(one)]
+    if len(soft) <= _EACH:
+        yield from found
+        return
+    yield from (one for one in found if not _is_soft(one))
+    yield soft[0]._replace(text="；".join(one.text for one in soft)[:_TOGETHER])
+
+
+def hidden_remarks(remarks: Iterable[OutsideRemark]) -> Iterator[OutsideRemark]:
+    """Those of a hidden sheet, for a person to look at: each that names an item and says that there is a hazard, of a
+    form of ours also the first of all others."""
+    found = [*remarks]
+    said = [one for one in found if one.items and one.tone is Tone.SAYS_HAZARD]
+    rest = [one for one in found if one.asked and one not in said]
+    yield from (one._replace(hidden=True) for one in (*said, *(one._replace(items=()) for one in rest[:1])))
 
 
 def against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark:
@@ -50,7 +81,10 @@ def against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark:
     asked = tuple(key for key in remark.items if key in rows)
     denied = tuple(key for key in asked if rows[key].state is not State.HAZARD)
     tone = Tone.SOUNDS_BAD if asked and not denied else Tone.SAYS_HAZARD if remark.items else remark.tone
-    return remark._replace(items=denied, tone=tone, plainly=remark.plainly and not (asked and not denied))
+    repeats = bool(asked and not denied)
+    return remark._replace(
+        items=denied, tone=tone, plainly=remark.plainly and not repeats, asked=remark.asked and not repeats
+    )
 
 
 def doubted_keys(remarks: Iterable[OutsideRemark]) -> set[str]:
@@ -77,8 +111,20 @@ def outside_told(remarks: Iterable[OutsideRemark]) -> Iterator[DoubtfulRecord]:
 
 def _is_error(remark: OutsideRemark) -> bool:
     """Whether a remark may not be passed over: it contradicts an item, or says that there is a hazard of an item that
-    it does not name (or, on our form, tells of one at all). On a hidden sheet it is for a person to look at."""
-    return not remark.hidden and (bool(remark.items) or remark.tone is Tone.SAYS_HAZARD or remark.plainly)
+    it does not name (or, on our form, is not known to be innocent). On a hidden sheet it is for a person to look at."""
+    return not remark.hidden and (bool(remark.items) or remark.asked or _says(remark))
+
+
+def _says(remark: OutsideRemark) -> bool:
+    return remark.tone is Tone.SAYS_HAZARD or remark.plainly
+
+
+def _code(remark: OutsideRemark) -> str:
+    if remark.hidden:
+        return "HZ150" if remark.items else "HZ269"
+    if not _is_error(remark):
+        return "HZ137"
+    return "HZ135" if remark.items else "HZ136" if _says(remark) else "HZ129"
 
 
 def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
@@ -86,9 +132,8 @@ def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
     for one in remarks[:_NAMED]:
         is_error = _is_error(one)
         params = {"value": one.text[:_SHOWN], "items": "、".join(one.items)}
-        code = ("HZ135" if one.items else "HZ136") if is_error else "HZ137"
         yield Problem(
-            code="HZ150" if one.hidden else code,
+            code=_code(one),
             severity="error" if is_error else "warning",
             location=one.location,
             value=one.text[:_SHOWN],

@@ -26,7 +26,7 @@ _NAMES = LatePattern(
 # A part with any of these affirms nothing, whatever it ends in: 不太正常, 除3号外正常, 基本合格, 需更换后正常.
 _DOUBT = LatePattern(
     r"[不未无没非否缺待欠勿弱坏漏裂锈失停拆脱断堵积旁短超损破烂差旧老需须应拟难少假曾仍尚暂还但除仅只若如]|隐患|问题|异常|故障|违|部分|个别|基本|大致|大体"
-    r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|[?？]"
+    r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|松动|[?？]"
 )
 # Words that all is well. A new one needs the question whether 不 or 基本 in front of it is caught by _DOUBT.
 _WELL = (
@@ -44,7 +44,7 @@ _BAD_THINGS = (
 _DAY = r"((\d{4}[年-])?\d{1,2}[月-]\d{1,2}[日号]?|\d{4}年\d{1,2}月|(今|昨|前)[天日])"
 # Who looked and when may stand in front: 经现场检查未发现…, 目前无…, 11月18日检查未发现…
 _DENIED = LatePattern(
-    rf"{_DAY}?(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
+    rf"{_DAY}?(本[月次周期年日季]|以上|所列|各项|全部|所有|项目|内容)*(经?(现场)?(检查|复查|查看|巡查|核实|抽查)(后|时)?|现场|目前)?(均|都)?(无|未发现|未见|没有|没发现|不存在){_BAD_THINGS}"
 )
 # Papers that are there or are kept: 有台账, 检测报告存档. What a remark points to or adds (见台账, 照片附后) is
 # not read here, and so it is asked about.

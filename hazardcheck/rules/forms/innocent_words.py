@@ -1,0 +1,169 @@
+"""Whether a text that a person wrote outside the rows of a form is known to tell of no hazard.
+
+The words of hazards are without end (探头过期, 下周换, 偶尔报警), those of an office are few: who signed, when, how to
+reach him, how many pages, that the form was handed in. So whatever is not put together of these is asked about:
+``制表人：张三  2026-11-05`` is innocent, ``3号探头下周换`` is not, nor is ``3号探头`` alone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from ...late_pattern import LatePattern
+from ..reading.harmless_words import agrees_with_none
+from ..reading.plain_text import plain
+from ..reading.remark_words import tells_hazard
+from ..reading.written_days import day_of
+
+# What people write beside a day: a month of a year, a quarter, a week.
+_TIME = (
+    r"(\d{2,4}\s*[年./-])?\s*\d{1,2}\s*([月./-]\s*\d{1,2}\s*[日号]?|月份?)|\d{4}\s*年(度|份)?|\d{4}"
+    r"|(\d{4}\s*年)?第?[一二三四1-4]季度?|星期[一二三四五六日天]|周[一二三四五六日]|[上下]午|\d{1,2}[::点时]\d{0,2}分?"
+)
+# The head of a remark: of what the office writes, never of a thing that may be broken.
+_LABEL = (
+    r"((制表|填表|填报|填写|编制|检查|自查|联系|负责|复核|审核|审批|陪同|经办|签收|接收|记录|录入|打印|报送|上报|抄送|参加|受检|被检查?)(人员|人|日期|时间|单位|部门|方)?"
+    r"|(安全|主要|车间|现场|单位|企业|项目)?(负责人|责任人|管理员|管理人员)|安全员|网格员|班组长|厂长|主任|经办|法人|法定代表人"
+    r"|(联系|办公|手机|值班)?(电话|号码|手机)|电话号码|手机号码?|tel|qq|微信号?|邮箱|e?-?mail|传真|邮编"
+    r"|(企业|单位|公司|厂)?(名称|名|地址|全称)|地址|单位|企业|公司|统一社会信用代码|信用代码|所属(村|镇|街道|网格)|所在网格|网格"
+    r"|日期|时间|签字|签名|签章|盖章|公章|附件|附|抄送|编号|文号|版本|页码|份数)"
+)
+_PLACE = (
+    r"[\u4e00-\u9fff\da-z()·-]{1,26}?(省|市|县|区|镇|乡|街道|村|社区|路|街|巷|弄|号|幢|栋|楼|层|室|园)"
+    r"(\d{1,5}(-\d{1,4})*(号|幢|栋|楼|层|室)?)*"
+)
+_FIRM = (
+    r"[\u4e00-\u9fff()（）\d]{2,28}(有限公司|公司|厂|商行|经营部|合作社|事务所|管理局|应急局|应急办|安监所|安监站|安办|消安办|街道办|办事处|政府|村委会|村委|居委会|社区|派出所"
+    r"|消防(大队|中队|站)|网格)(\(?(盖章|公章|章)\)?)?"
+)
+_NUMBER = (
+    r"(\+?86-?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}(-\d{1,5})?"
+    r"|\d{3,8}(-\d{3,8})?|[\w.+-]+@[\w-]+(\.[\w-]+)+"
+)
+_CODE = r"[0-9a-z]{15,18}|(第|编号|no\.?)[:\s]?[a-z0-9-]{1,20}号?"
+# Papers and what is done with them; none of these is a thing of the workshop.
+_PAPER = (
+    r"(本|此|该)?(自查|检查|登记|统计|隐患排查)?(表|记录|材料|资料|文件|报告|清单|台账"
+    r"|表格|原件|复印件|扫描件|电子版|纸质版|纸质件|照片|营业执照)"
+)
+_DONE_WITH = (
+    r"(打印|签字|签名|签收|盖章|上传|上报|报送|提交|录入(系统|平台)?|归档|存档|留存|留底|备案"
+    r"|发送|交|寄出|扫描|收到|收|阅|核对|填写|填报|填|登记|抄送|发|存)"
+)
+_ANSWER = "(不?符合|不?合格|不?存在|[有无]隐患|[有无是否]|不?正常|不?涉及)"
+_OFFICE = (
+    rf"({_PAPER}){{0,2}}(已|均已|都已|已经|全部)?{_DONE_WITH}{{1,3}}(完|完毕|完成|好|了|过)?"
+    rf"|({_PAPER}){{1,3}}"
+    r"|(本|此)?表?一式[一二两三四五\d]份|(各|双方|企业|村|村委|镇|街道|网格员?|单位|公司)?(各)?(执|留|存|留存|存档)[一二\d]份"
+    r"|(企业|村|镇|街道|网格|公司|本厂|单位)(留存|存档|留底)|"
+    r"请?(各企业|各单位|企业|务必)?(请)?(于|在)?(每月|每周|每季度?|本月|下月|月底|年底|节)?(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号])?(之前|以前|前|内)(务必)?(交|报送|报|上报|提交|发|送|反馈|寄)(到|至|给|回)?[\u4e00-\u9fff]{0,10}"
+    r"|第?\d{1,3}\s*/\s*\d{1,3}页?|第\d{1,3}页|共\d{1,3}页|续表|续上页|接上页|转下页|"
+    r"(以下|此处|下面|以下为|本页以下)?(空白|无正文|无内容)|此页(空白|无正文)|以下空白|(正文)?完|结束|end|草稿|样表|模板|附表\d*|表\d+"
+    rf"|{_ANSWER}(的|项)?(打|填|画|划|用|写)[√×○/]|[√×○/](表示|代表|为){_ANSWER}"
+    r"|(存在|发现|主要|其他|需要说明)?的?(主要|安全|其他)?(问题|隐患|情况|事项)(及整改(意见|情况|措施))?:(无|没有|暂无)"
+    r"|同上|同前|同左|收到|已阅|知悉|已知悉|谢谢|感谢|辛苦了?|同意(上报|报送|提交)?|审核通过|审核|复核|情况属实|属实|以上(内容|情况|信息|数据|填报)?(均|全部)?(属实|真实|无误|真实有效)"
+    r"|(特此|本厂|本公司|我厂|我公司)?承诺(以上|所填)?(内容|情况)?(均)?(属实|真实)|本人(已)?确认|确认无误|(手写|电子)?签名|签章处|盖章处|\(?(盖章|公章|签字|签名|章|手印)\)?"
+    r"|(本月|本次|本周|今日|例行|月度|季度|每月|日常|企业|岗位|班组)?(自查|检查|巡查|排查|点检)(表|记录|时间|人)?(记录)?|sheet\d*|照片\d*|图\d+|天气[::]?[晴阴多云小中大雨雪转]{1,5}"
+)
+_TITLES = r"(先生|女士|同志|师傅|老师|主任|经理|厂长|书记|站长|科长|队长|班长|总|工)"
+# The most usual surnames; a name of any of them is believed where a signature is asked for.
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄"
+    "和穆萧肖尹姚邵汪祁毛狄米贝明臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季强贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房干解应宗丁宣邓郁杭洪包左石崔吉龚程嵇邢裴陆荣翁荀羊"
+    "甄曲封储靳焦巴牧隗山谷车侯班仰仲宫宁仇甘厉祖武刘景詹束龙叶司黎薄印白蒲鄂索赖卓池乔闻党翟谭劳姬申冉桑桂濮牛寿边燕冀尚农温庄晏柴瞿阎慕连习艾向古易廖终居衡步都耿满弘匡国文寇广东欧利师巩聂晁"
+    "勾敖冷辛阚那简饶曾关相查后荆红游竺权逯盖益桓公仉督岳帅缑亢有琴归海晋楚闫"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|轩辕|令狐|宇文|长孙|慕容|司徒|司空|夏侯|端木|百里|南宫"
+_NAME = (
+    rf"(({_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|[{_SURNAMES}]某)({_TITLES})?|[{_SURNAMES}]{_TITLES}"
+)
+# What programs write before a comment: who wrote it.
+_AUTHOR = LatePattern(
+    r"\A(administrator|admin|user|author|作者|微软用户"
+    r"|microsoft office user|windows 用户|lenovo|dell|hp|asus|pc|thinkpad|wps_\d+|用户|office)[::]\s*"
+)
+# Until when something holds: innocent where the day is still to come.
+_VALID = LatePattern(
+    r"(?P<about>.{0,12}?)(有效期(限)?(至|到|截至)?|到期(日期?|时间)?|有效(至|到)|下次(检验|检测|检定|校验|年检|复审)(日期|时间)?(为)?)[:\s]*"
+    r"(?P<day>\d{4}\s*[-./年]\s*\d{1,2}(\s*[-./月]\s*\d{1,2}\s*日?|\s*月)?)(到期|止)?"
+)
+_ABOUT = LatePattern(
+    r"(的|特种|作业|设备|操作|营业|执照|许可|合格|资格|上岗|检测|检验|检定|校验|报告|灭火器|安全阀|压力表|叉车|行车|电梯|储气罐|压力容器|电工|焊工|证|证书|证件|报警器|探头|可燃气体|防雷|年检|\d|号|台|只|本|、|,)*"
+)
+_PARTS = LatePattern(r"[\s,;。!?、|/]+")
+_STOPS = " .。:;,()[]【】<>*·-—_=~#|"
+_OFFICIAL = LatePattern(rf"({_TIME})(自查|检查|巡查|月度自查)?|{_NUMBER}|{_CODE}|{_OFFICE}")
+_LABELLED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*[:=]?\s*(?P<value>.*)")
+# What tells of a defect in words that stand in a name or an address by chance only.
+_DEFECT = LatePattern(
+    r"过期|超期|到期未|换|修|坏|漏|缺|裂|锈|损|破|断|脱落|掉|松动|老化|失[效灵控]|停[用机]|故障|报警|报修|探头|联锁|积[尘灰粉]|不[灵响亮动能]|没|未|待|隐患|问题|堵|旁路|短接|拆|高温|超"
+)
+# One part may hold so much; a longer one is a sentence.
+_LONGEST = 60
+
+
+# the same remarks come with many forms of a run
+@lru_cache(maxsize=4096)
+def is_innocent(text: str, day: date | None = None) -> bool:
+    """Whether a text is known to tell of no hazard. ``day``: of the form; until then a paper has to hold."""
+    said = _AUTHOR.sub("", plain(text).lower()).strip()
+    if agrees_with_none(said):
+        return True
+    return "?" not in said and (
+        _is_known(said.strip(_STOPS), day)
+        or all(_is_known(part, day) for line in said.split("\n") for part in _labelled_parts(line))
+    )
+
+
+def signs(text: str) -> bool:
+    """Whether a text can stand where a signature is asked for: names, a day, what is innocent anyway."""
+    said = plain(text)
+    return is_innocent(text) or all(
+        _is_name(part) or is_innocent(part) for part in re.split(r"[\s,;、/]+", said) if part
+    )
+
+
+def _labelled_parts(line: str) -> list[str]:
+    """The parts of a line; a blank behind a label belongs to it (``联系人： 张三``)."""
+    return [part for part in _PARTS.split(re.sub(r"\s*([::=])\s*", r"\1", line)) if part]
+
+
+def _is_known(part: str, day: date | None) -> bool:
+    part = part.strip(_STOPS)
+    if not part or agrees_with_none(part):
+        return True
+    if len(part) > _LONGEST:
+        return False
+    if held := _VALID.fullmatch(part):
+        return _holds(held["about"], held["day"], day)
+    if _OFFICIAL.fullmatch(part):
+        return True
+    if _DEFECT.search(part) or tells_hazard(part):
+        return False
+    if re.fullmatch(f"{_FIRM}|{_PLACE}", part):
+        return True
+    labelled = _LABELLED.fullmatch(part)
+    return labelled is not None and _is_value(labelled["value"].strip(_STOPS), day)
+
+
+def _is_value(value: str, day: date | None) -> bool:
+    """Whether that stands behind a label which belongs there: a name, a number, a day, a place, a firm, or nothing."""
+    return not value or _is_name(value) or _is_known(value, day)
+
+
+def _is_name(text: str) -> bool:
+    return re.fullmatch(_NAME, text) is not None and not _DEFECT.search(text) and not tells_hazard(text)
+
+
+def _holds(about: str, until: str, day: date | None) -> bool:
+    """Whether a paper holds on the day of the form; a month without a day until its last one."""
+    if day is None or not _ABOUT.fullmatch(about):
+        return False
+    year, month, *rest = re.findall(r"\d+", until)
+    if not rest:
+        return (int(year), int(month)) >= (day.year, day.month)
+    last = day_of("-".join([year, month, *rest]))
+    return last is not None and last >= day
