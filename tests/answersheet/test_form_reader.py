@@ -328,7 +328,10 @@ def test_signatures_are_no_answers() -> None:
             anchor = {1: 3, 6: 8}[cell.column]
             sheet.cell(cell.row, anchor).value = "存在"
 
-    assert codes(read(edited(filled(), change))) == [WITHOUT_USCC]
+    answers = read(edited(filled(), change))
+    # no answer, but no name either: a person has to look
+    assert set(codes(answers)) == {WITHOUT_USCC, "HZ136"}
+    assert {row.state for row in answers.rows.values()} == {State.OK}
 
 
 # ---- columns, sheets, versions
