@@ -11,7 +11,7 @@ from .xml_elements import walk_xml
 # &L left, &C middle, &R right begin a part; the others say how it looks, or stand for a page, a day, a name.
 _PARTS = LatePattern(r"&[LCR]", re.IGNORECASE)
 _CODES = LatePattern(r'&(?:"[^"]*"|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|\d+|[A-Z])', re.IGNORECASE)
-_WHOLE = LatePattern(rb"<((?:\w+:)?headerFooter)[ >].*?</\1>", re.DOTALL)
+_WHOLE = re.compile(rb"<((?:\w+:)?headerFooter)[ >].*?</\1>", re.DOTALL)
 
 
 def page_texts(text: str) -> list[str]:
