@@ -126,10 +126,11 @@ class _OutsideReader:
         ours = 0 if self.typed.says_printed else _OURS.get(sheet.name, 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
-                if value.__class__ is not str or not value:
+                # asked first: of three hundred such cells next to none speaks, and a place is dear to put together
+                if value.__class__ is not str or not value or not self._speaks(value):
                     continue
-                place = f"{sheet.name}!{column_letters(column)}{row + 1}"
                 if not ours or (self.typed.is_loud(value) and self.typed.is_typed(ours, cells[:column], value)):
+                    place = f"{sheet.name}!{column_letters(column)}{row + 1}"
                     yield from map(self.on_form, self._said(value, place))
         yield from map(self.on_form, self._beside(sheet, {}))
 
