@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..model.answers import Answer, Problem
+from ..rules.reading.head_fields import FORM_WORDS
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.guards.zip_parts import Parts
 from ..spreadsheet.workbook_parts import read_contents
 from .tables.sheet_table import Table
 
-# What the two editions of the form offer.
-_OWN = (("无隐患", "有隐患", "不涉及"), ("不存在", "存在", "不涉及"))
+# What the form offers; the second three were those of its first edition too.
+_OWN = tuple(words for one in FORM_WORDS.values() for words in (one.answers, one.premises))
 _OWN_LISTS = {",".join(words) for words in _OWN}
 # The words of our own lists; an empty entry is what a program adds at the end of a list.
 _USUAL = frozenset(word for words in _OWN for word in (*words, ""))

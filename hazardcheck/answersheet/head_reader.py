@@ -20,7 +20,7 @@ from ..rules.reading.industry_words import industry_problem, read_industry
 from ..rules.reading.plain_text import plain
 from ..rules.reading.written_days import day_of
 from ..spreadsheet.cell_text import cell_place, column_label, label_of, text_of
-from ..spreadsheet.own_sheets import HEAD
+from ..spreadsheet.own_sheets import HEAD, meant_sheet
 from ..spreadsheet.sheet_book import Sheet
 from .rows.expected_rows import Expectation
 from .tables.sheet_table import Table
@@ -71,7 +71,7 @@ def read_head(
     for sheet in sheets:
         place = replace(table, source=sheet)
         there = _entries(place, expected.labels, range(len(sheet.grid)))
-        if sheet.name == HEAD or len(there) >= _ENOUGH:
+        if meant_sheet(sheet.name) == HEAD or len(there) >= _ENOUGH:
             for name, found in there.items():
                 entries.setdefault(name, []).extend(found)
     if not _has_basics(entries):

@@ -21,7 +21,7 @@ from ..rules.reading.item_names import CLAUSE
 from ..rules.reading.plain_text import plain
 from ..rules.reading.remark_words import Tone, tone_of
 from ..spreadsheet.cell_text import column_letters, number_text, text_of
-from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, without_ours
+from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, meant_sheet, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .head_values import typed_values
 from .rows.expected_rows import Expectation
@@ -41,7 +41,7 @@ _PARAGRAPH = 400
 # What may stand beside a clause that is only quoted.
 _QUOTED = LatePattern(r"(判定)?依据|根据|规定|按照|[\W_]")
 # Beside these words a name or a day is a signature, no remark.
-_SIGNED = LatePattern("签字|签名|盖章|日期|接收|检查人|负责人")
+_SIGNED = LatePattern("签字|签名|盖章|日期|接收|检查人|负责人|Sign|seal|Received|Checked by|Principal")
 
 
 class ReadSheet(NamedTuple):
@@ -76,12 +76,12 @@ def outside_remarks(
     for sheet in book.sheets:
         if sheet.name in sheets:
             yield from map(reader.on_form, reader.beside_read(sheet, sheets[sheet.name]))
-        elif sheet.name in taken or sheet.name in _NOT_SAID:
+        elif sheet.name in taken or meant_sheet(sheet.name) in _NOT_SAID:
             continue
         elif sheet.name.startswith(RETURNED):
             yield from map(reader.on_form, reader.beside_list(sheet))
         elif sheet.visible:
-            yield from reader.whole(sheet) if sheet.name in _OURS else gathered(reader.whole(sheet))
+            yield from reader.whole(sheet) if meant_sheet(sheet.name) in _OURS else gathered(reader.whole(sheet))
         else:
             yield from hidden_remarks(reader.whole(sheet))
 
@@ -123,7 +123,7 @@ class _OutsideReader:
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
-        ours = 0 if self.typed.says_printed else _OURS.get(sheet.name, 0)
+        ours = 0 if self.typed.says_printed else _OURS.get(meant_sheet(sheet.name), 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
                 # asked first: of three hundred such cells next to none speaks, and a place is dear to put together

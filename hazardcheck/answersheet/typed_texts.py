@@ -81,5 +81,5 @@ class TypedTexts:
 
     def is_label(self, text: str) -> bool:
         """Whether a text is what our form asks of a fact (粉尘涉爆：存在粉尘爆炸危险), and no hazard behind."""
-        title = next((fact.title for fact in self.expected.facts.values() if fact.title in text), "")
+        title = next((title for title in self.expected.fact_titles if title in text), "")
         return text in self.expected.labels or (bool(title) and not tells_in_head(text.replace(title, "")))

@@ -25,7 +25,7 @@ def check_ending(out: Path) -> None:
 def form_bytes(out: Path, form: Form, answers: Answers | None, lang: str) -> bytes:
     """The form as text or as a workbook, by the name of the file."""
     if out.suffix.lower() in _TEXTS:
-        return textform.write_text(form, answers or textform.start_answers(form)).encode()
+        return textform.write_text(form, answers or textform.start_answers(form), lang).encode()
     return write_form(form, answers, lang=lang)
 
 

@@ -12,8 +12,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+
+from ..words import TEXTS, say
 
 # They lie in every folder that we made.
 MARKER, MANIFEST = ".hazardcheck.json", ".hazardcheck.sha256"
@@ -22,23 +25,19 @@ MARKER, MANIFEST = ".hazardcheck.json", ".hazardcheck.sha256"
 JOURNAL, PART, OLD = ".hazardcheck-journal", ".hazardcheck-part", ".hazardcheck-old"
 # How the file ends that says that a form is being filled in.
 LOCK = ".hazardcheck-lock"
-# How the folder begins into which `--keep` moves what a person made: 原有文件-2026-11-30.
-KEPT = "原有文件-"
+# How the folder begins into which `--keep` moves what a person made: 原有文件-2026-11-30; in either language.
+_KEPT = TEXTS["file.kept"]
 
-# The names of what a run writes; `--keep`, the manifest and the next run know them by these.
+# The names of what a run writes; `--keep`, the manifest and the next run know them by these. Of what has a name in each
+# language (`file.*` in words/files.py) a run writes one and knows both.
 TABLE = "results.parquet"
-RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE = (
-    "results.jsonl",
-    "summary.xlsx",
-    "index.html",
-    "unreadable.csv",
-    "结果.html",
-)
-NOTICE, STOPPAGE = "整改通知书.docx", "停产整改报告.docx"
+RESULTS, SUMMARY, INDEX, UNREADABLE = "results.jsonl", "summary.xlsx", "index.html", "unreadable.csv"
+PAGES = TEXTS["file.page"]
 # Whom the return copies go to.
-RETURN_TABLE, RETURN_LIST = "打回名单.xlsx", "打回名单.csv"
+RETURN_NAMES = frozenset({*TEXTS["file.return-table"], *TEXTS["file.return-list"]})
 # names that are ours wherever they stand in a folder of ours
-REPORT_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, PAGE, NOTICE, STOPPAGE})
+_PAPERS = (*TEXTS["file.notice"], *TEXTS["file.stoppage"])
+REPORT_NAMES = frozenset({TABLE, RESULTS, SUMMARY, INDEX, UNREADABLE, *PAGES, *_PAPERS})
 # What systems put into every folder that they show.
 SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"})
 # SQLite's own files beside a journal come and go with it
@@ -67,7 +66,7 @@ class FolderManifest:
         """Whether a file is one of our reports, changed since or not: no form. A return copy is one: it comes back
         filled in; the list of whom they go to is none."""
         if self.kind is FolderKind.RETURNS:
-            return name in (RETURN_TABLE, RETURN_LIST) and name in self.files
+            return name in RETURN_NAMES and name in self.files
         return name in self.files if self.listed else name.rsplit("/", 1)[-1] in REPORT_NAMES
 
 
@@ -232,9 +231,14 @@ def kept_files(folder: Path) -> list[str]:
     return sorted([*found, *(name for name in _empty_folders(folder) if is_kept(name))])
 
 
+def kept_name(on: date, lang: str) -> str:
+    """The folder into which ``--keep`` moves what a person made: ``原有文件-2026-11-30``."""
+    return f"{say('file.kept', lang)}{on.isoformat()}"
+
+
 def is_kept(name: str) -> bool:
     """Whether a file of a folder of ours lies where ``--keep`` puts what a person made."""
-    return name.startswith(KEPT) and "/" in name
+    return name.startswith(_KEPT) and "/" in name
 
 
 def lying_beside(out: Path, ending: str) -> Path:

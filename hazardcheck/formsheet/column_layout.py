@@ -80,6 +80,8 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "wide_hint": {**_LABEL, **_BOX, "font_size": 12, "font_color": "#9C5700", "bg_color": "#FFF8E5", "text_wrap": True,
                   "indent": 1},
     "wide_column": {**_COLUMN, "font_size": 12},
+    # English words are longer than these columns are wide: they stand upright
+    "wide_column_en": {**_COLUMN, "font_size": 11, "rotation": 90},
     "sign": {**_LABEL, **_BOX, "align": "center", "text_wrap": True},
     "sign_value": {**_INPUT, "font_size": 11},
     "heading": {"font_name": "微软雅黑", "font_size": 13, "bold": True, "valign": "vcenter", "font_color": "#1F3F60"},

@@ -6,11 +6,13 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from ..model.answers import Answers
 from ..model.base import Truth
 from ..model.form import Form
+from ..rules.reading.head_fields import form_words
+from ..spreadsheet.own_sheets import sheet_name
 from ..spreadsheet.page_margins import page_texts
 from .column_layout import ROW_STYLES, STYLES
 
@@ -34,6 +36,7 @@ class FormBook:
         self.form = form
         self.answers = answers
         self.lang = lang
+        self.words = form_words(lang)
         self.sheet: Any = None
         self.fact_cells: dict[str, str] = {}
         self.industry_cell = ""
@@ -42,8 +45,9 @@ class FormBook:
         self._styles: dict[str, Any] = {}
 
     def add_sheet(self, name: str) -> Any:
-        """A new sheet, which is then the current one."""
-        self.sheet = self.workbook.add_worksheet(name)
+        """A new sheet of ours, which is then the current one; ``name``: the Chinese one, written in the form's
+        language."""
+        self.sheet = self.workbook.add_worksheet(sheet_name(name, self.lang))
         self.sheet.hide_gridlines(2)
         return self.sheet
 
@@ -103,7 +107,7 @@ class FormBook:
         name = re.sub(r"\W", "_", name)
         first, last = address(top, left), address(bottom, right)
         area = first if first == last else f"{first}:{last}"
-        self.workbook.define_name(name, f"={self.sheet.get_name()}!{area}")
+        self.workbook.define_name(name, f"={quote_sheetname(self.sheet.get_name())}!{area}")
         return name
 
     def offer(

@@ -23,12 +23,12 @@ from .title_rows import form_title
 def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> bytes:
     """The workbook's bytes, the same for the same arguments; with ``answers`` filled in.
 
-    Labels and the words to choose from are Chinese in both languages: the reader knows them. Help is in ``lang``.
+    What the form itself says is in ``lang``: both are read alike. What the law says is Chinese.
     """
     stream = BytesIO()
     workbook = PortableWorkbook(stream, {"in_memory": True})
     made = datetime.combine(form.made_on, time())
-    workbook.set_properties({"title": form_title(form), "author": "hazardcheck", "created": made})
+    workbook.set_properties({"title": form_title(form, lang), "author": "hazardcheck", "created": made})
     book = FormBook(workbook, form, answers, lang)
     write_head_sheet(book)
     write_item_sheet(book)

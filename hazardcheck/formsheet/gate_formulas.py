@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..model.base import INDUSTRIES
 from ..model.written.checklist import Fact, Item
+from ..rules.reading.head_fields import FormWords
 
 
 class Gates:
-    """Formulas over the cells of the facts (absolute references by fact id) and of the industry."""
+    """Formulas over the cells of the facts (absolute references by fact id) and of the industry, in the words that
+    these cells offer."""
 
-    def __init__(self, facts: Iterable[Fact], cells: Mapping[str, str], industry: str) -> None:
+    def __init__(self, facts: Iterable[Fact], cells: Mapping[str, str], industry: str, words: FormWords) -> None:
         self.cells = cells
         self.industry = industry
+        self.words = words
+        self.yes, self.no = words.has
         facts = tuple(facts)
         self.parents = {fact.id: fact.part_of for fact in facts if fact.part_of}
         self.shown_by = {fact.id: fact.shown_by for fact in facts if fact.shown_by}
@@ -35,33 +38,37 @@ class Gates:
 
     def idle(self, key: str) -> str:
         """A condition that is true when a coarser fact answers this one with 无; empty if there is none above."""
-        return _joined_formula("OR", [self._is(above, "无") for above in self._above(key)])
+        return _joined_formula("OR", [self._is(above, self.no) for above in self._above(key)])
 
     def _other_industry(self, item: Item) -> list[str]:
         if not item.industries:
             return []
-        return [f'{self.industry}="{name}"' for key, name in INDUSTRIES.items() if key not in item.industries]
+        return [
+            f'{self.industry}="{name}"' for key, name in self.words.industries.items() if key not in item.industries
+        ]
 
     def _false(self, key: str) -> str:
         """无 here or above, and nothing finer (or the fact itself) says 有: that would be a contradiction."""
         if key not in self.cells:
             return ""
         denied = _joined_formula("OR", [self._denied(name) for name in (key, *self._above(key))])
-        claimed = _joined_formula("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        claimed = _joined_formula("OR", [self._is(name, self.yes) for name in (key, *self._below(key))])
         return f"AND({denied},NOT({claimed}))"
 
     def _true(self, key: str) -> str:
         if key not in self.cells:
             return ""
-        claimed = _joined_formula("OR", [self._is(name, "有") for name in (key, *self._below(key))])
+        claimed = _joined_formula("OR", [self._is(name, self.yes) for name in (key, *self._below(key))])
         denied = _joined_formula("OR", [self._denied(name) for name in (key, *self._above(key))])
         return f"AND({claimed},NOT({denied}))"
 
     def _denied(self, key: str) -> str:
         """无; but not where every kind is denied of which one must be there: that is a contradiction too."""
         kind = [name for name in self.kinds.get(key, ()) if name in self.cells]
-        said = self._is(key, "无")
-        return f"AND({said},NOT({_joined_formula('AND', [self._is(name, '无') for name in kind])}))" if kind else said
+        said = self._is(key, self.no)
+        return (
+            f"AND({said},NOT({_joined_formula('AND', [self._is(name, self.no) for name in kind])}))" if kind else said
+        )
 
     def _is(self, key: str, word: str) -> str:
         return f'{self.cells[key]}="{word}"'

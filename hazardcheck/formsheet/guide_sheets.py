@@ -7,8 +7,7 @@ from itertools import groupby
 
 from ..model.written.checklist import Checklist, Coverage, Item
 from ..rules.criteria.fingerprints import item_glosses
-from ..rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
-from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT
+from ..spreadsheet.own_sheets import GUIDE, LEFT_OUT, meant_sheet
 from ..spreadsheet.text_size import row_height
 from ..words import say
 from .form_book import FormBook
@@ -79,10 +78,10 @@ def _coverage(checklist: Checklist, lang: str) -> str:
 def _write_columns(book: FormBook, row: int) -> int:
     """What the columns of both tables mean."""
     own = {"content": "guide.own-help.content"} if book.form.is_own else {}
-    codes = {name: own.get(name, f"{'form' if name == 'note' else 'guide'}.help.{name}") for name in FORM_LABELS}
-    row = _write_labels(book, row, "guide.rows", FORM_LABELS, codes)
-    codes = {name: f"form.help.{'hazard-number' if name == 'number' else name}" for name in REGISTER_LABELS}
-    return _write_labels(book, row, "guide.register", REGISTER_LABELS, codes)
+    codes = {name: own.get(name, f"{'form' if name == 'note' else 'guide'}.help.{name}") for name in book.words.rows}
+    row = _write_labels(book, row, "guide.rows", book.words.rows, codes)
+    codes = {name: f"form.help.{'hazard-number' if name == 'number' else name}" for name in book.words.register}
+    return _write_labels(book, row, "guide.register", book.words.register, codes)
 
 
 def _write_labels(book: FormBook, row: int, title: str, labels: Mapping[str, str], codes: Mapping[str, str]) -> int:
@@ -125,7 +124,8 @@ def write_left_out(book: FormBook) -> None:
     text = say("guide.left-out", book.lang)
     sheet.set_row(0, 24)
     book.put_wide(0, 0, len(_LEFT_WIDTHS) - 1, text, "hint")
-    labels = [*(ROW_LABELS[name] for name in ("number", "category", "content")), say("guide.reason", book.lang)]
+    words = book.words
+    labels = [words.rows["number"], words.category, words.content, say("guide.reason", book.lang)]
     for column, label in enumerate(labels):
         book.put_text(1, column, label, "column")
     lines = list(_left_lines(book))
@@ -142,12 +142,17 @@ def _left_lines(book: FormBook) -> Iterator[list[str]]:
     for family, group in groupby(book.form.left_out, key=lambda entry: (entry.family, entry.category)):
         rows = list(group)
         if family[0]:
-            titles = "、".join(entry.source.title for entry in rows)
+            titles = say("form.comma", book.lang).join(entry.source.title for entry in rows)
             text = say("guide.family", book.lang, count=len(rows), titles=titles)
             yield [f"{rows[0].number}–{rows[-1].number.rpartition('/')[2]}", rows[0].category, text, rows[0].reason]
             continue
         for entry in rows:
-            yield [entry.number, entry.category, f"{entry.source.title}：{entry.source.question}", entry.reason]
+            yield [
+                entry.number,
+                entry.category,
+                say("guide.asked", book.lang, title=entry.source.title, question=entry.source.question),
+                entry.reason,
+            ]
 
 
 def _finish(book: FormBook, last: int, column: int) -> None:
@@ -157,7 +162,7 @@ def _finish(book: FormBook, last: int, column: int) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     # an empty cell: nobody signs this list, so it is not printed with the rest
-    if sheet.get_name() == LEFT_OUT:
+    if meant_sheet(sheet.get_name()) == LEFT_OUT:
         sheet.print_area(0, column + 2, 0, column + 2)
     else:
         sheet.print_area(0, 0, last, column)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.base import INDUSTRIES, Truth, industry_title
+from ..model.base import Truth
 from ..model.written.checklist import Fact
-from ..rules.reading.head_fields import HEAD_LABELS
+from ..rules.reading.head_fields import industry_names
 from ..spreadsheet.own_sheets import HEAD
 from ..spreadsheet.text_size import row_height
-from ..words import say
+from ..words import named, say
 from .column_layout import HEAD_SLOTS, HEAD_WIDTHS
 from .form_book import FormBook, spoken
 from .gate_formulas import Gates
@@ -39,35 +39,35 @@ def write_head_sheet(book: FormBook) -> None:
 
 def _write_bar(book: FormBook, row: int, code: str) -> int:
     book.sheet.set_row(row, 24)
-    book.put_wide(row, 0, _LAST, say(code, "zh"), "bar")
+    book.put_wide(row, 0, _LAST, say(code, book.lang), "bar")
     return row + 1
 
 
 def _write_head(book: FormBook, row: int) -> int:
     """The head's labels and values, two to a line; the next free row."""
     row = _write_bar(book, row, "form.head")
-    for place, name in enumerate(HEAD_LABELS):
+    for place, name in enumerate(book.words.head):
         label, value = HEAD_SLOTS[place % len(HEAD_SLOTS)]
         line = row + place // len(HEAD_SLOTS)
         # room for a name of two lines
         book.sheet.set_row(line, 27)
-        required = say("form.required", "zh") if name in _REQUIRED else ""
-        book.put_text(line, label, HEAD_LABELS[name] + required, "label")
+        required = say("form.required", book.lang) if name in _REQUIRED else ""
+        book.put_text(line, label, book.words.head[name] + required, "label")
         _put_head_value(book, name, line, value)
-    return row + (len(HEAD_LABELS) + 1) // len(HEAD_SLOTS)
+    return row + (len(book.words.head) + 1) // len(HEAD_SLOTS)
 
 
 def _put_head_value(book: FormBook, name: str, row: int, column: int) -> None:
-    lang, label, area = book.lang, HEAD_LABELS[name], (row, column, row, column)
+    lang, label, area = book.lang, book.words.head[name], (row, column, row, column)
     enterprise = book.answers.enterprise if book.answers else book.form.enterprise
     if name == "checked_on":
         book.put_day(row, column, book.answers.checked_on if book.answers else None, "head_date")
         book.ask_day(area, label, say("form.help.day", lang), say("form.error.day", lang))
     elif name == "industry":
         book.industry_cell = book.name_cell("industry", row, column)
-        book.put_text(row, column, industry_title(enterprise.industry), "head_choice")
+        book.put_text(row, column, industry_names(enterprise.industry, lang), "head_choice")
         help_, error = say("form.help.industry", lang), say("form.error.industry", lang)
-        book.offer(area, list(INDUSTRIES.values()), label, help_, error, strict=False)
+        book.offer(area, list(book.words.industries.values()), label, help_, error, strict=False)
     else:
         book.put_text(row, column, getattr(enterprise, name), "head_value")
         if name in ("name", "uscc", "grid"):
@@ -88,7 +88,9 @@ def _write_facts(book: FormBook, row: int) -> int:
     for place in range(0, len(facts), len(HEAD_SLOTS)):
         pair = facts[place : place + len(HEAD_SLOTS)]
         row += 1
-        book.sheet.set_row(row, row_height([(fact.title, HEAD_WIDTHS[0] - 2, 10) for fact in pair], 22))
+        book.sheet.set_row(
+            row, row_height([(named(fact.title, book.lang), HEAD_WIDTHS[0] - 2, 10) for fact in pair], 22)
+        )
         for slot, fact in zip(HEAD_SLOTS, pair, strict=False):
             _put_fact(book, row, slot, fact, known.get(fact.id))
     _grey_idle(book, first)
@@ -97,11 +99,12 @@ def _write_facts(book: FormBook, row: int) -> int:
 
 def _put_fact(book: FormBook, row: int, slot: tuple[int, int], fact: Fact, truth: Truth) -> None:
     label, value = slot
-    book.put_text(row, label, fact.title, "fact")
-    book.put_text(row, value, spoken(truth, ("有", "无")), "fact_value")
+    title = named(fact.title, book.lang)
+    book.put_text(row, label, title, "fact")
+    book.put_text(row, value, spoken(truth, book.words.has), "fact_value")
     book.fact_cells[fact.id] = book.name_cell(f"fact_{fact.id}", row, value)
     error = say("form.error.fact", book.lang)
-    book.offer((row, value, row, value), ["有", "无"], fact.title, _fact_help(book, fact), error)
+    book.offer((row, value, row, value), list(book.words.has), title, _fact_help(book, fact), error)
 
 
 def _fact_help(book: FormBook, fact: Fact) -> str:
@@ -109,14 +112,14 @@ def _fact_help(book: FormBook, fact: Fact) -> str:
     parts = [fact.help] if fact.help else []
     above = next((one for one in book.form.asked_facts if one.id == fact.part_of), None)
     if above is not None:
-        parts.append(say("form.help.part-of", book.lang, title=above.title))
+        parts.append(say("form.help.part-of", book.lang, title=named(above.title, book.lang)))
     return "\n".join([*parts, say("form.help.fact", book.lang)])
 
 
 def _grey_idle(book: FormBook, first: int) -> None:
     """A finer fact is greyed out as soon as the coarser one is 无."""
     facts = book.form.asked_facts
-    gates = Gates(facts, book.fact_cells, book.industry_cell)
+    gates = Gates(facts, book.fact_cells, book.industry_cell, book.words)
     grey = book.workbook.add_format({"font_color": "#B0B0B0", "bg_color": "#F2F2F2"})
     for place, fact in enumerate(facts):
         condition = gates.idle(fact.id)

@@ -9,20 +9,15 @@ from ..model.written.checklist import Item
 from ..rules.criteria.fingerprints import item_glosses, row_content
 from ..rules.gates.facts import all_facts
 from ..rules.reading.answer_words import answer_state
-from ..rules.reading.head_fields import FORM_LABELS
 from ..spreadsheet.own_sheets import SHEET
 from ..spreadsheet.text_size import row_height
-from ..words import say
+from ..words import named, say
 from .column_layout import COLUMN, LAST_COLUMN, SHARED_WIDTHS, WIDTHS
 from .form_book import FormBook
 from .gate_formulas import Gates
 from .sheet_print import Page, set_print
 from .title_rows import write_title
 
-# In the order in which they are offered: the usual one first.
-ANSWERS = ("无隐患", "有隐患", "不涉及")
-# Of a precondition: it holds or not, and is no hazard by itself.
-PREMISE_ANSWERS = ("不存在", "存在", "不涉及")
 # What a protected sheet still allows: people filter, widen columns and paste pictures.
 _OPEN = {"objects": True, "format_columns": True, "format_rows": True, "autofilter": True,
          "select_locked_cells": True, "select_unlocked_cells": True}  # fmt: skip
@@ -48,7 +43,7 @@ def write_item_sheet(book: FormBook) -> None:
 def _write_rows(book: FormBook, header: int, widths: dict[str, float]) -> int:
     """The header row and the items; the next free row."""
     for name, column in COLUMN.items():
-        book.put_text(header, column, FORM_LABELS[name], "column")
+        book.put_text(header, column, book.words.rows[name], "column")
     book.sheet.set_row(header, 24)
     first, last = header + 1, header + len(book.form.rows)
     for row, entry in enumerate(book.form.rows, start=first):
@@ -56,7 +51,7 @@ def _write_rows(book: FormBook, header: int, widths: dict[str, float]) -> int:
     if book.form.rows:
         book.sheet.autofilter(header, 0, last, LAST_COLUMN)
         area = (first, COLUMN["note"], last, COLUMN["note"])
-        book.advise(area, FORM_LABELS["note"], say("form.help.note", book.lang))
+        book.advise(area, book.words.rows["note"], say("form.help.note", book.lang))
         _add_colours(book, first, last)
     book.name_area("items", first, COLUMN["number"], max(first, last), COLUMN["number"])
     return last + 1
@@ -68,14 +63,20 @@ def _write_row(book: FormBook, row: int, entry: FormRow, widths: dict[str, float
     texts = {"number": entry.number, "title": entry.source.title, "content": row_content(entry.source)}
     for name, text in texts.items():
         book.put_text(row, COLUMN[name], text, _STYLES[name] + suffix)
-    said = {"state": state_text(answer, ANSWERS if entry.is_item else PREMISE_ANSWERS), "note": answer.note}
+    said = {"state": state_text(answer, _offered(book, entry)), "note": answer.note}
     book.put_text(row, COLUMN["state"], said["state"], "answer")
     book.put_text(row, COLUMN["note"], said["note"], "text")
     book.sheet.set_row(row, row_height([(text, widths[name], 10) for name, text in (texts | said).items()], 30))
     _add_help(book, row, entry)
 
 
-def state_text(answer: Answer, words: tuple[str, str, str] = ANSWERS) -> str:
+def _offered(book: FormBook, entry: FormRow) -> tuple[str, str, str]:
+    """The answers to a row, in the order in which they are offered: the usual one first. A precondition holds or not,
+    and is no hazard by itself."""
+    return book.words.answers if entry.is_item else book.words.premises
+
+
+def state_text(answer: Answer, words: tuple[str, str, str]) -> str:
     """What to write for an answer, so that it is read as the same state: what was typed if that says it, else the word.
 
     An unclear answer whose word alone would be clear (its row was damaged) is left empty: it has to be given again.
@@ -90,7 +91,7 @@ def _add_help(book: FormBook, row: int, entry: FormRow) -> None:
     column, title = COLUMN["state"], f"{entry.number} {entry.source.title}"
     book.offer(
         (row, column) * 2,
-        list(ANSWERS if entry.is_item else PREMISE_ANSWERS),
+        list(_offered(book, entry)),
         title,
         _look_help(book, entry),
         say("form.error.state", book.lang),
@@ -105,8 +106,10 @@ def _look_help(book: FormBook, entry: FormRow) -> str:
     lines = [entry.declared] if entry.declared else []
     if isinstance(entry.source, Item):
         titles = all_facts(book.form.checklists)
-        names = [titles[key].title.split("：")[0] for key in entry.source.applies.facts if key in titles]
-        lines += [say("form.help.gate", book.lang, facts="、".join(names))] if names else []
+        names = [
+            named(titles[key].title, book.lang).split("：")[0] for key in entry.source.applies.facts if key in titles
+        ]
+        lines += [say("form.help.gate", book.lang, facts=say("form.comma", book.lang).join(names))] if names else []
     else:
         lines.append(say("form.help.shared", book.lang))
     lines += [f"· {text}" for text in entry.source.look]
@@ -119,9 +122,12 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     sheet, add = book.sheet, book.workbook.add_format
     # the columns are A to Z: one letter is enough
     number, answer = (f"${chr(65 + COLUMN[name])}{first + 1}" for name in ("number", "state"))
-    hazard = f'OR({answer}="有隐患",{answer}="存在")'
+    none, found = book.words.answers[:2]
+    hazard = f'OR({answer}="{found}",{answer}="{book.words.premises[1]}")'
     column = COLUMN["state"]
-    told = add({"bg_color": "#FFC000", "font_color": "#9C0006", "num_format": f'@"{say("form.unregistered", "zh")}"'})
+    told = add(
+        {"bg_color": "#FFC000", "font_color": "#9C0006", "num_format": f'@"{say("form.unregistered", book.lang)}"'}
+    )
     unregistered = f"=AND({hazard},ISNA(MATCH({number},registered,0)))"
     sheet.conditional_format(
         first, column, last, column, {"type": "formula", "criteria": unregistered, "format": told, "stop_if_true": True}
@@ -131,12 +137,12 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     sheet.conditional_format(*whole, {"type": "formula", "criteria": f"={hazard}", "format": red})
     _add_grey(book, first)
     green = add({"bg_color": "#E2F0D9", "font_color": "#375623"})
-    rule = {"type": "formula", "criteria": f'={answer}="无隐患"', "format": green}
+    rule = {"type": "formula", "criteria": f'={answer}="{none}"', "format": green}
     sheet.conditional_format(first, column, last, column, rule)
 
 
 def _add_grey(book: FormBook, first: int) -> None:
-    gates = Gates(book.form.asked_facts, book.fact_cells, book.industry_cell)
+    gates = Gates(book.form.asked_facts, book.fact_cells, book.industry_cell, book.words)
     grey = book.workbook.add_format({"font_color": "#A6A6A6", "bg_color": "#EDEDED"})
     for row, entry in enumerate(book.form.rows, start=first):
         condition = gates.closed(entry.source) if isinstance(entry.source, Item) else ""
@@ -154,14 +160,14 @@ def _write_signatures(book: FormBook, row: int, widths: dict[str, float]) -> int
     sheet.set_row(row, 8)
     # room to sign by hand
     sheet.set_row(row + 1, row_height([(text, width, 10)], 60))
-    book.put_wide(row + 1, 0, 1, say("form.notes-label", "zh"), "side")
+    book.put_wide(row + 1, 0, 1, say("form.notes-label", book.lang), "side")
     book.put_wide(row + 1, 2, LAST_COLUMN, text, "note")
     pairs = (("checker", "day"), ("principal", "seal"), ("received", "received-day"))
     for line, (left, right) in enumerate(pairs, row + 2):
         sheet.set_row(line, 36)
-        book.put_wide(line, 0, 1, say(f"form.sign.{left}", "zh"), "sign")
+        book.put_wide(line, 0, 1, say(f"form.sign.{left}", book.lang), "sign")
         book.put_text(line, 2, "", "sign_value")
-        book.put_text(line, 3, say(f"form.sign.{right}", "zh"), "sign")
+        book.put_text(line, 3, say(f"form.sign.{right}", book.lang), "sign")
         book.put_text(line, 4, "", "sign_value")
     # gap, text and two lines of signatures
     return row + 4

@@ -9,7 +9,6 @@ from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
 from ..model.hazard_fields import DAY_FIELDS, TEXT_FIELDS, TRUTH_FIELDS
 from ..rules.ledger.missing_proofs import CONFIRMATION
-from ..rules.reading.head_fields import REGISTER_LABELS
 from ..spreadsheet import own_sheets
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.text_size import row_height
@@ -22,7 +21,6 @@ from .sheet_print import Page, set_print
 _SPARE: Final = 40
 # What is typed as text; 整改资金 has an amount. The order of the columns is that of REGISTER.
 _TEXTS = tuple(name for name in TEXT_FIELDS if name != "funds")
-_YES_NO = ("是", "否")
 # short words are easier to find in the middle of a column
 _CENTRED = ("conditions", "responsible", "accepted_by", "device", *TRUTH_FIELDS)
 # What is to be written of a hazard that the form brings, and how many signs that usually has.
@@ -69,7 +67,7 @@ def _write_top(book: FormBook) -> int:
     """Title and help; the row of the column titles, which it writes."""
     sheet, width = book.sheet, sum(REGISTER_WIDTHS.values())
     sheet.set_row(0, 34)
-    book.put_wide(0, 0, _LAST, own_sheets.REGISTER, "title")
+    book.put_wide(0, 0, _LAST, sheet.get_name(), "title")
     text = say("form.register-how", book.lang)
     if brought := len(carried_hazards(book)):
         text += "\n" + say("form.register-brought", book.lang, count=brought)
@@ -77,7 +75,7 @@ def _write_top(book: FormBook) -> int:
     sheet.set_row(1, row_height([(text, width - 4, 12)], 20))
     book.put_wide(1, 0, _LAST, text, "wide_hint")
     for name, column in REGISTER.items():
-        book.put_text(2, column, REGISTER_LABELS[name], "wide_column")
+        book.put_text(2, column, book.words.register[name], f"wide_column{'_en' if book.lang == 'en' else ''}")
     # points: the titles stand in narrow columns and take up to six lines
     sheet.set_row(2, 96)
     return 2
@@ -98,7 +96,7 @@ def _hazard_entries(book: FormBook) -> list[_RegisterEntry]:
 def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
     record = entry.record if entry else HazardRecord()
     texts = {name: getattr(record, name) for name in _TEXTS}
-    texts |= {name: spoken(getattr(record, name), _YES_NO) for name in TRUTH_FIELDS}
+    texts |= {name: spoken(getattr(record, name), book.words.truths) for name in TRUTH_FIELDS}
     texts |= {"title": entry.row.source.title, "item": entry.row.number} if entry else {"title": "", "item": ""}
     texts |= {"conditions": "、".join(record.conditions)}
     for name, text in texts.items():
@@ -128,13 +126,15 @@ def _missing_line(book: FormBook) -> str:
     told = [one for one in carried_hazards(book) if one.missing]
     texts = []
     for one in told[:_NAMED]:
-        due = f"（{one.record.deadline.isoformat()}）" if one.record.deadline else ""
-        words = "、".join(say(f"form.brought.{code}", book.lang) for code in _lacking_here(one.missing))
+        due = say("form.due", book.lang, day=one.record.deadline.isoformat()) if one.record.deadline else ""
+        lacking = (say(f"form.brought.{code}", book.lang) for code in _lacking_here(one.missing))
+        words = say("form.comma", book.lang).join(lacking)
         texts.append(f"{one.record.number} {one.record.place or one.record.device}{due} {words}".strip())
     if not texts:
         return ""
-    more = f"；…（+{len(told) - _NAMED}）" if len(told) > _NAMED else ""
-    return "\n" + say("form.brought.missing", book.lang, names="；".join(texts) + more)
+    joint = say("reason.joint", book.lang)
+    more = f"{joint}…（+{len(told) - _NAMED}）" if len(told) > _NAMED else ""
+    return "\n" + say("form.brought.missing", book.lang, names=joint.join(texts) + more)
 
 
 def _lacking_here(missing: Collection[str]) -> Iterator[str]:
@@ -149,12 +149,12 @@ def _lacking_here(missing: Collection[str]) -> Iterator[str]:
 def _add_rules(book: FormBook, first: int, last: int, entries: list[_RegisterEntry]) -> None:
     """Help per column, the form's own numbers, 是/否, dates."""
     for name, column in REGISTER.items():
-        area, title = (first, column, last, column), REGISTER_LABELS[name]
+        area, title = (first, column, last, column), book.words.register[name]
         text = say(f"form.help.{'hazard-number' if name == 'number' else name}", book.lang)
         if name == "item":
             book.offer(area, "=items", title, text, say("form.error.item", book.lang))
         elif name in TRUTH_FIELDS:
-            book.offer(area, list(_YES_NO), title, text, say("form.error.list", book.lang))
+            book.offer(area, list(book.words.truths), title, text, say("form.error.list", book.lang))
         elif name in DAY_FIELDS:
             book.ask_day(area, title, text, say("form.error.day", book.lang))
         elif name == "control_measure":
@@ -168,7 +168,7 @@ def _advise_controls(book: FormBook, area: tuple[int, int, int, int], entries: l
     said anew."""
     first, column, last, _ = area
     before = {one.record.number: one.record.control_measure for one in carried_hazards(book)}
-    title, plain = REGISTER_LABELS["control_measure"], list[tuple[int, ...]]()
+    title, plain = book.words.register["control_measure"], list[tuple[int, ...]]()
     for row in range(first, last + 1):
         entry = entries[row - first] if row - first < len(entries) else None
         told = before.get(entry.record.number, "") if entry else ""
@@ -198,12 +198,13 @@ def _add_colours(book: FormBook, first: int, last: int) -> None:
     cell = {name: f"${column_letters(column)}{line}" for name, column in REGISTER.items()}
     # a row speaks of a hazard where anything stands behind its number, item and title
     said = [name for name in REGISTER if name not in ("number", "item", "title")]
+    yes = book.words.truths[0]
     filled = f"COUNTA({cell[said[0]]}:{cell[said[-1]]})>0"
     open_ = f'AND({cell["item"]}<>"",{cell["done_on"]}="")'
     rules = {
         "item": f'OR(AND({cell["item"]}="",{filled}),AND({cell["item"]}<>"",ISNA(MATCH({cell["item"]},items,0))))',
         "control_measure": f'AND({open_},TRIM({cell["control_measure"]})="")',
-        "safe_meanwhile": f'AND({open_},TRIM({cell["safe_meanwhile"]})="",{cell["eliminated"]}<>"是")',
+        "safe_meanwhile": f'AND({open_},TRIM({cell["safe_meanwhile"]})="",{cell["eliminated"]}<>"{yes}")',
     }
     for name, condition in rules.items():
         rule = {"type": "formula", "criteria": f"={condition}", "format": missing}

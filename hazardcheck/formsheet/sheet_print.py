@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..words import say
 from .form_book import FormBook
 from .title_rows import form_title
 
 # a footer holds 255 signs in all
-_FOOTER_SIGNS = 40
+_FOOTER_SIGNS = {"zh": 40, "en": 60}
 # inches
 _TOP, _BOTTOM = 0.4, 0.55
 # A4 upright between these margins, in points: 297 mm are 842
@@ -41,5 +42,6 @@ def set_print(book: FormBook, page: Page) -> None:
         sheet.repeat_rows(page.repeated)
     sheet.print_area(0, 0, page.last_row, page.last_column)
     sheet.center_horizontally()
-    title = form_title(book.form)[:_FOOTER_SIGNS].replace("&", "&&")
-    book.set_footer(f"&L&9{title} · &A&C&9第 &P 页，共 &N 页&R&9制表 {book.form.made_on.isoformat()}")
+    title = form_title(book.form, book.lang)[: _FOOTER_SIGNS[book.lang]].replace("&", "&&")
+    pages, made = say("form.pages", book.lang), say("form.made", book.lang, day=book.form.made_on.isoformat())
+    book.set_footer(f"&L&9{title} · &A&C&9{pages}&R&9{made}")

@@ -14,6 +14,15 @@ GUIDE: Final = "填表说明"
 LEFT_OUT: Final = "不涉及项"
 # The sheet that a return copy has in front. It holds no answers.
 RETURNED: Final = "需补正"
+# The same in a form made in English: words that nobody gives a sheet of his own.
+_ENGLISH: Final = {
+    HEAD: "Enterprise",
+    SHEET: "Self-check",
+    REGISTER: "Hazard register",
+    GUIDE: "How to fill in",
+    LEFT_OUT: "Items left out",
+}
+_MEANT: Final = {english: name for name, english in _ENGLISH.items()}
 # Its list of hazards once more, where nobody edits it (very hidden); a form that was made with open hazards has it too.
 KEPT_LIST: Final = "_hazardcheck_returned"
 # What the first cell of that sheet says where the form was made with the hazards, and was not sent back.
@@ -23,6 +32,16 @@ MUST_MARK: Final = "【需补正】"
 CHECK_MARK: Final = "【请核对】"
 # A comment of an earlier return copy begins with one of these marks; what a person wrote around it stays.
 _OURS = re.compile(rf"(?:\A|\n)(?:{MUST_MARK}|{CHECK_MARK})[^\n]*")
+
+
+def sheet_name(name: str, lang: str) -> str:
+    """The name of a sheet of ours (``HEAD`` …) in a form of the language."""
+    return _ENGLISH.get(name, name) if lang == "en" else name
+
+
+def meant_sheet(name: str) -> str:
+    """Which sheet of ours a name stands for (``HEAD`` …), in either language; any other name as it is."""
+    return _MEANT.get(name, name)
 
 
 def without_ours(text: str) -> str:

@@ -16,32 +16,43 @@ from ..model.form import Form
 from ..model.written.checklist import Checklist, Item, Precondition
 from ..rules.criteria.fingerprints import checklist_fingerprint, row_content
 from ..rules.gates.facts import all_facts
+from ..rules.reading.head_fields import FORM_WORDS
 from ..rules.reading.put_in_parts import put_in_parts
 from ..rules.reading.remark_words import Tone, tone_of
-from ..words import say
+from ..words import named, say
 from ..yamltext.scalar_text import one_line
 from ..yamltext.yaml_tree import YamlBranch
 
 # a shorter line of ours may stand in somebody's sentence by chance
 _SHORTEST = 6
-_LANGS = ("zh", "en")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How like one of today's lines that of another edition is: it is not known any more what that one printed.
 _ALIKE = 0.6
 
 
-def head_lines(form: Form) -> Iterator[str]:
+def head_lines(form: Form, lang: str) -> Iterator[str]:
     """The lines above everything, without their sign."""
-    yield from _title_lines("、".join(one.title for one in form.checklists) if form.is_own else "")
-    yield from say("textform.hint", "zh").splitlines()
+    yield from _title_lines("、".join(one.title for one in form.checklists) if form.is_own else "", lang)
+    yield from say("textform.hint", lang).splitlines()
 
 
-def _title_lines(own: str) -> Iterator[str]:
+def language_of(text: str) -> str:
+    """The language that a text form was made in, by its first line: one that was written anew goes on in it."""
+    first = text.partition("\n")[0].removeprefix("#").strip()
+    return "en" if first in (say("textform.title", "en"), *_own_ending(first)) else "zh"
+
+
+def _own_ending(first: str) -> list[str]:
+    ending = say("form.own-title", "en", title="")
+    return [first] if first.endswith(ending) else []
+
+
+def _title_lines(own: str, lang: str) -> Iterator[str]:
     if own:
-        yield one_line(say("form.own-title", "zh", title=own))
-        yield say("form.own-note", "zh")
+        yield one_line(say("form.own-title", lang, title=own))
+        yield say("form.own-note", lang)
     else:
-        yield say("textform.title", "zh")
+        yield say("textform.title", lang)
 
 
 def item_lines(source: Item | Precondition, declared: str = "") -> Iterator[str]:
@@ -53,16 +64,27 @@ def item_lines(source: Item | Precondition, declared: str = "") -> Iterator[str]
         yield f"  {one_line(declared)}"
 
 
-def several_lines(key: str) -> list[str]:
+def several_lines(key: str, lang: str) -> list[str]:
     """The example of an item with several hazards; ``key``: of which item."""
-    return say("textform.several", "zh", key=key).splitlines()
+    return say("textform.several", lang, key=key).splitlines()
+
+
+def _outside_lines(form: Form, own: str, lang: str) -> Iterator[str]:
+    """What a form prints in the language outside its items; of a list of one's own also as it would be another's."""
+    for title in ("", own):
+        yield from _title_lines(title, lang)
+    yield from head_lines(form, lang)
+    yield from (say("textform.brought", lang), say("textform.facts", lang), *several_lines("", lang))
 
 
 def fact_lines(facts: YamlBranch, checklists: tuple[Checklist, ...]) -> dict[int, tuple[str, ...]]:
     """Line of a fact, from 1 → what is printed behind it, today or by a form of before."""
     titles = all_facts(checklists)
     known = [(entry.spot[0] + 1, titles[entry.key]) for entry in facts.entries if entry.key in titles]
-    return {line: tuple(map(one_line, (fact.title, *fact.formerly))) for line, fact in known}
+    return {
+        line: tuple(map(one_line, (*(named(fact.title, lang) for lang in FORM_WORDS), *fact.formerly)))
+        for line, fact in known
+    }
 
 
 def other_editions(fingerprints: Iterable[str], checklists: tuple[Checklist, ...]) -> frozenset[str]:
@@ -91,12 +113,11 @@ class PrintedComments:
         self._old = old
         self._declared: set[str] = set()
         own = "、".join(one.title for one in checklists)
-        lines = [*_title_lines(""), *_title_lines(own), *head_lines(form)]
-        lines += [say("textform.brought", "zh"), say("textform.facts", "zh"), *several_lines("")]
+        lines = [line for lang in FORM_WORDS for line in _outside_lines(form, own, lang)]
         # of which item the example was is not known any more
         lines += [f"{key}:" for key in sources]
         self._outside = {line.strip() for line in lines}
-        self._was = say("textform.was", "zh", value="")
+        self._was = tuple(say("textform.was", lang, value="").strip() for lang in FORM_WORDS)
 
     def outside(self, text: str, more: Collection[str] = ()) -> str:
         """What of a comment outside the items is not ours. ``more``: what is printed at this place alone."""
@@ -122,8 +143,9 @@ class PrintedComments:
         if key not in self._declared and _is_declared(text):
             self._declared.add(key)
             return ""
-        if text.startswith(self._was):
-            return text.removeprefix(self._was)
+        for was in self._was:
+            if text.startswith(was):
+                return text.removeprefix(was).strip()
         found = _without_ours(text, lines)
         if found is None and key.partition("/")[0] in self._old and get_close_matches(text, lines, 1, _ALIKE):
             return ""
@@ -142,12 +164,12 @@ def _is_declared(text: str) -> bool:
     (企业自查（2026-11-20）填的是：无隐患). Whoever reads the form does not know it, and it answers nothing."""
     found = _DAY.search(text)
     day = found[0] if found else "—"
-    stages = (say(f"stage.{stage}", lang) for stage in Stage for lang in _LANGS)
+    stages = (say(f"stage.{stage}", lang) for stage in Stage for lang in FORM_WORDS)
     return any(
         text == say("form.declared", lang, stage=stage, day=day, state=say(f"state.{state}", lang))
         for stage in stages
         for state in State
-        for lang in _LANGS
+        for lang in FORM_WORDS
     )
 
 

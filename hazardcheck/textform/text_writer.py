@@ -17,7 +17,7 @@ from ..model.written.profile import HEAD_FIELDS
 from ..rules.gates.facts import all_facts
 from ..rules.known.returned_hazards import PAST, past_texts
 from ..rules.reading.answer_words import answer_state
-from ..words import say
+from ..words import named, say
 from ..yamltext.scalar_text import one_line, quoted_text
 from .printed_comments import head_lines, item_lines, several_lines
 
@@ -44,19 +44,20 @@ _SIGN = "[\u4e00-\u9fffA-Za-z0-9（），。；、：“”《》/.+%~-]"
 _SAFE = re.compile(rf"[\u4e00-\u9fff](?:{_SIGN}| (?={_SIGN}))*")
 
 
-def write_text(form: Form, answers: Answers) -> str:
-    """The text of a submission. What it says is read back by ``read_text`` as the same answers."""
+def write_text(form: Form, answers: Answers, lang: str = "zh") -> str:
+    """The text of a submission, its comments in ``lang``. What it says is read back by ``read_text`` as the same
+    answers, whatever the language."""
     lines = [
-        *_form_lines(form, answers),
+        *_form_lines(form, answers, lang),
         *_head_lines(answers),
-        *_fact_lines(form, answers),
-        *_row_lines(form, answers),
+        *_fact_lines(form, answers, lang),
+        *_row_lines(form, answers, lang),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
-    yield from (f"# {line}" for line in head_lines(form))
+def _form_lines(form: Form, answers: Answers, lang: str) -> Iterator[str]:
+    yield from (f"# {line}" for line in head_lines(form, lang))
     yield from (f"# {line}" for line in _told_lines(answers, ""))
     yield f"schema: {SCHEMA}"
     yield "form:"
@@ -67,15 +68,15 @@ def _form_lines(form: Form, answers: Answers) -> Iterator[str]:
         yield f"      fingerprint: {_careful_text(stamp.fingerprint)}"
     yield f"  focus: [{', '.join(answers.focus)}]"
     yield f"  made_on: {form.made_on.isoformat()}"
-    yield from _brought_lines(answers)
+    yield from _brought_lines(answers, lang)
 
 
-def _brought_lines(answers: Answers) -> Iterator[str]:
+def _brought_lines(answers: Answers, lang: str) -> Iterator[str]:
     """The lines below ``form:``; none for a form that was made without."""
     owner = answers.owner
     if owner is None:
         return
-    yield f"  # {say('textform.brought', 'zh')}"
+    yield f"  # {say('textform.brought', lang)}"
     yield "  brought_for:"
     yield from (f"    {name}: {quoted_text(getattr(owner, name))}" for name in OWNER_KEYS)
     yield f"  brought_proof: {quoted_text(brought_proof(answers.returned))}"
@@ -105,29 +106,29 @@ def _head_lines(answers: Answers) -> Iterator[str]:
     yield f"checked_on:{_value_text(answers.checked_on.isoformat() if answers.checked_on else '', bare=True)}"
 
 
-def _fact_lines(form: Form, answers: Answers) -> Iterator[str]:
+def _fact_lines(form: Form, answers: Answers, lang: str) -> Iterator[str]:
     titles = all_facts(form.checklists)
     yield ""
-    yield f"# {say('textform.facts', 'zh')}"
+    yield f"# {say('textform.facts', lang)}"
     yield "facts:" if answers.facts else "facts: {}"
     for key, truth in answers.facts.items():
-        note = f"  # {one_line(titles[key].title)}" if key in titles else ""
+        note = f"  # {one_line(named(titles[key].title, lang))}" if key in titles else ""
         yield f"  {key}: {_truth_text(truth) or 'null'}{note}"
 
 
-def _row_lines(form: Form, answers: Answers) -> Iterator[str]:
+def _row_lines(form: Form, answers: Answers, lang: str) -> Iterator[str]:
     """Every row of the form, then rows that only the answers have (a form made before the industry was known)."""
     sources, brings = {row.key: row for row in form.rows}, answers.owner is not None
     yield ""
     if sources:
-        yield from (f"# {line}".rstrip() for line in several_lines(_example_key(form)))
+        yield from (f"# {line}".rstrip() for line in several_lines(_example_key(form), lang))
     yield "answers:" if sources or answers.rows else "answers: {}"
     for key in dict.fromkeys([*sources, *answers.rows]):
         if key in sources:
             yield from (f"  # {line}" for line in item_lines(sources[key].source, sources[key].declared))
         yield f"  {key}:"
         yield from (f"    # {line}" for line in _told_lines(answers, key))
-        yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), listed=brings))
+        yield from (f"    {line}" for line in _answer_lines(answers.rows.get(key), lang, listed=brings))
 
 
 def _told_lines(answers: Answers, key: str) -> list[str]:
@@ -141,15 +142,15 @@ def _example_key(form: Form) -> str:
     return next((row.key for row in form.rows if row.is_item), form.rows[0].key)
 
 
-def _answer_lines(answer: Answer | None, *, listed: bool = False) -> Iterator[str]:
+def _answer_lines(answer: Answer | None, lang: str, *, listed: bool = False) -> Iterator[str]:
     """The columns of one item: only the state, unless there is more to say or a hazard to describe. ``listed``: one
     hazard stands in the list too, for it is registered before the item is answered."""
     if answer is None:
         yield "state:"
         return
-    typed = _typed_word(answer)
+    typed = _typed_word(answer, lang)
     if typed != answer.value:
-        yield f"# {say('textform.was', 'zh', value=one_line(answer.value))}"
+        yield f"# {say('textform.was', lang, value=one_line(answer.value))}"
     yield f"state:{_value_text(typed)}"
     if answer.note:
         yield f"note:{_value_text(answer.note)}"
@@ -172,11 +173,11 @@ def _record_lines(record: HazardRecord, *, whole: bool) -> Iterator[str]:
             yield f"{name}:{_value_text(text, bare=name in _BARE)}"
 
 
-def _typed_word(answer: Answer) -> str:
+def _typed_word(answer: Answer, lang: str) -> str:
     """The word that stands for the state: what was typed, if that is what it means."""
     if answer_state(answer.value) is answer.state:
         return answer.value
-    return "" if answer.state is State.UNANSWERED else say(f"state.{answer.state.value}", "zh")
+    return "" if answer.state is State.UNANSWERED else say(f"state.{answer.state.value}", lang)
 
 
 def _column_text(record: HazardRecord, name: str) -> str:

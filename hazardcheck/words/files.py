@@ -1,8 +1,16 @@
-"""Words about files that are no readable spreadsheet: HZ309 and after; the kinds of thing a file can turn out to be."""
+"""Words about files that are no readable spreadsheet: HZ309 and after; the kinds of thing a file can turn out to be;
+``file.*`` the names of what we write, which a later run knows again in either language."""
 
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "file.page": ("结果.html", "result.html"),
+    "file.notice": ("整改通知书.docx", "rectification-notice.docx"),
+    "file.stoppage": ("停产整改报告.docx", "stop-report.docx"),
+    "file.return-table": ("打回名单.xlsx", "forms-to-correct.xlsx"),
+    "file.return-list": ("打回名单.csv", "forms-to-correct.csv"),
+    "file.kept": ("原有文件-", "kept-files-"),
+    "file.dossier": ("一患一档", "hazard-file"),
     "HZ309": ("读取超时或占用内存过大，已中止（{detail}）；请用 Excel 或 WPS 打开后另存为 xlsx 重交", "reading took too long or too much memory and was stopped ({detail}); open it in Excel or WPS and save it as xlsx"),
     "HZ310": ("限额“{value}”看不懂；写成 名称=正整数，用逗号隔开，名称可以是：{names}", "the limit “{value}” is not readable; write name=whole number, separated by commas; names: {names}"),
     "HZ311": ("是 WPS 表格的 .et 格式，读不了；请用 WPS 打开后另存为 xlsx 重交", "a WPS spreadsheet (.et), which cannot be read; open it in WPS and save it as xlsx"),

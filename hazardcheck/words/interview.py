@@ -21,7 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "control_measure 管控措施、eliminated 是否已当场消除、safe_meanwhile 整改期间能否保证安全、\n"
         "measure 整改措施、responsible 责任人、funds 整改资金（万元）、deadline 整改期限、contingency 应急措施；\n"
         "以前查出的隐患还写 number 隐患编号。键用这里的英文，内容用中文；# 后面的话也当作这一项的说明来看。",
-        "state: 无隐患 (no hazard), 有隐患 (hazard) or 不涉及 (not applicable); empty is unanswered.",
+        "state: no hazard, hazard or not applicable (无隐患, 有隐患, 不涉及 are read too); empty is unanswered.\n"
+        "for a hazard also: conditions (letters), place, device, description, control_measure, eliminated (on the spot?),\n"
+        "safe_meanwhile (is safety ensured until then?), measure, responsible, funds (in CNY 10,000), deadline, contingency;\n"
+        "of one that was found before also number. What stands behind a # is heard as a remark on its item.",
     ),
     "textform.several": (
         "一项有几处（几台）隐患的，不要把编号写两次，在这一项下面用 hazards 列表，一处一条：\n"
@@ -35,11 +38,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "整改好了的，在那一条下面写 done_on 整改完成日期、done_note 整改说明、accepted_by 验收人、accepted_on 验收日期；全部整改好了，state 改填 无隐患。",
         "several hazards of one item: a list under hazards, one entry each, never the same key twice:\n"
         "  {key}:\n"
-        "    state: 有隐患\n"
+        "    state: hazard\n"
         "    hazards:\n"
-        "      - place: 1号车间\n"
-        "        description: …\n"
-        "one that is gone: done_on, done_note, accepted_by, accepted_on below it; all gone: state 无隐患.",
+        "      - place: workshop 1\n"
+        "        description: what was seen\n"
+        "      - place: workshop 2\n"
+        "        description: what was seen\n"
+        "one that is gone: done_on, done_note, accepted_by, accepted_on below it; all gone: state no hazard.",
     ),
     "textform.brought": ("制表时带出的、上次没有销号的隐患：不要改动，在 answers 下面写明每一条的下落", "hazards left open last time: leave this list as it is, say below under answers what became of each"),
     "textform.facts": ("场所与工艺：true 有，false 无，null 不知道", "facts: true, false, null (unknown)"),

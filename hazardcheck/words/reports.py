@@ -144,7 +144,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "text.nothing": ("没有一份可以判定。没有结果不等于没有隐患。", "Nothing could be judged. No result does not mean no hazard."),
     "text.table": ("各企业结果（从重到轻，先看前面的）", "Enterprises, the most severe first"),
     "text.where": ("报告在哪里", "Where the reports are"),
-    "text.where.files": ("{path}：先看 index.html；summary.xlsx 是总表；读不出来的在 unreadable.csv；每家企业一个文件夹，里面是 结果.html 和要签的文书", "{path}: start with index.html; summary.xlsx has the tables, unreadable.csv what could not be read; a folder per enterprise holds “结果.html” and the papers to sign"),
+    "text.where.files": ("{path}：先看 index.html；summary.xlsx 是总表；读不出来的在 unreadable.csv；每家企业一个文件夹，里面是 结果.html 和要签的文书", "{path}: start with index.html; summary.xlsx has the tables, unreadable.csv what could not be read; a folder per enterprise holds result.html and the papers to sign"),
     "text.rest": ("另有 {count} 家没有列在这里，{where}", "{count} more enterprises are not listed here: {where}"),
     "text.rest.unjudged": ("另有 {count} 份没有判定的没有列在这里，{where}", "{count} more that were not judged are not listed here: {where}"),
     "text.rest.folder": ("见 {path}/index.html（可搜索、筛选）和 {path}/summary.xlsx", "see {path}/index.html (search, filters) and {path}/summary.xlsx"),

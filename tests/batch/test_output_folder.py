@@ -15,7 +15,6 @@ from batch_cases import CODE_A, CODE_B, ON, form, hazard, here, put, run, tree
 from hazardcheck.batch.folders import folder_swap
 from hazardcheck.batch.folders.folder_swap import bring_back, replace_folder
 from hazardcheck.batch.our_files import (
-    KEPT,
     MANIFEST,
     MARKER,
     OLD,
@@ -25,8 +24,10 @@ from hazardcheck.batch.our_files import (
     mark_folder,
     strange_files,
 )
+from hazardcheck.words import TEXTS
 
 DAY = ON.isoformat()
+KEPT = TEXTS["file.kept"][0]
 MOVED = f"{KEPT}{DAY}"
 
 

@@ -26,7 +26,7 @@ from places import SAMPLES
 from hazardcheck.batch.grade_settings import Settings
 from hazardcheck.batch.inputs.find_inputs import walk_inputs
 from hazardcheck.batch.judge_run import Plan, judge_all
-from hazardcheck.batch.our_files import JOURNAL, KEPT, MARKER, OLD, PART
+from hazardcheck.batch.our_files import JOURNAL, MARKER, OLD, PART, is_kept
 from hazardcheck.batch.our_files import lying_beside as place_beside
 from hazardcheck.batch.work_unit import Engine
 from hazardcheck.cli import progress_bar
@@ -284,9 +284,9 @@ def test_papers_that_were_touched_are_written_again(few):
     run(*options, code=2)
     run(*options, "--keep", code=1)
     now = tree(few / "out")
-    assert {name: data for name, data in now.items() if not name.startswith(KEPT)} == before
+    assert {name: data for name, data in now.items() if not is_kept(name)} == before
     # where something of ours was deleted, all that was left lies aside
-    assert {b"edited", b"mine"} <= {data for name, data in now.items() if name.startswith(KEPT)}
+    assert {b"edited", b"mine"} <= {data for name, data in now.items() if is_kept(name)}
     assert beside(few / "out") == [f".out{JOURNAL}"]
 
 

@@ -12,13 +12,13 @@ import xlsxwriter
 from workbook_cases import all_ok, machinery_form
 
 from hazardcheck.formsheet.form_book import spoken
-from hazardcheck.formsheet.item_rows import PREMISE_ANSWERS, state_text
+from hazardcheck.formsheet.item_rows import state_text
 from hazardcheck.model.answers import Answer, Answers
 from hazardcheck.model.base import INDUSTRIES, State
 from hazardcheck.model.form import Form, FormRow
 from hazardcheck.rules.criteria.fingerprints import text_mark
 from hazardcheck.rules.forms import form_manifest as manifest
-from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS
+from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS, form_words
 
 _TITLE = "企业重大事故隐患自查表"
 _HEAD_SLOTS = ((1, 2, 4), (5, 6, 9), (10, 11, 14))
@@ -94,13 +94,13 @@ def _write_rows(sheet: Any, form: Form, answers: Answers | None, header: int, da
             sheet.write_string(row, 12, record.funds)
         if record.deadline:
             sheet.write_datetime(row, 13, datetime.combine(record.deadline, time()), day)
-        sheet.data_validation(row, 3, row, 3, {"validate": "list", "source": list(PREMISE_ANSWERS)})
+        sheet.data_validation(row, 3, row, 3, {"validate": "list", "source": list(form_words("zh").premises)})
     return header + 1 + len(form.rows)
 
 
 def _texts(entry: FormRow, answer: Answer) -> Iterator[str]:
     record = answer.first_record
-    yield from (entry.number, entry.category, entry.content, state_text(answer, PREMISE_ANSWERS))
+    yield from (entry.number, entry.category, entry.content, state_text(answer, form_words("zh").premises))
     yield from ("、".join(record.conditions), record.place, record.description, record.control_measure)
     yield from (spoken(truth, ("是", "否")) for truth in (record.eliminated, record.safe_meanwhile))
     yield from (record.measure, record.responsible, "", "", record.contingency)

@@ -22,10 +22,11 @@ from ...rules.criteria.fingerprints import (
 )
 from ...rules.gates.facts import all_facts
 from ...rules.judging.assess import needs_acceptance
-from ...rules.reading.head_fields import HEAD_LABELS
+from ...rules.reading.head_fields import FORM_WORDS
 from ...rules.reading.item_names import ItemNames, item_names
 from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import column_label, label_of
+from ...words import named
 from ..tables.title_words import HEAD_WORDS
 
 
@@ -77,6 +78,11 @@ class Expectation:
     def prefixes(self) -> Mapping[str, frozenset[str]]:
         """Checklist id → what stands before the slash in the keys of its rows."""
         return {checklist.id: checklist.prefixes for checklist in self.checklists}
+
+    @cached_property
+    def fact_titles(self) -> tuple[str, ...]:
+        """What the form asks of a fact, in every language."""
+        return tuple(named(fact.title, lang) for fact in self.facts.values() for lang in FORM_WORDS)
 
     @cached_property
     def names(self) -> ItemNames:
@@ -155,13 +161,15 @@ def expectation(checklists: tuple[Checklist, ...]) -> Expectation:
     if len(checklists) == 1:
         numbers |= {key.split("/", 1)[1]: key for key in rows}
     facts = all_facts(checklists)
-    labels = {text: fact.id for fact in facts.values() for text in (fact.title, label_of(fact.title))}
+    asked = [(fact.id, named(fact.title, lang)) for fact in facts.values() for lang in FORM_WORDS]
+    labels = {text: key for key, title in asked for text in (title, label_of(title))}
     former = {f"{fact.id} {place}": fact.id for fact in facts.values() for place in range(len(fact.formerly))}
     for name, key in former.items():
         title = facts[key].formerly[int(name.partition(" ")[2])]
         labels |= {text: name for text in (title, label_of(title)) if text not in labels}
     labels |= {text: name for text, name in HEAD_WORDS.items() if text not in labels}
-    labels |= {text: name for name, label in HEAD_LABELS.items() for text in (label, column_label(label))}
+    titles = [(name, label) for words in FORM_WORDS.values() for name, label in words.head.items()]
+    labels |= {text: name for name, label in titles for text in (label, column_label(label))}
     return Expectation(checklists, {one.id: _stamp(one) for one in checklists}, rows, numbers, labels, facts, former)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from ...model.answers import Answer
 from ...model.base import State
 from ...model.sheet_habits import Polarity
+from ...rules.reading.head_fields import FORM_WORDS
 from ...spreadsheet.cell_text import column_letters
 from ..tables.answer_columns import Single
 from ..tables.sheet_table import Table
@@ -20,7 +21,12 @@ from .expected_rows import Expectation
 from .item_matcher import Match
 
 # What stands in most answers, whatever the signs of the sheet mean.
-_WORDS = {"": State.UNANSWERED, "无隐患": State.OK, "不存在": State.OK, "不涉及": State.NA}
+_WORDS = {"": State.UNANSWERED} | {
+    word: state
+    for words in FORM_WORDS.values()
+    for answers in (words.answers, words.premises)
+    for word, state in ((answers[0], State.OK), (answers[2], State.NA))
+}
 # What the form prints in a row, and the answer itself: everything else in it was typed by somebody.
 _NO_ENTRY = ("number", "category", "title", "content", "state")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from ...late_pattern import LatePattern
-from ...rules.reading.head_fields import FORM_LABELS, REGISTER_LABELS, ROW_LABELS
+from ...rules.reading.head_fields import FORM_WORDS, ROW_LABELS
 from ...rules.reading.put_in_parts import put_in_parts
 from ...words import TEXTS, say
+from ...words.english.former_words import FORMER
 from .expected_rows import Expectation, row_text
 
 # Between the reasons why an item does not apply, in either language.
@@ -21,11 +22,15 @@ _FIRST_EDITION = ("本企业有的选“有”，没有的选“无”。",)
 # With and without its line breaks: a program that copies a cell keeps them or not.
 _PRINTED = frozenset(
     part
-    for code, texts in TEXTS.items()
+    for code, texts in [*TEXTS.items(), ("form.", FORMER)]
     if code.startswith(("form.", "guide."))
     for text in texts
     for part in (text, text.replace("\n", ""))
-).union(ROW_LABELS.values(), FORM_LABELS.values(), REGISTER_LABELS.values(), _FIRST_EDITION)
+).union(
+    ROW_LABELS.values(),
+    (label for words in FORM_WORDS.values() for label in (*words.rows.values(), *words.register.values())),
+    _FIRST_EDITION,
+)
 
 
 def is_printed(text: str, expected: Expectation) -> bool:

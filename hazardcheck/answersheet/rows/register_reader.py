@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ...model.answers import HazardRecord, Problem
 from ...model.hazard_fields import TEXT_FIELDS, FieldRole, names_of_role
-from ...rules.reading.head_fields import REGISTER_LABELS
+from ...rules.reading.head_fields import FORM_WORDS, REGISTER_LABELS
 from ...spreadsheet.cell_text import column_label, number_text, text_of
 from ..tables.sheet_table import Register
 from .expected_rows import Expectation, row_text
@@ -22,6 +22,9 @@ from .record_reader import PICTURE, RecordReader
 _PROOF: dict[str, Any] = {
     name: "" if name in TEXT_FIELDS else None for name in names_of_role(FieldRole.TODAY, FieldRole.GONE)
 }
+
+# The titles of each language, as they are compared.
+_TITLES = tuple({column_label(label) for label in words.register.values()} for words in FORM_WORDS.values())
 
 
 class Registered(NamedTuple):
@@ -131,7 +134,7 @@ class RegisterReader:
     def _is_titles(self, cells: list[Any]) -> bool:
         """Whether the titles are repeated here, as on a second page."""
         said = {column_label(cell) for cell in cells if isinstance(cell, str) and cell}
-        return len(said & {column_label(label) for label in REGISTER_LABELS.values()}) > len(said) / 2 > 1
+        return any(len(said & titles) > len(said) / 2 > 1 for titles in _TITLES)
 
     def _without_struck(self, key: str, record: HazardRecord, line: int) -> HazardRecord:
         """The record without the proofs that are struck through: nobody knows whether they still hold."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ...rules.reading.head_fields import RECORD_LABELS, REGISTER_LABELS
+from ...rules.reading.head_fields import FORM_WORDS, RECORD_LABELS, REGISTER_LABELS
 from ...spreadsheet.cell_text import column_label
 from ...spreadsheet.sheet_book import Sheet
 from .sheet_table import Register
@@ -23,7 +23,7 @@ _PLENTY = 6
 
 _OF_RECORD = frozenset(RECORD_LABELS)
 # As titles are compared: without blanks, in one width.
-_LABELS = {column_label(label): name for name, label in REGISTER_LABELS.items()}
+_LABELS = {column_label(label): name for words in FORM_WORDS.values() for name, label in words.register.items()}
 
 
 def _field(text: str) -> str | None:

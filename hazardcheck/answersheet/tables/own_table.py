@@ -9,9 +9,9 @@ from typing import Any
 
 from ...model.sheet_habits import Polarity
 from ...rules.forms import form_manifest as manifest
-from ...rules.reading.head_fields import FORM_LABELS, ROW_LABELS
+from ...rules.reading.head_fields import FORM_LABELS, FORM_WORDS, ROW_LABELS
 from ...spreadsheet.cell_text import column_label
-from ...spreadsheet.own_sheets import GUIDE, HEAD, KEPT_LIST, LEFT_OUT, RETURNED
+from ...spreadsheet.own_sheets import GUIDE, HEAD, KEPT_LIST, LEFT_OUT, RETURNED, meant_sheet
 from ...spreadsheet.sheet_book import Book, Sheet
 from .answer_columns import Column, Single
 from .foreign_table import find_layout, more_columns, second_answers
@@ -20,7 +20,7 @@ from .sheet_table import File, Table
 
 # Titles of both editions by label: one reader for both, and a form of the second may have lost its register.
 _FIRST = {column_label(label): name for name, label in ROW_LABELS.items()}
-_SECOND = {column_label(label): name for name, label in FORM_LABELS.items()}
+_SECOND = {column_label(label): name for words in FORM_WORDS.values() for name, label in words.rows.items()}
 _COLUMN_LABELS = _FIRST | _SECOND
 # Sheets of ours that repeat texts of items and hold no answer.
 _NO_TABLES = (manifest.SHEET, GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
@@ -38,7 +38,7 @@ def _titled(text: str) -> str | None:
 def find_tables(book: Book) -> File:
     """Manifest, tables, and of a form of the second edition its registers and the sheets of its head."""
     said = next((sheet for sheet in book.sheets if sheet.name == manifest.SHEET), None)
-    others = [sheet for sheet in book.sheets if sheet.name not in _NO_TABLES]
+    others = [sheet for sheet in book.sheets if meant_sheet(sheet.name) not in _NO_TABLES]
     others.sort(key=lambda sheet: not sheet.visible)
     parsed = manifest.parsed_manifest(said.grid) if said else None
     registers = tuple(find_registers(others, own=parsed is not None and parsed.edition == _REGISTERED))
@@ -68,7 +68,7 @@ def _tables(sheets: Iterable[Sheet], *, second: bool) -> Iterable[Table]:
 
 def _is_narrow(sheet: Sheet) -> bool:
     """Whether a sheet of our head holds no more than pairs of labels and values: then there is no table to look for."""
-    return sheet.name == HEAD and all(sum(cell != "" for cell in cells) <= _PAIRED for cells in sheet.grid)
+    return meant_sheet(sheet.name) == HEAD and all(sum(cell != "" for cell in cells) <= _PAIRED for cells in sheet.grid)
 
 
 def _with_note(table: Table) -> Table:

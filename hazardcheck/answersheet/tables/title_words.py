@@ -9,7 +9,7 @@ from typing import Final
 
 from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity
-from ...rules.reading.head_fields import ROW_LABELS
+from ...rules.reading.head_fields import FORM_WORDS, ROW_LABELS, form_words
 from ...spreadsheet.cell_text import column_label
 
 # What other people call a column. The order within a line counts for 检查内容: of two such columns the earlier word
@@ -59,16 +59,22 @@ _HEAD: Final[dict[str, str]] = {
     "phone": "电话 联系方式 手机 手机号 手机号码",
 }
 
+_ENGLISH: Final = form_words("en")
 # Label → field, our own labels among them.
-COLUMN_WORDS: Final[dict[str, str]] = {
-    column_label(word): field for field, words in _COLUMNS.items() for word in words.split()
-} | {column_label(label): field for field, label in ROW_LABELS.items()}
+COLUMN_WORDS: Final[dict[str, str]] = (
+    {column_label(word): field for field, words in _COLUMNS.items() for word in words.split()}
+    | {column_label(label): field for field, label in ROW_LABELS.items()}
+    | {column_label(label): name for name, label in _ENGLISH.register.items() if name in _COLUMNS and name != "number"}
+    | {column_label(_ENGLISH.rows["content"]): "content", column_label(_ENGLISH.rows["note"]): "description"}
+)
 
 CONTENT_RANK: Final[dict[str, int]] = {word: rank for rank, word in enumerate(_COLUMNS["content"].split())}
 # Label of an answer column → its polarity.
-STATE_WORDS: Final[dict[str, Polarity]] = {
-    word: polarity for polarity, words in _STATES.items() for word in words.split()
-} | dict.fromkeys(_WEAK.split(), Polarity.NONE)
+STATE_WORDS: Final[dict[str, Polarity]] = (
+    {word: polarity for polarity, words in _STATES.items() for word in words.split()}
+    | dict.fromkeys(_WEAK.split(), Polarity.NONE)
+    | {column_label(words.rows["state"]): Polarity.HAZARD for words in FORM_WORDS.values()}
+)
 
 WEAK_WORDS: Final = frozenset(_WEAK.split())
 TICK_WORDS: Final = frozenset(_TICKS.split())

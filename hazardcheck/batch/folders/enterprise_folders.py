@@ -19,9 +19,9 @@ from ...model.outcome import Result
 from ...model.overview import Mark
 from ...rules.known.identity import code_of
 from ...rules.saved.head_texts import HeadTexts
+from ...words import say
 from ..inputs.find_inputs import Input
 from ..kept_record import read_line
-from ..our_files import NOTICE, PAGE, STOPPAGE
 from ..run_store import Store
 from ..work_engine import do_all
 from ..work_unit import Engine, Work
@@ -100,6 +100,8 @@ def write_papers(
     shell = PaperShell(replace(result, submissions=(), roster=None, review=()), store.texts)
     # the pages tell of waivers too, which are no part of a line
     beside = repr(result.waivers).encode() if result.waivers else b""
+    # and are named in the language of the run
+    beside += result.run.lang.encode() if result.run.lang != "zh" else b""
     tasks = _tasks(store, folder, old, told, beside)
     if engine.name == "dask" and engine.scheduler:
         made = do_all(tasks, Work(make_folder, shell, lost_folder), engine)
@@ -176,14 +178,14 @@ def _made_files(line: bytes, shell: PaperShell, given: Input | None) -> dict[str
     from ...reports import papers
     from ...reports.pages import submission_page as page
 
-    result = shell.result
+    result, lang = shell.result, shell.result.run.lang
     entry = read_line(line.decode(), shell.texts)
     # of its line in results.jsonl without its end (the first line there bears the head of the run besides)
     digest = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
     made = {
-        PAGE: page.render(entry, result, result.run.lang, digest).encode(),
-        NOTICE: papers.notice(entry, result.run, form_photos(entry, given), digest),
-        STOPPAGE: papers.stoppage(entry, result.run, digest),
+        say("file.page", lang): page.render(entry, result, lang, digest).encode(),
+        say("file.notice", lang): papers.notice(entry, result.run, form_photos(entry, given), digest),
+        say("file.stoppage", lang): papers.stoppage(entry, result.run, digest),
     }
     return {name: data for name, data in made.items() if data is not None}
 

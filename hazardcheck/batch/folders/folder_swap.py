@@ -17,7 +17,6 @@ from ...errors import OutputError, UsageError, os_reason
 from ...reports.safe_text import one_line
 from ...reports.whole_files import move_patiently
 from ..our_files import (
-    KEPT,
     MARKER,
     OLD,
     PART,
@@ -25,6 +24,7 @@ from ..our_files import (
     digest_of,
     is_system_file,
     kept_files,
+    kept_name,
     lost_files,
     lying_beside,
     strange_files,
@@ -46,23 +46,23 @@ def check_place(out: Path, *, keep: bool = False) -> None:
         raise UsageError("HZ606", where=out.as_posix(), count=str(len(found)), names=names)
 
 
-def replace_folder(out: Path, on: date, fill: Callable[[Path], None]) -> list[str]:
+def replace_folder(out: Path, on: date, fill: Callable[[Path], None], lang: str = "zh") -> list[str]:
     """Write a folder whole, or leave what was there; ``fill`` writes into an empty one. The names of what a person
     made and was moved aside. OutputError HZ601."""
     part = lying_beside(out, PART)
     try:
-        bring_back(out, on)
+        bring_back(out, on, lang)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         fill(part)
-        return swap_folder(part, out, on)
+        return swap_folder(part, out, on, lang)
     except OSError as error:
         raise OutputError("HZ601", out.as_posix(), detail=os_reason(error)) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
+def swap_folder(fresh: Path, out: Path, on: date, lang: str = "zh") -> list[str]:
     """Put the finished folder in its place; if that fails half-way the old one comes back. The names of what a person
     made in the old one: it lies in 原有文件-DATE now."""
     old = lying_beside(out, OLD)
@@ -72,7 +72,7 @@ def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
     # from here nobody works in it: what is found now is all there is
     move_patiently(out, old)
     try:
-        moved = _take_along(old, fresh, on, _made_there(old))
+        moved = _take_along(old, fresh, kept_name(on, lang), _made_there(old))
         move_patiently(fresh, out)
     # Ctrl-C too: the old folder is put back before anything else happens
     except BaseException:
@@ -83,7 +83,7 @@ def swap_folder(fresh: Path, out: Path, on: date) -> list[str]:
     return moved
 
 
-def bring_back(out: Path, on: date) -> None:
+def bring_back(out: Path, on: date, lang: str = "zh") -> None:
     """What a run that was killed in the middle of swapping had put aside."""
     old = lying_beside(out, OLD)
     if not old.exists():
@@ -94,7 +94,7 @@ def bring_back(out: Path, on: date) -> None:
         move_patiently(old, out)
         return
     # the run may have been killed while it removed the folder: that a file of ours is gone says nothing
-    _take_along(old, out, on, strange_files(old))
+    _take_along(old, out, kept_name(on, lang), strange_files(old))
     _remove(old)
 
 
@@ -104,11 +104,11 @@ def _made_there(old: Path) -> list[str]:
     return sorted({*strange_files(old), *all_files(old)}) if lost_files(old) else strange_files(old)
 
 
-def _take_along(old: Path, fresh: Path, on: date, moved: list[str]) -> list[str]:
+def _take_along(old: Path, fresh: Path, name_aside: str, moved: list[str]) -> list[str]:
     """Link what a person made (``moved``) into the folder that takes the place of the old one."""
     for name in kept_files(old):
         _link(old / name, fresh / name)
-    aside = fresh / f"{KEPT}{on.isoformat()}"
+    aside = fresh / name_aside
     for name in moved:
         _link(old / name, aside / name)
     for name in system_files(old):

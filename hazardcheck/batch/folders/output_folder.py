@@ -47,9 +47,9 @@ def lay_out(
     ``resume``: what an earlier try left beside it is used, not removed, and stays if this one fails too. ``told`` is
     called for every enterprise whose folder is done. The names of what a person made there and was moved aside.
     """
-    part, on = lying_beside(out, PART), picture.result.run.on
+    part, on, lang = lying_beside(out, PART), picture.result.run.on, picture.result.run.lang
     try:
-        bring_back(out, on)
+        bring_back(out, on, lang)
         if resume and is_unchanged(picture, store, out, parquet=parquet):
             return []
         if not resume:
@@ -61,7 +61,7 @@ def lay_out(
             _fill_folder(picture, store, part, out, engine, told, parquet=parquet)
             _write_lists(picture, part, beside)
         mark_folder(part, FolderKind.RESULTS, picture.result.schema, picture.result.schema_version)
-        moved = swap_folder(part, out, on)
+        moved = swap_folder(part, out, on, lang)
         if resume:
             note_written(picture, store, parquet=parquet)
     except OSError as error:

@@ -23,7 +23,7 @@ from ...rules.reading.head_fields import HEAD_LABELS
 from ...words import CODED, TEXTS, say
 from ..grade_file import same_bytes
 from ..inputs.find_inputs import Input
-from ..our_files import RETURN_LIST, RETURN_TABLE, FolderKind, mark_folder
+from ..our_files import RETURN_NAMES, FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
 from .return_list import grid_folder, letter_of, roster_of, write_lists
 from .safe_names import free_name
@@ -68,12 +68,13 @@ def check_return_place(out: Path, other: Path | None, *, keep: bool = False) -> 
 def lay_out_returns(result: Result, inputs: Iterable[Input], out: Path) -> Returned:
     """Write the folder with a copy for every submission that needs something. OutputError HZ601."""
     done = Returned()
-    done.moved = replace_folder(out, result.run.on, lambda fresh: _write_copies(result, inputs, fresh, done))
+    run = result.run
+    done.moved = replace_folder(out, run.on, lambda fresh: _write_copies(result, inputs, fresh, done), run.lang)
     return done
 
 
 def _write_copies(result: Result, inputs: Iterable[Input], folder: Path, done: Returned) -> None:
-    taken = {RETURN_TABLE.casefold(), RETURN_LIST.casefold()}
+    taken = {name.casefold() for name in RETURN_NAMES}
     roster, letters = roster_of(result), []
     for entry, given in zip(result.submissions, inputs, strict=False):
         row, remarks = roster.get(entry.source), remarks_of(entry)

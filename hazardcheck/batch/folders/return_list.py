@@ -18,7 +18,6 @@ from ...reports.safe_text import one_line
 from ...returncopy.cell_remarks import Remark
 from ...returncopy.return_letter import letter_text
 from ...words import say
-from ..our_files import RETURN_LIST, RETURN_TABLE
 from .safe_names import safe_stem
 
 _COLUMNS: Final = ("grid", "officer", "name", "uscc", "phone", "places", "text", "file")
@@ -78,8 +77,8 @@ def write_lists(letters: Iterable[ReturnLine], folder: Path, result: Result) -> 
     rows = sorted(letters, key=lambda one: (not one.grid, one.grid, one.officer, one.name, one.file))
     # the only one needs no list: its copy says the same
     if len(rows) > 1:
-        (folder / RETURN_TABLE).write_bytes(_workbook(rows, result))
-        (folder / RETURN_LIST).write_bytes(_csv(rows).encode("utf-8-sig"))
+        (folder / say("file.return-table", result.run.lang)).write_bytes(_workbook(rows, result))
+        (folder / say("file.return-list", result.run.lang)).write_bytes(_csv(rows).encode("utf-8-sig"))
     return len(rows) > 1
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from ...batch.our_files import INDEX, PAGE, RESULTS
+from ...batch.our_files import INDEX, PAGES, RESULTS
 from ..spoken_language import say
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\d+)?")
@@ -24,7 +24,7 @@ def free_place(given: Path, kind: str, day: date) -> Path:
 
 def first_page(folder: Path) -> Path | None:
     """The page to open first of a result: that of the only form, or of all of them."""
-    return next((folder / name for name in (PAGE, INDEX) if (folder / name).is_file()), None)
+    return next((folder / name for name in (*PAGES, INDEX) if (folder / name).is_file()), None)
 
 
 def earlier_results(folder: Path) -> list[Path]:
@@ -42,7 +42,7 @@ def _is_bare(place: Path) -> bool:
 
 def is_of_one(place: Path) -> bool:
     """Whether a result is that of one form alone: its page lies at the top."""
-    return (place / PAGE).is_file()
+    return any((place / name).is_file() for name in PAGES)
 
 
 def result_day(place: Path) -> str:

@@ -26,7 +26,7 @@ from ...returncopy.return_copy import with_lists
 from ...returncopy.xml_outline import Strange
 from ...rules.known.returned_hazards import line_again
 from ...spreadsheet.book_reader import read_book
-from ...spreadsheet.own_sheets import HEAD, REGISTER, SHEET
+from ...spreadsheet.own_sheets import HEAD, REGISTER, SHEET, meant_sheet
 from .. import spoken_language as language
 from ..command_entry import note_line
 from ..spoken_language import say
@@ -50,6 +50,8 @@ class FormFile:
     def begin(self, answers: Answers, data: bytes) -> None:
         """Take over a file as it was read (nothing: there is none yet)."""
         self.seen = hashlib.sha256(data).hexdigest() if data else ""
+        if data and not self._is_workbook:
+            self.lang = textform.language_of(data.decode("utf-8-sig", "replace"))
         if data and self._is_workbook:
             self.in_place = any(self._fits(data, answers, lang) for lang in (language.current_language(), "zh", "en"))
         if data and not self.in_place and data != self._drawn(answers):
@@ -94,14 +96,15 @@ class FormFile:
             raise OutputError("HZ601", self.path.as_posix(), detail=os_reason(error)) from None
 
     def _drawn(self, answers: Answers) -> bytes:
-        """The form as we would write it."""
+        """The form as we would write it, in the language that it was made in."""
+        lang = self.lang or language.current_language()
         if self._is_workbook:
-            drawn = write_form(self.form, answers, lang=self.lang or language.current_language())
+            drawn = write_form(self.form, answers, lang=lang)
             # a form that was made with open hazards has its list drawn with it
             is_answer = answers.owner is None and (answers.returned or answers.answered)
             return self._with_lists(drawn, answers) if is_answer else drawn
 
-        return textform.write_text(self.form, answers).encode()
+        return textform.write_text(self.form, answers, lang).encode()
 
     def _with_lists(self, drawn: bytes, answers: Answers) -> bytes:
         """The lists of a return copy stay with its form: the hazards that it names are still asked for."""
@@ -174,7 +177,8 @@ def _labels(filled: Cells, blank: Cells) -> Cells:
     guide, the day on which the form was made) moves no cell."""
     return {
         name: {place: value for place, value in filled.get(name, {}).items() if blank.get(name, {}).get(place) == value}
-        for name in (HEAD, SHEET, REGISTER)
+        for name in filled
+        if meant_sheet(name) in (HEAD, SHEET, REGISTER)
     }
 
 

@@ -147,7 +147,7 @@ def write_dossier(
     from ...reports.papers.ledger_frame import LedgerPaper
     from ...reports.whole_files import write_whole
 
-    name = f"一患一档-{safe_stem(hazard.no, 40)}-{day}.docx"
+    name = f"{say('file.dossier')}-{safe_stem(hazard.no, 40)}-{day}.docx"
     place = docx_place(out if out.suffix.lower() == ".docx" else out / name)
     end = head_of(connection)
     events = hazard_events(connection, group, hazard)

@@ -14,13 +14,13 @@ from typing import Final
 from markupsafe import Markup
 
 from ...model.overview import FULL_UP_TO, Entry, Overview
+from ...words import say
 from ..shared_walk import hand_out
 from . import attention_lists as attention
 from . import entry_rows as listing
 from . import run_charts as charts
 from .page_templates import link_to, script_text, stream
 
-PAGE_NAME = "结果.html"
 # Entries that stand in the page as plain HTML: without a script no more can be seen.
 PLAIN: Final = 500
 
@@ -48,7 +48,7 @@ def render(overview: Overview, lang: str, rows: PageRows | None = None) -> Itera
         a=attention,
         c=charts,
         l=listing,
-        page_name=PAGE_NAME,
+        page_name=say("file.page", result.run.lang),
         link=link_to,
         script=script,
         digest=digest,
@@ -62,7 +62,7 @@ class PageRows:
     is_full = False
 
     def __init__(self, overview: Overview, lang: str) -> None:
-        self._listing = listing.Listing(overview.result.run, lang, PAGE_NAME)
+        self._listing = listing.Listing(overview.result.run, lang, say("file.page", overview.result.run.lang))
         # a million rows are not held
         self._rows = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - __exit__ closes it
         self.first: list[Entry] = []

@@ -13,7 +13,6 @@ from .. import outcome_words as wording
 from ..safe_text import one_line, shorten
 from .sheet_rows import CellValue, Heading, SummaryTable, TableRows
 
-PAGE_NAME: Final = "结果.html"
 # columns for papers; an enterprise has two at most today
 _PAPERS: Final = 3
 # Places of the outcome, of the days overdue, and of the first link.
@@ -37,21 +36,22 @@ def write(rows: TableRows, line: Entry, run: Run, lang: str, *, stranger: bool =
     there is a roster and the enterprise is not on it."""
     outcome = line.submission.outcome
     tone = outcome.value.value if outcome else "unjudged"
-    said, links = _files(line, lang, linked=rows.takes_links(1 + _PAPERS))
+    said, links = _files(line, run, lang, linked=rows.takes_links(1 + _PAPERS))
     tones = {0: tone, _OUTCOME: tone} | dict.fromkeys(links, "link")
     if hazards.longest_overdue(line.submission, run):
         tones[_OVERDUE] = "shutdown"
     rows.add([*_known(line, run, lang, stranger), *said], tones, links)
 
 
-def _files(line: Entry, lang: str, *, linked: bool) -> tuple[list[str], dict[int, str]]:
+def _files(line: Entry, run: Run, lang: str, *, linked: bool) -> tuple[list[str], dict[int, str]]:
     """What was written for it: the words of the cells and the links; where a link is one too many, the path."""
-    names = [PAGE_NAME, *line.papers][: 1 + _PAPERS] if line.folder else []
+    page = say("file.page", run.lang)
+    names = [page, *line.papers][: 1 + _PAPERS] if line.folder else []
     paths = [f"{line.folder}/{name}" for name in names]
     rest = [""] * (1 + _PAPERS - len(names))
     if not linked:
         return [*paths, *rest], {}
-    said = [say("summary.open", lang) if name == PAGE_NAME else name.rpartition(".")[0] for name in names]
+    said = [say("summary.open", lang) if name == page else name.rpartition(".")[0] for name in names]
     return [*said, *rest], dict(enumerate(paths, start=_LINKS))
 
 

@@ -14,6 +14,7 @@ from ...late_pattern import LatePattern
 from ...model.base import INDUSTRIES, State, Truth
 from ...model.sheet_habits import Polarity
 from .control_words import is_ended, names_control
+from .head_fields import form_words
 from .plain_text import TICK_SIGNS, plain
 from .tick_boxes import box_groups
 from .undone_words import control_clauses, is_undone
@@ -22,13 +23,13 @@ from .undone_words import control_clauses, is_undone
 _HAZARD = frozenset(
     """存在 存在隐患 有隐患 发现隐患 存在问题 有问题 发现问题 不符合 不符合要求 不合格 不达标 不正常 异常
     hazard""".split()
-)
+) | {"precondition met", "hazards", "hazard found", "hazards found", "there is a hazard"}
 # As above: each says "no hazard" whatever was asked.
 _OK = frozenset(
     """不存在 不存在隐患 无隐患 没有隐患 未发现 未发现隐患 未发现问题 符合 符合要求 合格 正常 完好 ok""".split()
-)
+) | {"no hazard", "no hazards", "no hazard found", "no hazards found", "precondition not met"}
 # A dash or a struck cell among them: on paper that is how an item is left out. The gate says whether it may be.
-_NA = frozenset("不涉及 无此项 不适用 n/a na / — —— - – ―".split())
+_NA = frozenset("不涉及 无此项 不适用 n/a na n.a / — —— - – ―".split()) | {"not applicable"}
 # Nobody has looked yet: not an answer, whatever stands there.
 _EMPTY = frozenset(["", "待查", "待检查", "未填", "未检查", "unanswered", "□", "☐"])
 # These say yes or no to a question; which of the two is the hazard depends on the question (``token_state``).
@@ -45,11 +46,13 @@ _LEAD_END = r"[\s,(;:。、/.!\[—-]"
 # A note that says nothing against "no hazard". Any other note beside 不存在 is looked at.
 _HARMLESS = frozenset(
     """正常 完好 符合 合格 良好 无异常 未见异常 无问题 无隐患 未发现 未发现问题 未发现隐患 符合要求 检查正常
-    现场正常 运行正常 已检查 已核实 已查""".split()
-)
+    现场正常 运行正常 已检查 已核实 已查 checked fine normal working""".split()
+) | {"in order", "all in order", "in good order", "in good condition", "working properly", "checked and found in order"}
 # "We have no such equipment": a note that agrees with 不涉及.
 _NO_SUCH = (r"(本|我)?(厂|企业|单位|公司|司)?(无|没有)(此|该|这种|这类|相关|有关)(项|类|种)?"
-                      r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?")  # fmt: skip
+                      r"(设备|设施|工艺|场所|作业|装置|岗位|情况|情形|业务|项目)?"
+                      r"|(we have )?no such (equipment|machines?|place|process|work|activity|substance)"
+                      r"( here| on site)?")  # fmt: skip
 # For columns that ask something beside the answer (是否已当场消除, 能否保证安全): more words than for an answer, since
 # nothing else can be meant there. 1 and 0 are what a checkbox of a form tool gives.
 _YES = frozenset("是 有 已 已消除 已完成 能 能够 可以 √ ✓ ✔ ☑ y yes true 1".split())
@@ -184,13 +187,18 @@ def _noted(text: str, polarity: Polarity, legend: Legend) -> Reply | None:
         return Reply(State.UNCLEAR, note, "HZ228")
     if state is State.HAZARD and said not in _OK:
         return Reply(state, note)
-    harmless = {State.OK: said in _HARMLESS, State.NA: bool(re.fullmatch(_NO_SUCH, said))}.get(state, False)
+    harmless = {State.OK: said in _HARMLESS, State.NA: is_no_such(said)}.get(state, False)
     return Reply(state, note) if harmless or not said else Reply(State.UNCLEAR, note, "HZ227")
 
 
 def is_harmless(text: str) -> bool:
     """Whether a note beside an answer is one of the usual words that all is well: 正常, 已检查, 未发现隐患."""
     return plain(text).strip(_STOPS).lower() in _HARMLESS | _OK
+
+
+def is_no_such(text: str) -> bool:
+    """Whether a note beside 不涉及 says that there is no such thing: 无此设备, no such equipment."""
+    return bool(re.fullmatch(_NO_SUCH, plain(text).strip(_STOPS).lower()))
 
 
 def is_given(text: str) -> bool:
@@ -235,12 +243,17 @@ def yes_no(text: str) -> tuple[Truth, bool]:
     return None, word in _UNKNOWN
 
 
+_ENGLISH = {name.lower(): key for key, name in form_words("en").industries.items()}
+
+
 def industry_key(text: str) -> str | None:
-    """The industry meant: its key or its Chinese name (冶金, 冶金行业, 冶金企业); "" for empty, None if unknown."""
+    """The industry meant: its key or its name (冶金, 冶金行业, 冶金企业, Metallurgy); "" for empty, None if unknown."""
     word = plain(text)
     if word in ("", "/"):
         return ""
     if word in INDUSTRIES:
         return word
+    if (english := _ENGLISH.get(word.lower())) is not None:
+        return english
     short = re.sub(r"(行业|企业|工业|业)$", "", word)
     return next((key for key, name in INDUSTRIES.items() if short == name), None)

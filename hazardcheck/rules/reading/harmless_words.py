@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 
 from ...late_pattern import LatePattern
-from .answer_words import is_harmless
+from .answer_words import is_harmless, is_no_such
 from .plain_text import plain
 from .written_days import day_of, yearless_day
 
 # Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
-_PARTS = LatePattern(r"[\s,;。、！!|/]+")
+# A blank between English words parts nothing: none working is not none, and working.
+_PARTS = LatePattern(r"[,;。、！!|/]+\s*|(?<![a-z])\s+|\s+(?![a-z])")
 # In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.
 _LISTED = LatePattern(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
 # Words with a sign of a hazard in them that name a device or a rule.
@@ -146,5 +147,7 @@ def _agrees(part: str, *, absent: bool) -> bool:
     affirmed = _AFFIRMED.fullmatch(part)
     if affirmed:
         return not _DOUBT.search(_NAMES.sub("", affirmed["about"]))
+    if absent and part.isascii() and is_no_such(part):
+        return True
     none = _HAS_NONE.fullmatch(part) if absent else None
     return none is not None and not _SAFEGUARD.search(none["thing"])

@@ -13,7 +13,7 @@ from ...late_pattern import LatePattern
 from .answer_words import is_given, sounds_bad
 from .harmless_words import agrees_with_none
 from .plain_text import plain
-from .remark_words import Tone, tone_of
+from .remark_words import Tone, english_bad, tone_of
 
 # What firms make and do, and what places are called.
 _NAMES = LatePattern(
@@ -36,6 +36,6 @@ def tells_in_head(text: str) -> bool:
     if not is_given(said) or agrees_with_none(text):
         return False
     tone = tone_of(said)
-    return tone is Tone.SAYS_HAZARD or sounds_bad(said) or (
+    return tone is Tone.SAYS_HAZARD or sounds_bad(said) or english_bad(said) or (
         tone > Tone.NONE and bool(_DEFECT.search(said) or (tone is Tone.SOUNDS_BAD and "隐患" in said))
     )  # fmt: skip

@@ -146,6 +146,9 @@ def _read_chunk(chunk: str) -> list[IndustryReading]:
 
     A code may bring its name along (C3382 金属制餐具和器皿制造): of that only counts what is understood.
     """
+    # light industry: the blank parts no names
+    if key := industry_key(chunk):
+        return [IndustryReading(chunk, (key,))]
     codes = _CODE.findall(chunk)
     words = [word for word in _JOINTS.split(_CODE.sub(" ", chunk)) if word]
     read = [_read_part(word) for word in words]

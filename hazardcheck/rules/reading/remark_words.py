@@ -89,8 +89,70 @@ def tone_of(text: str) -> Tone:
         return Tone.SAYS_HAZARD
     if not is_given(said) or is_harmless(said) or re.fullmatch(_LOOKED_AT, said):
         return Tone.NONE
-    if not _ANY.search(said):
+    english = _english_tone(said)
+    return max(english, _chinese_tone(said)) if english > Tone.WORDS else _chinese_tone(said)
+
+
+# How an English remark speaks of a hazard: detector broken beside No hazard is no less a doubt than 报警器坏了. Words
+# without end, so the list is long rather than exact; what it has in vain costs a question.
+_ENGLISH_THING = r"(hazards?|defects?|damages?|leaks?|leakage|faults?|problems?|cracks?|rust|corrosion|failures?)"
+_ENGLISH_KIND = r"(a|an|the|one|two|three|several|any|other|visible|major|serious|general|known|safety|signs? of|such)"
+# Denied, or dealt with: taken out of the text before the rest is looked at.
+_ENGLISH_DENIED = LatePattern(
+    rf"\b(no|without|free of|not any|never any) ({_ENGLISH_KIND} )*{_ENGLISH_THING}"
+    r"( (was|were|is|are|has been|have been))?( (found|seen|present|detected|observed))?\b"
+    rf"|\b(all )?{_ENGLISH_THING} ((has|have) been |was |were |is |are )?(all )?"
+    r"(rectified|eliminated|repaired|fixed|removed|dealt with)\b"
+    r"|\b(not|never|none( is| are)?) "
+    r"(broken|damaged|expired|leaking|missing|defective|faulty|blocked|cracked|overdue|bypassed)\b"
+)
+# What criteria and goods are called: the line above a form names its criterion.
+_ENGLISH_NAMES = LatePattern(
+    r"\b(criteria|self-check form|determin\w+)\b[^.;:]{0,60}\bhazards?\b"
+    r"|\b(hazardous|dangerous) (chemicals?|materials?|substances?|waste|goods)\b"
+)
+_ENGLISH_SAYS = LatePattern(
+    rf"\b(there (is|are)|still|has|have|found|is|are) ({_ENGLISH_KIND} )*{_ENGLISH_THING}\b"
+    rf"|\b{_ENGLISH_THING} (found|exists?|remains?|present|not )"
+    r"|\b(not|never) (yet )?(been )?(rectified|repaired|fixed|eliminated|replaced)\b"
+    r"|\bto be (rectified|repaired|fixed|replaced)\b|\bstill (broken|leaking|missing|open|not|out of)\b"
+)
+# What a safeguard is called: that there is none is the hazard.
+_ENGLISH_GUARD = (
+    r"(alarms?|detectors?|sensors?|interlocks?|permits?|guards?|guardrails?|ventilation|fans?|certificates?|licen[cs]es?"
+    r"|supervis(ion|or)|approvals?|extinguishers?|earthing|grounding|barriers?|covers?|signs?|records?|training|monitoring"
+    r"|isolation|measures?|valves?|protection|attendant|watch(man)?)"
+)
+# Behind "not": what a safeguard should be.
+_ENGLISH_STATE = (
+    r"(work(ing)?|function\w*|install\w*|fitted|connected|available|provided|grounded|earthed|tested|inspected|certified"
+    r"|calibrated|place|present|guarded|interlocked|trained|qualified|respond\w*|closed|sealed|covered|cleaned|ok|fine|in)"
+)
+_ENGLISH_BAD = LatePattern(
+    r"\b(broken|broke|defect(s|ive)?|faulty|faults?|fail(s|ed|ing|ure|ures)?|missing|leak(s|ing|ed|age)?|damaged?|expired"
+    rf"|overdue|out of (order|date)|dead|not (in )?{_ENGLISH_STATE}"
+    r"|(does|do|did|will|can)(n't|n’t| not)|cannot|isn't|aren't|wasn't|hasn't|haven't"
+    rf"|(no|without|lacks?|lacking|needs?|missing) ((a|an|any|valid|working|the|gas|fire|safety) )*{_ENGLISH_GUARD}"
+    r"|bypassed|bridged|disabled|jammed|stuck|short-?circuited|blocked|clogged|crack(s|ed)?|corroded|rust(y|ed)?|worn|torn"
+    r"|loose|insufficient|inadequate|unsafe|danger(s|ous)?|hazard(s|ous)?|violat\w*|non-?complian\w*|exposed|overload\w*"
+    r"|exceed\w*|un(certified|trained|qualified|guarded|calibrated|licensed)|dust (layer|deposit)\w*|smoulder\w*"
+    r"|smok(e|es|ing)|spill\w*)\b"
+)
+# what has none of these letters in a row is no English word
+_LATIN = LatePattern("[A-Za-z]{3}")
+
+
+def _english_tone(said: str) -> Tone:
+    if not _LATIN.search(said):
         return Tone.WORDS
+    return Tone.SAYS_HAZARD if english_says(said) else Tone.SOUNDS_BAD if english_bad(said) else Tone.WORDS
+
+
+def _chinese_tone(text: str) -> Tone:
+    """The tone of a text in which something stands."""
+    if not _ANY.search(text):
+        return Tone.WORDS
+    said = text
     said = re.sub(_QUOTED, "", said)
     if re.search(_INSTRUCTION, said):
         return _beside_clause(said)
@@ -101,7 +163,7 @@ def tone_of(text: str) -> Tone:
     if sounds_bad(said) or re.search(rf"{_MAY_MEAN}|存在", said):
         return Tone.SOUNDS_BAD
     # 已整改 says that there was a hazard: not enough for a doubt, too much for silence
-    return Tone.WORDS if said == plain(text) or re.search(_DONE, text) else Tone.NONE
+    return Tone.WORDS if said == text or re.search(_DONE, text) else Tone.NONE
 
 
 def tells_hazard(text: str, *, absent: bool = False) -> bool:
@@ -130,3 +192,17 @@ def _beside_clause(said: str) -> Tone:
         return Tone.NONE
     # 还未整改 alone is nothing that was said; of something it is
     return Tone.SAYS_HAZARD if tone_of(f"本项{rest.strip()}") is Tone.SAYS_HAZARD else Tone.NONE
+
+
+def english_says(text: str) -> bool:
+    """Whether a text says that there is a hazard, or that one is not rectified."""
+    return bool(_ENGLISH_SAYS.search(_spoken(text)))
+
+
+def english_bad(text: str) -> bool:
+    """Whether it speaks of something broken, missing or out of date; ``no leak found`` does not."""
+    return bool(_ENGLISH_BAD.search(_spoken(text)))
+
+
+def _spoken(text: str) -> str:
+    return _ENGLISH_DENIED.sub(" ", _ENGLISH_NAMES.sub(" ", " ".join(text.lower().split())))

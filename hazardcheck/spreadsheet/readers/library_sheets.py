@@ -11,7 +11,7 @@ from ..book_source import BookSource
 from ..cell_text import Grid
 from ..guards.cell_faults import located
 from ..guards.sheet_scan import Plain, plain_sheet
-from ..own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, RETURNED
+from ..own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, RETURNED, meant_sheet
 from ..sheet_book import Merges, Sheet
 from ..sheet_marks import Spelling, marks_of, quick_merges
 from ..workbook_parts import SheetPart
@@ -20,7 +20,12 @@ from .library_reader import grid_of, opened_parts
 # Imported where used: a process of its own is started for few files.
 
 # Sheets of our own forms that hold no answers: read only if somebody asks for them.
-SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
+_SELDOM_READ: Final = (GUIDE, LEFT_OUT, RETURNED, KEPT_LIST)
+
+
+def is_seldom_read(name: str) -> bool:
+    """Whether a sheet has the name of one of these, in either language of the form."""
+    return meant_sheet(name) in _SELDOM_READ
 
 
 def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
@@ -30,10 +35,10 @@ def read_by_library(source: BookSource) -> tuple[Sheet, ...] | None:
     parts, contents = source.workbook
     plain: dict[str, Plain] = {}
     for sheet in contents.sheets:
-        found = plain_sheet(parts[sheet.part], source.limits) if sheet.name not in SELDOM_READ else None
+        found = plain_sheet(parts[sheet.part], source.limits) if not is_seldom_read(sheet.name) else None
         if found is not None:
             plain[sheet.part] = found
-        elif sheet.name not in SELDOM_READ:
+        elif not is_seldom_read(sheet.name):
             return None
     book = opened_parts(parts, contents, {part: sheet.text for part, sheet in plain.items()})
     return tuple(

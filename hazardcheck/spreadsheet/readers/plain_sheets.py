@@ -9,7 +9,7 @@ from ..guards.zip_parts import Parts
 from ..sheet_book import Sheet
 from ..workbook_parts import Contents, SheetPart, is_sound
 from .library_reader import shown_days
-from .library_sheets import SELDOM_READ, late_sheet, sheet_of
+from .library_sheets import is_seldom_read, late_sheet, sheet_of
 from .plain_reader import direct_grid
 from .plain_strings import plain_strings
 
@@ -30,7 +30,7 @@ def read_plainly(source: BookSource) -> tuple[Sheet, ...] | None:
     sheets: list[Sheet] = []
     for part in contents.sheets:
         # they hold no answers: one of another spelling does not take the others with it
-        if part.name in SELDOM_READ:
+        if is_seldom_read(part.name):
             sheets.append(_plain_sheet(source, part, strings, days) or late_sheet(source, part))
             continue
         found = _plain_sheet(source, part, strings, days)
