@@ -18,6 +18,7 @@ from ..rules.reading.plain_text import plain
 from ..rules.reading.remark_words import Tone, tone_of
 from .rows.expected_rows import Expectation, row_text
 from .rows.printed_texts import is_printed, is_reason, typed_part
+from .tables.title_words import is_title
 
 # What no hint or criterion of ours says in so few signs, whichever version printed it.
 _PLAINLY = LatePattern(r"存在(安全|重大|事故)*隐患|未整改|没整改|没有整改")
@@ -43,7 +44,7 @@ class TypedTexts:
 
     def is_asked(self, text: str) -> bool:
         """Whether a text on a form of ours was typed and is not known to be innocent."""
-        return not self.is_ours(text) and not is_innocent(text, self.day) and not self._is_like_ours(text)
+        return not (self.is_ours(text) or is_title(text) or is_innocent(text, self.day) or self._is_like_ours(text))
 
     def _is_like_ours(self, text: str) -> bool:
         """Whether an older form may have printed it: it is a fact, or like a text of ours, and tells of no hazard."""

@@ -10,6 +10,8 @@ from typing import Final
 from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity
 from ...rules.reading.head_fields import FORM_WORDS, ROW_LABELS, form_words
+from ...rules.reading.plain_text import plain
+from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_text import column_label
 
 # What other people call a column. The order within a line counts for 检查内容: of two such columns the earlier word
@@ -87,6 +89,15 @@ _DAY = LatePattern(r"(\d{1,2})(?:日|号|\.0)?")
 def state_polarity(label: str) -> Polarity | None:
     """The polarity of an answer column's label, ``none`` if it says nothing; nothing if it is no answer column."""
     return STATE_WORDS.get(column_label(label))
+
+
+def is_title(text: str) -> bool:
+    """Whether a whole text is what somebody calls a column (整改时限, 检查结果栏) and tells of no hazard by itself, as
+    存在问题 does."""
+    if tone_of(text) > Tone.WORDS:
+        return False
+    label = column_label(plain(text)).removesuffix("栏")
+    return label in COLUMN_WORDS or label in STATE_WORDS
 
 
 # A title with such a word heads remarks, unless it asks (是否).

@@ -28,7 +28,7 @@ _LABEL = (
     r"|(安全|主要|车间|现场|单位|企业|项目)?(负责人|责任人|管理员|管理人员)|安全员|网格员|班组长|厂长|主任|经办|法人|法定代表人"
     r"|(联系|办公|手机|值班)?(电话|号码|手机)|电话号码|手机号码?|tel|qq|微信号?|邮箱|e?-?mail|传真|邮编"
     r"|(企业|单位|公司|厂)?(名称|名|地址|全称)|地址|单位|企业|公司|统一社会信用代码|信用代码|所属(村|镇|街道|网格)|所在网格|网格"
-    r"|日期|时间|签字|签名|签章|盖章|公章|附件|附|抄送|编号|文号|版本|页码|份数)"
+    r"|日期|时间|签字|签名|签章|盖章|公章|附件|附|抄送|编号|文号|表号|版本|页码|份数|说明|填表说明|备注|注)"
 )
 _PLACE = (
     r"[\u4e00-\u9fff\da-z()·-]{1,26}?(省|市|县|区|镇|乡|街道|村|社区|路|街|巷|弄|号|幢|栋|楼|层|室|园)"
@@ -42,7 +42,7 @@ _NUMBER = (
     r"(\+?86-?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}(-\d{1,5})?"
     r"|\d{3,8}(-\d{3,8})?|[\w.+-]+@[\w-]+(\.[\w-]+)+"
 )
-_CODE = r"[0-9a-z]{15,18}|(第|编号|no\.?)[:\s]?[a-z0-9-]{1,20}号?"
+_CODE = r"[0-9a-z]{15,18}|(第|编号|表号|文号|版本|no\.?)[:\s]?[a-z0-9.-]{1,20}号?"
 # Papers and what is done with them; none of these is a thing of the workshop.
 _PAPER = (
     r"(本|此|该)?(自查|检查|登记|统计|隐患排查)?(表|记录|材料|资料|文件|报告|清单|台账"
@@ -64,6 +64,7 @@ _OFFICE = (
     rf"|{_ANSWER}(的|项)?(打|填|画|划|用|写)[√×○/]|[√×○/](表示|代表|为){_ANSWER}"
     r"|(存在|发现|主要|其他|需要说明)?的?(主要|安全|其他)?(问题|隐患|情况|事项)(及整改(意见|情况|措施))?:(无|没有|暂无)"
     r"|合计|总计|小计|共计|(以上|所列|各项|全部|均|都|已|逐[条项])*(检查|核对|核实|查看|自查)(过|完|完毕|完成)?"
+    r"|[\u4e00-\u9fff]{0,24}(安全生产|事故隐患|隐患排查治理?|安全)(自查|检查|排查|登记|管理|隐患排查)*(资料|材料|台账|表|清单|记录)"
     r"|同上|同前|同左|收到|已阅|知悉|已知悉|谢谢|感谢|辛苦了?|同意(上报|报送|提交)?|审核通过|审核|复核|情况属实|属实|以上(内容|情况|信息|数据|填报)?(均|全部)?(属实|真实|无误|真实有效)"
     r"|(特此|本厂|本公司|我厂|我公司)?承诺(以上|所填)?(内容|情况)?(均)?(属实|真实)|本人(已)?确认|确认无误|(手写|电子)?签名|签章处|盖章处|\(?(盖章|公章|签字|签名|章|手印)\)?"
     r"|(本月|本次|本周|今日|例行|月度|季度|每月|日常|企业|岗位|班组)?(自查|检查|巡查|排查|点检)(表|记录|时间|人)?(记录)?|sheet\d*|照片\d*|图\d+|天气[::]?[晴阴多云小中大雨雪转]{1,5}"
@@ -102,6 +103,12 @@ _LABELLED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*[:=]?\s*(?P<value>.*)")
 _DEFECT = LatePattern(
     r"过期|超期|到期未|换|修|坏|漏|缺|裂|锈|损|破|断|脱落|掉|松动|老化|失[效灵控]|停[用机]|故障|报警|报修|探头|联锁|积[尘灰粉]|不[灵响亮动能]|没|未|待|隐患|问题|堵|旁路|短接|拆|高温|超"
 )
+# Whom to ask, said together with what one is not sure of; either alone is asked about.
+_ADVICE = LatePattern(
+    r"(有疑问|拿不准|不清楚|不明白|不会填)(的|时)?[,，]?(请|可)?(问|咨询|联系)(网格员|安全员|安监员|村里|镇里|街道|应急办|应急局|安监站)"
+)
+_PAGE = LatePattern(r"(第|共)\s*(\d+)\s*页")
+_PERSON = LatePattern(r"[^:]*(人|人员|员|长|者|签字|签名)\s*:\s*[\u4e00-\u9fff·]{2,4}")
 # One part may hold so much; a longer one is a sentence.
 _LONGEST = 60
 
@@ -110,7 +117,7 @@ _LONGEST = 60
 @lru_cache(maxsize=4096)
 def is_innocent(text: str, day: date | None = None) -> bool:
     """Whether a text is known to tell of no hazard. ``day``: of the form; until then a paper has to hold."""
-    said = _AUTHOR.sub("", plain(text).lower()).strip()
+    said = _PAGE.sub(r"\1\2页", _ADVICE.sub("", _AUTHOR.sub("", plain(text).lower()).strip()))
     if agrees_with_none(said):
         return True
     return "?" not in said and (
@@ -147,12 +154,15 @@ def _is_known(part: str, day: date | None) -> bool:
     if re.fullmatch(f"{_FIRM}|{_PLACE}", part):
         return True
     labelled = _LABELLED.fullmatch(part)
-    return labelled is not None and _is_value(labelled["value"].strip(_STOPS), day)
+    if labelled is None:
+        return False
+    # a name need not be a usual one where the label asks for one
+    return _is_value(labelled["value"].strip(_STOPS), day) or _PERSON.fullmatch(part) is not None
 
 
 def _is_value(value: str, day: date | None) -> bool:
     """Whether that stands behind a label which belongs there: a name, a number, a day, a place, a firm, or nothing."""
-    return not value or _is_name(value) or _is_known(value, day)
+    return not value or (value.isdecimal() and len(value) < 3) or _is_name(value) or _is_known(value, day)
 
 
 def _is_name(text: str) -> bool:

@@ -130,7 +130,7 @@ def _totals(sheet: Any) -> None:
 
 def _below(sheet: Any) -> None:
     row = sheet.max_row
-    texts = ("说明：1. 本表一式两份。", "备注：拿不准的，问网格员。", "填表人：示例员工乙",
+    texts = ("说明：1. 本表一式两份。", "备注：拿不准的，问网格员。", "填表人：示例乙",
              "审核：", "第 1 页 共 2 页")  # fmt: skip
     for offset, text in enumerate(texts, start=2):
         sheet.cell(row + offset, 1).value = text
@@ -226,7 +226,7 @@ CHANGES = (
     Change(name="hazard-merged-away", zh="有隐患 被合并到上一行的 无隐患 里", en="有隐患 merged into the 无隐患 above it", make=in_sheet(_merge_answers("07-06", "07-07")), must=(Must.KEPT, Must.ASKED), names=("07-07",), states={"07-07": "open|hazard"}, may_pass=True),
     Change(name="chapter-headings", zh="章与章之间加了合并的小标题", en="merged headings between the chapters", make=in_sheet(_between), must=SAME),
     Change(name="blank-rows", zh="中间插了空行", en="blank rows inside", make=in_sheet(_blank_rows), must=SAME),
-    Change(name="totals", zh="表下加了“共计”一行", en="a line of totals under the table", make=in_sheet(_totals), must=SAME),
+    Change(name="totals", zh="表下加了“共计”一行", en="a line of totals under the table", make=in_sheet(_totals), must=(Must.KEPT, Must.ASKED)),
     Change(name="notes-below", zh="表下加了说明、备注、填表人", en="notes and names under the table", make=in_sheet(_below), must=SAME),
     Change(name="legend-below", zh="表下列出了可选的答案", en="the possible answers listed under the table", make=in_sheet(_legend_below), must=READ),
     Change(name="numbered-tail", zh="表下多了几行只有序号的空行", en="numbered but empty rows at the end", make=in_sheet(_numbered_tail), must=SAME),
