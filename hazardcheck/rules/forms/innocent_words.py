@@ -14,7 +14,7 @@ from functools import lru_cache
 from ...late_pattern import LatePattern
 from ..reading.harmless_words import agrees_with_none
 from ..reading.plain_text import plain
-from ..reading.remark_words import tells_hazard
+from ..reading.remark_words import Tone, tells_hazard, tone_of
 from ..reading.written_days import day_of
 
 # What people write beside a day: a month of a year, a quarter, a week.
@@ -59,7 +59,7 @@ _OFFICE = (
     r"|(本|此)?表?一式[一二两三四五\d]份|(各|双方|企业|村|村委|镇|街道|网格员?|单位|公司)?(各)?(执|留|存|留存|存档)[一二\d]份"
     r"|(企业|村|镇|街道|网格|公司|本厂|单位)(留存|存档|留底)|"
     r"请?(各企业|各单位|企业|务必)?(请)?(于|在)?(每月|每周|每季度?|本月|下月|月底|年底|节)?(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号])?(之前|以前|前|内)(务必)?(交|报送|报|上报|提交|发|送|反馈|寄)(到|至|给|回)?[\u4e00-\u9fff]{0,10}"
-    r"|第?\d{1,3}\s*/\s*\d{1,3}页?|第\d{1,3}页|共\d{1,3}页|续表|续上页|接上页|转下页|"
+    r"|第?\d{1,3}\s*/\s*\d{1,3}页?|第\d{1,3}页|共\d{1,3}页|page \d{1,3}( of \d{1,3})?|续表|续上页|接上页|转下页|"
     r"(以下|此处|下面|以下为|本页以下)?(空白|无正文|无内容)|此页(空白|无正文)|以下空白|(正文)?完|结束|end|草稿|样表|模板|附表\d*|表\d+"
     rf"|{_ANSWER}(的|项)?(打|填|画|划|用|写)[√×○/]|[√×○/](表示|代表|为){_ANSWER}"
     r"|(存在|发现|主要|其他|需要说明)?的?(主要|安全|其他)?(问题|隐患|情况|事项)(及整改(意见|情况|措施))?:(无|没有|暂无)"
@@ -82,6 +82,8 @@ _NAME = (
     rf"(({_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|[{_SURNAMES}]某)({_TITLES})?|[{_SURNAMES}]{_TITLES}"
 )
+# Capital letters make a name of it: Zhang San, J. Smith.
+_LATIN = r"[A-Z][A-Za-z'.-]{0,20}( [A-Z][A-Za-z'.-]{0,20}){1,3}"
 # What programs write before a comment: who wrote it.
 _AUTHOR = LatePattern(
     r"\A(administrator|admin|user|author|作者|微软用户"
@@ -129,6 +131,8 @@ def is_innocent(text: str, day: date | None = None) -> bool:
 def signs(text: str) -> bool:
     """Whether a text can stand where a signature is asked for: names, a day, what is innocent anyway."""
     said = plain(text)
+    if _is_name(said):
+        return True
     return is_innocent(text) or all(
         _is_name(part) or is_innocent(part) for part in re.split(r"[\s,;、/]+", said) if part
     )
@@ -166,7 +170,9 @@ def _is_value(value: str, day: date | None) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(_NAME, text) is not None and not _DEFECT.search(text) and not tells_hazard(text)
+    return (
+        re.fullmatch(f"{_NAME}|{_LATIN}", text) is not None and not _DEFECT.search(text) and tone_of(text) <= Tone.WORDS
+    )
 
 
 def _holds(about: str, until: str, day: date | None) -> bool:

@@ -177,7 +177,7 @@ def test_soft_words_of_a_hazard(text: str) -> None:
     assert not signs(text)
 
 
-@pytest.mark.parametrize("text", ["欧阳锋", "李某", "钱某乙", "王厂长", "尹红、丁一", "2026-11-05", "周某 11月5日"])
+@pytest.mark.parametrize("text", ["欧阳锋", "李某", "钱某乙", "王厂长", "尹红、丁一", "Zhang San", "J. A. Smith", "2026-11-05", "周某 11月5日"])
 def test_what_stands_where_a_signature_is_asked_for(text: str) -> None:
     assert signs(text)
 
@@ -195,3 +195,8 @@ def test_what_stands_where_a_signature_is_asked_for(text: str) -> None:
 )
 def test_a_paper_holds_until_its_day(text: str, day: date | None, innocent: bool) -> None:
     assert is_innocent(text, day) is innocent
+
+
+@pytest.mark.parametrize("text", ["Detector Broken", "Fan Missing", "needs service", "Next week", "Exhaust Fault"])
+def test_what_is_no_signature(text: str) -> None:
+    assert not signs(text)
