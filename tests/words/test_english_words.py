@@ -1,5 +1,5 @@
 """English sentences are English: Chinese stands in them between quotation marks alone, where somebody has to find it on
-a form or in a file (``the page of the room``); what the data name in Chinese has an English name."""
+a form or in a file (the page of the room); what the data name in Chinese has an English name."""
 
 from __future__ import annotations
 
