@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{value}”已经是另一条隐患（{other}）的证据；一张照片只证明一处整改，另拍一张，记错的先用 ledger correct 更正",
         "“{value}” is the proof of another hazard ({other}), and proves one work only: take another, or correct that one",
     ),
+    "HZ888": (
+        "“{value}”既当整改照片又当部门同意恢复的文件；一个文件只能是一样，另给同意文件（或者整改照片），记错的先用 ledger correct 更正",
+        "“{value}” is given as the photo of the work and as the authority's consent; it is one of them: give the other, or correct what was noted",
+    ),
     "HZ738": (
         "{value} 到 {other} 还没有开始；没有数据不等于零，核对 --period 和 --on",
         "{value} has not begun on {other}; no figures are not zero, check --period and --on",

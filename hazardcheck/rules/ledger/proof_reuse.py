@@ -19,9 +19,11 @@ _VOID = ("refused", "withdrawn")
 
 def reuse_refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     """Why the proofs of an act can't be proofs of this hazard now: HZ735 (of before it came back), HZ736 (the same
-    picture had another day)."""
+    picture had another day), HZ888 (the photo of the work is to be the paper of the authority's consent too)."""
     if act.kind not in PROVING:
         return
+    if act.consent_on is not None or hazard.consent_on is not None:
+        yield from _twofold(hazard, act)
     steps = [step for step in hazard.steps if step.kind not in _VOID]
     back = max((at for at, step in enumerate(steps) if step.kind == "reopened"), default=0)
     before = {one.sha256 for step in steps[:back] for one in step.proofs}
@@ -30,6 +32,16 @@ def reuse_refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
             yield Refusal("HZ735", {"value": proof.name, "other": str(steps[back].day or "—")})
         for one in _of_other_day(steps, proof):
             yield Refusal("HZ736", {"value": proof.name, "other": str(one.taken_on)})
+
+
+def _twofold(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
+    """In one act or two, in either order: what shows the work does not say that an authority agrees to it."""
+    steps = [step for step in hazard.steps if step.kind not in _VOID]
+    back = max((at for at, step in enumerate(steps) if step.kind == "reopened"), default=0)
+    every = (*(one for step in steps[back:] for one in step.proofs), *act.proofs)
+    photos, papers = ({one.sha256 for one in every if one.kind == kind} for kind in ("photo", "paper"))
+    named = {one.sha256: one for one in act.proofs if one.sha256 in photos & papers}
+    yield from (Refusal("HZ888", {"value": one.name}) for one in named.values())
 
 
 def _of_other_day(steps: list[LedgerStep], proof: Proof) -> Iterator[Proof]:

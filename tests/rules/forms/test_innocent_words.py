@@ -177,7 +177,10 @@ def test_soft_words_of_a_hazard(text: str) -> None:
     assert not signs(text)
 
 
-@pytest.mark.parametrize("text", ["欧阳锋", "李某", "钱某乙", "王厂长", "尹红、丁一", "Zhang San", "J. A. Smith", "2026-11-05", "周某 11月5日"])
+@pytest.mark.parametrize(
+    "text",
+    ["欧阳锋", "李某", "钱某乙", "王厂长", "尹红、丁一", "Zhang San", "J. A. Smith", "2026-11-05", "周某 11月5日"],
+)
 def test_what_stands_where_a_signature_is_asked_for(text: str) -> None:
     assert signs(text)
 

@@ -65,7 +65,7 @@ def test_a_general_hazard_closes_with_one_line_and_one_photo(more, code):
     assert refused(known(Grade.GENERAL), **more) == code
 
 
-PAPER = (photo(OCTOBER), photo(kind="paper"))
+PAPER = (photo(OCTOBER), photo(kind="paper", name="同意.pdf"))
 
 
 @pytest.mark.parametrize("stop", ["onsite", "penalty"])
@@ -123,7 +123,10 @@ def test_work_of_before_it_was_last_seen_proves_nothing():
     [
         ((photo(kind="paper"),), "HZ728"),
         ((photo(kind="paper"), photo(kind="paper", name="验收.pdf")), ""),
-        ((photo(kind="paper"), photo(NOVEMBER)), ""),
+        ((photo(kind="paper"), photo(NOVEMBER, name="整改.jpg")), ""),
+        # the same bytes in both places, alone and beside a picture of the work
+        ((photo(kind="paper"), photo(NOVEMBER)), "HZ888"),
+        ((photo(kind="paper"), photo(NOVEMBER), photo(NOVEMBER, name="整改.jpg")), "HZ888"),
     ],
 )
 def test_the_paper_of_the_consent_does_not_show_the_work(proofs, code):
@@ -144,3 +147,26 @@ def test_a_consent_may_be_noted_before_the_acceptance():
     early = replace(agreed, consent_on=SEPTEMBER)
     (after,) = replayed([found], [done, early, closed]).hazards
     assert [step.why for step in after.steps if step.kind == "refused"] == ["HZ733", "HZ732"]
+
+
+WORKED = {"what": "更换探头", "done_on": OCTOBER, "by": "丙某"}
+
+
+@pytest.mark.parametrize("first", ["photo", "noted photo", "consent"])
+@pytest.mark.parametrize("kind", ["record", "close"])
+def test_the_photo_of_the_work_is_no_consent_in_whichever_order_they_come(first, kind):
+    found = form(SEPTEMBER, hazard(), stop="onsite")
+    (one,) = replayed([found], []).hazards
+    shown = {"proofs": (photo(NOVEMBER),)}
+    agreed = {"consent_on": NOVEMBER, "proofs": (photo(kind="paper"),)}
+    work = act(one, "record", OCTOBER, **WORKED, proofs=(photo(OCTOBER, name="另一张.jpg"),))
+    noted = act(one, "record", OCTOBER, what="更换探头", proofs=(photo(OCTOBER),))
+    before, after = {
+        "photo": (act(one, "record", NOVEMBER, **WORKED, **shown), agreed),
+        "noted photo": (noted, agreed),
+        "consent": (act(one, "record", NOVEMBER, what="同意恢复", **agreed), shown),
+    }[first]
+    acts = [work, before, act(one, kind, date(2026, 11, 6), by="戊某", **after)]
+    (seen,) = replayed([found], acts).hazards
+    assert [step.why for step in seen.steps if step.kind == "refused"] == ["HZ888"]
+    assert seen.is_open
