@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from ..model.answers import HazardRecord, ReturnedHazard
 from ..model.form import FormRow
 from ..model.hazard_fields import DAY_FIELDS, TEXT_FIELDS, TRUTH_FIELDS
+from ..rules.known.doubtful_hazards import is_placeless
+from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.missing_proofs import CONFIRMATION
 from ..spreadsheet import own_sheets
 from ..spreadsheet.cell_text import column_letters
@@ -36,9 +38,9 @@ _NAMED = 12
 
 
 class _RegisterEntry(NamedTuple):
-    """A hazard, and the row of the form that it is of."""
+    """A hazard, and the row of the form that it is of; none where nobody knows of which item it is."""
 
-    row: FormRow
+    row: FormRow | None
     record: HazardRecord
 
 
@@ -90,14 +92,24 @@ def _hazard_entries(book: FormBook) -> list[_RegisterEntry]:
         records = answers[row.key].records if row.key in answers else ()
         several = len(records) > 1
         found += [_RegisterEntry(row, record) for record in records if several or not record.is_blank]
-    return found
+    return [*found, *_itemless_entries(book, found)]
+
+
+def _itemless_entries(book: FormBook, placed: list[_RegisterEntry]) -> Iterator[_RegisterEntry]:
+    """What an earlier form said and no item claims, under its number, until a row with an item bears that number. The
+    row itself is asked for (HZ149), whether it is filled in or left as it is."""
+    told = {real_number(entry.record.number) for entry in placed}
+    for one in carried_hazards(book):
+        if is_placeless(one.key) and real_number(one.record.number) not in told:
+            yield _RegisterEntry(None, one.record)
 
 
 def _write_row(book: FormBook, row: int, entry: _RegisterEntry | None) -> None:
     record = entry.record if entry else HazardRecord()
     texts = {name: getattr(record, name) for name in _TEXTS}
     texts |= {name: spoken(getattr(record, name), book.words.truths) for name in TRUTH_FIELDS}
-    texts |= {"title": entry.row.source.title, "item": entry.row.number} if entry else {"title": "", "item": ""}
+    item = entry.row if entry else None
+    texts |= {"title": item.source.title, "item": item.number} if item else {"title": "", "item": ""}
     texts |= {"conditions": "、".join(record.conditions)}
     for name, text in texts.items():
         book.put_text(row, REGISTER[name], text, "wide_choice" if name in _CENTRED else "wide_text")

@@ -3,6 +3,7 @@ before that."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -78,3 +79,26 @@ def test_a_row_grows_with_what_is_filled_in(tmp_path: Path) -> None:
     said = [cell.value for cell in sheet[4]]
     assert text in said
     assert sheet.row_dimensions[4].height > before
+
+
+def test_a_row_without_an_item_is_not_mixed_with_a_new_hazard(tmp_path: Path) -> None:
+    """What nobody could place stands below the hazards; what somebody typed into its row stays, with the original."""
+    book = openpyxl.load_workbook(BytesIO(form(day=NOVEMBER, n07_07=BOOTHS)))
+    book["自查表"].cell(book["自查表"].max_row + 3, 2, SAID)
+    book.save(stream := BytesIO())
+    made = brought(tmp_path, stream.getvalue())
+    book = openpyxl.load_workbook(made)
+    places = {str(cell.value).split()[0]: cell.column for cell in book["隐患登记"][3] if cell.value}
+    assert (
+        book["隐患登记"].cell(6, places["情况描述"]).value,
+        book["隐患登记"].cell(6, places["检查项编号"]).value,
+    ) == (SAID, None)
+    book["隐患登记"].cell(6, places["整改说明"], "不是隐患")
+    book.save(made)
+    filled(made, "h", "+", "", "a", "9号喷台", "", "坏了", "")
+    held = {
+        one.name: openpyxl.load_workbook(one)["隐患登记"].cell(6, places["整改说明"]).value
+        for one in tmp_path.glob("12*")
+    }
+    assert held == {"12.xlsx": None, "12.原件.xlsx": "不是隐患"}
+    assert openpyxl.load_workbook(made)["隐患登记"].cell(7, places["情况描述"]).value == SAID

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ... import textform
 from ...errors import OutputError, UnreadableError, UsageError, os_reason
+from ...formsheet.column_layout import REGISTER as COLUMNS
 from ...formsheet.form_writer import write_form
 from ...model.answers import Answer, Answers
 from ...model.base import State
@@ -122,6 +123,8 @@ class FormFile:
         if not changes:
             return before
         try:
+            if self._moves_typed(_cells(before), changes):
+                raise Strange("register")
             after = with_values(before, changes, self.form.made_on, row_heights(drawn, changes))
             if not _holds(before, after, changes):
                 raise Strange("values")
@@ -131,6 +134,13 @@ class FormFile:
             return self._drawn(answers)
         self.drawn = wanted
         return after
+
+    def _moves_typed(self, held: Cells, changes: Cells) -> bool:
+        """Whether a row of 隐患登记 becomes another hazard's while it holds what somebody typed and no answer has (a
+        row without an item): half of the one would stand beside half of the other."""
+        cells = held.get(REGISTER, {}).keys() - self.drawn.get(REGISTER, {}).keys()
+        moved = {row for row, column in changes.get(REGISTER, {}) if column == COLUMNS["item"]}
+        return any(row in moved for row, _ in cells)
 
     def _keep_original(self) -> None:
         """What a rewrite would lose stays in a copy beside the file."""

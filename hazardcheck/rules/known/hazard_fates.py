@@ -6,8 +6,8 @@ hazards: 喷漆房一 cannot close 喷漆房二.
 
 What a form said and nobody could place, or its row denied (``doubt``), is asked for like a hazard. It is settled by
 a row of whichever item that is surely it (``answer_rank``), open or closed with its proof; a text
-beside an answer also by one with its number whose 整改说明 says that it was none (``withdrawn_words``), looked at by
-two persons. Nothing else retracts it.
+beside an answer or outside the rows also by one with its number whose 整改说明 says that it was none
+(``withdrawn_words``), looked at by two persons. Nothing else retracts it.
 
 A number identifies within one enterprise and one item. Where several records of the later form bear the number of one
 earlier hazard, that hazard is closed only if none of them says that it is still there.

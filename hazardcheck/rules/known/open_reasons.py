@@ -168,11 +168,11 @@ def why_not_closed(known: KnownHazard, closure: Finding, later: Later) -> Reason
 
 
 def _may_be_none(known: KnownHazard, closure: Finding) -> bool:
-    """Whether a record that says that there was no hazard may end this one: only a text beside an answer, never what
-    somebody registered, or answered with 有隐患, and only by its number."""
+    """Whether a record that says that there was no hazard may end this one: only a text beside an answer or outside
+    the rows, never what somebody registered, or answered with 有隐患, and only by its number."""
     old = known.finding
     said = {name: "" for name in ("measure", "control_measure", "responsible", "condition") if getattr(old, name)}
-    is_text = known.doubt == "contradicted" and is_remark(old) and not said and old.deadline is None
+    is_text = bool(known.doubt) and is_remark(old) and not said and old.deadline is None
     return (
         is_text
         and not _SAYS_ONE.search(old.description)
