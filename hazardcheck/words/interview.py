@@ -124,8 +124,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fill.missing": ("还空着：{columns}", "empty: {columns}"),
     "fill.next": ("下一步：用 hazardcheck grade 判定这份自查表，看结论、期限和要办的手续。", "Next: hazardcheck grade on this form, for the outcome, deadlines and duties."),
     "fill.unplaced": (
-        "以前的表里写了、还没有登记到检查项里的：{count} 条（下面）。到它的检查项选 有隐患 登记，再在“改 1”里填上隐患编号；已消除的用 c 销号；写错了的也这样登记、写明",
-        "Told by an earlier form and not in any item yet: {count} (below). Go to the item, choose h, and give the number with “edit 1”; what is gone is closed with c; what was a mistake too",
+        "以前的表里写了、还没有登记到检查项里的：{count} 条（下面）。到它的检查项选 有隐患 登记，再在“改 1”里填上隐患编号；已消除的用 c 销号；本来不是隐患的不要选 有隐患：到最接近的一项用 c 登记一条，填上这个编号，整改说明写 不是隐患，责任人、验收人（另一人）和两个日期写齐",
+        "Told by an earlier form and not in any item yet: {count} (below). Go to the item, choose h, and give the number with “edit 1”; what is gone is closed with c; what was no hazard at all is not h: at the item nearest to it enter it with c under that number, “不是隐患” (no hazard) as what was done, who is responsible, another person who accepts it, and both days",
     ),
     "fill.next_open": ("下一步：补填上面没有填的各项（未填不等于无隐患），再用 hazardcheck grade 判定。", "Next: answer what is open (unanswered is not “none”), then hazardcheck grade."),
     "fill.choose": ("填序号（可多个：1,2；可加自己的话：1+另派专人），或直接写。", "A number (several: 1,2; with words of your own: 1+…), or write your own."),
