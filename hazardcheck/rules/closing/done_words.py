@@ -37,12 +37,17 @@ _TO_COME = (
     rf"(你|其|贵|该)?(单位|厂|企业|公司)?(立即|尽快|马上|及时|限期|按期)?({_WORKS}|{_ANY_WORK}|装|修|换)"
     rf"|(^|[，,。;:、\s正还仍现])在({_WORKS}|{_ANY_WORK}|装|修|换|施工|订|等)|正(安装|装|修|换|更换|整改|施工)|进行中|施工中"
 )
+# Somebody was told to do it: 已安排更换, 委托厂家安装, 已派人处理. Over where the text says so (已安排人员更换完毕).
+_HANDED_ON = (
+    rf"(?<!按)(安排|委托|指派|派人|派员|交由|交给)(?!表)[^，,。；;]{{0,10}}?({_WORKS}|{_ANY_WORK}|装|修|换)"
+    r"(?!\w{0,4}(完|好|毕|了|干净|到位|合格))"
+)
 # What takes a work back: none of it, a part of it, for a while only, or gone again.
 _TAKEN_BACK = (
     r"未(?!发现|见|再)|没(?!有?(再|发现|异常|问题|隐患|泄漏|漏))|不(?!再|漏|锈钢|存在|间断|低于|小于|少于|大于|超过|松动|得|准|许)|无法|难以|失败|否"
     r"|还(有|差|在|是|要|需|剩|缺|得|不|没)|尚|仍|依旧|老样子|一半|半数|半成|部分(?!位)|大部|局部|剩|其余|余下|只(装|换|修|做|完|有|改|清)|仅(装|换|修|做|完|有|改|清)"
     r"|基本(?!农田)|差不多|大概|可能|应该|好像|据说|听说|估计|也许|大约|快(好|完|装|修|换)|[?]|吗"
-    r"|又(坏|漏|拆|失|停|掉|出|被|断|堵|开)|再次?(失|损|坏|漏|拆|出现)|反弹|复发"
+    r"|还(报|响|亮|漏|坏)|无效(?=$|[，,。；;])|照样|又(坏|漏|拆|失|停|掉|出|被|断|堵|开)|再次?(失|损|坏|漏|拆|出现)|反弹|复发"
     r"|临时(?!用电|电|线|建筑|设施|库|存)|暂|口头|拒绝|放弃|取消|计划\d|明年|年后|(元旦|春节|国庆|五一|中秋|放假|假期)后|整改措施:|节后|过年|过完年|以后|回头|下回|有空|延期|推迟"
     r"|(?<![没无])(?<!没有)(?<!不存)(有|存在)(隐患|问题)|隐患(还|仍)?在|失控|\d{1,2}%|零件没到|路上"
     r"|\b(not|no|never|half|partly|partial(ly)?|remaining|pending|todo|will|unfinished|in progress)\b"
@@ -60,7 +65,7 @@ def is_taken_back(text: str) -> bool:
     said = plain(text).lower()
     if is_undone(said) or re.search(f"{_TAKEN_BACK}|{_TO_COME}|限期", said):
         return True
-    return bool(re.search(_PAPERS, said)) and not re.search(_SAID_OVER, said)
+    return bool(re.search(f"{_PAPERS}|{_HANDED_ON}", said)) and not re.search(_SAID_OVER, said)
 
 
 def says_done(text: str) -> bool:

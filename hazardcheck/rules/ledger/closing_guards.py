@@ -14,8 +14,9 @@ from datetime import date
 from ...model.base import Grade
 from ...model.ledger import Happening, LedgerAct, LedgerHazard, Proof
 from ..closing.bare_claims import is_bare
+from ..closing.done_words import says_cured
 from ..closing.person_names import is_person
-from ..reading.answer_words import is_given, is_substantial, says_undone
+from ..reading.answer_words import is_given, is_substantial
 from .proof_reuse import first_noted, reuse_refusals
 from .refused_act import Refusal, refused_person
 from .state_table import next_state
@@ -78,7 +79,8 @@ def _wrong_days(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
 
 def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     what = act.what or hazard.what
-    if not is_substantial(what) or says_undone(what) or is_bare(what, (act.by, hazard.finding.responsible)):
+    # as a form is asked (``closed_records``): it names a work, and nothing takes that back
+    if not (is_substantial(what) and says_cured(what)) or is_bare(what, (act.by, hazard.finding.responsible)):
         yield Refusal("HZ725", {"value": what or "—"})
     proofs = after_proofs(hazard, act.proofs)
     if hazard.finding.grade is not Grade.MAJOR:

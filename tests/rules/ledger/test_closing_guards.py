@@ -65,6 +65,30 @@ def test_a_general_hazard_closes_with_one_line_and_one_photo(more, code):
     assert refused(known(Grade.GENERAL), **more) == code
 
 
+@pytest.mark.parametrize("grade", Grade)
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("已安排更换", "HZ725"),
+        ("委托厂家更换探头", "HZ725"),
+        ("已派人处理", "HZ725"),
+        ("安排人员处理中", "HZ725"),
+        ("已更换，但仍报警", "HZ725"),
+        ("已更换，换了还报警", "HZ725"),
+        ("已联系厂家", "HZ725"),
+        ("已下单", "HZ725"),
+        ("停用并上锁", "HZ725"),
+        ("已安排人员更换完毕", ""),
+        ("委托厂家已更换探头", ""),
+        ("安排专人清理干净", ""),
+        ("按安排更换探头", ""),
+        ("改派持证焊工上岗", ""),
+    ],
+)
+def test_what_was_done_names_a_work_that_is_over(grade, what, code):
+    assert refused(known(grade), what=what) == code
+
+
 PAPER = (photo(OCTOBER), photo(kind="paper", name="同意.pdf"))
 
 
