@@ -443,6 +443,8 @@ def test_a_hazard_goes_on_under_the_item_of_another_edition(ledger):
         ("ALTER TABLE hazards ADD COLUMN note TEXT", "+ column hazards.note"),
         ("ALTER TABLE events ADD COLUMN note TEXT", "+ column events.note"),
         ("CREATE TRIGGER mine AFTER INSERT ON hazards BEGIN DELETE FROM turns; END", "+ trigger mine"),
+        ("CREATE UNIQUE INDEX mine ON acts (grp)", "+ index mine"),
+        ("CREATE INDEX mine ON hazards (abs(proofs))", "+ index mine"),
         ("DROP TRIGGER events_update", "- trigger events_update"),
         ("DROP TRIGGER events_delete", "- trigger events_delete"),
     ],
@@ -466,6 +468,7 @@ def test_what_somebody_added_or_took_away_is_named(tmp_path, statement, named):
         ("ALTER TABLE hazards ADD COLUMN note TEXT", "+ column hazards.note"),
         ("CREATE TRIGGER mine BEFORE INSERT ON hazards EXECUTE FUNCTION events_stay()", "+ trigger mine"),
         ("ALTER TABLE events DISABLE TRIGGER events_rows", "- trigger events_rows"),
+        ("CREATE UNIQUE INDEX mine ON hazards (state)", "+ index mine"),
         ("CREATE TABLE of_another_program (a TEXT)", ""),
     ],
 )

@@ -9,13 +9,10 @@ from pathlib import Path
 
 import typer
 
-from ...batch.grade_file import checklist_finder, read_answers, read_bytes
-from ...errors import UnreadableError, UsageError
-from ...model.base import Exit, Stage
-from ...model.written.profile import Enterprise
+from ...errors import UsageError
+from ...model.base import Exit
 from ...reports.safe_text import one_line
 from ...reports.terminal.window_text import verdict_lines
-from ...rules.known.identity import is_same_enterprise
 from .. import option_values as options
 from ..commands.grade_command import grade
 from ..forms.asked_form import free_form, make_asked_form
@@ -25,6 +22,7 @@ from ..ledger.ledger_views import list_hazards
 from ..read_files import saved_reading
 from ..spoken_language import current_language, say
 from .dropped_paths import is_there
+from .earlier_places import held_against
 from .page_opener import open_file
 from .result_places import earlier_results, first_page, free_place, is_of_one, next_month, result_day
 
@@ -51,7 +49,7 @@ class Desk:
 
     def make_next_form(self, enterprise: str = "") -> int:
         """The next form, with the hazards that are still open. UsageError HZ545: it has to be said whose."""
-        known, earlier = self.ledger.is_file(), earlier_results(self.folder)[:1]
+        known, earlier = self.ledger.is_file(), earlier_results(self.folder)
         month = next_month(options.judged_day(self.on), result_day(earlier[0]) if earlier else "")
         request = FormRequest(
             # the name of the enterprise stands in the result
@@ -63,7 +61,7 @@ class Desk:
             checklists=(),
             on=self.on,
             old=None,
-            previous=() if known else tuple(earlier),
+            previous=() if known else tuple(reversed(earlier)),
             ledger=str(self.ledger) if known else "",
             enterprise=enterprise,
             stage="",
@@ -84,7 +82,7 @@ class Desk:
         for path in paths:
             if path.with_name(f"~${path.name}").exists():
                 print(say("desk.open", path=one_line(path.name)))
-        before = _earlier_of(paths[0], day.isoformat()) if len(paths) == 1 and not returns else None
+        before = held_against(paths, self.folder, day.isoformat()) or None
         names = [str(path) for path in paths]
         # the end says where the result of one form is; of a folder it is told how far it is
         quiet = back is None and len(paths) == 1 and not paths[0].is_dir()
@@ -98,11 +96,11 @@ class Desk:
         return code
 
     def enter_results(self) -> int:
-        """Enter the newest result into the 台账, which is begun with it."""
-        newest = earlier_results(self.folder)[:1]
-        if not newest:
+        """Enter every result into the 台账, the oldest first: what it has already it keeps once."""
+        results = earlier_results(self.folder)[::-1]
+        if not results:
             raise UsageError("HZ875", where=str(self.folder))
-        return _code_of(lambda: import_results(results=newest, ledger=str(self.ledger), on=self.on))
+        return _code_of(lambda: import_results(results=results, ledger=str(self.ledger), on=self.on))
 
     def show_open(self, *, soon: bool = False) -> int:
         """What the 台账 still has open; ``soon``: what is due within a week."""
@@ -157,30 +155,3 @@ def _tell_verdict(place: Path) -> None:
         for line in reading:
             print()
             print(*verdict_lines(line.submission, line.run, current_language()), sep="\n")
-
-
-def _earlier_of(form: Path, day: str) -> list[Path] | None:
-    """The newest result of an earlier day that lies beside the form and is of its enterprise alone: what was open then
-    has to be told of. A form that can't be read has none: the judging says so."""
-    if not form.is_file():
-        return None
-    before = [one for one in earlier_results(form.parent) if result_day(one) < day and is_of_one(one)]
-    if not before:
-        return None
-    try:
-        enterprise = read_answers(read_bytes(form), form.name, checklist_finder(())).enterprise
-    except UnreadableError:
-        return None
-    return next(([one] for one in before if _is_of(one, enterprise)), None)
-
-
-def _is_of(place: Path, enterprise: Enterprise) -> bool:
-    """Whether a result is of a self-check by this enterprise. UsageError HZ876: it can't be read, and that is not
-    nothing."""
-    try:
-        with saved_reading(place) as reading:
-            theirs = [line.submission.enterprise for line in reading]
-            is_self = reading.shell().run.stage is Stage.SELF
-    except UsageError:
-        raise UsageError("HZ876", where=one_line(str(place))) from None
-    return is_self and any(one is not None and is_same_enterprise(one, enterprise) for one in theirs)

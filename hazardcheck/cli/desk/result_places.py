@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 from ...batch.our_files import INDEX, PAGES, RESULTS
+from ...words import TEXTS
 from ..spoken_language import say
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-\d+)?")
@@ -27,12 +29,24 @@ def first_page(folder: Path) -> Path | None:
     return next((folder / name for name in (*PAGES, INDEX) if (folder / name).is_file()), None)
 
 
-def earlier_results(folder: Path) -> list[Path]:
-    """The results of the desk below a folder, the newest first; where nothing was judged there is none."""
-    found = [
-        one for one in _dated(folder / say("desk.folder.results")) if (one / RESULTS).is_file() and not _is_bare(one)
-    ]
+def earlier_results(folder: Path, depth: int = 2) -> list[Path]:
+    """The results of the desk in a folder and in those below it (so many, ``depth``), the newest first; where nothing
+    was judged there is none."""
+    found: set[Path] = set()
+    for level in range(depth + 1):
+        for name in TEXTS["desk.folder.results"]:
+            found.update(_results_in(folder.glob("*/" * level + name)))
     return sorted(found, key=_order, reverse=True)
+
+
+def results_within(folder: Path) -> list[Path]:
+    """The results of the desk anywhere in a folder, in no order."""
+    return [one for name in TEXTS["desk.folder.results"] for one in _results_in(folder.rglob(name))]
+
+
+def _results_in(bases: Iterable[Path]) -> Iterator[Path]:
+    for base in bases:
+        yield from (one for one in _dated(base) if (one / RESULTS).is_file() and not _is_bare(one))
 
 
 def _is_bare(place: Path) -> bool:
@@ -62,10 +76,10 @@ def next_month(today: date, last: str) -> date:
 
 
 def _dated(base: Path) -> Iterator[Path]:
-    if base.is_dir():
-        yield from (one for one in base.iterdir() if result_day(one))
+    with suppress(OSError):
+        yield from sorted(one for one in base.iterdir() if result_day(one))
 
 
-def _order(place: Path) -> tuple[str, int]:
+def _order(place: Path) -> tuple[str, int, str]:
     """By day, then by number: -10 comes after -9."""
-    return result_day(place), int(place.name[len("2026-11-30-") :] or 1)
+    return result_day(place), int(place.name[len("2026-11-30-") :] or 1), str(place)
