@@ -17,7 +17,7 @@ class HazardcheckError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: str, where: str = "", **params: str) -> None:
+    def __init__(self, code: str, /, where: str = "", **params: str) -> None:
         super().__init__(code, where, params)
         self.code = code
         self.where = where
@@ -43,7 +43,7 @@ class UsageError(HazardcheckError):
 class DefinitionError(HazardcheckError):
     """The author of a checklist, profile, policy or case file can repair it. ``others`` are further complaints."""
 
-    def __init__(self, code: str, where: str = "", **params: str) -> None:
+    def __init__(self, code: str, /, where: str = "", **params: str) -> None:
         super().__init__(code, where, **params)
         self.others: tuple[HazardcheckError, ...] = ()
 

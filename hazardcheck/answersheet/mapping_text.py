@@ -34,10 +34,10 @@ class _MappingWriter:
     def __init__(self, proposal: Proposal, file: str, lang: str) -> None:
         self.seen, self.table, self.file, self.lang = proposal, proposal.table, file, lang
 
-    def say(self, code: str, **params: object) -> str:
+    def say(self, code: str, /, **params: object) -> str:
         return say(code, self.lang, **params)
 
-    def doubt(self, code: str, **params: object) -> str:
+    def doubt(self, code: str, /, **params: object) -> str:
         text = self.say(code, **params).replace("\n", " ")
         return f"# {self.say('map.doubt')}{text}"
 

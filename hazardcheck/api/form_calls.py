@@ -40,7 +40,7 @@ def template(
     lang, place, notes = given.given_language(lang), Path(given.given_name(out, "out")), list[str]()
     check_ending(place)
 
-    def tell(code: str, **params: object) -> None:
+    def tell(code: str, /, **params: object) -> None:
         notes.append(say(code, lang, **params))
 
     is_forced = given.given_truth(force, "force")

@@ -105,7 +105,7 @@ def grade(
     lang = given.given_language(lang)
     notes: list[str] = []
 
-    def tell(code: str, **params: object) -> None:
+    def tell(code: str, /, **params: object) -> None:
         notes.append(say(code, lang, **params))
 
     judging = Judging(

@@ -102,7 +102,7 @@ def note_line(text: str) -> None:
     print(safe_line(text), file=sys.stderr)
 
 
-def note_code(code: str, **params: object) -> None:
+def note_code(code: str, /, **params: object) -> None:
     """The sentence of a code as such a line."""
     note_line(language.say(code, **params))
 

@@ -103,7 +103,7 @@ def _gate_code(report: GateReport, request: Request, result: Result) -> int:
 def _engine_of(running: Running) -> Engine:
     """The engine asked for, with as many workers as there can be."""
 
-    def tell(code: str, **params: object) -> None:
+    def tell(code: str, /, **params: object) -> None:
         if not running.quiet:
             note_line(say(code, **params))
 

@@ -25,7 +25,7 @@ _LONGEST_TERM: Final = 3660
 class Misread(Exception):  # noqa: N818 - not an error: the line is asked again
     """What was typed is not understood; carries the sentence's code and parameters."""
 
-    def __init__(self, code: str, **params: str) -> None:
+    def __init__(self, code: str, /, **params: str) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

@@ -37,11 +37,11 @@ class Speech:
         self._show = show
         self.lang = lang
 
-    def say(self, code: str, **params: object) -> str:
+    def say(self, code: str, /, **params: object) -> str:
         """A sentence in the person's language."""
         return say(code, self.lang, **params)
 
-    def tell(self, code: str, **params: object) -> None:
+    def tell(self, code: str, /, **params: object) -> None:
         """Show a sentence."""
         self.write(self.say(code, **params))
 
@@ -66,7 +66,7 @@ class Speech:
                 return line
             self.tell("fill.garbled")
 
-    def confirm(self, code: str, **params: object) -> bool:
+    def confirm(self, code: str, /, **params: object) -> bool:
         """Whether the person says yes; anything but a clear yes or no is asked again."""
         self.tell(code, **params)
         while True:

@@ -29,7 +29,7 @@ def proofs(entries: Iterable[Submission], item: str, lang: str, find: Find = lam
 
 
 def _proof(submission: Submission, row: ItemResult, lang: str, find: Find) -> str:
-    def say(code: str, **params: object) -> str:
+    def say(code: str, /, **params: object) -> str:
         return words.say(code, lang, **params)
 
     name = submission.enterprise.name if submission.enterprise else ""

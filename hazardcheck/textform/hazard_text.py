@@ -24,7 +24,7 @@ from .text_writer import COLUMNS, MORE_COLUMNS
 class Complain(Protocol):
     """Notes what is wrong at a line."""
 
-    def __call__(self, code: str, line: int, severity: str = "error", **fields: Any) -> None: ...
+    def __call__(self, code: str, /, line: int, severity: str = "error", **fields: Any) -> None: ...
 
 
 class HazardText:

@@ -251,7 +251,7 @@ class _AnswerText:
         self.told += found.told
         return with_doubts(rows, found.doubted)
 
-    def complain(self, code: str, line: int, severity: str = "error", **fields: Any) -> None:
+    def complain(self, code: str, /, line: int, severity: str = "error", **fields: Any) -> None:
         """Add a problem at a line; its value and item can be named by the sentence."""
         params: dict[str, str] = {name: fields[name] for name in ("item", "value") if name in fields}
         params |= fields.pop("params", {})

@@ -74,7 +74,7 @@ class TextShape:
     def __init__(self, where: str) -> None:
         self.where = where
 
-    def fault(self, code: str, line: int, **params: str) -> HazardcheckError:
+    def fault(self, code: str, /, line: int, **params: str) -> HazardcheckError:
         """The complaint at a line."""
         return SUBMISSION.fault(code, self.where, (line - 1, 0), **params)
 

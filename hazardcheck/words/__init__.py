@@ -60,7 +60,7 @@ _ROOMS = (
 TEXTS: dict[str, tuple[str, str]] = {code: pair for room in _ROOMS for code, pair in room.items()}
 
 
-def say(code: str, lang: str, **params: object) -> str:
+def say(code: str, lang: str, /, **params: object) -> str:
     """The text with ``code``, its ``{names}`` filled in: English for ``en``, Chinese for anything else."""
     chinese, english = TEXTS[code]
     text = english if lang == "en" else chinese

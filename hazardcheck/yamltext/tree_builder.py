@@ -49,7 +49,7 @@ class YamlComplaints:
     columns: bool
     depth: int
 
-    def fault(self, code: str, where: str, spot: Spot, **params: str) -> HazardcheckError:
+    def fault(self, code: str, /, where: str, spot: Spot, **params: str) -> HazardcheckError:
         """The complaint at a place of a file."""
         line, column = spot
         return self.error(code, f"{where}:{line + 1}:{column + 1}" if self.columns else f"{where}:{line + 1}", **params)
@@ -166,7 +166,7 @@ class _TreeBuilder:
         lines[key.text] = key.line
         return YamlEntry(self.node(next(self.events), depth), key.text, key.spot, key_end=key.end)
 
-    def fault(self, code: str, event: Any, **params: str) -> HazardcheckError:
+    def fault(self, code: str, /, event: Any, **params: str) -> HazardcheckError:
         """The complaint at an event."""
         return self.complaints.fault(code, self.where, _spot_of(event.start_mark), **params)
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 from places import ROOT
-from receipt_cases import ON, ReceiptCase, made_case
+from receipt_cases import ON, SAMPLES, ReceiptCase, made_case
 from saved_cases import sealed_text
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="rights of files are those of POSIX")
@@ -218,6 +218,23 @@ def test_an_empty_code_is_a_misread_one(copy: ReceiptCase, code: str) -> None:
     done = run("receipt", "verify", "receipt.json", "--key", "key.pub.pem", "--code", code, folder=copy.folder, code=2)
     assert b"HZ843" in done.stderr
     assert b"HZ843" in run("receipt", "show", "receipt.json", code, folder=copy.folder, code=2).stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_code_of_a_paper_is_found_in_the_receipt(made: ReceiptCase, lang: str) -> None:
+    told = run("receipt", "show", "receipt.json", "--format", "json", folder=made.folder, code=0).stdout
+    first = json.loads(told)[0]
+    said = made.verify("--code", first["code"], "--lang", lang, code=0)
+    assert first["code"] in said
+    assert first["source"] in said
+    # the last sign of a code checks the others, so the code of another form is taken
+    other = made.folder / "other"
+    if not other.exists():
+        run("grade", SAMPLES / "网格A", "-o", "other", "--on", ON, "--quiet", folder=made.folder)
+    known = {one["code"] for one in json.loads(told)}
+    all_codes = json.loads(run("receipt", "show", "other", "--format", "json", folder=made.folder, code=0).stdout)
+    stranger = next(one["code"] for one in all_codes if one["code"] not in known)
+    assert stranger in made.verify("--code", stranger, "--lang", lang, code=1)
 
 
 def test_a_result_that_was_touched(copy: ReceiptCase) -> None:

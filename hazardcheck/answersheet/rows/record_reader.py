@@ -97,7 +97,7 @@ class RecordReader:
         return day
 
     def _complain(
-        self, code: str, key: str, line: int, name: str, value: str, allowed_: tuple[str, ...] = (), **more: str
+        self, code: str, /, key: str, line: int, name: str, value: str, allowed_: tuple[str, ...] = (), **more: str
     ) -> None:
         self.problems.append(
             Problem(

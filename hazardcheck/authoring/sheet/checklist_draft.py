@@ -44,7 +44,7 @@ class DraftItem:
     lists: dict[str, list[str]] = field(default_factory=dict)
     doubts: list[tuple[str, DraftDoubt]] = field(default_factory=list)
 
-    def doubt(self, key: str, code: str, **params: str) -> None:
+    def doubt(self, key: str, code: str, /, **params: str) -> None:
         """Note a doubt at the line of ``key``."""
         self.doubts.append((key, DraftDoubt(code, params)))
 

@@ -118,7 +118,7 @@ class _DraftWriter:
         text = self.say(doubt.code, **{name: one_line(value) for name, value in doubt.params.items()})
         return f"# {self.say('import.doubt', text=text)}"
 
-    def say(self, code: str, **params: str) -> str:
+    def say(self, code: str, /, **params: str) -> str:
         """A sentence."""
         return words.say(code, self.lang, **params)
 

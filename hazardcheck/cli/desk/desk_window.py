@@ -13,7 +13,7 @@ from ..spoken_language import say
 from .menu_choice import meant_choice
 
 
-def tell(code: str, **params: object) -> None:
+def tell(code: str, /, **params: object) -> None:
     """A sentence for the person before the window."""
     print(say(code, **params))
 

@@ -44,7 +44,7 @@ class _FigureSheets:
         self.note = book.add_format({"font_size": 9, "font_color": "#555555", "text_wrap": True})
         self.line = book.add_format({"bottom": 1})
 
-    def say(self, code: str, **more: object) -> str:
+    def say(self, code: str, /, **more: object) -> str:
         return say(code, self.lang, **more)
 
     def write(self) -> None:

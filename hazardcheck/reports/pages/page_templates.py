@@ -43,14 +43,14 @@ def _shown(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def fill(template: str, lang: str, **values: Any) -> str:
+def fill(template: str, lang: str, /, **values: Any) -> str:
     """The template filled in. It also sees ``t(code, …)``, ``lang``, and the functions of ``outcome_words`` as ``w``,
     of ``procedure_words`` as ``p``, of ``hazard_words`` as ``h``, of ``open_gaps`` as ``g``, of ``absent_words`` as
     ``x``, of ``waiver_words`` as ``v``."""
     return "".join(stream(template, lang, **values))
 
 
-def stream(template: str, lang: str, **values: Any) -> Iterator[str]:
+def stream(template: str, lang: str, /, **values: Any) -> Iterator[str]:
     """The same in parts, as they are made: a loop over an iterator is never gathered."""
     page = _environment().get_template(template)
     return page.generate(

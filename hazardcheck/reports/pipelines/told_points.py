@@ -141,7 +141,7 @@ def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
         )
 
 
-def _hazard_point(kind: PointKind, finding: Finding, entry: Submission, lang: str, **more: object) -> Point:
+def _hazard_point(kind: PointKind, finding: Finding, entry: Submission, lang: str, /, **more: object) -> Point:
     given = {"location": finding.location} | more
     return Point(
         kind=kind,

@@ -35,7 +35,7 @@ class TerminalPage:
     lines: list[Line] = field(default_factory=list)
     without: tuple[str, ...] = ()
 
-    def say(self, code: str, **params: object) -> str:
+    def say(self, code: str, /, **params: object) -> str:
         """A text of ``words`` in the page's language."""
         return say(code, self.lang, **params)
 
@@ -54,7 +54,7 @@ class TerminalPage:
         if self.lines and self.lines[-1][0]:
             self._put("")
 
-    def heading(self, code: str, **params: object) -> None:
+    def heading(self, code: str, /, **params: object) -> None:
         """A section heading with room above it."""
         self.title(self.say(code, **params))
 

@@ -60,7 +60,7 @@ def _local_texts(item: Item) -> list[str]:
     return [*lines, _gloss("content.catch_all")] if item.catch_all else lines
 
 
-def _gloss(code: str, **params: object) -> str:
+def _gloss(code: str, /, **params: object) -> str:
     return say(code, "zh", **params)
 
 

@@ -233,5 +233,5 @@ def _early_deadline(key: str, record: HazardRecord, checked_on: date | None) -> 
     return [_warning("HZ220", key, record, deadline=record.deadline.isoformat(), day=checked_on.isoformat())]
 
 
-def _warning(code: str, key: str, record: HazardRecord, **params: str) -> Problem:
+def _warning(code: str, /, key: str, record: HazardRecord, **params: str) -> Problem:
     return Problem(code=code, severity="warning", location=record.location, item=key, params={"item": key, **params})
