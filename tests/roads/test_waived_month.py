@@ -127,6 +127,10 @@ def test_an_earlier_result_passes_over_what_it_knew(month: Path) -> None:
     before = month.parent / "before.json"
     before.write_bytes(first.stdout)
     later = ("--on", "2026-12-01")
+    # the very forms prove nothing of before, however late they are judged
+    assert b"HZ871" in graded(month, "--baseline", before, code=2, on=later).stderr
+    own_form(month / "甲.yaml", "示例甲厂", HAZARDS, day="2026-12-01")
+    (month / "空白.yaml").unlink()
     again = graded(month, "--baseline", before, code=0, on=later)
     assert "实际 2（其中豁免 0，前一次已知 2，计入 0）" in again.stderr.decode()
     graded(month, "--baseline", before, code=1, on=("--on", "2026-12-21"))  # both are overdue by then
@@ -154,6 +158,21 @@ def test_an_earlier_result_passes_over_what_it_knew(month: Path) -> None:
     assert b"HZ870" in run("gate", before, "--file", gate, *ON, "--baseline", saved, code=2).stderr
     gate.write_text(GATE, "utf-8")
     assert b"HZ861" in run(*held, "--baseline", before, code=2).stderr
+
+
+def test_a_form_of_the_earlier_result_knows_of_nothing_before(month: Path) -> None:
+    """Another form beside it makes the set another one, and its own hazards no older."""
+    gate = month.parent / "gate.yaml"
+    gate.write_text(
+        "schema: hazardcheck/gate/1\nfailed: {general: {max: 0, only_new: true}}\nincomplete: {max: 9}\n", "utf-8"
+    )
+    before = month.parent / "before.json"
+    before.write_bytes(graded(month, "--format", "json", code=1).stdout)
+    own_form(month / "丙.yaml", "示例丙厂", {})
+    (month / "空白.yaml").unlink()
+    told = graded(month, "--baseline", before, code=1, on=("--on", "2026-12-01")).stderr.decode()
+    assert "2 份表和前一次结果里的是同一个文件" in told
+    assert "前一次已知" not in told
 
 
 @pytest.mark.parametrize("option", ["--waivers", "--baseline"])

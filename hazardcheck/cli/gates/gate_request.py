@@ -14,7 +14,7 @@ from ...model.gate_report import NO_RECEIPTS, GateReport, HeldReceipts
 from ...model.outcome import Result
 from ...model.written.gate import RunGate
 from ...model.written.waivers import Waiver
-from ...reports.safe_text import one_line
+from ...reports.safe_text import one_line, shorten
 from ...rules.run.gate_checks import check_gate
 from ...rules.run.known_before import KnownBefore
 from ..command_entry import note_line
@@ -33,12 +33,15 @@ class EarlierRun:
     inputs: frozenset[str]
 
     def check(self, result: Result) -> None:
-        """UsageError HZ870: it is a later one; HZ871: it is this one, however its file is written."""
+        """UsageError HZ870: it is a later one; HZ871: it is of these very forms, on whatever day they were judged."""
         if self.on > result.run.on:
             days = {"before": self.on.isoformat(), "on": result.run.on.isoformat()}
             raise UsageError("HZ870", where="--baseline", **days)
-        if self.on == result.run.on and self.inputs == {entry.sha256 for entry in result.submissions}:
+        if self.inputs and {entry.sha256 for entry in result.submissions} <= self.inputs:
             raise UsageError("HZ871", where=one_line(self.name))
+        same = [entry.source for entry in result.submissions if entry.sha256 and entry.sha256 in self.inputs]
+        if same:
+            note_line(say("gate.same_forms", count=len(same), names=shorten("、".join(same), 240)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What an earlier result knew already (``--baseline``): the hazards that a gate with ``only_new`` does not count again.
 
 Only general hazards of one's own lists that were open then and are certainly the same now, by place and device or by
-number; never one whose deadline is past, the earlier one among them: nobody extends it by writing a later one.
+number; never one whose deadline is past, the earlier one among them: nobody extends it by writing a later one. A form
+that was among the earlier ones, byte for byte, knows of nothing earlier than itself: its hazards count as new.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class KnownBefore:
 
     def __init__(self) -> None:
         self._found: dict[str, list[_KnownThen]] = {}
+        self._forms: set[str] = set()
 
     @classmethod
     def of(cls, entries: Iterable[Submission], stage: Stage) -> KnownBefore:
@@ -43,6 +45,7 @@ class KnownBefore:
 
     def add(self, entry: Submission, stage: Stage) -> None:
         """One form more."""
+        self._forms.add(entry.sha256)
         owner = identity_of(entry.enterprise)
         if not owner or entry.outcome is None:
             return
@@ -52,6 +55,8 @@ class KnownBefore:
 
     def known_of(self, entry: Submission, on: date) -> set[int]:
         """The places of the findings that were known; one hazard of before accounts for one at most."""
+        if self.is_same_form(entry):
+            return set()
         left = list(self._found.get(identity_of(entry.enterprise), ())) if entry.outcome else []
         found: set[int] = set()
         for place, (finding, mark) in enumerate(zip(entry.findings, finding_prints(entry), strict=True)):
@@ -62,6 +67,10 @@ class KnownBefore:
             if not any(due is not None and due < on for due in (finding.deadline, same.finding.deadline)):
                 found.add(place)
         return found
+
+    def is_same_form(self, entry: Submission) -> bool:
+        """Whether this very file, byte for byte, was among the earlier ones."""
+        return bool(entry.sha256) and entry.sha256 in self._forms
 
 
 def _is_same(before: _KnownThen, finding: Finding, mark: str) -> bool:

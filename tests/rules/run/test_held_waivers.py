@@ -58,6 +58,11 @@ def waiver(**more: Any) -> Waiver:
     return Waiver(**said | more)
 
 
+def known_before(*entries: Submission) -> KnownBefore:
+    """What the forms of another file knew."""
+    return KnownBefore.of((replace(one, sha256="e" * 64) for one in entries), Stage.SELF)
+
+
 def held(result: Result, *waivers: Waiver, before: KnownBefore | None = None, on: date = ON, **gate: Any) -> GateReport:
     wanted = RunGate.model_validate({"schema": "hazardcheck/gate/1", **(gate or GATE)})
     return check_gate(wanted, "gate.yaml", result, on, waivers=waivers, before=before)
@@ -185,7 +190,7 @@ BEFORE: dict[str, tuple[tuple[Submission, ...], Submission, int]] = {
 @pytest.mark.parametrize("name", BEFORE)
 def test_what_was_known(name: str) -> None:
     earlier, now, count = BEFORE[name]
-    before = KnownBefore.of(earlier, Stage.SELF)
+    before = known_before(*earlier)
     whole, counted, waived, known = general(held(cases.result(now), before=before, **NEW))
     assert (known, waived) == (count, 0)
     assert whole == counted + known
@@ -195,7 +200,7 @@ def test_what_was_known(name: str) -> None:
 
 def test_a_major_hazard_counts_every_time() -> None:
     entry = form(hazard(grade=Grade.MAJOR))
-    before = KnownBefore.of((entry,), Stage.SELF)
+    before = known_before(entry)
     report = held(cases.result(entry), before=before, **{"failed": {"major": {"max": 0}, **NEW["failed"]}})
     assert [check.name for check in report.failed] == ["failed.major.max"]
 
@@ -252,7 +257,7 @@ def test_a_waiver_touches_its_own_hazard_alone(findings: list[Finding], waivers:
 def test_a_hazard_less_never_makes_a_gate_fail(
     findings: list[Finding], earlier: list[Finding], waivers: list[Waiver], place: int
 ) -> None:
-    before = KnownBefore.of((form(*earlier),), Stage.SELF)
+    before = known_before(form(*earlier))
     parts: dict[str, Any] = {**STRICT, "failed": {"major": {"max": 0}, **NEW["failed"]}}
     less = [one for at, one in enumerate(findings) if at != place]
     whole = held(cases.result(form(*findings)), *waivers, before=before, **parts)
@@ -264,7 +269,7 @@ def test_a_hazard_less_never_makes_a_gate_fail(
 @given(findings=SOME, earlier=SOME)
 def test_an_earlier_result_never_makes_a_gate_stricter(findings: list[Finding], earlier: list[Finding]) -> None:
     result = cases.result(form(*findings))
-    before = KnownBefore.of((form(*earlier),), Stage.SELF)
+    before = known_before(form(*earlier))
     alone, beside = held(result, **NEW), held(result, before=before, **NEW)
     assert {check.name for check in beside.failed} <= {check.name for check in alone.failed}
     assert general(alone)[0] == general(beside)[0]
