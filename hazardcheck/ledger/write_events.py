@@ -16,6 +16,7 @@ from ..model.base import Status
 from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, LedgerHazard
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
+from ..rules.known.same_hazard import is_elsewhere
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.ledger_form import day_in_time
 from ..rules.ledger.listed_claims import denied_after, is_differing
@@ -153,7 +154,9 @@ def _denied_closed(connection: Connection, told: Iterable[LedgerForm]) -> Iterat
                 hazards.c.closed_on < form.on.isoformat(),
             )
             for row in connection.execute(query.distinct()).all():
-                yield row.enterprise, HAZARD.noun_of(row.body)
+                hazard = HAZARD.noun_of(row.body)
+                if not is_elsewhere(hazard.finding, one):
+                    yield row.enterprise, hazard
 
 
 def _groups_of(connection: Connection, keys: Iterable[str]) -> set[str]:

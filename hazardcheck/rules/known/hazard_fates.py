@@ -27,7 +27,7 @@ item, an "已当场消除" without proof, a form older than the finding. What wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,7 +45,7 @@ from .open_reasons import (
     why_not_the_same,
     why_shared,
 )
-from .same_hazard import answer_rank, is_other, is_remark, same_number, same_number_and_place, same_place
+from .same_hazard import answer_rank, is_elsewhere, is_other, is_remark, same_number, same_number_and_place, same_place
 
 
 class Fate(StrEnum):
@@ -76,8 +76,9 @@ class Following:
 # ---- matching
 
 
-def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
-    """The fate of each known hazard, in their order. A later hazard or closure answers for one earlier hazard only."""
+def follow(known: Sequence[KnownHazard], later: Later, foreign: Collection[int] = ()) -> list[Following]:
+    """The fate of each known hazard, in their order. A later hazard or closure answers for one earlier hazard only.
+    ``foreign``: the places of those that a list of others told of: their number is one of that list."""
     taken: dict[int, Finding] = {}
     found: dict[int, Finding] = {}
     # by number what is still there comes first: of two records with one number the closing one closes nothing
@@ -88,7 +89,10 @@ def follow(known: Sequence[KnownHazard], later: Later) -> list[Following]:
         for place, one in enumerate(known):
             if place in found or one.doubt or (is_match is same_number and place in shared):
                 continue
-            match = next((new for new in records if id(new) not in taken and is_match(one.finding, new)), None)
+            is_foreign = later.listed or place in foreign
+            # in a list of others a number is one only where place and device do not say otherwise
+            asked = [new for new in records if not (is_foreign and is_elsewhere(one.finding, new))]
+            match = next((new for new in asked if id(new) not in taken and is_match(one.finding, new)), None)
             if match is not None:
                 found[place], taken[id(match)] = match, match
     for place, one in enumerate(known):

@@ -40,7 +40,7 @@ _SAYS_ONE = LatePattern("“(有隐患|存在)”")
 class Later:
     """The form that is asked about earlier hazards. ``claims``: hazards that it says are gone without all proof;
     ``rows``: the final state of every item it has;
-    ``end``: what the case file says of the end of a stop; ``stage``: its own."""
+    ``end``: what the case file says of the end of a stop; ``stage``: its own; ``listed``: a row of somebody's list."""
 
     findings: tuple[Finding, ...]
     closures: tuple[Finding, ...]
@@ -49,6 +49,7 @@ class Later:
     stage: Stage
     end: StopEnd = field(default_factory=StopEnd)
     claims: tuple[Claim, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

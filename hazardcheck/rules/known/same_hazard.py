@@ -44,6 +44,12 @@ def _agrees(old: str, new: str) -> bool:
     return is_given(old) and is_given(new) and name_of(old) == name_of(new)
 
 
+def is_elsewhere(old: Finding, new: Finding) -> bool:
+    """Whether the place or the device says that the two are not one, whatever their number says: lists of others count
+    7号 anew each year, or one number for all that a visit found."""
+    return any(tells_apart(old, new, name) for name in ("place", "device"))
+
+
 def is_moved(old: Finding, new: Finding) -> bool:
     """Whether only the number says that two are one: place and device are both given, and both are others."""
     return same_number(old, new) and all(tells_apart(old, new, name) for name in ("place", "device"))

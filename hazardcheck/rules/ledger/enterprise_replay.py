@@ -92,7 +92,7 @@ class _Replay:
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
         known = [hazards[place].known for place in asked]
         later = replace(later_form(form, {one.finding.item for one in known}), findings=rest)
-        followings = follow(known, later)
+        followings = follow(known, later, [at for at, place in enumerate(asked) if self.book.is_foreign(place)])
         counts = dict.fromkeys(("new", "seen", "reopened", "unconfirmed", "closed", "missed"), 0)
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
@@ -229,7 +229,9 @@ class _Replay:
             done.append(match)
             counts["unconfirmed"] += 1
         step = LedgerStep(kind=kind, day=form.checked_on, source=form.source, why=why, params=params)
-        self.book.hazards[place] = replace(hazard, missed=hazard.missed + 1, steps=(*hazard.steps, step))
+        # a row that tells of it does not leave it out
+        missed = hazard.missed + (not form.listed)
+        self.book.hazards[place] = replace(hazard, missed=missed, steps=(*hazard.steps, step))
         return "missed"
 
     def _take_left(
@@ -243,7 +245,7 @@ class _Replay:
     ) -> str:
         """A finding that no open hazard was seen in: one that was closed is back, one that may be another waits for a
         person, any other is new. ``is_own``: a person said that it is one of its own."""
-        back = None if is_own else self.book.closed_match(finding)
+        back = None if is_own else self.book.closed_match(finding, is_listed=form.listed)
         if back is not None:
             self.book.see(back, finding, number, form)
             return "reopened"

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from ...model.assessment import Finding
+from ...model.base import LISTED
 from ...model.ledger import Happening, HazardState, LedgerForm, LedgerHazard, LedgerStep
 from ..closing.removed_hazards import is_removed
-from ..known.hazard_numbers import real_number
+from ..known.hazard_numbers import real_number, typed_number
 from ..known.identity import name_of
-from ..known.same_hazard import names_nothing, same_number, same_place
+from ..known.same_hazard import is_elsewhere, names_nothing, same_number, same_place
 from ..reading.answer_words import is_given
 from .ledger_form import day_in_time
 from .ledger_hazard import known_again, standing_state, with_number, with_text
@@ -67,13 +68,17 @@ class HazardBook:
 
     def renumbered(self, form: LedgerForm) -> LedgerForm:
         """The form with the number of the ledger where it has another one under which a hazard was ever written."""
-        findings = (replace(one, number=self._number_here(one.item, one.number)) for one in form.findings)
-        closures = (replace(one, number=self._number_here(one.item, one.number)) for one in form.closures)
-        closed = (replace(one, number=self._number_here(one.item, one.number)) for one in form.closed)
+        meant = self._listed_place if form.listed else self._typed_place
+        findings = (replace(one, number=self._number_here(one.number, meant(one))) for one in form.findings)
+        closures = (replace(one, number=self._number_here(one.number, meant(one))) for one in form.closures)
+        closed = (
+            replace(one, number=self._number_here(one.number, self.place_of(one.item, one.number)))
+            for one in form.closed
+        )
         return replace(form, findings=tuple(findings), closures=tuple(closures), closed=tuple(closed))
 
-    def _number_here(self, item: str, number: str) -> str:
-        place = self.place_of(item, number) if real_number(number) else None
+    def _number_here(self, number: str, place: int | None) -> str:
+        place = place if real_number(number) else None
         own = self.hazards[place].no if place is not None else number
         return number if real_number(own) == real_number(number) else own
 
@@ -143,11 +148,11 @@ class HazardBook:
     def claim(self, form: LedgerForm) -> None:
         """What somebody's list says was done about hazards, without what closes them."""
         for told in form.claims:
-            place = self.place_of(told.item, told.number)
+            place = self._row_place(told)
             if place is not None:
                 self.hazards[place] = claimed(self.hazards[place], told, form)
         for told in form.denials:
-            place = self.place_of(told.item, told.number)
+            place = self._row_place(told)
             if place is not None:
                 if told.accepted_on is not None or not self.hazards[place].is_open:
                     # a recheck of a known day found it still there, or it was struck off before this was read
@@ -155,15 +160,22 @@ class HazardBook:
                     self.see(place, bare, told.number, form)
                 self.hazards[place] = denied(self.hazards[place], told, form)
 
-    def closed_match(self, finding: Finding) -> int | None:
-        """The hazard that was struck off and is shown again, by its number, else by place or device: the last."""
+    def closed_match(self, finding: Finding, *, is_listed: bool = False) -> int | None:
+        """The hazard that was struck off and is shown again, by its number, else by place or device: the last. In a
+        list of others a number says so only where place and device do not say otherwise."""
         closed = [place for place in self.of_item.get(finding.item, ()) if not self.hazards[place].is_open]
         closed.sort(key=lambda place: (str(self.hazards[place].closed_on or ""), place), reverse=True)
         for is_match in (same_number, same_place):
             for place in closed:
-                if is_match(self.hazards[place].finding, finding):
+                mine = self.hazards[place].finding
+                is_foreign = is_listed or self.is_foreign(place)
+                if is_match(mine, finding) and not (is_foreign and is_elsewhere(mine, finding)):
                     return place
         return None
+
+    def is_foreign(self, place: int) -> bool:
+        """Whether a hazard has its number of a list of others."""
+        return self.hazards[place].form.startswith(f"{LISTED}:")
 
     def waiting_alike(self, finding: Finding) -> list[int]:
         """The hazards that say just as little in the same words and that nobody has confirmed."""
@@ -175,6 +187,28 @@ class HazardBook:
             and names_nothing(one.finding)
             and name_of(one.finding.description) == name_of(finding.description)
         ]
+
+    def _typed_place(self, one: Finding) -> int | None:
+        return self.place_of(one.item, one.number)
+
+    def _listed_place(self, one: Finding) -> int | None:
+        """The hazard that a row of a list of others means by its number: one that bears it, or was given another for
+        it, and is not certainly elsewhere."""
+        first, number = self.place_of(one.item, one.number), real_number(one.number)
+        if first is None or not is_elsewhere(self.hazards[first].finding, one):
+            return first
+        for place in self.of_item.get(one.item, ()):
+            mine = self.hazards[place]
+            written = map(real_number, (*mine.numbers, typed_number(mine.finding)))
+            if number in written and not is_elsewhere(mine.finding, one):
+                return place
+        return None
+
+    def _row_place(self, told: Finding) -> int | None:
+        """The hazard of which a row tells the work. Where a person said that two places are one hazard it is that of
+        its number: nothing that is told gets lost."""
+        place = self._listed_place(told)
+        return self.place_of(told.item, told.number) if place is None else place
 
     def place_of(self, item: str, number: str) -> int | None:
         """The hazard of an item that was ever written under a number."""

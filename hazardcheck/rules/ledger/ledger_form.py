@@ -13,6 +13,7 @@ from ...model.ledger import ClosedHazard, LedgerForm
 from ...model.outcome import Run, Submission
 from ...model.written.profile import Enterprise
 from ..known.hazard_numbers import number_of, real_number
+from ..known.identity import name_of
 from ..known.open_reasons import Later
 from ..known.same_hazard import says_nothing
 
@@ -66,7 +67,12 @@ def later_form(form: LedgerForm, asked: Collection[str]) -> Later:
     """The form as it is asked about earlier hazards of some items."""
     rows = {item: State(state) for state, items in form.rows.items() for item in items.split() if item in asked}
     return Later(
-        findings=form.findings, closures=form.closures, rows=rows, checked_on=form.checked_on, stage=form.stage
+        findings=form.findings,
+        closures=form.closures,
+        rows=rows,
+        checked_on=form.checked_on,
+        stage=form.stage,
+        listed=form.listed,
     )
 
 
@@ -110,19 +116,24 @@ def in_order(forms: Iterable[LedgerForm]) -> list[LedgerForm]:
 def _placed(forms: list[LedgerForm], read_on: Mapping[str, date]) -> Iterator[LedgerForm]:
     """The forms; of one without a day ``on`` says where it stands: when it was first read, but a row of a list before
     the day that its own work has."""
-    days: dict[tuple[str, str], date] = {}
+    days: dict[tuple[str, ...], date] = {}
     for form in forms:
         if form.listed and form.checked_on is not None:
             for one in (*form.closures, *form.claims, *form.denials):
-                key = (one.item, real_number(one.number))
+                key = _row_key(one)
                 days[key] = min(form.checked_on, days.get(key, form.checked_on))
     for form in forms:
         if form.checked_on is not None:
             yield form
             continue
-        own = ((one.item, real_number(one.number)) for one in form.findings if form.listed)
+        own = map(_row_key, form.findings if form.listed else ())
         before = (days[key] - timedelta(days=1) for key in own if key in days)
         yield replace(form, on=min((read_on[form.key], *before)))
+
+
+def _row_key(one: Finding) -> tuple[str, ...]:
+    # rows of one list may bear one number and be of other places
+    return one.item, real_number(one.number), name_of(one.place), name_of(one.device)
 
 
 def day_in_time(form: LedgerForm) -> date:
