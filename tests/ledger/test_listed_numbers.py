@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from ledger_cases import NOVEMBER, SEPTEMBER, act, form, hazard
+from ledger_cases import NOVEMBER, OCTOBER, SEPTEMBER, act, form, hazard
 from store_cases import enter, rows
 from test_listed_rows import OPEN, general, told
 from test_store import is_whole
@@ -81,3 +81,12 @@ def test_a_number_of_a_form_is_no_other_place_of_a_list():
         "2号喷漆室": HazardState.CLOSED,
         "1号喷漆室": HazardState.UNCONFIRMED,
     }
+
+
+def test_a_strike_off_that_a_row_undoes_is_counted_and_named(ledger):
+    enter(ledger, *told(general("合格", **OPEN | {"done_on": OCTOBER, "done_note": "已更换探头并标定"})))
+    denial = general("未整改", **OPEN | {"accepted_on": NOVEMBER})
+    report = enter(ledger, *told(denial))
+    sums = report.sums
+    assert sums["reopened"] == len(report.reopened) == 1
+    assert sums["findings"] == sums["new"] + sums["seen"] + sums["reopened"] + sums["unconfirmed"]

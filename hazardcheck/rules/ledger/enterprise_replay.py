@@ -1,9 +1,8 @@
 """Everything that follows from the forms and acts of one enterprise, from the oldest to the newest.
 
 The whole is gone through anew each time something is added, so that the same forms and acts give the same ledger in
-whichever order they came in: September may be imported after November. What became of an earlier hazard is settled by
-the one rule (``follow``); here stands only what a ledger adds: hazards that are closed may come back, and one that may
-be another waits until a person says so.
+whichever order they came in. What became of an earlier hazard is settled by the one rule (``follow``); here stands only
+what a ledger adds: closed hazards may come back, and one that may be another waits until a person says so.
 """
 
 from __future__ import annotations
@@ -37,9 +36,8 @@ def replayed(
     withdrawn: Mapping[int, str] = NONE,
 ) -> EnterpriseLedger:
     """The ledger of an enterprise. ``forms`` and ``acts`` come in the order in which they were written down: of the
-    numbers of a hazard the one that was given first stays. ``start``: what follows
-    from earlier forms and acts, where all of these are of earlier days than those given here. ``withdrawn``: the places
-    of acts that were wrong, with the reason: they are shown and do nothing."""
+    numbers of a hazard the one that was given first stays. ``start``: what follows from earlier forms and acts, all of
+    earlier days. ``withdrawn``: the places of acts that were wrong, with the reason: they are shown and do nothing."""
     ordered = in_order(written := list(forms))
     replay = _Replay(acts, withdrawn, HazardBook([form.key for form in written]))
     for hazard in start:
@@ -92,7 +90,7 @@ class _Replay:
         rest = tuple(one for at, one in enumerate(form.findings) if at not in settled and at not in own)
         known = [hazards[place].known for place in asked]
         later = replace(later_form(form, {one.finding.item for one in known}), findings=rest)
-        followings = follow(known, later, [at for at, place in enumerate(asked) if self.book.is_foreign(place)])
+        followings = follow(known, later, self.book.foreign_of(asked))
         counts = dict.fromkeys(("new", "seen", "reopened", "unconfirmed", "closed", "missed"), 0)
         for at, place in settled.items():
             counts["seen" if hazards[place].is_open else "reopened"] += 1
@@ -117,9 +115,10 @@ class _Replay:
                 if self.book.place_of(finding.item, number) is not None:
                     number = made_number(form, at)
                 counts[self._take_left(finding, number, form, matched, is_own=at in own)] += 1
-        self.book.claim(form)
-        told = len(again) + self._take_told(form, counts)
-        self.tallies[form.key] = FormTally(findings=len(form.findings) + told, open_before=len(is_known), **counts)
+        # a row that denies a strike-off finds the hazard again, though it is no finding of its form
+        counts["reopened"] += (back := self.book.claim(form))
+        told = len(form.findings) + len(again) + back + self._take_told(form, counts)
+        self.tallies[form.key] = FormTally(findings=told, open_before=len(is_known), **counts)
 
     def _is_asked(self, place: int, form: LedgerForm) -> bool:
         """Whether a form is asked about a hazard: a row of somebody's list only about those of its item."""
@@ -208,9 +207,8 @@ class _Replay:
             self.book.see(place, match, numbers[at], form)
             done.append(match)
             return "seen"
-        is_claim = (
-            form.listed and match is not None and (hazard.finding.grade is Grade.MAJOR or is_denied(hazard, match))
-        )
+        is_major = hazard.finding.grade is Grade.MAJOR
+        is_claim = form.listed and match is not None and (is_major or is_denied(hazard, match))
         if is_claim or (is_closed(one, form) and denied_after(hazard, day_in_time(form))):
             # a list says so of a major one, or a row denies it
             told = match if match is not None else replace(hazard.finding, done_on=form.checked_on)

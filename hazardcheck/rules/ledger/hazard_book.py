@@ -145,8 +145,10 @@ class HazardBook:
             steps=(*hazard.steps, step),
         )
 
-    def claim(self, form: LedgerForm) -> None:
-        """What somebody's list says was done about hazards, without what closes them."""
+    def claim(self, form: LedgerForm) -> int:
+        """What somebody's list says was done about hazards, without what closes them. How many that were struck off
+        are back by it."""
+        back = 0
         for told in form.claims:
             place = self._row_place(told)
             if place is not None:
@@ -154,11 +156,13 @@ class HazardBook:
         for told in form.denials:
             place = self._row_place(told)
             if place is not None:
+                back += not self.hazards[place].is_open
                 if told.accepted_on is not None or not self.hazards[place].is_open:
                     # a recheck of a known day found it still there, or it was struck off before this was read
                     bare = replace(told, accepted_on=None, done_note="")
                     self.see(place, bare, told.number, form)
                 self.hazards[place] = denied(self.hazards[place], told, form)
+        return back
 
     def closed_match(self, finding: Finding, *, is_listed: bool = False) -> int | None:
         """The hazard that was struck off and is shown again, by its number, else by place or device: the last. In a
@@ -176,6 +180,10 @@ class HazardBook:
     def is_foreign(self, place: int) -> bool:
         """Whether a hazard has its number of a list of others."""
         return self.hazards[place].form.startswith(f"{LISTED}:")
+
+    def foreign_of(self, places: Sequence[int]) -> frozenset[int]:
+        """At which of some places a hazard stands that has its number of a list of others."""
+        return frozenset(at for at, place in enumerate(places) if self.is_foreign(place))
 
     def waiting_alike(self, finding: Finding) -> list[int]:
         """The hazards that say just as little in the same words and that nobody has confirmed."""
