@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_cases import run
+from openpyxl import load_workbook
 from places import ROOT
 
 from hazardcheck.cli.commands.grade_command import grade
@@ -117,12 +118,50 @@ def test_the_result_of_an_earlier_day_is_held_against_the_next(tmp_path, opened,
     form, other = put(tmp_path), put(tmp_path, next(MONTH.rglob("示例六号食品*.xlsx")), "别家.xlsx")
     for name, day in ((form, "2026-11-30"), (form, "2026-11-30"), (other, "2026-12-20"), (form, "2026-12-20")):
         run("desk", name, "--on", day, folder=tmp_path, given=b"\n")
-    # neither what was corrected on the same day, nor what is somebody else's
-    assert asked == [[], [], [], ["2026-11-30-2"]]
+    # neither the same bytes on the same day, nor what is somebody else's
+    assert asked == [[], [], [], ["2026-11-30", "2026-11-30-2"]]
     (tmp_path / "结果" / "2026-12-20-2" / "results.jsonl").write_text("{", "utf-8")
     done = run("desk", form, "--on", "2026-12-21", folder=tmp_path, given=b"\n", code=2)
     assert f"{tmp_path}/结果/2026-12-20-2" in done.stderr.decode()
     assert "HZ876" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "dropped", "sign"),
+    [
+        ("12月.xlsx", ["12月.xlsx"], ""),
+        ("交表/12月.xlsx", ["交表"], ""),
+        ("交表/12月.xlsx", ["交表/12月.xlsx"], ""),
+        ("12月.xlsx", ["别家.xlsx", "12月.xlsx"], ""),
+        ("交表/12月.xlsx", ["交表/12月.xlsx"], "3"),
+        ("交表/12月.xlsx", ["交表"], "3"),
+    ],
+)
+@pytest.mark.parametrize("day", ["2026-11-30", "2026-12-20"])
+@pytest.mark.parametrize("first", ["11月.xlsx", "上月/11月.xlsx"])
+def test_no_hazard_is_lost_by_the_way_a_form_comes(tmp_path, opened, monkeypatch, name, dropped, sign, day, first):
+    """A folder, a subfolder, several files, a return, the same day again: the first result is held against all."""
+    asked = []
+
+    def judged(**given):
+        asked.append([one.name for one in given["previous"] or ()])
+
+    for folder in ("交表", "上月"):
+        (tmp_path / folder).mkdir()
+    before = put(tmp_path, name=first)
+    run("desk", before, *ON, folder=tmp_path, given=b"\n", code=1)
+    shutil.move(before, tmp_path / name)
+    # other bytes: what was typed again
+    book = load_workbook(tmp_path / name)
+    book.save(tmp_path / name)
+    put(tmp_path, next(MONTH.rglob("示例六号食品*.xlsx")), "别家.xlsx")
+    monkeypatch.setattr(desk_tasks, "grade", judged)
+    if sign:
+        lines = "\n".join((sign, *dropped, "0", "")).encode()
+        run("desk", "--on", day, folder=tmp_path, given=lines)
+    else:
+        run("desk", *dropped, "--on", day, folder=tmp_path, given=b"\n")
+    assert asked == [["2026-11-30"]]
 
 
 def test_a_desktop_that_opens_nothing_is_told(tmp_path, monkeypatch):

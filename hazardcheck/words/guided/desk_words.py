@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desk.menu.judge": ("判定填好的表", "judge forms that are filled in"),
     "desk.menu.return": ("打回：写明要补什么，交回企业", "return: forms go back with remarks on what is missing"),
     "desk.menu.ledger": ("台账", "ledger"),
-    "desk.menu.begin": ("建台账：把最近的结果记进去", "begin a ledger with the newest result"),
+    "desk.menu.begin": ("建台账：把以前的结果都记进去", "begin a ledger with the results there are"),
     "desk.menu.leave": ("退出", "leave"),
     "desk.choose": ("填序号，回车 > ", "number, then Enter > "),
     "desk.unknown": (
@@ -87,7 +87,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desk.returned": ("打回的表在 {path}", "the copies to return are in {path}"),
     "desk.unopened": ("没有能自动打开；请自己双击 {path}", "could not be opened; double-click {path}"),
     "desk.ledger.title": ("台账：", "Ledger:"),
-    "desk.ledger.1": ("记入最近的结果", "enter the newest result"),
+    "desk.ledger.1": ("记入判定过的结果", "enter the results there are"),
     "desk.ledger.2": ("看没有销号的隐患", "list the hazards that are open"),
     "desk.ledger.3": ("看七天内到期的", "list what is due within seven days"),
     "desk.ledger.0": ("返回", "back"),
