@@ -28,8 +28,8 @@ from .rows.expected_rows import Expectation
 from .tables.sheet_table import Table
 from .typed_texts import TypedTexts
 
-# Sheets of ours that hold no remarks; the register is read by itself.
-_NOT_SAID = (manifest.SHEET, KEPT_LIST, REGISTER)
+# Sheets of ours that hold no remarks. A register that was read is known by its name; another one is heard.
+_NOT_SAID = (manifest.SHEET, KEPT_LIST)
 # Sheets that the form prints in full → their first column in which it prints nothing.
 _OURS = {GUIDE: 6, LEFT_OUT: 3}
 # Columns of the list 需补正: what stands in them is ours, in whichever words.
@@ -78,7 +78,7 @@ def outside_remarks(
             yield from map(reader.on_form, reader.beside_read(sheet, sheets[sheet.name]))
         elif sheet.name in taken or meant_sheet(sheet.name) in _NOT_SAID:
             continue
-        elif sheet.name.startswith(RETURNED):
+        elif sheet.name.removeprefix(RETURNED).strip("() 0123456789") == "":
             yield from map(reader.on_form, reader.beside_list(sheet))
         elif sheet.visible:
             yield from reader.whole(sheet) if meant_sheet(sheet.name) in _OURS else gathered(reader.whole(sheet))

@@ -30,19 +30,27 @@ _LABEL = (
     r"|(企业|单位|公司|厂)?(名称|名|地址|全称)|地址|单位|企业|公司|统一社会信用代码|信用代码|所属(村|镇|街道|网格)|所在网格|网格"
     r"|日期|时间|签字|签名|签章|盖章|公章|附件|附|抄送|编号|文号|表号|版本|页码|份数|说明|填表说明|备注|注)"
 )
+# An address names where it lies: a place of the administration, then road and number; 打磨车间二楼 is none.
+_UNIT = r"[\u4e00-\u9fff]{2,4}(省|市|县|区|镇|乡|街道|村|社区)"
+_ROAD = r"[\u4e00-\u9fff\d]{1,6}(路|街|巷|弄|大道|工业区|工业园|园区)"
 _PLACE = (
-    r"[\u4e00-\u9fff\da-z()·-]{1,26}?(省|市|县|区|镇|乡|街道|村|社区|路|街|巷|弄|号|幢|栋|楼|层|室|园)"
-    r"(\d{1,5}(-\d{1,4})*(号|幢|栋|楼|层|室)?)*"
+    rf"({_UNIT}){{2,5}}({_ROAD})?(\d{{1,5}}(-\d{{1,4}})*(号|幢|栋|楼|层|室)?)*|({_UNIT})?{_ROAD}(\d{{1,5}}(-\d{{1,4}})*(号|幢|栋|楼|层|室)?)+"
+    r"|[\u4e00-\u9fff]{2,3}(镇|乡|街道|村|社区)"
+)
+_TRADE = (
+    "门业|五金|机械|电器|工具|塑料|塑业|家具|木制品|木业|金属|铸造|压铸|配件|制品|工贸|加工|造纸|纸箱|印刷|食品|纺织|服装|玻璃|陶瓷|杯业|锁业"
+    "|炊具|铝业|铜业|喷涂|抛光|电镀|模具|休闲用品|日用品|健身器材"
 )
 _FIRM = (
-    r"[\u4e00-\u9fff()（）\d]{2,28}(有限公司|公司|厂|商行|经营部|合作社|事务所|管理局|应急局|应急办|安监所|安监站|安办|消安办|街道办|办事处|政府|村委会|村委|居委会|社区|派出所"
-    r"|消防(大队|中队|站)|网格)(\(?(盖章|公章|章)\)?)?"
+    rf"([\u4e00-\u9fff()（）]{{2,20}}(有限(责任)?公司|股份公司|商行|经营部|合作社|事务所)|[\u4e00-\u9fff]{{2,8}}({_TRADE})厂"
+    rf"|({_UNIT}){{0,3}}(应急管理局|应急局|应急办|安监所|安监站|安办|消安办|街道办|办事处|人?民?政府|村委会|村委|居委会|派出所|消防(大队|中队|站))"
+    r"|第?\w{1,3}网格)(\(?(盖章|公章|章)\)?)?"
 )
 _NUMBER = (
     r"(\+?86-?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}(-\d{1,5})?"
     r"|\d{3,8}(-\d{3,8})?|[\w.+-]+@[\w-]+(\.[\w-]+)+"
 )
-_CODE = r"[0-9a-z]{15,18}|(第|编号|表号|文号|版本|no\.?)[:\s]?[a-z0-9.-]{1,20}号?"
+_CODE = r"[0-9a-z]{15,18}|(第|编号|表号|文号|版本|no\.?)[:\s]?(?=[a-z.-]*\d)[a-z0-9.-]{1,20}号?"
 # Papers and what is done with them; none of these is a thing of the workshop.
 _PAPER = (
     r"(本|此|该)?(自查|检查|登记|统计|隐患排查)?(表|记录|材料|资料|文件|报告|清单|台账"
@@ -53,12 +61,15 @@ _DONE_WITH = (
     r"|发送|交|寄出|扫描|收到|收|阅|核对|填写|填报|填|登记|抄送|发|存)"
 )
 _ANSWER = "(不?符合|不?合格|不?存在|[有无]隐患|[有无是否]|不?正常|不?涉及)"
+# To whom a form goes.
+_TO = "(本?(村|镇|街道|社区|园区))?(村委会?|镇政府|镇里|村里|街道|社区|应急[局办所]|安监[所站办]|安办|网格员?|办公室|安全[科办]|平台|系统|邮箱|我处|我办)"
 _OFFICE = (
     rf"({_PAPER}){{0,2}}(已|均已|都已|已经|全部)?{_DONE_WITH}{{1,3}}(完|完毕|完成|好|了|过)?"
     rf"|({_PAPER}){{1,3}}"
     r"|(本|此)?表?一式[一二两三四五\d]份|(各|双方|企业|村|村委|镇|街道|网格员?|单位|公司)?(各)?(执|留|存|留存|存档)[一二\d]份"
     r"|(企业|村|镇|街道|网格|公司|本厂|单位)(留存|存档|留底)|"
-    r"请?(各企业|各单位|企业|务必)?(请)?(于|在)?(每月|每周|每季度?|本月|下月|月底|年底|节)?(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号])?(之前|以前|前|内)(务必)?(交|报送|报|上报|提交|发|送|反馈|寄)(到|至|给|回)?[\u4e00-\u9fff]{0,10}"
+    r"请?(各企业|各单位|企业|务必)?(请)?(于|在)?(每月|每周|每季度?|本月|下月|月底|年底|节)?(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号])?(之前|以前|前|内)(务必)?(交|报送|报|上报|提交|发送|送|反馈|寄)(到|至|给|回)?"
+    rf"({_TO})?"
     r"|第?\d{1,3}\s*/\s*\d{1,3}页?|第\d{1,3}页|共\d{1,3}页|page \d{1,3}( of \d{1,3})?|续表|续上页|接上页|转下页|"
     r"(以下|此处|下面|以下为|本页以下)?(空白|无正文|无内容)|此页(空白|无正文)|以下空白|(正文)?完|结束|end|草稿|样表|模板|附表\d*|表\d+"
     rf"|{_ANSWER}(的|项)?(打|填|画|划|用|写)[√×○/]|[√×○/](表示|代表|为){_ANSWER}"
@@ -100,10 +111,15 @@ _ABOUT = LatePattern(
 _PARTS = LatePattern(r"[\s,;。!?、|/]+")
 _STOPS = " .。:;,()[]【】<>*·-—_=~#|"
 _OFFICIAL = LatePattern(rf"({_TIME})(自查|检查|巡查|月度自查)?|{_NUMBER}|{_CODE}|{_OFFICE}")
-_LABELLED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*[:=]?\s*(?P<value>.*)")
+_LABELLED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*(?P<value>.*)")
+_SIGNED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*[:=]\s*(?P<value>.*)")
+# What is done, as a label: without a colon 检查管 is a thing, 检查人张三 a person.
+_BARE = LatePattern(
+    r"(制表|填表|填报|填写|编制|检查|自查|联系|负责|复核|审核|审批|陪同|经办|签收|接收|记录|录入|打印|报送|上报|抄送|参加|说明|备注|注|附|附件)"
+)
 # What tells of a defect in words that stand in a name or an address by chance only.
 _DEFECT = LatePattern(
-    r"过期|超期|到期未|换|修|坏|漏|缺|裂|锈|损|破|断|脱落|掉|松动|老化|失[效灵控]|停[用机]|故障|报警|报修|探头|联锁|积[尘灰粉]|不[灵响亮动能]|没|未|待|隐患|问题|堵|旁路|短接|拆|高温|超"
+    r"过期|超期|到期未|换|修|坏|漏|缺|裂|锈|损|破|断|脱落|掉|松动|老化|失[效灵控]|停[用机]|故障|报警|报修|探头|联锁|积[尘灰粉]|起火|着火|失火|冒|火花|火星|中毒|受伤|伤亡|死|烟头|柴油|汽油|酒精|堆|溢|变形|下沉|歪|反了|泼|晕|着水|飞出|不[灵响亮动能]|没|未|待|隐患|问题|堵|旁路|短接|拆|高温|超"
 )
 # Whom to ask, said together with what one is not sure of; either alone is asked about.
 _ADVICE = LatePattern(
@@ -111,6 +127,8 @@ _ADVICE = LatePattern(
 )
 _PAGE = LatePattern(r"(第|共)\s*(\d+)\s*页")
 _PERSON = LatePattern(r"[^:]*(人|人员|员|长|者|签字|签名)\s*:\s*[\u4e00-\u9fff·]{2,4}")
+# Surnames are things too (管, 车, 梁); with such a sign behind them they are no person.
+_NO_NAME = LatePattern("[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞]")
 # One part may hold so much; a longer one is a sentence.
 _LONGEST = 60
 
@@ -157,9 +175,10 @@ def _is_known(part: str, day: date | None) -> bool:
         return False
     if re.fullmatch(f"{_FIRM}|{_PLACE}", part):
         return True
-    labelled = _LABELLED.fullmatch(part)
-    if labelled is None:
-        return False
+    signed = _SIGNED.fullmatch(part)
+    labelled = signed or _LABELLED.fullmatch(part)
+    if labelled is None or (not signed and _BARE.fullmatch(part.removesuffix(labelled["value"]))):
+        return labelled is not None and not labelled["value"]
     # a name need not be a usual one where the label asks for one
     return _is_value(labelled["value"].strip(_STOPS), day) or _PERSON.fullmatch(part) is not None
 
@@ -171,7 +190,10 @@ def _is_value(value: str, day: date | None) -> bool:
 
 def _is_name(text: str) -> bool:
     return (
-        re.fullmatch(f"{_NAME}|{_LATIN}", text) is not None and not _DEFECT.search(text) and tone_of(text) <= Tone.WORDS
+        re.fullmatch(f"{_NAME}|{_LATIN}", text) is not None
+        and not _NO_NAME.search(text)
+        and not _DEFECT.search(text)
+        and tone_of(text) <= Tone.WORDS
     )
 
 

@@ -34,6 +34,11 @@ _WELL = (
     r"(正常|完好|良好|合格|符合|达标|齐全|有效|到位|可靠|灵敏|畅通|清洁|干净|安全|规范|完整|在?有效期内?|ok|通过|属实|一致|无误"
     r"|(符合|满足|达到)(要求|规定|标准|规范)(要求)?)"
 )
+# What somebody does or what happens is no subject of which one says that it is well: 关掉报警器正常, 冒火花属正常.
+_EVENT = LatePattern(
+    r"关[掉了停]|屏蔽|取消|焊死|封[死堵住]|冒|火花(?!探)|火星|烟头|[着起失]火|(?<![防泄抑隔])爆(?!炸危险)|代替|替代|[年月]前"
+    r"|\d\s*(厘米|cm|公分)厚?|厚|\d+\s*人|溢|变形|歪|堆[放满了在]|睡|住人|拔|解除|跳过|绕|烫|鼓包|吃饭|走廊|先放|先用|开窗"
+)
 # Up to 24 signs may name what is well: 一车间2号除尘器运行正常. A longer subject is a sentence, and is asked about.
 _AFFIRMED = LatePattern(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
 # What is denied to be there: 未发现任何安全隐患, 无违章现象.
@@ -87,6 +92,8 @@ _SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田�
 _NAME = LatePattern(
     rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
 )
+# Surnames are things too (梁, 叶); with such a sign behind them they are no person: 梁变形, 汪着水.
+_NO_NAME = LatePattern("[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞坏漏裂锈失停拆脱断堵]")
 _PERSON = (
     rf"({_ROLE}|[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}"
     rf"|[{_SURNAMES}]{_ROLE}|[\u4e00-\u9fff]?某[甲乙丙丁]|[甲乙丙丁赵钱]某)"
@@ -142,11 +149,14 @@ def _agrees(part: str, *, absent: bool) -> bool:
         return True
     if _LOOKED.fullmatch(part):
         return not _DOUBT.search(_NAMES.sub("", part).replace("无误", ""))
-    if _ROUTINE.fullmatch(part) or _NAME.fullmatch(part):
+    if _NAME.fullmatch(part):
+        return not _NO_NAME.search(part) and not _DOUBT.search(_NAMES.sub("", part))
+    if _ROUTINE.fullmatch(part):
         return not _DOUBT.search(_NAMES.sub("", part))
     affirmed = _AFFIRMED.fullmatch(part)
     if affirmed:
-        return not _DOUBT.search(_NAMES.sub("", affirmed["about"]))
+        about = _NAMES.sub("", affirmed["about"])
+        return not _DOUBT.search(about) and not _EVENT.search(about)
     if absent and part.isascii() and is_no_such(part):
         return True
     none = _HAS_NONE.fullmatch(part) if absent else None
