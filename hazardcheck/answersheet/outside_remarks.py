@@ -21,7 +21,7 @@ from ..rules.reading.item_names import CLAUSE
 from ..rules.reading.plain_text import plain
 from ..rules.reading.remark_words import Tone, tone_of
 from ..spreadsheet.cell_text import column_letters, number_text, text_of
-from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, REGISTER, RETURNED, meant_sheet, without_ours
+from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, RETURNED, meant_sheet, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .head_values import typed_values
 from .rows.expected_rows import Expectation

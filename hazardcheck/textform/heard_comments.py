@@ -54,8 +54,9 @@ def heard_at_item(key: str, state: State, value: str, comments: Iterable[BesideC
             # 待查 beside an empty answer
             continue
         told.append(told_record(key, one.text, f":{one.line}"))
-        if state in SAYS_NO:
-            params = {"item": key, "value": one.text[:_SHOWN], "state": value}
+        if state in SAYS_NO or (state is State.UNANSWERED and is_plain(one.text)):
+            # an open row too: the facts may say that it does not apply
+            params = {"item": key, "value": one.text[:_SHOWN], "state": value or "空白"}
             problem = Problem(code="HZ133", location=f":{one.line}", value=one.text[:_SHOWN], item=key, params=params)
             problems.append(problem)
     return HeardComments(tuple(problems), tuple(told), frozenset([key] if problems else []))

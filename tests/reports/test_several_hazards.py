@@ -239,7 +239,7 @@ def test_many_hazards_of_one_item_are_counted_where_a_rule_is_named() -> None:
     entry = judged({SPRAY: (State.HAZARD, many)})
     assert entry.outcome is not None
     names = hazards.names_of(entry)
-    assert names.rule_items(next(rule for rule in entry.outcome.rules if rule.id == "S5")) == "08-06 ×30"
+    assert names.rule_items(next(rule for rule in entry.outcome.rules if rule.id == "S5"), "zh") == "08-06 ×30"
     assert len({names.label(finding) for finding in entry.findings}) == 30
 
 

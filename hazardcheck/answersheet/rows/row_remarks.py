@@ -6,19 +6,21 @@ would let ``不存在 | … | 存在：3号喷台无联锁`` pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ...late_pattern import LatePattern
 from ...model.base import State
 from ...model.sheet_habits import Polarity
 from ...rules.reading.answer_words import answer_state
 from ...rules.reading.harmless_words import agrees_with_none
 from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_marks import Place
-from ...spreadsheet.cell_text import text_of
+from ...spreadsheet.cell_text import column_label, text_of
 from ...spreadsheet.own_sheets import without_ours
 from ..tables.sheet_table import Table
-from ..tables.title_words import is_remark_title
+from ..tables.title_words import is_remark_title, second_polarity
 
 # In most rows of a column they only tick the rows off; in one or two they point at something.
 _TICKS = frozenset("√✓✔☑")
@@ -29,6 +31,17 @@ _PLAIN = 10
 _WORD = 2
 _NO_WORDS = frozenset("无 没有 暂无 / - — 不涉及".split())
 _YES_WORDS = frozenset("有 存在 是".split())
+
+
+# A column in which somebody looked a second time: what stands in it answers the row again.
+_SECOND = LatePattern(
+    r"复查|复核|复检|二次|再次|再查|抽查|巡查|领导|督查|第二|终检|recheck|second|review", re.IGNORECASE
+)
+_COUNTED = LatePattern(r"隐患|问题|不合格|不符合|异常|故障|缺陷|hazard|fault|defect", re.IGNORECASE)
+# What is asked of a hazard that is known, and of everything else.
+_ELSE = LatePattern("是否|能否|有无|期限|日期|时间|措施|记录|次数|人$")
+_WRONG = LatePattern("异常|更换|维修|报修|停用|失效|超期|过期|损坏|故障")
+CROSSES = frozenset("× ✗ ✘ ✖ ╳ x X ㄨ".split())
 
 
 class RowRemark(NamedTuple):
@@ -75,8 +88,10 @@ class RowRemarks:
         for row, value in filled:
             if value is True:
                 yield RowRemark(row, column, "TRUE", Tone.SAYS_HAZARD)
+            elif is_against(title, value):
+                yield RowRemark(row, column, f"{title}：{text_of(value)}" if title else value, Tone.SOUNDS_BAD)
             elif not isinstance(value, str):
-                continue
+                yield from self._number(row, column, value, title)
             elif dense:
                 says = len(value) <= _PLAIN and tone_of(value) is Tone.SAYS_HAZARD
                 if says or answer_state(value, Polarity.NONE) is State.HAZARD:
@@ -89,6 +104,11 @@ class RowRemarks:
                 said = _remark(row, column, value)
                 doubt = not title or not agrees_with_none(value, absent=True)
                 yield from (one for one in said if doubt or one.tone > Tone.WORDS)
+
+    def _number(self, row: int, column: int, value: object, title: str) -> Iterator[RowRemark]:
+        """A number in a form of ours; nobody knows what one without a title counts."""
+        if self.own and not title and value is not False and value != 0:
+            yield RowRemark(row, column, text_of(value), Tone.WORDS)
 
     def _title(self, column: int) -> str:
         rows = self.table.grid[self.table.top : self.table.header + 1]
@@ -107,6 +127,34 @@ class RowRemarks:
 
     def _row_place(self, place: Place | None) -> Place | None:
         return place if place is not None and place[0] in self.lines else None
+
+
+def is_against(title: str, value: Any) -> bool:
+    """Whether a mark, a word or a number in a column that somebody added speaks against 无隐患: × under 复查, 2 under
+    隐患数, √ under 待维修."""
+    if value is False or value is True:
+        return False
+    if not isinstance(value, str):
+        return _COUNTED.search(title) is not None and value != 0 and isinstance(value, int | float)
+    word = value.strip()
+    if not title:
+        return word in CROSSES
+    if _COUNTED.search(title) and word.isdecimal():
+        return int(word) > 0
+    if _SECOND.search(title):
+        polarity = second_polarity(column_label(title)) or Polarity.NONE
+        if polarity is not Polarity.NONE:
+            return answer_state(word, polarity) is State.HAZARD
+        return word in CROSSES or word in {*_YES_WORDS, "否"} or answer_state(word, Polarity.NONE) is State.HAZARD
+    # the title says what is wrong, the mark that it is so
+    if _ELSE.search(title):
+        return False
+    says_wrong = (
+        (tone_of(title) >= Tone.SOUNDS_BAD or _WRONG.search(title) is not None)
+        and not is_remark_title(title)
+        and "是否" not in title
+    )
+    return says_wrong and len(word) <= _WORD and word not in {*_NO_WORDS, *CROSSES, "否", "0", ""}
 
 
 def _answers_title(title: str, value: str) -> bool:

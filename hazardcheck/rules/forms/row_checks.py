@@ -11,7 +11,7 @@ from ...model.written.profile import Enterprise
 from ..closing.bare_claims import is_bare
 from ..closing.closed_records import claims_done, hazards_of, is_still_there, proof_gaps
 from ..closing.removed_hazards import undone_columns
-from ..reading.answer_words import is_control, is_given, is_substantial, sounds_bad
+from ..reading.answer_words import answer_state, is_control, is_given, is_substantial, sounds_bad
 from ..reading.credit_code import uscc_is_valid
 from ..reading.harmless_words import agrees_with_none
 from ..reading.head_fields import FORM_LABELS, RECORD_LABELS
@@ -77,16 +77,20 @@ def row_problems(
                 answer, record, checked_on, accepted=accepted, registered=registered, ours=ours
             )
         ]
-        return [*stray, *_stray_note(answer)]
+        return [*stray, *_stray_note(answer, ours=ours)]
     return []
 
 
-def _stray_note(answer: Answer) -> list[Problem]:
+def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
     """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and one that
-    is not known to agree ("无隐患 | 报警器不响"), whoever made the form."""
-    if answer.state is State.UNANSWERED:
+    is not known to agree ("无隐患 | 报警器不响"), whoever made the form. Beside a row that nobody answered too, for the
+    facts may say that it does not apply; on a form of another make a place or a method may stand there."""
+    is_absent = answer.state in (State.NA, State.UNANSWERED)
+    if answer.state is State.UNANSWERED and (
+        answer_state(answer.note) is State.UNANSWERED or not (ours or sounds_bad(answer.note))
+    ):
         return []
-    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=answer.state is State.NA):
+    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=is_absent):
         # 40 signs of a text: enough to find it, and the sentence stays one line
         said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
         params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
@@ -96,7 +100,7 @@ def _stray_note(answer: Answer) -> list[Problem]:
 
 def _unknown_remark(answer: Answer, text: str, column: str) -> list[Problem]:
     """A text beside a denial of which nobody knows that it agrees."""
-    if not text or agrees_with_none(text, absent=answer.state is State.NA):
+    if not text or agrees_with_none(text, absent=answer.state in (State.NA, State.UNANSWERED)):
         return []
     params = {"item": answer.key, "state": answer.value or "空白", "column": column, "value": text[:40]}
     return [Problem(code="HZ297", location=answer.location, value=text[:40], item=answer.key, params=params)]
