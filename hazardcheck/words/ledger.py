@@ -153,6 +153,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这是 {on} 当天的台账；以后的登记（到 {last}）不在内",
         "this is the ledger as it stood on {on}; what came later (up to {last}) is not in it",
     ),
+    "ledger.list.ahead": (
+        "台账里有今天（{on}）以后的登记（到 {last}），这张清单把它们当作已经发生；看今天的台账用 --on {on}，写错了日期的用 ledger correct",
+        "the ledger holds what is dated after today ({on}, up to {last}), and this list takes it as done; --on {on} shows "
+        "the ledger of today, ledger correct takes back a day that was mistyped",
+    ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (
         "台账不完整（第 {value} 条；{names}），没有备份；先用 hazardcheck ledger verify 查看",

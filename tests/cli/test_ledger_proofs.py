@@ -134,3 +134,20 @@ def test_a_proof_is_what_it_is_called(folder, option, data, code):
     told = said(folder, *words, code=2 if code else 0)
     assert code in told
     assert len(told.strip().splitlines()) == 1
+
+
+def test_what_is_dated_after_today_is_said_with_the_list(folder):
+    """A year mistyped strikes off what is open today: the list that takes it as done says so, that of today does not."""
+    said(
+        folder,
+        "record",
+        number(folder, FIRST),
+        "--what",
+        "更换探头，标定合格",
+        "--done",
+        "2999-12-01",
+        "--on",
+        "2999-12-02",
+    )
+    assert "2999-12-02" in said(folder, "list")
+    assert FIRST in said(folder, "list", "--on", "2026-12-01")
