@@ -9,7 +9,7 @@ from typing import Final
 
 from ...late_pattern import LatePattern
 from ...model.sheet_habits import Polarity
-from ...rules.reading.head_fields import FORM_WORDS, ROW_LABELS, form_words
+from ...rules.reading.head_fields import FORM_WORDS, HEAD_LABELS, ROW_LABELS, form_words
 from ...rules.reading.plain_text import plain
 from ...rules.reading.remark_words import Tone, tone_of
 from ...spreadsheet.cell_text import column_label
@@ -80,6 +80,7 @@ STATE_WORDS: Final[dict[str, Polarity]] = (
 
 WEAK_WORDS: Final = frozenset(_WEAK.split())
 TICK_WORDS: Final = frozenset(_TICKS.split())
+_OWN_HEAD: Final = frozenset(column_label(label) for label in HEAD_LABELS.values())
 HEAD_WORDS: Final[dict[str, str]] = {word: field for field, words in _HEAD.items() for word in words.split()}
 
 # A day of a calendar: 1, 1日, 12号, and 1.0 where the library gave a number.
@@ -96,8 +97,8 @@ def is_title(text: str) -> bool:
     存在问题 does."""
     if tone_of(text) > Tone.WORDS:
         return False
-    label = column_label(plain(text)).removesuffix("栏")
-    return label in COLUMN_WORDS or label in STATE_WORDS
+    label = column_label(plain(text)).removesuffix("栏").rstrip(":")
+    return label in COLUMN_WORDS or label in STATE_WORDS or label in HEAD_WORDS or label in _OWN_HEAD
 
 
 # A title with such a word heads remarks, unless it asks (是否).

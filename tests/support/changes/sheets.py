@@ -170,7 +170,7 @@ CHANGES = (
     Change(name="sheet-name-odd", zh="工作表名有空格、表情、感叹号", en="a sheet name with blanks, emoji, an exclamation mark", make=in_sheet(lambda sheet: setattr(sheet, "title", " 11月 😀!自查 ")), must=SAME),
     Change(name="cover-added", zh="前面加了封面（公式 #DIV/0!）", en="a cover sheet with #DIV/0! in front", make=by_hand(_cover), must=SAME),
     Change(name="empty-sheets", zh="多了空的 Sheet2、Sheet3", en="empty Sheet2 and Sheet3", make=by_hand(_empties), must=SAME),
-    Change(name="ledger-added", zh="前面加了一张台账", en="a ledger sheet in front", make=by_hand(_summary), must=SAME),
+    Change(name="ledger-added", zh="前面加了一张台账", en="a ledger sheet in front", make=by_hand(_summary), must=(Must.KEPT, Must.ASKED)),
     Change(name="guide-deleted", zh="删了“填表说明”“不涉及项”", en="the other visible sheets deleted", make=by_hand(lambda book, _: [book.remove(book[name]) for name in ("填表说明", "不涉及项")]), must=SAME),
     Change(name="sheet-copied", zh="自查表复制成两张，一样", en="the form's sheet copied", make=_copied(lambda *_: None), must=KEPT, names=("自查表 (2)",)),
     Change(name="copy-differs", zh="复制的一张里多了一个有隐患", en="one more 有隐患 in the copy", make=_copied(_set_twin("有隐患")), must=KEPT, names=("自查表 (2)",)),
