@@ -174,7 +174,7 @@ CHANGES = (
     _change("far-value", "XFD1048576 有一个值", "a value in XFD1048576", _before_end(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), _SAFE),
     _change("far-style", "XFD1048576 有空的格式", "an empty styled cell in XFD1048576", _before_end(b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'), _SAFE),
     _change("far-answer", "第一百万行有一个有隐患", "有隐患 in row one million", _before_end('<row r="1000000"><c r="D1000000" t="inlineStr"><is><t>有隐患</t></is></c></row>'.encode()), (Must.REFUSED, Must.ASKED)),
-    _change("far-comment", "最后一格有批注", "a comment in the last cell", lambda data: packed(unpacked(data) | {"xl/comments1.xml": _COMMENT, "xl/worksheets/_rels/sheet1.xml.rels": _COMMENT_RELS}), _SAFE),
+    _change("far-comment", "最后一格有批注", "a comment in the last cell", lambda data: packed(unpacked(data) | {"xl/comments1.xml": _COMMENT, "xl/worksheets/_rels/sheet1.xml.rels": _COMMENT_RELS}), (*_SAFE, Must.KEPT, Must.ASKED)),
     _change("far-merge", "合并到 XFD1048576", "merged to XFD1048576", _merged("A70:XFD1048576"), _SAFE),
     _change("odd-merge", "合并范围不成话", "a merge range that is none", _merged("A0:ZZZZ9"), _SAFE),
     _change("far-link", "整张表一个超链接", "one hyperlink over the whole sheet", part(SHEET_PART, lambda text: text.replace(b"<printOptions", b'<hyperlinks><hyperlink ref="A70:XFD1048576" location="A1"/></hyperlinks><printOptions')), SAME),
