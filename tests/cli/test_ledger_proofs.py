@@ -85,11 +85,11 @@ def test_a_document_and_the_picture_of_a_consent_may_be_about_several(folder):
     assert "HZ737" in told
 
 
-def packed(name: str) -> bytes:
+def packed(name: str, text: str = "<x>同意延期</x>") -> bytes:
     """A zip that holds one part."""
     data = BytesIO()
     with ZipFile(data, "w") as package:
-        package.writestr(ZipInfo(name), "<x/>")
+        package.writestr(ZipInfo(name), text)
     return data.getvalue()
 
 
@@ -124,6 +124,9 @@ def packed(name: str) -> bytes:
         ("--paper", b"PK\x03\x04", "HZ820"),
         ("--paper", packed("同意.txt"), "HZ820"),
         ("--paper", packed("word/document.xml")[:40], "HZ820"),
+        ("--paper", packed("word/document.xml", "<w:document><w:body/></w:document>"), "HZ820"),
+        ("--paper", packed("word/document.xml").replace("同意".encode(), "延意".encode()), "HZ820"),
+        ("--paper", pdf()[:60] + b"\nstartxref\n300\n%%EOF\n", "HZ820"),
         ("--paper", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "HZ820"),
         ("--paper", b"\0\0\0\0", "HZ820"),
     ],

@@ -78,7 +78,8 @@ def tiff(width: int = 640, height: int = 480) -> bytes:
 def pdf(said: str = "") -> bytes:
     """A document of one empty page."""
     body = f"%PDF-1.7\n% {said}\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
-    return f"{body}trailer\n<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n".encode()
+    table = "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R/Size 3>>\n"
+    return f"{body}{table}startxref\n{len(body.encode())}\n%%EOF\n".encode()
 
 
 # ---- pictures in a workbook, as Excel lays them over a cell and as WPS keeps them in one

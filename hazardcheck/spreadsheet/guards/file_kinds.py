@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Container
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -49,6 +50,10 @@ _PARTS = (
     ("ofd.xml", "kind.ofd"),
     ("index/document.iwa", "kind.numbers"),
 )
+# The main part of a document that a person signs is never so large; more would be a bomb.
+_LARGEST = 64 * 2**20
+_XREF = re.compile(rb"startxref\s+(\d{1,12})\s")
+_OBJECT = re.compile(rb"\d+\s+\d+\s+obj")
 # The same for an OLE container, by its streams.
 _STREAMS = (("worddocument", "kind.word"), ("powerpoint document", "kind.slides"))
 # Streams of what somebody wrote, WPS's own kinds too.
@@ -118,11 +123,10 @@ def is_picture(data: bytes) -> bool:
 
 def is_document(data: bytes) -> bool:
     """Whether a file that is not empty is something signed or printed that a person can open: pdf, a document, sheet or
-    slides of Office, WPS or OpenDocument, ofd, rtf, a picture. A text, a page, an archive, a locked file and a pdf that
-    broke off are none."""
+    slides of Office, WPS or OpenDocument, ofd, rtf, a picture. A text, a page, an archive, a locked file, a pdf that
+    broke off, a package whose main part is damaged and a text without a word are none."""
     if data.startswith(b"%PDF-"):
-        # its table of contents stands at its end: one that broke off has none
-        return b"%%EOF" in data[-1024:] and b"startxref" in data[-2048:]
+        return _is_pdf(data)
     if data.startswith(b"{\\rtf"):
         return data.rstrip(b"\0\r\n\t ").endswith(b"}")
     if is_picture(data):
@@ -131,10 +135,31 @@ def is_document(data: bytes) -> bool:
         if data.startswith(_OLE):
             return any(name.startswith(_WRITTEN) for name in stream_names(data))
         with ZipFile(BytesIO(data)) as package:
-            names = {name.replace("\\", "/").lower() for name in package.namelist()}
-    except (UnreadableError, BadZipFile, ValueError, NotImplementedError):
+            return _holds_document(package)
+    except (UnreadableError, BadZipFile, ValueError, NotImplementedError, EOFError, OSError, zlib.error):
         return False
-    return "content.xml" in names or any(part in names for part, _ in _PARTS)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether a pdf ends, and its table of contents stands where the end says: one that broke off has none."""
+    found = _XREF.search(data[-2048:])
+    if found is None or b"%%EOF" not in data[-1024:]:
+        return False
+    # programs that wrote a few signs too many at the beginning are forgiven, as every reader forgives them
+    place = int(found[1])
+    near = data[max(place - 64, 0) : place + 600]
+    return b"xref" in near[:128].replace(b"startxref", b"") or (b"/XRef" in near and _OBJECT.search(near) is not None)
+
+
+def _holds_document(package: ZipFile) -> bool:
+    """Whether the main part of a package can be read (its checksum too) and, of a text, says something."""
+    names = {one.filename.replace("\\", "/").lower(): one for one in package.infolist()}
+    mains = [part for part in ("content.xml", *(part for part, _ in _PARTS)) if part in names]
+    if not mains or any(names[part].file_size > _LARGEST for part in mains):
+        return False
+    read = {part: package.read(names[part]) for part in mains}
+    text = read.get("word/document.xml")
+    return text is None or bool(re.sub(rb"<[^>]*>", b"", text).strip()) or any("/media/" in name for name in names)
 
 
 def _is_picture(data: bytes) -> bool:
