@@ -37,9 +37,10 @@ _TO_COME = (
     rf"(你|其|贵|该)?(单位|厂|企业|公司)?(立即|尽快|马上|及时|限期|按期)?({_WORKS}|{_ANY_WORK}|装|修|换)"
     rf"|(^|[，,。;:、\s正还仍现])在({_WORKS}|{_ANY_WORK}|装|修|换|施工|订|等)|正(安装|装|修|换|更换|整改|施工)|进行中|施工中"
 )
-# Somebody was told to do it: 已安排更换, 委托厂家安装, 已派人处理. Over where the text says so (已安排人员更换完毕).
+# Somebody was told to do it: 已安排更换, 委托厂家安装, 已派人处理 (not: 安排经培训的人员值守).
+# Over where the text says so (已安排人员更换完毕).
 _HANDED_ON = (
-    rf"(?<!按)(安排|委托|指派|派人|派员|交由|交给)(?!表)[^，,。；;]{{0,10}}?({_WORKS}|{_ANY_WORK}|装|修|换)"
+    rf"(?<!按)(安排|委托|指派|派人|派员|交由|交给)(?!表)[^，,。；;]{{0,10}}?(?<!经)(?<!过)({_WORKS}|{_ANY_WORK}|装|修|换)"
     r"(?!\w{0,4}(完|好|毕|了|干净|到位|合格))"
 )
 # What takes a work back: none of it, a part of it, for a while only, or gone again.
