@@ -232,6 +232,7 @@ def test_the_file_of_one_hazard_holds_all_of_it(folder):
 def test_a_general_hazard_has_no_report_and_a_closed_one_no_order(folder):
     no = number(folder, FIRST)
     rectified(folder, no)
+    (folder / "照片" / "同意.pdf").write_bytes(pdf("同意恢复"))
     said(
         folder,
         "record",
@@ -239,7 +240,7 @@ def test_a_general_hazard_has_no_report_and_a_closed_one_no_order(folder):
         "--consent",
         "2026-12-02",
         "--paper",
-        "照片/后.png",
+        "照片/同意.pdf",
         "--what",
         "同意",
         "--on",
