@@ -82,13 +82,15 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
     entered(place, form(SEPTEMBER, hazard()))
     before, size = verified(place), Path(place).stat().st_size
     many = [replace(judged(TWO), sha256=f"{at:064x}", source=f"{at}.xlsx") for at in range(40)]
-    (tmp_path / "多.jsonl").write_text("".join(lines(one) for one in many), "utf-8")
+    results = [tmp_path / f"{at}.jsonl" for at in range(len(many))]
+    for result, one in zip(results, many, strict=True):
+        result.write_text(lines(one), "utf-8")
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 8192, size + 8192))
 
-    with started("import", tmp_path / "多.jsonl", "--ledger", place, preexec_fn=limited) as process:
+    with started("import", *results, "--ledger", place, preexec_fn=limited) as process:
         _, errors = process.communicate(timeout=120)
     said = errors.decode()
     assert process.returncode not in (0, 1, 3, 4), said
