@@ -45,17 +45,16 @@ def heard_at_item(key: str, state: State, value: str, comments: Iterable[BesideC
     """The comments of one item: a denial that one of them is not known to agree with is unclear, and what may be a
     hazard is told, beside an open answer too."""
     problems, told = [], []
+    # an open row may be one that the facts leave out: what agrees with 不涉及 agrees with it
+    is_absent = state in (State.NA, State.UNANSWERED)
     for one in comments if state is not State.HAZARD else ():
-        if agrees_with_none(one.text, absent=state is State.NA) and not tells_hazard(
-            one.text, absent=state is State.NA
-        ):
+        if agrees_with_none(one.text, absent=is_absent) and not tells_hazard(one.text, absent=is_absent):
             continue
         if state not in SAYS_NO and answer_state(one.text) is State.UNANSWERED:
             # 待查 beside an empty answer
             continue
         told.append(told_record(key, one.text, f":{one.line}"))
-        if state in SAYS_NO or (state is State.UNANSWERED and is_plain(one.text)):
-            # an open row too: the facts may say that it does not apply
+        if state is not State.UNCLEAR:
             params = {"item": key, "value": one.text[:_SHOWN], "state": value or "空白"}
             problem = Problem(code="HZ133", location=f":{one.line}", value=one.text[:_SHOWN], item=key, params=params)
             problems.append(problem)

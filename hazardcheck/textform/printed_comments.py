@@ -26,6 +26,8 @@ from ..yamltext.yaml_tree import YamlBranch
 # a shorter line of ours may stand in somebody's sentence by chance
 _SHORTEST = 6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# A sign at a line of ours ticks it (√, ●, ←, *); these only stand between words.
+_NO_TICK = re.compile(r"[\s.,;:。，；：、'\"“”()（）/—-]*")
 # How like one of today's lines that of another edition is: it is not known any more what that one printed.
 _ALIKE = 0.6
 
@@ -125,8 +127,12 @@ class PrintedComments:
         if text in printed:
             return ""
         # what is printed at this place alone, however short, leads
-        if lead := max((one for one in more if text.startswith(one)), key=len, default=""):
-            return text.removeprefix(lead).strip()
+        if lead := max((one for one in more if one in text), key=len, default=""):
+            rest = text.replace(lead, "", 1).strip()
+            if _is_tick(rest):
+                return text
+            if text.startswith(lead):
+                return rest
         found = _without_ours(text, printed)
         if found is None and (like := get_close_matches(text, printed, 1, _ALIKE)):
             parts = "；".join(put_in_parts(like[0], text))
@@ -149,8 +155,13 @@ class PrintedComments:
         found = _without_ours(text, lines)
         if found is None and key.partition("/")[0] in self._old and get_close_matches(text, lines, 1, _ALIKE):
             return ""
-        # the whole line a second time is somebody's
-        return found or text
+        # the whole line a second time is somebody's; a sign says what the line says at which it stands
+        return text if not found or _is_tick(found) else found
+
+
+def _is_tick(text: str) -> bool:
+    """Whether what somebody put at a line is a sign that points at it: √ before a condition says that it is so."""
+    return not any(map(str.isalnum, text)) and _NO_TICK.fullmatch(text) is None
 
 
 def _holds(text: str, line: str) -> bool:
