@@ -14,6 +14,8 @@ from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+pytestmark = pytest.mark.slow
+
 SAYS = "存在隐患，未整改"
 LACKS = ("未整改", "没整改", "无防护措施", "未采取安全措施", "没有安全措施", "无应急措施", "未落实责任人")
 TITLES = (

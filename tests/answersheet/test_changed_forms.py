@@ -33,6 +33,8 @@ from hazardcheck.model.base import Stage, State, Status, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.words import say
 
+pytestmark = pytest.mark.slow
+
 BOTH = (True, False)
 OPEN = (State.UNANSWERED, State.UNCLEAR)
 

@@ -17,6 +17,8 @@ from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.model.answers import Answers
 from hazardcheck.rules.reading.head_fields import RECORD_LABELS
 
+pytestmark = pytest.mark.slow
+
 WHOLE: dict[str, Any] = {
     "部位/责任区": "喷漆房", "设备编号": "PT-1", "情况描述": "联锁失效", "管控措施": "停用并上锁", "整改期间能否保证安全": "是",
     "整改措施": "更换联锁", "责任人": "赵某甲", "整改期限": "2026-12-10",

@@ -28,6 +28,8 @@ from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Submission
 from hazardcheck.rules.closing.closed_records import missing_proof
 
+pytestmark = pytest.mark.slow
+
 FUZZ = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

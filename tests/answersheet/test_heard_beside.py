@@ -28,6 +28,8 @@ from hazardcheck.model.base import State
 from hazardcheck.model.written.profile import Profile
 from hazardcheck.rules.forms.form_rows import form_for
 
+pytestmark = pytest.mark.slow
+
 BAD = ("存在：3号喷台无联锁", "有隐患", "3号喷台联锁未整改", "报警器失效", "下月更换", "喷漆房存在重大事故隐患")
 FINE = ("无", "正常", "已检查", "未发现隐患", "不存在", "/")
 

@@ -27,6 +27,8 @@ from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.spreadsheet.own_sheets import HEAD, REGISTER, SHEET
 
+pytestmark = pytest.mark.slow
+
 resource = pytest.importorskip("resource", reason="memory is measured the way of Unix")
 
 SECONDS = 5.0

@@ -26,6 +26,8 @@ from hazardcheck.model.answers import Answer, HazardRecord, Problem
 from hazardcheck.model.base import State
 from hazardcheck.spreadsheet.readers.second_reader import alike
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted(path for path in (ROOT / "samples").rglob("*") if path.suffix in (".xlsx", ".xlsm"))
 TABLE = "检查表 gongmao-2023||\n企业名称|示例五金厂|\n检查日期|2026-11-20|\n编号|检查内容|是否存在隐患|情况描述\n11-05|11-05.text|存在|  两边有空格  \n07-07|07-07.text|不存在|"
 HAZARD = Answer(

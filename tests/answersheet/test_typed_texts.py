@@ -16,6 +16,8 @@ from hazardcheck.library.checklists import find_checklist
 from hazardcheck.model.answers import Answers
 from hazardcheck.textform.text_reader import read_text
 
+pytestmark = pytest.mark.slow
+
 SOFT = "3号喷台探头过期，下周换"
 INNOCENT = "填表人：张三  2026-11-05"
 

@@ -26,6 +26,8 @@ from hazardcheck.batch.our_files import (
 )
 from hazardcheck.words import TEXTS
 
+pytestmark = pytest.mark.slow
+
 DAY = ON.isoformat()
 KEPT = TEXTS["file.kept"][0]
 MOVED = f"{KEPT}{DAY}"

@@ -26,6 +26,8 @@ from hazardcheck.batch.work_unit import Engine, Work
 from hazardcheck.library import policies
 from hazardcheck.model.base import Stage, Status
 
+pytestmark = pytest.mark.slow
+
 MONTH = SAMPLES / "2026-11"
 SETTINGS = Settings(stage=Stage.SELF, on=date(2026, 11, 30), policy=policies.load_policy("yongkang-2023", "zh"))
 

@@ -16,6 +16,8 @@ from hazardcheck.library import shipped_files
 from hazardcheck.library.policies import load_policy
 from hazardcheck.model.outcome import Submission
 
+pytestmark = pytest.mark.slow
+
 FILES = {path.stem: path for path in shipped_files.case_files()}
 
 

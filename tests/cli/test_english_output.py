@@ -14,6 +14,8 @@ from command_cases import run
 from english_cases import Said, own_chinese, own_english, typed_in
 from places import SAMPLES
 
+pytestmark = pytest.mark.slow
+
 FORMS = "samples/2026-11"
 INSPECTED = ("samples/inspection/检查核查", "--stage", "inspection", "--case", "samples/inspection/case.yaml",
              "--previous", "samples/inspection/self.jsonl", "--on", "2026-12-01")  # fmt: skip

@@ -22,6 +22,8 @@ from hazardcheck.errors import UsageError
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
 
+pytestmark = pytest.mark.slow
+
 OPEN_ROW = Answer(key="", state=State.UNANSWERED)
 PICTURE = (Path(__file__).parents[2] / "samples" / "pictures" / "terminal.png").read_bytes()
 

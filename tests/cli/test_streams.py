@@ -14,6 +14,8 @@ from batch_cases import run_apart as run
 from hazardcheck.model.answers import Answer
 from hazardcheck.model.base import State
 
+pytestmark = pytest.mark.slow
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell's redirections")
 DAY = ON.isoformat()
 OPEN_ROW = Answer(key="", state=State.UNANSWERED)

@@ -19,6 +19,8 @@ from hazardcheck.library.checklists import load_checklist
 from hazardcheck.model.written.profile import Profile
 from hazardcheck.rules.forms.form_rows import form_for
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 20)
 # points from the top of A4
 FOOTER = 802

@@ -40,6 +40,8 @@ from hazardcheck.rules.gates.facts import all_facts
 from hazardcheck.terminal.line_wrap import careful_width
 from hazardcheck.textform import start_answers
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = ("gongmao-2023", "gas-2023", "special-equipment-2024")
 
 

@@ -83,8 +83,8 @@ def test_a_full_disk_is_one_line_and_loses_nothing(tmp_path: Path) -> None:
     before, size = verified(place), Path(place).stat().st_size
     many = [replace(judged(TWO), sha256=f"{at:064x}", source=f"{at}.xlsx") for at in range(40)]
     results = [tmp_path / f"{at}.jsonl" for at in range(len(many))]
-    for result, one in zip(results, many, strict=True):
-        result.write_text(lines(one), "utf-8")
+    for path, one in zip(results, many, strict=True):
+        path.write_text(lines(one), "utf-8")
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

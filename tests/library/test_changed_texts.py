@@ -25,6 +25,8 @@ from hazardcheck.model.written.checklist import Checklist
 from hazardcheck.model.written.profile import Enterprise
 from hazardcheck.rules.judging.judge import judge
 
+pytestmark = pytest.mark.slow
+
 LAW = load_checklist("gongmao-2023")
 SEEDS = range(6)
 TRIES = 25

@@ -16,6 +16,8 @@ from hazardcheck.library.factory_files import load_cases, load_profile
 from hazardcheck.library.policies import load_policy
 from hazardcheck.library.shipped_files import POLICIES
 
+pytestmark = pytest.mark.slow
+
 WRONG: tuple[Any, ...] = (None, 1, "x", [1], {"value": {}}, date(2026, 11, 30))
 OWN: dict[str, Any] = yaml.safe_load((POLICIES / "yongkang-2023.yaml").read_text(encoding="utf-8"))
 TABLE: dict[str, Any] = yaml.safe_load((POLICIES / "table.yaml").read_text(encoding="utf-8"))

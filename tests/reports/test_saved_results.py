@@ -29,6 +29,8 @@ from hazardcheck.rules.run.tally import exit_code
 from hazardcheck.rules.saved.saved_agreement import entry_disagreement
 from hazardcheck.words import say
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings(stage=Stage.SELF, on=cases.RUN.on, policy=load_policy("yongkang-2023", "zh"))
 GRADED = [grade_input(entry, SETTINGS) for entry in find_inputs([str(SAMPLES / "2026-11")])]
 WORDS = ("pass", "incomplete", "rectify", "shutdown", "refer", "graded", "unreadable", "skipped", "duplicate", "ok",

@@ -47,6 +47,8 @@ from hazardcheck.returncopy.cell_remarks import Remark
 from hazardcheck.returncopy.return_copy import return_copy
 from hazardcheck.spreadsheet.own_sheets import CHECK_MARK, KEPT_LIST, MUST_MARK, without_ours
 
+pytestmark = pytest.mark.slow
+
 MONTH = SAMPLES / "2026-11"
 
 

@@ -19,6 +19,8 @@ from hazardcheck.model.base import Grade, State, Verdict
 from hazardcheck.rules.known.returned_hazards import is_returned_line, line_again, read_line, returned_line
 from hazardcheck.spreadsheet.own_sheets import KEPT_LIST, REGISTER, RETURNED
 
+pytestmark = pytest.mark.slow
+
 OPEN = Answer(key="", state=State.UNANSWERED)
 
 

@@ -38,6 +38,8 @@ from hazardcheck.spreadsheet.own_sheets import HEAD, REGISTER, SHEET, meant_shee
 from hazardcheck.words import named
 from hazardcheck.words.english.former_words import FORMER
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parents[2] / "samples"
 # every form of the samples that is a workbook of ours and can be read
 FILES = sorted(

@@ -16,6 +16,8 @@ from typed_forms import numbered_rows, type_head
 from hazardcheck.library.checklists import load_checklist
 from hazardcheck.rules.gates.facts import all_facts
 
+pytestmark = pytest.mark.slow
+
 NO_FACT = {fact.title: "无" for fact in all_facts((load_checklist("gongmao-2023"),)).values()}
 HEAD = ["", "某甲", "某路", "9", "某甲", "某乙", "000"]
 """The day and the fields of the head that the form does not bring."""

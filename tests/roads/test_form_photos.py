@@ -16,6 +16,8 @@ from picture_cases import floating, in_cell, png
 from hazardcheck.rules.saved.short_codes import short_code
 from hazardcheck.spreadsheet.placed_pictures import placed_pictures
 
+pytestmark = pytest.mark.slow
+
 BOOTHS = (
     "j 07-07", "h",
     "a", "1号喷漆室", "PT-01", "报警器探头失效", "停用并断电挂牌", "n", "y", "更换探头", "丙某", "2", "+15", "灭火器",

@@ -21,6 +21,8 @@ from typed_forms import numbered_rows
 
 from hazardcheck.words import say
 
+pytestmark = pytest.mark.slow
+
 SAID = "喷漆室没装报警器"
 
 REMARKS = (

@@ -55,6 +55,8 @@ from hazardcheck.rules.run.overview_sums import Context
 from hazardcheck.rules.run.run_overview import overview_of
 from hazardcheck.textform import write_text
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "equals": "=1+1", "plus": "+1+1", "minus": "-1+1", "at": "@SUM(A1)",
     "wide equals": "＝1+1", "wide plus": "＋1", "wide minus": "－1", "wide at": "＠x",

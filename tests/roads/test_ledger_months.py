@@ -11,6 +11,8 @@ from batch_cases import CODE_B, form, put, run
 from next_form_cases import BOOTHS, FIRST, PROOF, SECOND, STILL, filled
 from picture_cases import jpeg, pdf
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER = date(2026, 11, 20)
 
 

@@ -14,6 +14,8 @@ from command_cases import run
 from picture_cases import jpeg
 from places import ROOT
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = ROOT / "samples"
 FACTORY = SAMPLES / "ledger" / "工厂"
 

@@ -22,6 +22,8 @@ from hazardcheck.library import policies
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State, Status
 
+pytestmark = pytest.mark.slow
+
 ITEMS = ("01-01", "01-02", "01-03", "01-07")
 PLACES = ("", "一车间", "二车间")
 DONE = {"done_on": DAY, "done_note": "更换并试验", "accepted_by": "示例乙", "accepted_on": DAY}

@@ -27,6 +27,8 @@ from next_form_cases import (
 )
 from typed_forms import numbered_rows, type_head
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def month(tmp_path_factory: pytest.TempPathFactory) -> Path:

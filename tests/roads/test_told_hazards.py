@@ -23,6 +23,8 @@ from typed_forms import numbered_rows, type_hazard
 from hazardcheck.model.answers import Answer, HazardRecord
 from hazardcheck.model.base import State
 
+pytestmark = pytest.mark.slow
+
 SAID = "3号喷台报警器坏了"
 KNOWN = {
     "部位/责任区": "3号喷台", "情况描述": SAID, "整改措施": "更换报警器", "责任人": "丁某", "整改期间能否保证安全": "否",

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from batch_cases import form, run
 
+pytestmark = pytest.mark.slow
+
 CHOSEN = "j 07-07"
 SAFE = [
     "a",

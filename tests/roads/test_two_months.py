@@ -11,6 +11,8 @@ from batch_cases import CODE_B, closed, form, hazard, put, run, tree
 
 from hazardcheck.model.base import State
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER, DECEMBER = date(2026, 11, 5), date(2026, 12, 5)
 ON = "2026-12-20"
 

@@ -13,6 +13,8 @@ import pytest
 from batch_cases import form, hazard, put, run
 from typed_forms import type_answer, type_hazard, type_head
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER, DECEMBER = date(2026, 11, 5), date(2026, 12, 5)
 ON, LATER = "2026-11-06", "2026-12-06"
 SAID: dict[str, Any] = {

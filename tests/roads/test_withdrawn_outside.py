@@ -15,6 +15,8 @@ from test_withdrawn_remarks import REFUSED, WITHDRAWN, december, graded
 from told_cases import DECEMBER, LATER, ON, booked
 from typed_forms import numbered_rows, type_answer, type_hazard, type_head
 
+pytestmark = pytest.mark.slow
+
 ENDED = {
     "检查项编号": "07-07", "责任人": "赵某甲", "整改完成日期": DECEMBER, "整改说明": "不是隐患", "验收人": "钱某乙", "验收日期": DECEMBER,
 }  # fmt: skip

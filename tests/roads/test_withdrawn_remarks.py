@@ -14,6 +14,8 @@ import pytest
 from batch_cases import closed, form, run
 from told_cases import DECEMBER, LATER, ON, cells, text
 
+pytestmark = pytest.mark.slow
+
 SAID = "下次检查12月20日"
 WITHDRAWN: dict[str, Any] = {
     "done_on": DECEMBER, "accepted_on": DECEMBER, "done_note": "不是隐患，是检查日期的说明", "description": SAID,

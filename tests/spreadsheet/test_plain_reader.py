@@ -232,6 +232,7 @@ def _forget() -> None:
             thing.cache_clear()
 
 
+@pytest.mark.slow
 def test_what_was_kept_changes_nothing() -> None:
     from forms import forms  # type: ignore[import-not-found]
 

@@ -110,6 +110,7 @@ def test_no_shipped_policy_is_milder(name: str) -> None:
         assert not is_milder(policy, stage, findings, whole)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_both_encodings_agree(tmp_path: Path, seed: int) -> None:
     """What is accepted is nowhere milder; every weakness that is named is one."""
@@ -123,6 +124,7 @@ def test_both_encodings_agree(tmp_path: Path, seed: int) -> None:
         assert not is_milder(policy, stage, findings, whole), (data, stage, findings, whole)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_every_weakness_is_one(seed: int) -> None:
     policy = _unchecked(turned(random.Random(1000 + seed)))
@@ -179,6 +181,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 def test_no_accepted_policy_judges_more_mildly(tmp_path: Path, seed: int) -> None:
     """Random forms, stages and case facts, judged by the law and by a policy that was let through."""
