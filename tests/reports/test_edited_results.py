@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from batch_cases import form, hazard, here, put
+from saved_cases import sealed_document
 
 from hazardcheck.library.checklists import load_checklist
+from hazardcheck.library.policies import load_policy
 from hazardcheck.library.shipped_files import shipped_ids
 from hazardcheck.model.answers import Answer
-from hazardcheck.model.base import State
+from hazardcheck.model.base import Stage, State
 
 Json = dict[str, Any]
 OPEN = Answer(key="", state=State.UNANSWERED)
@@ -152,6 +154,20 @@ def test_an_edit_that_the_answers_contradict_is_refused(saved, edit, command, tm
     code, out, errors = here(command, path, *(("07-07",) if command == "why" else ()))
     assert (code, out, len(errors.splitlines())) == (2, "", 1)
     assert "HZ52" in errors
+
+
+def test_the_words_of_an_earlier_edition_are_no_edit(saved, tmp_path):
+    """Only the wording of its row became another one: the officer's last month is still read."""
+    earlier = json.dumps(saved, ensure_ascii=False)
+    rows = [row for row in load_policy("yongkang-2023", "zh").rows if row.was and Stage.SELF in row.stages]
+    for row in rows:
+        # the title of a pass; of the others the last duty
+        earlier = earlier.replace(row.title if row.id == "S1" else row.duties[-1], row.was[0])
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(sealed_document(json.loads(earlier)), ensure_ascii=False), encoding="utf-8")
+    assert all(row.was[0] in earlier for row in rows)
+    code, _, errors = here("report", path)
+    assert (code, "HZ52" in errors) == (1, False), errors
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

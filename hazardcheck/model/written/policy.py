@@ -21,7 +21,8 @@ class When(WrittenNoun):
 
 
 class PolicyRow(WrittenNoun):
-    """One row of the table; it matches when any of ``when`` does. ``stop``: self | onsite | penalty | in-force."""
+    """One row of the table; it matches when any of ``when`` does. ``stop``: self | onsite | penalty | in-force.
+    ``was``: what its title or a duty was in earlier editions; an earlier result says it still."""
 
     id: str
     stages: tuple[Stage, ...]
@@ -31,6 +32,7 @@ class PolicyRow(WrittenNoun):
     duties: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     stop: str | None = None
+    was: tuple[str, ...] = ()
 
 
 class BoundPlaces(WrittenNoun):

@@ -8,6 +8,8 @@ result holds (case facts, an earlier result, lists of one's own) is left to the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from ...model.assessment import Finding
 from ...model.base import Stage, State
 from ...model.outcome import MatchedRule, Outcome, Submission
@@ -45,7 +47,10 @@ def decision_disagreement(entry: Submission, checklists: tuple[Checklist, ...], 
         return "saved.decided.rows"
     if list(map(_law_of, again.findings)) != list(map(_law_of, entry.findings)):
         return "saved.decided.findings"
+    former = {row.id: row.was for row in setting.policy.rows}
     if _bare(again.outcome) != _bare(entry.outcome) or again.status is not entry.status:
+        return "saved.decided"
+    if not all(_says_same(*pair, former) for pair in zip(again.outcome.rules, entry.outcome.rules, strict=True)):
         return "saved.decided"
     return "" if (again.items, again.score, again.scores) == (entry.items, entry.score, entry.scores) else "saved.items"
 
@@ -63,4 +68,12 @@ def _bare(outcome: Outcome) -> tuple[object, ...]:
 
 
 def _rule(rule: MatchedRule) -> tuple[object, ...]:
-    return (rule.id, rule.outcome, rule.title, rule.basis, rule.duties, rule.items, rule.stop)
+    return (rule.id, rule.outcome, rule.items, rule.stop)
+
+
+def _says_same(now: MatchedRule, saved: MatchedRule, former: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a saved rule has the texts of its row, each in the words of today or of an earlier edition."""
+    texts, theirs = ((rule.title, *rule.basis, *rule.duties) for rule in (now, saved))
+    if (len(now.basis), len(now.duties)) != (len(saved.basis), len(saved.duties)):
+        return False
+    return all(old in (new, *former[now.id]) for new, old in zip(texts, theirs, strict=True))
