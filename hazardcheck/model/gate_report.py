@@ -48,6 +48,16 @@ class GateCheck:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnlimitedKind:
+    """What is there and the gate has no limit for: let through, and never without a word. ``name`` is the key that
+    would limit it."""
+
+    name: str
+    count: int
+    records: tuple[GateRecord, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HeldReceipts:
     """The receipts that were handed over with a result: the ids of the trusted keys that signed it, and the receipts
     that do not hold, each with the code of the reason."""
@@ -62,13 +72,14 @@ NO_RECEIPTS = HeldReceipts()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GateReport:
-    """All conditions of a gate, on the day ``on``."""
+    """All conditions of a gate, on the day ``on``; ``unlimited``: what it lets through because it does not name it."""
 
     schema: str
     gate: str
     on: date
     checks: tuple[GateCheck, ...]
     waivers: tuple[HeldWaiver, ...] = ()
+    unlimited: tuple[UnlimitedKind, ...] = ()
 
     @property
     def failed(self) -> tuple[GateCheck, ...]:

@@ -42,6 +42,7 @@ BAD = {
     "coverage: {min: 1}\nunreadable: {max: 1}": (3, "HZ592"),
     "coverage: {min: 1}\nmissing: {max: 1}": (3, "HZ592"),
     "failed: {major: {max: 1}, general: {max: 1}}\noverdue: {max: 3}": (3, "HZ592"),
+    "failed: {general: {max: 1}}\noverdue: {max: 2}": (3, "HZ592"),
     "inputs: 5": (2, "HZ410"),
     'inputs: {min: "5"}': (2, "HZ410"),
     "inputs: {min: 1.5}": (2, "HZ410"),
@@ -100,8 +101,9 @@ OPEN = "incomplete: {max: 99}\nunreadable: {max: 99}\n"
 ROADS = {
     "major": ("failed: {major: {max: 0}}\n" + OPEN, "2026-11-30", 1, "failed.major.max"),
     "unreadable": ("failed: {major: {max: 99}}\n", "2026-11-30", 3, "incomplete.max"),
-    "too few": ("inputs: {min: 100}\n" + OPEN, "2026-11-30", 3, "inputs.min"),
-    "stale": ("max_age_days: 31\n" + OPEN, "2027-03-01", 3, "max_age_days"),
+    "silent": ("inputs: {min: 10}\n" + OPEN, "2026-11-30", 1, "failed.major.max"),
+    "too few": ("inputs: {min: 100}\nfailed: {major: {max: 99}}\n" + OPEN, "2026-11-30", 3, "inputs.min"),
+    "stale": ("max_age_days: 31\nfailed: {major: {max: 99}}\n" + OPEN, "2027-03-01", 3, "max_age_days"),
     "passes": ("inputs: {min: 10}\nfailed: {major: {max: 99}}\n" + OPEN, "2026-11-30", 0, ""),
 }
 
@@ -123,7 +125,7 @@ def test_the_output_names_what_decided(name: str, saved: Path, tmp_path: Path) -
     assert english.splitlines()[0].isascii()
 
 
-@pytest.mark.parametrize("name", ["major", "too few", "passes"])
+@pytest.mark.parametrize("name", ["major", "silent", "too few", "passes"])
 def test_grade_ends_as_its_gate_says(name: str, tmp_path: Path) -> None:
     text, on, code, decided = ROADS[name]
     path = tmp_path / "gate.yaml"

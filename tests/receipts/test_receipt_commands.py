@@ -343,7 +343,7 @@ def test_a_verdict_that_nobody_can_reproduce_is_refused(copy: ReceiptCase, tmp_p
 # ---- gates that ask for receipts
 
 
-GATE = "schema: hazardcheck/gate/1\nreceipts: {{keys: [{keys}], signers: {signers}}}\nincomplete: {{max: 9}}\n"
+GATE = "schema: hazardcheck/gate/1\nreceipts: {{keys: [{keys}], signers: {signers}}}\nincomplete: {{max: 9}}\nfailed: {{major: {{max: 9}}}}\n"
 
 
 def gate(folder: Path, keys: str = "key.pub.pem", signers: int = 1) -> None:

@@ -40,7 +40,11 @@ def _answered(tmp_path: Path) -> tuple[Path, list[str]]:
 def test_a_mark_at_a_printed_condition_says_that_it_is_so(tmp_path: Path, mark: str) -> None:
     path, lines = _answered(tmp_path)
     at = _condition(lines)
-    for line in (lines[at].replace("a. ", f"{mark} a. "), f"{lines[at]} {mark}", lines[at].replace("a. ", f"a. {mark}")):
+    for line in (
+        lines[at].replace("a. ", f"{mark} a. "),
+        f"{lines[at]} {mark}",
+        lines[at].replace("a. ", f"a. {mark}"),
+    ):
         assert "HZ133" in _codes(path, [*lines[:at], line, *lines[at + 1 :]]), line
 
 

@@ -1,7 +1,8 @@
 """A gate: what a run has to reach before a pipeline goes on.
 
 What nobody knows is never let through by silence: of ``incomplete``, ``unreadable`` and ``missing`` there may be none
-where the gate does not say otherwise, and a run that judged nothing passes no gate.
+where the gate does not say otherwise, and a run that judged nothing passes no gate. Nor is a stop: of major hazards
+there may be none either where the gate does not say how many.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class AtMostNew(AtMost):
 
 
 class FailedLimits(WrittenNoun):
-    """Hazards that are still there, by grade; those known from before that nobody accounts for are among them."""
+    """Hazards that are still there, by grade; those known from before that nobody accounts for are among them. A form
+    that is stopped or referred though no major hazard of it is left (a stop in force, a faked record) counts as one."""
 
     major: AtMostNew | None = None
     general: AtMostNew | None = None
@@ -74,6 +76,18 @@ class RunGate(WrittenNoun):
     failed: FailedLimits | None = None
     overdue: AtMost | None = None
     receipts: ReceiptDemand | None = None
+
+    @property
+    def most_major(self) -> int:
+        """How many major hazards may be there: none where nobody says so."""
+        limit = self.failed.major if self.failed is not None else None
+        return limit.max if limit is not None else 0
+
+    @property
+    def most_general(self) -> int | None:
+        """How many general hazards may be there; None: no limit."""
+        limit = self.failed.general if self.failed is not None else None
+        return limit.max if limit is not None else None
 
     @property
     def only_new(self) -> bool:

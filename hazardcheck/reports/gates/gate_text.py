@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.gate_report import GateCheck, GateRecord, GateReport
+from ...model.gate_report import GateCheck, GateRecord, GateReport, UnlimitedKind
 from ...noun_codec import NounCodec
 from ...words import TEXTS, say
 from ..outcome_words import short_key
@@ -15,7 +15,8 @@ REPORT, RECORD = NounCodec(GateReport), NounCodec(GateRecord)
 
 
 def gate_lines(report: GateReport, lang: str) -> Iterator[str]:
-    """The verdict, the record that decided, then every condition; of those that fail all records that are kept."""
+    """The verdict, the record that decided, then every condition; of those that fail all records that are kept. Then
+    what the gate lets through because it does not name it, and its waivers."""
     verdict = "gate.failed" if report.failed else "gate.passed"
     yield say(verdict, lang, gate=one_line(report.gate), exit=int(report.exit_code))
     if report.failed:
@@ -27,6 +28,7 @@ def gate_lines(report: GateReport, lang: str) -> Iterator[str]:
             yield from ("    " + record_text(record, lang) for record in check.records)
             if check.count > len(check.records):
                 yield "    " + say("gate.more", lang, count=check.count - len(check.records))
+    yield from ("  " + unlimited_line(one, lang) for one in report.unlimited)
     yield from ("  " + waiver_line(one, lang) for one in report.waivers)
 
 
@@ -45,6 +47,14 @@ def check_line(check: GateCheck, lang: str) -> str:
     return say("gate.check", lang, verdict=verdict, beside=beside, **said)
 
 
+def unlimited_line(one: UnlimitedKind, lang: str) -> str:
+    """``没有限制  overdue.max，实际 2，都放过了：逾期未消除的隐患 · 甲厂.xlsx 甲厂 11-03``."""
+    first = f" · {record_text(one.records[0], lang)}" if one.records else ""
+    return (
+        say("gate.unlimited", lang, name=one.name, count=one.count, title=say(f"gate.title.{one.name}", lang)) + first
+    )
+
+
 def record_text(record: GateRecord, lang: str) -> str:
     """A record in one line: file, enterprise, item, number, cell, code, days."""
     days = say("gate.days", lang, days=record.days) if record.days is not None else ""
@@ -56,11 +66,13 @@ def record_text(record: GateRecord, lang: str) -> str:
 
 
 def decided_lines(report: GateReport, lang: str) -> Iterator[str]:
-    """Why the run ends with this code: the verdict, the condition, and every record that is kept of it."""
+    """Why the run ends with this code: the verdict, the condition, and every record that is kept of it; and what the
+    gate did not ask."""
     yield say("explain.exit", lang, exit=int(report.exit_code), reason=next(gate_lines(report, lang)))
     for check in report.failed[:1]:
         yield "  " + check_line(check, lang)
         yield from ("    " + record_text(record, lang) for record in check.records)
+    yield from ("  " + unlimited_line(one, lang) for one in report.unlimited)
 
 
 def _because(report: GateReport) -> list[dict[str, object]]:

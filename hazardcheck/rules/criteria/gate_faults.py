@@ -87,8 +87,7 @@ def _against_each_other(gate: RunGate) -> Iterator[Fault]:
             limit = getattr(gate, key)
             if limit is not None and limit.max > 0:
                 yield Fault((key, "max"), "HZ592", {"key": f"{key}.max", "other": "coverage.min"})
-    failed = gate.failed
-    if gate.overdue is None or failed is None or failed.major is None or failed.general is None:
+    if gate.overdue is None or gate.most_general is None:
         return
-    if gate.overdue.max > failed.major.max + failed.general.max:
+    if gate.overdue.max > gate.most_major + gate.most_general:
         yield Fault(("overdue", "max"), "HZ592", {"key": "overdue.max", "other": "failed"})

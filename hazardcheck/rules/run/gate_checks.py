@@ -1,8 +1,9 @@
 """A run held against a gate: one walk over its submissions, and for each condition the records that count against it.
 
-Unknown is never safe: what is incomplete, unreadable or missing fails the gate unless it says how many may be; a form
-without a day is too old; a hazard known from before that nobody accounts for is still there; a run that judged nothing,
-was interrupted or was given something for nothing fails whatever the gate says.
+Unknown is never safe: what is incomplete, unreadable or missing fails the gate unless it says how many may be, and so
+does a major hazard; a form without a day is too old; a hazard known from before that nobody accounts for is still
+there; a run that judged nothing, was interrupted or was given something for nothing fails whatever the gate says. What
+the gate names no limit for is let through and said.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from ...model.base import Exit, Grade
-from ...model.gate_report import NO_RECEIPTS, GateCheck, GateGround, GateReport, HeldReceipts
+from ...model.base import Exit
+from ...model.gate_report import NO_RECEIPTS, GateCheck, GateGround, GateReport, HeldReceipts, UnlimitedKind
 from ...model.outcome import Result
 from ...model.written.gate import RunGate
 from ...model.written.waivers import Waiver
@@ -44,7 +45,8 @@ def check_gate(
         *_bounds(gate, result, found),
         *_limit_checks(gate, result, found),
     )
-    return GateReport(schema=SCHEMA, gate=name, on=on, checks=checks, waivers=held)
+    unlimited = tuple(_unlimited(gate, found))
+    return GateReport(schema=SCHEMA, gate=name, on=on, checks=checks, waivers=held, unlimited=unlimited)
 
 
 def _joined(*parts: GateFound) -> GateFound:
@@ -91,8 +93,8 @@ def _bounds(gate: RunGate, result: Result, found: dict[str, GateFound]) -> Itera
 
 
 def _limit_checks(gate: RunGate, result: Result, found: dict[str, GateFound]) -> Iterator[GateCheck]:
-    """At most so many. What nobody knows has a limit of 0 where the gate names none; who is missing can only be asked
-    of a run that was given a roster."""
+    """At most so many. What nobody knows, and a major hazard, has a limit of 0 where the gate names none; who is
+    missing can only be asked of a run that was given a roster."""
     for name in ("incomplete", "unreadable"):
         limit = getattr(gate, name)
         yield _at_most(f"{name}.max", limit.max if limit else 0, found[name], GateGround.KNOWLEDGE)
@@ -101,12 +103,23 @@ def _limit_checks(gate: RunGate, result: Result, found: dict[str, GateFound]) ->
     else:
         most = gate.missing.max if gate.missing else 0
         yield _at_most("missing.max", most, found["missing"], GateGround.KNOWLEDGE)
-    for grade in Grade if gate.failed is not None else ():
-        limit = getattr(gate.failed, grade.value)
+    for name, limit in _hazard_limits(gate).items():
         if limit is not None:
-            yield _at_most(f"failed.{grade}.max", limit.max, found[grade.value], GateGround.HAZARDS)
-    if gate.overdue is not None:
-        yield _at_most("overdue.max", gate.overdue.max, found["overdue"], GateGround.HAZARDS)
+            yield _at_most(f"{name}.max", limit, found[name.rpartition(".")[2]], GateGround.HAZARDS)
+
+
+def _hazard_limits(gate: RunGate) -> dict[str, int | None]:
+    """How many hazards there may be, by key; None: the gate does not limit them."""
+    overdue = gate.overdue.max if gate.overdue is not None else None
+    return {"failed.major": gate.most_major, "failed.general": gate.most_general, "overdue": overdue}
+
+
+def _unlimited(gate: RunGate, found: dict[str, GateFound]) -> Iterator[UnlimitedKind]:
+    """What is there and the gate names no limit for."""
+    for name, limit in _hazard_limits(gate).items():
+        one = found[name.rpartition(".")[2]]
+        if limit is None and one.whole:
+            yield UnlimitedKind(name=f"{name}.max", count=one.whole, records=tuple(one.records))
 
 
 def _at_most(name: str, limit: int, found: GateFound, ground: GateGround) -> GateCheck:

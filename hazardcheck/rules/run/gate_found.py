@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final
 
 from ...model.assessment import Finding, KnownHazard
-from ...model.base import Status
+from ...model.base import Status, Verdict
 from ...model.gate_report import GateRecord
-from ...model.outcome import Result, Submission
+from ...model.outcome import Outcome, Result, Submission
 from ...model.written.gate import RunGate
 from ...model.written.profile import Enterprise
 from ...model.written.roster import Handed
@@ -26,6 +26,8 @@ from .run_overview import brief_submissions
 
 # Records that are named; the others are counted.
 NAMED: Final = 20
+# work stops, or the case is handed on: no gate lets that through because no hazard is left of it
+_STOPPED: Final = (Verdict.SHUTDOWN, Verdict.REFER)
 _NAMES: Final = ("run", "max_age_days", "incomplete", "unreadable", "missing", "major", "general", "overdue")
 
 
@@ -83,9 +85,12 @@ class _GateWalk:
             self.found["incomplete"].add(_of_form(entry, code=first))
         if entry.outcome is not None:
             self._add_age(entry)
+            majors = self.found["major"].count
             self._add_hazards(entry)
             for known in entry.unseen:
                 self._add_known(known, _name(entry), entry.source)
+            if self.found["major"].count == majors and entry.outcome.value in _STOPPED:
+                self.found["major"].add(_of_form(entry, code=_gravest_rule(entry.outcome)))
 
     def add_rest(self) -> None:
         """Who handed in nothing, and what is wrong with the run itself."""
@@ -131,6 +136,11 @@ class _GateWalk:
         if known.deadline is not None and known.deadline < self.on:
             days = (self.on - known.deadline).days
             self.found["overdue"].add(_of_finding(known.finding, name, source, days))
+
+
+def _gravest_rule(outcome: Outcome) -> str:
+    """The rule by which a form is stopped or referred: R3, a stop in force; V9, the inspection was obstructed."""
+    return next((rule.id for rule in outcome.rules if rule.outcome is outcome.value), "")
 
 
 def _of_form(entry: Submission, code: str = "", days: int | None = None) -> GateRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,10 +16,11 @@ from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import KnownHazard
 from hazardcheck.model.base import Exit, Grade, Verdict
 from hazardcheck.model.gate_report import GateGround, GateReport
-from hazardcheck.model.outcome import Result, Submission
+from hazardcheck.model.outcome import MatchedRule, Result, Submission
 from hazardcheck.model.run_notes import Absent, Counts
 from hazardcheck.model.written.gate import FailedLimits, RunGate
 from hazardcheck.model.written.roster import Expected, Handed, RosterEntry, RosterReport
+from hazardcheck.reports.gates.gate_text import decided_lines, gate_json, gate_lines
 from hazardcheck.rules.run.gate_checks import check_gate
 
 ON = cases.ON
@@ -69,10 +71,21 @@ ORDERED = replace(
 )
 GENERAL = replace(cases.RECTIFY, findings=(replace(cases.RECTIFY.findings[0], grade=Grade.GENERAL),))
 
+# stopped or referred though no hazard is left: a stop in force, a faked record
+STAYS = replace(
+    cases.CLEAR, outcome=cases.outcome(Verdict.SHUTDOWN, MatchedRule(id="R3", outcome=Verdict.SHUTDOWN, title=""))
+)
+FAKED = replace(
+    cases.REMOVED, outcome=cases.outcome(Verdict.REFER, MatchedRule(id="V8", outcome=Verdict.REFER, title=""))
+)
+ODD = {"R3": STAYS, "V8": FAKED}
+
 ENDINGS: dict[str, tuple[Submission, set[str], Exit]] = {
     "clear": (cases.CLEAR, set(), Exit.OK),
     "removed at once": (cases.REMOVED, set(), Exit.OK),
     "major under control": (cases.RECTIFY, {"failed.major.max"}, Exit.REACHED),
+    "a stop in force": (STAYS, {"failed.major.max"}, Exit.REACHED),
+    "referred": (FAKED, {"failed.major.max"}, Exit.REACHED),
     "general": (GENERAL, {"failed.general.max"}, Exit.REACHED),
     "due today": (
         replace(LATE, findings=(replace(LATE.findings[0], deadline=ON),)),
@@ -127,7 +140,7 @@ KEYS: dict[str, dict[str, Any]] = {
     "failed.general.max": {"failed": {"general": {"max": 0}}},
     "overdue.max": {"overdue": {"max": 0}},
 }
-ALWAYS = {"run", "incomplete.max", "unreadable.max", "missing.max"}
+ALWAYS = {"run", "incomplete.max", "unreadable.max", "missing.max", "failed.major.max"}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -143,6 +156,43 @@ def test_every_cell_of_state_and_key(name: str, key: str) -> None:
     hazards = {check.name for check in report.failed if check.ground is GateGround.HAZARDS}
     code = Exit.REACHED if hazards else Exit.UNJUDGED if report.failed else Exit.OK
     assert report.exit_code is code
+    let_through = {one.name for one in report.unlimited}
+    assert let_through == whole & ({"failed.general.max", "overdue.max"} - {key})
+    assert all(one.count == 1 and one.records[0].source == entry.source for one in report.unlimited)
+
+
+def test_a_stop_without_a_hazard_names_its_rule() -> None:
+    found = {name: held(cases.result(cases.CLEAR, entry), inputs={"min": 1}) for name, entry in ODD.items()}
+    named = {
+        name: [record.code for check in report.failed for record in check.records] for name, report in found.items()
+    }
+    assert named == {"R3": ["R3"], "V8": ["V8"]}
+    two = held(cases.result(*ODD.values()), failed={"major": {"max": 2}})
+    assert two.exit_code is Exit.OK, "a gate may say how many"
+
+
+def test_a_stop_counts_once() -> None:
+    """A hazard that stops the work is one; the stop is not counted beside it."""
+    report = held(cases.result(cases.STOPPED), failed={"major": {"max": 9}}, **LOOSE)
+    (majors,) = [check for check in report.checks if check.name == "failed.major.max"]
+    assert majors.count == sum(one.grade is Grade.MAJOR for one in cases.STOPPED.findings)
+
+
+def test_what_is_let_through_is_said() -> None:
+    """In the text, in the reasons of the exit code and in the JSON, whether the gate holds or not."""
+    general = replace(GENERAL, findings=(replace(GENERAL.findings[0], deadline=ON - timedelta(days=3)),))
+    for entries in ((general,), (general, cases.WAITING)):
+        report = held(cases.result(*entries), inputs={"min": 1})
+        for lang, words in (("zh", ("没有限制", "实际 1")), ("en", ("no limit", "found 1"))):
+            for lines in (list(gate_lines(report, lang)), list(decided_lines(report, lang))):
+                said = [line for line in lines if line.strip().startswith(words[0])]
+                assert len(said) == 2 and all(words[1] in line and general.source in line for line in said)
+        document = json.loads(gate_json(report, "zh"))
+        assert [(one["name"], one["count"]) for one in document["unlimited"]] == [
+            ("failed.general.max", 1),
+            ("overdue.max", 1),
+        ]
+    assert not held(cases.result(general), **STRICT).unlimited
 
 
 def test_every_key_of_a_gate_stands_in_the_table() -> None:
@@ -158,7 +208,7 @@ COUNTED = {
     "unreadable": ("unreadable.max", cases.UNREADABLE, lambda most: {"unreadable": {"max": most}}),
     "major": ("failed.major.max", cases.RECTIFY, lambda most: {"failed": {"major": {"max": most}}}),
     "general": ("failed.general.max", GENERAL, lambda most: {"failed": {"general": {"max": most}}}),
-    "overdue": ("overdue.max", LATE, lambda most: {"overdue": {"max": most}}),
+    "overdue": ("overdue.max", LATE, lambda most: {"overdue": {"max": most}, "failed": {"major": {"max": 99}}}),
 }
 
 
@@ -227,11 +277,12 @@ def test_missing() -> None:
     assert held(one, missing={"max": 1}).exit_code is Exit.OK
     gone = Absent(name="甲厂", source="10月.xlsx", hazards=1, known=(known(date(2026, 10, 31)),))
     both = replace(one, absent=(gone,))
-    assert held(both, missing={"max": 1}).exit_code is Exit.OK, "one enterprise counts once"
+    loose = held(both, missing={"max": 1}, failed={"major": {"max": 1}})
+    assert loose.exit_code is Exit.OK, "one enterprise counts once"
     strict = held(both, missing={"max": 1}, failed={"major": {"max": 0}}, overdue={"max": 0})
     assert broken(strict) == {"failed.major.max", "overdue.max"}
     other = replace(one, absent=(replace(gone, name="乙厂"),))
-    assert broken(held(other, missing={"max": 1})) == {"missing.max"}
+    assert broken(held(other, missing={"max": 1})) == {"missing.max", "failed.major.max"}
 
 
 LIMITS = st.integers(0, 4)
