@@ -30,6 +30,8 @@ def main() -> int:
     try:
         # before anything is loaded: modules are made of objects that stay
         gc.set_threshold(ALLOCATED)
+        # a plugin of pydantic could change what a written list may hold; looking for one reads every package's files
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from .cli.command_entry import run_command
 
         code = run_command(sys.argv[1:])

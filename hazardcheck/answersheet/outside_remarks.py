@@ -155,15 +155,12 @@ class _OutsideReader:
             for column, value in enumerate(cells):
                 if value.__class__ is not str or not value or (column in read.columns and key):
                     continue
-                if not self._speaks(value):
+                spot = _spot(sheet, (row, column))
+                # the values of the head first: names without end, for which no pattern of the innocent need be built
+                if spot in self.values or not self._speaks(value):
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
-                spot = _spot(sheet, (row, column))
-                if (
-                    (items or self._is_beside(value, read))
-                    and spot not in self.values
-                    and not self.typed.is_ours(value)
-                ):
+                if (items or self._is_beside(value, read)) and not self.typed.is_ours(value):
                     yield OutsideRemark(spot, value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
             key = read.lines.get(place[0]) if place else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ..errors import DefinitionError, UsageError
@@ -16,11 +18,11 @@ from .policy_checks import check_policy, named_policy, row_marks
 from .shipped_files import LISTED, POLICIES, TABLE, policy_ids
 from .written_files import check_schema, key_spot, parsed_file, shaped_noun, spot_of
 
-# three policies in two languages, and one's own
 # The policy where none is asked for: the stricter one, in the places that it binds and where a form names none.
 DEFAULT = "yongkang-2023"
 
 
+# three policies in two languages, and one's own
 @lru_cache(maxsize=8)
 def load_policy(name: str, lang: str) -> Policy:
     """A shipped policy by id, else the file of that path; its texts in ``lang``.
@@ -56,15 +58,22 @@ def _with_table(data: dict[str, Any], lang: str, marks: Marks, where: str) -> tu
         raise DefinitionError("HZ439", spot, value=str(data["table"])[:60], allowed=TABLE, hint=TABLE)
     if "rows" in data:
         raise DefinitionError("HZ403", key_spot(("rows",), marks, where), key="rows", hint="changes")
-    table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
-    rows = {row["id"]: row for row in in_language(table, lang)["rows"]}
+    rows = _table_rows(lang)
     changes = _row_changes(data.get("changes"), rows, marks, where)
     kept = {key: value for key, value in data.items() if key not in ("table", "changes")}
     made = kept | {"rows": [{**row, **changes.get(name, {})} for name, row in rows.items()]}
     return made, row_marks(marks, list(rows))
 
 
-def _row_changes(given: Any, rows: dict[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
+# every shipped policy stands on it: a run that loads two would read it twice
+@lru_cache(maxsize=2)
+def _table_rows(lang: str) -> Mapping[str, Any]:
+    """Id → row of the shipped table. Shared: nobody changes a row in place."""
+    table, _ = parsed_file(POLICIES / f"{TABLE}.yaml")
+    return MappingProxyType({row["id"]: row for row in in_language(table, lang)["rows"]})
+
+
+def _row_changes(given: Any, rows: Mapping[str, Any], marks: Marks, where: str) -> dict[str, dict[str, Any]]:
     """Row → the fields that are other; a row that the table does not have is a mistyped one."""
     if given is None:
         return {}

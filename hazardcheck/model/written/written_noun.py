@@ -14,7 +14,7 @@ class WrittenNoun(BaseModel):
     written under its own: ``Field(alias="schema")``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True, defer_build=True)
 
     @classmethod
     def key_names(cls) -> tuple[str, ...]:

@@ -33,9 +33,10 @@ _DEFECT = LatePattern(
 def tells_in_head(text: str) -> bool:
     """Whether a value of the head tells of a hazard."""
     said = _NAMES.sub("", plain(text))
-    if not is_given(said) or agrees_with_none(text):
+    if not is_given(said):
         return False
     tone = tone_of(said)
-    return tone is Tone.SAYS_HAZARD or sounds_bad(said) or english_bad(said) or (
-        tone > Tone.NONE and bool(_DEFECT.search(said) or (tone is Tone.SOUNDS_BAD and "隐患" in said))
-    )  # fmt: skip
+    return (
+        tone is Tone.SAYS_HAZARD or sounds_bad(said) or english_bad(said)
+        or (tone > Tone.NONE and bool(_DEFECT.search(said) or (tone is Tone.SOUNDS_BAD and "隐患" in said)))
+    ) and not agrees_with_none(text)  # fmt: skip

@@ -201,7 +201,7 @@ def english_says(text: str) -> bool:
 
 def english_bad(text: str) -> bool:
     """Whether it speaks of something broken, missing or out of date; ``no leak found`` does not."""
-    return bool(_ENGLISH_BAD.search(_spoken(text)))
+    return bool(_LATIN.search(text) and _ENGLISH_BAD.search(_spoken(text)))
 
 
 def _spoken(text: str) -> str:
