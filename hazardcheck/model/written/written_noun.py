@@ -14,7 +14,10 @@ class WrittenNoun(BaseModel):
     written under its own: ``Field(alias="schema")``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True, defer_build=True)
+    # built when first used: a run meets few of these nouns
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
     @classmethod
     def key_names(cls) -> tuple[str, ...]:
