@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import UsageError
 from ..ledger.hazard_query import HazardFilter, listed
 from ..ledger.open_ledger import open_ledger
+from ..ledger.past_tables import stood_on
 from ..ledger.write_events import Writer, head_of, import_forms
 from . import given_arguments as given
 from .named_files import reading_told
@@ -36,14 +37,15 @@ class LedgerBook:
         return self._notes
 
     def hazards(self, *, on: date | str, overdue: bool = False, closed: bool = False) -> list[dict[str, Any]]:
-        """The open hazards as ``ledger list --format json`` has them; ``closed``: those struck off too."""
+        """The open hazards as ``ledger list --format json`` has them; ``closed``: those struck off too.
+        What is dated after ``on`` has struck nothing off, and what was found after it is there."""
         wanted = HazardFilter(
             on=given.given_day(on),
             overdue=given.given_truth(overdue, "overdue"),
             closed=given.given_truth(closed, "closed"),
         )
-        with self._ledger.reading() as connection:
-            return list(listed(connection, wanted))
+        with self._ledger.reading() as connection, stood_on(connection, wanted.on, is_now=True) as then:
+            return list(listed(then, wanted))
 
     def enter(self, results: given.Several, *, by: str, at: datetime) -> dict[str, Any]:
         """Enter saved results as ``ledger import`` does, all or nothing; its report, as ``--format json`` has it.

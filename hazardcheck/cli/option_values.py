@@ -28,6 +28,15 @@ def judged_day(text: str | None) -> date:
     return asked.written_day(text) if text else today()
 
 
+def reached_day(text: str | None) -> date:
+    """The day named by ``--on`` on which something was done, or today. UsageError HZ503, HZ854 (it is still to come:
+    a year mistyped would strike off what is open today)."""
+    day, last = judged_day(text), today()
+    if day > last:
+        raise UsageError("HZ854", where="--on", value=day.isoformat(), other=last.isoformat())
+    return day
+
+
 def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> str:
     """The key of the ``known`` ones that ``text`` is or names; a mapping says how they are called in Chinese.
     UsageError HZ504."""

@@ -10,6 +10,7 @@ from ..model.ledger import LedgerAct, LedgerHazard, LedgerStep
 from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.missing_proofs import missing_proofs
+from ..rules.ledger.work_photos import of_the_work
 from ..words import TEXTS, bracketed, say
 from .dues.reminder_file import missing_words
 from .hazard_query import overdue_days
@@ -118,7 +119,7 @@ def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Ite
         yield "  " + say("ledger.show.numbers", lang, numbers="、".join(map(one_line, others)))
     if missing := missing_proofs(one):
         yield "  " + say("ledger.show.missing", lang, text=missing_words(missing, lang))
-    if one.is_open and (first := why_refused(one, _asking(one, on))):
+    if one.is_open and (first := why_refused(of_the_work(one, one.done_on), _asking(one, on))):
         yield "  " + say("ledger.show.first", lang, text=say(first.code, lang, **first.params))
     for step in one.steps:
         yield "  " + step_line(step, lang)

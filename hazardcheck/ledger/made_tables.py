@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
 from ..rules.ledger.enterprise_replay import replayed
 from ..rules.ledger.funds_text import fen_of
-from ..rules.ledger.ledger_form import day_in_time
+from ..rules.ledger.ledger_form import day_in_time, found_ahead
 from ..rules.ledger.missing_proofs import missing_proofs
 from ..rules.reading.answer_words import is_given
 from .event_bodies import ACT, FORM, HAZARD, WITHDRAWAL, body_of
@@ -129,10 +129,16 @@ def _go_on(connection: Connection, group: str, later: list[LedgerForm], waiting:
 
 
 def enterprise_ledger(
-    connection: Connection, group: str, more: tuple[LedgerAct, ...] = (), until: date | None = None
+    connection: Connection,
+    group: str,
+    more: tuple[LedgerAct, ...] = (),
+    until: date | None = None,
+    *,
+    is_now: bool = False,
 ) -> tuple[EnterpriseLedger, list[int]]:
     """What follows for one enterprise from its events (and ``more`` acts, as if they had been written down), and the
-    numbers of the events of its acts; ``until``: from what is of that day or an earlier one, or of none."""
+    numbers of the events of its acts; ``until``: from what is of that day or an earlier one, or of none.
+    ``is_now``: what a form of a later day found is there all the same."""
     told = connection.execute(
         select(events.c.body)
         .join(forms, forms.c.seq == events.c.seq)
@@ -141,7 +147,8 @@ def enterprise_ledger(
     ).scalars()
     last = until or date.max
     every: Iterable[LedgerForm] = map(FORM.noun_of, told)
-    own = [form for form in every if day_in_time(form) <= last]
+    own = [form if day_in_time(form) <= last else found_ahead(form) for form in every]
+    own = [form for form in own if is_now or day_in_time(form) <= last]
     said = connection.execute(
         select(events.c.seq, events.c.body, acts.c.withdrawn)
         .join(acts, acts.c.seq == events.c.seq)
@@ -158,13 +165,16 @@ def _why_wrong(connection: Connection, seq: int) -> str:
     return "　".join(filter(None, (told.by, told.why)))
 
 
-def made_rows(group: str, book: EnterpriseLedger, wanted: Collection[int] | None = None) -> MadeRows:
-    """The rows that stand for what follows; those of the hazards that are ``wanted``, by their places."""
+def made_rows(
+    group: str, book: EnterpriseLedger, wanted: Collection[int] | None = None, *, ids: Sequence[str] = ()
+) -> MadeRows:
+    """The rows that stand for what follows; those of the hazards that are ``wanted``, by their places. ``ids``: the
+    keys of the hazards, where they are not those that follow from them."""
     made = MadeRows([], [], [])
     for place, one in enumerate(book.hazards):
         if wanted is not None and place not in wanted:
             continue
-        own = hazard_id(group, one)
+        own = ids[place] if ids else hazard_id(group, one)
         made.hazards.append({"id": own, "grp": group, "ordinal": place, **_columns(one, book)})
         numbers = sorted({real_number(number) for number in (*one.numbers, one.no)} - {""})
         made.aliases.extend({"number": number, "hazard": own, "grp": group} for number in numbers)

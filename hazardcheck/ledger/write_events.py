@@ -20,6 +20,7 @@ from ..rules.known.same_hazard import is_elsewhere
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.ledger_form import day_in_time
 from ..rules.ledger.listed_claims import denied_after, is_differing
+from ..rules.ledger.work_photos import why_early
 from .enterprise_groups import regroup
 from .event_bodies import ACT, FORM, FORM_KIND, HAZARD, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
@@ -192,7 +193,7 @@ def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: Mapp
 
 def write_act(connection: Connection, group: str, hazard: LedgerHazard, act: LedgerAct, writer: Writer) -> LedgerHazard:
     """Write an act down, if it can stand; the hazard after it. UsageError with the reason if it can't."""
-    refusal = why_refused(hazard, act) or why_known(connection, group, hazard, act)
+    refusal = why_refused(hazard, act) or why_early(hazard, act) or why_known(connection, group, hazard, act)
     if refusal is None:
         book, _ = enterprise_ledger(connection, group, (act,))
         after = _same(book, hazard, act)

@@ -1,4 +1,5 @@
-"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x why something is not done, HZ74x checks."""
+"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x, HZ854–HZ855 why something is not done,
+HZ74x checks."""
 
 from __future__ import annotations
 
@@ -75,6 +76,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ726": (
         "一般隐患销号要有一张整改后的照片（--photo），不能是发现之前拍的",
         "to strike a general hazard off takes a photo of it after the work (--photo), not one from before it was found",
+    ),
+    "HZ854": (
+        "{value} 还没有到（今天是 {other}），那天的事不能现在登记；核对年月日，到了那天再登记",
+        "{value} is still to come (today is {other}): nothing of that day can be noted now; check the date, or note it then",
+    ),
+    "HZ855": (
+        "照片 {value} 拍于 {other}，早于整改完成的 {day}：整改前拍的证明不了整改；核对 --taken-on 和 --done，或者换整改后的照片",
+        "the photo {value} was taken on {other}, before the work was done on {day}, and can't show it; check --taken-on "
+        "and --done, or give a photo of after the work",
     ),
     "HZ727": ("没有整改完成日期；用 --done 写明", "the day on which it was done is missing; give it with --done"),
     "HZ728": (
@@ -154,9 +164,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "this is the ledger as it stood on {on}; what came later (up to {last}) is not in it",
     ),
     "ledger.list.ahead": (
-        "台账里有今天（{on}）以后的登记（到 {last}），这张清单把它们当作已经发生；看今天的台账用 --on {on}，写错了日期的用 ledger correct",
-        "the ledger holds what is dated after today ({on}, up to {last}), and this list takes it as done; --on {on} shows "
-        "the ledger of today, ledger correct takes back a day that was mistyped",
+        "台账里有 {on} 以后的登记（到 {last}）：到那天才算数，现在什么也不销号；写错了日期的用 ledger correct",
+        "the ledger holds what is dated after {on} (up to {last}): it counts from its day on and strikes nothing off "
+        "before; ledger correct takes back a day that was mistyped",
     ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (

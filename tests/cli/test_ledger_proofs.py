@@ -139,18 +139,33 @@ def test_a_proof_is_what_it_is_called(folder, option, data, code):
     assert len(told.strip().splitlines()) == 1
 
 
-def test_what_is_dated_after_today_is_said_with_the_list(folder):
-    """A year mistyped strikes off what is open today: the list that takes it as done says so, that of today does not."""
-    said(
-        folder,
-        "record",
-        number(folder, FIRST),
-        "--what",
-        "更换探头，标定合格",
-        "--done",
-        "2999-12-01",
-        "--on",
-        "2999-12-02",
-    )
-    assert "2999-12-02" in said(folder, "list")
-    assert FIRST in said(folder, "list", "--on", "2026-12-01")
+@pytest.mark.parametrize(
+    ("done", "taken", "code"),
+    [("2026-12-02", "2026-12-01", "HZ855"), ("2026-12-02", "2026-12-02", ""), ("2026-12-01", "2026-12-02", "")],
+)
+@pytest.mark.parametrize("kind", ["record", "close"])
+def test_a_photo_of_before_the_work_shows_nothing_of_it(folder, kind, done, taken, code):
+    (folder / "同意.pdf").write_bytes(pdf())
+    end = ("--by", "戊某", "--consent", "2026-12-02", "--paper", "同意.pdf") if kind == "close" else ()
+    words = ("--what", "更换探头，标定合格", "--done", done, "--photo", "后.png", "--taken-on", taken)
+    told = said(folder, kind, number(folder, FIRST), *words, *end, "--on", "2026-12-02", code=2 if code else 0)
+    assert code in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_a_photo_of_an_earlier_work_shows_nothing_of_a_later_one(folder):
+    """The work was done again: what was taken of it the first time is missing anew, in the list too."""
+    no = number(folder, FIRST)
+    said(folder, "record", no, *DONE, "--taken-on", "2026-12-01")
+    assert "proof" not in missing(folder)
+    said(folder, "record", no, "--what", "又更换一只探头", "--done", "2026-12-03", "--on", "2026-12-03")
+    assert "proof" in missing(folder)
+    end = ("--by", "戊某", "--on", "2026-12-03")
+    assert "HZ728" in said(folder, "close", no, *end, code=2)
+    (folder / "再.png").write_bytes(png(320, 240, (1, 2, 3)))
+    said(folder, "close", no, *end, "--photo", "再.png", "--taken-on", "2026-12-03")
+
+
+def missing(folder: Path) -> list[str]:
+    done = run("ledger", "list", "--format", "json", "--all", folder=folder)
+    return next(row["missing"] for row in json.loads(done.stdout)["hazards"] if row["place"] == FIRST)

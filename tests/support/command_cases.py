@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,18 +17,20 @@ from unittest.mock import patch
 from places import ROOT
 
 from hazardcheck.batch.inputs import zip_inputs
-from hazardcheck.cli import command_entry, spoken_language
+from hazardcheck.cli import command_entry, option_values, spoken_language
 from hazardcheck.library import checklists, policies
 from hazardcheck.library.shipped_files import shipped_folder
 
 Called = subprocess.CompletedProcess[bytes]
+# The day on which the commands of the tests run: none hangs on the day of whoever runs them.
+TODAY = date(2026, 12, 10)
 
 
 def run(
     *arguments: str | Path, code: int | None = None, folder: Path | None = None, given: bytes | None = None, **env: str
 ) -> Called:
-    """One command in this process, with streams, a folder and an environment of its own; its exit code is checked, and
-    that no traceback shows. ``given`` is what it reads from stdin."""
+    """One command in this process, with streams, a folder, an environment and a day (``TODAY``) of its own; its exit
+    code is checked, and that no traceback shows. ``given`` is what it reads from stdin."""
     words = [*map(str, arguments)]
     with patch.dict(os.environ, env), _folder(folder or ROOT), _streams(given or b"") as (out, errors), _fresh_files():
         done = command_entry.run_command(words)
@@ -103,7 +106,8 @@ def _fresh_files() -> Iterator[None]:
         return own(path, above) if above or shipped_folder() not in path.parents else kept(path)
 
     language = patch.object(spoken_language, "_current", spoken_language.current_language())
-    with patch.object(checklists, "_loaded", loaded), language:
+    today = patch.object(option_values, "today", lambda: TODAY)
+    with patch.object(checklists, "_loaded", loaded), language, today:
         try:
             yield
         finally:

@@ -77,15 +77,18 @@ class EarlierResults:
 
 @dataclass(frozen=True, slots=True)
 class LedgerHazards:
-    """``--ledger``: the 台账, which also knows what people did since the last form."""
+    """``--ledger``: the 台账, which also knows what people did since the last form, up to a day: what is dated after it
+    has struck nothing off."""
 
     place: str
     enterprise: str
+    day: date
     asking: Stage | None = None
 
     def told_hazards(self) -> tuple[ToldEnterprise, tuple[KnownHazard, ...]]:
         """The enterprise that is meant, and its hazards that are not struck off. UsageError HZ544, HZ545."""
         from ...ledger.next_hazards import asked_hazards, enterprise_names, told_forms
+        from ...ledger.past_tables import stood_on
 
         with opened(self.place).reading() as connection:
             names = enterprise_names(connection, self.enterprise)
@@ -96,7 +99,8 @@ class LedgerHazards:
                 raise which_one(self.enterprise, list(every.values()))
             (group,) = names
             is_recheck = self.asking is Stage.RECHECK
-            return told_forms(connection, group), asked_hazards(connection, group, removed=is_recheck)
+            with stood_on(connection, self.day, is_now=True) as then:
+                return told_forms(connection, group), asked_hazards(then, group, removed=is_recheck)
 
     def declared_rows(self) -> DeclaredRows | None:
         """What the enterprise said row by row in its newest form, whatever an officer found since."""
@@ -113,9 +117,12 @@ class LedgerHazards:
     def missing_proofs(self) -> dict[str, tuple[str, ...]]:
         """Of every hazard that is not struck off."""
         from ...ledger.next_hazards import enterprise_names, missing_by_number
+        from ...ledger.past_tables import stood_on
 
         with opened(self.place).reading() as connection:
-            return missing_by_number(connection, next(iter(enterprise_names(connection, self.enterprise))))
+            group = next(iter(enterprise_names(connection, self.enterprise)))
+            with stood_on(connection, self.day, is_now=True) as then:
+                return missing_by_number(then, group)
 
 
 def the_one(told: Sequence[ToldEnterprise], wanted: str) -> ToldEnterprise:

@@ -73,7 +73,7 @@ def make_template(
 def _form_meant(request: FormRequest, day: date, check: Stage | None) -> tuple[Form, Answers | None]:
     """The form, and what it brings where it is the next one of an enterprise."""
     facts, focus, names = request.facts, request.focus, request.checklists
-    source = _earlier(request, check)
+    source = _earlier(request, day, check)
     if source is not None:
         return NextForm(source, request.industry, facts, focus, names, day, check).make()
     if request.enterprise:
@@ -113,13 +113,14 @@ def _tell_unused(facts: Iterable[str], form: Form) -> None:
         note_line(say("cli.template.unused", names="、".join(unused)))
 
 
-def _earlier(request: FormRequest, check: Stage | None) -> EarlierForms | None:
+def _earlier(request: FormRequest, day: date, check: Stage | None) -> EarlierForms | None:
     """Where the form takes its hazards from; nothing where it is a form of its own. UsageError HZ547, HZ577."""
     source: EarlierForms | None = None
     if request.previous:
         source = EarlierResults(request.previous, request.enterprise, check)
     elif request.ledger:
-        source = LedgerHazards(request.ledger, request.enterprise, check)
+        # an older form is made of what is known today
+        source = LedgerHazards(request.ledger, request.enterprise, max(day, options.today()), check)
     elif check is not None:
         raise UsageError("HZ577", where="--stage")
     if source is not None and (request.profile or request.old or (request.previous and request.ledger)):

@@ -33,10 +33,10 @@ class AboutHazard:
 
     @property
     def day(self) -> date:
-        """The day that is meant. UsageError HZ503."""
-        from ..option_values import judged_day
+        """The day on which it was done. UsageError HZ503, HZ854 (still to come)."""
+        from ..option_values import reached_day
 
-        return judged_day(self.on)
+        return reached_day(self.on)
 
 
 WhatOption = Annotated[str, typer.Option("--what", help=say("help.ledger.what"))]

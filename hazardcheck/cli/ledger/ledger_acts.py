@@ -208,8 +208,11 @@ def _list_waiting(about: AboutHazard) -> None:
     from ...ledger.hazard_query import HazardFilter, listed
     from ...ledger.ledger_texts import list_line
     from ...model.ledger import HazardState
+    from .. import option_values as options
 
-    wanted = HazardFilter(on=about.day, state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise)
+    wanted = HazardFilter(
+        on=options.judged_day(about.on), state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise
+    )
     with opened(about.ledger).reading() as connection:
         check_enterprise(connection, about.enterprise)
         rows = list(listed(connection, wanted))

@@ -36,7 +36,7 @@ def import_listed(
 
     if len(files) != 1:
         raise UsageError("HZ746", where="ledger import")
-    day = options.judged_day(on)
+    day = options.reached_day(on)
     plan, sheet = _read(files[0], mapping, checklists, day)
     assert plan.hazards is not None
     told = list(listed_forms(sheet.rows, files[0].name, plan.hazards.stage, day))

@@ -53,7 +53,7 @@ def paper(
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    day, kind, place = options.judged_day(on), _kind_of(kind), docx_place(out)
+    day, kind, place = options.reached_day(on), _kind_of(kind), docx_place(out)
     book = opened(ledger)
     # before the ledger is held: a folder of photos keeps nobody waiting
     shown = _photos_of(book, numbers, enterprise, item, photos) if photos else {}

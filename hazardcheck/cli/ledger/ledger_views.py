@@ -91,20 +91,16 @@ def check_enterprise(connection: Any, wanted: str) -> None:
 
 @contextmanager
 def hazards_on(connection: Any, on: str | None) -> Iterator[Any]:
-    """The hazards as they stood on the day of ``--on``; that it is past is said. As they are, where none is named: what
-    was written down for a day to come (a year mistyped strikes off what is open today) is said."""
+    """The hazards as they stood on the day of ``--on``, else today; that something came later is said. What an older
+    ledger holds of a day to come (a year mistyped) strikes nothing off before it."""
     from ...ledger.past_tables import last_entry, stood_on
     from .. import option_values as options
 
     day, last = options.judged_day(on), last_entry(connection)
-    if on is None:
-        if last > day.isoformat():
-            note_line(say("ledger.list.ahead", on=day.isoformat(), last=last))
-        yield connection
-        return
+    is_now = day >= options.today()
     if last > day.isoformat():
-        note_line(say("ledger.list.later", on=day.isoformat(), last=last))
-    with stood_on(connection, day) as then:
+        note_line(say("ledger.list.ahead" if is_now else "ledger.list.later", on=day.isoformat(), last=last))
+    with stood_on(connection, day, is_now=is_now) as then:
         yield then
 
 

@@ -135,11 +135,11 @@ def areas(
     from ...rules.known.identity import code_of
     from .. import option_values as options
 
-    read = load_profile(options.existing_file(profile, "PROFILE"))
+    day, read = options.reached_day(on), load_profile(options.existing_file(profile, "PROFILE"))
     with opened(ledger, create=True).writing() as connection:
         # under the code that the ledger knows, if the profile names none
         head = _enterprise(connection, code_of(read.enterprise.uscc) or read.enterprise.name)
-        told = AreaList(enterprise=head, on=options.judged_day(on), areas=read.areas)
+        told = AreaList(enterprise=head, on=day, areas=read.areas)
         event = write_areas(connection, told, writer(by))
     note_line(safe_line(say("zone.areas.done", seq=event.seq, name=head.name or head.uscc, count=len(read.areas))))
 

@@ -142,6 +142,13 @@ def day_in_time(form: LedgerForm) -> date:
     return form.checked_on or form.on
 
 
+def found_ahead(form: LedgerForm) -> LedgerForm:
+    """A form of a day that is still to come, as it counts before: what it found is there, and nothing is gone by it.
+    Example: a year mistyped hides no hazard and strikes none off."""
+    findings = tuple(replace(one, eliminated=False) for one in form.findings)
+    return replace(form, findings=findings, closures=(), closed=(), claims=(), rows={})
+
+
 def _place_in_time(form: LedgerForm) -> tuple[str, int, bool, bool, str]:
     # what a list says of the work comes behind what it found on that day
     day = day_in_time(form).isoformat()

@@ -11,6 +11,7 @@ from datetime import date
 
 from ...model.ledger import HazardState, LedgerAct, LedgerHazard
 from .closing_guards import every_refusal
+from .work_photos import of_the_work
 
 # A refusal of the guards → what is missing. One that is not here is said by its own code.
 _NAMES = {
@@ -35,6 +36,7 @@ def missing_proofs(hazard: LedgerHazard) -> tuple[str, ...]:
     if hazard.state is HazardState.UNCONFIRMED:
         # nobody knows yet which hazard it is: everything else is asked afterwards
         return (CONFIRMATION,)
+    worked = of_the_work(hazard, hazard.done_on)
     # a day on which nothing can be too early: only what is missing is refused
     asking = LedgerAct(kind="close", item=hazard.finding.item, no=hazard.no, on=date.max)
-    return tuple(dict.fromkeys(_NAMES.get(one.code, one.code) for one in every_refusal(hazard, asking)))
+    return tuple(dict.fromkeys(_NAMES.get(one.code, one.code) for one in every_refusal(worked, asking)))

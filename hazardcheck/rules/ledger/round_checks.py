@@ -32,8 +32,8 @@ def round_refusals(told: Round, today: date, others: Iterable[Round] = ()) -> It
     begun, ended = (moment.isoformat(" ", "minutes") for moment in (told.begun, told.ended))
     if told.ended <= told.begun or told.ended - told.begun > _LONGEST:
         yield Refusal("HZ791", {"value": begun, "other": ended})
-    if told.begun.date() > today:
-        yield Refusal("HZ792", {"value": begun})
+    if told.ended.date() > today:
+        yield Refusal("HZ792", {"value": begun if told.begun.date() > today else ended})
     for other in others:
         is_meanwhile = told.begun < other.ended and other.begun < told.ended
         both = "、".join(shared_names(told.by, other.by)) if is_meanwhile else ""
