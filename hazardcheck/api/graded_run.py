@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from tempfile import gettempdir
 from typing import Any
 
 from ..batch.grade_settings import Settings
-from ..batch.inputs.find_inputs import check_names, walk_inputs
+from ..batch.inputs.find_inputs import Input, check_names, walk_inputs
 from ..batch.judge_run import Plan, judge_all
 from ..batch.run_store import Store
-from ..errors import OutputError
+from ..errors import OutputError, UsageError
 from ..model.base import Exit, Status, Verdict
 from ..model.outcome import Result, Submission
 from ..model.overview import Overview
@@ -30,7 +30,7 @@ from .run_settings import read_settings
 
 class GradedRun(EndedRun):
     """A judged run. Walk it for its submissions, in the order of the inputs, as often as wanted: they lie in a
-    temporary file, not in memory, until ``close`` (or ``with``)."""
+    temporary file, not in memory, until ``close`` (or ``with``). UsageError HZ880: it is closed."""
 
     def __init__(self, picture: Overview, store: Store, lang: str, notes: tuple[str, ...]) -> None:
         self._picture, self._lang, self._notes = picture, lang, notes
@@ -69,7 +69,7 @@ class GradedRun(EndedRun):
 
     def _check_open(self) -> None:
         if not self._close.alive:
-            raise ValueError("closed run")
+            raise UsageError("HZ880", where="GradedRun")
 
     def __enter__(self) -> GradedRun:
         return self
@@ -122,15 +122,16 @@ def grade(
     )
     engine = asked_engine("local", given.given_jobs(jobs), "", tell)
     settings = read_settings(judging, lang, reading_told(lang, notes.append))
-    picture, store = _judged(names, settings, run_plan(judging, engine, lang))
+    inputs = walk_inputs(names, given=judging.paths())
+    picture, store = _judged(inputs, settings, run_plan(judging, engine, lang))
     return GradedRun(picture, store, lang, tuple(notes))
 
 
-def _judged(names: tuple[str, ...], settings: Settings, plan: Plan) -> tuple[Overview, Store]:
+def _judged(inputs: Iterable[Input], settings: Settings, plan: Plan) -> tuple[Overview, Store]:
     """The whole picture, and the store in which the submissions lie. What ends it early leaves no store behind."""
     store = Store()
     try:
-        picture = judge_all(walk_inputs(names), settings, store, plan, _watch_nothing)
+        picture = judge_all(inputs, settings, store, plan, _watch_nothing)
         # the command line shows what was judged before an interrupt; a caller gets the interrupt
         if picture.result.exit.code == Exit.INTERRUPTED:
             raise KeyboardInterrupt

@@ -43,3 +43,7 @@ class Judging:
             *(("--checklist", Path(name)) for name in self.checklist),
         )
         return ((option, path) for option, path in given if path is not None and path.exists())
+
+    def paths(self) -> list[Path]:
+        """The same files alone: where they lie among the inputs, they are none."""
+        return [path for _, path in self.files()]

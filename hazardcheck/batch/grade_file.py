@@ -24,7 +24,7 @@ from ..spreadsheet.limits import default_limits
 from .grade_settings import ALONE, OtherForms, Settings
 from .inputs import cloud_inputs as cloud
 from .inputs.find_inputs import Input
-from .inputs.skip_reasons import NAMED_SO, is_form_after_all
+from .inputs.skip_reasons import GIVEN, NAMED_SO, is_form_after_all, written_reason
 from .inputs.zip_inputs import member_bytes
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def grade_input(entry: Input, settings: Settings, beside: OtherForms = ALONE) ->
     what other submissions say of it."""
     digest = ""
     try:
-        if entry.skip and not _is_form(entry):
-            return skipped(entry.source, Problem(code=entry.skip, severity="warning"))
-        data = input_bytes(entry)
+        data, reason = looked_at(entry)
+        if reason:
+            return skipped(entry.source, Problem(code=reason, severity="warning"))
         digest = hashlib.sha256(data).hexdigest()
         return grade_bytes(data, entry.source, digest, settings, beside)
     except UnreadableError as error:
@@ -52,6 +52,26 @@ def grade_input(entry: Input, settings: Settings, beside: OtherForms = ALONE) ->
         # enough to find the defect by; the whole is not for a table
         detail = f"{type(error).__name__}: {error}"[:200]
         return unreadable(entry.source, digest, Problem(code=DEFECT_CODE, params={"detail": detail}))
+
+
+def looked_at(entry: Input) -> tuple[bytes, str]:
+    """The bytes that would be judged; or the code of the reason why the file is no submission, by its name or by what
+    it says it is. ``UnreadableError`` if they can't be had."""
+    if entry.skip == GIVEN:
+        # what it says it is goes first: the same in a run that was not given it
+        return b"", _said_reason(entry) or entry.skip
+    if entry.skip and not _is_form(entry):
+        return b"", entry.skip
+    data = input_bytes(entry)
+    reason = written_reason(data)
+    return (b"", reason) if reason else (data, "")
+
+
+def _said_reason(entry: Input) -> str:
+    try:
+        return written_reason(input_bytes(entry))
+    except UnreadableError:
+        return ""
 
 
 def _is_form(entry: Input) -> bool:
@@ -67,7 +87,8 @@ def _is_form(entry: Input) -> bool:
 def input_digest(entry: Input) -> str:
     """The SHA-256 of the bytes that would be judged; nothing where none would be, or they can't be had."""
     try:
-        return "" if entry.skip and not _is_form(entry) else hashlib.sha256(input_bytes(entry)).hexdigest()
+        data, reason = looked_at(entry)
+        return "" if reason else hashlib.sha256(data).hexdigest()
     except UnreadableError:
         return ""
 

@@ -63,7 +63,7 @@ def run_request(request: Request) -> int:
         open_journal(writing.out, settings, resume=running.resume, dated=running.dated) as (store, dated),
         Progress(total, quiet=running.quiet) as watch,
     ):
-        picture = run.judge_all(find.walk_inputs(named, replaced), dated, store, plan, watch)
+        picture = run.judge_all(find.walk_inputs(named, replaced, judging.paths()), dated, store, plan, watch)
         # before anything is written: what a gate passes over stands in every report
         report = gate.report_of(picture.result, picture.result.run.on) if gate is not None else None
         picture = with_reasons(picture, report, explain=writing.explain)

@@ -62,6 +62,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个参数应是{kind}，给的却是“{value}”；请改正调用",
         "this argument has to be {kind}, not “{value}”; correct the call",
     ),
+    "HZ881": (
+        "“{value}”不是谁的名字；请写由谁记这一笔（姓名、账号或工号）",
+        "“{value}” is nobody; say who writes this (a name, an account or a staff number)",
+    ),
+    "HZ880": (
+        "这次判定已经关闭（with 结束，或者调用过 close），里面的表取不出来了；请在关闭以前取，或者重新判定",
+        "this run is closed (its with has ended, or close was called) and gives no forms any more; take them before, or judge again",
+    ),
     "HZ845": (
         "记入台账要写明由谁记（by）和带时区的时刻（at），例如 datetime.now().astimezone()；请补上",
         "an entry of the ledger needs who writes it (by) and a moment with its zone (at), such as datetime.now().astimezone(); give both",

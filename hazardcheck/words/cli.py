@@ -175,6 +175,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ394": ("是链接，所指的文件夹已按原来的名称另行计入，跳过", "a link to a folder that is counted under its own name; skipped"),
     "HZ395": ("是 macOS 系统附带的文件（不是表格），跳过", "a file that macOS puts beside others (no sheet); skipped"),
     "HZ396": ("在本次要替换的结果文件夹里，只移入“原有文件”，不判定；要判定请先移到别处", "lies in the folder that this run replaces: moved to kept-files-DATE, not judged; to have it judged move it elsewhere"),
+    "HZ878": ("是这次判定读作别用的文件（名册、案情、关卡、以前的结果等），不是自查表，跳过", "read by this run for something else (roster, case facts, gate, earlier result …), no form; skipped"),
+    "HZ879": ("是写给本程序的文件（hazardcheck.toml、关卡、豁免、案情、检查表等），不是自查表，跳过", "written for this program (hazardcheck.toml, gate, waivers, case facts, checklist …), no form; skipped"),
     "HZ565": ("文件夹里没有文件，没有可以判定的；请核对路径，确实没有的不要列出", "nothing lies in this folder, so nothing of it was judged; check the path or leave it out"),
     "HZ550": ("有一个文件名是空的；请写出文件或文件夹的路径", "a path is empty; name a file or folder"),
     "HZ551": ("标准输入里是一个文件，不是文件名清单（“-”表示从标准输入读清单，一行一个）；请直接写这个文件的路径", "stdin holds a file, not a list of names (“-” reads a list, one a line); write the file's path instead"),

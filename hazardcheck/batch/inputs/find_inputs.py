@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from ..our_files import (
     read_manifest,
 )
 from . import cloud_inputs as cloud
-from .skip_reasons import LINKED, MOVED, OURS, could_be_form, skip_reason
+from .skip_reasons import GIVEN, LINKED, MOVED, OURS, could_be_form, skip_reason
 from .zip_inputs import Chain, archive_members, is_archive
 
 
@@ -94,12 +94,22 @@ class _FolderWalk:
 _NOTHING = Replaced()
 
 
-def walk_inputs(arguments: Iterable[str], replaced: Replaced = _NOTHING) -> Iterator[Input]:
+def walk_inputs(arguments: Iterable[str], replaced: Replaced = _NOTHING, given: Iterable[Path] = ()) -> Iterator[Input]:
     """Every file the arguments name, once each, in the order of the arguments and of the names within a folder.
 
-    An argument that names nothing is an input too, an ``absent`` one: it ends as unreadable.
+    An argument that names nothing is an input too, an ``absent`` one: it ends as unreadable. ``given``: the files that
+    the run reads for something else (a roster, a gate); one of them that lies among the inputs is skipped.
     """
-    return map(_readable, _walked(tuple(dict.fromkeys(arguments)), replaced))
+    found = map(_readable, _walked(tuple(dict.fromkeys(arguments)), replaced))
+    places = {os.path.realpath(path) for path in given}
+    return (_left_out(entry, places) for entry in found) if places else found
+
+
+def _left_out(entry: Input, places: Set[str]) -> Input:
+    """The input, skipped where it is one of these files."""
+    if isinstance(entry.path, str) or entry.member or entry.absent or os.path.realpath(entry.path) not in places:
+        return entry
+    return replace(entry, skip=GIVEN, fault=("", ""))
 
 
 def _readable(entry: Input) -> Input:
@@ -134,7 +144,7 @@ def check_names(arguments: Iterable[str]) -> None:
     """Refuse an argument that names nothing at all: ``""`` would be the folder one stands in. UsageError HZ550."""
     for argument in arguments:
         if not argument.strip():
-            raise UsageError("HZ550")
+            raise UsageError("HZ550", where="PATH")
 
 
 def _named_inputs(argument: str, replaced: Replaced, *, beside: bool = False) -> Iterator[Input]:
