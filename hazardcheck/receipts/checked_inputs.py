@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,16 +12,17 @@ from ..model.receipts.receipt_report import CheckState, ReceiptCheck
 @dataclass(frozen=True, slots=True)
 class GivenInput:
     """A file that somebody hands over with a receipt; ``sha256`` is empty where its bytes can't or should not be
-    had."""
+    had; ``place`` is its own among those handed over."""
 
     source: str
     sha256: str
+    place: int = 0
 
 
 def check_inputs(receipt: Receipt, given: Iterable[GivenInput]) -> ReceiptCheck:
     """Whether these are the inputs. A file that was moved is the same file; one that has the name of an input and other
     bytes is a changed one; those that were never read are known by their names alone."""
-    lost, more = _unmatched(receipt.inputs, given)
+    _, lost, more = paired_inputs(receipt.inputs, given)
     new = {one.source: one for one in more}
     changed = [one.source for one in lost if one.source in new]
     gone = [one.source for one in lost if one.source not in new]
@@ -38,27 +38,25 @@ def check_inputs(receipt: Receipt, given: Iterable[GivenInput]) -> ReceiptCheck:
     )
 
 
-def _unmatched(
+def paired_inputs(
     inputs: Iterable[ReceiptInput], given: Iterable[GivenInput]
-) -> tuple[list[ReceiptInput], list[GivenInput]]:
-    """The inputs that no file is, and the files that are no input; each file counts once."""
-    there: Counter[str] = Counter()
+) -> tuple[list[tuple[ReceiptInput, GivenInput]], list[ReceiptInput], list[GivenInput]]:
+    """Each input with the file that it is, whatever that is called by now; the inputs that no file is, and the files
+    that are no input. Each file counts once."""
     files: dict[str, list[GivenInput]] = {}
     for one in given:
-        key = _key(one.source, one.sha256)
-        there[key] += 1
-        files.setdefault(key, []).append(one)
+        files.setdefault(_key(one.source, one.sha256), []).append(one)
+    pairs: list[tuple[ReceiptInput, GivenInput]] = []
     lost: list[ReceiptInput] = []
     for known in inputs:
-        key = _key(known.source, known.sha256)
-        if there[key]:
-            there[key] -= 1
+        same = files.get(_key(known.source, known.sha256))
+        if same:
             # of two files with the same bytes, the one of this name goes first
-            same = files[key]
-            same.remove(next((one for one in same if one.source == known.source), same[0]))
+            same.sort(key=lambda one, name=known.source: one.source != name)  # type: ignore[misc]
+            pairs.append((known, same.pop(0)))
         else:
             lost.append(known)
-    return lost, [one for rest in files.values() for one in rest]
+    return pairs, lost, [one for rest in files.values() for one in rest]
 
 
 def _key(source: str, sha256: str) -> str:

@@ -65,6 +65,11 @@ def envelope_bytes(envelope: ReceiptEnvelope) -> bytes:
     return canonical_json(document) + b"\n"
 
 
+def sounds_like_receipt(data: bytes) -> bool:
+    """Whether a file is a receipt by its look, whole or damaged: no result bears these keys."""
+    return data.lstrip().startswith(b'{"payload":') or b'"payloadType":' in data
+
+
 def read_envelope(data: bytes) -> ReceiptEnvelope:
     """The envelope in a file. UsageError HZ840: it is none, or it is not written as we write it."""
     if len(data) > _LARGEST:

@@ -316,6 +316,46 @@ def test_judged_again_with_all_that_was_given(copy: ReceiptCase) -> None:
     copy.verify("--inputs", "forms", "--again", "--previous", "later", code=3)
 
 
+def test_a_renamed_form_comes_to_the_same_bytes(copy: ReceiptCase) -> None:
+    """Under other names, in another folder and in another order, beside what was never a form."""
+    forms = sorted((copy.folder / "forms").iterdir())
+    (copy.folder / "moved").mkdir()
+    for place, one in enumerate(forms):
+        one.rename(copy.folder / "moved" / f"{9 - place}.xlsx")
+    told = copy.verify("--inputs", "moved", "--again", "--result", "out", code=0)
+    assert "\u2260" not in told
+    # a row less is another form, whatever it is called
+    (copy.folder / "moved" / "9.xlsx").write_bytes((copy.folder / "moved" / "8.xlsx").read_bytes())
+    copy.verify("--inputs", "moved", "--again", code=1)
+
+
+def test_what_was_skipped_then_is_known_by_its_name(copy: ReceiptCase) -> None:
+    folder = copy.folder
+    (folder / "forms" / "gate.yaml").write_text("schema: hazardcheck/gate/1\nfailed: {major: {max: 9}}\n")
+    (folder / "forms" / "名册.csv").write_text("企业名称,网格\n甲厂,\n", "utf-8")
+    with_roster = ("--roster", "forms/名册.csv")
+    gate = ("--gate", "forms/gate.yaml")
+    run("grade", "forms", "-o", "later", "--on", "2026-11-30", "--quiet", *with_roster, *gate, folder=folder)
+    run(
+        "receipt", "sign", "later", "--inputs", "forms", "--key", "key.pem", "-o", "receipt.json", folder=folder, code=0
+    )
+    copy.verify("--inputs", "forms", "--result", "later", "--again", *with_roster, code=0)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_damaged_receipt_is_called_one(copy: ReceiptCase, lang: str) -> None:
+    data = copy.data
+    for harmed in (
+        data[:-20],
+        data.replace(b'"sig"', b'"sag"'),
+        b" " + data,
+        data.replace(b'{"payload"', b'{"paylaod"'),
+    ):
+        (copy.folder / "other.json").write_bytes(harmed)
+        done = run("receipt", "show", "other.json", "--lang", lang, folder=copy.folder, code=2)
+        assert done.stderr.decode().startswith("other.json: HZ84"), done.stderr.decode()
+
+
 def test_judged_again_by_another_policy_says_so(copy: ReceiptCase) -> None:
     told = copy.verify("--inputs", "forms", "--again", "--policy", "law-2021", code=1)
     assert "yongkang-2023" in told

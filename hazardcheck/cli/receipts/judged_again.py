@@ -13,7 +13,6 @@ from ...api.run_plan import run_plan
 from ...api.run_settings import read_settings
 from ...batch import judge_run as run
 from ...batch.grade_settings import Settings
-from ...batch.inputs.find_inputs import Replaced, walk_inputs
 from ...batch.run_store import Store
 from ...batch.work_unit import Engine
 from ...library.shipped_files import policy_ids
@@ -30,8 +29,8 @@ from ...reports.json_result import lines_of
 from ...reports.saved.line_records import SavedLine
 from ...rules.run.exit_grounds import exit_grounds
 from ...spreadsheet.limits import VARIABLE
-from ..named_inputs import named_inputs
 from ..read_files import saved_reading
+from .receipt_files import inputs_as_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def judged_again(stated: StatedReceipt, paths: tuple[str, ...], files: FilesAgai
     plan = run_plan(judging, Engine(), receipt.run.lang)
     store = Store()
     try:
-        inputs = walk_inputs(named_inputs(paths), Replaced())
+        inputs = inputs_as_named(receipt, paths, judging.paths())
         picture = run.judge_all(inputs, settings, store, plan, lambda *_, **__: None)
         if picture.result.exit.code == Exit.INTERRUPTED:
             raise KeyboardInterrupt

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from ...api.named_files import file_digest, result_file
 from ...batch.grade_file import input_digest
-from ...batch.inputs.find_inputs import Replaced, walk_inputs
+from ...batch.inputs.find_inputs import Input, walk_inputs
 from ...errors import UsageError
 from ...model.receipts.receipt import Receipt
 from ...model.receipts.receipt_report import CheckState, ReceiptCheck
-from ...receipts.checked_inputs import GivenInput, check_inputs
+from ...receipts.checked_inputs import GivenInput, check_inputs, paired_inputs
 from ...receipts.envelope_text import PAYLOAD_TYPE, EnvelopeSignature, ReceiptEnvelope, read_envelope, signed_bytes
 from ...receipts.envelope_text import envelope_bytes as envelope_file
 from ...receipts.made_receipt import ReceiptMaker
@@ -55,15 +56,28 @@ def write_receipt(path: Path, data: bytes) -> None:
 
 def held_inputs(receipt: Receipt, paths: Sequence[str]) -> ReceiptCheck:
     """The files below these paths held against the inputs of a receipt; a path that names nothing says nothing."""
-    names = named_inputs(paths)
-    known = {one.source for one in receipt.inputs if not one.sha256}
-    absent = tuple(
-        entry.source for entry in walk_inputs(names, Replaced()) if entry.absent and entry.source not in known
-    )
+    unread = _unread(receipt)
+    entries = list(walk_inputs(named_inputs(paths)))
+    absent = tuple(entry.source for entry in entries if entry.absent and entry.source not in unread)
     if absent:
         return ReceiptCheck(name="inputs", state=CheckState.UNKNOWN, why="receipt.inputs.absent", named=absent)
-    return check_inputs(receipt, _given(names))
+    return check_inputs(receipt, _given(entries, unread))
 
 
-def _given(names: Sequence[str]) -> Iterator[GivenInput]:
-    return (GivenInput(entry.source, input_digest(entry)) for entry in walk_inputs(names, Replaced()))
+def inputs_as_named(receipt: Receipt, paths: Sequence[str], read: Iterable[Path]) -> list[Input]:
+    """The files below these paths under the names and in the order of the receipt, whatever they are called by now: a
+    file that was renamed comes to the same bytes. ``read``: the files that the run reads for something else."""
+    entries = list(walk_inputs(named_inputs(paths), given=read))
+    pairs, _, more = paired_inputs(receipt.inputs, _given(entries, _unread(receipt)))
+    named = [replace(entries[one.place], source=known.source) for known, one in pairs]
+    return [*named, *(entries[one.place] for one in more)]
+
+
+def _unread(receipt: Receipt) -> set[str]:
+    """The inputs that were never read: they are known by their names alone."""
+    return {one.source for one in receipt.inputs if not one.sha256}
+
+
+def _given(entries: Iterable[Input], unread: Set[str]) -> Iterator[GivenInput]:
+    for place, entry in enumerate(entries):
+        yield GivenInput(entry.source, "" if entry.source in unread else input_digest(entry), place)
