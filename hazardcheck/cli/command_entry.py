@@ -49,7 +49,8 @@ def guarded(task: Callable[[], int], arguments: list[str]) -> int:
     except OSError as error:
         detail = os_reason(error)
         note_line(language.say_coded("HZ601", detail=detail))
-        print_document(arguments, Exit.USAGE, [complaint("HZ601", "", language.say("HZ601", detail=detail))])
+        place = str(error.filename or "stdout")
+        print_document(arguments, Exit.USAGE, [complaint("HZ601", place, language.say("HZ601", detail=detail))])
         return Exit.USAGE
     # exit 4: never confused with a verdict (1) or an open question (3)
     except Exception as error:  # noqa: BLE001 - the last funnel: a defect of ours, with what to paste
@@ -93,7 +94,7 @@ def complain_of(error: HazardcheckError, arguments: list[str]) -> int:
     every = error.all() if isinstance(error, DefinitionError) else (error,)
     for one in every:
         note_line(language.error_line(one))
-    print_document(arguments, error.exit_code, error_complaints(every))
+    print_document(arguments, error.exit_code, error_complaints(every, arguments))
     return error.exit_code
 
 

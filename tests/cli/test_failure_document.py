@@ -9,9 +9,12 @@ import pytest
 import typer
 from command_cases import run, run_apart
 
-from hazardcheck.cli import command_entry
+from hazardcheck.cli import command_entry, failure_document
 from hazardcheck.cli.command_app import COMMANDS, build_app
-from hazardcheck.cli.failure_document import wants_document
+from hazardcheck.cli.failure_document import complaint, error_complaints, wants_document
+from hazardcheck.errors import UsageError
+from hazardcheck.words import TEXTS
+from hazardcheck.words.codes.severities import severity_of
 
 ABSENT = "none.yaml"
 FAILURES: dict[str, tuple[tuple[str, ...], str, str]] = {
@@ -41,6 +44,39 @@ def test_one_document(name: str, shape: tuple[str, ...], lang: str) -> None:
     assert first["message"] == found["exit"]["reason"]
     assert first["do"]
     assert first["message"].splitlines()[0] in done.stderr.decode()
+
+
+CODES = sorted(code for code in TEXTS if code.startswith("HZ") and severity_of(code) != "note")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_code_says_what_to_do(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever may stand in a document: what its sentence says of it, or what is done about such a code."""
+    monkeypatch.setattr(failure_document, "current_language", lambda: lang)
+    silent = [code for code in CODES if not complaint(code, "", TEXTS[code][lang == "en"])["do"]]
+    assert silent == []
+    told = complaint("HZ700", "--ledger", TEXTS["HZ700"][lang == "en"])["do"]
+    assert "ledger import" in told
+
+
+NO_LIST = UsageError("HZ501", name="nope", kind="kind.checklist", hint="")
+
+
+@pytest.mark.parametrize(
+    ("error", "line", "where"),
+    [
+        (NO_LIST, ["what-if", "r.json", "--checklist", "nope"], "what-if --checklist"),
+        (NO_LIST, ["what-if", "r.json", "--checklist=nope"], "what-if --checklist"),
+        (NO_LIST, ["checklist", "show", "nope"], "checklist nope"),
+        (UsageError("HZ830"), ["receipt", "key", "-o", "k.pem"], "receipt"),
+        (UsageError("HZ510", value=""), ["template", "-o", ""], "template"),
+        (UsageError("HZ503", where="--on", value="x"), ["grade", "x"], "--on"),
+        (UsageError("HZ510"), ["--format", "json"], "hazardcheck"),
+    ],
+)
+def test_every_complaint_has_a_place(error: UsageError, line: list[str], where: str) -> None:
+    (told,) = error_complaints([error], [*line, "--format", "json"])
+    assert told["where"] == where
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -92,6 +128,11 @@ def test_what_is_missing_is_named() -> None:
         (error,) = json.loads(run(*line, "--format", "json", code=2).stdout)["errors"]
         assert (error["code"], error["where"]) == ("usage", where)
         assert error["do"] == f"请用 hazardcheck {' '.join(where.split()[:-1])} --help 看怎样写"
+
+
+def test_options_without_a_command_are_named() -> None:
+    (error,) = json.loads(run("--format", "json", code=2).stdout)["errors"]
+    assert error["where"] == "--format"
 
 
 def test_every_complaint_of_a_file_with_its_line(tmp_path: Path) -> None:
