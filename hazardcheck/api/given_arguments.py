@@ -27,8 +27,11 @@ def given_names(given: Several, where: str) -> tuple[str, ...]:
 
 
 def given_name(given: Given, where: str, kind: str = "call.kind.path") -> str:
-    """One path or name as text. UsageError HZ853."""
-    return given_text(os.fspath(given) if isinstance(given, os.PathLike) else given, where, kind)
+    """One path or name as text. UsageError HZ853; HZ550: an empty one, which for Python is the folder one stands in."""
+    name = given_text(os.fspath(given) if isinstance(given, os.PathLike) else given, where, kind)
+    if not name.strip():
+        raise UsageError("HZ550", where=where)
+    return name
 
 
 def given_paths(given: Several, where: str) -> tuple[Path, ...]:

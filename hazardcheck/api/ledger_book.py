@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..ledger.hazard_query import HazardFilter, listed
 from ..ledger.open_ledger import open_ledger
 from ..ledger.past_tables import stood_on
-from ..ledger.write_events import Writer, head_of, import_forms
+from ..ledger.write_events import Writer, check_writer, head_of, import_forms
 from . import given_arguments as given
 from .named_files import reading_told
 from .result_forms import forms_of, import_code, import_json
@@ -50,10 +50,11 @@ class LedgerBook:
     def enter(self, results: given.Several, *, by: str, at: datetime) -> dict[str, Any]:
         """Enter saved results as ``ledger import`` does, all or nothing; its report, as ``--format json`` has it.
         ``by`` writes it, ``at`` is the moment, with its zone; the same results again change nothing. UsageError HZ845:
-        nobody writes, or at a moment without a zone."""
+        nobody writes, or at a moment without a zone; HZ881: by somebody who is nobody (无, xxx)."""
         given.given_moment(at, "at")
         if not given.given_text(by, "by").strip() or at.tzinfo is None:
             raise UsageError("HZ845", where="at" if by.strip() else "by")
+        check_writer(by, "by")
         paths, notes = given.given_paths(results, "results"), list[str]()
         with self._ledger.writing() as connection:
             forms = forms_of(paths, reading_told(self._lang, notes.append))

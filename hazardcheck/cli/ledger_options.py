@@ -35,9 +35,11 @@ def opened(text: str, *, create: bool = False) -> Ledger:
 
 
 def writer(by: str) -> Writer:
-    """Who writes: who says so, else the account; and the moment."""
-    from ..ledger.write_events import Writer
+    """Who writes: who says so, else the account; and the moment. UsageError HZ881: a text that stands for nobody."""
+    from ..ledger.write_events import Writer, check_writer
 
+    if by:
+        check_writer(by, "--by")
     return Writer(at=moment(), who=by or _account())
 
 

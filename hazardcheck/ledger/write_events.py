@@ -21,6 +21,7 @@ from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.ledger_form import day_in_time
 from ..rules.ledger.listed_claims import denied_after, is_differing
 from ..rules.ledger.work_photos import why_early
+from ..rules.reading.answer_words import is_substantial
 from .enterprise_groups import regroup
 from .event_bodies import ACT, FORM, FORM_KIND, HAZARD, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
@@ -39,6 +40,16 @@ class Writer:
 
     at: str
     who: str
+
+
+def check_writer(who: str, where: str) -> None:
+    """UsageError HZ881: 无, /, 同上, xxx stand where somebody is asked for and are nobody. A name, an account, a staff
+    number is somebody."""
+    word = "".join(sign for sign in who.casefold() if sign.isalnum())
+    if word.isdecimal() and len(set(word)) > 1:
+        return
+    if not is_substantial(who):
+        raise UsageError("HZ881", where=where, value=who.strip()[:40])
 
 
 @dataclass(slots=True)

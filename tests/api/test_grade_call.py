@@ -6,6 +6,7 @@ import gc
 import json
 import pickle
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from places import ROOT
 import hazardcheck
 from hazardcheck.api import graded_run
 from hazardcheck.batch.run_store import Store
+from hazardcheck.ledger.write_events import check_writer
 from hazardcheck.reports import FORMATS
 
 MONTH = ROOT / "samples" / "2026-11"
@@ -93,7 +95,7 @@ def test_a_closed_run_says_so() -> None:
     with hazardcheck.grade("nowhere", on=DAY) as found:
         assert [entry.status for entry in found] == ["unreadable"]
     for use in (lambda: list(found), lambda: list(found.render("json"))):
-        with pytest.raises(ValueError, match="closed"):
+        with pytest.raises(hazardcheck.UsageError, match="HZ880"):
             use()
     found.close()
 
@@ -186,6 +188,40 @@ def test_the_ledger_takes_a_result_once(tmp_path: Path, graded: hazardcheck.Grad
         with pytest.raises(hazardcheck.UsageError) as caught:
             ledger.enter(tmp_path / "r.jsonl", by=by, at=moment)
         assert caught.value.code == "HZ845"
+
+
+@pytest.mark.parametrize("by", ["无", "/", "略", "xxx", "×××", "同上", "测试", "null", "N/A", "?", "000"])
+def test_nobody_writes_nothing(by: str, tmp_path: Path, graded: hazardcheck.GradedRun) -> None:
+    (tmp_path / "r.jsonl").write_text("".join(graded.render("jsonl")), "utf-8")
+    ledger = hazardcheck.Ledger(tmp_path / "台账.db", create=True)
+    with pytest.raises(hazardcheck.UsageError) as caught:
+        ledger.enter(tmp_path / "r.jsonl", by=by, at=datetime.fromisoformat("2026-11-30T09:00:00+08:00"))
+    assert (caught.value.code, caught.value.where) == ("HZ881", "by")
+    done = run("ledger", "import", tmp_path / "r.jsonl", "--ledger", tmp_path / "b.db", "--by", by, code=2)
+    assert b"HZ881" in done.stderr
+    assert not (tmp_path / "b.db").exists()
+
+
+@pytest.mark.parametrize("by", ["甲某", "zhang3", "root", "10023", "Li Si"])
+def test_somebody_writes(by: str) -> None:
+    check_writer(by, "by")
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\u3000"])
+def test_an_empty_path_is_nowhere(empty: str) -> None:
+    """For Python it is the folder one stands in."""
+    calls: dict[str, Callable[[], object]] = {
+        "paths": lambda: hazardcheck.grade(["a.xlsx", empty], on=DAY),
+        "roster": lambda: hazardcheck.grade("none", on=DAY, roster=empty),
+        "previous": lambda: hazardcheck.grade("none", on=DAY, previous=empty),
+        "path": lambda: hazardcheck.read_result(empty),
+        "place": lambda: hazardcheck.Ledger(empty, create=True),
+        "out": lambda: hazardcheck.template(empty, on=DAY),
+    }
+    for where, call in calls.items():
+        with pytest.raises(hazardcheck.UsageError) as caught:
+            call()
+        assert (caught.value.code, caught.value.where) == ("HZ550", where)
 
 
 def test_an_error_survives_a_process() -> None:

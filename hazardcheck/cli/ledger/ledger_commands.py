@@ -68,12 +68,13 @@ def import_results(
     from ..read_files import saved_reading
 
     shape = options.one_of(shape, ("text", "json"), "--format")
+    who = writer(by)
     if mapping is not None:
         import_listed(results, mapping, checklist or [], opened(ledger, create=True), by, on, shape)
         return
     place = opened(ledger, create=True)
     with place.writing() as connection:
-        report = import_forms(connection, forms_of(results, saved_reading), writer(by))
+        report = import_forms(connection, forms_of(results, saved_reading), who)
         head = head_of(connection)
     code = import_code(report)
     if shape == "json":

@@ -42,7 +42,7 @@ def _extension_days(hazard: LedgerHazard, act: LedgerAct, told: Extension) -> It
 
 
 def _not_granted(hazard: LedgerHazard, told: Extension) -> Iterator[Refusal]:
-    if not is_substantial(told.reason) or not is_given(told.granted_by):
+    if not is_substantial(told.reason) or not is_substantial(told.granted_by):
         yield Refusal("HZ750")
         return
     same = refused_person(told.granted_by, (*hazard.named, hazard.finding.responsible), "HZ752")

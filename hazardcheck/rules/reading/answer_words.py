@@ -65,6 +65,8 @@ _NOTHING = LatePattern(
     r"(无|没有|暂无|没|未|尚未|还未|还没有?|否|不|不详|不清楚|不知道?|不明|未知|未定|待定|待查|待补|待填|未填|未写|同上|略|省略|不涉及|none|no|nil|na|n/?a|tbd)"
     r"(采取|制定|制订|落实|实施|安排|确定|填写)?(任何|相关|有效|临时)?(管控|整改|控制|防护|安全|应急)?(的)?(措施|方案|计划|人员|责任人|情况)?"
 )
+# typed to get past a field that asks for something
+_FILLERS = frozenset("测试 测试一下 试试 随便 见上 如上 同前 null test todo 某某 某某某 asdf qwer".split())
 # signs and blanks, dropped before a text is compared with _NOTHING: `(无)`, `暂无。`
 _MARKS = LatePattern(r"[\s\W_]+")
 # A note with such words speaks of a hazard, whatever the answer beside it says. _NO_BAD takes them back ("无损坏").
@@ -208,9 +210,12 @@ def is_given(text: str) -> bool:
 
 
 def is_substantial(text: str) -> bool:
-    """Whether a text can be a measure, a description, a person: more than a lone sign or a number."""
+    """Whether a text can be a measure, a description, a person: more than a lone sign or a number, and not what
+    people type to get past a field (xxx, 测试, null)."""
     word = _MARKS.sub("", plain(text).lower())
-    return is_given(text) and len(word) >= 2 and not word.isdecimal()
+    if not is_given(text) or len(word) < 2 or word.isdecimal():
+        return False
+    return len(set(word)) > 1 and word not in _FILLERS
 
 
 def says_undone(text: str) -> bool:
