@@ -197,7 +197,7 @@ def _deadly_run(files: list[Path], *, deadly: bool) -> tuple[list[bytes], float]
     from datetime import date
 
     from hazardcheck.batch.grade_settings import Settings
-    from hazardcheck.batch.inputs.find_inputs import Input
+    from hazardcheck.batch.inputs.single_input import Input
     from hazardcheck.batch.kept_record import lost_record
     from hazardcheck.batch.work_engine import do_all
     from hazardcheck.batch.work_unit import Engine, Work

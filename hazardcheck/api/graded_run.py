@@ -10,7 +10,8 @@ from tempfile import gettempdir
 from typing import Any
 
 from ..batch.grade_settings import Settings
-from ..batch.inputs.find_inputs import Input, check_names, walk_inputs
+from ..batch.inputs.find_inputs import check_names, walk_inputs
+from ..batch.inputs.single_input import Input
 from ..batch.judge_run import Plan, judge_all
 from ..batch.run_store import Store
 from ..errors import OutputError, UsageError

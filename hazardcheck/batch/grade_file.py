@@ -23,7 +23,7 @@ from ..rules.known.case_entries import case_of
 from ..spreadsheet.limits import default_limits
 from .grade_settings import ALONE, OtherForms, Settings
 from .inputs import cloud_inputs as cloud
-from .inputs.find_inputs import Input
+from .inputs.single_input import Input
 from .inputs.skip_reasons import GIVEN, NAMED_SO, is_form_after_all, written_reason
 from .inputs.zip_inputs import member_bytes
 

@@ -35,7 +35,7 @@ from ..rules.run.unmet_facts import Before, Unmet, hold_facts
 from ..spreadsheet.limits import VARIABLE
 from .grade_file import input_bytes, is_text_form
 from .grade_settings import Settings, heads_of
-from .inputs.find_inputs import Input
+from .inputs.single_input import Input
 from .kept_record import content_key, grade_record, lost_record, saved_record
 from .review_pairs import Review
 from .run_store import Known, Store

@@ -25,7 +25,7 @@ from ..rules.saved.head_texts import HeadTexts
 from ..rules.saved.whole_lines import entry_of
 from .grade_file import grade_input
 from .grade_settings import Settings
-from .inputs.find_inputs import Input
+from .inputs.single_input import Input
 from .trace_rows import to_row
 
 _MARK = NounCodec(Mark)

@@ -20,7 +20,7 @@ from ..model.review import Doubt
 from ..noun_codec import NounCodec
 from ..rules.saved.head_texts import HeadTexts
 from .inputs.cloud_inputs import is_address
-from .inputs.find_inputs import Input
+from .inputs.single_input import Input
 from .kept_record import Record, read_line, read_mark
 from .run_database import COMMIT_EVERY, LAYOUT, TABLES, drop_journal, open_database
 from .stored_folders import StoredFolders

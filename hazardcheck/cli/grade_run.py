@@ -32,7 +32,7 @@ from .run_notes import note_unmet, set_limits
 from .spoken_language import current_language, say
 
 if TYPE_CHECKING:
-    from ..batch.inputs.find_inputs import Input
+    from ..batch.inputs.single_input import Input
     from ..batch.run_store import Store
     from ..model.gate_report import GateReport
     from ..model.outcome import Result, Submission

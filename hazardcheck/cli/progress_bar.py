@@ -14,7 +14,7 @@ from .command_entry import note_line
 from .spoken_language import say, say_coded
 
 if TYPE_CHECKING:
-    from ..batch.inputs.find_inputs import Input
+    from ..batch.inputs.single_input import Input
     from ..model.base import Status, Verdict
 
 # Seconds between plain lines; a run that is done before the first one says nothing.

@@ -17,7 +17,7 @@ from batch_cases import ON, command, environment, form, hazard, put, tree
 from batch_cases import run_apart as run
 from forms import PROFILES, base_of, filled, saved
 
-from hazardcheck.batch.inputs.find_inputs import Input
+from hazardcheck.batch.inputs.single_input import Input
 from hazardcheck.cli import progress_bar as progress
 from hazardcheck.cli import spoken_language as language
 from hazardcheck.cli.progress_bar import Progress

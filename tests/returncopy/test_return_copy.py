@@ -40,7 +40,7 @@ from workbook_cases import at, edited, filled, read, repacked
 
 from hazardcheck.batch.folders.return_copies import check_return_place, lay_out_returns
 from hazardcheck.batch.folders.safe_names import free_name, safe_stem
-from hazardcheck.batch.inputs.find_inputs import Input
+from hazardcheck.batch.inputs.single_input import Input
 from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.errors import UsageError
 from hazardcheck.returncopy.cell_remarks import Remark

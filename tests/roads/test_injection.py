@@ -29,7 +29,7 @@ from hazardcheck import interview
 from hazardcheck.batch.folders.return_copies import lay_out_returns, remarks_of
 from hazardcheck.batch.grade_file import grade_bytes, read_answers
 from hazardcheck.batch.grade_settings import Settings
-from hazardcheck.batch.inputs.find_inputs import Input
+from hazardcheck.batch.inputs.single_input import Input
 from hazardcheck.cli.command_entry import run_command as command
 from hazardcheck.formsheet.form_writer import write_form
 from hazardcheck.library.checklists import find_checklist, load_checklist

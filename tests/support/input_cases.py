@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hazardcheck.batch.inputs.find_inputs import Input, walk_inputs
+from hazardcheck.batch.inputs.find_inputs import walk_inputs
+from hazardcheck.batch.inputs.single_input import Input
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:

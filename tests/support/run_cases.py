@@ -10,7 +10,7 @@ from pathlib import Path
 from hazardcheck.batch.folders.output_folder import lay_out
 from hazardcheck.batch.grade_file import grade_input
 from hazardcheck.batch.grade_settings import Settings
-from hazardcheck.batch.inputs.find_inputs import Input
+from hazardcheck.batch.inputs.single_input import Input
 from hazardcheck.batch.judge_run import Plan, judge_all, restored_run
 from hazardcheck.batch.kept_record import grade_record, lost_record, read_line, unpacked_text
 from hazardcheck.batch.run_store import Store

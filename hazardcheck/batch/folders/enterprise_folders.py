@@ -20,7 +20,7 @@ from ...model.overview import Mark
 from ...rules.known.identity import code_of
 from ...rules.saved.head_texts import HeadTexts
 from ...words import say
-from ..inputs.find_inputs import Input
+from ..inputs.single_input import Input
 from ..kept_record import read_line
 from ..run_store import Store
 from ..work_engine import do_all

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...errors import UnreadableError
 from ...model.outcome import Submission
 from ..grade_file import same_bytes
-from ..inputs.find_inputs import Input
+from ..inputs.single_input import Input
 
 if TYPE_CHECKING:
     from ...reports.papers.paper_pictures import PhotoRow

@@ -22,7 +22,7 @@ from ...rules.known.returned_hazards import known_line, returned_line
 from ...rules.reading.head_fields import HEAD_LABELS
 from ...words import CODED, TEXTS, say
 from ..grade_file import same_bytes
-from ..inputs.find_inputs import Input
+from ..inputs.single_input import Input
 from ..our_files import RETURN_NAMES, FolderKind, mark_folder
 from .folder_swap import check_place, replace_folder
 from .return_list import grid_folder, letter_of, roster_of, write_lists

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...errors import UnreadableError, UsageError, os_reason
@@ -25,22 +25,9 @@ from ..our_files import (
     read_manifest,
 )
 from . import cloud_inputs as cloud
-from .skip_reasons import GIVEN, LINKED, MOVED, OURS, could_be_form, skip_reason
-from .zip_inputs import Chain, archive_members, is_archive
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file to judge. ``source`` is its name relative to the argument, with ``/``; ``skip`` is the code of the
-    reason why it is not looked at, or empty; ``member`` names it within the archive at ``path``. ``path`` is a path,
-    or an address of object storage (``s3://…``). ``fault`` (code, detail): it can't be looked into at all."""
-
-    path: Path | str
-    source: str
-    skip: str = ""
-    member: Chain = ()
-    absent: bool = False
-    fault: tuple[str, str] = ("", "")
+from .single_input import Input, left_out, readable_input
+from .skip_reasons import LINKED, MOVED, OURS, could_be_form, skip_reason
+from .zip_inputs import archive_members, is_archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +87,9 @@ def walk_inputs(arguments: Iterable[str], replaced: Replaced = _NOTHING, given: 
     An argument that names nothing is an input too, an ``absent`` one: it ends as unreadable. ``given``: the files that
     the run reads for something else (a roster, a gate); one of them that lies among the inputs is skipped.
     """
-    found = map(_readable, _walked(tuple(dict.fromkeys(arguments)), replaced))
+    found = map(readable_input, _walked(tuple(dict.fromkeys(arguments)), replaced))
     places = {os.path.realpath(path) for path in given}
-    return (_left_out(entry, places) for entry in found) if places else found
-
-
-def _left_out(entry: Input, places: Set[str]) -> Input:
-    """The input, skipped where it is one of these files."""
-    if isinstance(entry.path, str) or entry.member or entry.absent or os.path.realpath(entry.path) not in places:
-        return entry
-    return replace(entry, skip=GIVEN, fault=("", ""))
-
-
-def _readable(entry: Input) -> Input:
-    """The input with a name that is text. A name that is none was mostly written by an old program in GBK."""
-    try:
-        entry.source.encode()
-    # A name in an old encoding, of which Python keeps the bytes as half signs: read as UTF-8 if it is that, else shown
-    # with �.
-    except UnicodeEncodeError:
-        raw = entry.source.encode("utf-8", "surrogateescape")
-        try:
-            return replace(entry, source=raw.decode("gb18030"))
-        except UnicodeDecodeError:
-            return replace(entry, source=raw.decode("utf-8", "replace"))
-    return entry
+    return (left_out(entry, places) for entry in found) if places else found
 
 
 def _walked(named: tuple[str, ...], replaced: Replaced) -> Iterator[Input]:

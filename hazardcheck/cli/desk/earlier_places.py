@@ -11,7 +11,8 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from ...batch.grade_file import checklist_finder, input_bytes, input_digest, read_answers
-from ...batch.inputs.find_inputs import Input, walk_inputs
+from ...batch.inputs.find_inputs import walk_inputs
+from ...batch.inputs.single_input import Input
 from ...errors import UnreadableError, UsageError
 from ...model.base import Stage
 from ...model.written.profile import Enterprise

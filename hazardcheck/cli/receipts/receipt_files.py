@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ...api.named_files import file_digest, result_file
 from ...batch.grade_file import input_digest
-from ...batch.inputs.find_inputs import Input, walk_inputs
+from ...batch.inputs.find_inputs import walk_inputs
+from ...batch.inputs.single_input import Input
 from ...errors import UsageError
 from ...model.receipts.receipt import Receipt
 from ...model.receipts.receipt_report import CheckState, ReceiptCheck
