@@ -19,8 +19,8 @@ class LedgerBook:
     """A ledger of hazards, at a file or an address (``--ledger``). Nothing closes a hazard but its commands."""
 
     def __init__(self, place: given.Given, *, create: bool = False, lang: str = "zh") -> None:
-        """Open it; ``lang``: of its notes. UsageError HZ700: there is none (``create``: make one), HZ705: it is no
-        ledger."""
+        """Open it; ``lang``: of its notes. UsageError HZ700: there is none (``create``: what is entered first makes
+        it), HZ705: it is no ledger."""
         name, is_new = given.given_name(place, "place"), given.given_truth(create, "create")
         self._lang = given.given_language(lang)
         self._ledger = open_ledger(name, create=is_new)

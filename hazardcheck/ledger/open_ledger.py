@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
@@ -14,6 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from ..errors import HazardcheckError, OutputError, UsageError
 from .ledger_place import engine_address, is_server, shown_place
+from .new_ledger import empty_ledger, named_when_whole
 from .remade_tables import bring_forward
 from .tables import LAYOUT, make_tables, meta
 
@@ -22,15 +22,20 @@ WAIT = 5
 
 
 class Ledger:
-    """A ledger at a place (``--ledger``)."""
+    """A ledger at a place (``--ledger``). ``is_new``: there is none yet, and the first change makes it."""
 
-    def __init__(self, place: str, engine: Engine) -> None:
+    def __init__(self, place: str, engine: Engine, *, is_new: bool = False) -> None:
         self.place = shown_place(place)
         self.engine = engine
+        self._is_new = is_new
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One picture of the ledger, from beginning to end."""
+        if self._is_missing():
+            with self._faults(), empty_ledger() as connection:
+                yield connection
+            return
         with self._faults(), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 # the connection itself takes the option
@@ -41,19 +46,24 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A change that happens whole or not at all; nobody else writes meanwhile. UsageError HZ704: somebody does."""
-        with self.whole_change() as connection:
+        if self._is_missing() and self.engine.dialect.name == "sqlite":
+            with self._faults(), _new_file(Path(str(self.engine.url.database))) as connection:
+                yield connection
+            return
+        with self._faults(), _change_of(self.engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT}s'"))
+                if self._is_new:
+                    _make_once(connection)
                 connection.execute(text("LOCK TABLE ledger_meta IN EXCLUSIVE MODE"))
             yield connection
 
-    @contextmanager
-    def whole_change(self) -> Iterator[Connection]:
-        """A transaction that writes, also before there is a table to lock."""
-        with self._faults(), self.engine.connect() as connection:
-            connection.execution_options(writes=True)
-            with connection.begin():
-                yield connection
+    def _is_missing(self) -> bool:
+        """Whether there still is none: another one may have made it meanwhile."""
+        if self._is_new:
+            is_file = self.engine.dialect.name == "sqlite"
+            self._is_new = not (Path(str(self.engine.url.database)).exists() if is_file else _has_tables(self.engine))
+        return self._is_new
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -64,8 +74,8 @@ class Ledger:
 
 
 def open_ledger(place: str, *, create: bool = False) -> Ledger:
-    """The ledger at a place; with ``create`` a new one where there is none. UsageError HZ700 (none there), HZ705 (not a
-    ledger), HZ706 (made by a newer version), HZ829 (nothing is left of it)."""
+    """The ledger at a place; with ``create`` also one that its first change will make. UsageError HZ700 (none there),
+    HZ705 (not a ledger), HZ706 (made by a newer version), HZ829 (nothing is left of it)."""
     path = Path(place)
     if not is_server(place):
         address = engine_address(place)
@@ -77,35 +87,50 @@ def open_ledger(place: str, *, create: bool = False) -> Ledger:
             raise UsageError("HZ700", where="--ledger", value=place)
     else:
         address = engine_address(place)
-    is_empty = not is_server(place) and path.is_file() and not path.stat().st_size
+    if not is_server(place) and not path.exists():
+        return Ledger(place, _engine(address), is_new=True)
     ledger = Ledger(place, _engine(address))
     try:
         tables = set(inspect(ledger.engine).get_table_names())
     except (SQLAlchemyError, ImportError) as error:
         raise fault_of(error, ledger.place) from None
     if "ledger_meta" not in tables:
-        if tables and not is_server(place):
-            raise UsageError("HZ705", where="--ledger", value=ledger.place)
+        if not is_server(place):
+            # one that stood here is lost, and a new one in its place would hide it
+            raise UsageError("HZ705" if path.stat().st_size else "HZ829", where="--ledger", value=ledger.place)
         if not create:
-            raise UsageError("HZ829" if is_empty else "HZ700", where="--ledger", value=ledger.place)
-        _create(ledger, is_empty=is_empty)
+            raise UsageError("HZ700", where="--ledger", value=ledger.place)
+        return Ledger(place, ledger.engine, is_new=True)
     _check_layout(ledger)
     return ledger
 
 
-def _create(ledger: Ledger, *, is_empty: bool) -> None:
-    if is_empty:
-        # another one may be making it just now
-        sleep(1)
-    with ledger.whole_change() as connection:
-        if connection.dialect.name == "postgresql":
-            # two that create at once: the second waits, then finds it made
-            connection.execute(text("SELECT pg_advisory_xact_lock(7431)"))
-        if "ledger_meta" not in inspect(connection).get_table_names():
-            if is_empty:
-                # the ledger that stood here is lost, and a new one in its place would hide it
-                raise UsageError("HZ829", where="--ledger", value=ledger.place)
-            make_tables(connection)
+def _has_tables(engine: Engine) -> bool:
+    return "ledger_meta" in inspect(engine).get_table_names()
+
+
+@contextmanager
+def _change_of(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes."""
+    with engine.connect() as connection:
+        connection.execution_options(writes=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Connection]:
+    """The first change of a file: its tables and what it writes."""
+    with named_when_whole(path) as beside, _change_of(_engine(engine_address(str(beside)))) as connection:
+        make_tables(connection)
+        yield connection
+
+
+def _make_once(connection: Connection) -> None:
+    """The tables of a server, in the change that needs them. Of two that make them at once the second waits."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(7431)"))
+    if "ledger_meta" not in inspect(connection).get_table_names():
+        make_tables(connection)
 
 
 def _check_layout(ledger: Ledger) -> None:

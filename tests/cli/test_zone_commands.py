@@ -110,3 +110,25 @@ def test_what_is_written_down_fits_its_schema(folder):
     for kind, body in told:
         schema = json.loads(run("schema", kinds[kind], code=0).stdout)
         jsonschema.Draft202012Validator(schema).validate(json.loads(body))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "没有.jsonl"),
+        ("import", "坏.jsonl"),
+        ("import", "坏.jsonl", "--map", "档案.yaml"),
+        (*PATROL, "--enterprise", "示例没交厂", "--area", "食堂"),
+        (*VISIT[:-1], "08:00", "--enterprise", "示例没交厂"),
+        ("areas", "没有.yaml"),
+        ("areas", "空.yaml"),
+        ("record", "YH-1", "--what", "更换探头"),
+        ("list",),
+    ],
+)
+def test_a_first_command_that_is_refused_leaves_no_ledger(tmp_path, words):
+    (tmp_path / "坏.jsonl").write_text('{"line": "head"', "utf-8")
+    (tmp_path / "空.yaml").write_text("schema: hazardcheck/profile/1\nenterprise: {name: 示例没交厂}\n", "utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    assert run("ledger", *words, folder=tmp_path).returncode != 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

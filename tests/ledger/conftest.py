@@ -36,4 +36,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def ledger(place: str) -> Ledger:
-    return open_ledger(place, create=True)
+    made = open_ledger(place, create=True)
+    with made.writing():
+        pass
+    return made

@@ -23,6 +23,8 @@ from ledger_cases import *
 from hazardcheck.ledger.open_ledger import open_ledger
 from hazardcheck.ledger.write_events import Writer, import_forms
 ledger = open_ledger(sys.argv[1], create=True)
+with ledger.writing():
+    pass
 print("ready", flush=True)
 for batch in range(1000):
     told = [form(SEPTEMBER, hazard(), who=OTHER.with_values(name=f"示例{batch}号{at}")) for at in range(15)]

@@ -48,8 +48,9 @@ def test_a_path_of_another_machine(path):
 def test_a_file_of_this_machine_is_the_one_that_was_named(tmp_path, name):
     path = tmp_path / name
     assert not is_network_path(str(path))
-    open_ledger(str(path), create=True)
-    assert path.is_file()
+    with open_ledger(str(path), create=True).writing():
+        assert not path.exists()
+    assert [one.name for one in tmp_path.iterdir()] == [name]
     with open_ledger(str(path)).reading() as connection:
         assert connection.engine.url.database == path.as_posix()
 
