@@ -5,8 +5,8 @@ Shared by every report a person reads, like ``wording``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ..model.answers import Problem
 from ..model.assessment import ItemResult
@@ -14,14 +14,21 @@ from ..model.base import State
 from ..model.outcome import Submission
 from ..model.written.checklist import Coverage, Kind
 from ..rules.gates.facts import focus_title
-from ..words import TEXTS, bracketed, say
+from ..words import TEXTS, bracketed, listed, say
 from . import outcome_words as wording
 from .safe_text import one_line
 
 
+# An item that is merely empty.
+_EMPTY = "HZ201"
+# What is wrong with the name, the day or the industry: nothing below it counts until they are there.
+_HEAD = frozenset("HZ101 HZ102 HZ105 HZ106 HZ108 HZ116 HZ144".split())
+
+
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """An item nobody has answered in a way that counts: where it stands, what to do, whether it can still decide."""
+    """An item nobody has answered in a way that counts: where it stands, what to do, whether it can still decide;
+    ``is_bare``: it is merely empty, and what to do is the same as for every other one that is."""
 
     number: str
     title: str
@@ -30,16 +37,22 @@ class OpenRow:
     location: str
     advice: str
     decisive: bool
+    is_bare: bool = False
 
 
 def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
     """The open items, those that can change the outcome first."""
     decisive = frozenset(entry.outcome.decisive) if entry.outcome else frozenset()
     said: dict[str, list[str]] = {}
+    bare = {row.item for row in entry.open_answers if row.state is State.UNANSWERED}
     for problem in entry.problems:
         if problem.item and problem.is_error:
             said.setdefault(problem.item, []).append(wording.problem_text(problem, entry, lang))
-    rows = [_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang) for row in entry.open_answers]
+            bare -= {problem.item} if problem.code != _EMPTY else set()
+    rows = [
+        replace(_open_row(row, entry, said.get(row.item, []), row.item in decisive, lang), is_bare=row.item in bare)
+        for row in entry.open_answers
+    ]
     # what tips the verdict first
     return tuple(sorted(rows, key=lambda row: not row.decisive))
 
@@ -61,8 +74,23 @@ def other_problems(entry: Submission) -> tuple[Problem, ...]:
     """The problems that ``open_rows`` does not tell already, errors first."""
     told = frozenset(row.item for row in entry.open_answers)
     left = [problem for problem in entry.problems if not (problem.is_error and problem.item in told)]
-    # errors before warnings; the sort keeps their order
-    return tuple(sorted(left, key=lambda problem: not problem.is_error))
+    # the head, then errors before warnings; the sort keeps their order
+    return tuple(sorted(left, key=lambda problem: (not is_of_head(problem), not problem.is_error)))
+
+
+def head_problems(entry: Submission) -> tuple[Problem, ...]:
+    """The errors of the head: the first to be corrected."""
+    return tuple(filter(is_of_head, other_problems(entry)))
+
+
+def form_problems(entry: Submission) -> tuple[Problem, ...]:
+    """The other problems: those of the rows and what stands beside them."""
+    return tuple(problem for problem in other_problems(entry) if not is_of_head(problem))
+
+
+def is_of_head(problem: Problem) -> bool:
+    """Whether it is an error of the head of the form: whose it is, of which day."""
+    return problem.is_error and problem.code in _HEAD
 
 
 def left_out(entry: Submission, lang: str) -> tuple[tuple[str, tuple[ItemResult, ...]], ...]:
@@ -116,16 +144,33 @@ _ASKED = 4
 
 
 def asks(entry: Submission, lang: str, *, by_name: bool = False) -> str:
-    """In one line what has to be completed and where; empty if nothing is open. ``by_name``: the items by their names,
-    without their cells."""
-    rows = open_rows(entry, lang)
-    cells = [row.number + (bracketed(row.location, lang) if row.location else "") for row in rows]
-    if by_name:
-        cells = [row.title or row.number for row in rows]
-    faults = [wording.problem_text(problem, entry, lang) for problem in other_problems(entry) if problem.is_error]
-    named = [*cells[:_ASKED], *faults[: max(_ASKED - len(cells), 1)]]
-    left = len(cells) + len(faults) - len(named)
+    """In one line what has to be completed and where: the head, then how many items, then the rest; empty if nothing is
+    open. ``by_name``: the items by their names, without their cells."""
+    problems = [problem for problem in other_problems(entry) if problem.is_error]
+    faults = [_short(wording.problem_text(one, entry, lang), one) for one in problems]
+    heads = sum(map(is_of_head, problems))
+    rows = _asked_rows(open_rows(entry, lang), lang, by_name=by_name)
+    kept = max(_ASKED - heads, 1) if not rows else 1
+    named = [*faults[:heads], *rows, *faults[heads : heads + kept]]
+    left = len(faults) - heads - kept
     if not named:
         return ""
     what = say("report.comma", lang).join(named)
-    return say("report.asks.more", lang, what=what, left=left) if left else say("report.asks", lang, what=what)
+    return say("report.asks.more", lang, what=what, left=left) if left > 0 else say("report.asks", lang, what=what)
+
+
+def _short(text: str, problem: Problem) -> str:
+    """A complaint; of the head without how to write it, which everybody knows: 检查日期未填或看不懂."""
+    return text.split("；")[0].split("; ")[0].replace("：“”", "") if is_of_head(problem) else text
+
+
+def _asked_rows(rows: Sequence[OpenRow], lang: str, *, by_name: bool) -> list[str]:
+    """How many items are open, and the first of them."""
+    if by_name:
+        cells = [row.title or row.number for row in rows[:_ASKED]]
+    else:
+        cells = [row.number + (bracketed(row.location, lang) if row.location else "") for row in rows[:_ASKED]]
+    if not cells:
+        return []
+    more = say("report.asks.so-on", lang) if len(rows) > _ASKED else ""
+    return [say("report.asks.rows", lang, count=len(rows), items=listed(cells, lang) + more)]

@@ -87,8 +87,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ253": ("有的答案是公式算出来的（{cells}），按算出的值读取；请直接选择答案", "some answers are computed by formulas ({cells}); their values were read"),
     "HZ256": ("另有 {count} 行（第 {rows} 行之间）也对不上任何检查项，没有判定；请核对是不是这张检查表", "{count} more rows ({rows}) match no item and were not judged; check whether this is the right form"),
     "HZ255": ("有 {count} 行（第 {rows} 行）对不上检查项，也没有答案", "{count} rows ({rows}) match no item and hold no answer"),
-    "HZ149": ("这一条没有填检查项编号（{cells} 写的是“{value}”），不知道是哪一项的隐患；请在这一格填上检查项编号", "this entry of “隐患登记” (list of hazards) has no “检查项编号” ({cells} says “{value}”), so that nobody knows of which item it is; fill it in here"),
-    "HZ290": ("这一条的检查项编号“{value}”不在检查表中，不知道是哪一项的隐患；请改成自查表里的编号", "“{value}” under “检查项编号” (item number) is no item of the checklist; write the number that stands in “自查表” (sheet of rows)"),
+    "HZ149": (
+        "“{value}”没有填检查项编号（见 {cells}），不知道是哪一项的隐患；是表上某一项判定情形的，在这一格填它的编号；哪一项都不是的（如通道堵塞、灭火器过期），是一般隐患，不要挂到别的项下（那样就成了重大隐患）：记入本厂的日常隐患台账，整改好、验收过，再在这一行填最接近的编号，写齐整改完成日期、整改说明、验收人、验收日期",
+        "“{value}” on “隐患登记” (list of hazards) has no “检查项编号” (item number; see {cells}), so that nobody knows of which item it is; if it is one of the conditions of an item, write that item's number here; if of none (a blocked passage, an extinguisher out of date) it is a general hazard: do not put it under another item, which would make it a major one, but into your own daily record, and once it is done and accepted write the nearest number and fill in “整改完成日期” (done on), “整改说明” (what was done), “验收人” (accepted by) and “验收日期” (accepted on) in this row",
+    ),
+    "HZ290": (
+        "检查项编号“{value}”不在检查表中，不知道是哪一项的隐患（{said}）；是表上某一项判定情形的，在这一格填它的编号；哪一项都不是的（如通道堵塞、灭火器过期），是一般隐患，不要挂到别的项下（那样就成了重大隐患）：记入本厂的日常隐患台账，整改好、验收过，再在这一行填最接近的编号，写齐整改完成日期、整改说明、验收人、验收日期",
+        "“{value}” under “检查项编号” (item number) is no item of the checklist, so that nobody knows of which item this hazard is ({said}); if it is one of the conditions of an item, write that item's number here; if of none (a blocked passage, an extinguisher out of date) it is a general hazard: do not put it under another item, which would make it a major one, but into your own daily record, and once it is done and accepted write the nearest number and fill in “整改完成日期” (done on), “整改说明” (what was done), “验收人” (accepted by) and “验收日期” (accepted on) in this row",
+    ),
     "HZ291": ("{item} 填了{state}，但隐患登记里有它的隐患（{cells}），按有隐患计；请补选 有隐患", "{item} says {state}, but “隐患登记” (list of hazards) holds a hazard of it ({cells}), which counts; choose “有隐患” (hazard)"),
     "HZ292": ("“隐患登记”工作表不见了（或没有了标题行）；请用原表重新填写", "the sheet “隐患登记” (or its row of titles) is missing; fill in the original form"),
     "HZ293": ("隐患登记有 {count} 张（{sheets}），已合并读取；请只留一张", "there are {count} sheets of hazards ({sheets}); they were read together"),

@@ -26,6 +26,8 @@ from hazardcheck.library.policies import load_policy
 from hazardcheck.model.answers import Answer, Answers, HazardRecord
 from hazardcheck.model.base import Stage, State
 from hazardcheck.model.outcome import Submission
+from hazardcheck.reports.outcome_words import message
+from hazardcheck.reports.papers.paper_frame import open_questions
 from hazardcheck.rules.closing.closed_records import missing_proof
 
 pytestmark = pytest.mark.slow
@@ -190,6 +192,22 @@ def test_hazard_typed_anywhere_in_the_register_is_not_lost(typed: list[tuple[Any
         assert str(line) in rows, (line, named, said)
     assert found.outcome is not None
     assert found.outcome.value.value != "pass"
+
+
+@pytest.mark.parametrize(("number", "code"), [("", "HZ149"), ("一般隐患", "HZ290")])
+def test_a_row_of_no_item_is_asked_about_in_its_own_words(number: str, code: str) -> None:
+    """Whoever reads the result knows which hazard was not judged, and is not told to make it a major one."""
+
+    def change(book: Any, _: Any) -> None:
+        sheet = book["隐患登记"]
+        sheet["B4"].value, sheet["D4"].value, sheet["G4"].value = number or None, "二车间通道", "堆放纸箱"
+
+    form = machinery_form()
+    found = graded(edited(write_form(form, all_ok(form)), change))
+    (asked,) = [one for one in found.problems if one.code == code]
+    said = message(asked, "zh")
+    assert all(text in said for text in ("二车间通道", "堆放纸箱", "一般隐患", "日常隐患台账"))
+    assert "堆放纸箱" in open_questions(found)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ _PROOF: dict[str, Any] = {
     name: "" if name in TEXT_FIELDS else None for name in names_of_role(FieldRole.TODAY, FieldRole.GONE)
 }
 
+# signs of a row that is named in a complaint: a hazard in a sentence, and no page of it
+_SAID = 160
+
 # The titles of each language, as they are compared.
 _TITLES = tuple({column_label(label) for label in words.register.values()} for words in FORM_WORDS.values())
 
@@ -67,10 +70,10 @@ class RegisterReader:
         key, spot = self._key(cells), self._spot(cells, filled)
         location = self.register.cell(line, spot)
         if not key:
-            self.problems.append(self._itemless(cells, line, filled, broken))
             # read by itself: what is odd about its columns is asked once its item is known
             record = RecordReader(self.register.columns, self.register.cell).read("", (), cells, line, location)
             self.unplaced.append(record)
+            self.problems.append(self._itemless(cells, line, filled, broken, _own_words(record)))
             return
         row = self.expected.rows[key]
         record = self.records.read(key, row.letters, cells, line, location, row.full)
@@ -78,16 +81,18 @@ class RegisterReader:
         self.entries.append(Registered(key, self._without_struck(key, record, line)))
         self._check_beside(key, cells, line, filled)
 
-    def _itemless(self, cells: list[Any], line: int, filled: list[int], broken: Mapping[int, str]) -> Problem:
-        """That a row names no item: at its 检查项编号, with what stands there, or with what stands beside the empty
-        cell."""
+    def _itemless(
+        self, cells: list[Any], line: int, filled: list[int], broken: Mapping[int, str], said: str
+    ) -> Problem:
+        """That a row names no item: at its 检查项编号, with what stands there, or beside the empty cell, and with the
+        row's own words: whoever reads the result has to know which hazard is not judged."""
         place = self.register.columns.get("item")
         spot = self._spot(cells, filled)
         value = text_of(cells[spot]) or broken.get(spot, "")
         location = self.register.cell(line, spot)
         if place is None or spot == place:
-            return Problem(code="HZ290", location=location, value=value, params={"value": value})
-        params = {"value": value[:40], "cells": location.rpartition("!")[2]}
+            return Problem(code="HZ290", location=location, value=value, params={"value": value, "said": said})
+        params = {"value": said or value, "cells": location.rpartition("!")[2]}
         return Problem(code="HZ149", location=self.register.cell(line, place), value=value, params=params)
 
     def _with_broken(self, record: HazardRecord, key: str, line: int, broken: Mapping[int, str]) -> HazardRecord:
@@ -169,6 +174,12 @@ class RegisterReader:
                 yield Problem(code="HZ118", location=place, params={"column": label})
             if name not in self.register.columns and name != "title":
                 yield Problem(code="HZ115", location=place, params={"column": label})
+
+
+def _own_words(record: HazardRecord) -> str:
+    """What a row says of its hazard, in the order of the columns, so far as it fits into a line."""
+    texts = (record.place, record.device, record.description, record.measure)
+    return "，".join(" ".join(text.split()) for text in texts if text.strip())[:_SAID]
 
 
 class RegisterRows(NamedTuple):

@@ -70,7 +70,21 @@ def stop_name(stop: Stop) -> str:
 
 
 def open_questions(submission: Submission) -> str:
-    """The warning of what was not established: it is never counted as absent. Empty if all was judged."""
+    """The warning of what was not established: it is never counted as absent, and what somebody wrote of it stands
+    there in his own words. Empty if all was judged."""
+    return _not_judged(submission) + _unplaced_words(submission)
+
+
+def _unplaced_words(submission: Submission) -> str:
+    told = [known.finding for known in submission.doubtful]
+    if not told:
+        return ""
+    texts = ("，".join(filter(None, map(one_line, (one.place, one.device, one.description)))) for one in told)
+    listed = "；".join(f"“{text}”" for text in texts if text)
+    return f"另有写在表上、没有弄清是哪一检查项或者是不是隐患的{len(told)}条，没有判定，不等于没有：{listed}。"
+
+
+def _not_judged(submission: Submission) -> str:
     counts, outcome = submission.items, submission.outcome
     worst = ""
     if outcome and outcome.worst.severity > outcome.value.severity:

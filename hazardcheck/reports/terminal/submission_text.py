@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from ...model.answers import Problem
 from ...model.assessment import Finding
 from ...model.base import Grade
 from ...model.outcome import Result, Run, Submission
@@ -10,6 +13,7 @@ from .. import hazard_words as hazards
 from .. import open_gaps as gaps
 from .. import outcome_words as wording
 from .. import procedure_words as procedures
+from ..open_gaps import OpenRow
 from ..safe_text import one_line, shorten
 from .terminal_page import STYLES, TerminalPage
 
@@ -154,19 +158,38 @@ _PLAN = ("responsible", "funds", "contingency")
 def write_unknown(page: TerminalPage, entry: Submission) -> None:
     """What nobody knows yet, row by row, and where it has to be filled in."""
     rows = gaps.open_rows(entry, page.lang)
-    problems = gaps.other_problems(entry)
+    heads, problems = gaps.head_problems(entry), gaps.form_problems(entry)
     limits = gaps.limits(entry, page.lang)
-    if not rows and not problems and not limits:
+    if not (rows or heads or problems or limits):
         return
     page.heading("text.unknown")
     for limit in limits:
         page.add(limit, indent=2, lead="! ", style="cyan")
+    _write_problems(page, entry, heads)
+    _write_open(page, rows)
+    _write_problems(page, entry, problems)
+
+
+def _write_open(page: TerminalPage, rows: Sequence[OpenRow]) -> None:
+    """The open items: what is merely empty a line each below what to do, then every other with its own advice."""
+    bare = [row for row in rows if row.is_bare]
+    if bare:
+        page.add(page.say("text.bare", count=len(bare)), indent=2, lead="? ", style="cyan")
+    for row in bare:
+        mark = page.say("text.decisive") if row.decisive else ""
+        place = f"{row.location} " if row.location else ""
+        page.add(f"{row.number} {row.title}{mark}", indent=4, lead=place)
     for row in rows:
+        if row.is_bare:
+            continue
         mark = page.say("text.decisive") if row.decisive else ""
         page.add(
             f"{row.number} {row.title}" + bracketed(row.state + mark, page.lang), indent=2, lead="? ", style="cyan"
         )
         page.add(row.advice, indent=4, lead=f"{row.location} " if row.location else "")
+
+
+def _write_problems(page: TerminalPage, entry: Submission, problems: Iterable[Problem]) -> None:
     for problem in problems:
         lead = f"{one_line(problem.location)} " if problem.location else ""
         kind = page.say(f"severity.{'error' if problem.is_error else 'warning'}")
