@@ -27,6 +27,11 @@ Step = Callable[[Speech, FactoryDraft], bool]
 
 # So many products are offered for a word that is none.
 _OFFERED: Final = 9
+# 4 5; 4、5; 4，5
+_BETWEEN: Final = re.compile(r"[\s、,;+/|和]+")
+# a number of the list, not a code of four digits
+_NUMBER: Final = re.compile(r"\d{1,2}")
+_NAMING: Final = re.compile(r"[^\W\d_]")
 _UNSURE: Final = ("", "-", "0", "不知道", "不清楚", "unknown")
 
 
@@ -62,12 +67,28 @@ def _ask_industry(speech: Speech, draft: FactoryDraft) -> bool:
             return False
         if word in _UNSURE:
             return _take_industry(speech, draft, IndustryReading(""))
-        if word.isdecimal() and 1 <= int(word) <= len(INDUSTRIES):
-            return _take_industry(speech, draft, IndustryReading(word, (list(INDUSTRIES)[int(word) - 1],)))
+        numbers = [one.rstrip(".") for one in _BETWEEN.split(word) if one]
+        if numbers and all(map(_NUMBER.fullmatch, numbers)):
+            reading = _by_numbers(line, numbers)
+            if reading is None:
+                speech.tell("ask.industry.number", value=line)
+                line = ""
+                continue
+            return _take_industry(speech, draft, reading)
         reading = read_industry(line)
         if reading is not None:
             return _take_industry(speech, draft, _narrowed(speech, reading))
         line = _offer_products(speech, word)
+
+
+def _by_numbers(line: str, numbers: list[str]) -> IndustryReading | None:
+    """The industries of numbers of the list, one or several (``4、5``); of a short code that is no such number (``33``)
+    what it says. Nothing where one of them is neither: a slip must not leave the industry open."""
+    places = {int(one) for one in numbers}
+    if all(1 <= place <= len(INDUSTRIES) for place in places):
+        return IndustryReading(line.strip(), tuple(key for at, key in enumerate(INDUSTRIES, 1) if at in places))
+    coded = read_industry(line)
+    return coded if coded is not None and coded.keys and len(numbers) == 1 else None
 
 
 def _offer_products(speech: Speech, word: str) -> str:
@@ -140,13 +161,17 @@ def _ask_headcount(speech: Speech, draft: FactoryDraft) -> bool:
 
 
 def _ask_name(speech: Speech, draft: FactoryDraft) -> bool:
-    line = speech.read(speech.say("ask.name"), "ask.name.help")
-    if is_back(line):
-        return False
-    if plain(line) in _UNSURE:
-        speech.tell("ask.name.later")
-        return _put(draft, name="")
-    return _put(draft, name=line)
+    while True:
+        line = speech.read(speech.say("ask.name"), "ask.name.help")
+        if is_back(line):
+            return False
+        if plain(line) in _UNSURE:
+            speech.tell("ask.name.later")
+            return _put(draft, name="")
+        # digits and signs alone are the answer to another question
+        if _NAMING.search(plain(line)):
+            return _put(draft, name=line)
+        speech.tell("ask.name.unknown", value=line)
 
 
 def _ask_code(speech: Speech, draft: FactoryDraft) -> bool:

@@ -234,6 +234,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有认出“{value}”。换个说法，或填上面 1 到 8 的序号；都不像的直接回车（矿山、化工、燃气经营等另有检查表，这几个问题做不了，见说明）。",
         "“{value}” is not known. Another word, or a number from 1 to 8 above; Enter if none fits (mines, chemicals, gas suppliers … have lists of their own that these questions do not make, see the README).",
     ),
+    "ask.industry.number": (
+        "“{value}”不是上面 1 到 8 的序号，没有记下。一个行业填一个序号，几个行业的隔开写（如 4、5），也可以写产品；拿不准的直接回车。",
+        "“{value}” is no number from 1 to 8 and was not taken. One number, several of them apart (4、5), or a product; Enter if unsure.",
+    ),
     "ask.industry.several": (
         "“{value}”可能归这几个行业：{names}。知道归哪个的填序号；不知道的直接回车，几边都查。",
         "“{value}” may be: {names}. A number if you know which; Enter if not, and all are asked.",
@@ -397,6 +401,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask.name.help": (
         "照营业执照写全称；b 上一问，q 退出。",
         "The full name as registered. b back, q quit.",
+    ),
+    "ask.name.unknown": (
+        "“{value}”不像企业名称，没有记下；请写全称，以后再填的直接回车。",
+        "“{value}” is no name and was not taken; the full name, or Enter to fill it in later.",
     ),
     "ask.name.later": (
         "  → 先空着；交表以前要填上：没有企业名称的表算没填全。",

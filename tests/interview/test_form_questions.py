@@ -42,7 +42,11 @@ def asked(*lines: str, lang: str = "zh") -> tuple[FactoryDraft, str]:
      (["保温杯", "冶金", ""], "machinery,light-industry"),
      # unknown words are answered with what is like them, and asked again
      (["不锈钢保温杯", "1", ""], "machinery,light-industry"), (["杯子", "机械"], "machinery"), (["xyz", "4"], "machinery"),
-     (["9", "4"], "machinery"), (["印刷"], "印刷")],
+     (["9", "4"], "machinery"), (["印刷"], "印刷"),
+     # several numbers are several industries; one that is none of them takes nothing
+     (["4 5"], "machinery,light-industry"), (["４、５"], "machinery,light-industry"), (["5."], "light-industry"),
+     (["4 10", "4"], "machinery"), (["10", "5"], "light-industry"), (["4，12", ""], ""), (["4 轻工", "4"], "machinery"),
+     (["33", ""], "machinery,light-industry"), (["??", "4"], "machinery")],
 )  # fmt: skip
 def test_what_is_made_becomes_the_industry(lines, industry):
     draft, _ = asked(*lines, "", *HEAD)
@@ -173,3 +177,22 @@ def test_nobody_is_no_headcount():
     draft, screen = asked("机械", "都没有", "0", "某厂", "", "")
     assert draft.enterprise.headcount == ""
     assert "0 人" not in screen
+
+
+@pytest.mark.parametrize("typed", ["4 10", "??", "１２", "-1"])
+def test_numbers_and_signs_are_no_name(typed):
+    draft, screen = asked("机械", "都没有", "35", typed, "某厂", "", "")
+    assert draft.enterprise.name == "某厂"
+    assert "不像企业名称" in screen
+
+
+@pytest.mark.parametrize("typed", ["12 13", "abc", "-5", "三十", "1.5"])
+def test_two_numbers_are_no_headcount(typed):
+    draft, _ = asked("机械", "都没有", typed, "３５", "某厂", "", "")
+    assert draft.enterprise.headcount == "35"
+
+
+@pytest.mark.parametrize("typed", ["15", "0 3", "1-3", "??", "3 99"])
+def test_a_number_of_no_place_takes_nothing(typed):
+    draft, _ = asked("机械", typed, "1", "y", *HEAD)
+    assert [key for key, truth in draft.places.items() if truth] == [PLACES[0].key]
