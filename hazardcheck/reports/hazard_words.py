@@ -212,14 +212,23 @@ def closure_proof(finding: Finding, lang: str) -> str:
 
 
 def items_text(entry: Submission, lang: str) -> str:
-    """The sum of the items; where one has several hazards, how many hazards these are."""
+    """The sum of the items, and what the form holds beside them; where one has several hazards, how many these are."""
     counts = entry.items
     if counts is None:
         return ""
     names = ("applicable", "ok", "hazard", "unanswered", "unclear", "na")
-    text = say("text.items", lang, **{name: getattr(counts, name) for name in names})
+    text = say("text.items", lang, all=counts.applicable + counts.na, **{one: getattr(counts, one) for one in names})
+    if premises := sum(not row.counted for row in entry.answers):
+        text += say("text.items.premises", lang, count=premises)
     several = len(entry.findings) > _items_of(entry.findings)
     return text + say("text.items.records", lang, count=len(entry.findings)) if several else text
+
+
+def answers_heading(entry: Submission, lang: str) -> str:
+    """How many rows of answers there are, and what they are: the items and the preconditions that they share."""
+    count, premises = len(entry.answers), sum(not row.counted for row in entry.answers)
+    code = "page.answers.premises" if premises else "page.answers"
+    return say(code, lang, count=count, items=count - premises, premises=premises)
 
 
 def _items_of(findings: Iterable[Finding]) -> int:

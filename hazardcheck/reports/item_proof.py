@@ -6,12 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from .. import words
 from ..model.assessment import ItemResult
-from ..model.base import Truth
+from ..model.base import Truth, Verdict
 from ..model.outcome import Submission
 from ..model.written.checklist import Checklist
+from ..rules.judging.error_reach import hides_hazards
+from ..rules.known.doubtful_hazards import is_placeless
 from ..rules.run.proof_tree import Node, proof_tree
+from ..words import listed
 from .hazard_words import names_of
+from .outcome_words import item_number, problem_text
 from .safe_text import one_line
+
+# items named in a line; the rest is counted
+_SHOWN = 6
 
 Find = Callable[[str], Checklist | None]
 
@@ -45,6 +52,7 @@ def _proof(submission: Submission, row: ItemResult, lang: str, find: Find) -> st
         for problem in submission.problems
         if problem.item == row.item
     ]
+    lines += _beside_lines(submission, row, lang)
     lines += _tree_lines(submission, row, lang, find)
     lines += _finding_lines(submission, row, lang)
     lines += _outcome_lines(submission, row, lang)
@@ -63,6 +71,27 @@ def _tree_lines(submission: Submission, row: ItemResult, lang: str, find: Find) 
     found = tuple(one for stamp in submission.checklists if (one := find(stamp.id)) is not None)
     nodes = proof_tree(submission, found, row.item, lang)
     return _node_lines(nodes, lang, 1) if nodes else [words.say("proof.none", lang)]
+
+
+def _beside_lines(submission: Submission, row: ItemResult, lang: str) -> Iterator[str]:
+    """What stands on the form outside the rows of the items, or stood on an earlier one, and may be of this one: it
+    keeps the form from a pass whatever this row says."""
+    errors = [problem for problem in submission.problems if not problem.item and hides_hazards(problem)]
+    said = {problem.location for problem in errors}
+    told = [
+        one.finding
+        for one in (*submission.doubtful, *submission.unseen)
+        if one.finding.item == row.item or (is_placeless(one.finding.item) and one.finding.location not in said)
+    ]
+    if not errors and not told:
+        return
+    yield words.say("why.beside", lang)
+    for problem in errors:
+        place = f"{problem.location} " if problem.location else ""
+        yield f"    {problem.code} {place}{problem_text(problem, submission, lang)}"
+    for finding in told:
+        texts = (finding.number, finding.place, finding.device, finding.description)
+        yield "    " + words.say("why.told", lang, text=listed(filter(None, map(one_line, texts)), lang))
 
 
 def _node_lines(nodes: Iterable[Node], lang: str, depth: int) -> Iterator[str]:
@@ -108,16 +137,27 @@ def _outcome_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
             rule=rule.id,
             title=rule.title,
             outcome=words.say(f"outcome.{rule.outcome}", lang),
-            basis=words.listed(rule.basis, lang, "；"),
+            basis=listed(rule.basis, lang, "；"),
         )
         for rule in outcome.rules
         if row.item in rule.items or (not rule.items and row.state.is_open and rule.id == "U0")
     ]
     if row.item in outcome.decisive:
         lines.append(words.say("why.decisive", lang))
+    elif not lines and outcome.worst is not Verdict.PASS:
+        lines.append(words.say("why.elsewhere", lang, causes=_other_causes(submission, lang)))
     names = {part: words.say(f"outcome.{getattr(outcome, part)}", lang) for part in ("value", "best", "worst")}
     lines.append(words.say("why.outcome", lang, **names))
     return lines
+
+
+def _other_causes(submission: Submission, lang: str) -> str:
+    """What the outcome hangs on where it is not this row: the rules, and the rows that are open or contradicted."""
+    rules = submission.outcome.rules if submission.outcome else ()
+    open_ = [item_number(row.item, submission) for row in submission.open_answers]
+    named = listed(open_[:_SHOWN], lang) + (words.say("text.more", lang, count=len(open_)) if open_[_SHOWN:] else "")
+    titles = listed([f"{rule.id} {one_line(rule.title)}" for rule in rules], lang, "；")
+    return titles + (words.bracketed(named, lang) if named else "")
 
 
 def _truth(value: Truth, lang: str) -> str:
