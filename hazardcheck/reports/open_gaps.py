@@ -18,7 +18,6 @@ from ..words import TEXTS, bracketed, listed, say
 from . import outcome_words as wording
 from .safe_text import one_line
 
-
 # An item that is merely empty.
 _EMPTY = "HZ201"
 # What is wrong with the name, the day or the industry: nothing below it counts until they are there.

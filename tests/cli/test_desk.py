@@ -206,6 +206,35 @@ def test_from_nothing_to_a_ledger(tmp_path, opened):
     assert (tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx").is_file()
 
 
+def test_before_there_is_a_ledger_the_menu_says_how_one_begins(tmp_path, opened):
+    out, errors = desk(tmp_path, "4", "统计", "0")
+    assert out.count("4  台账和统计（还没有") == 3
+    assert out.count("还没有台账，也没有可以记的结果。先选 1") == 2
+    assert errors == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_result_that_was_not_entered_is_in_the_next_form(tmp_path, opened):
+    """The 台账 lies there and does not know the last result: its hazards come all the same, and the figures show."""
+    put(tmp_path, next(MONTH.rglob("示例六号食品*.xlsx")))
+    desk(tmp_path, "2", "表 1.xlsx", "4", "0")
+    put(tmp_path)
+    out, _ = desk(tmp_path, "2", "表 1.xlsx", "1", "1", "示例四号木业家具有限公司", "4", "4", "0")
+    assert (tmp_path / "自查表-示例四号木业家具有限公司-2026-12.xlsx").is_file(), out
+    assert "销号" in out.rpartition("看统计")[2]
+
+
+def test_where_no_earlier_result_was_looked_for_is_said(tmp_path, opened):
+    for month in ("11月", "12月"):
+        (tmp_path / month).mkdir()
+        out, _ = desk(tmp_path / month, given=[put(tmp_path / month)], code=1)
+        # 11月/结果 lies beside 12月, where nobody looks
+        assert "没有找到以前的结果" in out
+        assert "旁边别的文件夹没有看" in out
+    out, _ = desk(tmp_path / "12月", given=[tmp_path / "12月" / "表 1.xlsx"], code=1)
+    assert "没有找到以前的结果" not in out
+
+
 def test_without_a_ledger_the_next_form_comes_from_the_result(tmp_path, opened):
     put(tmp_path)
     desk(tmp_path, "2", "表 1.xlsx", "1", "1", "0")
@@ -236,7 +265,7 @@ def test_returned(tmp_path, opened):
 def test_what_is_wrong_is_one_sentence_and_the_menu_comes_again(tmp_path, opened):
     out, errors = desk(tmp_path, "", "9", "请帮我", "2", "没有.xlsx", "", "3", "", "1", "q", "0")
     assert out.count("要做什么？") == 7
-    assert "没有认出“请帮我”。请填 1、2、3、0 中的一个" in out
+    assert "没有认出“请帮我”。请填 1、2、3、4、0 中的一个" in out
     assert "没有找到 没有.xlsx。请把文件直接拖进这个窗口" in out
     assert "Traceback" not in errors
     assert list(tmp_path.iterdir()) == []

@@ -29,14 +29,16 @@ def run_menu(desk: Desk) -> int:
 
 
 def _choices(desk: Desk) -> dict[str, str]:
-    """What can be done now: a 台账 only where there is one, or something to begin it with."""
-    signs = {"1": "make", "2": "judge", "3": "return"}
-    if desk.ledger.is_file():
-        signs["4"] = "ledger"
-    elif earlier_results(desk.folder):
-        signs["4"] = "begin"
-    signs[_LEAVE] = "leave"
+    """What can be done now, always under the same numbers: a 台账 that is not there yet says how it begins."""
+    signs = {"1": "make", "2": "judge", "3": "return", "4": _ledger_state(desk), _LEAVE: "leave"}
     return {sign: say(f"desk.menu.{name}") for sign, name in signs.items()}
+
+
+def _ledger_state(desk: Desk) -> str:
+    """Whether there is a 台账, or something to begin one with."""
+    if desk.ledger.is_file():
+        return "ledger"
+    return "begin" if earlier_results(desk.folder) else "none"
 
 
 def _make(desk: Desk) -> None:
@@ -92,13 +94,17 @@ def _asked_forms() -> tuple[Path, ...]:
 
 
 def _ledger(desk: Desk) -> None:
-    if not desk.ledger.is_file():
-        do_task(desk.enter_results)
+    if (state := _ledger_state(desk)) != "ledger":
+        if state == "begin":
+            do_task(desk.enter_results)
+        else:
+            tell("desk.ledger.how")
         return
     acts: dict[str, Callable[[], int]] = {
         "1": desk.enter_results,
         "2": desk.show_open,
         "3": lambda: desk.show_open(soon=True),
+        "4": desk.show_figures,
     }
     sign = choose(say("desk.ledger.title"), {one: say(f"desk.ledger.{one}") for one in (*acts, _LEAVE)})
     if sign in acts:

@@ -18,11 +18,12 @@ from ..commands.grade_command import grade
 from ..forms.asked_form import free_form, make_asked_form
 from ..forms.template_run import FormRequest, make_template
 from ..ledger.ledger_commands import import_results
+from ..ledger.ledger_figures import stats
 from ..ledger.ledger_views import list_hazards
 from ..read_files import saved_reading
 from ..spoken_language import current_language, say
 from .dropped_paths import is_there
-from .earlier_places import held_against
+from .earlier_places import held_against, results_around
 from .page_opener import open_file
 from .result_places import earlier_results, first_page, free_place, is_of_one, next_month, result_day
 
@@ -50,6 +51,9 @@ class Desk:
     def make_next_form(self, enterprise: str = "") -> int:
         """The next form, with the hazards that are still open. UsageError HZ545: it has to be said whose."""
         known, earlier = self.ledger.is_file(), earlier_results(self.folder)
+        if known and earlier:
+            # a result that was not entered yet has hazards that the ledger does not know
+            self.enter_results()
         month = next_month(options.judged_day(self.on), result_day(earlier[0]) if earlier else "")
         request = FormRequest(
             # the name of the enterprise stands in the result
@@ -83,6 +87,8 @@ class Desk:
             if path.with_name(f"~${path.name}").exists():
                 print(say("desk.open", path=one_line(path.name)))
         before = held_against(paths, self.folder, day.isoformat()) or None
+        if not returns and not results_around(paths, self.folder):
+            print(say("desk.no_earlier"))
         names = [str(path) for path in paths]
         # the end says where the result of one form is; of a folder it is told how far it is
         quiet = back is None and len(paths) == 1 and not paths[0].is_dir()
@@ -106,6 +112,10 @@ class Desk:
         """What the 台账 still has open; ``soon``: what is due within a week."""
         due = _SOON if soon else ""
         return _code_of(lambda: list_hazards(ledger=str(self.ledger), due=due, on=self.on))
+
+    def show_figures(self) -> int:
+        """The figures of the month: found, closed, open, overdue."""
+        return _code_of(lambda: stats(ledger=str(self.ledger), on=self.on))
 
     def _open(self, path: Path) -> None:
         if self.opens and not open_file(path.absolute()):

@@ -24,8 +24,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desk.menu.make": ("做自查表", "make a form"),
     "desk.menu.judge": ("判定填好的表", "judge forms that are filled in"),
     "desk.menu.return": ("打回：写明要补什么，交回企业", "return: forms go back with remarks on what is missing"),
-    "desk.menu.ledger": ("台账", "ledger"),
-    "desk.menu.begin": ("建台账：把以前的结果都记进去", "begin a ledger with the results there are"),
+    "desk.menu.ledger": ("台账和统计", "ledger and figures"),
+    "desk.menu.begin": (
+        "建台账：把以前的结果都记进去（统计也在里面）",
+        "begin a ledger with the results there are (figures too)",
+    ),
+    "desk.menu.none": (
+        "台账和统计（还没有，选它看怎么开始）",
+        "ledger and figures (none yet; choose it to see how one begins)",
+    ),
     "desk.menu.leave": ("退出", "leave"),
     "desk.choose": ("填序号，回车 > ", "number, then Enter > "),
     "desk.unknown": (
@@ -90,6 +97,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desk.ledger.1": ("记入判定过的结果", "enter the results there are"),
     "desk.ledger.2": ("看没有销号的隐患", "list the hazards that are open"),
     "desk.ledger.3": ("看七天内到期的", "list what is due within seven days"),
+    "desk.ledger.4": ("看统计：发现、销号、未销号、逾期", "figures: found, closed, open, overdue"),
+    "desk.ledger.how": (
+        "还没有台账，也没有可以记的结果。先选 1 做表、填好，再选 2 判定；判定过一次，这里就变成“建台账”，以后每次判定后记一次，随时看没有销号的、快到期的和统计。",
+        "There is no ledger yet, and no result to enter. Make a form (1), fill it in, judge it (2); then this becomes “begin a ledger”: enter each result, and see what is open, what is due, and figures.",
+    ),
+    "desk.no_earlier": (
+        "没有找到以前的结果，没有对照以前的隐患（看了表所在的文件夹、它里面和上面的；旁边别的文件夹没有看）。以前判定过的，把那次的“结果”文件夹放到表旁边，再拖一次。",
+        "No earlier result was found, so no earlier hazard was asked for (looked at: the folder of the form, those in it and above it; not the folders beside it). If there is one, put its folder beside the form and drop the form again.",
+    ),
     "desk.ledger.0": ("返回", "back"),
     "desk.hold": ("\n按回车键关闭这个窗口 ", "\nEnter closes this window "),
     "HZ877": (
