@@ -236,7 +236,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ask.industry.number": (
         "“{value}”不是上面 1 到 8 的序号，没有记下。一个行业填一个序号，几个行业的隔开写（如 4、5），也可以写产品；拿不准的直接回车。",
-        "“{value}” is no number from 1 to 8 and was not taken. One number, several of them apart (4、5), or a product; Enter if unsure.",
+        "“{value}” is no number from 1 to 8 and was not taken. One number, several of them apart (4 5), or a product; Enter if unsure.",
     ),
     "ask.industry.several": (
         "“{value}”可能归这几个行业：{names}。知道归哪个的填序号；不知道的直接回车，几边都查。",

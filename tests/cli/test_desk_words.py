@@ -90,8 +90,8 @@ PICTURE, TEXT = b"\x89PNG\r\n\x1a\n", "随手写的".encode()
 # what lies there before, what is typed at the menu, what has to be said at the end of it
 MENU = {
     "no answer": (ready(), (), "要做什么"),
-    "a word": (ready(), ("请问", "0"), "请填 1、2、3、0 中的一个"),
-    "an english word": (ready(), ("help", "0"), "请填 1、2、3、0 中的一个"),
+    "a word": (ready(), ("请问", "0"), "请填 1、2、3、4、0 中的一个"),
+    "an english word": (ready(), ("help", "0"), "请填 1、2、3、4、0 中的一个"),
     "make, end": (ready(), ("1",), "请再双击“自查”，选 1 重新答"),
     "make, quit": (ready(), ("1", "保温杯", "q", "0"), "已停下"),
     "make, help": (ready(), ("1", "?", "保温杯", "?", "q", "0"), "已停下"),
@@ -116,6 +116,8 @@ MENU = {
     "ledger": (ready((put,)), ("2", "表 1.xlsx", "4", "4", "1", "4", "2", "4", "3", "4", "9", "0", "0"), "台账记好了"),
     "ledger, none": (ready((put_bytes, "台账.db", TEXT)), ("4", "2", "0"), "再选“建台账”"),
     "ledger, no results": (ready((put_bytes, "台账.db", TEXT)), ("4", "1", "0"), "先选 2 判定"),
+    "ledger, figures": (ready((put,)), ("2", "表 1.xlsx", "4", "4", "4", "0"), "逾期"),
+    "ledger, not begun": (ready(), ("4", "0"), "还没有台账"),
     "ledger, end": (ready((put,)), ("2", "表 1.xlsx", "4", "4"), "台账记好了"),
     "next": (ready((put,)), ("2", "表 1.xlsx", "1", "1", "0"), "表在 D:\\自查"),
     "next, back": (ready((put,)), ("2", "表 1.xlsx", "1", "0", "0"), "返回"),
