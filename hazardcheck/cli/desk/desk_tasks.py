@@ -114,8 +114,8 @@ class Desk:
         return _code_of(lambda: list_hazards(ledger=str(self.ledger), due=due, on=self.on))
 
     def show_figures(self) -> int:
-        """The figures of the month: found, closed, open, overdue."""
-        return _code_of(lambda: stats(ledger=str(self.ledger), on=self.on))
+        """The figures of the month, by the places of the factory: found, closed, open, overdue."""
+        return _code_of(lambda: stats(ledger=str(self.ledger), on=self.on, by="place"))
 
     def _open(self, path: Path) -> None:
         if self.opens and not open_file(path.absolute()):
