@@ -8,12 +8,11 @@ read submission by submission: nothing is held, whoever wants to keep one keeps 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from ..errors import UsageError
 from ..model.answers import DEFECT_CODE
 from ..model.base import Exit, Verdict
-from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Submission, Tool
+from ..model.outcome import SCHEMA, SCHEMA_VERSION, Result, Run, Tool
 from ..model.result_head import ResultHead, shell_of
 from ..model.run_notes import ExitNote
 from ..rules.run.run_overview import mark_of
@@ -26,14 +25,14 @@ from .saved.entry_checks import EntryChecks
 from .saved.error_places import placed
 from .saved.line_records import LineReader, ReadRecord, SavedLine
 from .saved.reading_proofs import ReadingNote, ReadingProofs
-from .saved.saved_source import GivenLines, SavedSource, SavedText
+from .saved.saved_source import SavedSource
 
 
 class SavedReading:
     """One reading of a saved result: walk it once, then ask for its ``shell``."""
 
-    def __init__(self, source: SavedSource, layout: SavedLayout | None = None) -> None:
-        self._source, self._layout = source, layout
+    def __init__(self, source: SavedSource) -> None:
+        self._source = source
         self._checks = EntryChecks()
         # each run, and each whole result, with the line on which it begins
         self._shells: list[tuple[Result, int]] = []
@@ -54,7 +53,7 @@ class SavedReading:
         they are not those that were counted, or not of one run: so who walks to the end knows that it is whole. It
         names the file and, where it is about a part of it, the line."""
         try:
-            layout = self._layout or layout_of(self._source)
+            layout = layout_of(self._source)
             yield from self._lines() if layout is SavedLayout.LINES else self._document(layout)
             self._check_part()
             self._whole = self._agreeing_shell()
@@ -164,19 +163,6 @@ class SavedReading:
             raise placed(UsageError("HZ526"), self._source.name, 0)
         if self._digest is not None and not self._digest.fits:
             raise placed(UsageError("HZ810"), self._source.name, 0)
-
-
-def load(text: str) -> Result:
-    """The result in a JSON document or in JSON Lines, its submissions gathered. ``UsageError`` says what is wrong."""
-    reading = SavedReading(SavedText(text))
-    entries = tuple(line.submission for line in reading)
-    return replace(reading.shell(), submissions=entries)
-
-
-def entries_of(lines: Iterable[str]) -> Iterator[tuple[Run, Submission]]:
-    """The submissions in the lines of a results.jsonl, one after the other, each with its run."""
-    for line in SavedReading(GivenLines(lines), SavedLayout.LINES):
-        yield line.run, line.submission
 
 
 def unchecked_lines(lines: Iterable[str], told: Callable[[ResultHead], None] = lambda _: None) -> Iterator[SavedLine]:

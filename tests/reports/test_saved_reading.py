@@ -14,6 +14,7 @@ import pytest
 import result_cases as cases
 from command_cases import run
 from places import GOLDEN
+from saved_cases import SavedText, load
 
 from hazardcheck.cli import reading_progress
 from hazardcheck.errors import UsageError
@@ -24,8 +25,7 @@ from hazardcheck.reports import json_result as data
 from hazardcheck.reports.saved.document_records import SavedLayout, layout_of
 from hazardcheck.reports.saved.earlier_submissions import EarlierSubmissions
 from hazardcheck.reports.saved.line_finder import SHOWN
-from hazardcheck.reports.saved.saved_source import SavedText
-from hazardcheck.reports.saved_results import SavedReading, load
+from hazardcheck.reports.saved_results import SavedReading
 
 OWN = replace(cases.RUN, policy="own-2026")
 ITEM = "gongmao-2023/11-03"
@@ -74,7 +74,7 @@ def test_the_first_is_had_before_the_last_is_read(name: str) -> None:
     layout = layout_of(source)
     assert layout is (SavedLayout.LINES if name == "lines" else SavedLayout.LAID_OUT)
     assert not source.read
-    reading = SavedReading(source, layout)
+    reading = SavedReading(source)
     walk = iter(reading)
     assert next(walk).submission == MANY.submissions[0]
     assert source.read < len(source.text) * (0.6 if name == "lines" else 0.2)

@@ -13,7 +13,7 @@ import pytest
 import result_cases as cases
 from input_cases import find_inputs
 from places import SAMPLES
-from saved_cases import sealed_document, sealed_text
+from saved_cases import load, sealed_document, sealed_text
 
 from hazardcheck.batch.grade_file import grade_input
 from hazardcheck.batch.grade_settings import Settings
@@ -24,7 +24,6 @@ from hazardcheck.model.base import Stage, Status, Verdict
 from hazardcheck.model.outcome import Result
 from hazardcheck.model.run_notes import ExitNote
 from hazardcheck.reports import json_result as data
-from hazardcheck.reports.saved_results import entries_of, load
 from hazardcheck.rules.run.tally import exit_code
 from hazardcheck.rules.saved.saved_agreement import entry_disagreement
 from hazardcheck.words import say
@@ -287,9 +286,9 @@ def test_report_ends_as_the_result_says(code: int, tmp_path: Any, capsys: pytest
 
 
 def test_lines_say_what_the_document_says() -> None:
-    again = list(entries_of(cases.told(data.render_jsonl, WHOLE, "zh").splitlines(keepends=True)))
-    assert [entry for _, entry in again] == list(WHOLE.submissions)
-    assert {run for run, _ in again} == {WHOLE.run}
+    again = load(cases.told(data.render_jsonl, WHOLE, "zh"))
+    assert again.submissions == WHOLE.submissions
+    assert again.run == WHOLE.run
     assert load(sealed("\n".join((HEAD, *LINES)))) == WHOLE
 
 

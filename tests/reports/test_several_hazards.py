@@ -15,12 +15,13 @@ import result_cases as cases
 from booth_cases import BOOTHS, CLOSED, DUST, SAFE, SPRAY, UNSAFE, booths, judged
 from hypothesis import given
 from hypothesis import strategies as st
+from saved_cases import load
 
 from hazardcheck.model.answers import HazardRecord
 from hazardcheck.model.base import Stage, State, Verdict
 from hazardcheck.model.outcome import Submission
 from hazardcheck.reports import hazard_words as hazards
-from hazardcheck.reports import renderer, saved_results
+from hazardcheck.reports import renderer
 from hazardcheck.reports.pages.submission_page import render as render_page
 from hazardcheck.reports.papers.notice import notice
 from hazardcheck.reports.papers.stoppage import stoppage
@@ -184,7 +185,7 @@ def test_result_saved_without_places_names_all_hazards_of_the_item() -> None:
 
 
 def test_saved_result_keeps_the_places() -> None:
-    again = saved_results.load(data())
+    again = load(data())
     assert again.submissions[0].outcome == ENTRY.outcome
     assert again.submissions[0].closures == ENTRY.closures
 

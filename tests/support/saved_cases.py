@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
+from hazardcheck.model.outcome import Result
 from hazardcheck.reports.result_digest import DocumentDigest
+from hazardcheck.reports.saved_results import SavedReading
 
 Json = dict[str, Any]
 
@@ -34,3 +38,27 @@ def sealed_document(document: Json) -> Json:
 
 def _compact(part: Json) -> str:
     return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """A saved result at hand: a source as ``SavedFile`` is one."""
+
+    text: str
+    name: ClassVar[str] = "-"
+
+    def lines(self) -> Iterator[str]:
+        """Its lines."""
+        return iter(self.text.removeprefix("\ufeff").split("\n"))
+
+    @property
+    def unheard(self) -> SavedText:
+        """Itself."""
+        return self
+
+
+def load(text: str) -> Result:
+    """The result in a JSON document or in JSON Lines, its submissions gathered. ``UsageError`` says what is wrong."""
+    reading = SavedReading(SavedText(text))
+    entries = tuple(line.submission for line in reading)
+    return replace(reading.shell(), submissions=entries)

@@ -1,11 +1,11 @@
-"""Where a saved result is read from: a file, or a text at hand. Its lines can be walked more than once."""
+"""Where a saved result is read from. Its lines can be walked more than once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from ...errors import UsageError, os_reason
 
@@ -23,40 +23,6 @@ class SavedSource(Protocol):
     @property
     def unheard(self) -> SavedSource:
         """The same, walked without anybody being told."""
-
-
-@dataclass(frozen=True, slots=True)
-class SavedText:
-    """A text at hand."""
-
-    text: str
-    name: ClassVar[str] = "-"
-
-    def lines(self) -> Iterator[str]:
-        """Its lines."""
-        return iter(self.text.removeprefix("\ufeff").split("\n"))
-
-    @property
-    def unheard(self) -> SavedText:
-        """Itself."""
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class GivenLines:
-    """Lines that somebody has, to be walked once."""
-
-    given: Iterable[str]
-    name: ClassVar[str] = "-"
-
-    def lines(self) -> Iterable[str]:
-        """The lines."""
-        return self.given
-
-    @property
-    def unheard(self) -> GivenLines:
-        """Itself."""
-        return self
 
 
 def _silent(_: int) -> None:

@@ -16,7 +16,8 @@ from hazardcheck.library import checklists as library
 from hazardcheck.library import shipped_files
 from hazardcheck.model.base import Truth
 from hazardcheck.model.written.checklist import Gate
-from hazardcheck.reports.saved_results import entries_of
+from hazardcheck.reports.saved.saved_source import SavedFile
+from hazardcheck.reports.saved_results import SavedReading
 from hazardcheck.rules.criteria.edition_changes import compared
 from hazardcheck.rules.run.carried_answers import Swap, carried_facts
 
@@ -249,10 +250,12 @@ def test_every_sample_is_reproduced(tmp_path):
 
 
 def test_lines_are_read_one_by_one(judged):
-    lines = iter((judged / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines())
-    entries = entries_of(lines)
-    assert next(entries)[1].source == "a.xlsx"
+    path, read = judged / "out" / "results.jsonl", list[int]()
+    lines = iter(SavedReading(SavedFile(path, read.append)))
+    assert next(lines).submission.source == "a.xlsx"
+    assert len(read) == 1
     assert len(list(lines)) == len(FACTORIES) - 1
+    assert sum(read) == path.stat().st_size
 
 
 def test_gates_are_compared_by_what_they_ask(tmp_path):
