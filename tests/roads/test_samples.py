@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,38 @@ def check_items(items: dict[str, int], expected: dict[str, Any]) -> None:
     assert items["hazard"] == len(expected.get("findings", {}))
     assert items["applicable"] == expected.get("applicable", items["applicable"])
     assert items["applicable"] == sum(items[state] for state in ("ok", "hazard", "unanswered", "unclear"))
+
+
+# the first word of a result in the page of the samples
+SAID = {
+    "合格": "pass",
+    "待核实": "incomplete",
+    "限期整改": "rectify",
+    "停产": "shutdown",
+    "无法读取": "unreadable",
+    "跳过": "skipped",
+}
+
+
+def test_the_page_of_the_samples_says_what_comes_out() -> None:
+    """Its figures, and of every file its first word, are those of the plan."""
+    page, plan = (SAMPLES / "README.md").read_text(encoding="utf-8"), RUNS["self"]
+    counts, outcomes = plan["counts"], plan["outcomes"]
+    assert (
+        f"{counts['inputs']} 个文件：已判定 {counts['graded']}，待补正 {counts['incomplete']}，无法读取 {counts['unreadable']}，"
+        f"跳过 {counts['skipped']}；合格 {outcomes['pass']}，待核实 {outcomes['incomplete']}，限期整改 {outcomes['rectify']}，"
+        f"停产 {outcomes['shutdown']}。退出码 {plan['exit']}。"
+    ) in page
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.count(" | ") == 2]
+    first = {name: re.split("[，（]", result)[0] for name, _, result in rows}
+    # by the number of the factory: 一号, 二十一号; the lock file has that of its form
+    told = {re.match(r"(~\$例)?\w+?号", name)[0]: SAID[word] for name, word in first.items() if word in SAID}  # type: ignore[index]
+    expected = {
+        re.match(r"(~\$例|示例)\w+?号", source.rpartition("/")[2])[0]: entry for source, entry in plan["files"].items()
+    }  # type: ignore[index]
+    assert {name if name.startswith("~") else f"示例{name}": state for name, state in told.items()} == {
+        name: entry["outcome"][0] if entry.get("outcome") else entry["status"] for name, entry in expected.items()
+    }
 
 
 @pytest.mark.parametrize("run", RUNS)

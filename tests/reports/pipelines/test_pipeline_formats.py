@@ -12,6 +12,8 @@ from typing import Any
 import jsonschema
 import pytest
 import result_cases as cases
+import xmlschema
+from command_cases import run
 from junitparser import JUnitXml
 
 from hazardcheck.model.assessment import KnownHazard
@@ -173,6 +175,27 @@ def test_junit_is_read_by_others_and_adds_up(number: int, lang: str) -> None:
             tags.count("Failure"),
             tags.count("Error"),
         )
+
+
+JENKINS = xmlschema.XMLSchema(ROOT / "tests/support/schemas/jenkins-junit-10.xsd")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("number", range(len(EVERY)))
+def test_junit_fits_the_schema_of_jenkins(number: int, lang: str) -> None:
+    text = cases.told(junit_suites.render, EVERY[number], lang)
+    JENKINS.validate(text)
+    # it can say no: a result that Jenkins does not know, a suite without a name
+    for wrong in (
+        text.replace("</testsuites>", "<verdict/></testsuites>"),
+        text.replace("<testsuite name=", "<testsuite nom="),
+    ):
+        assert not JENKINS.is_valid(wrong)
+
+
+def test_junit_of_the_samples_fits_the_schema_of_jenkins() -> None:
+    done = run("grade", "samples/2026-11", "--on", "2026-11-30", "--quiet", "--format", "junit", code=1)
+    JENKINS.validate(done.stdout.decode())
 
 
 def tags_of(result: Result) -> list[tuple[str, str]]:
