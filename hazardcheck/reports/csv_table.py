@@ -126,7 +126,7 @@ def _verdict(entry: Submission, lang: str) -> dict[str, str]:
         "stop": say(f"stop.{outcome.stop.kind}", lang) if outcome.stop else "",
         "area": outcome.stop.area if outcome.stop else "",
         "rules": " ".join(rule.id for rule in outcome.rules),
-        "decisive": " ".join(wording.item_number(key, entry) for key in outcome.decisive),
+        "decisive": " ".join(wording.data_number(key, entry) for key in outcome.decisive),
     }
 
 
@@ -142,7 +142,7 @@ def _hazard_list(findings: Iterable[Finding], entry: Submission, run: Run, lang:
 
 
 def _hazard_text(finding: Finding, entry: Submission, run: Run, lang: str) -> str:
-    text = f"{wording.item_number(finding.item, entry)} {one_line(finding.title)}"
+    text = f"{wording.data_number(finding.item, entry)} {one_line(finding.title)}"
     removed = say("report.doubt.removed", lang) if wording.is_gone(finding, run) else ""
     due = finding.deadline.isoformat() if finding.deadline else ""
     where = (one_line(text) for text in (finding.number, finding.place, finding.device))

@@ -29,38 +29,41 @@ class HazardNames:
     entry: Submission
     marks: Mapping[Finding, str]
 
-    def label(self, finding: Finding) -> str:
-        """The number of the item; where it has several hazards, what tells this one from the others. Example:
-        ``07-07 1号喷漆室 PT-01``."""
-        number, marks = wording.item_number(finding.item, self.entry), self.marks.get(finding, "")
+    def label(self, finding: Finding, lang: str = "") -> str:
+        """The number of the item (for a person where a language is given, else that by which a program finds it); where
+        it has several hazards, what tells this one from the others. Example: ``07-07 1号喷漆室 PT-01``."""
+        number, marks = self._number(finding.item, lang), self.marks.get(finding, "")
         return f"{number} {marks}" if marks else number
 
     def heading(self, finding: Finding, lang: str = "zh") -> str:
         """The number and the title of the item, with the same marks behind them."""
         heading, marks = (
-            f"{wording.item_number(finding.item, self.entry)} {one_line(finding.title)}",
+            f"{self._number(finding.item, lang)} {one_line(finding.title)}",
             self.marks[finding],
         )
         return heading + bracketed(marks, lang) if marks else heading
 
-    def rule_labels(self, rule: MatchedRule) -> tuple[str, ...]:
+    def rule_labels(self, rule: MatchedRule, lang: str = "") -> tuple[str, ...]:
         """The hazards that made a rule match, each by its label; many of one item by their number, and an item of which
         no hazard is at hand by its own."""
         named: dict[str, list[Finding]] = {key: [] for key in rule.items}
         for place in self.entry.hazards_of(rule):
             finding = self.entry.findings[place]
             named.setdefault(finding.item, []).append(finding)
-        return tuple(dict.fromkeys(label for key, found in named.items() for label in self._labels(key, found)))
+        return tuple(dict.fromkeys(label for key, found in named.items() for label in self._labels(key, found, lang)))
 
-    def _labels(self, key: str, found: list[Finding]) -> list[str]:
-        number = wording.item_number(key, self.entry)
+    def _labels(self, key: str, found: list[Finding], lang: str) -> list[str]:
+        number = self._number(key, lang)
         if len(found) > _NAMED:
             return [f"{number} ×{len(found)}"]
-        return [self.label(finding) for finding in found] or [number]
+        return [self.label(finding, lang) for finding in found] or [number]
+
+    def _number(self, key: str, lang: str) -> str:
+        return wording.item_number(key, self.entry, lang) if lang else wording.data_number(key, self.entry)
 
     def rule_items(self, rule: MatchedRule, lang: str) -> str:
         """The same in one line."""
-        return listed(self.rule_labels(rule), lang)
+        return listed(self.rule_labels(rule, lang), lang)
 
 
 def names_of(entry: Submission) -> HazardNames:
@@ -109,7 +112,7 @@ def _item_titles(rule: MatchedRule, entry: Submission, lang: str) -> str:
     titles = {row.item: one_line(row.title) for row in entry.open_answers}
     titles |= {one.item: one_line(one.title) for one in entry.findings}
     found = Counter(entry.findings[place].item for place in entry.hazards_of(rule))
-    names = ((titles.get(key) or wording.item_number(key, entry), found[key]) for key in rule.items)
+    names = ((titles.get(key) or wording.item_number(key, entry, lang), found[key]) for key in rule.items)
     return listed((f"{name} ×{count}" if count > 1 else name for name, count in names), lang)
 
 
@@ -197,7 +200,7 @@ def overdue_line(entry: Submission, run: Run, lang: str) -> str:
 def closure_text(finding: Finding, entry: Submission, lang: str) -> str:
     """A hazard that is gone, with the record of it: which, when, what was done, who accepted that."""
     marks = [one_line(text) for text in (finding.number, finding.place, finding.device) if is_given(text)]
-    name = " ".join([wording.item_number(finding.item, entry), one_line(finding.title), *marks])
+    name = " ".join([wording.item_number(finding.item, entry, lang), one_line(finding.title), *marks])
     return say("report.closure", lang, name=name, proof=closure_proof(finding, lang))
 
 

@@ -154,7 +154,7 @@ def _outcome_lines(submission: Submission, row: ItemResult, lang: str) -> list[s
 def _other_causes(submission: Submission, lang: str) -> str:
     """What the outcome hangs on where it is not this row: the rules, and the rows that are open or contradicted."""
     rules = submission.outcome.rules if submission.outcome else ()
-    open_ = [item_number(row.item, submission) for row in submission.open_answers]
+    open_ = [item_number(row.item, submission, lang) for row in submission.open_answers]
     named = listed(open_[:_SHOWN], lang) + (words.say("text.more", lang, count=len(open_)) if open_[_SHOWN:] else "")
     titles = listed([f"{rule.id} {one_line(rule.title)}" for rule in rules], lang, "；")
     return titles + (words.bracketed(named, lang) if named else "")

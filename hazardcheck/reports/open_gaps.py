@@ -59,7 +59,7 @@ def open_rows(entry: Submission, lang: str) -> tuple[OpenRow, ...]:
 def _open_row(row: ItemResult, entry: Submission, said: list[str], decisive: bool, lang: str) -> OpenRow:
     code = "report.advice.unanswered" if row.state is State.UNANSWERED else "report.advice.unclear"
     return OpenRow(
-        number=wording.item_number(row.item, entry),
+        number=wording.item_number(row.item, entry, lang),
         title=one_line(row.title),
         state=say(f"state.{row.state}", lang),
         value=one_line(row.value),

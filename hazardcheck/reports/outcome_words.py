@@ -5,13 +5,15 @@ All functions take finished nouns and give short texts; the labels are in ``word
 
 from __future__ import annotations
 
+import re
+
 from ..model.answers import Problem
 from ..model.assessment import ChecklistStamp, Finding
 from ..model.base import Stage, Truth, Verdict, industry_title
 from ..model.outcome import MatchedRule, Result, Run, Score, Stop, Submission
 from ..model.written.checklist import Kind
 from ..rules.closing.removed_hazards import is_removed
-from ..words import TEXTS, listed, named, say
+from ..words import TEXTS, bracketed, listed, named, say
 from .safe_text import clean, one_line
 
 
@@ -118,9 +120,19 @@ def short_key(key: str) -> str:
     return key.rsplit("/", 1)[-1]
 
 
-def item_number(key: str, entry: Submission) -> str:
-    """The number as the form shows it: the full key only where the form holds several checklists."""
+def data_number(key: str, entry: Submission) -> str:
+    """The number by which a program finds the row: the full key where the form holds several checklists."""
     return key if len(entry.checklists) > 1 else short_key(key)
+
+
+def item_number(key: str, entry: Submission, lang: str) -> str:
+    """The number for a person: 11-03; where several criteria of the form have it, with its clause: 03-01（第三条）."""
+    short, own = short_key(key), entry.answer(key)
+    if len(entry.checklists) < 2 or own is None:
+        return data_number(key, entry)
+    alike = sum(short_key(row.item) == short for row in entry.answers)
+    clause = named(one_line(own.clause), lang)
+    return short if alike < 2 else short + bracketed(clause, lang) if clause else key
 
 
 def message(problem: Problem, lang: str) -> str:
@@ -136,10 +148,11 @@ def message(problem: Problem, lang: str) -> str:
 
 
 def problem_text(problem: Problem, entry: Submission, lang: str) -> str:
-    """The sentence of a problem in one line, with item numbers as the form shows them."""
+    """The sentence of a problem in one line, with item numbers as a person reads them."""
     text = one_line(message(problem, lang))
-    if len(entry.checklists) == 1:
-        text = text.replace(f"{entry.checklists[0].id}/", "")
+    for stamp in entry.checklists:
+        keyed = rf"{re.escape(stamp.id)}/[\w-]+"
+        text = re.sub(keyed, lambda found: item_number(found[0], entry, lang), text)
     return text
 
 
@@ -171,7 +184,7 @@ def score_text(entry: Submission, lang: str) -> str:
 def rating_text(score: Score, entry: Submission, lang: str) -> str:
     """The points of a rated checklist and its stars, or why there are none."""
     code = "report.rating.veto" if score.veto else "report.rating" if score.stars else "report.rating.none"
-    items = "、".join(item_number(key, entry) for key in score.vetoes) or "—"
+    items = "、".join(item_number(key, entry, lang) for key in score.vetoes) or "—"
     level = f"{'★' * (score.stars or 0)} {one_line(score.level)}"
     parts = {"checklist": score.checklist, "value": score.value, "maximum": score.maximum}
     return say(code, lang, **parts, level=level, items=items)

@@ -16,6 +16,7 @@ from hazardcheck.model.form import Form
 from hazardcheck.model.outcome import Submission
 from hazardcheck.reports.hazard_words import answers_heading, items_text
 from hazardcheck.reports.item_proof import proofs
+from hazardcheck.reports.outcome_words import data_number, item_number, message, problem_text
 
 BROKEN = "喷漆室报警器坏了，等配件"
 
@@ -57,3 +58,26 @@ def test_the_rows_are_the_items_and_their_preconditions() -> None:
     items = len(entry.answers) - premises
     assert f"{len(entry.answers)} 行 = 检查项 {items} 项 + 共同前提 {premises} 项" in answers_heading(entry, "zh")
     assert f"检查项 {items} 项：" in items_text(entry, "zh")
+
+
+@pytest.mark.parametrize(
+    ("key", "number"),
+    [
+        # of one criterion alone; of several, with the clause; not of the form
+        ("gongmao-2023/11-10", "11-10"),
+        ("gongmao-2023/03-01", "03-01（第三条第（一）项）"),
+        ("other/03-01", "other/03-01"),
+    ],
+)
+def test_a_person_reads_no_key(key: str, number: str) -> None:
+    entry = graded(joint_form(), {})
+    assert item_number(key, entry, "zh") == number
+    assert data_number(key, entry) == key
+    assert "gongmao-2023/" not in item_number("gongmao-2023/03-01", entry, "en")
+
+
+def test_the_complaints_of_a_joint_form_name_no_key() -> None:
+    entry = graded(joint_form(), {("自查表", "D5"): ""})
+    (asked,) = [one for one in entry.problems if one.code == "HZ201"]
+    assert "gongmao-2023/" in message(asked, "zh")
+    assert "gongmao-2023/" not in problem_text(asked, entry, "zh")

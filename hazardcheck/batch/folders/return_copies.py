@@ -192,5 +192,5 @@ def _subject_of(problem: Problem, entry: Submission) -> str:
 def _subject(key: str, entry: Submission) -> str:
     """Number and title of an item."""
     row = entry.answer(key)
-    number = one_line(wording.item_number(key, entry))
+    number = one_line(wording.item_number(key, entry, "zh"))
     return f"{number} {one_line(row.title)}" if row else number

@@ -59,7 +59,7 @@ def _waived(points: list[Point]) -> dict[str, str]:
 def _cases(entry: Submission, points: list[Point], lang: str) -> list[_JunitCase]:
     cases = [_point_case(point) for point in points]
     for row, fails in rows_beside(entry, points):
-        name = f"{outcome_words.item_number(row.item, entry)} {one_line(row.title)}"
+        name = f"{outcome_words.data_number(row.item, entry)} {one_line(row.title)}"
         if row.state is State.OK:
             cases.append(_JunitCase(name))
         else:

@@ -106,7 +106,7 @@ def _parts(found: list[_PointParts], rows: list[Json] | None = None, items: list
 def _row_finding(row: ItemResult, entry: Submission, key: str, *, fails: bool) -> Json:
     """A row that no point tells of: satisfied, or the answer to a row that is there and was told elsewhere."""
     status = {"state": "not-satisfied", "reason": "fail"} if fails else {"state": "satisfied", "reason": "pass"}
-    name = title(f"{outcome_words.item_number(row.item, entry)} {row.title}")
+    name = title(f"{outcome_words.data_number(row.item, entry)} {row.title}")
     return {
         "uuid": oscal_uuid("finding", key, "row", row.item),
         "title": name,

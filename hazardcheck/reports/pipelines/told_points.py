@@ -135,7 +135,7 @@ def _hazard_points(entry: Submission, run: Run, lang: str) -> Iterator[Point]:
         why = said.get(finding.item)
         text = outcome_words.problem_text(why, entry, lang) if why else say("pipelines.unseen", lang)
         where = why.location if why else ""
-        named = f"{outcome_words.item_number(finding.item, entry)} {_hazard_marks(finding)}".strip()
+        named = f"{outcome_words.data_number(finding.item, entry)} {_hazard_marks(finding)}".strip()
         yield _hazard_point(
             PointKind.UNSEEN, finding, entry, lang, mark=mark, text=text, label=named, known=True, location=where
         )
@@ -200,7 +200,7 @@ def _open_row(row: ItemResult, said: list[Problem], entry: Submission, lang: str
         location=row.location,
         clause=named(one_line(row.clause), lang),
         document=document_of(row.item, entry),
-        label=outcome_words.item_number(row.item, entry),
+        label=outcome_words.data_number(row.item, entry),
         mark=print_of(owner_of(entry), row.item, "open"),
     )
 

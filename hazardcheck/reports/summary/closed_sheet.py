@@ -26,7 +26,7 @@ def write(rows: TableRows, line: Entry, lang: str) -> None:
         rows.add(
             [
                 shorten(wording.enterprise_name(entry, lang), 60),
-                wording.item_number(finding.item, entry),
+                wording.item_number(finding.item, entry, lang),
                 one_line(finding.number),
                 finding.title,
                 wording.given(finding.place, lang),

@@ -40,7 +40,7 @@ def _hazard_row(line: Entry, finding: Finding, run: Run, lang: str, days: int) -
     gone = wording.is_gone(finding, run)
     return [
         shorten(wording.enterprise_name(entry, lang), 60),
-        wording.item_number(finding.item, entry),
+        wording.item_number(finding.item, entry, lang),
         one_line(finding.number),
         named(finding.clause, lang),
         finding.title,

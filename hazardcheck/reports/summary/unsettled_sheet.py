@@ -47,7 +47,7 @@ def _questions(line: Entry, lang: str) -> Iterator[list[str]]:
         yield [row.location, row.number, row.advice, say("report.yes", lang) if row.decisive else ""]
     for problem in gaps.other_problems(entry):
         if problem.is_error or entry.outcome is None:
-            number = wording.item_number(problem.item, entry) if problem.item else ""
+            number = wording.item_number(problem.item, entry, lang) if problem.item else ""
             yield [one_line(problem.location), number, wording.problem_text(problem, entry, lang), ""]
     if entry.outcome is None and not entry.problems:
         yield ["", "", say("text.no_reason", lang), ""]

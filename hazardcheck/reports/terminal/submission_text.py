@@ -56,7 +56,7 @@ def _verdict(page: TerminalPage, entry: Submission, run: Run) -> None:
 def write_warnings(page: TerminalPage, entry: Submission) -> None:
     """What whoever reads no further has to know: something is still open; and the question that explains every row."""
     if entry.unseen:
-        told = [_forgotten(one.finding, entry) for one in entry.unseen[:_NAMED]]
+        told = [_forgotten(one.finding, entry, page.lang) for one in entry.unseen[:_NAMED]]
         names = page.say("report.joint").join([*told, *(["…"] if len(entry.unseen) > _NAMED else [])])
         page.add(page.say("text.forgotten", count=len(entry.unseen), names=names), style="red")
     for problem in entry.problems:
@@ -64,8 +64,13 @@ def write_warnings(page: TerminalPage, entry: Submission) -> None:
             page.add(wording.problem_text(problem, entry, page.lang), style="yellow")
 
 
-def _forgotten(finding: Finding, entry: Submission) -> str:
-    known = (wording.item_number(finding.item, entry), finding.title, finding.number, finding.place or finding.device)
+def _forgotten(finding: Finding, entry: Submission, lang: str) -> str:
+    known = (
+        wording.item_number(finding.item, entry, lang),
+        finding.title,
+        finding.number,
+        finding.place or finding.device,
+    )
     return " ".join(one_line(part) for part in known if part)
 
 
@@ -148,7 +153,7 @@ def _deadline(page: TerminalPage, finding: Finding, names: hazards.HazardNames, 
         return
     due = hazards.deadline_text(finding, run, page.lang)
     parts = {name: wording.given(shorten(getattr(finding, name), 80), page.lang) for name in _PLAN}
-    number = names.label(finding)
+    number = names.label(finding, page.lang)
     page.add(page.say("text.deadline", number=number, due=due, **parts), indent=2, lead="- ")
 
 
@@ -202,7 +207,7 @@ def _left_out(page: TerminalPage, entry: Submission) -> None:
         return
     page.heading("text.left_out", count=sum(len(rows) for _, rows in groups))
     for reason, rows in groups:
-        numbers = [wording.item_number(row.item, entry) for row in rows]
+        numbers = [wording.item_number(row.item, entry, page.lang) for row in rows]
         shown = listed(numbers[:_ITEMS_SHOWN], page.lang)
         more = page.say("text.more", count=len(numbers)) if len(numbers) > _ITEMS_SHOWN else ""
         page.add(f"{shown}{more}{page.say('report.colon')}{reason}", indent=2, lead="- ")
