@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, literal, or_, select
 
 from ..errors import UsageError
-from ..model.ledger import HazardState, LedgerHazard
+from ..model.ledger import HazardState, LedgerForm, LedgerHazard
 from ..rules.known.hazard_numbers import real_number
 from ..rules.known.identity import folded_code, name_of
+from ..rules.known.same_hazard import is_elsewhere
 from .event_bodies import HAZARD
 from .tables import aliases, forms, hazards
 
@@ -131,3 +132,27 @@ def hazards_of(connection: Connection, group: str) -> list[LedgerHazard]:
         HAZARD.noun_of(body)
         for body in connection.execute(select(hazards.c.body).where(hazards.c.grp == group)).scalars()
     ]
+
+
+def denied_closed(connection: Connection, told: Iterable[LedgerForm]) -> Iterator[tuple[str, LedgerHazard]]:
+    """The hazards that are struck off, of which rows that were entered before say again that they are not done: the
+    same bytes change nothing, and somebody has to look."""
+    for form in told:
+        for one in form.denials if form.denials[0].accepted_on is None else ():
+            query = select(hazards.c.enterprise, hazards.c.body).join(aliases, aliases.c.hazard == hazards.c.id)
+            query = query.join(forms, forms.c.grp == hazards.c.grp).where(
+                forms.c.key == form.key,
+                aliases.c.number == real_number(one.number),
+                hazards.c.item == one.item,
+                hazards.c.closed_on < form.on.isoformat(),
+            )
+            for row in connection.execute(query.distinct()).all():
+                hazard = HAZARD.noun_of(row.body)
+                if not is_elsewhere(hazard.finding, one):
+                    yield row.enterprise, hazard
+
+
+def ids_beside(connection: Connection, keys: Collection[str]) -> set[str]:
+    """The keys of the hazards that are there already, of the enterprises of which one of these forms is there."""
+    own = select(forms.c.grp).where(forms.c.key.in_(keys))
+    return set(connection.execute(select(hazards.c.id).where(hazards.c.grp.in_(own))).scalars())

@@ -9,8 +9,7 @@ from typing import Any
 from ..model.ledger import LedgerAct, LedgerHazard, LedgerStep
 from ..reports.safe_text import one_line
 from ..rules.ledger.closing_guards import why_refused
-from ..rules.ledger.missing_proofs import missing_proofs
-from ..rules.ledger.work_photos import of_the_work
+from ..rules.ledger.missing_proofs import missing_proofs, of_the_work
 from ..words import TEXTS, bracketed, say
 from .dues.reminder_file import missing_words
 from .hazard_query import overdue_days

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -16,19 +16,19 @@ from ..model.base import Status
 from ..model.ledger import EnterpriseLedger, FormTally, LedgerAct, LedgerForm, LedgerHazard
 from ..model.written.profile import Enterprise
 from ..rules.known.hazard_numbers import real_number
-from ..rules.known.same_hazard import is_elsewhere
 from ..rules.ledger.closing_guards import why_refused
 from ..rules.ledger.ledger_form import day_in_time
 from ..rules.ledger.listed_claims import denied_after, is_differing
-from ..rules.ledger.work_photos import why_early
+from ..rules.ledger.missing_proofs import why_early
 from ..rules.reading.answer_words import is_substantial
 from .enterprise_groups import regroup
-from .event_bodies import ACT, FORM, FORM_KIND, HAZARD, body_of
+from .event_bodies import ACT, FORM, FORM_KIND, body_of
 from .event_chain import START, ChainHead, Event, digest_of, linked
 from .filed_rows import file_event, form_row
+from .hazard_query import denied_closed, ids_beside
 from .known_proofs import why_known
-from .made_tables import enterprise_ledger, make_again
-from .tables import acts, aliases, events, forms, hazards
+from .made_tables import enterprise_ledger, hazard_id, make_again
+from .tables import acts, events, forms
 
 # So many forms are written down at a time: memory stays flat.
 _AT_ONCE = 500
@@ -55,7 +55,8 @@ def check_writer(who: str, where: str) -> None:
 @dataclass(slots=True)
 class ImportReport:
     """What an import did; over all forms that came in findings = new + seen + reopened + unconfirmed, and open_before =
-    seen + closed + missed. ``denied``: struck off, and a row that was there before still says that it is not done."""
+    seen + closed + missed. ``new``: not in the ledger before, whichever day its form has; ``missed``: left out by the
+    forms that came in; ``denied``: struck off, and a row that was there before still says that it is not done."""
 
     forms: int = 0
     known: int = 0
@@ -100,6 +101,7 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
     keys: dict[str, tuple[date, str]] = {}
     denials: list[LedgerForm] = []
     waiting: dict[str, tuple[str, LedgerForm]] = {}
+    there: set[str] = set()
     before = head_of(connection).count
     for form in told:
         if isinstance(form, Status):
@@ -112,15 +114,17 @@ def import_forms(connection: Connection, told: Iterable[LedgerForm | Status], wr
         report.known += digest in waiting
         waiting[digest] = (body, form)
         if len(waiting) >= _AT_ONCE:
+            there |= ids_beside(connection, [form.key for _, form in waiting.values()])
             _write_forms(connection, writer, waiting, report, names, keys)
             waiting = {}
+    there |= ids_beside(connection, [form.key for _, form in waiting.values()])
     _write_forms(connection, writer, waiting, report, names, keys)
     moved = regroup(connection, names)
     for group, book in make_again(connection, moved):
-        _add_up(report, group, book, keys)
+        _add_up(report, group, book, keys, there)
     for group, book in make_again(connection, _groups_of(connection, keys) - moved, before + 1):
-        _add_up(report, group, book, keys)
-    report.denied = list(_denied_closed(connection, [form for form in denials if form.key not in keys]))
+        _add_up(report, group, book, keys, there)
+    report.denied = list(denied_closed(connection, [form for form in denials if form.key not in keys]))
     return report
 
 
@@ -153,24 +157,6 @@ def _listed_before(connection: Connection, waiting: dict[str, tuple[str, LedgerF
     return {keys[key] for key in known}
 
 
-def _denied_closed(connection: Connection, told: Iterable[LedgerForm]) -> Iterator[tuple[str, LedgerHazard]]:
-    """The hazards that are struck off, of which rows that were entered before say again that they are not done: the
-    same bytes change nothing, and somebody has to look."""
-    for form in told:
-        for one in form.denials if form.denials[0].accepted_on is None else ():
-            query = select(hazards.c.enterprise, hazards.c.body).join(aliases, aliases.c.hazard == hazards.c.id)
-            query = query.join(forms, forms.c.grp == hazards.c.grp).where(
-                forms.c.key == form.key,
-                aliases.c.number == real_number(one.number),
-                hazards.c.item == one.item,
-                hazards.c.closed_on < form.on.isoformat(),
-            )
-            for row in connection.execute(query.distinct()).all():
-                hazard = HAZARD.noun_of(row.body)
-                if not is_elsewhere(hazard.finding, one):
-                    yield row.enterprise, hazard
-
-
 def _groups_of(connection: Connection, keys: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for key in keys:
@@ -178,25 +164,41 @@ def _groups_of(connection: Connection, keys: Iterable[str]) -> set[str]:
     return found
 
 
-def _add_up(report: ImportReport, group: str, book: EnterpriseLedger, keys: Mapping[str, tuple[date, str]]) -> None:
-    """The tallies of the forms that came in, and which hazards somebody has to look at."""
+def _add_up(
+    report: ImportReport, group: str, book: EnterpriseLedger, keys: Mapping[str, tuple[date, str]], there: set[str]
+) -> None:
+    """The tallies of the forms that came in, and which hazards somebody has to look at. ``there``: keys of before."""
     back: set[tuple[date | None, str]] = set()
     for key, tally in book.tallies.items():
         if key in keys:
             back |= {keys[key]} if tally.reopened else set()
             for name in report.sums:
                 report.sums[name] += getattr(tally, name)
+    _known_already(report, group, book, keys, there)
+    left_out = {place for key in keys for place in book.silent.get(key, ())}
     label = book.head.name or book.head.uscc or group
     report.unplaced += len(book.unplaced)
-    for one in book.hazards:
+    for at, one in enumerate(book.hazards):
         if is_differing(one):
             report.differing.append((label, one))
         if one.recurrences and any(step.kind == "reopened" and (step.day, step.source) in back for step in one.steps):
             report.reopened.append((label, one))
         if (one.perhaps or one.known.doubt) and not one.closed_on and one.form in keys:
             report.unconfirmed.append((label, one))
-        elif one.is_open and one.missed:
+        elif at in left_out and one.is_open and one.missed:
             report.missed.append((label, one))
+
+
+def _known_already(
+    report: ImportReport, group: str, book: EnterpriseLedger, keys: Iterable[str], there: set[str]
+) -> None:
+    """What is there first by a form that came in, and was in the ledger all the same: it is not new but seen again."""
+    for key, one in zip(book.births, book.hazards, strict=True):
+        if key in keys and (one.form not in keys or hazard_id(group, one) in there):
+            # the form is older than that with which the hazard came in, or it is judged again
+            report.sums["unconfirmed" if one.steps[0].kind == "unconfirmed" else "new"] -= 1
+            report.sums["seen"] += 1
+            report.sums["open_before"] += 1
 
 
 # ---- acts

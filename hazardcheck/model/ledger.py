@@ -174,8 +174,7 @@ class LedgerAct:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerStep:
-    """One thing that happened to a hazard. ``kind``: found, seen, missed, claimed, noted, done, closed, reopened,
-    confirmed, extended, supervised, paper, refused or withdrawn; ``why``: the code of a reason with what it names."""
+    """One thing that happened to a hazard: ``kind``; ``why``: the code of a reason with what it names."""
 
     __pydantic_config__ = CLOSED
     kind: str
@@ -246,9 +245,7 @@ class LedgerHazard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormTally:
-    """What one form did: findings = new + seen + reopened + unconfirmed; open before = seen + closed + missed, where
-    ``seen_open`` are the open hazards that it saw (as many as findings ``seen``). What is in doubt and new counts
-    among the findings, as unconfirmed."""
+    """What one form did: findings = new + seen + reopened + unconfirmed; open before = seen + closed + missed."""
 
     findings: int = 0
     new: int = 0
@@ -262,9 +259,12 @@ class FormTally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EnterpriseLedger:
-    """All that follows for one enterprise. ``unplaced``: the acts (by their place) of which no hazard is known."""
+    """All that follows for one enterprise. ``unplaced``: the acts (by their place) of which no hazard is known;
+    ``births``: the form with which each hazard is there first; ``silent``: form → the places of what it left out."""
 
     hazards: tuple[LedgerHazard, ...]
     tallies: Mapping[str, FormTally]
     unplaced: tuple[int, ...] = ()
+    births: tuple[str, ...] = ()
+    silent: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     head: Enterprise = field(default_factory=Enterprise)

@@ -17,13 +17,14 @@ from ...model.ledger import EnterpriseLedger, FormTally, Happening, LedgerAct, L
 from ...model.written.profile import Enterprise
 from ..known.hazard_fates import Fate, Following, follow
 from ..known.hazard_numbers import real_number
-from ..known.same_hazard import is_one, is_other, is_told, names_nothing
+from ..known.same_hazard import is_one, is_other, is_told
 from .acted_hazard import acted
 from .hazard_book import HazardBook
 from .ledger_form import birth_numbers, day_in_time, in_order, later_form, made_number
 from .ledger_hazard import may_mean, new_hazard, standing_state, told_hazard
 from .ledger_timeline import is_closed, timeline
 from .listed_claims import claimed, denied_after, is_denied
+from .person_decisions import PersonDecisions
 from .state_table import next_state
 
 NONE: Mapping[int, str] = MappingProxyType({})
@@ -42,6 +43,7 @@ def replayed(
     replay = _Replay(acts, withdrawn, HazardBook([form.key for form in written]))
     for hazard in start:
         replay.book.add(hazard)
+        replay.births.append("")
     for one in timeline(ordered, acts):
         if isinstance(one, LedgerForm):
             replay.take_form(one)
@@ -51,7 +53,9 @@ def replayed(
     return EnterpriseLedger(
         hazards=tuple(replay.book.hazards),
         tallies=replay.tallies,
-        unplaced=tuple(sorted(replay.unplaced)),
+        unplaced=tuple(sorted(replay.said.unplaced)),
+        births=tuple(replay.births),
+        silent=replay.silent,
         head=heads[-1] if heads else Enterprise(),
     )
 
@@ -64,12 +68,11 @@ class _Replay:
         self.withdrawn = withdrawn
         self.book = book
         self.tallies: dict[str, FormTally] = {}
-        confirmations = [at for at, act in enumerate(acts) if act.kind == "confirm" and at not in withdrawn]
-        # of two decisions about one hazard the later one counts
-        self.decisions = {(acts[place].form, acts[place].item, acts[place].no): place for place in confirmations}
-        # said when the hazard was known under the item of another edition already
-        self.renamed = {(acts[place].form, acts[place].no): place for place in confirmations}
-        self.unplaced = set(confirmations)
+        self.said = PersonDecisions(acts, withdrawn, book)
+        # the form with which each hazard is there first; those of before are of none
+        self.births: list[str] = []
+        # form → the hazards of which it was silent
+        self.silent: dict[str, tuple[int, ...]] = {}
 
     # ---- a form
 
@@ -78,10 +81,10 @@ class _Replay:
         self.book.follow_editions(form.heirs)
         hazards, numbers = self.book.hazards, birth_numbers(form)
         is_known = [place for place, one in enumerate(hazards) if one.is_open]
-        decided = self._decided(form, numbers)
-        own = {at for at, place in decided.items() if not self.acts[place].same_as}
-        settled = self._settled(form, decided)
-        again = self._told_again(form, settled.values())
+        decided = self.said.decided(form, numbers)
+        own = {at for at, place in decided.items() if not self.said.same_as(place)}
+        settled = self.said.settled(form, decided)
+        again = self.said.told_again(form, settled.values())
         spoken = {*settled.values(), *again.values()}
         asked = [place for place in is_known if place not in spoken and self._is_asked(place, form)]
         # the newest first: of two that a finding may be, it is the one that was open last
@@ -104,10 +107,12 @@ class _Replay:
             # a row of somebody's list says nothing of the other hazards, not even that they were not seen
             pairs = [(at, one) for at, one in zip(asked, followings, strict=True) if one.match is not None]
             asked, followings = [at for at, _ in pairs], [one for _, one in pairs]
-            is_known = [*asked, *(at for at in settled.values() if at in is_known)]
         done: list[Finding] = []
+        silent: list[int] = []
         for place, one in zip(asked, followings, strict=True):
-            counts[self._follow(place, one, form, numbers, done, counts)] += 1
+            became = self._follow(place, one, form, numbers, done, counts)
+            counts[became] += became != "missed" or not form.listed
+            silent.extend([place] if became == "missed" and self.book.hazards[place].steps[-1].kind == "missed" else [])
         matched = list(zip(asked, followings, strict=True))
         for at, finding in enumerate(form.findings):
             if at not in settled and not any(finding is one for one in done):
@@ -118,7 +123,10 @@ class _Replay:
         # a row that denies a strike-off finds the hazard again, though it is no finding of its form
         counts["reopened"] += (back := self.book.claim(form))
         told = len(form.findings) + len(again) + back + self._take_told(form, counts)
-        self.tallies[form.key] = FormTally(findings=told, open_before=len(is_known), **counts)
+        open_before = counts["seen"] + counts["closed"] + counts["missed"] if form.listed else len(is_known)
+        self.tallies[form.key] = FormTally(findings=told, open_before=open_before, **counts)
+        self.births += [form.key] * (len(hazards) - len(self.births))
+        self.silent[form.key] = () if form.listed else tuple(silent)
 
     def _is_asked(self, place: int, form: LedgerForm) -> bool:
         """Whether a form is asked about a hazard: a row of somebody's list only about those of its item."""
@@ -130,66 +138,19 @@ class _Replay:
         How many that are."""
         added = 0
         for told in form.doubtful:
-            place = self.decisions.get((form.key, told.finding.item, told.finding.number))
-            self.unplaced.discard(-1 if place is None else place)
-            is_own = place is not None and not self.acts[place].same_as
+            place = self.said.about(form, told.finding)
+            self.said.unplaced.discard(-1 if place is None else place)
+            is_own = place is not None and not self.said.same_as(place)
             if place is not None and not is_own:
-                if self.book.place_of(told.finding.item, self.acts[place].same_as) is not None:
+                if self.book.place_of(told.finding.item, self.said.same_as(place)) is not None:
                     continue
-                self.unplaced.add(place)
+                self.said.unplaced.add(place)
             if any(one.is_open and is_told(one.finding, told.finding) for one in self.book.hazards):
                 continue
             self.book.add(told_hazard(told, form, decided=is_own))
             counts["new" if is_own else "unconfirmed"] += 1
             added += 1
         return added
-
-    def _told_again(self, form: LedgerForm, taken: Iterable[int]) -> dict[int, int]:
-        """Place of what is in doubt → place of the hazard that it is, as a person said: it is seen again, once."""
-        found: dict[int, int] = {}
-        for at, told in enumerate(form.doubtful):
-            place = self.decisions.get((form.key, told.finding.item, told.finding.number))
-            same_as = self.acts[place].same_as if place is not None else ""
-            hazard = self.book.place_of(told.finding.item, same_as) if same_as else None
-            if hazard is not None and hazard not in {*taken, *found.values()}:
-                found[at] = hazard
-        return found
-
-    def _decided(self, form: LedgerForm, numbers: Sequence[str]) -> dict[int, int]:
-        """Place of a finding → place of the act by which a person said which hazard it is."""
-        found: dict[int, int] = {}
-        for at, finding in enumerate(form.findings):
-            for number in (numbers[at], made_number(form, at)):
-                said = self.decisions.get((form.key, finding.item, number))
-                place = self._renamed_decision(form, number) if said is None else said
-                if place is not None:
-                    found[at] = place
-                    self.unplaced.discard(place)
-        return found
-
-    def _renamed_decision(self, form: LedgerForm, number: str) -> int | None:
-        """A decision about a hazard of this form that had the item of a later edition by then."""
-        place = self.renamed.get((form.key, number), -1)
-        return place if place >= 0 and self.acts[place].item not in {one.item for one in form.findings} else None
-
-    def _settled(self, form: LedgerForm, decided: Mapping[int, int]) -> dict[int, int]:
-        """Place of a finding → place of its hazard, where a person said so, or both are nameless, say the same and
-        nothing else can be meant: 有隐患 without an entry or a place, still waiting since last month."""
-        found: dict[int, int] = {}
-        for at, place in decided.items():
-            same_as = self.acts[place].same_as
-            hazard = self.book.place_of(form.findings[at].item, same_as) if same_as else None
-            if hazard is not None and hazard not in found.values():
-                found[at] = hazard
-            elif same_as:
-                self.unplaced.add(place)
-        for at, finding in enumerate(form.findings):
-            if at in decided or not names_nothing(finding):
-                continue
-            waiting = [place for place in self.book.waiting_alike(finding) if place not in found.values()]
-            if waiting:
-                found[at] = waiting[0]
-        return found
 
     def _follow(
         self,
@@ -265,6 +226,6 @@ class _Replay:
         for item, number in about:
             at = self.book.place_of(item, number)
             if at is None:
-                self.unplaced.add(place)
+                self.said.unplaced.add(place)
             else:
                 self.book.hazards[at] = acted(self.book.hazards[at], act, self.withdrawn.get(place))
