@@ -9,13 +9,14 @@ from ..model.answers import Answer, DoubtfulRecord, Problem
 from ..model.base import State
 from ..rules.forms.outside_words import (
     SAYS_NO,
-    against,
     doubted,
     doubted_keys,
+    held_against,
     outside_problems,
     outside_told,
     told_record,
 )
+from ..rules.reading.answer_words import answer_state
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.remark_words import Tone
 from ..spreadsheet.sheet_book import Book
@@ -72,9 +73,9 @@ def hear_beside(
         added = added_words(table, lines, expected, edited) if own else ()
         for remark in (*RowRemarks(table, lines, own=own).find(), *added):
             key = lines[remark.row]
-            if _tells(remark, rows.get(key), own=own):
+            if _tells(remark, rows.get(key), typed):
                 hazards.append(told_record(key, remark.text, table.cell(remark.row, remark.column)))
-            problem = _row_problem(table, remark, rows.get(key))
+            problem = _row_problem(table, remark, rows.get(key), typed)
             kind = remark.text[:1] if remark.text.startswith(("☑", "TRUE")) else remark.text
             if problem is None or (remark.row, kind.replace("T", "☑")) in said:
                 continue
@@ -82,12 +83,9 @@ def hear_beside(
             problems.append(problem)
             unclear.update([key] if problem.is_error else [])
     apart = [table for table, _ in others]
-    hazards += (one for table, lines in others for one in _told_beside(table, lines, rows, own=own))
-    outside = [
-        against(one, rows)
-        for one in outside_remarks(book, tables, expected, apart, sheets, values, typed=typed)
-        if one.items or _row_of(one.location) not in named
-    ]
+    hazards += (one for table, lines in others for one in _told_beside(table, lines, rows, typed))
+    remarks = outside_remarks(book, tables, expected, apart, sheets, values, typed=typed)
+    outside = held_against((one for one in remarks if one.items or _row_of(one.location) not in named), rows)
     unclear |= doubted_keys(outside)
     problems += outside_problems(outside)
     hazards += outside_told(outside)
@@ -96,23 +94,28 @@ def hear_beside(
 
 
 def _told_beside(
-    table: Table, lines: Mapping[int, str], rows: Mapping[str, Answer], *, own: bool
+    table: Table, lines: Mapping[int, str], rows: Mapping[str, Answer], typed: TypedTexts
 ) -> Iterator[DoubtfulRecord]:
     """What stands beside the rows of another form in the file; that there are two is its own complaint."""
-    for remark in RowRemarks(table, lines, own=own).find():
-        if _tells(remark, rows.get(lines[remark.row]), own=own):
+    for remark in RowRemarks(table, lines, own=typed.own).find():
+        if _tells(remark, rows.get(lines[remark.row]), typed):
             yield told_record(lines[remark.row], remark.text, table.cell(remark.row, remark.column))
 
 
-def _tells(remark: RowRemark, answer: Answer | None, *, own: bool) -> bool:
+def _tells(remark: RowRemark, answer: Answer | None, typed: TypedTexts) -> bool:
     """Whether a remark tells of a hazard: it sounds like one, or is not known to agree. In a row of another make that
     nobody answered the second says nothing: there a place, a person or a method may stand."""
     if answer is None or answer.state is State.HAZARD:
         return False
-    said = own or answer.state is not State.UNANSWERED
-    return remark.tone >= Tone.SOUNDS_BAD or (
-        said and not agrees_with_none(remark.text, absent=answer.state is State.NA)
-    )
+    said = typed.own or answer.state is not State.UNANSWERED
+    return remark.tone >= Tone.SOUNDS_BAD or (said and not _agrees(remark, answer, typed))
+
+
+def _agrees(remark: RowRemark, answer: Answer, typed: TypedTexts) -> bool:
+    """Whether a remark is known to agree with an answer; with an open one as with 不涉及, for the facts may say that it
+    does not apply."""
+    is_absent = answer.state in (State.NA, State.UNANSWERED)
+    return agrees_with_none(remark.text, absent=is_absent, day=typed.day)
 
 
 def _row_of(location: str) -> str:
@@ -121,14 +124,16 @@ def _row_of(location: str) -> str:
     return f"{sheet}!{cell.lstrip(_LETTERS)}"
 
 
-def _row_problem(table: Table, remark: RowRemark, answer: Answer | None) -> Problem | None:
+def _row_problem(table: Table, remark: RowRemark, answer: Answer | None, typed: TypedTexts) -> Problem | None:
     """An error where the remark contradicts the row, a warning where it only says something, nothing for a hazard:
     that is known already. What is not known to agree with the answer contradicts it (报警器被拆掉), whoever made the
-    form: the words of hazards are without end."""
+    form: the words of hazards are without end. On a form of ours so does what stands beside an open row."""
     if answer is None or answer.state in (State.HAZARD, State.UNCLEAR):
         return None
+    # 待查 beside an open row says no more than the row
+    asked = typed.own and answer.state is State.UNANSWERED and answer_state(remark.text) is not State.UNANSWERED
     contradicts = remark.tone >= Tone.SOUNDS_BAD or (
-        answer.state in SAYS_NO and not agrees_with_none(remark.text, absent=answer.state is State.NA)
+        (asked or answer.state in SAYS_NO) and not _agrees(remark, answer, typed)
     )
     if not contradicts and answer.state not in SAYS_NO:
         # that nobody answered is said already

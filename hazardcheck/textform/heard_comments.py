@@ -13,10 +13,10 @@ from ..rules.forms.innocent_words import is_innocent
 from ..rules.forms.outside_words import (
     SAYS_NO,
     OutsideRemark,
-    against,
     doubted,
     doubted_keys,
     head_remarks,
+    held_against,
     is_plain,
     outside_problems,
     outside_told,
@@ -25,7 +25,7 @@ from ..rules.forms.outside_words import (
 from ..rules.reading.answer_words import answer_state
 from ..rules.reading.harmless_words import agrees_with_none
 from ..rules.reading.item_names import ItemNames, item_names
-from ..rules.reading.remark_words import tells_hazard, tone_of
+from ..rules.reading.remark_words import tone_of
 from .beside_comments import BesideComment
 
 # signs of a remark in a sentence
@@ -41,14 +41,16 @@ class HeardComments(NamedTuple):
     """The items that are unclear by them."""
 
 
-def heard_at_item(key: str, state: State, value: str, comments: Iterable[BesideComment]) -> HeardComments:
-    """The comments of one item: a denial that one of them is not known to agree with is unclear, and what may be a
-    hazard is told, beside an open answer too."""
+def heard_at_item(
+    key: str, state: State, value: str, comments: Iterable[BesideComment], day: date | None = None
+) -> HeardComments:
+    """The comments of one item (``day``: of the check): a denial that one of them is not known to agree with is
+    unclear, and what may be a hazard is told, beside an open answer too."""
     problems, told = [], []
     # an open row may be one that the facts leave out: what agrees with 不涉及 agrees with it
     is_absent = state in (State.NA, State.UNANSWERED)
     for one in comments if state is not State.HAZARD else ():
-        if agrees_with_none(one.text, absent=is_absent) and not tells_hazard(one.text, absent=is_absent):
+        if agrees_with_none(one.text, absent=is_absent, day=day):
             continue
         if state not in SAYS_NO and answer_state(one.text) is State.UNANSWERED:
             # 待查 beside an empty answer
@@ -71,7 +73,7 @@ def heard_outside(
     """The comments outside the items, and the values of the ``head``, each with its line. ``day``: of the check."""
     names = _names(checklists)
     remarks = [*_spoken(comments, names, day), *head_remarks(head, lambda: names)]
-    outside = [against(one, rows) for one in remarks]
+    outside = held_against(remarks, rows)
     return HeardComments(
         tuple(outside_problems(outside)), tuple(outside_told(outside)), frozenset(doubted_keys(outside))
     )

@@ -195,7 +195,7 @@ class _AnswerText:
                 self.complain("HZ215", line, value=key)
                 continue
             columns = blank_table(node.line) if is_blank(node) else self.shape.as_table(node, key)
-            rows[key] = self.row(sources[key], key, columns, line)
+            rows[key] = self.row(sources[key], key, columns, line, checked_on)
             accepted = not isinstance(source := sources[key], Item) or needs_acceptance(source)
             listed = any(one.key == "hazards" for one in columns.entries)
             if listed:
@@ -220,7 +220,9 @@ class _AnswerText:
             found |= checklist.precondition_by_key
         return found
 
-    def row(self, source: Item | Precondition, key: str, columns: YamlBranch, line: int) -> Answer:
+    def row(
+        self, source: Item | Precondition, key: str, columns: YamlBranch, line: int, checked_on: date | None
+    ) -> Answer:
         """One answer. What a later edition asks was not answered by it; only a hazard still counts."""
         self.shape.expect_keys(columns, (*ROW_KEYS, *COLUMNS, *MORE_COLUMNS))
         value = self.shape.text(columns, "state")
@@ -230,7 +232,7 @@ class _AnswerText:
             self.complain("HZ210", columns.line_of("state"), item=key, value=value, allowed=allowed)
         elif state in (State.OK, State.NA) and key.split("/")[0] in self.stale:
             state = State.UNCLEAR
-        heard = heard_at_item(key, state, value, [one for one in self.comments if one.key == key])
+        heard = heard_at_item(key, state, value, [one for one in self.comments if one.key == key], checked_on)
         self.problems += heard.problems
         self.told += heard.told
         state = State.UNCLEAR if heard.doubted else state

@@ -48,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ127": ("列名与原表不同，按下列对应读取：{pairs}；请核对", "columns with other titles were read as: {pairs}; check them"),
     "HZ128": ("有隐藏的列（{cells}）；已照常读取，请取消隐藏后核对", "columns {cells} are hidden; they were read all the same"),
     "HZ129": ("表格以外有人写了“{value}”，看不出说的是不是隐患，没有计入判定；是隐患的填到对应检查项的行里和隐患登记；不是的，还没有被列为“已登记的隐患”时由两人核对后删掉，已经列了的，删掉不算，要用它的编号在隐患登记写一行（检查项编号填最接近的一项），整改说明写 不是隐患，责任人、验收人（另一人）和两个日期写齐", "outside the table somebody wrote “{value}”; whether it tells of a hazard is not known, and it was not judged; enter a hazard in the row of its item; what is none is deleted after two people looked, as long as it is not listed as “已登记的隐患” (a hazard on record); once it is, deleting settles nothing: enter a row of “隐患登记” (list of hazards) under its number, at the item that is nearest to it, with “不是隐患” (no hazard) as “整改说明” (what was done), who is responsible, another person as “验收人” (who accepted it) and both days"),
+    "HZ806": ("表格以外写着“{value}”，写的是 {said}，按表里的答案数是 {counted}：对不上，可能有隐患没有填到行里；请核对现场，把漏填的填到对应检查项的行里，或者改正这个数", "outside the table stands “{value}”: it says {said}, the rows say {counted}. They differ, so that a hazard may be missing in the rows; look on the spot, enter what is missing in the row of its item, or correct the number"),
     "HZ130": ("对照文件里的{kind}“{value}”在这个文件里找不到；请核对文件，或改对照文件", "the mapping's {kind} “{value}” is not in this file; check the file or correct the mapping"),
     "kind.sheet": ("工作表", "sheet"),
     "kind.column": ("列", "column"),

@@ -15,7 +15,9 @@ from ...late_pattern import LatePattern
 from ..reading.harmless_words import agrees_with_none
 from ..reading.plain_text import plain
 from ..reading.remark_words import Tone, tells_hazard, tone_of
-from ..reading.written_days import day_of
+from ..reading.vocabulary.known_names import GIVEN
+from ..reading.vocabulary.remark_shapes import counts_differ, is_office, is_product_list
+from ..reading.vocabulary.valid_until import holds_on
 
 # What people write beside a day: a month of a year, a quarter, a week.
 _TIME = (
@@ -41,14 +43,16 @@ _TRADE = (
     "门业|五金|机械|电器|工具|塑料|塑业|家具|木制品|木业|金属|铸造|压铸|配件|制品|工贸|加工|造纸|纸箱|印刷|食品|纺织|服装|玻璃|陶瓷|杯业|锁业"
     "|炊具|铝业|铜业|喷涂|抛光|电镀|模具|休闲用品|日用品|健身器材"
 )
+# No name of a firm has these signs, and hardly a sentence goes without: 砂轮有豁口示例五金厂.
+_NAMING = "(?:(?![有着了的在没还就是给被把要得很太也又只未不过离到从让叫借])[\u4e00-\u9fff()（）])"
 _FIRM = (
-    rf"([\u4e00-\u9fff()（）]{{2,20}}(有限(责任)?公司|股份公司|商行|经营部|合作社|事务所)|[\u4e00-\u9fff]{{2,8}}({_TRADE})厂"
+    rf"({_NAMING}{{2,20}}(有限(责任)?公司|股份公司|商行|经营部|合作社|事务所)|{_NAMING}{{2,8}}({_TRADE})厂"
     rf"|({_UNIT}){{0,3}}(应急管理局|应急局|应急办|安监所|安监站|安办|消安办|街道办|办事处|人?民?政府|村委会|村委|居委会|派出所|消防(大队|中队|站))"
     r"|第?\w{1,3}网格)(\(?(盖章|公章|章)\)?)?"
 )
 _NUMBER = (
     r"(\+?86-?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}(-\d{1,5})?"
-    r"|\d{3,8}(-\d{3,8})?|[\w.+-]+@[\w-]+(\.[\w-]+)+"
+    r"|\d{3,8}(-\d{3,8})?|[a-z0-9_.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+"
 )
 _CODE = r"[0-9a-z]{15,18}|(第|编号|表号|文号|版本|no\.?)[:\s]?(?=[a-z.-]*\d)[a-z0-9.-]{1,20}号?"
 # Papers and what is done with them; none of these is a thing of the workshop.
@@ -78,7 +82,7 @@ _OFFICE = (
     rf"|{_ANSWER}(的|项)?(打|填|画|划|用|写)[√×○/]|[√×○/](表示|代表|为){_ANSWER}"
     r"|(存在|发现|主要|其他|需要说明)?的?(主要|安全|其他)?(问题|隐患|情况|事项)(及整改(意见|情况|措施))?:(无|没有|暂无)"
     r"|合计|总计|小计|共计|(以上|所列|各项|全部|均|都|已|逐[条项])*(检查|核对|核实|查看|自查)(过|完|完毕|完成)?"
-    r"|[\u4e00-\u9fff]{0,24}(安全生产|事故隐患|隐患排查治理?|安全)(自查|检查|排查|登记|管理|隐患排查)*(资料|材料|台账|表|清单|记录)(汇编|档案)?|(完成|整改|合格|符合)率"
+    r"|(完成|整改|合格|符合)率"
     r"|同上|同前|同左|收到|已阅|知悉|已知悉|谢谢|感谢|辛苦了?|同意(上报|报送|提交)?|审核通过|审核|复核|情况属实|属实|以上(内容|情况|信息|数据|填报)?(均|全部)?(属实|真实|无误|真实有效)"
     r"|(特此|本厂|本公司|我厂|我公司)?承诺(以上|所填)?(内容|情况)?(均)?(属实|真实)|本人(已)?确认|确认无误|(手写|电子)?签名|签章处|盖章处|\(?(盖章|公章|签字|签名|章|手印)\)?"
     r"|(本月|本次|本周|今日|例行|月度|季度|每月|日常|企业|岗位|班组)?(自查|检查|巡查|排查|点检)(表|记录|时间|人)?(记录)?|sheet\d*|照片\d*|图\d+|天气[::]?[晴阴多云小中大雨雪转]{1,5}"
@@ -103,19 +107,11 @@ _AUTHOR = LatePattern(
     r"\A(administrator|admin|user|author|作者|微软用户"
     r"|microsoft office user|windows 用户|lenovo|dell|hp|asus|pc|thinkpad|wps_\d+|用户|office)[::]\s*"
 )
-# Until when something holds: innocent where the day is still to come.
-_VALID = LatePattern(
-    r"(?P<about>.{0,12}?)(有效期(限)?(至|到|截至)?|到期(日期?|时间)?|有效(至|到)|下次(检验|检测|检定|校验|年检|复审)(日期|时间)?(为)?)[:\s]*"
-    r"(?P<day>\d{4}\s*[-./年]\s*\d{1,2}(\s*[-./月]\s*\d{1,2}\s*日?|\s*月)?)(到期|止)?"
-)
-_ABOUT = LatePattern(
-    r"(的|特种|作业|设备|操作|营业|执照|许可|合格|资格|上岗|检测|检验|检定|校验|报告|灭火器|安全阀|压力表|叉车|行车|电梯|储气罐|压力容器|电工|焊工|证|证书|证件|报警器|探头|可燃气体|防雷|年检|\d|号|台|只|本|、|,)*"
-)
 _PARTS = LatePattern(r"[\s,;。!?、|/]+")
 _STOPS = " .。:;,()[]【】<>*·-—_=~#|"
 _OFFICIAL = LatePattern(rf"({_TIME})(自查|检查|巡查|月度自查)?|{_NUMBER}|{_CODE}|{_OFFICE}")
-_LABELLED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*(?P<value>.*)")
-_SIGNED = LatePattern(rf"{_LABEL}\s*(\(.{{0,8}}\))?\s*[:=]\s*(?P<value>.*)")
+_LABELLED = LatePattern(rf"{_LABEL}\s*(\((?P<aside>.{{0,8}})\))?\s*(?P<value>.*)")
+_SIGNED = LatePattern(rf"{_LABEL}\s*(\((?P<aside>.{{0,8}})\))?\s*[:=]\s*(?P<value>.*)")
 # What is done, as a label: without a colon 检查管 is a thing, 检查人张三 a person.
 _BARE = LatePattern(
     r"(制表|填表|填报|填写|编制|检查|自查|联系|负责|复核|审核|审批|陪同|经办|签收|接收|记录|录入|打印|报送|上报|抄送|参加|说明|备注|注|附|附件)"
@@ -128,10 +124,21 @@ _DEFECT = LatePattern(
 _ADVICE = LatePattern(
     r"(有疑问|拿不准|不清楚|不明白|不会填)(的|时)?[,，]?(请|可)?(问|咨询|联系)(网格员|安全员|安监员|村里|镇里|街道|应急办|应急局|安监站)"
 )
+# The title of a paper: 某某开发区企业安全生产自查资料.
+_TITLED = (
+    r"[\u4e00-\u9fff]{0,24}(安全生产|事故隐患|隐患排查治理?|安全)"
+    r"(自查|检查|排查|登记|管理|隐患排查)*(资料|材料|台账|表|清单|记录)(汇编|档案)?"
+)
 _PAGE = LatePattern(r"(第|共)\s*(\d+)\s*页")
-_PERSON = LatePattern(r"[^:]*(人|人员|员|长|者|签字|签名)\s*:\s*[\u4e00-\u9fff·]{2,4}")
+# Names that begin with no usual surname, as they are written in Chinese: 阿依古丽.
+_FOREIGN = "阿依古丽买提江尔克木扎别热娜汗巴图格斯乌吉玛卓桑旦珠拉措顿孜亚力穆罕默德艾山沙吐逊努帕库"
+_PERSON = LatePattern(rf"[^:]*(人|人员|员|长|者|签字|签名)\s*:\s*([{_FOREIGN}·]{{2,8}}|[{GIVEN}]{{2,3}})")
+# Labels of what an enterprise makes.
+_GOODS = LatePattern(r"(主要产品|产品|主营|经营范围|生产产品|主要生产|生产)\s*[:：]?\s*(?P<value>.*)")
 # Surnames are things too (管, 车, 梁); with such a sign behind them they are no person.
-_NO_NAME = LatePattern("[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞]")
+_NO_NAME = LatePattern(
+    "[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞松掉塌烫响停不没未无坏漏断裂锈缺堵堆灰粉油气线管箱灯板盖池井炉台床车网扇座钩链绳漆味磨焊喷抖卡死掀滑撞碰偏斜熄灭爆炸泄滴渗吵重热冷湿黑脏乱旧老]"
+)
 # One part may hold so much; a longer one is a sentence.
 _LONGEST = 60
 
@@ -143,10 +150,13 @@ def is_innocent(text: str, day: date | None = None) -> bool:
     said = _PAGE.sub(r"\1\2页", _ADVICE.sub("", _AUTHOR.sub("", plain(text).lower()).strip()))
     if agrees_with_none(said):
         return True
-    return "?" not in said and (
-        _is_known(said.strip(_STOPS), day)
-        or all(_is_known(part, day) for line in said.split("\n") for part in _labelled_parts(line))
-    )
+    if "?" in said:
+        return False
+    if _is_known(said.strip(_STOPS), day):
+        return True
+    parts = [part for line in said.split("\n") for part in _labelled_parts(line)]
+    # 男32人，女14人 counts twice what an office counts
+    return all(_is_known(part, day) for part in parts) and (not counts_differ(said) or all(map(is_office, parts)))
 
 
 def signs(text: str) -> bool:
@@ -166,24 +176,35 @@ def _labelled_parts(line: str) -> list[str]:
 
 def _is_known(part: str, day: date | None) -> bool:
     part = part.strip(_STOPS)
-    if not part or agrees_with_none(part):
+    if not part or agrees_with_none(part) or is_office(part):
         return True
     if len(part) > _LONGEST:
         return False
-    if held := _VALID.fullmatch(part):
-        return _holds(held["about"], held["day"], day)
+    if (holds := holds_on(part, day)) is not None:
+        return holds
     if _OFFICIAL.fullmatch(part):
+        return True
+    if _is_made(part):
         return True
     if _DEFECT.search(part) or tells_hazard(part):
         return False
-    if re.fullmatch(f"{_FIRM}|{_PLACE}", part):
+    if re.fullmatch(f"{_FIRM}|{_PLACE}|{_TITLED}", part):
         return True
     signed = _SIGNED.fullmatch(part)
     labelled = signed or _LABELLED.fullmatch(part)
     if labelled is None or (not signed and _BARE.fullmatch(part.removesuffix(labelled["value"]))):
         return labelled is not None and not labelled["value"]
+    value, aside = labelled["value"].strip(_STOPS), labelled["aside"]
+    if aside and not _is_value(aside, day):
+        return False
     # a name need not be a usual one where the label asks for one
-    return _is_value(labelled["value"].strip(_STOPS), day) or _PERSON.fullmatch(part) is not None
+    return _is_value(value, day) or _PERSON.fullmatch(part) is not None
+
+
+def _is_made(part: str) -> bool:
+    """Whether a text only names goods behind their label: 主要产品：防盗门、不锈钢制品."""
+    made = _GOODS.fullmatch(part)
+    return made is not None and is_product_list(made["value"])
 
 
 def _is_value(value: str, day: date | None) -> bool:
@@ -198,14 +219,3 @@ def _is_name(text: str) -> bool:
         and not _DEFECT.search(text)
         and tone_of(text) <= Tone.WORDS
     )
-
-
-def _holds(about: str, until: str, day: date | None) -> bool:
-    """Whether a paper holds on the day of the form; a month without a day until its last one."""
-    if day is None or not _ABOUT.fullmatch(about):
-        return False
-    year, month, *rest = re.findall(r"\d+", until)
-    if not rest:
-        return (int(year), int(month)) >= (day.year, day.month)
-    last = day_of("-".join([year, month, *rest]))
-    return last is not None and last >= day

@@ -18,6 +18,7 @@ from ..reading.harmless_words import agrees_with_none
 from ..reading.head_words import tells_in_head
 from ..reading.item_names import ItemNames
 from ..reading.remark_words import Tone, is_count, tells_hazard
+from .typed_totals import TypedTotal, typed_totals
 
 # signs of a remark in a sentence
 _SHOWN = 60
@@ -43,6 +44,8 @@ class OutsideRemark(NamedTuple):
     hidden: bool = False
     plainly: bool = False
     asked: bool = False
+    differs: TypedTotal | None = None
+    """It is a line of totals, and the rows count otherwise."""
 
 
 def is_plain(text: str) -> bool:
@@ -87,6 +90,19 @@ def against(remark: OutsideRemark, rows: Mapping[str, Answer]) -> OutsideRemark:
     )
 
 
+def held_against(remarks: Iterable[OutsideRemark], rows: Mapping[str, Answer]) -> list[OutsideRemark]:
+    """The remarks against the rows. A line of totals that says what the rows say is none."""
+    found = []
+    for one in remarks:
+        totals = [] if one.hidden else typed_totals(one.text, rows)
+        wrong = next((total for total in totals if not total.agrees), None)
+        if not totals:
+            found.append(against(one, rows))
+        elif wrong is not None:
+            found.append(one._replace(items=(), differs=wrong, asked=True))
+    return found
+
+
 def doubted_keys(remarks: Iterable[OutsideRemark]) -> set[str]:
     """The items that remarks contradict; what stands on a hidden sheet is for a person to look at."""
     return {key for one in remarks for key in one.items if not one.hidden}
@@ -124,6 +140,8 @@ def _code(remark: OutsideRemark) -> str:
         return "HZ150" if remark.items else "HZ269"
     if not _is_error(remark):
         return "HZ137"
+    if remark.differs is not None:
+        return "HZ806"
     return "HZ135" if remark.items else "HZ136" if _says(remark) else "HZ129"
 
 
@@ -131,7 +149,7 @@ def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
     """The complaint about each, and one for all that are too many to name."""
     for one in remarks[:_NAMED]:
         is_error = _is_error(one)
-        params = {"value": one.text[:_SHOWN], "items": "、".join(one.items)}
+        params = {"value": one.text[:_SHOWN], "items": "、".join(one.items), **_numbers(one)}
         yield Problem(
             code=_code(one),
             severity="error" if is_error else "warning",
@@ -146,6 +164,12 @@ def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
         severity = "error" if any(map(_is_error, more)) else "warning"
         params = {"count": str(len(more)), "cells": cells}
         yield Problem(code="HZ138", severity=severity, location=more[0].location, value=cells, params=params)
+
+
+def _numbers(remark: OutsideRemark) -> dict[str, str]:
+    """What a total says, and what the rows say."""
+    total = remark.differs
+    return {"said": str(total.said), "counted": "/".join(map(str, total.counted))} if total else {}
 
 
 def head_remarks(values: Iterable[tuple[str, str]], names: Callable[[], ItemNames]) -> Iterator[OutsideRemark]:

@@ -77,11 +77,11 @@ def row_problems(
                 answer, record, checked_on, accepted=accepted, registered=registered, ours=ours
             )
         ]
-        return [*stray, *_stray_note(answer, ours=ours)]
+        return [*stray, *_stray_note(answer, checked_on, ours=ours)]
     return []
 
 
-def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
+def _stray_note(answer: Answer, day: date | None, *, ours: bool) -> list[Problem]:
     """A remark beside an answer that denies a hazard: one that speaks of a hazard ("无隐患 | 报警器坏了"), and one that
     is not known to agree ("无隐患 | 报警器不响"), whoever made the form. Beside a row that nobody answered too, for the
     facts may say that it does not apply; on a form of another make a place or a method may stand there."""
@@ -90,17 +90,17 @@ def _stray_note(answer: Answer, *, ours: bool) -> list[Problem]:
         answer_state(answer.note) is State.UNANSWERED or not (ours or sounds_bad(answer.note))
     ):
         return []
-    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=is_absent):
+    if sounds_bad(answer.note) and not agrees_with_none(answer.note, absent=is_absent, day=day):
         # 40 signs of a text: enough to find it, and the sentence stays one line
         said = f"{FORM_LABELS['note']}“{answer.note[:40]}”"
         params = {"item": answer.key, "state": answer.value or "空白", "columns": said}
         return [Problem(code="HZ219", location=answer.location, value=answer.value, item=answer.key, params=params)]
-    return _unknown_remark(answer, answer.note, FORM_LABELS["note"])
+    return _unknown_remark(answer, answer.note, FORM_LABELS["note"], day)
 
 
-def _unknown_remark(answer: Answer, text: str, column: str) -> list[Problem]:
+def _unknown_remark(answer: Answer, text: str, column: str, day: date | None) -> list[Problem]:
     """A text beside a denial of which nobody knows that it agrees."""
-    if not text or agrees_with_none(text, absent=answer.state in (State.NA, State.UNANSWERED)):
+    if not text or agrees_with_none(text, absent=answer.state in (State.NA, State.UNANSWERED), day=day):
         return []
     params = {"item": answer.key, "state": answer.value or "空白", "column": column, "value": text[:40]}
     return [Problem(code="HZ297", location=answer.location, value=text[:40], item=answer.key, params=params)]
@@ -169,7 +169,7 @@ def _stray_entries(
         problem
         for name in _SAID
         if name not in said and not unanswered
-        for problem in _unknown_remark(answer, getattr(record, name), RECORD_LABELS[name])
+        for problem in _unknown_remark(answer, getattr(record, name), RECORD_LABELS[name], checked_on)
     ]
     names = [name for name in RECORD_LABELS if name in filled or name in said]
     if names:

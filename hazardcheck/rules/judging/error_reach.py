@@ -55,6 +55,8 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ132": Reach.BLIND,
     # somebody wrote something outside the table that may tell of a hazard
     "HZ129": Reach.BLIND,
+    # a total that the rows do not bear out: what it counts may stand in none of them
+    "HZ806": Reach.BLIND,
     # a hazard is spoken of outside the table, and of which item nobody says
     "HZ136": Reach.BLIND,
     # more of these than are named

@@ -7,18 +7,20 @@ a denial must say one of these, in each of its parts: ``报警器完好，已检
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from ...late_pattern import LatePattern
 from .answer_words import is_harmless, is_no_such
 from .plain_text import plain
+from .vocabulary.known_names import PERSON_NAME, SURNAMES
+from .vocabulary.remark_shapes import agrees_in_kind, counts_differ
+from .vocabulary.valid_until import holds_on
 from .written_days import day_of, yearless_day
 
 # Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
 # A blank between English words parts nothing: none working is not none, and working.
-_PARTS = LatePattern(r"[,;。、！!|/]+\s*|(?<![a-z])\s+|\s+(?![a-z])")
-# In front of 、 stands one more thing of which the rest is said: 电工、焊工证件都有效.
-_LISTED = LatePattern(r"[\u4e00-\u9fff]{0,4}[工员证器阀机炉灯门仪表室间柜箱罐]、(?=[\u4e00-\u9fff])")
+_PARTS = LatePattern(r"[,;。！!|/]+\s*|(?<![a-z])\s+|\s+(?![a-z])")
 # Words with a sign of a hazard in them that name a device or a rule.
 _NAMES = LatePattern(
     r"漏电(保护|断路|开关)(器|装置)?|漏保|(燃气|煤气|氨气|气体|可燃气体)?泄漏(检测|报警)(器|仪|装置|探头|系统)?|防(火|爆|漏电|静电|护|坠落|尘|雷)"
@@ -29,18 +31,6 @@ _DOUBT = LatePattern(
     r"[不未无没非否缺待欠勿弱坏漏裂锈失停拆脱断堵积旁短超损破烂差旧老需须应拟难少假曾仍尚暂还但除仅只若如]|隐患|问题|异常|故障|违|部分|个别|基本|大致|大体"
     r"|大多|多数|有时|偶|以外|之外|其余|另外|恢复|是否|能否|整改|更换|维修|修复|以前|原来|上次|估计|可能|好像|似乎|应该|要求整|计划|准备|存在|松动|[?？]"
 )
-# Words that all is well. A new one needs the question whether 不 or 基本 in front of it is caught by _DOUBT.
-_WELL = (
-    r"(正常|完好|良好|合格|符合|达标|齐全|有效|到位|可靠|灵敏|畅通|清洁|干净|安全|规范|完整|在?有效期内?|ok|通过|属实|一致|无误"
-    r"|(符合|满足|达到)(要求|规定|标准|规范)(要求)?)"
-)
-# What somebody does or what happens is no subject of which one says that it is well: 关掉报警器正常, 冒火花属正常.
-_EVENT = LatePattern(
-    r"关[掉了停]|屏蔽|取消|焊死|封[死堵住]|冒|火花(?!探)|火星|烟头|[着起失]火|(?<![防泄抑隔])爆(?!炸危险)|代替|替代|[年月]前"
-    r"|\d\s*(厘米|cm|公分)厚?|厚|\d+\s*人|溢|变形|歪|堆[放满了在]|睡|住人|拔|解除|跳过|绕|烫|鼓包|吃饭|走廊|先放|先用|开窗"
-)
-# Up to 24 signs may name what is well: 一车间2号除尘器运行正常. A longer subject is a sentence, and is asked about.
-_AFFIRMED = LatePattern(rf"(?P<about>.{{0,24}}?){_WELL}(有效|可靠|完好|正常|合格|使用|运行|工作|投用|状态)?")
 # What is denied to be there: 未发现任何安全隐患, 无违章现象.
 _BAD_THINGS = (
     r"(存在|发现)?(任何|明显|其他|重大|事故|安全|生产)*"
@@ -63,8 +53,10 @@ _LOOKED = LatePattern(
     r"|(作业)?(人员)?(均|都|全部|已)*(有证|持证|取证|持证上岗|取得证书)|(证件|证书|操作证|资格证|作业证)?(均|都|全部)*(在有效期内?|有效期内|有效)"
     r"|人证(相符|一致|合一)|\d+(人|台|套|个|间|处|具|张|本|份)(均|都|全部)?(持证|有证|完好|正常|合格)?"
     r"|(均|都)?已(安装|设置|配备|投用|联锁|接地|张贴|建立|制定|签订|清扫|清理|落实|执行)"
-    r"|(每|逐)(日|天|班|周|月|季|季度|年)(均|都)?(清扫|清理|检查|巡查|维护|保养|检测)(一次|\d次)?(并(有)?记录)?"
-    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])[\u4e00-\u9fff]{2,3}"
+    r"|(每|逐)(日|天|班|周|月|季|季度|年)(均|都)?(检查|巡查|维护|保养|检测)(一次|\d次)?(并(有)?记录)?"
+    r"|(每|逐)(日|天|班|周)(均|都)?(清扫|清理)(一次|\d次)?(并(有)?记录)?"
+    r"|((检查|复查|核对|确认|责任|查验)人[:：]?|(检查|复查|核对|确认|签字)[:：])"
+    rf"{PERSON_NAME}"
 )
 # What is named of a safeguard that is there: a closed list, so that no word of a defect is taken for a thing.
 _KIND = r"(固定式|便携式|可燃气体|可燃|有毒|气体|燃气|煤气|氨气|浓度|手提式|干粉|防爆|一氧化碳|氧气|应急|安全|警示)*"
@@ -73,31 +65,20 @@ _THING = (
     r"|除尘器|风机|排风扇|电气|电机|照明灯|灯具|灯|呼吸器|标识|标志|标志牌|标牌)"
 )
 _COUNT = r"\d{1,3}[台个套具处块]"
-# Who is named by what he does; a name besides begins with a common surname (_SURNAMES).
+# Who is named by what he does.
 _ROLE = (
     r"(专人|专职|安全员|安全管理员|安环部|安环科|安全科|设备科|设备部|班长|班组长|班组|组长|车间主任|主任|厂长|主管|经理|值班员|电工|焊工|机修工|维修工"
     r"|操作工|员工|工段长|消防员|仓管员|保全|师傅)"
 )
 # How often, and what is done so often: it says nothing of the state, and nothing against it.
 _OFTEN = r"((每|逐)(日|天|班|周|月|季|季度|年)|定期|按期|按时|日常)"
-_CARED = r"(点检|检查|巡检|巡查|检验|检测|检定|校验|维护保养|维护|保养|清扫|清理|清洁)"
+_CARED = r"(点检|检查|巡检|巡查|检验|检测|检定|校验|维护保养|维护|保养)"
 # A struck cell, nothing, or the answer once more. (图片) is our word for a picture, which has a complaint of its own.
 _NOTHING = frozenset(
     "无 没有 暂无 (图片) / - -- — —— – ― 否 none n/a na nil ok √ ✓ ✔ 不存在 不涉及 无隐患 无此项 不适用".split()
 )
-# A remark may be no more than a name. Only common surnames, so that no word of a hazard is taken for one: 裂 or 漏
-# begin no name here.
-_SURNAMES = "王李张刘赵吴徐孙朱郭罗郑梁宋唐韩冯邓曹彭肖田董袁潘蒋蔡叶苏魏吕丁沈姚卢姜崔谭汪廖戴贾邹熊孟秦邱侯邵"
-# Not 张开, 张裂, 张力, 张偏: what a guard does, not who looked.
-_NAME = LatePattern(
-    rf"[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}|某[甲乙丙丁]|[甲乙丙丁]某|[{_SURNAMES}]某{{1,2}}"
-)
-# Surnames are things too (梁, 叶); with such a sign behind them they are no person: 梁变形, 汪着水.
-_NO_NAME = LatePattern("[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞坏漏裂锈失停拆脱断堵]")
-_PERSON = (
-    rf"({_ROLE}|[{_SURNAMES}](?![开裂力偏])[\u4e00-\u9fff]{{1,2}}"
-    rf"|[{_SURNAMES}]{_ROLE}|[\u4e00-\u9fff]?某[甲乙丙丁]|[甲乙丙丁赵钱]某)"
-)
+_NAME = LatePattern(PERSON_NAME)
+_PERSON = rf"({_ROLE}|{PERSON_NAME}|[{SURNAMES}]{_ROLE})"
 # Each of these is put together of known words only, with nothing open between them: whatever else a remark holds,
 # it is asked about.
 _ROUTINE = LatePattern(
@@ -112,52 +93,34 @@ _ROUTINE = LatePattern(
     rf"|({_COUNT})?{_THING}(均|都|全部)*(清楚|清晰|醒目|明显|齐全|完好)"
     r"|(检测|检验|检定|校验)报告(编号|号)[:：]?[a-z0-9()-]{2,24}"
 )
-# 不涉及: that the enterprise has no such thing, of whatever is no safeguard.
-_HAS_NONE = LatePattern(
-    r"((本|我)?(厂|公司|企业|单位|车间|司|项目))?(目前|现)?(无|没有|不使用|未使用|不用|不涉及|不从事|未从事|不生产|不属于|没用|未设|不设|不采用|未采用|也?无)"
-    r"(?P<thing>[^不未无没]{1,20})"
-)
-# That the enterprise has none of these is the hazard itself (无报警装置), however it is put.
-_SAFEGUARD = LatePattern(
-    r"报警|联锁|通风|监护|审批|措施|防护|接地|检测|监测|证|培训|制度|台账|标志|标识|记录|管控|落实|设计|人员考核|隔离|切断|熄火|泄爆|预案|效|隐患|法|用$"
-)
 
 
 # the same remarks stand in hundreds of rows of a run
 @lru_cache(maxsize=4096)
-def agrees_with_none(text: str, *, absent: bool = False) -> bool:
+def agrees_with_none(text: str, *, absent: bool = False, day: date | None = None) -> bool:
     """Whether a text is known to say no more than that there is no hazard; ``absent``: beside 不涉及, where it may
-    say that there is no such thing (``本厂无喷漆房``)."""
+    say that there is no such thing (``本厂无喷漆房``), and not that one is well; ``day``: of the form, on which a paper
+    has to hold that says until when."""
     said = re.sub(r"(?<=\d)\s*[-./]\s*(?=\d)", "-", plain(text)).lower()
     if said.strip(" 。.") in _NOTHING or not said:
         return True
     if is_harmless(text) or day_of(said) or yearless_day(said):
         return True
-    return all(_agrees(part, absent=absent) for part in _PARTS.split(_without_list(said)) if part)
-
-
-def _without_list(said: str) -> str:
-    """The text without the things that 、 lists in front of the last."""
-    return _LISTED.sub(lambda found: found[0] if _DOUBT.search(found[0]) else "", said)
+    return not counts_differ(said) and all(
+        _agrees(part, absent=absent) or holds_on(part, day) is True for part in _PARTS.split(said) if part
+    )
 
 
 def _agrees(part: str, *, absent: bool) -> bool:
     part = part.strip(".:：()（）")
     if not part or part in _NOTHING or is_harmless(part) or day_of(part) or yearless_day(part):
         return True
-    if _DENIED.fullmatch(part):
+    if _DENIED.fullmatch(part) or _NAME.fullmatch(part) or agrees_in_kind(part, absent=absent):
         return True
-    if _LOOKED.fullmatch(part):
+    # what is looked after or there is one more thing that the enterprise has
+    if not absent and (_LOOKED.fullmatch(part) or _ROUTINE.fullmatch(part)):
         return not _DOUBT.search(_NAMES.sub("", part).replace("无误", ""))
-    if _NAME.fullmatch(part):
-        return not _NO_NAME.search(part) and not _DOUBT.search(_NAMES.sub("", part))
-    if _ROUTINE.fullmatch(part):
-        return not _DOUBT.search(_NAMES.sub("", part))
-    affirmed = _AFFIRMED.fullmatch(part)
-    if affirmed:
-        about = _NAMES.sub("", affirmed["about"])
-        return not _DOUBT.search(about) and not _EVENT.search(about)
-    if absent and part.isascii() and is_no_such(part):
+    if absent and is_no_such(part):
         return True
-    none = _HAS_NONE.fullmatch(part) if absent else None
-    return none is not None and not _SAFEGUARD.search(none["thing"])
+    # each of a list, where they are no one thing together
+    return "、" in part and all(_agrees(one, absent=absent) for one in part.split("、"))

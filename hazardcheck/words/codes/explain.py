@@ -35,6 +35,8 @@ _RANGES: tuple[tuple[str, str, str, str, str], ...] = (
 )  # fmt: skip
 
 _CODES: dict[str, tuple[str, str, str, str]] = {
+    "HZ806": ("合计写的数和表里各行的答案不一样，少填的那一行可能正是隐患；对不上的表不能判合格。", "按现场核对：漏填的补到那一项的行里，数写错的改数，重新判定。",
+              "A total that differs from the rows may count a hazard that stands in none of them; such a form does not pass.", "Compare on the spot: enter the row that is missing or correct the number, and judge again."),
     "HZ401": ("YAML 靠缩进和标点表示结构，有一处不对，后面的都可能读错，所以整份不读。", "看提示的那一行和上一行：缩进用空格不用 Tab，冒号后留一个空格，括号、引号成对；文字里有“: ”或“ #”的加双引号。",
               "YAML shows structure by indentation and signs; one wrong place can shift all that follows.", "Look at the line named and the one above it: blanks instead of tabs, a blank after the colon, closed brackets and quotes; quote texts that contain “: ” or “ #”."),
     "HZ402": ("同一个键写两次，一般的 YAML 程序悄悄用后一个，前一个就丢了。", "留一个；两个内容一样时 lint --fix 会删去后一个。",
