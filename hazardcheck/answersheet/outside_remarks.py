@@ -30,8 +30,8 @@ from .typed_texts import TypedTexts
 
 # Sheets of ours that hold no remarks. A register that was read is known by its name; another one is heard.
 _NOT_SAID = (manifest.SHEET, KEPT_LIST)
-# Sheets that the form prints in full → their first column in which it prints nothing.
-_OURS = {GUIDE: 6, LEFT_OUT: 3}
+# Sheets that the form prints in full.
+_OURS = (GUIDE, LEFT_OUT)
 # Columns of the list 需补正: what stands in them is ours, in whichever words.
 _LISTED = 5
 # on a form of another make a longer text that names no item is likelier the law than a remark: a warning will do
@@ -109,7 +109,7 @@ class _OutsideReader:
                 # asked first, since it is remembered: a form has a hundred such cells, and next to none speaks
                 if value.__class__ is not str or not value or not self._speaks(value):
                     continue
-                if (first < row < last and column in known) or self._is_answered(value, cells[:column]):
+                if (first < row < last and column in known) or self._is_signature(value, cells[:column]):
                     continue
                 if row == table.header and column not in known and self._is_title(table, column, lines):
                     continue
@@ -123,15 +123,13 @@ class _OutsideReader:
 
     def whole(self, sheet: Sheet) -> Iterator[OutsideRemark]:
         """Every cell of a sheet that holds no form."""
-        ours = 0 if self.typed.says_printed else _OURS.get(meant_sheet(sheet.name), 0)
         for row, cells in enumerate(sheet.grid):
             for column, value in enumerate(cells):
                 # asked first: of three hundred such cells next to none speaks, and a place is dear to put together
                 if value.__class__ is not str or not value or not self._speaks(value):
                     continue
-                if not ours or (self.typed.is_loud(value) and self.typed.is_typed(ours, cells[:column], value)):
-                    place = f"{sheet.name}!{column_letters(column)}{row + 1}"
-                    yield from map(self.on_form, self._said(value, place))
+                place = f"{sheet.name}!{column_letters(column)}{row + 1}"
+                yield from map(self.on_form, self._said(value, place))
         yield from map(self.on_form, self._beside(sheet, {}))
 
     def beside_list(self, sheet: Sheet) -> Iterator[OutsideRemark]:
@@ -160,7 +158,7 @@ class _OutsideReader:
                 if spot in self.values or not self._speaks(value):
                     continue
                 items = (key,) if key else tuple(dict.fromkeys(self.expected.names.counted(value)))
-                if (items or self._is_beside(value, read)) and not self.typed.is_ours(value):
+                if (items or self.own) and not self.typed.is_ours(value):
                     yield OutsideRemark(spot, value, tone_of(value), items)
         for found, place in self._beside_places(sheet):
             key = read.lines.get(place[0]) if place else None
@@ -209,23 +207,6 @@ class _OutsideReader:
         innocent."""
         return self.typed.is_asked(text) if self.own else tone_of(text) > Tone.WORDS
 
-    def _is_beside(self, text: str, read: ReadSheet) -> bool:
-        """Whether a text beside the head or above a register is heard though it names no item: labels and facts are
-        known, what else stands there was typed by somebody."""
-        if not self.own or self.typed.says_printed:
-            return self.own
-        # an older form: labels and facts of the head are known
-        return read.header is None and not self.typed.is_label(text) and self.typed.tells(text)
-
-    def _is_answered(self, text: str, before: list[Any]) -> bool:
-        """Whether a text answers the label before it: a signature, or the hint of an older form (填写说明：…)."""
-        if self._is_signature(text, before):
-            return True
-        if not self.own or self.typed.says_printed or tone_of(text) > Tone.WORDS:
-            return False
-        labels = [cell for cell in before if cell.__class__ is str and cell]
-        return bool(labels) and self.typed.is_ours(labels[-1]) and not _SIGNED.search(labels[-1])
-
     @staticmethod
     def _is_title(table: Table, column: int, lines: Mapping[int, str]) -> bool:
         """Whether a text in the row of titles is one: something stands below it."""
@@ -240,9 +221,7 @@ class _OutsideReader:
     def _is_above(self, text: str, outside: bool) -> bool:
         """Whether a text above the table is heard though it names no item: our form prints all that belongs there. A
         title of the table may be somebody's own."""
-        if not self.own or not outside:
-            return self.own and self.typed.says_printed and tells_in_head(text)
-        return self.typed.says_printed or (not self.typed.is_label(text) and self.typed.tells(text))
+        return self.own and (outside or tells_in_head(text))
 
 
 def _spot(sheet: Sheet, place: tuple[int, int] | None) -> str:

@@ -22,6 +22,8 @@ _ENGLISH: Final = {
     GUIDE: "How to fill in",
     LEFT_OUT: "Items left out",
 }
+# every name that a sheet of ours bears
+OUR_SHEETS: Final = frozenset([*_ENGLISH, *_ENGLISH.values()])
 _MEANT: Final = {english: name for name, english in _ENGLISH.items()}
 # Its list of hazards once more, where nobody edits it (very hidden); a form that was made with open hazards has it too.
 KEPT_LIST: Final = "_hazardcheck_returned"

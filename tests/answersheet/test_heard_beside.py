@@ -196,7 +196,7 @@ def test_law_in_a_column_of_its_own_is_no_remark() -> None:
 
 @pytest.mark.parametrize(("text", "code"), [
     ("补充：07-07 存在，3号喷台无联锁，未整改", "HZ135"), ("07－07：有隐患", "HZ135"), ("gongmao-2023/07-07 报警器失效", "HZ135"),
-    ("喷漆房隐患还未整改", "HZ136"), ("本月发现隐患2处", "HZ136"), ("2号车间报警器失效", "HZ136"),
+    ("喷漆房隐患还未整改", "HZ136"), ("本月发现隐患2处", "HZ806"), ("2号车间报警器失效", "HZ136"),
     ("重大隐患：喷漆室", "HZ136"), ("喷漆室没装报警器", "HZ136"),
 ])  # fmt: skip
 @pytest.mark.parametrize("place", ["below", "far below", "sheet"])

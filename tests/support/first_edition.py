@@ -19,12 +19,18 @@ from hazardcheck.model.form import Form, FormRow
 from hazardcheck.rules.criteria.fingerprints import text_mark
 from hazardcheck.rules.forms import form_manifest as manifest
 from hazardcheck.rules.reading.head_fields import HEAD_LABELS, ROW_LABELS, form_words
+from hazardcheck.words.english.former_words import FORMER_FORMS
 
 _TITLE = "企业重大事故隐患自查表"
 _HEAD_SLOTS = ((1, 2, 4), (5, 6, 9), (10, 11, 14))
 _FACT_SLOTS = ((2, 3), (7, 8), (13, 14))
 _SIGNS = (("检查人签字", "主要负责人签字", "单位盖章"), ("签字日期", "网格员接收", "接收日期"))
 _BLANK = Answer(key="", state=State.UNANSWERED)
+
+
+def _printed(begins: str) -> str:
+    """The text that the first edition printed, by its beginning."""
+    return next(one for one in FORMER_FORMS if one.startswith(begins))
 
 
 def filled(**changes: Answer) -> bytes:
@@ -42,7 +48,7 @@ def write_form(form: Form, answers: Answers | None = None) -> bytes:
     sheet.merge_range(0, 0, 0, 14, _TITLE)
     basis = "；".join(f"《{one.title}》（{one.document}；{one.id}，{one.version} 版）" for one in form.checklists)
     sheet.merge_range(1, 0, 1, 14, f"判定依据：{basis}")
-    sheet.merge_range(2, 0, 2, 14, "只填浅黄色和白色的格。")
+    sheet.merge_range(2, 0, 2, 14, _printed("只填浅黄色和白色的格。"))
     row = _write_head(sheet, form, answers, day)
     row = _write_facts(sheet, form, answers, row)
     row = _write_rows(sheet, form, answers, row, day)
@@ -113,7 +119,7 @@ def _put(sheet: Any, row: int, column: int, text: str) -> None:
 
 def _write_signs(sheet: Any, row: int) -> None:
     sheet.merge_range(row + 1, 0, row + 1, 1, "填写说明")
-    sheet.merge_range(row + 1, 2, row + 1, 14, "1. 每一行都要选：不存在、存在、不涉及。")
+    sheet.merge_range(row + 1, 2, row + 1, 14, _printed("1. 每一行都要选：不存在、存在、不涉及。"))
     for line, labels in enumerate(_SIGNS, row + 2):
         for label, start, end, space, stop in zip(labels, (0, 5, 10), (1, 6, 10), (2, 7, 11), (4, 9, 14), strict=True):
             if start == end:

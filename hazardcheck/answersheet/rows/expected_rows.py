@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...late_pattern import LatePattern
 from ...model.answers import FormStamp
+from ...model.base import INDUSTRIES
 from ...model.sheet_habits import Polarity
 from ...model.written.checklist import Checklist, Fact, Item, Precondition
 from ...rules.criteria.fingerprints import (
@@ -26,8 +27,17 @@ from ...rules.reading.head_fields import FORM_WORDS
 from ...rules.reading.item_names import ItemNames, item_names
 from ...rules.reading.plain_text import plain
 from ...spreadsheet.cell_text import column_label, label_of
-from ...words import named
+from ...words import TEXTS, named
 from ..tables.title_words import HEAD_WORDS
+
+# The sentences that a form fills in with names, in every language; what is filled in.
+_COMPOSING = tuple(
+    text
+    for code, texts in TEXTS.items()
+    if code.startswith(("reason.industry", "reason.fact.no", "form.basis", "reason.same"))
+    for text in texts
+)
+_FILLED = LatePattern(r"\{\w+\}")
 
 
 class ExpectedRow(NamedTuple):
@@ -91,9 +101,13 @@ class Expectation:
         return item_names(self.numbers, {key: (one.title, one.clause) for key, one in sources.items()})
 
     @cached_property
-    def typed_parts(self) -> dict[str, str]:
-        """What of a text no form prints, text by text: filled by who asks, since to find it takes milliseconds."""
-        return {}
+    def pieces(self) -> tuple[str, ...]:
+        """The names of which a form puts texts together, the longest first."""
+        named = [text for one in self.checklists for text in (one.title, one.document, one.id)]
+        named += [row.title for row in self.rows.values()]
+        named += [title for fact in self.facts.values() for title in (fact.title, *fact.formerly)]
+        named += [*self.fact_titles, *INDUSTRIES.values(), *(word for one in _COMPOSING for word in _FILLED.split(one))]
+        return tuple(sorted({text.strip() for text in named} - {""}, key=lambda text: (-len(text), text)))
 
     @cached_property
     def headings(self) -> frozenset[str]:

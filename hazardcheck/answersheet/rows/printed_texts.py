@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from ...late_pattern import LatePattern
 from ...rules.reading.head_fields import FORM_WORDS, ROW_LABELS
-from ...rules.reading.put_in_parts import put_in_parts
+from ...spreadsheet.own_sheets import OUR_SHEETS
 from ...words import TEXTS, say
-from ...words.english.former_words import FORMER
+from ...words.english.former_words import FORMER, FORMER_FORMS
 from .expected_rows import Expectation, row_text
 
 # Between the reasons why an item does not apply, in either language.
 _JOINT = LatePattern("；|; ")
-# How like a sentence of ours is that of another version of the program.
-_ALIKE = 0.6
-# texts of which it is remembered what is typed of them
-_REMEMBERED = 4096
+# What stands between the names that a form prints, editions and numbers.
+_BETWEEN = LatePattern(r"[\s\d.,;:：；，、。（）()《》-]*")
 # What only forms of the first edition print.
 _FIRST_EDITION = ("本企业有的选“有”，没有的选“无”。",)
 # With and without its line breaks: a program that copies a cell keeps them or not.
 _PRINTED = frozenset(
     part
-    for code, texts in [*TEXTS.items(), ("form.", FORMER)]
+    for code, texts in [*TEXTS.items(), ("form.", FORMER), ("form.", FORMER_FORMS)]
     if code.startswith(("form.", "guide."))
     for text in texts
     for part in (text, text.replace("\n", ""))
 ).union(
     ROW_LABELS.values(),
+    OUR_SHEETS,
     (label for words in FORM_WORDS.values() for label in (*words.rows.values(), *words.register.values())),
     _FIRST_EDITION,
 )
@@ -40,17 +37,14 @@ def is_printed(text: str, expected: Expectation) -> bool:
     return all(line in expected.notes or line in _PRINTED for line in text.split("\n"))
 
 
-def typed_part(text: str, expected: Expectation) -> str:
-    """What of a text the form does not print: all of it, unless it is like one that another version printed.
-    ``以下检查项因行业不适用，没有列入自查表。喷漆室没装报警器``: the last of it, if our sentence has changed since."""
-    found = expected.typed_parts.get(text)
-    if found is None:
-        like = get_close_matches(text, [*_PRINTED, *expected.notes], 1, _ALIKE)
-        found = "；".join(put_in_parts(like[0], text) if like else (text,))
-        # an older form has dozens of them, the same in all of a run; a run has thousands that only one form has
-        if len(expected.typed_parts) < _REMEMBERED:
-            expected.typed_parts[text] = found
-    return found
+def is_composed(text: str, expected: Expectation) -> bool:
+    """Whether a text is put together of names that a form prints: the criteria with their editions, a number with the
+    title of its item, why an item is left out (行业为机械；本项只适用于冶金企业)."""
+    rest, found = text, False
+    for piece in expected.pieces:
+        if piece in rest:
+            rest, found = rest.replace(piece, ""), True
+    return found and _BETWEEN.fullmatch(rest) is not None
 
 
 def is_reason(text: str, expected: Expectation) -> bool:
