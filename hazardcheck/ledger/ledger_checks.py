@@ -122,8 +122,8 @@ def back_up(ledger: Ledger, out: Path) -> ChainHead:
         with open_ledger(str(temporary)).reading() as connection:
             found = checked(connection)
         if not found.is_whole:
-            names = "、".join([*found.differing, *found.foreign][:6])
-            raise UsageError("HZ741", where=ledger.place, value=str(found.broken), names=names)
+            at = [f"#{found.broken}"] if found.broken else []
+            raise UsageError("HZ741", where=ledger.place, names="、".join([*at, *found.differing, *found.foreign][:6]))
         temporary.replace(out)
     except OSError as error:
         raise OutputError("HZ601", str(out), detail=os_reason(error)) from None

@@ -1,4 +1,4 @@
-"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x, HZ854–HZ855 why something is not done,
+"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x, HZ854–HZ856 why something is not done,
 HZ74x checks."""
 
 from __future__ import annotations
@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the photo {value} was taken on {other}, before the work was done on {day}, and can't show it; check --taken-on "
         "and --done, or give a photo of after the work",
     ),
+    "HZ856": (
+        "没有写为什么不算数（“{value}”）；用 --why 写明记错了什么",
+        "why it counts no more is not said (“{value}”); say with --why what was wrong",
+    ),
     "HZ727": ("没有整改完成日期；用 --done 写明", "the day on which it was done is missing; give it with --done"),
     "HZ728": (
         "重大隐患销号要有写明拍摄日期的整改后照片（--photo 和 --taken-on）或者验收文件（--paper）",
@@ -170,8 +174,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ740": ("已经有这个文件；备份不覆盖任何文件", "there is such a file already; a backup replaces nothing"),
     "HZ741": (
-        "台账不完整（第 {value} 条；{names}），没有备份；先用 hazardcheck ledger verify 查看",
-        "the ledger is not whole (event {value}; {names}) and was not copied; see hazardcheck ledger verify",
+        "台账不完整（{names}），没有备份；先用 hazardcheck ledger verify 查看",
+        "the ledger is not whole ({names}) and was not copied; see hazardcheck ledger verify",
     ),
     "HZ742": (
         "{value} 不是一段时间；写 2026-11、2026-Q4 或 2026",

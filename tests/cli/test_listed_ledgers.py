@@ -336,3 +336,18 @@ def test_rows_that_differ_are_open_and_said(folder, is_first):
     (row,) = hazards(folder).values()
     assert row["state"] == "awaiting"
     assert b"HZ" not in run("ledger", "verify", folder=folder, code=0).stdout
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("隐患内容", "排查日期", "整改期限", "复查结果"),
+        ("隐患内容", "发现日期", "责任人", "复查日期"),
+        ("企业名称", "隐患内容", "登记日期", "整改期限", "销号"),
+    ],
+)
+def test_the_columns_that_the_guide_names_are_those_of_a_ledger(tmp_path, titles):
+    book(tmp_path / "表.xlsx", [["示例一栏"] * len(titles)], titles=["序号", *titles])
+    told = run("map", "表.xlsx", folder=tmp_path, code=0).stdout.decode()
+    assert "hazards: {stage: self}" in told
+    assert "answer:" not in told

@@ -79,6 +79,8 @@ def test_a_month_of_the_zone(folder):
         (("areas", "没有.yaml"), "HZ505"),
         (("correct", "1", "--why", "x"), "HZ797"),
         (("correct", "7", "--why", "x"), "HZ796"),
+        (("correct", "1", "--why", "  "), "HZ856"),
+        (("correct", "1", "--why", "无"), "HZ856"),
         ((*PATROL, "--area", "1号喷漆室"), "HZ823"),
         (("zone", "--period", "2026-12", "--on", "2026-11-30"), "HZ738"),
     ],

@@ -15,6 +15,7 @@ _FOUND: Final = frozenset(
 # Columns that follow what was found: by whom, until when, what became of it.
 _FOLLOWED: Final = frozenset(
     """整改期限 整改时限 限时时间 完成时限 完成期限 要求完成时间 整改完成时间 完成时间 发现时间 排查时间
+    排查日期 发现日期 登记日期 复查日期
     检查时间 登记时间 上报时间 整改责任人 责任人 责任单位 责任部门 验收人 复查人 复查时间 复查结果 销号
     销号时间 整改状态 整改前照片 整改后照片 整改资金""".split()
 )

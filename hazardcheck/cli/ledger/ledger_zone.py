@@ -151,9 +151,13 @@ def correct(
     ledger: LedgerOption = "",
 ) -> None:
     """Say that an event was wrong. It is not changed: another event names it."""
+    from ...errors import UsageError
     from ...ledger import zone_events
     from ...model.zone_events import Withdrawal
+    from ...rules.reading.answer_words import is_given
 
+    if not is_given(why.strip()):
+        raise UsageError("HZ856", where="--why", value=why.strip() or "—")
     with opened(ledger).writing() as connection:
         event = zone_events.correct(connection, Withdrawal(seq=seq, why=why, by=by), writer(by))
     note_line(say("zone.correct.done", wrong=seq, seq=event.seq))
