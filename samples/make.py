@@ -37,7 +37,9 @@ from hazardcheck.library import checklists as library
 from hazardcheck.model.form import Form  # noqa: E402
 from hazardcheck.model.written.profile import Enterprise, Profile  # noqa: E402
 from hazardcheck.reports.json_result import lines_of  # noqa: E402
-from hazardcheck.reports.saved_results import load  # noqa: E402
+from hazardcheck.model.outcome import Result  # noqa: E402
+from hazardcheck.reports.saved.saved_source import SavedFile  # noqa: E402
+from hazardcheck.reports.saved_results import SavedReading  # noqa: E402
 from hazardcheck.rules.reading.answer_words import industry_key
 from hazardcheck.rules.reading.credit_code import uscc_is_valid
 from hazardcheck.rules.forms.form_rows import form_for  # noqa: E402
@@ -280,10 +282,20 @@ def write_results() -> None:
         done = subprocess.run(command, cwd=HERE, env=environment(), capture_output=True, check=False)
         if done.returncode not in (0, 1, 3):
             raise SystemExit(done.stderr.decode())
-        whole = load(done.stdout.decode())
+        whole = _whole_result(done.stdout)
         kept = tuple(entry for entry in whole.submissions if entry.enterprise and entry.enterprise.uscc in visited)
         part = replace(whole, submissions=kept, counts=counted_again(kept, whole.counts.missing), review=())
         write(f"inspection/{name}", "".join(lines_of(part, part.run.lang)).encode())
+
+
+def _whole_result(said: bytes) -> Result:
+    """What the command said, its submissions gathered."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "result.jsonl"
+        path.write_bytes(said)
+        reading = SavedReading(SavedFile(path))
+        entries = tuple(line.submission for line in reading)
+        return replace(reading.shell(), submissions=entries)
 
 
 def environment() -> dict[str, str]:
