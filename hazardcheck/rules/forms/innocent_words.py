@@ -176,7 +176,7 @@ def _labelled_parts(line: str) -> list[str]:
 
 def _is_known(part: str, day: date | None) -> bool:
     part = part.strip(_STOPS)
-    if not part or agrees_with_none(part) or is_office(part):
+    if not part or agrees_with_none(part) or (is_office(part) and tone_of(part) < Tone.SAYS_HAZARD):
         return True
     if len(part) > _LONGEST:
         return False

@@ -163,6 +163,11 @@ _NONE = """
 无 没有 不使用 未使用 不用 不涉及 不从事 未从事 不生产 不属于 没用 未设 不设 不采用 未采用 从未使用 从不使用 已不使用
 无使用
 """
+# Words that would else be read as two of these, and mean something else: 存 and 在.
+_OTHERS = """
+存在 共存 并存 存有 留有 附有 放有 放在 查有 查到 查出 看到 看出 发在 贴在 收有 交有 报有
+报到 发到 送到 送出 报出 录到 执有 好在 过在 了在 填在 有存 有放 有留 有报 有发 有查 有看 有收
+"""
 # English: a form may be filled in in either language.
 ENGLISH_KINDS: Final = {
     "g": "detector detectors alarm alarms fan fans extinguisher extinguishers equipment valve valves interlock "
@@ -173,8 +178,8 @@ ENGLISH_KINDS: Final = {
 }
 # Kind → its words; where a word has several, the first counts.
 KINDS: Final = {
-    "A": _ALL, "L": _LINKS, "Y": _BY, "y": _PLEASE, "d": _DAYS, "t": _TIMES, "H": _ROLES, "W": _WELL, "V": _CARED,
-    "v": _CLEANED, "k": _FILED, "K": _SENT, "B": _PAPERS, "c": _CERTIFICATES, "b": _PICTURES, "e": _WORKED,
+    "!": _OTHERS, "A": _ALL, "L": _LINKS, "Y": _BY, "y": _PLEASE, "d": _DAYS, "t": _TIMES, "H": _ROLES, "W": _WELL,
+    "V": _CARED, "v": _CLEANED, "k": _FILED, "K": _SENT, "B": _PAPERS, "c": _CERTIFICATES, "b": _PICTURES, "e": _WORKED,
     "a": _DONE, "I": _PLACED, "g": _GUARDS, "P": _PLACES, "S": _ASPECTS, "J": _RECEIVERS, "T": _SHIFTS, "Q": _NOTED,
     "R": _PRODUCTS, "x": _NONE,
 }  # fmt: skip

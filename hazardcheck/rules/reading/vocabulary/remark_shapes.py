@@ -31,7 +31,7 @@ _AGREES_ABSENT = LatePattern(f"({_LEAD}[ABc]*([Vv]X?)?(W+|Z)|{_LEAD}[ABc]*VX?)")
 _HAS_NONE = LatePattern("[JHdP]*A*x[PeLAa]*[ea]S?")
 _NONE_AT_ALL = LatePattern("((本|我)?(厂|公司|企业|单位|车间|司)里?)?(无|没有|不涉及)")
 # Beside an answer: that it was signed, kept, or looked at with somebody.
-_KEPT_BESIDE = LatePattern("(?=.*[kV])[dDtFfHMALYkVXGT]*|(?=.*k)[dDtFfHMALYkBcXGTJ]*|[BL]+A*YJ")
+_KEPT_BESIDE = LatePattern("(?=.*[kV])[dDFfHMALYkVXGT]*|(?=.*k)[dDtFfHMALYkBcXGTJ]*|[BL]+A*YJ")
 # Outside the rows: papers and what is done with them, people and how many, days, meetings, areas, hours. A certificate
 # beside a day is none of these: nobody knows what the day says of it.
 _OFFICE = LatePattern(
@@ -43,13 +43,19 @@ _ROOMS = "房间室台区"
 _COUNTS = LatePattern(r"(\d+|[一二两三四五六七八九十]+)([台个套具只把间座条辆组块扇盏件支人名位])")
 
 
+# Nothing ends in a word that asks for another one: 存在, 留有.
+_OPEN = "Yy"
+# What is well again was not well before.
+_AGAIN = LatePattern("(已经?|重新)(正常|完好|良好|合格|有效|可靠|灵敏|畅通|通畅|稳定|牢固|好)")
+
+
 def agrees_in_kind(part: str, *, absent: bool = False) -> bool:
     """Whether a part of a remark beside an answer has a shape that agrees with 无隐患; ``absent``: with 不涉及, where
     a thing that is well is one that is there."""
     if absent and _NONE_AT_ALL.fullmatch(part):
         return True
     kinds = word_kinds(part)
-    if not kinds:
+    if not kinds or kinds[-1] in _OPEN or _AGAIN.search(part):
         return False
     if absent and (_AGREES_ABSENT.fullmatch(kinds) or _HAS_NONE.fullmatch(kinds)):
         return True
@@ -59,7 +65,7 @@ def agrees_in_kind(part: str, *, absent: bool = False) -> bool:
 def is_office(part: str) -> bool:
     """Whether a part of a text outside the rows is what an office writes."""
     kinds = word_kinds(part)
-    if not kinds:
+    if not kinds or kinds[-1] in _OPEN:
         return False
     return bool(_OFFICE.fullmatch(kinds) or (_HAS_NONE.fullmatch(kinds) and part[-1] not in _ROOMS))
 
