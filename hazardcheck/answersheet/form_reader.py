@@ -21,6 +21,7 @@ from .head_reader import Head, read_head
 from .heard_beside import HeardBeside, hear_beside
 from .joined_tables import read_tables
 from .outside_remarks import ReadSheet
+from .placed_remarks import embedded_problems
 from .returned_sheet import carried_list
 from .rows.expected_rows import Expectation, Expectations
 from .rows.register_reader import Registered, RegisterRows, read_registers
@@ -30,6 +31,7 @@ from .tables.own_table import find_tables
 from .tables.sheet_table import File, Register
 from .typed_texts import TypedTexts
 from .uncomputed_cells import uncomputed_cells
+from .unsure_cells import unsure_cells, unsure_problems
 
 if TYPE_CHECKING:
     from ..model.written.mapping import SheetMap
@@ -65,6 +67,7 @@ def read_form(
         *registered,
         *row_problems(parts, rows),
         *(uncomputed_cells(parts.book, parts.file.tables) if parts.file.manifest else ()),
+        *embedded_problems(parts.book),
         *carried.problems,
         *(owner_problems(carried.owner, head.enterprise) if carried.owner else ()),
         *heard.problems,
@@ -93,6 +96,9 @@ def _form_parts(book: Book, find: Find, known: Known, plan: SheetMap | None, exp
     named = found_checklists(plan.checklists, find) if plan else form_checklists(said, file.tables, find, known)
     expected = expectations.of(named)
     head = read_head(file.tables[0], expected, plan, file.heads)
+    unsure = unsure_cells(book, file, (*head.cells.values(), *head.fact_cells.values()))
+    head.doubt_facts({one.cell for one in unsure})
+    head.problems += unsure_problems(unsure)
     reading = read_tables(file.tables, expected, said, head, plan, registered=file.second)
     return FormParts(book, file, plan, said, expected, head, reading)
 
@@ -115,7 +121,8 @@ def _found_tables(book: Book, plan: SheetMap | None) -> tuple[File, SheetMap | N
 def _heard(parts: FormParts, entries: list[Registered]) -> HeardBeside:
     """What stands beside the answers; of the sheets that were read as a head or a register what stands beside these."""
     file, reading, head = parts.file, parts.reading, parts.head
-    values = frozenset(filter(None, (*head.cells.values(), *head.fact_cells.values())))
+    fields = {cell: name if file.manifest else "" for name, cell in head.cells.items() if cell}
+    values = {cell: "" for cell in head.fact_cells.values() if cell} | fields
     of_head = {cell.rpartition("!")[0] for cell in values}
     read = {name: ReadSheet() for name in of_head} | {one.sheet: _read_register(one, entries) for one in file.registers}
     asked = {one.sheet for one in file.tables}
@@ -126,7 +133,7 @@ def _heard(parts: FormParts, entries: list[Registered]) -> HeardBeside:
         reading.rows,
         parts.expected,
         reading.lines,
-        typed=TypedTexts(parts.expected, parts.said.printed, head.checked_on, own=file.manifest is not None),
+        typed=TypedTexts(parts.expected, parts.said, head.checked_on, own=file.manifest is not None),
         sheets={name: sheet for name, sheet in read.items() if name not in asked},
         values=values,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -50,6 +50,10 @@ class Head:
     fact_cells: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def doubt_facts(self, cells: Collection[str]) -> None:
+        """Facts in cells of which nobody knows what they say are not known."""
+        self.facts |= {name: None for name in self.facts if self.fact_cells.get(name) in cells}
 
 
 class _HeadEntry(NamedTuple):

@@ -56,12 +56,12 @@ def hear_beside(
     *,
     typed: TypedTexts,
     sheets: Mapping[str, ReadSheet],
-    values: frozenset[str] = frozenset(),
+    values: Mapping[str, str] = {},
 ) -> HeardBeside:
     """The remarks of a whole file held against its answers. ``tables``: those that were read, ``others``: those that
     were not; ``told``: complaints about rows, which need no second one; ``typed``: what of them a person wrote;
     ``sheets``: those that were read as a head or a register, whatever they are called; ``values``: the cells of the
-    head's values."""
+    head's values, of a form of ours with their fields."""
     told, own, others = [*told], typed.own, [*others]
     named = {_row_of(one.location) for one in told if one.code in _UNMATCHED}
     edited = frozenset(one.item for one in told if one.code == _EDITED)

@@ -24,6 +24,7 @@ from ..spreadsheet.cell_text import column_letters, number_text, text_of
 from ..spreadsheet.own_sheets import GUIDE, KEPT_LIST, LEFT_OUT, RETURNED, meant_sheet, without_ours
 from ..spreadsheet.sheet_book import Book, Sheet
 from .head_values import typed_values
+from .placed_remarks import written_texts
 from .rows.expected_rows import Expectation
 from .tables.sheet_table import Table
 from .typed_texts import TypedTexts
@@ -59,13 +60,13 @@ def outside_remarks(
     expected: Expectation,
     others: Iterable[Table],
     sheets: Mapping[str, ReadSheet],
-    values: frozenset[str] = frozenset(),
+    values: Mapping[str, str] = {},
     *,
     typed: TypedTexts,
 ) -> Iterator[OutsideRemark]:
     """Every such text. ``tables``: the tables that were read, with the rows of their items; ``others``: those that were
     not, about which the file has its own complaint; ``sheets``: by name those of the head and the registers;
-    ``values``: the cells of the head's values, which are names and not remarks; ``typed``:
+    ``values``: the cells of the head's values (and their fields), which are names and not remarks; ``typed``:
     in a form of ours what stands above the table and beside the head is printed, or somebody's remark."""
     reader = _OutsideReader(expected, values, typed)
     yield from head_remarks(typed_values(book, values), lambda: expected.names)
@@ -84,12 +85,13 @@ def outside_remarks(
             yield from reader.whole(sheet) if meant_sheet(sheet.name) in _OURS else gathered(reader.whole(sheet))
         else:
             yield from hidden_remarks(reader.whole(sheet))
+    yield from reader.written_elsewhere(book, (*taken,))
 
 
 class _OutsideReader:
     """Looks at texts that are no answers. What a checklist or our own form prints is no remark."""
 
-    def __init__(self, expected: Expectation, values: frozenset[str], typed: TypedTexts) -> None:
+    def __init__(self, expected: Expectation, values: Mapping[str, str], typed: TypedTexts) -> None:
         self.expected, self.values, self.typed, self.own = expected, values, typed, typed.own
 
     def on_form(self, found: OutsideRemark) -> OutsideRemark:
@@ -177,6 +179,14 @@ class _OutsideReader:
             if shape.ticked and answer_state(shape.text) not in (State.OK, State.NA):
                 tone = max(tone_of(shape.text), Tone.SOUNDS_BAD)
                 yield OutsideRemark(_spot(sheet, place), f"☑{shape.text}", tone, ()), place
+
+    def written_elsewhere(self, book: Book, tables: Iterable[str]) -> Iterator[OutsideRemark]:
+        """What stands in no cell, comment or box, of the whole file."""
+        found = [*written_texts(book, self.typed, tables)]
+        shown = (self._remark(one.text, one.location) for one in found if not one.hidden)
+        yield from (self.on_form(one) for one in shown if one)
+        hidden = (self._remark(one.text, one.location) for one in found if one.hidden)
+        yield from hidden_remarks(self.on_form(one) for one in hidden if one)
 
     def _beside(self, sheet: Sheet, lines: Mapping[int, str]) -> Iterator[OutsideRemark]:
         """Comments and boxes, but for those in the row of an item."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..rules.forms.form_manifest import printed_mark
+from ..rules.forms.form_manifest import Manifest, printed_mark
 from ..rules.forms.innocent_words import is_innocent
 from ..rules.forms.outside_words import is_plain
 from .rows.expected_rows import Expectation, row_text
@@ -18,14 +18,14 @@ from .tables.title_words import is_title
 
 
 class TypedTexts:
-    """``printed``: the marks of what the form prints, nothing where it does not say; ``day``: of the check; ``own``:
-    whether it is a form of ours at all."""
+    """``said``: the manifest, with the marks of what the form prints and of what it shows at its cells, where it says
+    so; ``day``: of the check; ``own``: whether it is a form of ours at all."""
 
-    def __init__(
-        self, expected: Expectation, printed: frozenset[str] | None, day: date | None = None, *, own: bool
-    ) -> None:
+    def __init__(self, expected: Expectation, said: Manifest, day: date | None = None, *, own: bool) -> None:
         self.expected, self.day, self.own = expected, day, own
-        self.printed = printed
+        self.printed = None if said.printed is None else said.printed | (said.hints or frozenset())
+        self.says_printed = own and said.printed is not None
+        self.says_hints = self.says_printed and said.hints is not None
 
     def is_ours(self, text: str) -> bool:
         """Whether the form printed a text."""

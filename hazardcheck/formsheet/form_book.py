@@ -12,8 +12,8 @@ from ..model.answers import Answers
 from ..model.base import Truth
 from ..model.form import Form
 from ..rules.reading.head_fields import form_words
+from ..spreadsheet.aside.page_margins import page_texts
 from ..spreadsheet.own_sheets import sheet_name
-from ..spreadsheet.page_margins import page_texts
 from .column_layout import ROW_STYLES, STYLES
 
 # An amount that a number of Excel holds as it was typed: 3, 0.5, 12000. Not 007, 1.50 or sixteen digits.
@@ -24,6 +24,8 @@ _BROKEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
 # XlsxWriter keeps a row's height in pixels (96 to an inch), 20 where nobody set one; a point is 1/72 of an inch
 _ROW_SIZE, _POINTS = (20,), 0.75
+# what a rule of a cell says to who fills it in
+_SPOKEN = ("input_title", "input_message", "error_title", "error_message")
 # Excel's limit for an input message; one sign more and it asks to repair the file.
 PROMPT = 255
 
@@ -42,6 +44,8 @@ class FormBook:
         self.industry_cell = ""
         # what the form prints beside its rows, for the manifest
         self.printed: set[str] = set()
+        # what it shows at its cells
+        self.hints: set[str] = set()
         self._styles: dict[str, Any] = {}
 
     def add_sheet(self, name: str) -> Any:
@@ -107,6 +111,8 @@ class FormBook:
         name = re.sub(r"\W", "_", name)
         first, last = address(top, left), address(bottom, right)
         area = first if first == last else f"{first}:{last}"
+        # as it is read: see ``placed_texts``
+        self.printed.add(name.replace("_", " "))
         self.workbook.define_name(name, f"={quote_sheetname(self.sheet.get_name())}!{area}")
         return name
 
@@ -124,19 +130,23 @@ class FormBook:
         else; otherwise what else is typed is asked about."""
         rule = {"validate": "list", "source": words, "error_title": title[:32], "error_message": error[:PROMPT],
                 "error_type": "stop" if strict else "information"}  # fmt: skip
-        self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
+        self._put_rule(area, {**rule, **prompt(title, message)})
 
     def advise(self, area: tuple[int, int, int, int], title: str, message: str, *more: tuple[int, ...]) -> None:
         """An input message that restricts nothing, for one area and ``more``."""
         rule = {"validate": "any", "other_cells": [list(other) for other in more], **prompt(title, message)}
-        self.sheet.data_validation(*area, rule)
+        self._put_rule(area, rule)
 
     def ask_day(self, area: tuple[int, int, int, int], title: str, message: str, error: str) -> None:
         """A date and nothing else."""
         # any day of this century: Excel refuses a typed 2026.11.3, which is a text to it
         rule = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": date(2099, 12, 31)}
         rule |= {"error_title": title[:32], "error_message": error[:PROMPT]}
-        self.sheet.data_validation(*area, {**rule, **prompt(title, message)})
+        self._put_rule(area, {**rule, **prompt(title, message)})
+
+    def _put_rule(self, area: tuple[int, int, int, int], rule: dict[str, Any]) -> None:
+        self.hints.update(rule[name] for name in _SPOKEN if rule.get(name))
+        self.sheet.data_validation(*area, rule)
 
 
 def prompt(title: str, message: str) -> dict[str, str]:

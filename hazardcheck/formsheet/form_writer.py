@@ -46,7 +46,7 @@ def write_form(form: Form, answers: Answers | None = None, lang: str = "zh") -> 
 def _write_manifest(book: FormBook) -> None:
     sheet = book.add_sheet(manifest.SHEET)
     brought = len(book.answers.returned) if book.answers and book.answers.owner else 0
-    for row, line in enumerate(manifest.manifest_lines(book.form, brought, book.printed)):
+    for row, line in enumerate(manifest.manifest_lines(book.form, brought, book.printed, book.hints)):
         for column, value in enumerate(line):
             sheet.write_string(row, column, value)
     sheet.protect("")

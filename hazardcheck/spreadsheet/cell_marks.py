@@ -33,6 +33,14 @@ class DrawnShape(NamedTuple):
     linked: Place | None = None
 
 
+class PlacedText(NamedTuple):
+    """A text, the cell that it is for if it is for one, and what it is (``placed_texts``)."""
+
+    text: str
+    place: Place | None = None
+    where: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """``hidden_rows`` includes rows hidden by a filter (``filtered``: one is set and picks rows); ``struck``: cells
@@ -40,7 +48,8 @@ class Marks:
     formulas without a computed value; ``formulas``: cells filled by those with one; ``errors``: cells such as ``#N/A``
     (their value reads as empty); ``evidence``: the sha256 of every picture at a cell, floating or in the cell itself
     (computed when first asked for); ``pictures``: cells whose value is a picture; ``shapes``: text boxes and check
-    boxes. ``known`` is false where the kind of file tells nothing of all this (xls, xlsb, csv)."""
+    boxes; ``formats``: the number format of filled cells by which some value is seen as something else
+    (``cell_formats``). ``known`` is false where the kind of file tells nothing of all this (xls, xlsb, csv)."""
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -53,6 +62,7 @@ class Marks:
     evidence: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     pictures: frozenset[Place] = frozenset()
     shapes: tuple[DrawnShape, ...] = ()
+    formats: Mapping[Place, str] = field(default_factory=dict)
     known: bool = True
 
 

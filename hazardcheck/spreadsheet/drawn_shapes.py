@@ -16,16 +16,20 @@ from .xml_elements import elements, walk_xml
 
 # What can be ticked with the mouse; a button or a spinner is no answer.
 _CONTROLS = ("checkbox", "radio")
+# what only bears words
+_CAPTIONS = ("label", "button", "gbox", "rect", "shape")
 
 
 def find_shapes(parts: Parts, sheet: str) -> tuple[DrawnShape, ...]:
     """The text boxes and the ticked controls of a sheet. ``UnreadableError``: damaged."""
     links = [link for link in relations(parts, sheet) if link.target in parts]
     drawn = [shape for link in links if link.kind == "drawing" for shape in _text_boxes(parts, link.target)]
-    vml = [shape for link in links if link.kind == "vmlDrawing" for shape in _vml_controls(parts[link.target])]
+    old = [parts[link.target] for link in links if link.kind == "vmlDrawing"]
+    vml = [shape for text in old for shape in _vml_controls(text)]
+    captions = [shape for text in old for shape in _vml_controls(text, _CAPTIONS)]
     loose = [shape for link in links if link.kind == "ctrlProp" for shape in _control(parts, link.target)]
     ticked = [shape for shape in (*vml, *loose) if shape.ticked]
-    return tuple(dict.fromkeys((*_without_twins(drawn, vml), *ticked)))
+    return tuple(dict.fromkeys((*_without_twins(drawn, vml), *(one for one in captions if one.text), *ticked)))
 
 
 def _without_twins(drawn: list[DrawnShape], controls: list[DrawnShape]) -> list[DrawnShape]:
@@ -103,13 +107,14 @@ _TEXT = re.compile(rb"<v:textbox\b[^>]*>(.*?)</v:textbox>", re.S | re.I)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def _vml_controls(text: bytes) -> Iterator[DrawnShape]:
-    """The controls of a VML part. It is searched, not parsed: Excel itself writes VML that is no XML."""
+def _vml_controls(text: bytes, kinds: tuple[str, ...] = _CONTROLS) -> Iterator[DrawnShape]:
+    """The controls of a VML part that are of these kinds. It is searched, not parsed: Excel writes VML that is no
+    XML."""
     from html import unescape
 
     for shape in _SHAPE.findall(text):
         kind, anchor, link, words = (found.search(shape) for found in (_KIND, _ANCHOR, _LINK, _TEXT))
-        if not kind or kind[1].decode().lower() not in _CONTROLS:
+        if not kind or kind[1].decode().lower() not in kinds:
             continue
         ticked = _CHECKED.search(shape) is not None
         place = (int(anchor[2]), int(anchor[1])) if anchor else None

@@ -29,6 +29,9 @@ _MEANT: Final = {english: name for name, english in _ENGLISH.items()}
 KEPT_LIST: Final = "_hazardcheck_returned"
 # What the first cell of that sheet says where the form was made with the hazards, and was not sent back.
 BROUGHT: Final = "brought"
+_GIVEN: Final = frozenset((*_ENGLISH, RETURNED, KEPT_LIST, "_hazardcheck"))
+# What programs put behind the name of a copied sheet.
+_COPY = re.compile(r"[\s_]*[(（]?\d{0,2}[)）]?$")
 MUST_MARK: Final = "【需补正】"
 # What every line of a comment of ours begins with: such a line is not the enterprise's, and goes in the next round.
 CHECK_MARK: Final = "【请核对】"
@@ -44,6 +47,11 @@ def sheet_name(name: str, lang: str) -> str:
 def meant_sheet(name: str) -> str:
     """Which sheet of ours a name stands for (``HEAD`` …), in either language; any other name as it is."""
     return _MEANT.get(name, name)
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a sheet bears a name that we gave it, or a program a copy of it (自查表 (2))."""
+    return meant_sheet(_COPY.sub("", name)) in _GIVEN
 
 
 def without_ours(text: str) -> str:

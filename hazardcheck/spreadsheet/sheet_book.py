@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .cell_marks import NO_MARKS, Marks, Merge
+from .cell_formats import seen_instead
+from .cell_marks import NO_MARKS, Marks, Merge, Place, PlacedText
 from .cell_text import Grid
 
 Merges = tuple[Merge, ...]
@@ -23,10 +24,11 @@ class Sheet:
         visible: bool = True,
         merges: Merges | Callable[[], Merges] = (),
         marks: Marks | Callable[[], Marks] = NO_MARKS,
+        aside: Callable[[], tuple[PlacedText, ...]] = tuple,
     ) -> None:
         self.name = name
         self.visible = visible
-        self._grid, self._merges, self._marks = grid, merges, marks
+        self._grid, self._merges, self._marks, self._aside = grid, merges, marks, aside
 
     @cached_property
     def grid(self) -> Grid:
@@ -44,6 +46,22 @@ class Sheet:
     def marks(self) -> Marks:
         """What the values do not tell. Cheap where a sheet has none of it."""
         return self._marks() if callable(self._marks) else self._marks
+
+    @cached_property
+    def masked(self) -> Mapping[Place, str]:
+        """The cells of which a person sees something else than their value, by their format, and what."""
+        found: dict[Place, str] = {}
+        for (row, column), code in self.marks.formats.items():
+            value = self.grid[row][column] if row < len(self.grid) and column < len(self.grid[row]) else ""
+            seen = seen_instead(code, value) if value != "" else None
+            if seen is not None:
+                found[row, column] = seen
+        return found
+
+    @cached_property
+    def aside(self) -> tuple[PlacedText, ...]:
+        """What stands behind the cells: headers and footers, hints, tips, scenarios (``placed_texts``)."""
+        return self._aside()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
+from .cell_formats import telling_formats
 from .cell_marks import NO_MARKS, CellPictures, Gathered, Marks, Merge, Place, merges_in, place_of
 from .cell_pictures import find_pictures, picture_cells
 from .comment_texts import texts_of
@@ -60,36 +62,43 @@ def marks_of(parts: Parts, contents: Contents, part: str, limits: Limits, spelli
     """The marks of one sheet, which is parsed only where a search in its bytes finds something.
     ``UnreadableError`` for damaged parts."""
     text = parts[part]
-    struck = _struck(parts, contents, spelling)
-    marked = any(struck) or spelling <= Spelling.PLAIN or _is_marked(text, spelling)
+    telling = _telling_cells(parts, contents, spelling)
+    marked = any(telling) or spelling <= Spelling.PLAIN or _is_marked(text, spelling)
     if not marked and not any(link.kind in _LINKS for link in relations(parts, part)):
         return Marks(filtered=True) if _is_filtered(text) else NO_MARKS
-    whole = any(struck) or spelling is Spelling.UNKNOWN
+    whole = any(telling) or spelling is Spelling.UNKNOWN
     found = gather(part, text if whole else _telling(text), limits, check=False) if marked else Gathered()
-    return _all_marks(parts, contents, part, found, struck)
+    return _all_marks(parts, contents, part, found, telling)
 
 
 def gathered_marks_of(parts: Parts, contents: Contents, part: str, limits: Limits, gathered: Gathered | None) -> Marks:
     """The marks of a sheet that was parsed already, or not at all."""
     if gathered is None:
         return marks_of(parts, contents, part, limits, Spelling.UNKNOWN)
-    return _all_marks(parts, contents, part, gathered, _struck(parts, contents, Spelling.UNKNOWN))
+    return _all_marks(parts, contents, part, gathered, _telling_cells(parts, contents, Spelling.UNKNOWN))
 
 
-def _struck(parts: Parts, contents: Contents, spelling: Spelling) -> tuple[list[str], list[str]]:
-    """The cell formats and the shared strings that are struck through."""
+class _TellingCells(NamedTuple):
+    """The cell formats and the shared strings that are struck through; the cell formats that show something else."""
+
+    struck: list[str]
+    strings: list[str]
+    formats: Mapping[str, str]
+
+
+def _telling_cells(parts: Parts, contents: Contents, spelling: Spelling) -> _TellingCells:
     strings = [] if spelling is Spelling.UNMARKED else _struck_strings(parts, contents)
-    return _struck_styles(parts, contents), strings
+    formats = telling_formats(parts[contents.styles]) if contents.styles else {}
+    return _TellingCells(_struck_styles(parts, contents), strings, formats)
 
 
-def _all_marks(
-    parts: Parts, contents: Contents, part: str, found: Gathered, struck: tuple[list[str], list[str]]
-) -> Marks:
+def _all_marks(parts: Parts, contents: Contents, part: str, found: Gathered, telling: _TellingCells) -> Marks:
     marks = gathered_marks(found, lambda: find_pictures(parts, contents.workbook, part, found))
     return replace(
         marks,
         filtered=found.filtered or _is_filtered(parts[part]),
-        struck=frozenset(found.struck.union(_at(found.styles, struck[0]), _at(found.strings, struck[1]))),
+        struck=frozenset(found.struck.union(_at(found.styles, telling.struck), _at(found.strings, telling.strings))),
+        formats={place: code for name, code in telling.formats.items() for place in found.styles.get(name, ())},
         comments=_comments(parts, part),
         shapes=find_shapes(parts, part),
     )

@@ -13,6 +13,7 @@ from ..rules.forms.innocent_words import is_innocent
 from ..rules.forms.outside_words import (
     SAYS_NO,
     OutsideRemark,
+    TypedValue,
     doubted,
     doubted_keys,
     head_remarks,
@@ -65,7 +66,7 @@ def heard_at_item(
 
 def heard_outside(
     comments: Iterable[BesideComment],
-    head: Iterable[tuple[str, str]],
+    head: Iterable[TypedValue],
     rows: Mapping[str, Answer],
     checklists: tuple[Checklist, ...],
     day: date | None = None,

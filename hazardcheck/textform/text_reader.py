@@ -15,6 +15,7 @@ from ..model.written.profile import HEAD_FIELDS, Enterprise, Profile
 from ..rules.criteria.fingerprints import checklist_fingerprint
 from ..rules.forms.form_focus import true_focus
 from ..rules.forms.form_rows import form_for
+from ..rules.forms.outside_words import TypedValue
 from ..rules.forms.registered_hazards import counted_hazard
 from ..rules.forms.row_checks import head_problems, row_problems
 from ..rules.gates.facts import all_facts
@@ -80,7 +81,7 @@ class _AnswerText:
         self.stamps = stamps
         self.lines: list[str] = []
         self.comments: Sequence[BesideComment] = ()
-        self.typed: list[tuple[str, str]] = []
+        self.typed: list[TypedValue] = []
         """The values of the head and of the facts, each with its line."""
         self.problems: list[Problem] = []
         self.told: list[DoubtfulRecord] = []
@@ -147,8 +148,8 @@ class _AnswerText:
         told = industry_problem(said["industry"], reading, self.checklists, f":{table.line_of('industry')}")
         self.problems += [] if told is None else [told]
         raw_day = self.shape.text(self.root, "checked_on")
-        self.typed += [(text, f":{table.line_of(name)}") for name, text in said.items()]
-        self.typed.append((raw_day, f":{self.root.line_of('checked_on')}"))
+        self.typed += [TypedValue(text, f":{table.line_of(name)}", name) for name, text in said.items()]
+        self.typed.append(TypedValue(raw_day, f":{self.root.line_of('checked_on')}"))
         cells = {name: f":{table.line_of(name)}" for name in HEAD_LABELS}
         cells["checked_on"] = f":{self.root.line_of('checked_on')}"
         enterprise = Enterprise(**{**said, "industry": reading.value if reading else ""})
@@ -166,7 +167,7 @@ class _AnswerText:
         lines = {entry.key: entry.spot[0] + 1 for entry in table.entries}
         for key, line in lines.items():
             text = self.shape.text(table, key)
-            self.typed.append((text, f":{line}"))
+            self.typed.append(TypedValue(text, f":{line}"))
             facts[key], understood = yes_no(text)
             if facts[key] is False and key in self.former:
                 facts[key] = None

@@ -32,6 +32,8 @@ class Beside:
         marks = self.marks
         if any((row, place) in marks.struck for place in self.struck_places):
             return State.UNCLEAR, "HZ246"
+        if marks.formats and any((row, place) in self.table.source.masked for place in self.struck_places):
+            return State.UNCLEAR, "HZ801"
         if state is State.HAZARD:
             return state, code
         if any((row, place) in marks.errors for place in self.places):

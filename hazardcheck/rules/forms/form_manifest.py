@@ -2,7 +2,8 @@
 
 Rows of plain text: ``format``, ``tool``, ``made-on``, ``industry``, ``focus`` with one value; ``checklist`` with id,
 version, fingerprint; per row of the form its key, the fingerprint of its meaning, the mark of its text; and
-``printed`` with a mark of each text that the form prints beside the rows: whatever else stands there was typed.
+``printed`` with a mark of each text that the form prints beside the rows (``hints``: in the messages of its cells):
+whatever else stands there was typed.
 Accidents and casual edits are noticed; a determined forger is not stopped.
 """
 
@@ -41,7 +42,8 @@ _A_CELL = 3000
 class Manifest:
     """What a form says of itself. ``rows``: key → (fingerprint, text mark); ``faults``: what was not understood;
     ``edition``: of the form, 0 where there is no manifest; ``brought``: how many open hazards it was made with;
-    ``printed``: the marks of all texts that it prints beside the rows, none where it does not say (an older form)."""
+    ``printed``: the marks of all texts that it prints beside the rows, none where it does not say (an older form);
+    ``hints``: of those that it shows at a cell, the same."""
 
     stamps: tuple[FormStamp, ...] = ()
     rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -51,6 +53,7 @@ class Manifest:
     edition: int = 0
     brought: int = 0
     printed: frozenset[str] | None = None
+    hints: frozenset[str] | None = None
 
 
 # a form prints two hundred such texts, the same in all of a run
@@ -66,9 +69,11 @@ def row_fingerprint(row: FormRow) -> str:
     return item_fingerprint(row.source) if isinstance(row.source, Item) else text_mark(row.content)
 
 
-def manifest_lines(form: Form, brought: int = 0, printed: Collection[str] = ()) -> Iterable[tuple[str, ...]]:
-    """The hidden sheet's rows for this form, which is made with so many open hazards and prints these texts beside its
-    rows."""
+def manifest_lines(
+    form: Form, brought: int = 0, printed: Collection[str] = (), hints: Collection[str] = ()
+) -> Iterable[tuple[str, ...]]:
+    """The hidden sheet's rows for this form, which is made with so many open hazards, prints these texts beside its
+    rows and shows these at its cells."""
     yield ("format", FORMATS[-1])
     yield ("tool", f"hazardcheck {__version__}")
     yield ("made-on", form.made_on.isoformat())
@@ -82,6 +87,8 @@ def manifest_lines(form: Form, brought: int = 0, printed: Collection[str] = ()) 
         yield (row.key, row_fingerprint(row), text_mark(row_content(row.source)))
     if printed:
         yield ("printed", *_mark_cells(printed))
+    if hints:
+        yield ("hints", *_mark_cells(hints))
 
 
 def _mark_cells(texts: Collection[str]) -> Iterator[str]:
@@ -111,7 +118,7 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
             stamps.append(FormStamp(id=rest[0], version=rest[1], fingerprint=rest[2]))
         elif name and name != "checklist" and "/" not in name and name not in values:
             # of marks more than one cell
-            values[name] = " ".join(rest) if name == "printed" else rest[0] if rest else ""
+            values[name] = " ".join(rest) if name in ("printed", "hints") else rest[0] if rest else ""
         elif name:
             faults.append(f"{name} {rest[0] if rest else ''}".strip())
     if values.get("format") not in FORMATS:
@@ -124,5 +131,5 @@ def _parsed(lines: tuple[tuple[str, ...], ...]) -> Manifest:
     number = values.get("brought", "0")
     brought = int(number) if number.isdecimal() else 0
     faults += [] if number.isdecimal() else [f"brought {number}"]
-    marks = frozenset(values["printed"].split()) if "printed" in values else None
-    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition, brought, marks)
+    marks = [frozenset(values[name].split()) if name in values else None for name in ("printed", "hints")]
+    return Manifest(tuple(stamps), rows, focus, values.get("industry", ""), tuple(faults), edition, brought, *marks)

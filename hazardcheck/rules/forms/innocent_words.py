@@ -139,6 +139,11 @@ _GOODS = LatePattern(r"(主要产品|产品|主营|经营范围|生产产品|主
 _NO_NAME = LatePattern(
     "[冒烟火着变沉歪反溢轮片罐阀泵轴架梯窗墙顶柜飞松掉塌烫响停不没未无坏漏断裂锈缺堵堆灰粉油气线管箱灯板盖池井炉台床车网扇座钩链绳漆味磨焊喷抖卡死掀滑撞碰偏斜熄灭爆炸泄滴渗吵重热冷湿黑脏乱旧老]"
 )
+# What people call a sheet that they add: after what it holds or whom it is of, never after what is wrong there.
+_TAB = LatePattern(
+    r"(sheet|工作表|表|附表|附件|图|页)?[\s_-]?\(?\d{0,4}\)?|.{0,16}(表|单|台账|册|记录|照片|图片|附件|证书?|证件|资料|说明|制度|方案|计划|目录|封面|封底|汇总|统计|档案|明细"
+    r"|月份?|季度|年度?|厂|公司|车间|班组?|项目|数据|选项|参数|底稿|草稿|备忘|备注|其他|设备|人员|岗位|列表|字典|list|data|notes?|photos?)[\s_-]?\(?\d{0,4}\)?"
+)
 # One part may hold so much; a longer one is a sentence.
 _LONGEST = 60
 
@@ -157,6 +162,18 @@ def is_innocent(text: str, day: date | None = None) -> bool:
     parts = [part for line in said.split("\n") for part in _labelled_parts(line)]
     # 男32人，女14人 counts twice what an office counts
     return all(_is_known(part, day) for part in parts) and (not counts_differ(said) or all(map(is_office, parts)))
+
+
+def is_tab_name(text: str) -> bool:
+    """Whether the name of a sheet tells of no hazard: 设备台账, Sheet2, 11月; 3号喷台报警器坏了 does."""
+    said = plain(text).lower()
+    known = _TAB.fullmatch(said) is not None and not _DEFECT.search(said) and not tells_hazard(said)
+    return known or is_innocent(text)
+
+
+def tells_defect(text: str) -> bool:
+    """Whether words tell of a defect that stand in a name or an address by chance only: 过期, 冒, 堆, 没."""
+    return _DEFECT.search(text) is not None
 
 
 def signs(text: str) -> bool:

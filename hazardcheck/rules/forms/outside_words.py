@@ -15,9 +15,11 @@ from typing import NamedTuple
 from ...model.answers import Answer, DoubtfulRecord, HazardRecord, Problem
 from ...model.base import State
 from ..reading.harmless_words import agrees_with_none
+from ..reading.head_fields import HEAD_LABELS
 from ..reading.head_words import tells_in_head
 from ..reading.item_names import ItemNames
 from ..reading.remark_words import Tone, is_count, tells_hazard
+from .head_shapes import fits_field
 from .typed_totals import TypedTotal, typed_totals
 
 # signs of a remark in a sentence
@@ -35,7 +37,7 @@ SAYS_NO = (State.OK, State.NA)
 class OutsideRemark(NamedTuple):
     """A text that speaks of a hazard, its place as people write it, and the items that it names. ``hidden``: it stands
     on a sheet that is hidden; ``plainly``: on one of our form, and tells of a hazard (2号车间报警器失效); ``asked``: on
-    a form of ours, where nobody knows what it tells of (3号探头过期，下周换)."""
+    a form of ours, where nobody knows what it tells of (3号探头过期，下周换); ``label``: what the head asks there."""
 
     location: str
     text: str
@@ -46,6 +48,7 @@ class OutsideRemark(NamedTuple):
     asked: bool = False
     differs: TypedTotal | None = None
     """It is a line of totals, and the rows count otherwise."""
+    label: str = ""
 
 
 def is_plain(text: str) -> bool:
@@ -142,7 +145,7 @@ def _code(remark: OutsideRemark) -> str:
         return "HZ137"
     if remark.differs is not None:
         return "HZ806"
-    return "HZ135" if remark.items else "HZ136" if _says(remark) else "HZ129"
+    return "HZ135" if remark.items else "HZ136" if _says(remark) else "HZ804" if remark.label else "HZ129"
 
 
 def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
@@ -150,6 +153,7 @@ def outside_problems(remarks: Sequence[OutsideRemark]) -> Iterator[Problem]:
     for one in remarks[:_NAMED]:
         is_error = _is_error(one)
         params = {"value": one.text[:_SHOWN], "items": "、".join(one.items), **_numbers(one)}
+        params |= {"label": one.label} if one.label else {}
         yield Problem(
             code=_code(one),
             severity="error" if is_error else "warning",
@@ -172,10 +176,20 @@ def _numbers(remark: OutsideRemark) -> dict[str, str]:
     return {"said": str(total.said), "counted": "/".join(map(str, total.counted))} if total else {}
 
 
-def head_remarks(values: Iterable[tuple[str, str]], names: Callable[[], ItemNames]) -> Iterator[OutsideRemark]:
-    """Those in the values of a head. ``values``: each with its place; ``names``: by what items are named, asked for
-    only where a value tells of a hazard."""
-    for text, location in values:
+class TypedValue(NamedTuple):
+    """A value of a head and its place; ``field``: of a form of ours what is asked there, if it is no fact."""
+
+    text: str
+    location: str
+    field: str = ""
+
+
+def head_remarks(values: Iterable[TypedValue], names: Callable[[], ItemNames]) -> Iterator[OutsideRemark]:
+    """Those in the values of a head: one that tells of a hazard, and one that is not what its field asks. ``names``: by
+    what items are named, asked for only where there is one."""
+    for text, location, name in values:
         if tells_in_head(text):
             items = tuple(dict.fromkeys(names().counted(text)))
             yield OutsideRemark(location, text, Tone.SAYS_HAZARD, items)
+        elif name and not fits_field(name, text):
+            yield OutsideRemark(location, text, Tone.NONE, (), asked=True, label=HEAD_LABELS[name])

@@ -55,6 +55,8 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
     "HZ132": Reach.BLIND,
     # somebody wrote something outside the table that may tell of a hazard
     "HZ129": Reach.BLIND,
+    # the same in the place of a name, an address or a number
+    "HZ804": Reach.BLIND,
     # a total that the rows do not bear out: what it counts may stand in none of them
     "HZ806": Reach.BLIND,
     # a hazard is spoken of outside the table, and of which item nobody says
@@ -112,15 +114,15 @@ FAR_ERRORS: Final[Mapping[str, Reach]] = {
 # A cell repairs it, which may say 有: then the rows that claim 不涉及 have to be answered, perhaps with a hazard.
 _HIDING_CELLS = frozenset({"HZ232"})
 
-# Codes of HZ1xx and HZ2xx that a cell repairs, or that are warnings or refusals only: named, so that nobody adds a
-# code without deciding (`tests/rules/judging/test_error_reach.py`).
+# Codes of HZ1xx, HZ2xx and HZ801 to HZ805 that a cell repairs, or that are warnings or refusals only: named, so that
+# nobody adds a code without deciding (`tests/rules/judging/test_error_reach.py`).
 CELL_ERRORS: Final = frozenset(
     "HZ101 HZ102 HZ103 HZ104 HZ105 HZ106 HZ107 HZ108 HZ112 HZ114 HZ120 HZ121 HZ122 HZ123 HZ125 HZ127 HZ128 HZ133 "
     "HZ134 HZ135 HZ137 HZ139 HZ140 HZ141 HZ142 HZ143 HZ144 HZ150 HZ201 HZ210 HZ211 HZ212 HZ213 HZ214 HZ216 HZ217 HZ218 "
     "HZ219 HZ220 HZ221 HZ222 HZ224 HZ225 HZ226 HZ227 HZ228 HZ229 HZ230 HZ231 HZ232 HZ233 HZ234 HZ235 HZ236 HZ238 "
     "HZ243 HZ245 HZ246 HZ247 HZ248 HZ249 HZ250 HZ251 HZ253 HZ255 HZ256 HZ264 HZ265 HZ266 HZ269 HZ271 HZ272 HZ277 HZ279 "
     "HZ280 HZ281 HZ282 HZ283 HZ285 HZ287 HZ288 HZ291 HZ293 HZ294 HZ295 HZ296 HZ297 HZ299 HZ155 HZ156 HZ157 "
-    "HZ158 HZ258 HZ267 HZ147 HZ148".split()
+    "HZ158 HZ258 HZ267 HZ147 HZ148 HZ801 HZ802 HZ803 HZ805".split()
 )
 
 

@@ -21,6 +21,8 @@ from ..reading.answer_words import read_reply
 # the cell of the answer itself is what nobody can read: a formula without a value, an error, two answers, a lone sign
 _UNREADABLE = frozenset({"HZ210", "HZ222", "HZ224", "HZ225", "HZ226", "HZ227", "HZ228", "HZ247"})
 _STRUCK = "HZ246"
+# its format shows something else than what was typed
+_MASKED = "HZ801"
 # where the row counts for nothing as a whole, its answer is read by its words alone
 _WHOLE_ROW = frozenset({"HZ245"})
 # one and the same sign in so many rows, and not one that says in words that it has no hazard: a habit of the whole
@@ -56,7 +58,7 @@ def _is_unread(row: Answer, codes: Collection[str], *, asks: bool) -> bool:
     """Whether nobody knows what the answer of a row says, and it may be a hazard."""
     if row.state is not State.UNCLEAR:
         return False
-    if _STRUCK in codes:
+    if _STRUCK in codes or _MASKED in codes:
         return True
     states = {read_reply(part.strip(), Polarity.NONE).state for part in row.value.split(_SEVERAL)}
     if _UNREADABLE & {*codes}:

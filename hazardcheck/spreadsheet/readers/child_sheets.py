@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from ...errors import UnreadableError
+from ..aside.placed_texts import texts_aside
 from ..book_source import BookSource
-from ..cell_marks import UNKNOWN_MARKS, Marks
+from ..cell_marks import UNKNOWN_MARKS, Marks, PlacedText
 from ..cell_pictures import hashed
 from ..sheet_book import Sheet
 from ..sheet_marks import gathered_marks, gathered_marks_of
@@ -33,7 +34,13 @@ def read_in_child(source: BookSource) -> tuple[Sheet, ...]:
 
 def _xlsx_sheet(source: BookSource, part: str, found: SheetData) -> Sheet:
     parts, contents = source.workbook
-    return _sheet(found, partial(gathered_marks_of, parts, contents, part, source.limits, found.gathered))
+    marks = partial(gathered_marks_of, parts, contents, part, source.limits, found.gathered)
+    aside = partial(_aside, parts, part)
+    return Sheet(found.name, found.grid, found.visible, found.merges, marks, aside)
+
+
+def _aside(parts: Mapping[str, bytes], part: str) -> tuple[PlacedText, ...]:
+    return texts_aside(parts[part])
 
 
 def _sheet(found: SheetData, marks: partial[Marks]) -> Sheet:

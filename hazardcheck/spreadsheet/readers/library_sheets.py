@@ -7,7 +7,9 @@ from functools import partial
 from typing import Any, Final
 
 from ...errors import UnreadableError
+from ..aside.placed_texts import texts_aside
 from ..book_source import BookSource
+from ..cell_marks import PlacedText
 from ..cell_text import Grid
 from ..guards.cell_faults import located
 from ..guards.sheet_scan import Plain, plain_sheet
@@ -53,7 +55,7 @@ def sheet_of(source: BookSource, part: SheetPart, grid: Grid | Callable[[], Grid
     """A sheet of an xlsx, its merged ranges and marks made when they are asked for."""
     parts, contents = source.workbook
     marks = partial(marks_of, parts, contents, part.part, source.limits, spelling)
-    return Sheet(part.name, grid, part.visible, partial(_merges, source, part), marks)
+    return Sheet(part.name, grid, part.visible, partial(_merges, source, part), marks, partial(_aside, source, part))
 
 
 def late_sheet(source: BookSource, part: SheetPart) -> Sheet:
@@ -77,6 +79,10 @@ def _spelling(plain: Plain) -> Spelling:
 
 def _merges(source: BookSource, part: SheetPart) -> Merges:
     return tuple(quick_merges(source.workbook[0][part.part], source.limits))
+
+
+def _aside(source: BookSource, part: SheetPart) -> tuple[PlacedText, ...]:
+    return texts_aside(source.workbook[0][part.part])
 
 
 def _late_grid(source: BookSource, part: SheetPart) -> Grid:

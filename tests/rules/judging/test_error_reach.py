@@ -19,8 +19,8 @@ from hazardcheck.words import TEXTS
 
 
 def test_every_code_of_a_form_is_decided_once() -> None:
-    """Whoever adds HZ1xx or HZ2xx says whether a cell repairs it, and whether a hazard could hide behind it."""
-    codes = {code for code in TEXTS if re.fullmatch("HZ([12][0-9]{2}|806)", code)}
+    """Whoever adds a code of a form (HZ1xx, HZ2xx, HZ801 to HZ806) says whether a cell repairs it, and whether a hazard could hide behind it."""
+    codes = {code for code in TEXTS if re.fullmatch("HZ([12][0-9]{2}|80[1-6])", code)}
     assert codes == CELL_ERRORS | set(FAR_ERRORS), "decide in rules/judging/error_reach.py how far the new code reaches"
     assert not CELL_ERRORS & set(FAR_ERRORS)
 

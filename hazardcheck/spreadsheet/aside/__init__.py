@@ -1,0 +1,1 @@
+"""What a workbook says where no cell, comment or box is."""
