@@ -50,7 +50,7 @@ def read(text: str) -> Answers:
 def bare(answers: Answers) -> Answers:
     """The answers without where they were read from, and without what follows from them."""
     rows = {key: placeless(row) for key, row in answers.rows.items()}
-    return replace(answers, rows=rows, fact_cells={}, problems=(), origin=None)
+    return replace(answers, rows=rows, fact_cells={}, problems=(), doubtful=(), origin=None)
 
 
 def with_row(text: str, key: str, *lines: str) -> str:
