@@ -22,7 +22,7 @@ _SPLIT = LatePattern(r"[\s,;、。/|()\[\]【】]+")
 _THING = LatePattern(
     "[烟烫炉漆味臭尘灰灯焊泵阀罐柜吵暗喷塌机器台响异重热房间室车管风电线粉油渣火气声音设备料具刀锯炸爆霉湿滑堆满乱晃松抖慢快闪]"
 )
-# Of a name of three signs with a usual surname only these: 李响 and 王重 are persons.
+# What stands in no name at all, whatever the surname.
 _NEVER = LatePattern("[烟烫炉漆味臭尘灰灯焊泵阀罐柜吵暗喷塌室间粉滑霉]")
 # signs of a short name of a place
 _SHORT = 8
@@ -120,7 +120,9 @@ def _is_named(one: str) -> bool:
     bare = one.replace("·", "")
     han = all("\u4e00" <= sign <= "\u9fff" for sign in bare)
     # of four signs, of a people whose names are longer of sixteen
-    return (len(bare) <= 4 or (bare != one and len(bare) <= 16)) and (han or bare.isascii()) and _is_free(one)
+    fits = (len(bare) <= 4 or (bare != one and len(bare) <= 16)) and (han or bare.isascii())
+    # 李响 is a person, 风响 is none
+    return fits and _is_free(one[:1] if len(one) == 2 and one[1] in "响重" else one)
 
 
 def _is_free(part: str) -> bool:
