@@ -92,8 +92,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ727": ("没有整改完成日期；用 --done 写明", "the day on which it was done is missing; give it with --done"),
     "HZ728": (
-        "重大隐患销号要有写明拍摄日期的整改后照片（--photo 和 --taken-on）或者验收文件（--paper）",
-        "to strike a major hazard off takes a photo after the work with its day (--photo, --taken-on) or a paper (--paper)",
+        "重大隐患销号要有写明拍摄日期的整改后照片（--photo 和 --taken-on）或者验收文件（--paper）；部门同意恢复的文件不算",
+        "to strike a major hazard off takes a photo after the work with its day (--photo, --taken-on) or a paper (--paper); "
+        "the paper of the authority's consent shows no work",
     ),
     "HZ729": (
         "重大隐患要由人验收：“{value}”不是姓名；用 --by 写验收人",

@@ -17,7 +17,7 @@ from ..closing.bare_claims import is_bare
 from ..closing.done_words import says_cured
 from ..closing.person_names import is_person
 from ..reading.answer_words import is_given, is_substantial
-from .proof_reuse import first_noted, reuse_refusals
+from .proof_reuse import consent_papers, first_noted, reuse_refusals
 from .refused_act import Refusal, refused_person
 from .state_table import next_state
 from .term_guards import term_refusals
@@ -35,17 +35,18 @@ def happening_of(act: LedgerAct) -> Happening:
     return _HAPPENING.get(act.kind) or (Happening.DONE if act.done_on else Happening.NOTED)
 
 
-def why_refused(hazard: LedgerHazard, act: LedgerAct) -> Refusal | None:
-    """The first reason for which an act can't stand; nothing if it can."""
-    return next(_refusals(hazard, act), None)
+def why_refused(hazard: LedgerHazard, act: LedgerAct, *, is_new: bool = False) -> Refusal | None:
+    """The first reason for which an act can't stand; nothing if it can. ``is_new``: it is asked what an act takes that
+    is written down now; what an older ledger took stays."""
+    return next(_refusals(hazard, act, is_new), None)
 
 
 def every_refusal(hazard: LedgerHazard, act: LedgerAct) -> tuple[Refusal, ...]:
-    """All reasons for which an act can't stand, in the order in which they are asked."""
-    return tuple(_refusals(hazard, act))
+    """All reasons for which an act that is written down now can't stand, in the order in which they are asked."""
+    return tuple(_refusals(hazard, act, is_new=True))
 
 
-def _refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
+def _refusals(hazard: LedgerHazard, act: LedgerAct, is_new: bool) -> Iterator[Refusal]:
     if next_state(hazard.state, happening_of(act)) is None:
         yield Refusal("HZ720", {"detail": f"ledger.state.{hazard.state}"})
     if act.kind == "confirm":
@@ -56,7 +57,7 @@ def _refusals(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if act.consent_on is not None:
         yield from _consent_given(hazard, act)
     if act.kind == "close":
-        yield from _missing_proof(hazard, act)
+        yield from _missing_proof(hazard, act, is_new)
 
 
 def _wrong_days(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
@@ -77,7 +78,7 @@ def _wrong_days(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
             yield Refusal("HZ724", {"value": proof.name, "other": proof.taken_on.isoformat()})
 
 
-def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
+def _missing_proof(hazard: LedgerHazard, act: LedgerAct, is_new: bool) -> Iterator[Refusal]:
     what = act.what or hazard.what
     # as a form is asked (``closed_records``): it names a work, and nothing takes that back
     if not (is_substantial(what) and says_cured(what)) or is_bare(what, (act.by, hazard.finding.responsible)):
@@ -90,17 +91,18 @@ def _missing_proof(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:
     if (act.done_on or hazard.done_on) is None:
         yield Refusal("HZ727")
     has_order = hazard.known.stop in ("onsite", "penalty")
-    if not _shows_work(proofs, _last_there(hazard), has_order=has_order):
+    consents = max(has_order, consent_papers(hazard, act) if is_new else 0)
+    if not _shows_work(proofs, _last_there(hazard), consents):
         yield Refusal("HZ728")
     yield from _wrong_person(hazard, act)
     if has_order:
         yield from _stop_stands(hazard, act)
 
 
-def _shows_work(proofs: list[Proof], since: date | None, *, has_order: bool) -> bool:
-    """Whether a picture or paper shows the work; the paper by which an authority consents is not it."""
+def _shows_work(proofs: list[Proof], since: date | None, consents: int) -> bool:
+    """Whether a picture or paper shows the work; the ``consents``, papers by which an authority agrees, do not."""
     papers = {proof.sha256 for proof in proofs if proof.kind == "paper"}
-    return any(is_after(proof, since) for proof in proofs) or len(papers) > has_order
+    return any(is_after(proof, since) for proof in proofs) or len(papers) > consents
 
 
 def _wrong_person(hazard: LedgerHazard, act: LedgerAct) -> Iterator[Refusal]:

@@ -5,7 +5,8 @@ ever says less than what ``close`` will ask for. Example: a major hazard of whic
 found: ``what done proof acceptance``.
 
 A picture of the work is not older than the work: what was taken, or noted, before it was done shows nothing of it. That
-is asked when something is written down, and of what is still missing; what an older ledger took stays.
+is asked when something is written down, and of what is still missing; what an older ledger took stays. So it is with
+the paper of an authority's consent, which shows no work.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def missing_proofs(hazard: LedgerHazard) -> tuple[str, ...]:
 
 
 def why_early(hazard: LedgerHazard, act: LedgerAct) -> Refusal | None:
-    """HZ855: a photo of the act is older than the work. Else what closing lacks without the photos of before it."""
+    """HZ855: a photo of the act is older than the work. Else what closing lacks without the photos of before it, and
+    without the papers of a consent."""
     day = act.done_on or hazard.done_on
     if day is None or happening_of(act) not in (Happening.DONE, Happening.ACCEPTED):
         return None
@@ -56,7 +58,7 @@ def why_early(hazard: LedgerHazard, act: LedgerAct) -> Refusal | None:
         if one.kind == "photo" and one.taken_on is not None and one.taken_on < day:
             told = {"value": one.name, "other": one.taken_on.isoformat(), "day": day.isoformat()}
             return Refusal("HZ855", told)
-    return why_refused(of_the_work(hazard, day), act)
+    return why_refused(of_the_work(hazard, day), act, is_new=True)
 
 
 def of_the_work(hazard: LedgerHazard, day: date | None) -> LedgerHazard:

@@ -12,6 +12,7 @@ from ...model.ledger import HazardState, LedgerHazard
 from ..closing.person_names import is_person
 from ..reading.answer_words import is_given
 from ..reading.plain_text import plain
+from .proof_reuse import consent_papers
 from .refused_act import Refusal, refused_person
 
 KINDS = ("report", "plan", "acceptance", "resume", "recheck", "order", "advice")
@@ -73,8 +74,9 @@ def _wrong_days(text: str, on: date) -> Iterator[Refusal]:
 
 
 def _is_done(hazard: LedgerHazard) -> bool:
-    """Whether the work is said to be done, with what shows it."""
-    return hazard.done_on is not None and bool(hazard.what) and bool(hazard.proofs)
+    """Whether the work is said to be done, with what shows it: an authority's consent does not."""
+    shown = len({one.sha256 for one in hazard.proofs}) > consent_papers(hazard)
+    return hazard.done_on is not None and bool(hazard.what) and shown
 
 
 def _wrong_person(hazard: LedgerHazard, by: str) -> Iterator[Refusal]:

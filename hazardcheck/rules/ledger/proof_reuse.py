@@ -63,3 +63,25 @@ def first_noted(hazard: LedgerHazard) -> dict[str, date]:
             for one in step.proofs:
                 found[one.sha256] = min(step.day, found.get(one.sha256, step.day))
     return found
+
+
+def consent_papers(hazard: LedgerHazard, act: LedgerAct | None = None) -> int:
+    """How many of the papers are those by which an authority agrees: one of each record that brings a consent.
+
+    Example: 同意.pdf is noted with its day, and ``close --paper 验收.pdf`` follows: one of two. With ``同意.pdf``
+    alone it is one of one, and nothing shows the work."""
+    kept = {one.sha256 for one in hazard.proofs if one.kind == "paper"}
+    # a step that only notes something leaves a paper with the work only if it brings a consent
+    noted = [_papers_in(step.proofs) & kept for step in hazard.steps if step.kind == "noted"]
+    count, seen = 0, set[str]()
+    if hazard.consent_on is not None and not any(noted):
+        # it came with the work itself
+        count, seen = min(1, len(kept)), kept
+    for papers in (*noted, _papers_in(act.proofs) if act is not None and act.consent_on is not None else set[str]()):
+        count += bool(papers) and not papers & seen
+        seen = seen | papers
+    return count
+
+
+def _papers_in(proofs: tuple[Proof, ...]) -> set[str]:
+    return {one.sha256 for one in proofs if one.kind == "paper"}

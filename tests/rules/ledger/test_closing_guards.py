@@ -12,6 +12,7 @@ from hazardcheck.model.base import Grade
 from hazardcheck.model.ledger import HazardState
 from hazardcheck.rules.ledger.closing_guards import why_refused
 from hazardcheck.rules.ledger.enterprise_replay import replayed
+from hazardcheck.rules.ledger.missing_proofs import missing_proofs, why_early
 
 WORK = {"what": "更换探头", "done_on": OCTOBER, "by": "戊某", "proofs": (photo(OCTOBER),)}
 
@@ -194,3 +195,46 @@ def test_the_photo_of_the_work_is_no_consent_in_whichever_order_they_come(first,
     (seen,) = replayed([found], acts).hazards
     assert [step.why for step in seen.steps if step.kind == "refused"] == ["HZ888"]
     assert seen.is_open
+
+
+AGREED, ACCEPTED = (photo(kind="paper", name=name) for name in ("同意.pdf", "验收.pdf"))
+NOTED = {"what": "同意恢复", "consent_on": OCTOBER, "proofs": (AGREED,)}
+
+
+@pytest.mark.parametrize("stop", ["", "self", "onsite"])
+@pytest.mark.parametrize(
+    ("noted", "more", "code"),
+    [
+        ((), {"consent_on": OCTOBER, "proofs": (AGREED,)}, "HZ728"),
+        ((), {"consent_on": OCTOBER, "proofs": (AGREED, ACCEPTED)}, ""),
+        ((), {"consent_on": OCTOBER, "proofs": (AGREED, photo(OCTOBER))}, ""),
+        ((NOTED,), {}, "HZ728"),
+        ((NOTED,), {"proofs": (AGREED,)}, "HZ728"),
+        ((NOTED,), {"proofs": (ACCEPTED,)}, ""),
+        # the consent noted again, with its own paper or with another one
+        ((NOTED,), {"consent_on": NOVEMBER, "proofs": (AGREED, ACCEPTED)}, ""),
+        ((NOTED,), {"consent_on": NOVEMBER, "proofs": (ACCEPTED,)}, "HZ728"),
+        ((NOTED, {**NOTED, "proofs": (AGREED, ACCEPTED)}), {}, ""),
+        # it came with the work
+        (({**WORKED, "consent_on": OCTOBER, "proofs": (AGREED,)},), {}, "HZ728"),
+        (({**WORKED, "consent_on": OCTOBER, "proofs": (AGREED, ACCEPTED)},), {}, ""),
+    ],
+)
+def test_the_paper_of_a_consent_shows_no_work_whatever_stop_stands(stop, noted, more, code):
+    found = form(SEPTEMBER, hazard(), stop=stop)
+    (one,) = replayed([found], []).hazards
+    (one,) = replayed([found], [act(one, "record", OCTOBER, **words) for words in noted]).hazards
+    closing = act(one, "close", NOVEMBER, **{**WORK, "proofs": (), **more})
+    refusal = why_early(one, closing)
+    assert (refusal.code if refusal else "") == code
+    if not more:
+        assert ("proof" in missing_proofs(one)) == bool(code)
+
+
+def test_what_an_older_ledger_took_for_proof_stays_struck_off():
+    found = form(SEPTEMBER, hazard())
+    (one,) = replayed([found], []).hazards
+    closed = act(one, "close", NOVEMBER, **{**WORK, "consent_on": OCTOBER, "proofs": (AGREED,)})
+    assert why_early(one, closed) is not None
+    (after,) = replayed([found], [closed]).hazards
+    assert after.state is HazardState.CLOSED

@@ -22,6 +22,7 @@ CLOSED = replace(STOPPED, state=HazardState.CLOSED)
 GENERAL = replace(OPEN, known=replace(OPEN.known, finding=replace(OPEN.finding, grade=Grade.GENERAL)))
 DOUBTFUL = replace(OPEN, state=HazardState.UNCONFIRMED)
 OWN_STOP = replace(DONE, told={"stopped": "2026-09-05 15时"})
+AGREED = replace(STOPPED, consent_on=date(2026, 10, 2), proofs=(photo(kind="paper"),))
 NAMELESS = replace(DONE, named=(), known=replace(DONE.known, finding=replace(DONE.finding, responsible="")))
 DAY = date(2026, 10, 2)
 EARLIER = "责令限期整改指令书 示例〔2026〕1号"
@@ -36,6 +37,8 @@ CELLS = {
     "general": (GENERAL, ("HZ771", "HZ771", "HZ773", "HZ773", "", "", "")),
     "doubtful": (DOUBTFUL, ("HZ770",) * 7),
     "no proof": (replace(STOPPED, proofs=()), ("", "", "HZ773", "HZ773", "", "", "")),
+    "a consent alone": (AGREED, ("", "", "HZ773", "HZ773", "", "", "")),
+    "consent and photo": (replace(AGREED, proofs=(*AGREED.proofs, photo(name="后.png"))), ("",) * 7),
     "nameless": (NAMELESS, ("", "", "HZ730", "HZ775", "", "", "")),
 }
 
