@@ -64,7 +64,7 @@ def test_equipment_that_is_not_there_is_one_line_and_comes_back_with_its_fact(tm
     book.save(path)
     code, told, _ = here("grade", path, "--format", "text", "--on", "2026-11-20")
     assert code == 3
-    assert "special-equipment-2024/06-01" in told
+    assert "06-01" in told
 
 
 @pytest.mark.parametrize("count", range(len(LINES)))

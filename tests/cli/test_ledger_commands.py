@@ -190,9 +190,11 @@ def test_one_line_and_exit_2(folder, words, code):
     assert len(told.strip().splitlines()) == 1
 
 
-def test_what_was_refused_made_no_ledger_unusable(folder):
+def test_what_was_refused_made_no_ledger(folder):
+    before = sorted(folder.iterdir())
     said(folder, "import", "后.jpg", code=2)
-    assert "0 条事件" in said(folder, "verify")
+    assert sorted(folder.iterdir()) == before
+    assert "HZ700" in said(folder, "verify", code=2)
 
 
 @pytest.mark.parametrize(

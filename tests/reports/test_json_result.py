@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import result_cases as cases
 from pydantic import TypeAdapter
+from saved_cases import load
 
 from hazardcheck import reports
 from hazardcheck.errors import UsageError
@@ -18,7 +19,6 @@ from hazardcheck.model.answers import Problem
 from hazardcheck.model.assessment import GroupResult
 from hazardcheck.model.written import profile
 from hazardcheck.reports import json_result as data
-from hazardcheck.reports import saved_results as saved
 from hazardcheck.reports.result_schema import result_schema
 
 
@@ -87,14 +87,14 @@ def test_the_json_is_the_fields_of_the_nouns() -> None:
 
 
 def test_json_comes_back_the_same() -> None:
-    assert saved.load(cases.told(data.render_json, OWN, "zh")) == OWN
+    assert load(cases.told(data.render_json, OWN, "zh")) == OWN
     own = replace(FULL, run=OWN.run)
-    assert saved.load(cases.told(data.render_json, own, "en")) == own
+    assert load(cases.told(data.render_json, own, "en")) == own
 
 
 def test_lines_come_back_the_same() -> None:
     text = cases.told(data.render_jsonl, OWN, "zh")
-    again = saved.load("\ufeff" + text)
+    again = load("\ufeff" + text)
     lines = [json.loads(line) for line in text.splitlines()]
     assert [line["source"] for line in lines] == [entry.source for entry in OWN.submissions]
     assert [place for place, line in enumerate(lines) if "head" in line] == [0]
@@ -106,7 +106,7 @@ def test_lines_without_their_head_or_with_one_missing_are_refused(gone: int) -> 
     lines = cases.told(data.render_jsonl, OWN, "zh").splitlines()
     del lines[gone]
     with pytest.raises(UsageError) as caught:
-        saved.load("\n".join(lines))
+        load("\n".join(lines))
     assert caught.value.code == ("HZ526" if gone else "HZ529")
     assert caught.value.line("zh")
     assert caught.value.line("en")
@@ -137,7 +137,7 @@ def test_name_that_is_no_text_can_be_written() -> None:
     cases.told(data.render_json, cases.result(cases.NASTY), "zh").encode("utf-8")
     whole = replace(cases.NASTY, findings=(*cases.NASTY.findings, *cases.STOPPED.findings[1:]))
     made = cases.result(whole)
-    saved.load(cases.told(data.render_jsonl, replace(made, run=OWN.run), "zh"))
+    load(cases.told(data.render_jsonl, replace(made, run=OWN.run), "zh"))
 
 
 def changed(**more: object) -> str:
@@ -172,7 +172,7 @@ def without(key: str) -> str:
 )
 def test_what_is_no_result_is_refused(text: str, code: str) -> None:
     with pytest.raises(UsageError) as caught:
-        saved.load(text)
+        load(text)
     assert caught.value.code == code
     assert caught.value.line("zh")
     assert caught.value.line("en")
@@ -181,7 +181,7 @@ def test_what_is_no_result_is_refused(text: str, code: str) -> None:
 def test_lines_of_two_runs_are_refused() -> None:
     other = replace(OWN, run=replace(OWN.run, policy="own-2027"))
     with pytest.raises(UsageError) as caught:
-        saved.load(cases.told(data.render_jsonl, OWN, "zh") + cases.told(data.render_jsonl, other, "zh"))
+        load(cases.told(data.render_jsonl, OWN, "zh") + cases.told(data.render_jsonl, other, "zh"))
     assert caught.value.code == "HZ811"
 
 

@@ -23,7 +23,9 @@ PLACELESS = {
     "HZ132": "file",
     "HZ392": "file",
     "DEFECT_CODE": "file",
-    "entry.skip": "file",
+    "reason": "file",
+    # the files of other programs in a workbook: of the book as a whole, they have no cell
+    "HZ805": "file",
     "text.no_reason": "file",
     # another form of the enterprise says something else
     "SHARED_CODE": "forms",
