@@ -4,7 +4,7 @@ photos in their places, its papers, and the events that say so with the end of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...model.assessment import Finding
 from ...model.ledger import LedgerHazard, LedgerStep, Proof
@@ -12,7 +12,7 @@ from ...words import TEXTS, say
 from ..safe_text import clean, one_line
 from .acceptance import evidence_text, picture_table
 from .hazard_entries import HazardEntry, clause_of, given, grade_word
-from .ledger_frame import LedgerPaper, chain_line, head_parts, laid_out
+from .ledger_frame import LedgerPaper, chain_line, head_parts, laid_out, state_text
 from .treatment import Part, part_table, plan_parts, report_parts
 from .word_blocks import BLANK, PaperCell, inset, paragraph, table
 
@@ -88,12 +88,7 @@ def _item_words(finding: Finding) -> str:
 def _treatment(paper: LedgerPaper, entry: HazardEntry, hazard: LedgerHazard) -> list[Part]:
     """What was said for its papers; of a general hazard the law asks for no report, so only its plan stands here."""
     parts = report_parts(entry, hazard.told)[1:] if entry.is_major else []
-    told = hazard.told
-    if not hazard.is_open:
-        # what is struck off waits for nothing, and is late no longer
-        told = {"aims": f"已消除，{hazard.closed_on or BLANK} 销号", **told}
-        entry = replace(entry, is_removed=True)
-    return [*parts, *plan_parts(entry, told, paper.head, paper.on)]
+    return [*parts, *plan_parts(entry, hazard.told, paper.head, paper.on, state_text(hazard, paper.on))]
 
 
 def _step_row(step: LedgerStep) -> tuple[PaperCell, ...]:

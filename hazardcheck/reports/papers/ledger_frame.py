@@ -10,12 +10,16 @@ from datetime import date
 
 from ...model.ledger import HazardState, LedgerHazard
 from ...model.written.profile import Enterprise
+from ...rules.ledger.standing_acceptance import standing_acceptance
 from ..safe_text import one_line
 from .hazard_entries import HazardEntry, given
 from .paper_frame import DRAFT, REFUSED, SIGN_WIDTHS, full_date
 from .paper_layout import finished, section
 from .paper_pictures import PaperPicture
 from .word_blocks import BLANK, paragraph, signatures
+
+# the work is said to be done
+_GONE = (HazardState.AWAITING, HazardState.CLOSED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,9 +41,9 @@ class LedgerPaper:
 
     @property
     def entries(self) -> list[tuple[HazardEntry, LedgerHazard]]:
-        """Its hazards, numbered; gone are those of which the work is said to be done."""
-        gone = (HazardState.AWAITING, HazardState.CLOSED)
-        return [(HazardEntry(at, one.finding, one.state in gone), one) for at, one in enumerate(self.hazards, 1)]
+        """Its hazards, numbered; gone are those of which the work is said to be done by the day of the paper."""
+        told = [(one, bool(state_text(one, self.on))) for one in self.hazards]
+        return [(HazardEntry(at, one.finding, is_gone), one) for at, (one, is_gone) in enumerate(told, 1)]
 
 
 def laid_out(paper: LedgerPaper, title: str, body: Iterable[str], *, draft: bool = False) -> bytes:
@@ -54,6 +58,27 @@ def laid_out(paper: LedgerPaper, title: str, body: Iterable[str], *, draft: bool
 def number_of(paper: LedgerPaper) -> str:
     """The line below the title."""
     return paragraph("PaperNumber", f"编号：{paper.number}")
+
+
+def state_text(hazard: LedgerHazard, on: date) -> str:
+    """How far it is, as the ledger has it: what was done, by whom it was accepted, when it was struck off. Nothing of
+    what is not done yet. Example: 已整改完成（2026-12-01），2026-12-02 戊某 验收合格，待销号."""
+    if is_struck_off(hazard, on):
+        return f"已消除，{hazard.closed_on or BLANK} 销号（{one_line(hazard.closed_by) or BLANK}）"
+    if hazard.state not in _GONE or (hazard.done_on is not None and hazard.done_on > on):
+        return ""
+    done = f"已整改完成（{hazard.done_on or BLANK}）"
+    accepted = standing_acceptance(hazard, on)
+    if accepted is None:
+        return f"{done}，待验收"
+    agreed = f"，部门 {hazard.consent_on} 同意恢复" if hazard.consent_on else ""
+    waits = "待部门同意恢复" if hazard.known.stop in ("onsite", "penalty") and not agreed else "待销号"
+    return f"{done}，{accepted.on} {one_line(accepted.by)} 验收合格{agreed}，{waits}"
+
+
+def is_struck_off(hazard: LedgerHazard, on: date) -> bool:
+    """Whether it is closed, on that day already."""
+    return not hazard.is_open and (hazard.closed_on is None or hazard.closed_on <= on)
 
 
 def name_of(paper: LedgerPaper) -> str:

@@ -9,7 +9,7 @@ from ...rules.ledger.told_fields import PLAN_FIELDS, REPORT_FIELDS
 from ...rules.reading.answer_words import is_given
 from ..safe_text import clean
 from .hazard_entries import HazardEntry, given
-from .ledger_frame import LedgerPaper, head_parts, laid_out, name_of, number_of, signed, statement
+from .ledger_frame import LedgerPaper, head_parts, laid_out, name_of, number_of, signed, state_text, statement
 from .treatment import Part, part_table, plan_parts, report_parts, said
 from .word_blocks import BLANK, inset, paragraph
 
@@ -60,8 +60,9 @@ def _plan_of(entry: HazardEntry, hazard: LedgerHazard, paper: LedgerPaper) -> li
     """The third part: the plan that was made, else what the six parts are so far."""
     plan = next((one for one in reversed(hazard.papers) if one.kind == "plan"), None)
     if plan is not None:
-        return [("（三）治理方案", f"见《{PLAN_TITLE}》{plan.number}（{plan.on}，sha256 {plan.sha256[:12]}）")]
-    head, *rest = plan_parts(entry, hazard.told, paper.head, paper.on)
+        cited = f"见《{PLAN_TITLE}》{plan.number}（{plan.on}，sha256 {plan.sha256[:12]}）"
+        return [("（三）治理方案", "\n".join(filter(None, (cited, state_text(hazard, paper.on)))))]
+    head, *rest = _six_parts(entry, hazard, paper)
     return [("（三）治理方案", f"{head[0]}：{head[1]}"), *rest]
 
 
@@ -71,13 +72,17 @@ def plan_paper(paper: LedgerPaper) -> bytes:
         number_of(paper),
         paragraph("PaperSmall", f"单位：{name_of(paper)}　　{_version(paper)}"),
         *(
-            inset(part_table([*_name(entry, one), *plan_parts(entry, one.told, paper.head, paper.on), *_time_of(one)]))
+            inset(part_table([*_name(entry, one), *_six_parts(entry, one, paper), *_time_of(one)]))
             for entry, one in paper.entries
         ),
         statement(paper, "本方案自批准之日起执行；隐患消除并验收合格前，不得解除安全措施。"),
         *signed(paper, name_of(paper), [("编制人：", "日期："), ("主要负责人：", "批准日期：")]),
     ]
     return laid_out(paper, PLAN_TITLE, body)
+
+
+def _six_parts(entry: HazardEntry, hazard: LedgerHazard, paper: LedgerPaper) -> list[Part]:
+    return plan_parts(entry, hazard.told, paper.head, paper.on, state_text(hazard, paper.on))
 
 
 def _version(paper: LedgerPaper) -> str:

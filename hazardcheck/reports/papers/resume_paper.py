@@ -14,7 +14,17 @@ from ...words import say
 from ..safe_text import clean
 from .acceptance import evidence_text
 from .hazard_entries import HazardEntry
-from .ledger_frame import LedgerPaper, head_parts, laid_out, name_of, number_of, signed, statement
+from .ledger_frame import (
+    LedgerPaper,
+    head_parts,
+    is_struck_off,
+    laid_out,
+    name_of,
+    number_of,
+    signed,
+    state_text,
+    statement,
+)
 from .treatment import Part, part_table, said
 from .word_blocks import BLANK, inset, paragraph, paragraphs
 
@@ -29,7 +39,7 @@ def resume_paper(paper: LedgerPaper) -> bytes:
     body = [
         number_of(paper),
         paragraph("PaperTo", to),
-        paragraph("PaperText", f"所列隐患填报为已整改完成{_accepted(paper)}，{asked}：{_area(paper)}。"),
+        paragraph("PaperText", f"所列隐患{_said(paper)}{_accepted(paper)}，{asked}：{_area(paper)}。"),
         inset(part_table([*head_parts(paper), *_stop(first, is_own=is_own)])),
         *(inset(part_table(_done(entry, one, paper.on))) for entry, one in paper.entries),
         paragraph("PaperHeading1", "恢复前核对"),
@@ -54,6 +64,12 @@ _SIGNERS_ORDERED = [
 _AGREED = "部门审查意见：□同意恢复　□不同意，理由：＿＿＿＿＿＿＿＿＿＿＿＿　未经同意，不得恢复（安全生产法第六十五条）"
 
 
+def _said(paper: LedgerPaper) -> str:
+    """What was struck off is said so; of what waits only that the work is told as done."""
+    is_over = all(is_struck_off(one, paper.on) for one in paper.hazards)
+    return "已整改完成、销号" if is_over else "填报为已整改完成"
+
+
 def _accepted(paper: LedgerPaper) -> str:
     """That the enterprise accepted the work is said only where a person did, on a day; a printed sheet is none."""
     found = [standing_acceptance(one, paper.on) for one in paper.hazards]
@@ -75,7 +91,7 @@ def _stop(hazard: LedgerHazard, *, is_own: bool) -> list[Part]:
 def _done(entry: HazardEntry, hazard: LedgerHazard, on: date) -> list[Part]:
     return [
         ("隐患", f"{entry.number}. {entry.full_name}"),
-        ("整改完成", f"{clean(hazard.what) or BLANK}（{hazard.done_on or BLANK}）"),
+        ("整改完成", f"{clean(hazard.what) or BLANK}（{hazard.done_on or BLANK}）\n{state_text(hazard, on)}"),
         ("证据", evidence_text(hazard.proofs)),
         ("方案、验收报告", "；".join(_papers(hazard, on))),
     ]

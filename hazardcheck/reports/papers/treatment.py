@@ -59,15 +59,17 @@ def report_parts(entry: HazardEntry, told: Mapping[str, str], shared: str = "") 
     ]
 
 
-def plan_parts(entry: HazardEntry, told: Mapping[str, str], head: Enterprise, on: date) -> list[Part]:
-    """The six parts; what was told goes before what the form says, and what nobody said is marked."""
+def plan_parts(entry: HazardEntry, told: Mapping[str, str], head: Enterprise, on: date, state: str = "") -> list[Part]:
+    """The six parts; what was told goes before what the form says, and what nobody said is marked. ``state``: how far
+    it is by the ledger; without it the form alone says so."""
     finding = entry.finding
-    goal = _DONE if entry.is_removed else _GOAL
+    aims = told.get("aims", "")
+    goal = "\n".join(filter(None, (aims, state))) or (_DONE if entry.is_removed else _GOAL)
     leaders = f"组长（主要负责人）：{given(head.principal)}；安全管理人员：{given(head.safety_officer)}"
     funds = told.get("funds") or (sum_of(finding))
     due = deadline_of(entry, on)
     return [
-        ("1 目标和任务", told.get("aims") or goal),
+        ("1 目标和任务", goal),
         ("2 方法和措施", told.get("methods") or with_advice(finding.measure, finding.typical_measures)),
         ("3 经费和物资", f"经费（万元）：{funds}；物资：{said(told, 'supplies')}"),
         ("4 机构和人员", told.get("body") or f"{leaders}；责任人：{given(finding.responsible)}"),

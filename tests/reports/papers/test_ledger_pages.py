@@ -17,7 +17,7 @@ from office_cases import MISSING, pages_of
 from paper_cases import HOSTILE
 from picture_cases import png
 
-from hazardcheck.model.ledger import HazardState, LedgerHazard
+from hazardcheck.model.ledger import HazardState, LedgerHazard, LedgerStep
 from hazardcheck.reports.papers.hazard_dossier import dossier
 from hazardcheck.reports.papers.ledger_frame import LedgerPaper
 from hazardcheck.reports.papers.ledger_papers import ledger_paper
@@ -120,3 +120,54 @@ def test_what_nobody_said_is_marked_and_no_day_of_the_law_is_invented() -> None:
         )
         assert "【未填】" in raw or kind in ("acceptance", "recheck"), kind
         assert not re.search(r"(十|[0-9]+)个?工作日|第(十六|十八|二十三)条|罚款", raw)
+
+
+(WAITING,) = hazards(1, TOLD)
+ORDERED = replace(WAITING, known=replace(WAITING.known, stop="onsite"))
+STRUCK = replace(ORDERED, state=HazardState.CLOSED, closed_on=date(2026, 10, 2), closed_by="戊某")
+
+
+def accepted(one: LedgerHazard, **more: Any) -> LedgerHazard:
+    """Somebody has noted that the work is good."""
+    step = LedgerStep(kind="noted", day=date(2026, 10, 2), source="戊某", told={"conclusion": "合格"})
+    return replace(one, steps=(*one.steps, step), **more)
+
+
+STATES = {
+    "open": (replace(WAITING, state=HazardState.RECTIFYING, done_on=None), ""),
+    "done": (ORDERED, "已整改完成（2026-10-01），待验收"),
+    "accepted": (accepted(WAITING), "已整改完成（2026-10-01），2026-10-02 戊某 验收合格，待销号"),
+    "ordered": (accepted(ORDERED), "已整改完成（2026-10-01），2026-10-02 戊某 验收合格，待部门同意恢复"),
+    "agreed": (
+        accepted(ORDERED, consent_on=date(2026, 10, 2)),
+        "已整改完成（2026-10-01），2026-10-02 戊某 验收合格，部门 2026-10-02 同意恢复，待销号",
+    ),
+    "struck off": (STRUCK, "已消除，2026-10-02 销号（戊某）"),
+    # of the day of the paper it was not yet
+    "struck off later": (replace(STRUCK, closed_on=date(2026, 10, 3)), "已整改完成（2026-10-01），待验收"),
+    "done later": (replace(WAITING, done_on=date(2026, 10, 3)), ""),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("aims", ["", "更换全部探头"])
+@pytest.mark.parametrize("kind", ["plan", "report", "dossier", "resume"])
+def test_a_paper_says_how_far_it_is_by_the_ledger(kind: str, aims: str, name: str) -> None:
+    one, wanted = STATES[name]
+    paper = paper_of(kind, (replace(one, told={**one.told, "aims": aims} if aims else one.told),))
+    text = etree.fromstring(_document(dossier(paper, ()) if kind == "dossier" else ledger_paper(paper)))
+    told = "\n".join("".join(line.itertext()) for line in text.iter(f"{_WORD}p"))
+    assert wanted in told
+    assert ("待验收" in told.replace("隐患编号：YH-0001　　待验收", "")) is ("待验收" in wanted)
+    if kind != "resume":
+        assert aims in told
+    else:
+        assert ("已整改完成、销号并经本单位验收（戊某 2026-10-02）" in told) is (name == "struck off")
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _document(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("word/document.xml")
