@@ -122,7 +122,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ledger.paper.blank": (
         "文书中标为【未填】的：{names}",
-        "marked “【未填】” in the paper, after these words: {names}",
+        "marked “【未填】” in the paper: {names}",
     ),
     "ledger.dossier.done": ("已写 {path}：{no} 的一患一档", "wrote {path}: the file of {no}"),
     "ledger.event.form": ("自查、检查表", "form"),

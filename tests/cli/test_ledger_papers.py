@@ -145,13 +145,13 @@ def test_who_resumes_was_stopped_is_done_and_claims_no_acceptance_of_nobody(fold
         resume = ("paper", no, "--kind", "resume", "-o", f"{at}.docx", *day)
         told = said(folder, *resume, code=3)
         # a printed sheet is no acceptance, nor is one by nobody, by who is responsible, or of bad work
-        assert "【未填】的：本单位验收、地址、网格、验收\n" in told
+        assert "【未填】的：本单位验收、地址、验收\n" in told
         assert "（本单位验收：【未填】）" in words_of(folder / f"{at}.docx")
         whose = ("--by", by) if by else ()
         said(folder, "record", no, "--tell", f"验收结论={conclusion}", *whose, *day)
     # of the enterprise nobody has said the address
     told = said(folder, "paper", no, "--kind", "resume", "-o", "末.docx", *day, code=3)
-    assert "【未填】的：地址、网格\n" in told
+    assert "【未填】的：地址\n" in told
     text = words_of(folder / "末.docx")
     assert "并经本单位验收（戊某 2026-12-02）" in text
     assert "隐患整改验收报告 隐患验收〔2026〕1号" in text

@@ -93,7 +93,7 @@ def _order_row(entry: HazardEntry, hazard: LedgerHazard, paper: LedgerPaper) -> 
     term = str(due) if due and not late else f"{old}新期限：{BLANK}"
     return (
         PaperCell(f"{entry.number}\n{grade_word(finding)}", "PaperCellMid"),
-        PaperCell(f"{entry.full_name}\n{given(finding.description)}\n条款：{clause_of(finding)}"),
+        PaperCell(f"{entry.full_name}\n情况：{given(finding.description)}\n条款：{clause_of(finding)}"),
         PaperCell(f"{given(finding.measure)}\n整改期间：{given(finding.control_measure)}"),
         PaperCell(term, "PaperCellMid"),
     )
