@@ -118,7 +118,7 @@ def hazard_lines(enterprise: str, one: LedgerHazard, on: date, lang: str) -> Ite
         yield "  " + say("ledger.show.numbers", lang, numbers="、".join(map(one_line, others)))
     if missing := missing_proofs(one):
         yield "  " + say("ledger.show.missing", lang, text=missing_words(missing, lang))
-    if one.is_open and (first := why_refused(of_the_work(one, one.done_on), _asking(one, on))):
+    if one.is_open and (first := why_refused(of_the_work(one, one.done_on), _asking(one, on), is_new=True)):
         yield "  " + say("ledger.show.first", lang, text=say(first.code, lang, **first.params))
     for step in one.steps:
         yield "  " + step_line(step, lang)

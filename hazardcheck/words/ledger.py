@@ -58,7 +58,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有写做了什么（--what），也没有照片、文件或要写进文书的内容（--tell）",
         "neither what was done (--what) nor a photo, a paper or something for the papers (--tell) is given",
     ),
-    "HZ720": ("现在的状态是“{detail}”，不能这样做", "its state is “{detail}”: this can't be done"),
+    "HZ720": (
+        "现在的状态是“{detail}”，不能这样做；以前那一条（销号、确认）记错的，先用 hazardcheck ledger correct 更正，再做",
+        "its state is “{detail}”: this can't be done; where what led there (a strike-off, a confirmation) was wrong, "
+        "hazardcheck ledger correct it first",
+    ),
     "HZ721": (
         "日期 {value} 早于最后一次查到它的 {other}；整改在那之后才算",
         "{value} is before {other}, when it was last seen; only what was done after that counts",

@@ -67,7 +67,9 @@ def test_the_round_of_a_month(folder):
     assert "HZ731" in said(folder, "close", no, *proof, "--by", "丙某", code=2)
     closing = ("close", no.lower(), *proof, "--by", "戊某")
     assert "已销号" in said(folder, *closing, "--consent", "2026-12-02", "--paper", "同意.pdf")
-    assert "HZ720" in said(folder, *closing, code=2)
+    again = said(folder, *closing, code=2)
+    assert "HZ720" in again
+    assert "ledger correct" in again
     assert [row["place"] for row in listed(folder)] == ["2号喷漆室"]
     shown = said(folder, "show", no)
     assert "销号" in shown
@@ -254,6 +256,14 @@ def test_a_doubtful_one_waits_for_a_person(folder):
     assert [(one["no"], one["times_seen"]) for one in listed(folder)] == [("YH-0002", 2)]
     said(folder, "confirm", code=0)
     assert "3 条事件" in said(folder, "verify")
+    # decided anew: what is refused says by which command it is freed
+    told = said(folder, "confirm", row["no"], "--new", code=2)
+    assert "HZ720" in told
+    assert "ledger correct" in told
+    said(folder, "correct", "3", "--why", "是另一处排风")
+    said(folder, "confirm", row["no"], "--new")
+    assert {one["state"] for one in listed(folder)} == {"rectifying"}
+    assert len(listed(folder)) == 2
 
 
 @pytest.mark.parametrize(
