@@ -11,7 +11,16 @@ from ..model.answers import Problem
 from ..rules.forms.form_manifest import printed_mark
 from ..rules.forms.innocent_words import is_tab_name
 from ..rules.reading.head_words import tells_in_head
-from ..spreadsheet.aside.placed_texts import HINTS, MARGINS, NAMES, PROPERTIES, TABS, embedded_files, texts_of_file
+from ..spreadsheet.aside.placed_texts import (
+    CAPTIONS,
+    HINTS,
+    MARGINS,
+    NAMES,
+    PROPERTIES,
+    TABS,
+    embedded_files,
+    texts_of_file,
+)
 from ..spreadsheet.cell_marks import PlacedText
 from ..spreadsheet.cell_text import column_letters
 from ..spreadsheet.own_sheets import is_own_name
@@ -61,14 +70,18 @@ def _spot(one: PlacedText) -> str:
 
 
 def _is_asked(one: PlacedText, typed: TypedTexts) -> bool:
-    """Whether a text is asked about. In a file of another make, and where an older form printed it, it must tell of a
-    hazard; a code of a program is nobody's word. Messages of a cell explain at length what a hazard is: they are heard
-    where the form says which it shows."""
+    """Whether a text is asked about. In a file of another make, where an older form printed it, and where programs give
+    names of their own, it must tell of a hazard; a code of a program is nobody's word. Messages of a cell explain at
+    length what a hazard is: they are heard where the form says which it shows."""
     if one.where == HINTS and not typed.says_hints:
         return False
     if (one.where == MARGINS and _PAGES.fullmatch(one.text)) or typed.is_ours(one.text):
         return False
-    if not typed.says_printed or (one.where in (NAMES, PROPERTIES) and _CODE.fullmatch(one.text)):
+    if (
+        not typed.says_printed
+        or one.where == CAPTIONS
+        or (one.where in (NAMES, PROPERTIES) and _CODE.fullmatch(one.text))
+    ):
         return typed.tells(one.text)
     return not is_tab_name(one.text) if one.where == TABS else typed.is_asked(one.text)
 

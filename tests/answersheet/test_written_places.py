@@ -1,4 +1,4 @@
-"""Every place of a workbook in which a person can write is read: the table of answersheet/README.md, a case per row."""
+"""Every place of a workbook in which a person can write is read: the table of docs/written-places.md, a case per row."""
 
 from __future__ import annotations
 
@@ -146,6 +146,33 @@ def test_words_of_a_hazard_are_told_and_innocent_ones_are_not(place: str) -> Non
     _, make = PLACES[place]
     assert {code for code, _ in told(read(make(LOUD)))} == {"HZ136"}
     assert told(read(make(INNOCENT))) == []
+
+
+def called(part: str, element: str) -> Callable[[str], bytes]:
+    return lambda text: changed({}, {part: f"<c xmlns:a='a'>{element.format(text)}</c>"})
+
+
+# where programs give names of their own: heard where they tell of a hazard
+CAPTIONS: dict[str, Callable[[str], bytes]] = {
+    "a slicer": called("xl/slicers/slicer1.xml", '<slicer name="x" caption="{}"/>'),
+    "a timeline": called("xl/timelines/timeline1.xml", '<a:timeline name="x" caption="{}"/>'),
+    "a table": called("xl/tables/table9.xml", '<table name="x" comment="{}"/>'),
+    "the sum of a table": called("xl/tables/table9.xml", '<tableColumn totalsRowLabel="{}"/>'),
+    "a pivot table": called("xl/pivotTables/pivotTable1.xml", '<pivotTableDefinition grandTotalCaption="{}"/>'),
+    "a connection": called("xl/connections.xml", '<connection description="{}"/>'),
+    "data of one's own": called("customXml/item1.xml", "<note>{}</note>"),
+    "a style": lambda text: changed({"xl/styles.xml": ("</cellStyles>", f'<cellStyle name="{text}" xfId="0"/></cellStyles>')}),
+    "a view": lambda text: changed(
+        {BOOK: ("</workbook>", f'<customWorkbookViews><customWorkbookView name="{text}"/></customWorkbookViews></workbook>')}
+    ),
+    "a protected range": behind('<protectedRanges><protectedRange name="{}" sqref="D5"/></protectedRanges>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", CAPTIONS)
+def test_what_things_are_called_is_heard_where_it_tells_of_a_hazard(place: str) -> None:
+    assert {code for code, _ in told(read(CAPTIONS[place](LOUD)))} == {"HZ136"}
+    assert told(read(CAPTIONS[place]("设备汇总"))) == []
 
 
 INNOCENTS: dict[str, Callable[[], bytes]] = {

@@ -98,7 +98,7 @@ _SURNAMES = (
 _COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|轩辕|令狐|宇文|长孙|慕容|司徒|司空|夏侯|端木|百里|南宫"
 _NAME = (
     rf"(({_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|[{_SURNAMES}]某)({_TITLES})?|[{_SURNAMES}]{_TITLES}"
+    rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|示例[甲乙丙丁戊]|[{_SURNAMES}]某)({_TITLES})?|[{_SURNAMES}]{_TITLES}"
 )
 # Capital letters make a name of it: Zhang San, J. Smith.
 _LATIN = r"[A-Z][A-Za-z'.-]{0,20}( [A-Z][A-Za-z'.-]{0,20}){1,3}"

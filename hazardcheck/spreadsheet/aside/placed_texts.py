@@ -26,6 +26,7 @@ NAMES: Final = "名称管理器 defined names"
 PROPERTIES: Final = "文件属性 properties"
 DRAWN: Final = "图表 chart"
 TABS: Final = "工作表标签 tab"
+CAPTIONS: Final = "名称和标题 caption"
 
 # Behind the cells: element → the attributes in which a person writes, which one holds the cells it is for, and what it
 # is.
@@ -33,7 +34,28 @@ _ASIDE: Final = {
     "dataValidation": (("promptTitle", "prompt", "errorTitle", "error"), "sqref", HINTS),
     "hyperlink": (("tooltip",), "ref", TIPS),
     "scenario": (("name", "comment"), "", SCENARIOS),
+    "protectedRange": (("name",), "sqref", CAPTIONS),
+    "customSheetView": (("name",), "", CAPTIONS),
 }
+# What a person calls the things of a workbook: element → the attributes, and the parts where they stand. Of a pivot
+# table the fields repeat cells.
+_CALLED: Final = {
+    "slicer": ("name", "caption"),
+    "timeline": ("name", "caption"),
+    "table": ("comment",),
+    "tableColumn": ("totalsRowLabel",),
+    "pivotTableDefinition": (
+        "name", "dataCaption", "grandTotalCaption", "errorCaption", "missingCaption", "rowHeaderCaption",
+        "colHeaderCaption",
+    ),
+    "connection": ("name", "description"),
+    "customWorkbookView": ("name",),
+    "cellStyle": ("name",),
+}  # fmt: skip
+_CALLING = re.compile(
+    r"xl/(?:slicers/|timelines/|tables/|pivottables/)[^/]+\.xml|xl/(?:connections|styles|workbook)\.xml"
+)
+_OWN_DATA = re.compile(r"customxml/item\d+\.xml")
 # the same with every form of a run; a longer one is read each time
 _KEPT = 262_144
 # parts whose words no cell repeats; the drawings of sheets are shapes of theirs
@@ -97,6 +119,11 @@ def texts_of_file(book: Book) -> Iterator[PlacedText]:
     for name in drawn:
         if name not in shown:
             yield from (PlacedText(one, None, DRAWN) for one in _words(parts[name], "p"))
+    for name in parts:
+        if _CALLING.fullmatch(name.lower()):
+            yield from (PlacedText(one, None, CAPTIONS) for one in _captions(parts[name]))
+        elif _OWN_DATA.fullmatch(name.lower()):
+            yield from (PlacedText(one, None, CAPTIONS) for one in _words(parts[name], ""))
     tables = {sheet.name for sheet in contents.sheets}
     yield from (PlacedText(name, None, TABS) for name in _tabs(parts[contents.workbook]) if name not in tables)
 
@@ -138,6 +165,14 @@ def _names(workbook: bytes) -> tuple[PlacedText, ...]:
 
 # the same with every form of a template
 @lru_cache(maxsize=256)
+def _captions(part: bytes) -> tuple[str, ...]:
+    """What somebody called the things in a part. A style with a number is named by the program."""
+    called = [(tag, one) for tag, one in elements("part", part, *_CALLED) if "builtinId" not in one]
+    return tuple(dict.fromkeys(one[name] for tag, one in called for name in _CALLED[tag] if one.get(name)))
+
+
+# the same with every form of a template
+@lru_cache(maxsize=256)
 def _words(part: bytes, wanted: str) -> tuple[str, ...]:
     """The words of every such element, each once."""
     reader = _WordReader(wanted)
@@ -146,7 +181,7 @@ def _words(part: bytes, wanted: str) -> tuple[str, ...]:
 
 
 class _WordReader:
-    """``wanted``: the element whose words are kept; what stands in one of them is one text."""
+    """``wanted``: the element whose words are kept (``""``: each); what stands in one of them is one text."""
 
     def __init__(self, wanted: str) -> None:
         self.wanted = wanted
@@ -154,12 +189,15 @@ class _WordReader:
         self.depth = 0
 
     def start(self, tag: str, _: dict[str, str]) -> None:
-        if tag.rsplit(":", 1)[-1] == self.wanted:
+        if self._is_wanted(tag):
             self.depth += 1
             self.found.append("")
 
     def end(self, tag: str) -> None:
-        self.depth -= tag.rsplit(":", 1)[-1] == self.wanted
+        self.depth -= self._is_wanted(tag)
+
+    def _is_wanted(self, tag: str) -> bool:
+        return not self.wanted or tag.rsplit(":", 1)[-1] == self.wanted
 
     def text(self, text: str) -> None:
         if self.depth:

@@ -87,7 +87,7 @@ def _no_facts(sheet: Any) -> None:
 CHANGES = (
     Change(name="name-cleared", zh="没有填企业名称", en="no name of the enterprise", make=_set(_NAME, None), must=ASKED, names=(_NAME,)),
     Change(name="name-formula", zh="企业名称以 = 开头", en="the name begins with =", make=_set(_NAME, "'=2+5"), must=SAME, apart=("name",)),
-    Change(name="name-path", zh="企业名称像路径（../../）", en="the name looks like a path (../../)", make=_set(_NAME, "../../示例\u202e<b>公司</b>"), must=SAME, apart=("name",)),
+    Change(name="name-path", zh="企业名称像路径（../../）", en="the name looks like a path (../../)", make=_set(_NAME, "../../示例\u202e<b>公司</b>"), must=ASKED, names=("B5",)),
     Change(name="code-cleared", zh="没有填统一社会信用代码（有提示）", en="no 统一社会信用代码 (a warning)", make=_set(_CODE, None), must=SAME, names=(_CODE,), apart=("uscc",)),
     Change(name="code-wrong", zh="统一社会信用代码错一位（有提示）", en="a wrong digit in 统一社会信用代码 (a warning)", make=_set(_CODE, code()[:-2] + "00"), must=SAME, names=(_CODE,), apart=("uscc",)),
     Change(name="code-blanks", zh="统一社会信用代码有空格、小写、全角", en="统一社会信用代码 with blanks, lower case, full width", make=_set(_CODE, f" ９{code()[1:6]} {code()[6:].lower()}"), must=SAME),
