@@ -166,7 +166,8 @@ def _short(text: str, problem: Problem) -> str:
 def _asked_rows(rows: Sequence[OpenRow], lang: str, *, by_name: bool) -> list[str]:
     """How many items are open, and the first of them."""
     if by_name:
-        cells = [row.title or row.number for row in rows[:_ASKED]]
+        # names of items are Chinese: an English page says their numbers
+        cells = [(row.title if lang == "zh" else "") or row.number for row in rows[:_ASKED]]
     else:
         cells = [row.number + (bracketed(row.location, lang) if row.location else "") for row in rows[:_ASKED]]
     if not cells:
