@@ -226,7 +226,8 @@ def _annexes(
         parts.append(("整改情况回复（回执）", list(reply(submission, run, open_))))
     parts.append(("整改前后照片", list(photos(listed, shown))))
     if not is_draft(run) and _has_duties(submission):
-        parts.append(("须办理的事项和依据", [paragraphs("PaperText", _duties(submission, listed))]))
+        # on one page, where it fits: the last lines alone on a page are not read
+        parts.append(("须办理的事项和依据", [paragraphs("PaperTextKeep", _duties(submission, listed))]))
     for number, (title, blocks) in enumerate(parts, 1):
         yield paragraph("PaperAnnexNext" if number == 1 else "PaperAnnex", f"附件{number}　{title}")
         yield from blocks

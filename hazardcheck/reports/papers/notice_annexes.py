@@ -84,7 +84,7 @@ def _reply_row(entry: HazardEntry, on: date) -> tuple[PaperCell, ...]:
         PaperCell(str(entry.number), "PaperCellMid"),
         PaperCell(entry.numbered_name),
         PaperCell(deadline_of(entry, on), "PaperCellMid"),
-        PaperCell("□已完成　□未完成"),
+        PaperCell("□已完成\n□未完成"),
         PaperCell(""),
         PaperCell(""),
         PaperCell("□合格\n□不合格"),
@@ -92,7 +92,8 @@ def _reply_row(entry: HazardEntry, on: date) -> tuple[PaperCell, ...]:
 
 
 def _review_rows(run: Run) -> Iterable[tuple[PaperCell, ...]]:
-    opinion = "□全部完成，同意销号　□部分完成，其余继续整改至　　　年　　月　　日　□未完成\n说明："
+    # a day to write in never breaks over two lines
+    opinion = "□全部完成，同意销号　□未完成\n□部分完成，其余继续整改至　　　年　　月　　日\n说明："
     signers = ("回复单位负责人" if is_draft(run) else "整改部门负责人", "复查人", "签发人（盖章）")
     yield _kept("未完成的原因和临时措施"), _kept("", span=3)
     yield _kept("复查意见"), _kept(opinion, span=3)
