@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有人回答：请在终端里运行，或者把回答逐行送进来（每问一行，空行跳过），也可以用 --tell 名称=内容",
         "nobody answers: run it at a terminal, or pipe the answers in, a line each (an empty one leaves it open), or use --tell",
     ),
+    "HZ884": (
+        "第 {at} 个回答（共 {count} 个）没有写完就断了：“{value}”（行末没有换行）；一个也没有记，补完这一行再做",
+        "answer {at} of {count} is cut off: “{value}” has no end of line; nothing was noted, end the line and do it again",
+    ),
     "HZ825": (
         "它的文书不缺要问的内容；要改写的用 --tell 名称=内容",
         "its papers lack nothing that could be asked; to tell something anew use --tell NAME=TEXT",

@@ -7,7 +7,7 @@ import sys
 
 def typed_line(prompt: str) -> str:
     """One typed line. The prompt goes to stdout without a newline; end of input raises EOFError, also in the middle of
-    a line: 无 may have been the beginning of 无法确认."""
+    a line, which it bears: 无 may have been the beginning of 无法确认."""
     sys.stdout.write(prompt)
     sys.stdout.flush()
     try:
@@ -15,5 +15,5 @@ def typed_line(prompt: str) -> str:
     except OSError:  # not open for reading
         line = ""
     if not line.endswith("\n"):
-        raise EOFError
+        raise EOFError(line)
     return line.rstrip("\r\n")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def asked_fields(about: AboutHazard, given: Collection[str]) -> dict[str, str]:
     """Key → text of what was answered; an empty line leaves its field open, q or the end of a pipe all that follow.
-    ``given``: what was told beside it. UsageError HZ824 (nobody answers), HZ825 (nothing is lacking)."""
+    ``given``: what was told beside it. UsageError HZ824 (nobody answers), HZ825 (nothing is lacking), HZ884 (the last
+    line is half)."""
     from ...interview.spoken_lines import Leave, Speech
     from ...ledger.hazard_query import the_hazard
 
@@ -33,12 +34,21 @@ def asked_fields(about: AboutHazard, given: Collection[str]) -> dict[str, str]:
         try:
             told[key] = speech.read(prompt, "ledger.ask.help")
         except (EOFError, Leave) as end:
-            if not at and isinstance(end, EOFError):
-                raise UsageError("HZ824", where="--ask") from None
+            _end_heard(end, at, len(lacking))
             break
     said = {key: text for key, text in told.items() if text}
     note_line(say("ledger.ask.left", said=len(said), left=len(lacking) - len(said)))
     return said
+
+
+def _end_heard(end: Exception, at: int, count: int) -> None:
+    """UsageError HZ824: nobody answered at all; HZ884: the lines end in the middle of an answer, and none is noted."""
+    if not isinstance(end, EOFError):
+        return
+    if half := str(end).strip():
+        raise UsageError("HZ884", where="--ask", at=str(at + 1), count=str(count), value=half[:40]) from None
+    if not at:
+        raise UsageError("HZ824", where="--ask") from None
 
 
 def _lacking(hazard: LedgerHazard) -> Iterator[str]:
