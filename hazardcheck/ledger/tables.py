@@ -10,7 +10,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Index, Integer, MetaData, Table, Text, insert, text
 
 # Another layout of the tables below is another version; one that is newer than this program's is refused.
-LAYOUT = 6
+LAYOUT = 7
 META = MetaData()
 
 meta = Table("ledger_meta", META, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
