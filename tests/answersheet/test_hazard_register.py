@@ -94,9 +94,9 @@ def answers(draw: st.DrawFn, *, first: bool = False) -> Answers:
 
 
 def meaning(found: Answers) -> Answers:
-    """The answers without the words and places in which they were given."""
+    """The answers without the words and places in which they were given, and what is asked of names made at random."""
     rows = {key: replace(placeless(row), value="") for key, row in found.rows.items()}
-    return replace(found, rows=rows, stamps=(), fact_cells={}, problems=(), origin=None)
+    return replace(found, rows=rows, stamps=(), fact_cells={}, problems=(), origin=None, doubtful=())
 
 
 @FUZZ

@@ -36,9 +36,12 @@ _STEP = (
 _DOOR = r"(?>[第东西南北中]?[\da-z一二三四五六七八九十-]{1,6}(?:号楼|号|幢|栋|楼|层|室|座|单元|区|厂房|车间|仓库|门)?)"
 _NEAR = (
     rf"(?:(?:{_HAN}{{0,10}}?)?"
-    r"(?:东|西|南|北|内|旁|旁边|边|侧|首|面|对面|附近|隔壁|后面|门口|交叉口|口|处|[东西南北]侧))"
+    r"(?:往?[东南西北里外前后](?:约)?\d{1,4}米|旧址|东|西|南|北|内|下|旁|旁边|边|侧|首|面|对面|附近|隔壁|后面|门口|交叉口|口|处|[东西南北]侧))"
 )
-_ADDRESS = LatePattern(rf"(?:{_STEP})+(?:{_DOOR})*(?:厂房|厂区|车间|仓库|厂内)?(?:{_NEAR})?|(?:{_DOOR})+")
+_ADDRESS = LatePattern(
+    rf"(?:{_STEP})+(?:{_DOOR})*(?:厂房|厂区|车间|仓库|厂内|店面|民房|自建房|铁皮房)?(?:{_NEAR})?|(?:{_DOOR})+"
+)
+_BESIDE = LatePattern(_NEAR)
 _FIRM = LatePattern(
     rf"(?:{_HAN}|\d|[a-z&.·-]){{1,40}}(?:公司|厂|店|部|社|中心|所|站|行|坊|场|院|集团|户|库|局|队|企业)"
 )
@@ -56,7 +59,7 @@ _TRADE = LatePattern(
     "机械|机电|电器|电子|电气|电动|设备|工具|刀具|模具|器材|炊具|家具|管业|管件|阀门|喷涂|喷塑|粉末|焊割|焊接|灯具|灯饰|热处理|气动|气体|气弹簧|水暖|暖通|车业|车料|车辆|自行车|卫浴|渔具|玩具|锯业|油漆|涂料"
 )
 _COUNT = LatePattern(
-    r"(?:\d|[一二三四五六七八九十百千]|约|近|大约|共|计|总|人数?|名|余|左右|多|个|在岗|在册|职工|员工|其中|含|包括|外包|外来|劳务|派遣|女|男|管理|一线|生产|季节性|临时|工|不到|以上|以下|超过|[\s,;、()~.:+-]|至|people|persons?|staff|employees|about|workers?)*"
+    r"(?:\d|[一二三四五六七八九十百千]|约|近|大约|共|计|总|人数?|名|余|左右|多|不足|不到|以上|以下|个|正式工|临时工|合同工|季节工|特种作业|在岗|在册|职工|员工|其中|含|包括|外包|外来|劳务|派遣|女|男|管理|一线|生产|季节性|临时|工|不到|以上|以下|超过|[\s,;、()~.:+-]|至|people|persons?|staff|employees|about|workers?)*"
 )
 _DIALLED = LatePattern(
     r"(?:[\d\s,;、/()+:-]|转|分机|手机|座机|电话|办公室?|传真|微信|同号|同微信|号|ext\.?|tel|mobile|office)*"
@@ -64,6 +67,7 @@ _DIALLED = LatePattern(
 _NUMBERED = LatePattern(r"[0-9a-z\s.-]*|(?:暂)?无(?:证)?|没有|正在?办理中?|办理中|待办|同(?:营业)?执照|见(?:营业)?执照")
 _ENGLISH = LatePattern(r"[\x00-\x7f]+")
 # a word of an English name or address begins with a capital or is a number
+_AREA = LatePattern(r"[a-z]+[ -]?[a-z]?\d{0,4}")
 _CAPITAL = LatePattern(r"[A-Z0-9#&(][\w.'&#(),-]*|of|and|the|for|[,;/&-]")
 # signs of a value; a longer one is a paragraph
 _LONGEST = 120
@@ -77,8 +81,11 @@ def fits_field(name: str, text: str) -> bool:
     said = plain(text).strip()
     if not said or name not in _SHAPES or len(said) > _LONGEST:
         return not said or name not in _SHAPES
+    if name == "grid" and _AREA.fullmatch(said.lower()):
+        return True
     if _ENGLISH.fullmatch(said) and name not in ("headcount", "phone", "uscc"):
-        return " " not in said or all(map(_CAPITAL.fullmatch, text.split())) or is_innocent(text)
+        known = name == "industry" and all(read_industry(part.strip()) is not None for part in said.split(","))
+        return known or " " not in said or all(map(_CAPITAL.fullmatch, text.split())) or is_innocent(text)
     # the innocent last: their patterns take as long to build as a form takes to read
     return _SHAPES[name](said.lower()) or is_innocent(text)
 
@@ -97,6 +104,8 @@ def _is_address(said: str) -> bool:
 
 def _is_place(part: str) -> bool:
     whole = _ADDRESS.fullmatch(part) or _FIRM.fullmatch(part) or _PLANT.fullmatch(part)
+    # 加油站对面, and not 漆雾大的喷台旁边
+    whole = whole or (None if _NEVER.search(part) else _BESIDE.fullmatch(part))
     return (whole is not None and not tells_in_head(part)) or _is_short(part)
 
 

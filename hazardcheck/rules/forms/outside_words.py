@@ -188,7 +188,8 @@ def head_remarks(values: Iterable[TypedValue], names: Callable[[], ItemNames]) -
     """Those in the values of a head: one that tells of a hazard, and one that is not what its field asks. ``names``: by
     what items are named, asked for only where there is one."""
     for text, location, name in values:
-        if tells_in_head(text):
+        # 不足100人: made of numbers and their words alone
+        if tells_in_head(text) and not (name == "headcount" and fits_field(name, text)):
             items = tuple(dict.fromkeys(names().counted(text)))
             yield OutsideRemark(location, text, Tone.SAYS_HAZARD, items)
         elif name and not fits_field(name, text):
