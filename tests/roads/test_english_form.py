@@ -227,14 +227,16 @@ CHINESE_WORDS = re.compile("[\u3400-\u9fff]+")
 # ---- what somebody wrote
 
 
-def english(change: Callable[[Any], object] | None = None, note: str = "", **changes: Answer) -> Answers:
-    """The answers of an English form, every row No hazard, after a person's change."""
+def english(
+    change: Callable[[Any], object] | None = None, note: str = "", lang: str = "en", **changes: Answer
+) -> Answers:
+    """The answers of an English form (``lang``: of another), every row No hazard, after a person's change."""
     form = machinery_form()
     answers = all_ok(form, **changes)
     rows = {key: replace(row, value="") for key, row in answers.rows.items()}
     if note:
         rows[KEY] = replace(rows[KEY], note=note)
-    book = openpyxl.load_workbook(BytesIO(write_form(form, replace(answers, rows=rows), "en")))
+    book = openpyxl.load_workbook(BytesIO(write_form(form, replace(answers, rows=rows), lang)))
     if change:
         change(book)
     stream = BytesIO()
@@ -377,10 +379,10 @@ def test_an_english_form_of_before_is_read_without_a_word_about_its_hints() -> N
         said = book["_hazardcheck"]
         said.delete_rows(next(row[0].row for row in said.iter_rows() if row[0].value == "printed"))
         for line, text in enumerate(FORMER):
-            book[sheet_name("填表说明", "en")].cell(200 + line, 2).value = text
-            book[sheet_name(HEAD, "en")].cell(80 + line, 1).value = text
+            book["填表说明"].cell(200 + line, 2).value = text
+            book[HEAD].cell(80 + line, 1).value = text
 
-    assert codes(english(former)) == set()
+    assert codes(english(former, lang="zh")) == set()
 
 
 def test_no_two_facts_are_asked_in_the_same_words() -> None:
