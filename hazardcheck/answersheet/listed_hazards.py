@@ -65,7 +65,7 @@ def read_listed(data: bytes, plan: SheetMap, find: Callable[[str], Checklist | N
     ``UnreadableError`` HZ130, HZ3xx."""
     book = read_book(data)
     sheet, header, columns = planned_columns(book, plan)
-    reader = _ListedReader(sheet, columns, plan, found_checklists(plan.checklists, find), on)
+    reader = _ListedReader(sheet, columns, plan, found_checklists(plan.checklists, find), on, find)
     rows: list[ListedRow] = []
     unreadable: list[str] = []
     passed = 0
@@ -84,9 +84,15 @@ def read_listed(data: bytes, plan: SheetMap, find: Callable[[str], Checklist | N
 
 class _ListedReader:
     def __init__(
-        self, sheet: Sheet, columns: dict[str, int], plan: SheetMap, checklists: tuple[Checklist, ...], on: date
+        self,
+        sheet: Sheet,
+        columns: dict[str, int],
+        plan: SheetMap,
+        checklists: tuple[Checklist, ...],
+        on: date,
+        find: Callable[[str], Checklist | None],
     ) -> None:
-        self.sheet, self.columns, self.plan, self.on = sheet, columns, plan, on
+        self.sheet, self.columns, self.plan, self.on, self.find = sheet, columns, plan, on, find
         self.items = {key: item for one in checklists for key, item in one.by_key.items()}
         texts = tuple(columns[name] for name in ("content", "description") if name in columns)
         by = plan.rows.by if plan.rows.table else None
@@ -173,7 +179,16 @@ class _ListedReader:
         # the key alone tells where no column repeats the item's text
         is_sure = match is not None and (not match.edited or "content" not in self.columns)
         key = match.said.key if match is not None and is_sure else ""
-        return (key, self.items[key]) if key in self.items else ("", None)
+        return (key, self.items[key]) if key in self.items else self._named_item(cells)
+
+    def _named_item(self, cells: list[Any]) -> tuple[str, Item | None]:
+        """The item whose whole key stands in the row (``gongmao-2023/07-07``), of whichever list: what the criterion
+        calls major is major, whether the mapping names its list or not."""
+        key = plain(text_of(cells[self.columns["item"]])).strip().lower() if "item" in self.columns else ""
+        name, sign, _ = key.rpartition("/")
+        found = self.find(name) if sign else None
+        item = self.items.get(key) or (found.by_key.get(key) if found else None)
+        return (key, item) if item is not None else ("", None)
 
     def _grade(self, cells: dict[str, Any], item: Item | None) -> tuple[Grade, bool]:
         """The grade, and whether nobody said it. What is a major hazard by the criterion is no general one because

@@ -16,6 +16,8 @@ from .spoken_language import current_language, say
 # The law's days are those of China, wherever a runner's clock stands; without summer time an offset is enough, which
 # Windows knows without a table of zones.
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+# the years of a ledger
+_YEARS = (1900, 2100)
 
 
 def today() -> date:
@@ -29,12 +31,32 @@ def judged_day(text: str | None) -> date:
 
 
 def reached_day(text: str | None) -> date:
-    """The day named by ``--on`` on which something was done, or today. UsageError HZ503, HZ854 (it is still to come:
-    a year mistyped would strike off what is open today)."""
-    day, last = judged_day(text), today()
+    """The day named by ``--on`` on which something was done, or today. UsageError HZ503, HZ857, HZ854 (it is still to
+    come: a year mistyped would strike off what is open today)."""
+    day, last = ledger_day(text), today()
     if day > last:
         raise UsageError("HZ854", where="--on", value=day.isoformat(), other=last.isoformat())
     return day
+
+
+def ledger_day(text: str | None) -> date:
+    """The day named by ``--on`` of the ledger, or today. UsageError HZ503, HZ857."""
+    return near_day(judged_day(text), "--on")
+
+
+def near_day(day: date, option: str) -> date:
+    """The day, if a ledger can reckon with it. UsageError HZ857: of a year that is a slip of the hand, from which no
+    day before or after may be left."""
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise UsageError("HZ857", where=option, value=day.isoformat(), first=str(_YEARS[0]), last=str(_YEARS[1]))
+    return day
+
+
+def new_file(path: Path, option: str) -> Path:
+    """The path, if nothing is there: what a person has is never replaced, the ledger least. UsageError HZ778."""
+    if path.exists():
+        raise UsageError("HZ778", where=option, value=path.as_posix())
+    return path
 
 
 def one_of(text: str, known: Mapping[str, str] | Iterable[str], option: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from ..model.answers import HazardRecord
@@ -13,7 +13,7 @@ from ..model.written.checklist import Item
 from ..rules.judging.assess import needs_acceptance
 from ..rules.reading.condition_words import condition_letters
 from ..rules.reading.plain_text import plain
-from ..rules.reading.written_days import day_of
+from ..rules.reading.written_days import day_of, days_after
 from .conversation import Talk
 from .spoken_lines import spoken_truth
 
@@ -74,7 +74,7 @@ def _truth(_talk: Talk, _row: FormRow, _record: HazardRecord, line: str) -> bool
 def _deadline(talk: Talk, _row: FormRow, _record: HazardRecord, line: str) -> date:
     word = plain(line)
     if word.startswith("+") and word[1:].isdecimal() and int(word[1:]) <= _LONGEST_TERM:
-        return (talk.answers.checked_on or talk.form.made_on) + timedelta(days=int(word[1:]))
+        return days_after(talk.answers.checked_on or talk.form.made_on, int(word[1:]))
     return _typed_day(line)
 
 

@@ -19,7 +19,7 @@ from .event_chain import Event
 from .filed_rows import code_and_name, file_event
 from .made_tables import make_again
 from .tables import acts, areas, events, rounds
-from .write_events import Writer, append
+from .write_events import Writer, append, head_of
 
 # What may be said to have been wrong. A form is judged anew instead, a paper keeps its number, an authority's
 # supervision is lifted by the authority.
@@ -77,7 +77,9 @@ def areas_of(connection: Connection, enterprise: Enterprise, until: date | None 
 def correct(connection: Connection, told: Withdrawal, writer: Writer) -> Event:
     """Say that an event was wrong; it stays where it is and counts no more. UsageError HZ796 (no such event), HZ797
     (not one of those that can be), HZ798 (it was said before)."""
-    kind = connection.execute(select(events.c.kind).where(events.c.seq == told.seq)).scalar()
+    # a number that no column can hold is one of no event
+    is_there = 0 < told.seq <= head_of(connection).count
+    kind = connection.execute(select(events.c.kind).where(events.c.seq == told.seq)).scalar() if is_there else None
     if kind is None:
         raise UsageError("HZ796", where="ledger correct", value=str(told.seq))
     if kind not in CORRECTABLE:

@@ -1,4 +1,4 @@
-"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x, HZ854–HZ856 why something is not done,
+"""Words of the ledger (台账): HZ70x the store, HZ71x which hazard, HZ72x–HZ73x, HZ854–HZ858 why something is not done,
 HZ74x checks."""
 
 from __future__ import annotations
@@ -80,6 +80,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "HZ726": (
         "一般隐患销号要有一张整改后的照片（--photo），不能是发现之前拍的",
         "to strike a general hazard off takes a photo of it after the work (--photo), not one from before it was found",
+    ),
+    "HZ857": (
+        "{value} 不在 {first} 年到 {last} 年之间，核对年份",
+        "{value} is not of the years {first} to {last}; check the year",
+    ),
+    "HZ858": (
+        "“{value}”不是链尾：链尾是 64 位十六进制数（0-9、a-f），把记入或核验时打出的那一串整个写上",
+        "“{value}” is no head of a chain: write all 64 digits (0-9, a-f) that an import or verify printed",
     ),
     "HZ854": (
         "{value} 还没有到（今天是 {other}），那天的事不能现在登记；核对年月日，到了那天再登记",

@@ -85,8 +85,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "HZ777": ("{value} 不是 .docx；文书是 Word 文件", "{value} is no .docx; papers are Word files"),
     "HZ778": (
-        "已经有 {value}；文书不覆盖任何文件，换一个名称",
-        "{value} is there already; a paper replaces nothing, take another name",
+        "已经有 {value}；不覆盖任何文件，换一个名称",
+        "{value} is there already and nothing is replaced; take another name",
     ),
     "HZ779": (
         "{value} 不是同一家企业的隐患；一份文书只写一家",

@@ -140,9 +140,9 @@ def test_the_plan_of_an_enterprise_and_the_results_as_oscal(folder):
     assert plan is not None
     assert len(plan.risks or ()) == 2
     assert len(plan.poam_items) == 2
-    said(folder, *export)
-    assert (folder / "计划.json").read_bytes() == first
-    assert "HZ545" in said(folder, *export, "--enterprise", "别家", code=2)
+    said(folder, *export[:-1], "又.json")
+    assert (folder / "又.json").read_bytes() == first
+    assert "HZ545" in said(folder, *export[:-1], "别家.json", "--enterprise", "别家", code=2)
     shared = ("export", "--format", "shuangkong", "-o", "台账.json", "--enterprise")
     assert "HZ545" in said(folder, *shared, "别家", code=2)
     assert said(folder, *shared, "示例喷涂厂")[-6:-1] == "2 条隐患"
@@ -221,6 +221,21 @@ def test_what_was_refused_made_no_ledger(folder):
         (("export", "--enterprise", "不存在", "-o", "a.json", "--format", "oscal-poam"), "HZ545"),
         (("confirm", "--enterprise", "不存在"), "HZ545"),
         (("list", "--state", "gone"), "HZ504"),
+        (("export", "--format", "csv", "-o", "台账.db"), "HZ778"),
+        (("export", "--format", "xlsx", "-o", "台账.db"), "HZ778"),
+        (("export", "--format", "shuangkong", "-o", "九月.jsonl"), "HZ778"),
+        (("export", "--format", "oscal-poam", "-o", "台账.db"), "HZ778"),
+        (("export", "--format", "ics", "-o", "台账.db"), "HZ778"),
+        (("export", "--format", "ics", "-o", "a.ics", "--on", "9999-12-31"), "HZ857"),
+        (("list", "--due", "3650", "--on", "9999-12-31"), "HZ857"),
+        (("list", "--due", "9" * 5000), "HZ743"),
+        (("extend", "NO", "--until", "9999-12-31"), "HZ857"),
+        (("supervise", "NO", "--body", "应急局", "--level", "县", "--until", "9999-12-31"), "HZ857"),
+        (("close", "NO", "--done", "0001-01-01"), "HZ857"),
+        (("record", "NO", "--what", "更换", "--on", "0001-01-01"), "HZ857"),
+        (("verify", "--head", "f1b80085"), "HZ858"),
+        (("verify", "--head", "zz"), "HZ858"),
+        (("verify", "--head", ""), "HZ873"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_changes_nothing(folder, words, code):
@@ -339,9 +354,8 @@ def test_what_is_due_and_reminders(folder):
     assert "HZ743" in said(folder, "list", "--due", "月底", code=2)
     assert {row["place"] for row in listed(folder, "--missing", "acceptance")} == set(numbers(folder))
     assert "2 条提醒" in said(folder, "export", "--format", "ics", "-o", "提醒.ics", "--on", "2026-12-10")
-    first = (folder / "提醒.ics").read_bytes()
-    said(folder, "export", "--format", "ics", "-o", "提醒.ics", "--on", "2026-12-10")
-    assert (folder / "提醒.ics").read_bytes() == first
+    said(folder, "export", "--format", "ics", "-o", "又.ics", "--on", "2026-12-10")
+    assert (folder / "又.ics").read_bytes() == (folder / "提醒.ics").read_bytes()
 
 
 def test_the_next_form_says_what_is_missing(folder):
@@ -359,9 +373,9 @@ def test_statistics_to_sign(folder, name):
     said(folder, "import", "九月.jsonl")
     words = ("stats", "--period", "2026-11", "--on", "2026-12-10", "-o", name)
     assert name in said(folder, *words)
-    first = (folder / name).read_bytes()
-    said(folder, *words)
-    assert (folder / name).read_bytes() == first
+    said(folder, *words[:-1], f"又-{name}")
+    assert (folder / f"又-{name}").read_bytes() == (folder / name).read_bytes()
+    assert "HZ778" in said(folder, *words, code=2)
     said(folder, *words[:-1], f"一家-{name}", "--enterprise", listed(folder)[0]["enterprise"])
     assert "HZ744" in said(folder, *words[:-1], "统计.pdf", code=2)
     assert "HZ745" in said(folder, "stats", "--by", "street", code=2)

@@ -233,6 +233,34 @@ def test_an_item_is_matched_by_its_key_or_its_exact_text(folder):
 
 
 @pytest.mark.parametrize(
+    ("lists", "words", "said", "item"),
+    [
+        ("[]", (), "gongmao-2023/07-07", "gongmao-2023/07-07"),
+        ("[gas-2023]", (), " Gongmao-2023/07-07", "gongmao-2023/07-07"),
+        ("[]", ("--checklist", "gongmao-2023"), "07-07", "gongmao-2023/07-07"),
+        ("[]", (), "07-07", "unmatched"),
+        ("[]", (), "gongmao-2023/99-99", "unmatched"),
+        ("[]", (), "没有/07-07", "unmatched"),
+    ],
+)
+def test_a_key_in_full_is_known_whatever_the_mapping_names(folder, lists, words, said, item):
+    mapped = MAP.replace("checklists: []", f"checklists: {lists}").replace("columns:", "columns:\n  item: 序号")
+    (folder / "map.yaml").write_text(mapped, "utf-8")
+    book(folder / "台账.xlsx", [])
+    made = openpyxl.load_workbook(folder / "台账.xlsx")
+    made["台账"].insert_rows(3)
+    for column, value in enumerate([said, *ROWS[0][:3], "一般", *ROWS[0][4:]], start=1):
+        made["台账"].cell(3, column, value)
+    made.save(folder / "台账.xlsx")
+    run("ledger", "import", "台账.xlsx", "--map", "map.yaml", "--on", "2026-12-01", *words, folder=folder, code=None)
+    shown = run("ledger", "list", "--all", "--format", "json", "--on", "2026-12-01", folder=folder)
+    (row,) = json.loads(shown.stdout)["hazards"]
+    assert row["item"].startswith(item)
+    is_known = item != "unmatched"
+    assert (row["grade"], row["state"] == "closed") == (("major", False) if is_known else ("general", True))
+
+
+@pytest.mark.parametrize(
     ("change", "code"),
     [
         (("  found_on: 排查日期\n", ""), "HZ438"),

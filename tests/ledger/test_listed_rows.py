@@ -71,6 +71,12 @@ def test_any_order_in_parts_or_whole_and_no_major_one_is_closed(listed, forms, c
             assert [one for one in rows(whole) if one["grade"] == "major" and one["state"] == "closed"] == []
 
 
+def test_the_first_day_there_is_has_none_before_it(ledger):
+    undone = row(found_on=date.min, state="未整改")
+    enter(ledger, *told(undone, row(found_on=None, state="未整改", description="报警器探头失效")))
+    assert {one["state"] for one in rows(ledger)} == {"rectifying"}
+
+
 def test_a_list_says_nothing_of_what_it_leaves_out(ledger):
     enter(ledger, form(SEPTEMBER, hazard(), hazard(place="2号喷漆室")))
     enter(ledger, *told(row(found_on=OCTOBER)))

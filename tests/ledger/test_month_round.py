@@ -155,6 +155,13 @@ def test_what_is_struck_off_is_called_off_and_rings_again_when_it_is_back(ledger
     assert again["SEQUENCE"] > off["SEQUENCE"]
 
 
+def test_a_deadline_with_no_day_after_it_is_none_to_remember(ledger):
+    never = replace(GENERAL, deadline=date.max)
+    enter(ledger, form(SEPTEMBER, MAJOR, never))
+    made = reminders(ledger, DECEMBER)
+    assert (made.count, made.without) == (1, 1)
+
+
 def test_text_of_a_form_is_no_calendar_line(ledger):
     evil = replace(MAJOR, title="甲\r\nEND:VEVENT\r\nBEGIN:VEVENT;乙,丙\\n丁")
     enter(ledger, form(SEPTEMBER, evil))

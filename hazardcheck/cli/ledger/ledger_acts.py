@@ -102,15 +102,16 @@ def proofs_of(photo: list[Path] | None, paper: list[Path] | None, taken: str | N
 
 
 def named_day(text: str | None, option: str) -> date | None:
-    """The day of an option; nothing where it is not given. UsageError HZ503."""
+    """The day of an option; nothing where it is not given. UsageError HZ503, HZ857."""
     from ...rules.reading.written_days import day_of
+    from .. import option_values as options
 
     if not text:
         return None
     found = day_of(text)
     if found is None:
         raise UsageError("HZ503", where=option, value=text)
-    return found
+    return options.near_day(found, option)
 
 
 def _proof(kind: str, path: Path, taken_on: date | None) -> Proof:
@@ -211,7 +212,7 @@ def _list_waiting(about: AboutHazard) -> None:
     from .. import option_values as options
 
     wanted = HazardFilter(
-        on=options.judged_day(about.on), state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise
+        on=options.ledger_day(about.on), state=HazardState.UNCONFIRMED.value, enterprise=about.enterprise
     )
     with opened(about.ledger).reading() as connection:
         check_enterprise(connection, about.enterprise)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -94,12 +95,16 @@ def verify(
     rebuild: Annotated[bool, typer.Option("--rebuild", help=say("help.ledger.rebuild"))] = False,
     shape: Annotated[str, typer.Option("--format", metavar="text|json", help=say("help.format"))] = "text",
 ) -> None:
-    """The chain, and every table against it. Exit 1: something is wrong."""
+    """The chain, and every table against it. Exit 1: something is wrong. UsageError HZ858: no whole hash to look for,
+    which says nothing of the ledger."""
+    from ...errors import UsageError
     from ...ledger.ledger_checks import checked
     from ...ledger.remade_tables import make_all
     from .. import option_values as options
 
     shape = options.one_of(shape, ("text", "json"), "--format")
+    if head and not re.fullmatch("[0-9a-f]{64}", head.strip().lower()):
+        raise UsageError("HZ858", where="--head", value=head.strip())
     place = opened(ledger)
     if rebuild:
         with place.writing() as connection:

@@ -46,7 +46,7 @@ def stats(
     from .. import option_values as options
 
     shape = options.one_of(shape, ("text", "json", "csv"), "--format")
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     span = begun_period(period, day)
     by = options.one_of(by, tuple(GROUPS), "--by")
     expected = read_expected(roster)
@@ -131,15 +131,17 @@ def _print(connection: Connection, scope: FigureScope, span: FigurePeriod, by: s
 def _write(
     connection: Connection, scope: FigureScope, span: FigurePeriod, out: Path, enterprise: str, day: Any
 ) -> None:
-    """The report as a file, by the end of its name. UsageError HZ744."""
+    """The report as a file, by the end of its name. UsageError HZ744, HZ778."""
     from ...errors import UsageError
     from ...ledger.figures.figure_report import figure_report
     from ...ledger.next_hazards import enterprise_names
     from ...reports.whole_files import write_whole
+    from .. import option_values as options
 
     kind = out.suffix.lower()
     if kind not in (".html", ".xlsx", ".docx"):
         raise UsageError("HZ744", where=out.as_posix(), value=kind or out.name)
+    options.new_file(out, "-o")
     whose = next(iter(enterprise_names(connection, enterprise).values())) if enterprise else ""
     by = [*(_OWN if enterprise else _ALL), *(["street"] if scope.streets is not None and not enterprise else [])]
     report = figure_report(connection, scope, span, day, by, whose)

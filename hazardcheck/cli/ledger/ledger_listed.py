@@ -72,6 +72,8 @@ def _read(path: Path, mapping: Path, checklists: list[str], on: date) -> tuple[S
 
     own = load_named(tuple(checklists))
     plan = read_plan(mapping, own, listed=True)
+    if not plan.checklists:
+        plan = plan.model_copy(update={"checklists": tuple(one.id for one in own)})
     try:
         return plan, read_listed(read_bytes(options.existing_file(path, "FILE")), plan, checklist_finder(own), on)
     except UnreadableError as error:

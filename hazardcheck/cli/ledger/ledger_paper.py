@@ -82,11 +82,11 @@ def _kind_of(text: str) -> str:
 
 def docx_place(out: Path) -> Path:
     """Where the paper goes. UsageError HZ777 (not .docx), HZ778 (there is something already, which is kept)."""
+    from .. import option_values as options
+
     if out.suffix.lower() != ".docx":
         raise UsageError("HZ777", where="-o", value=out.as_posix())
-    if out.exists():
-        raise UsageError("HZ778", where="-o", value=out.as_posix())
-    return out
+    return options.new_file(out, "-o")
 
 
 def _hazards(
@@ -190,7 +190,7 @@ def show(
     if redact and out is not None:
         # a dossier is signed, and shows the events as they are
         raise UsageError("HZ579", where="--redact")
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     with opened(ledger).reading() as connection:
         if out is None:
             with hazards_on(connection, on) as then:

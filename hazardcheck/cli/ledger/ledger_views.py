@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -56,7 +57,7 @@ def list_hazards(
 
     shape = options.one_of(shape, ("text", "json", "csv"), "--format")
     names = {one.value: say(f"ledger.state.{one}") for one in HazardState}
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     wanted = HazardFilter(
         on=day,
         overdue=overdue,
@@ -96,7 +97,7 @@ def hazards_on(connection: Any, on: str | None) -> Iterator[Any]:
     from ...ledger.past_tables import last_entry, stood_on
     from .. import option_values as options
 
-    day, last = options.judged_day(on), last_entry(connection)
+    day, last = options.ledger_day(on), last_entry(connection)
     is_now = day >= options.today()
     if last > day.isoformat():
         note_line(say("ledger.list.ahead" if is_now else "ledger.list.later", on=day.isoformat(), last=last))
@@ -124,7 +125,7 @@ def _due_by(day: date, text: str, workdays: bool) -> date:
     from ...ledger.dues.work_days import WorkCalendar
 
     # ten years: what is farther off is a slip of the hand
-    if not text.strip().isdecimal() or int(text) > 3650:
+    if not re.fullmatch(r"\d{1,5}", text.strip()) or int(text) > 3650:
         raise UsageError("HZ743", where="--due", value=text)
     if not workdays:
         return day + timedelta(days=int(text))
@@ -178,7 +179,7 @@ def export(
     from .. import option_values as options
 
     shape = options.one_of(shape, _EXPORTS.split("|"), "--format")
-    day = options.judged_day(on)
+    day, out = options.ledger_day(on), options.new_file(out, "-o")
     if shape == "ics":
         _export_reminders(out, ledger, on, enterprise, redact=redact)
         return
@@ -226,7 +227,7 @@ def _export_plan(connection: Any, out: Path, enterprise: str, on: str | None, *,
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     planned = [PlannedHazard(*pair) for pair in _whole(connection, enterprise, on, redact=redact)]
     if not planned:
         raise UsageError("HZ760", where="--format oscal-poam")
@@ -241,7 +242,7 @@ def _export_reminders(out: Path, ledger: str, on: str | None, enterprise: str, *
     from ...reports.whole_files import write_whole
     from .. import option_values as options
 
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     with opened(ledger).reading() as connection:
         check_enterprise(connection, enterprise)
         with hazards_on(connection, on) as then:

@@ -92,15 +92,16 @@ def _note(
 
 
 def _moment(text: str, option: str, day: date | None = None) -> datetime:
-    """``2026-11-20 09:00``; with a ``day`` the time alone. UsageError HZ799."""
+    """``2026-11-20 09:00``; with a ``day`` the time alone. UsageError HZ799, HZ857."""
     from ...errors import UsageError
     from ...rules.reading.written_days import day_of
+    from .. import option_values as options
 
     found = _TIME.fullmatch(text.strip())
     meant = (day_of(found[1]) if found[1] else day) if found else None
     if found is None or meant is None:
         raise UsageError("HZ799", where=option, value=text)
-    return datetime.combine(meant, time(int(found[2]), int(found[3])))
+    return datetime.combine(options.near_day(meant, option), time(int(found[2]), int(found[3])))
 
 
 def _enterprise(connection: Connection, wanted: str) -> Enterprise:
@@ -177,7 +178,7 @@ def zone(
     from .. import option_values as options
 
     shape = options.one_of(shape, ("text", "json", "csv"), "--format")
-    day = options.judged_day(on)
+    day = options.ledger_day(on)
     span = begun_period(period, day)
     expected = read_expected(roster)
     with opened(ledger).reading() as connection:

@@ -27,7 +27,7 @@ _RINGS = (timedelta(days=-3, hours=9), timedelta(days=-1, hours=9))
 @dataclass(frozen=True, slots=True)
 class ReminderFile:
     """The file: how many reminders it holds, how many of before it calls off, how many hazards can't be in it since no
-    day was promised."""
+    day was promised, or none that a calendar has a day after."""
 
     data: bytes
     count: int
@@ -47,7 +47,7 @@ def reminder_file(rows: Iterable[Row], on: date, sequence: int, lang: str) -> Re
     count = called_off = without = 0
     for row in rows:
         is_over = row["state"] == HazardState.CLOSED
-        if row["deadline"] and not (is_over and _is_long_ago(row, on)):
+        if _is_day(row["deadline"]) and not (is_over and _is_long_ago(row, on)):
             event = _event(row, on, lang)
             event.add("sequence", sequence)
             calendar.add_component(event)
@@ -55,6 +55,11 @@ def reminder_file(rows: Iterable[Row], on: date, sequence: int, lang: str) -> Re
         elif not is_over:
             without += 1
     return ReminderFile(calendar.to_ical(), count, called_off, without)
+
+
+def _is_day(text: str | None) -> bool:
+    """Whether a deadline is one to be reminded of: 9999-12-31 of a form is written for none."""
+    return bool(text) and date.fromisoformat(str(text)) < date.max
 
 
 def _is_long_ago(row: Row, on: date) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from ...model.assessment import Finding, KnownHazard
@@ -23,6 +23,7 @@ from ..known.earlier_hazards import open_hazards
 from ..known.same_hazard import bears_number_of, is_other
 from ..known.stop_release import hardest_stop
 from ..reading.answer_words import is_control
+from ..reading.written_days import days_after
 from .policy_rows import Headlines
 from .stop_days import is_vouched, joined_stops, standing_gap
 
@@ -172,7 +173,7 @@ def _limited(due: date | None, known: KnownHazard | None, finding: Finding) -> d
     """The day, or the last one that a local supplement leaves after the earlier check, whichever comes first."""
     if known is None or known.found_on is None or finding.deadline_days is None:
         return due
-    last = known.found_on + timedelta(days=finding.deadline_days)
+    last = days_after(known.found_on, finding.deadline_days)
     return last if due is None else min(due, last)
 
 

@@ -19,6 +19,8 @@ from ..known.same_hazard import says_nothing
 
 # Suggestions of the checklist, not said by anybody: they would double the ledger.
 _SUGGESTED = {"typical_control": (), "typical_measures": (), "condition_text": ""}
+# the first day that has one before it
+_SECOND = date.min + timedelta(days=1)
 # The mildest first: of two stops that were ever ordered for a hazard the stricter one has to be ended.
 STOPS = ("", "self", "onsite", "penalty")
 
@@ -127,7 +129,7 @@ def _placed(forms: list[LedgerForm], read_on: Mapping[str, date]) -> Iterator[Le
             yield form
             continue
         own = map(_row_key, form.findings if form.listed else ())
-        before = (days[key] - timedelta(days=1) for key in own if key in days)
+        before = (max(days[key], _SECOND) - timedelta(days=1) for key in own if key in days)
         yield replace(form, on=min((read_on[form.key], *before)))
 
 

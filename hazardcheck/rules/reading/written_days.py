@@ -51,6 +51,11 @@ def day_of(value: object) -> date | None:
     return _day_text(plain(str(value)).rstrip("。."))
 
 
+def days_after(day: date, count: int) -> date:
+    """So many days later; the last day there is, where that is none: 9999-12-31 is written for never."""
+    return date.fromordinal(min(day.toordinal() + count, date.max.toordinal()))
+
+
 def yearless_day(text: str) -> bool:
     """Whether a text is a day without its year: 12月10日前, 11-28. Which year is meant is asked, never guessed: in
     December 1月5日 is next year's, on a form of last year's it is not."""
