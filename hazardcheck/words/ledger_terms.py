@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "HZ750": (
-        "延期要写明原因（--reason）和批准人或批准部门（--granted-by）",
-        "more time takes a reason (--reason) and who granted it (--granted-by)",
+        "延期要写明原因（--reason，不能只写“原因”“见附件”）和批准人姓名或批准部门名称（--granted-by，不能只写职务）",
+        "more time takes a reason (--reason, not “reason” or “see attachment”) and who granted it (--granted-by: a name or an office, no title)",
     ),
     "HZ751": (
         "延期到 {value}，不晚于现在的期限或登记日期 {other}",

@@ -340,6 +340,8 @@ def test_what_a_paper_needs_is_told_once(folder):
     assert "产生原因：探头超期未更换" in shown
     assert "危害程度：喷漆室爆炸" in shown
     assert "HZ717" in said(folder, "record", no, "--tell", "cause", code=2)
+    for nothing in ("无", "/", "待定", "请填写", "产生原因", "见附件"):
+        assert "HZ717" in said(folder, "record", no, "--tell", f"产生原因={nothing}", code=2), nothing
     assert "HZ504" in said(folder, "record", no, "--tell", "颜色=红", code=2)
 
 

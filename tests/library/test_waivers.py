@@ -19,6 +19,8 @@ GOOD = {
     "granted": "2026-11-21",
     "expires": "2026-12-15",
 }
+PLACEHOLDERS = "请填写 原因 理由 因为 见附件 <reason> 延期原因".split()
+TITLES = "总经理 审批人 批准人 领导 公司 厂长".split()
 # what differs from the good one → code, the key at whose line it stands
 BAD = {
     "no hazard": ({"number": None, "enterprise": None}, "HZ862", "approver"),
@@ -34,6 +36,8 @@ BAD = {
     "a filler": ({"reason": "xxx"}, "HZ867", "reason"),
     "as above": ({"reason": "同上"}, "HZ867", "reason"),
     "a try": ({"reason": "测试"}, "HZ867", "reason"),
+    **{f"reason {at}": ({"reason": text}, "HZ867", "reason") for at, text in enumerate(PLACEHOLDERS)},
+    **{f"title {at}": ({"approver": text}, "HZ865", "approver") for at, text in enumerate(TITLES)},
     "approved by xxx": ({"approver": "xxx"}, "HZ865", "approver"),
     "approved as above": ({"approver": "同上"}, "HZ865", "approver"),
     "ends before it begins": ({"expires": "2026-11-20"}, "HZ868", "expires"),

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def asked_fields(about: AboutHazard, given: Collection[str]) -> dict[str, str]:
-    """Key → text of what was answered; an empty line leaves its field open, q or the end of a pipe all that follow.
+    """Key → text of what was answered; an empty line or 无 leaves its field open, q or the end of a pipe all after it.
     ``given``: what was told beside it. UsageError HZ824 (nobody answers), HZ825 (nothing is lacking), HZ884 (the last
     line is half)."""
     from ...interview.spoken_lines import Leave, Speech
     from ...ledger.hazard_query import the_hazard
+    from ...rules.closing.given_reasons import is_placeholder
 
     with opened(about.ledger).reading() as connection:
         _, hazard = the_hazard(connection, about.number, about.enterprise, about.item)
@@ -36,7 +37,7 @@ def asked_fields(about: AboutHazard, given: Collection[str]) -> dict[str, str]:
         except (EOFError, Leave) as end:
             _end_heard(end, at, len(lacking))
             break
-    said = {key: text for key, text in told.items() if text}
+    said = {key: text for key, text in told.items() if not is_placeholder(text)}
     note_line(say("ledger.ask.left", said=len(said), left=len(lacking) - len(said)))
     return said
 

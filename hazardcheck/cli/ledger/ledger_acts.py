@@ -56,14 +56,15 @@ def _said(work: SaidWork) -> dict[str, Any]:
 
 
 def _told_texts(texts: list[str] | None) -> dict[str, str]:
-    """What ``--tell NAME=TEXT`` says: key → text. UsageError HZ717 (nothing behind the sign), HZ504 (no such name)."""
+    """``--tell NAME=TEXT``: key → text. UsageError HZ717 (nothing behind the sign, 无), HZ504 (no such name)."""
+    from ...rules.closing.given_reasons import is_placeholder
     from ...rules.ledger.told_fields import TOLD_FIELDS, field_named
     from .. import option_values as options
 
     told: dict[str, str] = {}
     for text in texts or ():
         name, _, said = text.replace("＝", "=", 1).partition("=")
-        if not said.strip():
+        if is_placeholder(said):
             raise UsageError("HZ717", where="--tell", value=text)
         names = {key: say(f"ledger.told.{key}") for key in TOLD_FIELDS}
         told[field_named(name) or options.one_of(name, names, "--tell")] = said.strip()

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from ...late_pattern import LatePattern
+from .title_words import COMPOUND_SURNAMES, is_title
 
+# An enterprise or a part of it that has no name: whoever speaks for it is not said.
+_UNNAMED = LatePattern(
+    r"([本我该贵甲乙总分子母]|上级|相关|有关|主管|集团|[一二三四五六七八九十\d]号?)*"
+    r"(车间|公司|集团|部门|班组|工厂|厂|厂里|厂部|单位|企业|工段|项目部|机构|中心|局|办公室|(领导)?班子)+((领导)?班子)?"
+)
 # A post: around a name (张三（车间主任）, 安全员李四) it is none of it.
 _POST = (
     r"先生|女士|小姐|同志|师傅|(总|副)?经理|(副|正)?(主任|厂长|班长|组长|科长|部长|队长"
@@ -28,7 +34,7 @@ _OFFICE = LatePattern(
 # The same of what is left without posts and departments; 李四设备部 is 李四, and 陈登科 may be a name.
 _LEFT = LatePattern(r".{2,}([部组班队处所室县市区镇省]|委会)|.{3,}[科会院所]|班子|县局|市局")
 # a family name of two signs makes a short name long: 欧阳登科
-_FAMILY = LatePattern("(欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|夏侯)")
+_FAMILY = LatePattern(f"({COMPOUND_SURNAMES})")
 # What a department or post is of, alone: 生产厂长, 喷漆车间主任.
 _FIELDS = frozenset(
     """安全生产 设备 安全 安环 生产 质检 质量 技术 行政 办公 维修 工程 工务 环保 财务 仓储 保卫 人事 后勤 机电 动力
@@ -45,14 +51,20 @@ def without_posts(name: str) -> str:
 def is_post(bare: str) -> bool:
     """Whether a text holds a post and no name: 厂长, 生产厂长, 设备科长; not 张厂长."""
     left = without_posts(bare)
-    return bool(re.search(_POST, bare)) and (not left or left in _FIELDS)
+    return is_title(bare) or (bool(re.search(_POST, bare)) and (not left or left in _FIELDS))
 
 
 def is_office(bare: str) -> bool:
     """Whether a text of letters is a post or an office alone, which accepts nothing: a person does."""
     left = without_posts(bare)
-    if not left or left in _FIELDS:
+    if not left or left in _FIELDS or is_title(bare):
         return True
     if _FAMILY.match(bare) and len(bare) <= 4:
         return False
     return bool(_OFFICE.fullmatch(bare) or _LEFT.fullmatch(left))
+
+
+def is_named_office(bare: str) -> bool:
+    """Whether a text of letters is an office or department that can grant something: 示例县应急管理局, 县局,
+    安委会, 安环部; not 公司, 本单位, 厂长."""
+    return not is_post(bare) and bare not in _FIELDS and not _UNNAMED.fullmatch(bare) and bool(bare) and is_office(bare)

@@ -12,7 +12,8 @@ import re
 
 from ...late_pattern import LatePattern
 from ..reading.plain_text import plain
-from .office_names import is_office, is_post, without_posts
+from .office_names import is_named_office, is_office, is_post, without_posts
+from .title_words import is_title
 
 # Words of two signs and more that stand where a name is asked for and are none.
 _NO_NAMES = frozenset(
@@ -23,6 +24,7 @@ _NO_NAMES = frozenset(
     收到 知道 明白 完成 完毕 已阅 阅 已签
     已签字 签字 签名 盖章 已盖章 签章 现场 正常 良好 安全 符合 属实 确认 已确认 核实 已核实 审核 姓名
     名字 日期 月日 年月日
+    小组 大队 小队 大厂 小厂 大夫 老乡
     老板 老总 大工 员工 职工 电工 焊工 小工 上级 集体 全体 共同 专人 有人 谁 随便 测试 示例 举例 张三李四""".split()
 )
 # Signs that no name has: 验收不合格, 没人, 尚未验收.
@@ -42,7 +44,8 @@ _NICK = LatePattern(
 # What is typed in Latin letters and is no name.
 _LATIN_WORDS = frozenset(
     """ok okay yes no not none nil na pass passed accepted approved agree agreed done good fine all xx xxx test todo tbd
-    need needed see attachment attached signed same as above boss manager workshop company unknown person the""".split()
+    need needed see attachment attached signed same as above boss manager
+    director supervisor inspector approver officer leader workshop company unknown person the""".split()
 )
 
 # Stands where a name was taken out (``--redact``): alone, or behind whoever stands for the person (甲某＊).
@@ -58,6 +61,11 @@ def is_person(name: str) -> bool:
     """Whether a text is the name of somebody: 李四, 安全员李四, 阿卜杜拉·买买提, Li Si; not 合格, 车间, 2026-12-06,
     nor whoever is hidden."""
     return not is_veiled(name) and _names_somebody(name)
+
+
+def may_grant(name: str) -> bool:
+    """Whether a text names who can grant: a person, or an office by its name (县应急管理局); not 公司, 审批人."""
+    return is_person(name) or is_named_office(_signs(_BESIDE.sub("", plain(name))))
 
 
 def _names_somebody(name: str) -> bool:
@@ -85,7 +93,7 @@ def _is_name(part: str) -> bool:
         words = [word.lower() for word in latin]
         return len(words) >= 2 and max(map(len, words)) >= 2 and not _LATIN_WORDS & set(words)
     bare = _signs("".join(part.split()))
-    if bare in _NO_NAMES:
+    if bare in _NO_NAMES or is_title(bare):
         return False
     if _NICK.match(bare):
         return True

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.written.waivers import Waiver, WaiverList
+from ..closing.given_reasons import gives_reason
 from ..closing.person_names import is_person
 from ..known.hazard_numbers import real_number
 from ..known.identity import code_of, name_of
-from ..reading.answer_words import is_substantial
 from .fault import Fault
 
 
@@ -41,7 +41,7 @@ def _faults_of(waiver: Waiver) -> Iterator[tuple[tuple[str, ...], str, dict[str,
         yield (), "HZ864", {}
     if not is_person(waiver.approver):
         yield ("approver",), "HZ865", {"value": waiver.approver}
-    if not is_substantial(waiver.reason):
+    if not gives_reason(waiver.reason):
         yield ("reason",), "HZ867", {"value": waiver.reason}
     if waiver.expires < waiver.granted:
         yield ("expires",), "HZ868", {"granted": waiver.granted.isoformat(), "expires": waiver.expires.isoformat()}

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from ...late_pattern import LatePattern
+from ..closing.title_words import COMPOUND_SURNAMES, SURNAMES
 from ..reading.harmless_words import agrees_with_none
 from ..reading.plain_text import plain
 from ..reading.remark_words import Tone, tells_hazard, tone_of
@@ -88,17 +89,9 @@ _OFFICE = (
     r"|(本月|本次|本周|今日|例行|月度|季度|每月|日常|企业|岗位|班组)?(自查|检查|巡查|排查|点检)(表|记录|时间|人)?(记录)?|sheet\d*|照片\d*|图\d+|天气[::]?[晴阴多云小中大雨雪转]{1,5}"
 )
 _TITLES = r"(先生|女士|同志|师傅|老师|主任|经理|厂长|书记|站长|科长|队长|班长|总|工)"
-# The most usual surnames; a name of any of them is believed where a signature is asked for.
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄"
-    "和穆萧肖尹姚邵汪祁毛狄米贝明臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季强贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房干解应宗丁宣邓郁杭洪包左石崔吉龚程嵇邢裴陆荣翁荀羊"
-    "甄曲封储靳焦巴牧隗山谷车侯班仰仲宫宁仇甘厉祖武刘景詹束龙叶司黎薄印白蒲鄂索赖卓池乔闻党翟谭劳姬申冉桑桂濮牛寿边燕冀尚农温庄晏柴瞿阎慕连习艾向古易廖终居衡步都耿满弘匡国文寇广东欧利师巩聂晁"
-    "勾敖冷辛阚那简饶曾关相查后荆红游竺权逯盖益桓公仉督岳帅缑亢有琴归海晋楚闫"
-)
-_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|轩辕|令狐|宇文|长孙|慕容|司徒|司空|夏侯|端木|百里|南宫"
 _NAME = (
-    rf"(({_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|示例[甲乙丙丁戊]|[{_SURNAMES}]某)({_TITLES})?|[{_SURNAMES}]{_TITLES}"
+    rf"(({COMPOUND_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|[\u4e00-\u9fff]?某[甲乙丙丁戊某]|示例[甲乙丙丁戊]|[{SURNAMES}]某)({_TITLES})?|[{SURNAMES}]{_TITLES}"
 )
 # Capital letters make a name of it: Zhang San, J. Smith.
 _LATIN = r"[A-Z][A-Za-z'.-]{0,20}( [A-Z][A-Za-z'.-]{0,20}){1,3}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,12 @@ _OPEN = frozenset(
     """未整改 整改中 未完成 正在整改 限期整改 不合格 复查不合格 未通过 未销号 未闭环 未验收 逾期 逾期未整改 待整改
     待复查 待验收 未复查 部分整改 延期 否 ×""".split()
 )
+# What somebody says who has looked and accepts; 已整改, 完成 say only that it was done.
+_ACCEPTED = frozenset(
+    """合格 验收合格 复查合格 复验合格 经验收合格 经复查合格 已验收合格 整改合格 已整改合格 通过 验收通过 复查通过
+    已通过 已通过验收 通过验收 同意 同意验收 同意通过 同意销号 同意恢复 同意恢复生产 予以通过 准予通过
+    √合格 合格√ passed accepted""".split()
+)
 # nobody has looked yet: as if the cell were empty
 _WAITING = frozenset("待复查 待验收 未复查 未验收 无 暂无 N/A n/a".split())
 
@@ -30,6 +37,12 @@ def says_done(state: str) -> bool | None:
     if word in _DONE:
         return True
     return False if word in _OPEN else None
+
+
+def says_accepted(text: str) -> bool:
+    """Whether a conclusion accepts, in whole words: 合格, 验收合格，同意恢复生产; not 非合格, 下周合格, 合格？."""
+    parts = [part for part in re.split("[,;。、]", _word(text).replace("☑", "√")) if part]
+    return bool(parts) and all(part.casefold() in _ACCEPTED for part in parts)
 
 
 def is_denial(state: str) -> bool:

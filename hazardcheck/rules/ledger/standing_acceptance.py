@@ -9,15 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ...late_pattern import LatePattern
 from ...model.ledger import HazardState, IssuedPaper, LedgerHazard, LedgerStep
 from ..closing.person_names import is_person, is_same_person
 from ..reading.answer_words import is_given
+from .listed_claims import says_accepted
 
 # after these the work is looked at anew
 _ANEW = ("found", "confirmed", "seen", "reopened", "claimed", "done")
-# 不合格, 未通过, 没有验收, 待验收
-_NEGATIVE = LatePattern("[不未没無无否待]")
 
 
 class Acceptance(NamedTuple):
@@ -42,7 +40,7 @@ def standing_acceptance(hazard: LedgerHazard, on: date) -> Acceptance | None:
 
 def _accepts(step: LedgerStep) -> bool:
     said = step.told.get("conclusion", "")
-    return step.kind in ("noted", "done") and is_given(said.strip()) and not _NEGATIVE.search(said)
+    return step.kind in ("noted", "done") and says_accepted(said)
 
 
 def _may_accept(hazard: LedgerHazard, by: str) -> bool:

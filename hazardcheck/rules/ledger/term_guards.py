@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.ledger import Extension, LedgerAct, LedgerHazard
+from ..closing.given_reasons import gives_reason
+from ..closing.person_names import is_veiled, may_grant
 from ..known.identity import name_of
-from ..reading.answer_words import is_given, is_substantial
+from ..reading.answer_words import is_given
 from .refused_act import Refusal, refused_person
 
 
@@ -42,7 +44,8 @@ def _extension_days(hazard: LedgerHazard, act: LedgerAct, told: Extension) -> It
 
 
 def _not_granted(hazard: LedgerHazard, told: Extension) -> Iterator[Refusal]:
-    if not is_substantial(told.reason) or not is_substantial(told.granted_by):
+    # of whom a name was taken out is asked below
+    if not gives_reason(told.reason) or not (is_veiled(told.granted_by) or may_grant(told.granted_by)):
         yield Refusal("HZ750")
         return
     same = refused_person(told.granted_by, (*hazard.named, hazard.finding.responsible), "HZ752")

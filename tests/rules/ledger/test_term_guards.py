@@ -40,6 +40,16 @@ def told(one, deed):
         ({"reason": ""}, "HZ750"),
         ({"reason": "无"}, "HZ750"),
         ({"granted_by": ""}, "HZ750"),
+        *(({"reason": text}, "HZ750") for text in "请填写 原因 理由 因为 见附件 <reason> 延期原因 xxx".split()),
+        *(
+            ({"granted_by": text}, "HZ750")
+            for text in "审批人 领导 公司 厂长 总经理 本单位 上级部门 总公司 同意".split()
+        ),
+        *(
+            ({"granted_by": text}, "")
+            for text in "县局 安委会 安环部 应急局 示例甲公司 庚某 王总 County_Bureau".split()
+        ),
+        ({"granted_by": "丙某＊"}, "HZ822"),
         ({"granted_by": "丙某"}, "HZ752"),
         ({"granted_by": "丙某（车间主任）"}, "HZ752"),
         ({"until": END}, "HZ751"),
