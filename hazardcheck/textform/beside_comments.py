@@ -15,13 +15,15 @@ from ..yamltext.yaml_tree import YamlBranch
 from .printed_comments import PrintedComments
 from .text_writer import COLUMNS, MORE_COLUMNS, ROW_KEYS
 
-# A quoted value may hold the sign; behind it, or without quotes, a blank and the sign begin a comment.
+# A quoted value may hold the sign; behind it, or without quotes, a blank and the sign begin a comment. The reader needs
+# no blank behind a quote, a bracket or a comma, and passes over a byte order mark at the head of a line.
 _QUOTED = re.compile(r"""\s*(?:- +)?(?:[^\s#:]+:\s+)?("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
-_BEGINS = re.compile(r"\s#")
+_BEGINS = re.compile(r"""(?:\s|(?<=[\[\]{},"'\ufeff]))#""")
+_UNSEEN = "\ufeff"
 # A column that was made a comment.
 _COLUMN = re.compile(rf"(?:- +)?(?:{'|'.join((*ROW_KEYS, *COLUMNS, *MORE_COLUMNS))}):(?:\s+|$)")
-# A line of signs says nothing: # -----.
-_DRAWN = re.compile(r"[\W_]*")
+# A line of signs says nothing: # -----; one that calls attention (!, ？, ★) does.
+_DRAWN = re.compile(r"[^\w!！‼?？*＊★☆▲△●◆■⚠❗❕❓]*|[\W_]*[-=~_─━*#]{3,}[\W_]*|_*")
 # the blanks in front of an item's key, and of the comments above it
 _ITEM_INDENT = 2
 
@@ -59,7 +61,7 @@ def lines_of(table: YamlBranch) -> dict[int, str]:
 def _told(lines: Sequence[str], starts: Mapping[int, str]) -> Iterator[tuple[BesideComment, bool]]:
     """Every comment at its place, and whether it stands behind a value."""
     keys = sorted(starts)
-    for at, line in enumerate(lines, start=1):
+    for at, line in enumerate((line.lstrip(_UNSEEN) for line in lines), start=1):
         if "#" not in line or (split := _split(line)) is None:
             continue
         before, text = split

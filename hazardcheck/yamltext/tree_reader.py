@@ -15,6 +15,8 @@ from .yaml_tree import Spot, YamlBranch, YamlEntry, YamlFile, YamlScalar
 # as YAML counts lines
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _KINDS = ("str", "null", "bool", "int", "float", "timestamp")
+# What the reader passes over, or ends something with, in front of a comment; a byte order mark, too, heads a line.
+_BEFORE = " \t\ufeff[]{},\"'"
 # a column behind every sign of a line
 _LINE_END = 10**6
 
@@ -44,7 +46,7 @@ def read_file(data: bytes, where: str) -> YamlFile:
     file = YamlFile(root)
     lines = _BREAK.split(text)
     for spot, comment in _found_comments(lines, places.covered):
-        _attach_comment(places.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip())
+        _attach_comment(places.stops, spot, comment, alone=not lines[spot[0]][: spot[1]].strip(" \t\ufeff"))
     _note_gaps(places.stops, lines)
     if root.entries:
         _split_head(file, lines[: places.stops[0].start[0]])
@@ -57,7 +59,7 @@ def _split_head(file: YamlFile, lines: list[str]) -> None:
     first = file.root.entries[0]
     first.gap = False
     blocks: list[list[str]] = [[]]
-    for line in lines:
+    for line in (line.lstrip("\ufeff") for line in lines):
         if line.lstrip().startswith("#"):
             blocks[-1].append(line.strip())
         elif not line.strip() and blocks[-1]:
@@ -119,7 +121,7 @@ def _found_comments(lines: list[str], covered: list[tuple[Spot, Spot]]) -> Itera
         while place >= 0:
             before = bisect_right(starts, (number, place)) - 1
             inside = before >= 0 and covered[before][1] > (number, place)
-            if not inside and (place == 0 or line[place - 1] in " \t"):
+            if not inside and (place == 0 or line[place - 1] in _BEFORE):
                 yield (number, place), line[place:].rstrip()
                 break
             place = line.find("#", place + 1)
