@@ -21,6 +21,8 @@ from .written_days import day_of, yearless_day
 # Every part of a remark must agree by itself: in 其余正常，3号脱落 the second does not.
 # A blank between English words parts nothing: none working is not none, and working.
 _PARTS = LatePattern(r"[,;。！!|/]+\s*|(?<![a-z])\s+|\s+(?![a-z])")
+# A mark that calls attention and ends no word (正常! does): it flags the row, as ？ and ★ do.
+_FLAGGED = LatePattern(r"(?:^|[^\w!])!")
 # Words with a sign of a hazard in them that name a device or a rule.
 _NAMES = LatePattern(
     r"漏电(保护|断路|开关)(器|装置)?|漏保|(燃气|煤气|氨气|气体|可燃气体)?泄漏(检测|报警)(器|仪|装置|探头|系统)?|防(火|爆|漏电|静电|护|坠落|尘|雷)"
@@ -102,6 +104,8 @@ def agrees_with_none(text: str, *, absent: bool = False, day: date | None = None
     say that there is no such thing (``本厂无喷漆房``), and not that one is well; ``day``: of the form, on which a paper
     has to hold that says until when."""
     said = re.sub(r"(?<=\d)\s*[-./]\s*(?=\d)", "-", plain(text)).lower()
+    if _FLAGGED.search(said):
+        return False
     if said.strip(" 。.") in _NOTHING or not said:
         return True
     if is_harmless(text) or day_of(said) or yearless_day(said):
