@@ -9,9 +9,11 @@ Example: 部分安装，剩余年后装 names a work and is not done.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..reading.plain_text import plain
 from ..reading.undone_words import is_undone
+from .contrary_words import CLAUSE_ENDS, LEFT_WEAK, agrees_with_work, is_part, loses_safeguard, without_bypass
 
 # Works that name themselves; an order or a plan in front of them is looked for apart (_TO_COME).
 _WORKS = (
@@ -63,8 +65,10 @@ _SAID_OVER = (
 
 def is_taken_back(text: str) -> bool:
     """Whether a text says that something is not done, not wholly, or no more: 没装, 还差一台, 装好又坏了, 限期整改."""
-    said = plain(text).lower()
+    said = without_bypass(plain(text).lower())
     if is_undone(said) or re.search(f"{_TAKEN_BACK}|{_TO_COME}|限期", said):
+        return True
+    if LEFT_WEAK.search(said) or loses_safeguard(said) or is_part(said):
         return True
     return bool(re.search(f"{_PAPERS}|{_HANDED_ON}", said)) and not re.search(_SAID_OVER, said)
 
@@ -82,5 +86,17 @@ _KEPT_AWAY = (
 
 def says_cured(text: str) -> bool:
     """Whether a text names a work by which a hazard is gone, not one that only keeps people away from it: 拆除 does,
-    停用 and 上锁 do not."""
-    return says_done(text) and says_done(re.sub(_KEPT_AWAY, " ", plain(text)))
+    停用 and 上锁 do not. What stands behind the work has to be known to agree with it: 已更换，试验合格 does,
+    已更换，反应慢 does not."""
+    cured = says_done(text) and says_done(re.sub(_KEPT_AWAY, " ", plain(text)))
+    return cured and all(agrees_with_work(clause) for clause in _clauses_behind(text))
+
+
+def _clauses_behind(text: str) -> Iterator[str]:
+    """The clauses behind the first work that name none themselves; in front of it stands what was wrong."""
+    named = False
+    for clause in CLAUSE_ENDS.split(plain(text).lower()):
+        if re.search(f"{_WORKS}|{_DONE}", clause):
+            named = True
+        elif named:
+            yield clause.strip()
