@@ -47,10 +47,11 @@ def written_texts(book: Book, typed: TypedTexts, tables: Iterable[str]) -> Itera
     """Every such text that is to be asked about. ``tables``: the sheets that were read as a form, which may be called
     after a place or a month; what else a tab says is somebody's word."""
     held = frozenset(tables)
+    printed = (typed.printed if typed.own else None) or frozenset()
     for sheet in book.sheets:
         if _is_asked_tab(sheet, typed, held):
             yield WrittenText(sheet.name, sheet.name, not sheet.visible)
-        for one in _typed_ones(sheet.aside, (typed.printed if typed.own else None) or frozenset()):
+        for one in _typed_ones(sheet.aside, printed, typed.says_hints):
             if _is_asked(one, typed):
                 yield WrittenText(one.text, f"{sheet.name}!{_spot(one)}", not sheet.visible)
     for one in texts_of_file(book):
@@ -60,9 +61,11 @@ def written_texts(book: Book, typed: TypedTexts, tables: Iterable[str]) -> Itera
 
 # the sheets of one template end alike, with sixty hints each
 @lru_cache(maxsize=512)
-def _typed_ones(texts: tuple[PlacedText, ...], printed: frozenset[str]) -> tuple[PlacedText, ...]:
-    """The texts that the form did not print, as far as it says."""
-    return tuple(one for one in texts if printed_mark(one.text) not in printed)
+def _typed_ones(texts: tuple[PlacedText, ...], printed: frozenset[str], hints: bool) -> tuple[PlacedText, ...]:
+    """The texts that the form did not print, as far as it says. Messages of a cell explain at length what a hazard is:
+    they are heard where the form says which it shows (``hints``)."""
+    heard = (one for one in texts if hints or one.where != HINTS)
+    return tuple(one for one in heard if printed_mark(one.text) not in printed)
 
 
 def _spot(one: PlacedText) -> str:
@@ -71,10 +74,7 @@ def _spot(one: PlacedText) -> str:
 
 def _is_asked(one: PlacedText, typed: TypedTexts) -> bool:
     """Whether a text is asked about. In a file of another make, where an older form printed it, and where programs give
-    names of their own, it must tell of a hazard; a code of a program is nobody's word. Messages of a cell explain at
-    length what a hazard is: they are heard where the form says which it shows."""
-    if one.where == HINTS and not typed.says_hints:
-        return False
+    names of their own, it must tell of a hazard; a code of a program is nobody's word."""
     if (one.where == MARGINS and _PAGES.fullmatch(one.text)) or typed.is_ours(one.text):
         return False
     if (
