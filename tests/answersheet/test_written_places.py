@@ -320,7 +320,7 @@ FITTING = {
 }  # fmt: skip
 OTHER = {
     "address": "喷漆房冒烟|打磨车间二楼有人住|3号喷台要换|喷漆房味道重|示例路8号，喷漆房烟大附近|示例路0号，喷漆房风机有异响|alarm beeps at random",
-    "checked_by": "管冒烟|味道重|灯闪|张三，3号要换|the fan hums and slows down",
+    "checked_by": "李四（证已到期）|李四（无证）|李四（离职）|管冒烟|味道重|灯闪|张三，3号要换|the fan hums and slows down",
     "headcount": "180人，2名焊工证快到期|60人，3号报警器坏",
     "phone": "000-00000000 喷漆房味道重",
     "grid": "第三网格 3号探头下周换|喷漆房味道重",

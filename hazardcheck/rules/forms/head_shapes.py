@@ -53,6 +53,7 @@ _POST = LatePattern(
     r"(?:企业|公司|车间|安全|生产|设备|现场|主要|项目|技术|行政|副|兼职?|专职|外聘|本|值班)*(?:负责人|责任人|安全员|管理员|管理人员|主管|主任|经理|厂长|班长|组长|科长|部长|总监|总经理|董事长|法人"
     r"|法定代表人|专家|工程师|网格员|师傅|同志|先生|女士|老板|老师|员工|电工|部门|科|部|办|签字|签名|本人|人)[::]?"
 )
+_ASIDE = LatePattern(r"[(（\[【]([^)）\]】]*)")
 _PHONE = LatePattern(r"\+?[\d][\d\s()-]{2,20}\d")
 _COMPANY = LatePattern(r"等(?:[\d一二三四五六七八九十]+[人名位])?$")
 _TRADE = LatePattern(
@@ -110,6 +111,10 @@ def _is_place(part: str) -> bool:
 
 
 def _are_persons(said: str) -> bool:
+    # in brackets stands what he is, and no second name: 李四（安全员）, not 李四（证已到期）
+    aside = (part for text in _ASIDE.findall(_PHONE.sub("", said)) for part in _parts(text))
+    if not all(len(_POST.sub("", part)) < 2 or signs(part) or is_innocent(part) for part in aside):
+        return False
     return all(_is_person(part) for part in _parts(_PHONE.sub(" ", said)))
 
 
